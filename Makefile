@@ -1,0 +1,90 @@
+# One command for each thing a person or CI does; `make` lists them.
+
+PYTHON = python3
+VENV = .venv
+BIN = $(VENV)/bin
+STAMP = $(VENV)/.installed
+LOCK = requirements.lock
+ARGS =
+# Nothing here fetches a model: the default one comes in a package.
+OFFLINE = HF_HUB_OFFLINE=1 TRANSFORMERS_OFFLINE=1 TOKENIZERS_PARALLELISM=false
+
+.PHONY: help setup app ask test browser check format eval bench lock clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: $(STAMP) ## Create .venv and install the locked packages
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "verbatim needs Python 3.11 or newer: make setup PYTHON=python3.11" >&2; exit 1; }
+	@echo "==> Creating $(VENV) (about 10 seconds)"
+	$(PYTHON) -m venv $(VENV)
+
+# A later change of either file brings an existing environment up to date.
+$(STAMP): $(LOCK) pyproject.toml $(BIN)/python
+	@echo "==> Installing the locked packages (2 to 5 minutes; about 2 GB on disk)"
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -r $(LOCK)
+	@echo "==> Installing verbatim itself (a few seconds)"
+	$(BIN)/python -m pip install -qq --disable-pip-version-check \
+		--no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+app: setup ## Start the web app
+	$(OFFLINE) $(BIN)/verbatim app $(ARGS)
+
+ask: setup ## Ask one question: make ask Q="what did Colombia pledge"
+	@test -n "$$Q" || { echo 'usage: make ask Q="what did Colombia pledge"' >&2; exit 2; }
+	@$(OFFLINE) $(BIN)/verbatim ask "$$Q" $(ARGS)
+
+test: setup browser ## Run all tests (ARGS="-k dates" narrows them)
+	$(OFFLINE) $(BIN)/python -m pytest $(ARGS)
+
+# Chromium for the browser tests: installed where that is possible without asking.
+browser:
+	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+		command -v google-chrome >/dev/null; then :; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" -eq 0 ]; then \
+		echo "==> Installing Chromium (half a minute to 2 minutes; 110 MB to download)"; \
+		DEBIAN_FRONTEND=noninteractive; export DEBIAN_FRONTEND; \
+		{ apt-get -qq update && apt-get -qq install -y --no-install-recommends \
+			chromium chromium-driver fonts-dejavu-core >/dev/null </dev/null; } || \
+		echo "!!! NO CHROMIUM: apt-get failed; browser tests cannot run" >&2; \
+	else \
+		echo "!!! NO CHROMIUM: install it (Debian: chromium, fonts-dejavu-core);" \
+			"browser tests cannot run" >&2; \
+	fi
+
+check: setup ## Lint, formatting and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: setup ## Rewrite the sources in house format
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+eval: setup ## Run the evaluation and its gate
+	$(OFFLINE) $(BIN)/python -m eval gate $(ARGS)
+
+bench: setup ## Measure speed, memory and scale
+	$(OFFLINE) $(BIN)/python -m benchmarks $(ARGS)
+
+# "+cpu" and the like name one build of a version; the lock names the version.
+lock: $(BIN)/python ## Pin what .venv holds, after adding what pyproject.toml asks for
+	@echo "==> Installing what pyproject.toml asks for"
+	$(BIN)/python -m pip install -qq --disable-pip-version-check 'setuptools>=77'
+	$(BIN)/python -m pip install -qq --disable-pip-version-check \
+		--no-build-isolation -e '.[dev]'
+	@{ echo "# Every version that \`make setup\` installs."; \
+	echo "# Regenerate with \`make lock\`; remove $(VENV) first to take newer versions."; \
+	$(BIN)/python -m pip freeze --all --exclude pip --exclude wheel --exclude-editable | \
+		sed 's/+[a-z0-9.]*$$//'; } > $(LOCK).new
+	@mv $(LOCK).new $(LOCK)
+	@touch $(STAMP)
+	@echo "==> Wrote $(LOCK)"
+
+clean: ## Remove caches and build outputs; keeps .venv
+	rm -rf build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+	find . -path ./$(VENV) -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
