@@ -1,0 +1,10 @@
+"""FLOW 1: source file -> transcript -> turns -> exchanges -> passages -> vectors -> index on disk.
+
+Modules import only those above them:
+
+errors, records
+dates, metadata, formats, sources, paragraphs, labels, notes, speakers, quotations
+turns, exchanges, sentences, terms, passages
+model, encoder, vectors, lexical
+layout, generation, build, opened
+"""

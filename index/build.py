@@ -1,0 +1,225 @@
+"""Sources -> a new generation of the index."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from index.encoder import Encoder, Vectors
+from index.errors import IndexStateError, SourceError, UnreadableSourceError
+from index.exchanges import exchanges_of
+from index.generation import (
+    FORMAT_VERSION,
+    Manifest,
+    commit,
+    current_generation,
+    read_manifest,
+    verify_files,
+    writing,
+)
+from index.layout import (
+    KEYS,
+    LEXICAL,
+    PASSAGE,
+    PASSAGES,
+    QUOTED,
+    VECTORS,
+    Catalog,
+    CatalogEntry,
+    key_of,
+    read_array,
+    write_array,
+    write_catalog,
+    write_keys,
+    write_transcripts,
+)
+from index.lexical import LexicalIndex
+from index.passages import CHUNKER_VERSION, passages_of
+from index.records import Passage, Speaker, Transcript
+from index.sources import find_sources, read_source
+from index.turns import turns_of
+
+
+class Watcher(Protocol):
+    """Told how a build goes on, for a progress bar."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Hear that ``done`` of ``total`` steps of a stage are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did.
+
+    Attributes:
+        generation: folder of the new generation.
+        manifest: what it holds.
+        reused: passages whose vectors came from the generation before.
+        left_out: one line for each file that could not be used.
+    """
+
+    generation: Path
+    manifest: Manifest
+    reused: int
+    left_out: tuple[str, ...]
+
+
+def build_index(
+    sources: Path, index: Path, encoder: Encoder, watch: Watcher = lambda stage, done, total: None
+) -> BuildReport:
+    """Index all transcripts of a folder; the index that was there serves until this one is whole.
+
+    Args:
+        sources: folder of transcripts.
+        index: index folder, made if it is not there.
+        encoder: what makes the vectors.
+        watch: told how it goes on.
+
+    Raises:
+        SourceError: the folder cannot be used, or none of its files can.
+        IndexStateError: the index folder cannot be written, or the disk is full.
+    """
+    transcripts, left_out = _read_all(sources, watch)
+    with writing(index) as folder:
+        try:
+            manifest, reused = _write(transcripts, sources, index, folder, encoder, watch)
+            generation = commit(index, folder, manifest)
+        except OSError as exc:
+            raise IndexStateError(
+                f"{index}: the index could not be written: {exc.strerror}; what was there is "
+                "untouched; free some space and run again: verbatim index build"
+            ) from exc
+    return BuildReport(generation, read_manifest(generation), reused, tuple(left_out))
+
+
+def read_transcript(path: Path, folder: Path) -> Transcript:
+    """One source file as a transcript.
+
+    Raises:
+        UnreadableSourceError: the file cannot be used, or nothing is said in it.
+    """
+    source = read_source(path, folder)
+    turns = turns_of(source)
+    if not any(turn.paragraphs for turn in turns):
+        raise UnreadableSourceError(f"{path}: a source must hold words that somebody says or writes")
+    return Transcript(source, turns, exchanges_of(turns, source.text))
+
+
+def _read_all(sources: Path, watch: Watcher) -> tuple[list[Transcript], list[str]]:
+    paths = find_sources(sources)
+    transcripts, left_out = [], []
+    for number, path in enumerate(paths, 1):
+        try:
+            transcripts.append(read_transcript(path, sources))
+        except UnreadableSourceError as exc:
+            left_out.append(str(exc))
+        watch("Reading", number, len(paths))
+    if not transcripts:
+        raise SourceError(f"{sources} must hold a usable transcript, but: {'; '.join(left_out[:5])}")
+    return transcripts, left_out
+
+
+def _write(
+    transcripts: Sequence[Transcript],
+    sources: Path,
+    index: Path,
+    folder: Path,
+    encoder: Encoder,
+    watch: Watcher,
+) -> tuple[Manifest, int]:
+    cut = list(_passages(transcripts, encoder, watch))
+    texts = [passage.embedded for _, passage in cut]
+    keys = [key_of(text) for text in texts]
+    vectors, reused = _vectors(texts, keys, index, encoder, watch)
+    write_transcripts(folder, transcripts)
+    _write_tables(folder, transcripts, cut)
+    write_array(folder / VECTORS, vectors)
+    write_keys(folder, keys)
+    LexicalIndex.build(passage.lexical for _, passage in cut).save(folder / LEXICAL)
+    manifest = Manifest(
+        format_version=FORMAT_VERSION,
+        chunker_version=CHUNKER_VERSION,
+        model=encoder.model,
+        sources=str(sources.resolve()),
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        transcripts=len(transcripts),
+        turns=sum(len(transcript.turns) for transcript in transcripts),
+        passages=len(cut),
+        files={},
+    )
+    return manifest, reused
+
+
+def _passages(
+    transcripts: Sequence[Transcript], encoder: Encoder, watch: Watcher
+) -> Iterator[tuple[int, Passage]]:
+    """The passages that can be results, each with the position of its transcript."""
+    for number, transcript in enumerate(transcripts):
+        for passage in passages_of(transcript, encoder.count):
+            if passage.searchable:
+                yield number, passage
+        watch("Cutting", number + 1, len(transcripts))
+
+
+def _vectors(
+    texts: Sequence[str], keys: Sequence[bytes], index: Path, encoder: Encoder, watch: Watcher
+) -> tuple[Vectors, int]:
+    known, old = _known_vectors(index, encoder)
+    rows = [known.get(key) for key in keys]
+    new = [position for position, row in enumerate(rows) if row is None]
+    vectors = np.zeros((len(texts), encoder.model.dimension), dtype=np.float32)
+    for position, row in enumerate(rows):
+        if row is not None:
+            vectors[position] = old[row]
+    done = len(texts) - len(new)
+    watch("Embedding", done, len(texts))
+
+    def progress(count: int) -> None:
+        nonlocal done
+        done += count
+        watch("Embedding", done, len(texts))
+
+    if new:
+        vectors[new] = encoder.encode([texts[position] for position in new], progress)
+    return vectors, len(texts) - len(new)
+
+
+def _known_vectors(index: Path, encoder: Encoder) -> tuple[dict[bytes, int], Vectors]:
+    """Key -> row of the serving generation's vectors; empty when they cannot be used again."""
+    nothing = np.zeros((0, encoder.model.dimension), dtype=np.float32)
+    try:
+        generation = current_generation(index)
+        manifest = read_manifest(generation)
+        if manifest.model != encoder.model:
+            return {}, nothing
+        verify_files(generation, manifest)
+        keys = read_array(generation / KEYS)
+        vectors = read_array(generation / VECTORS)
+    except (IndexStateError, OSError, ValueError):
+        return {}, nothing  # none, or one that must not be trusted: embed all anew
+    return {key.tobytes(): row for row, key in enumerate(keys)}, vectors.astype(np.float32, copy=False)
+
+
+def _write_tables(
+    folder: Path, transcripts: Sequence[Transcript], cut: Sequence[tuple[int, Passage]]
+) -> None:
+    speakers: dict[Speaker, int] = {}
+    rows = np.zeros(len(cut), dtype=PASSAGE)
+    quoted: list[tuple[int, int]] = []
+    for position, (number, passage) in enumerate(cut):
+        turn = transcripts[number].turns[passage.turn]
+        speaker = speakers.setdefault(turn.speaker, len(speakers))
+        rows[position] = (number, passage.turn, passage.span.start, passage.span.end, speaker)
+        for quotation in turn.quotations:
+            if quotation.speaker and quotation.span.overlap(passage.span):
+                person = Speaker("", quotation.speaker, None, "person")
+                quoted.append((position, speakers.setdefault(person, len(speakers))))
+    entries = tuple(
+        CatalogEntry(one.source.name, one.source.sha256, one.source.metadata) for one in transcripts
+    )
+    write_array(folder / PASSAGES, rows)
+    write_array(folder / QUOTED, np.array(sorted(set(quoted)), dtype=np.uint32).reshape(-1, 2))
+    write_catalog(folder, Catalog(entries, tuple(speakers)))

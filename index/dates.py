@@ -1,0 +1,63 @@
+"""Dates that may be known only in part, in Extended Date/Time Format (EDTF, ISO 8601-2)."""
+
+import calendar
+import time
+from datetime import date
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+from index.errors import MetadataError
+from index.records import PartialDate
+
+SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+
+
+def partial_date(edtf: str) -> PartialDate:
+    """The days that an EDTF date can mean, and the date in words.
+
+    Args:
+        edtf: such as 2021-10-20, 2021-10, 2022, 2022-21 (spring 2022) or 2022-10-03/2022-10-07.
+
+    Raises:
+        MetadataError: it is not a date of that format, or open at one end.
+    """
+    try:
+        return _whole_day(date.fromisoformat(edtf))  # the common case; the EDTF grammar is slow
+    except ValueError:
+        pass
+    try:
+        if not all(part.strip(". ") for part in edtf.split("/")):
+            raise ValueError("open interval")
+        parsed = parse_edtf(edtf)
+        first, last = _day(parsed.lower_strict()), _day(parsed.upper_strict())
+    except (EDTFParseException, AttributeError, TypeError, ValueError) as exc:
+        raise MetadataError(
+            "a date must be in EDTF, such as 2021-10-20, 2021-10, 2022, 2022-21 (spring 2022) or "
+            f"2022-10-03/2022-10-07; given: {edtf!r}"
+        ) from exc
+    return PartialDate(edtf=edtf, first=first.isoformat(), last=last.isoformat(), label=_label(edtf))
+
+
+def _whole_day(day: date) -> PartialDate:
+    text = day.isoformat()
+    return PartialDate(edtf=text, first=text, last=text, label=_label(text))
+
+
+def _day(moment: time.struct_time) -> date:
+    return date(moment.tm_year, moment.tm_mon, moment.tm_mday)
+
+
+def _label(edtf: str) -> str:
+    return " to ".join(_label_of_one(part) for part in edtf.split("/"))
+
+
+def _label_of_one(edtf: str) -> str:
+    parts = edtf.rstrip("?~%").split("-")
+    year, numbers = parts[0], [int(part) for part in parts[1:]]
+    if not numbers:
+        return year
+    if numbers[0] in SEASONS:
+        return f"{SEASONS[numbers[0]]} {year}"
+    words = f"{calendar.month_name[numbers[0]]} {year}"
+    return f"{numbers[1]} {words}" if len(numbers) > 1 else words

@@ -1,0 +1,116 @@
+"""Texts -> unit vectors, by sentence-transformers."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from index.errors import ModelError
+from index.model import ALL_MINILM_L6_V2, Model, default_model_folder, verify_model
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = NDArray[np.float32]
+"""float32, one row of unit length a text."""
+
+Progress = Callable[[int], None]
+"""Told how many texts were encoded since the last call."""
+
+BATCH_PIECES = 8192
+"""Word pieces encoded at once, padding included; keeps memory flat whatever the texts."""
+
+SPECIAL_PIECES = 2
+
+
+class Encoder(Protocol):
+    """What turns texts into vectors; tests bring a small deterministic one."""
+
+    @property
+    def model(self) -> Model:
+        """The model behind the vectors."""
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        """How many word pieces each text has, the model's own marks left out."""
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """One unit vector a text, in order; shape (len(texts), model.dimension)."""
+
+
+class SentenceEncoder:
+    """all-MiniLM-L6-v2 on the CPU; the model is loaded at the first text that is encoded.
+
+    Args:
+        folder: where the model lies; None is the installed package.
+        model: what must lie there.
+    """
+
+    def __init__(self, folder: Path | None = None, model: Model = ALL_MINILM_L6_V2) -> None:
+        self._folder = folder or default_model_folder()
+        self._model = model
+
+    @property
+    def model(self) -> Model:
+        """The model behind the vectors."""
+        return self._model
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return tokenizer
+
+    @cached_property
+    def _transformer(self) -> "SentenceTransformer":
+        verify_model(self._folder, self._model)
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - seconds to import
+
+        return SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        """How many word pieces each text has, the model's own marks left out."""
+        encoded = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        return [len(encoding) for encoding in encoded]
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """One unit vector a text, in order; shape (len(texts), model.dimension).
+
+        Raises:
+            ModelError: a text is longer than the model reads; nothing is cut off silently.
+        """
+        sizes = [size + SPECIAL_PIECES for size in self.count(texts)]
+        if sizes and max(sizes) > self._model.max_pieces:
+            raise ModelError(
+                f"a text to embed must have at most {self._model.max_pieces} word pieces, "
+                f"given one of {max(sizes)}: {texts[sizes.index(max(sizes))][:80]!r}"
+            )
+        vectors = np.zeros((len(texts), self._model.dimension), dtype=np.float32)
+        for batch in _batches(sizes):
+            vectors[batch] = self._transformer.encode(
+                [texts[position] for position in batch],
+                batch_size=len(batch),
+                normalize_embeddings=True,
+                show_progress_bar=False,
+            )
+            if progress:
+                progress(len(batch))
+        return vectors
+
+
+def _batches(sizes: Sequence[int]) -> Iterator[list[int]]:
+    """Positions in batches of at most BATCH_PIECES, longest first, so that padding is small."""
+    batch: list[int] = []
+    for position in sorted(range(len(sizes)), key=lambda index: -sizes[index]):
+        if batch and (len(batch) + 1) * sizes[batch[0]] > BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append(position)
+    if batch:
+        yield batch

@@ -1,0 +1,228 @@
+"""A generation: one immutable, complete index on disk, and how one follows another.
+
+``INDEX/CURRENT`` names the generation that serves. A new one is written into a folder of its
+own, made durable file by file, its manifest last; then it is renamed into place, and CURRENT is
+replaced by a rename. A crash at any moment leaves the old generation serving.
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from index.errors import (
+    IndexBusyError,
+    IndexDamagedError,
+    IndexMissingError,
+    IndexStateError,
+    IndexVersionError,
+)
+from index.model import Model
+
+FORMAT_VERSION = 1
+"""Raised whenever an older program could not read what this one writes."""
+
+KEPT_GENERATIONS = 2
+"""The serving one and the one before, for readers that still hold it."""
+
+MAX_MANIFEST_BYTES = 1024 * 1024
+MANIFEST = "manifest.json"
+CURRENT = "CURRENT"
+REBUILD = "rebuild it: verbatim index build"
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What a file of a generation must be: its SHA-256, hexadecimal, and its size in bytes."""
+
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation is made of and made with.
+
+    Attributes:
+        format_version: of the files' layout.
+        chunker_version: of the rules that cut and embed passages.
+        model: what made the vectors.
+        sources: the folder that was indexed, absolute.
+        created: when it was written, ISO 8601, UTC.
+        transcripts: how many.
+        turns: how many.
+        passages: how many.
+        files: name in the generation -> facts, for every file but the manifest.
+    """
+
+    format_version: int
+    chunker_version: int
+    model: Model
+    sources: str
+    created: str
+    transcripts: int
+    turns: int
+    passages: int
+    files: dict[str, FileFacts]
+
+
+@contextmanager
+def writing(index: Path) -> Iterator[Path]:
+    """Give a fresh folder to write a generation into, and be the only writer meanwhile.
+
+    Args:
+        index: the index folder; made if it is not there.
+
+    Raises:
+        IndexBusyError: another process writes this index.
+        IndexStateError: the folder cannot be written.
+    """
+    try:
+        index.mkdir(parents=True, exist_ok=True)
+        lock = os.open(index / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as exc:
+        raise IndexStateError(
+            f"{index}: the index folder must be writable: {exc.strerror}; "
+            "name another: --index DIR"
+        ) from exc
+    try:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as exc:
+            raise IndexBusyError(
+                f"{index}: another process is building this index; wait for it to end"
+            ) from exc
+        for left_over in index.glob("building-*"):  # by a process that died: we hold the lock
+            shutil.rmtree(left_over, ignore_errors=True)
+        folder = index / f"building-{uuid.uuid4().hex}"
+        folder.mkdir(mode=0o700)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        os.close(lock)
+
+
+def commit(index: Path, folder: Path, manifest: Manifest) -> Path:
+    """Make a written folder the serving generation.
+
+    Args:
+        index: the index folder, held by ``writing``.
+        folder: what ``writing`` gave, with all files but the manifest.
+        manifest: its ``files`` are filled in here.
+
+    Returns:
+        The folder of the generation.
+    """
+    files = {}
+    for path in sorted(item for item in folder.rglob("*") if item.is_file()):
+        _sync(path)
+        files[path.relative_to(folder).as_posix()] = facts_of(path)
+    manifest = replace(manifest, files=files)
+    _write_durably(folder / MANIFEST, msgspec.json.format(msgspec.json.encode(manifest)))
+    for directory in [path for path in folder.rglob("*") if path.is_dir()] + [folder]:
+        _sync(directory)
+    generation = index / f"gen-{uuid.uuid4().hex[:12]}"
+    folder.rename(generation)
+    _sync(index)
+    pending = index / f"{CURRENT}.new"
+    _write_durably(pending, generation.name.encode())
+    pending.replace(index / CURRENT)
+    _sync(index)
+    _drop_old(index, generation)
+    return generation
+
+
+def current_generation(index: Path) -> Path:
+    """The folder of the serving generation.
+
+    Raises:
+        IndexMissingError: there is no index.
+        IndexDamagedError: CURRENT names no generation.
+    """
+    pointer = index / CURRENT
+    if not pointer.is_file():
+        raise IndexMissingError(f"{index}: there is no index yet; build it: verbatim index build")
+    name = pointer.read_bytes()[:64].decode("ascii", errors="replace").strip()
+    generation = index / name
+    if not name.startswith("gen-") or "/" in name or not generation.is_dir():
+        raise IndexDamagedError(
+            f"{pointer}: must name a generation in {index}, but holds {name!r}; {REBUILD}"
+        )
+    return generation
+
+
+def read_manifest(generation: Path) -> Manifest:
+    """The manifest of a generation.
+
+    Raises:
+        IndexDamagedError: it is missing, too large or not of its form.
+        IndexVersionError: it was written in another format.
+    """
+    path = generation / MANIFEST
+    try:
+        data = path.read_bytes() if path.stat().st_size <= MAX_MANIFEST_BYTES else b""
+        version = msgspec.json.decode(data, type=dict[str, object]).get("format_version")
+        if version != FORMAT_VERSION:
+            raise IndexVersionError(
+                f"{path}: the index must be of format {FORMAT_VERSION}, but is of format "
+                f"{version}; {REBUILD}"
+            )
+        return msgspec.json.decode(data, type=Manifest)
+    except (OSError, msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as exc:
+        raise IndexDamagedError(f"{path}: the index is damaged: {exc}; {REBUILD}") from exc
+
+
+def verify_files(generation: Path, manifest: Manifest) -> None:
+    """Check every file of a generation against its manifest.
+
+    Raises:
+        IndexDamagedError: a file is missing, cut or altered.
+    """
+    for name, expected in manifest.files.items():
+        path = generation / name
+        if ".." in Path(name).parts or not path.is_file():
+            raise IndexDamagedError(f"{path}: a file of the index is missing; {REBUILD}")
+        found = facts_of(path)
+        if found != expected:
+            raise IndexDamagedError(
+                f"{path}: a file of the index was altered (expected {expected.bytes} bytes, "
+                f"SHA-256 {expected.sha256[:12]}…; found {found.bytes}, {found.sha256[:12]}…); "
+                f"{REBUILD}"
+            )
+
+
+def facts_of(path: Path) -> FileFacts:
+    """The hash and size of a file."""
+    with path.open("rb") as file:
+        return FileFacts(hashlib.file_digest(file, "sha256").hexdigest(), os.fstat(file.fileno()).st_size)
+
+
+def _write_durably(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _drop_old(index: Path, generation: Path) -> None:
+    others = [path for path in index.glob("gen-*") if path != generation]
+    others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in others[KEPT_GENERATIONS - 1 :]:
+        shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,120 @@
+"""The files inside a generation, and how each is written and read; no pickle anywhere.
+
+transcripts.jsonl  a transcript a line: text, metadata, turns and exchanges
+lines.npy          int64, where each line of transcripts.jsonl begins, and its end
+catalog.json       what is known of each source without reading its transcript
+passages.npy       one PASSAGE row a passage
+quoted.npy         uint32 pairs: passage, speaker quoted in it
+vectors.npy        float32, one unit vector a passage
+keys.npy           uint8, 16 bytes a passage: hash of what was embedded
+lexical/           BM25 arrays and vocabulary
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from index.records import Metadata, Speaker, Transcript
+
+TRANSCRIPTS = "transcripts.jsonl"
+LINES = "lines.npy"
+CATALOG = "catalog.json"
+PASSAGES = "passages.npy"
+QUOTED = "quoted.npy"
+VECTORS = "vectors.npy"
+KEYS = "keys.npy"
+LEXICAL = "lexical"
+
+PASSAGE = np.dtype(
+    [
+        ("transcript", np.uint32),  # position in the catalog
+        ("turn", np.uint32),  # position in the transcript
+        ("start", np.uint32),
+        ("end", np.uint32),
+        ("speaker", np.uint32),  # position in the catalog's speakers
+    ]
+)
+KEY_BYTES = 16
+
+Keys = NDArray[np.uint8]
+"""uint8, shape (passages, KEY_BYTES)."""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogEntry:
+    """What is known of a source without reading its transcript.
+
+    Attributes:
+        name: path relative to the folder that was indexed.
+        sha256: of the file's bytes.
+        metadata: what is known of it.
+    """
+
+    name: str
+    sha256: str
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All sources and all speakers of a generation.
+
+    Attributes:
+        entries: one a transcript, in the order of transcripts.jsonl.
+        speakers: every speaker, and every person quoted, once.
+    """
+
+    entries: tuple[CatalogEntry, ...]
+    speakers: tuple[Speaker, ...]
+
+
+def key_of(embedded: str) -> bytes:
+    """The hash by which a vector is found again: that of the text that was embedded."""
+    return hashlib.blake2b(embedded.encode(), digest_size=KEY_BYTES).digest()
+
+
+def write_transcripts(folder: Path, transcripts: Iterable[Transcript]) -> None:
+    """Write transcripts.jsonl and lines.npy."""
+    encoder = msgspec.json.Encoder()
+    offsets = [0]
+    with (folder / TRANSCRIPTS).open("wb") as file:
+        for transcript in transcripts:
+            file.write(encoder.encode(transcript) + b"\n")
+            offsets.append(file.tell())
+    np.save(folder / LINES, np.array(offsets, dtype=np.int64), allow_pickle=False)
+
+
+def write_catalog(folder: Path, catalog: Catalog) -> None:
+    """Write catalog.json."""
+    (folder / CATALOG).write_bytes(msgspec.json.encode(catalog))
+
+
+def write_keys(folder: Path, keys: Sequence[bytes]) -> None:
+    """Write keys.npy."""
+    array = np.frombuffer(b"".join(keys), dtype=np.uint8).reshape(-1, KEY_BYTES)
+    write_array(folder / KEYS, array)
+
+
+def write_array(path: Path, array: NDArray[np.generic]) -> None:
+    """Write one array as .npy, without pickle."""
+    np.save(path, array, allow_pickle=False)
+
+
+def read_array(path: Path, *, mapped: bool = False) -> NDArray[np.generic]:
+    """One .npy array; never unpickles.
+
+    Raises:
+        ValueError: the file is no array of plain numbers.
+    """
+    array: NDArray[np.generic] = np.load(path, mmap_mode="r" if mapped else None, allow_pickle=False)
+    return array
+
+
+def read_catalog(folder: Path) -> Catalog:
+    """The catalog of a generation."""
+    return msgspec.json.decode((folder / CATALOG).read_bytes(), type=Catalog)

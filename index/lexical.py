@@ -1,0 +1,71 @@
+"""Terms -> passages by BM25 (Robertson and Zaragoza 2009), by the library bm25s."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import bm25s
+import numpy as np
+from numpy.typing import NDArray
+
+from index.terms import terms_of
+from index.vectors import Positions, Scored
+
+K1 = 1.2
+"""Saturation of a term's frequency; the library's and Lucene's default is 1.5 and 1.2."""
+
+B = 0.75
+"""How far a passage's length discounts it; 0.75 in Lucene and Elasticsearch."""
+
+
+class LexicalIndex:
+    """BM25 over the terms of each passage; scores are >= 0, higher is better."""
+
+    def __init__(self, engine: bm25s.BM25) -> None:
+        self._engine = engine
+
+    @classmethod
+    def build(cls, texts: Iterable[str]) -> "LexicalIndex":
+        """An index over texts, in their order."""
+        engine = bm25s.BM25(k1=K1, b=B)
+        engine.index([terms_of(text) for text in texts], show_progress=False)
+        return cls(engine)
+
+    @classmethod
+    def load(cls, folder: Path) -> "LexicalIndex":
+        """The index that was saved in a folder, its arrays memory-mapped."""
+        return cls(bm25s.BM25.load(str(folder), mmap=True, load_corpus=False))
+
+    def save(self, folder: Path) -> None:
+        """Write the index as .npy and JSON files."""
+        self._engine.save(str(folder), show_progress=False)
+
+    def scores(self, terms: Sequence[str]) -> NDArray[np.float32]:
+        """The BM25 score of every passage; float32, shape (passages,)."""
+        known = [term for term in terms if term in self._engine.vocab_dict]
+        if not known:
+            return np.zeros(self._engine.scores["num_docs"], dtype=np.float32)
+        return np.asarray(self._engine.get_scores(known), dtype=np.float32)
+
+    def search(self, scores: NDArray[np.float32], limit: int, allowed: Positions | None) -> Scored:
+        """The best passages with a score above 0.
+
+        Args:
+            scores: those of every passage for a query.
+            limit: how many at most.
+            allowed: the only passages to look at, None for all.
+        """
+        positions = np.flatnonzero(scores > 0) if allowed is None else allowed[scores[allowed] > 0]
+        found = scores[positions]
+        if len(positions) > limit:
+            kept = np.argpartition(-found, limit - 1)[:limit]
+            positions, found = positions[kept], found[kept]
+        order = np.lexsort((positions, -found))
+        return Scored(positions[order].astype(np.int64), found[order])
+
+    def document_frequency(self, term: str) -> int:
+        """In how many passages a term occurs."""
+        number = self._engine.vocab_dict.get(term)
+        if number is None:
+            return 0
+        starts = self._engine.scores["indptr"]
+        return int(starts[number + 1] - starts[number])

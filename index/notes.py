@@ -1,0 +1,45 @@
+"""Stage notes: words in brackets that nobody spoke, such as "(Via interpreter)"."""
+
+import re
+from collections.abc import Iterator
+
+from index.records import Note, Span
+
+_BRACKETS = re.compile(r"\\?[(\[](?P<words>[^()\[\]]{1,120}?)\\?[)\]]")
+
+_STAGE = re.compile(
+    r"""
+    (?:\W*
+      (?:cross-?\ ?talk | laugh(?:s|ter|ing)? | chuckl\w+ | applause | cheers | cheering | inaudible
+        | unintelligible | indiscernible | off[-\ ]mic\w* | no\ (?:audible|verbal)\ \w+
+        | (?:as|via|through|by)\ (?:an?\ )?(?:interpret|translat)\w+ | (?:as\ )?interpreted
+        | (?:as\ )?translated | in\ progress | no\ translation\b.* | speaks?\b.* | speaking\b.*
+        | sings?\b.* | sneezes | coughs? | pauses? | audio\b.* | technical\b.* | recess | break
+        | in\ (?:spanish|french|arabic|hebrew|ukrainian|russian|chinese|mandarin|japanese|korean
+          |german|portuguese|italian|polish|hindi|urdu|english|[a-z]+)\b.{0,40}
+        | gestur\w+\b.* | moment\ of\ silence.* | (?:video|music|anthem)\b.* | silence
+        | (?:a|an|the)\ .*\b\w+s\b(?:\ .*)? | re:? | end\b.* | boo\w* | nods?\b.* | points?\b.*
+        | phonetic | ph | sic
+      )
+      (?:\ (?:and|by|from|in)\b.{0,60})?
+    )[\W]*
+    """,
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+"""Words that stage notes are made of; a sentence in brackets that begins with an article is a
+note too ("The leaders shake hands."), other brackets are the transcriber's or speaker's words."""
+
+
+def find_notes(text: str, span: Span) -> Iterator[Note]:
+    """The stage notes inside a span, in order."""
+    for match in _BRACKETS.finditer(text, span.start, span.end):
+        words = " ".join(match["words"].split())
+        if is_stage_note(words):
+            yield Note(Span(match.start(), match.end()), words)
+
+
+def is_stage_note(words: str) -> bool:
+    """Whether bracketed words describe the scene: "As interpreted.", not "COVAX"."""
+    if re.match(r"(?:a|an|the)\b", words, re.IGNORECASE):
+        return words[0].isupper() and words.rstrip().endswith(".")
+    return _STAGE.fullmatch(words) is not None

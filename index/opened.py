@@ -1,0 +1,116 @@
+"""An index opened for reading: checked first, then immutable, and safe to share among threads."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoder import Vectors
+from index.errors import IndexDamagedError, IndexVersionError
+from index.generation import (
+    REBUILD,
+    Manifest,
+    current_generation,
+    read_manifest,
+    verify_files,
+)
+from index.layout import (
+    LEXICAL,
+    LINES,
+    PASSAGE,
+    PASSAGES,
+    QUOTED,
+    TRANSCRIPTS,
+    VECTORS,
+    Catalog,
+    read_array,
+    read_catalog,
+)
+from index.lexical import LexicalIndex
+from index.model import Model
+from index.records import Transcript
+from index.vectors import VectorIndex
+
+CACHED_TRANSCRIPTS = 64
+"""Decoded transcripts kept in memory: about 0.3 MB each."""
+
+
+class OpenedIndex:
+    """One generation of an index.
+
+    Args:
+        generation: its folder; checked by ``open_index``.
+        manifest: what it must hold.
+
+    Attributes:
+        manifest: what it was made of and with.
+        catalog: sources and speakers.
+        passages: one PASSAGE row a passage.
+        quoted: uint32, shape (n, 2): passage and speaker quoted in it.
+        vectors: dense search.
+        lexical: lexical search.
+    """
+
+    def __init__(self, generation: Path, manifest: Manifest) -> None:
+        self.generation = generation
+        self.manifest = manifest
+        self.catalog: Catalog = read_catalog(generation)
+        self.passages: NDArray[np.void] = cast("NDArray[np.void]", read_array(generation / PASSAGES))
+        self.quoted = cast("NDArray[np.uint32]", read_array(generation / QUOTED))
+        vectors = cast("Vectors", read_array(generation / VECTORS, mapped=True))
+        self._lines = read_array(generation / LINES)
+        if not (
+            self.passages.dtype == PASSAGE
+            and len(self.passages) == len(vectors) == manifest.passages
+            and len(self._lines) == len(self.catalog.entries) + 1 == manifest.transcripts + 1
+        ):
+            raise IndexDamagedError(f"{generation}: the parts of the index do not fit; {REBUILD}")
+        self.vectors = VectorIndex(vectors)
+        self.lexical = LexicalIndex.load(generation / LEXICAL)
+        self.transcript = lru_cache(maxsize=CACHED_TRANSCRIPTS)(self._transcript)
+        self._numbers = {entry.name: number for number, entry in enumerate(self.catalog.entries)}
+
+    @property
+    def fingerprint(self) -> str:
+        """A short name for exactly this generation's content."""
+        return self.generation.name
+
+    def number_of(self, source: str) -> int | None:
+        """The position of a source in the catalog, None when it is not there."""
+        return self._numbers.get(source)
+
+    def _transcript(self, number: int) -> Transcript:
+        """The transcript at a position of the catalog."""
+        start, end = int(self._lines[number]), int(self._lines[number + 1])
+        with (self.generation / TRANSCRIPTS).open("rb") as file:
+            file.seek(start)
+            return msgspec.json.decode(file.read(end - start), type=Transcript)
+
+
+def open_index(index: Path, model: Model) -> OpenedIndex:
+    """The serving generation of an index, every file checked against its manifest.
+
+    Args:
+        index: the index folder.
+        model: what questions will be embedded with.
+
+    Raises:
+        IndexMissingError: there is no index.
+        IndexDamagedError: a file is missing, cut or altered.
+        IndexVersionError: it is of another format, or was made with another model.
+    """
+    generation = current_generation(index)
+    manifest = read_manifest(generation)
+    if manifest.model != model:
+        raise IndexVersionError(
+            f"{index}: the index must be made with {model.name} ({model.sha256[:12]}…), but was "
+            f"made with {manifest.model.name} ({manifest.model.sha256[:12]}…); {REBUILD}"
+        )
+    verify_files(generation, manifest)
+    try:
+        return OpenedIndex(generation, manifest)
+    except (OSError, ValueError, KeyError, msgspec.MsgspecError) as exc:
+        raise IndexDamagedError(f"{generation}: the index is damaged: {exc}; {REBUILD}") from exc

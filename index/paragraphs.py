@@ -1,0 +1,78 @@
+"""Paragraphs of a source, and which of them are not part of what was said.
+
+Offsets stay offsets into the file: nothing is cut out of the text, only passed over.
+"""
+
+import re
+from collections.abc import Iterator
+
+from index.records import Span
+
+_PARAGRAPH = re.compile(r"\S(?:[^\n]*\n(?![^\S\n]*(?:\n|\Z)))*[^\n]*")
+"""From the first visible character to the end of the line before an empty line."""
+
+_BOILERPLATE = re.compile(
+    r"""
+    an\ official\ website\ of\ the\ (?:united\ states|u\.?s\.?)\ government .*
+    | official\ websites\ use\ \.(?:gov|mil) .*
+    | a\ \.(?:gov|mil)\ website\ belongs\ to\ an\ official\ government\ organization .*
+    | secure\ \.(?:gov|mil)\ websites\ use\ https .*
+    | a\ lock\ \(\ ?.{0,20}\ ?\)\ or\ https:// .*
+    | here[’']s\ how\ you\ know .*
+    | (?:back\ to\ |bottom\ of\ |top\ of\ )(?:the\ )?(?:page|top)
+    | skip\ to\ (?:main\ )?(?:content|navigation)
+    | (?:share|print|e-?mail|tweet)(?:\ this)?(?:\ (?:page|article))?
+    | \#\ ?\#\ ?\#
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""The banner that the U.S. Web Design System puts on every .gov page, and page furniture."""
+
+_CLOCK = r"\d{1,2}[:.]\d{2}\s*[AaPp]\.?\s?[Mm]\.?(?:\s*\(?[A-Z][A-Za-z ]{1,20}\)?)?"
+_END = re.compile(rf"[*_]*(?:END|\[END\]|\(END\))?[*_]*[\s.]*(?:{_CLOCK})?[*_\s]*")
+_TIME = re.compile(rf"[*_]*{_CLOCK}[*_]*")
+_SENTENCE_END = re.compile(r"[.?!…:;,][\"”’'*_)\]\s]*$|[—–-]\s*$|\)\s*$")
+
+MAX_HEADING_WORDS = 15
+"""A line without a full stop and with no more words than this is a heading, not speech."""
+
+
+def paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
+    """The paragraphs between two offsets: runs of lines parted by lines of white space.
+
+    Args:
+        text: the whole source.
+        start: first offset to look at.
+        end: offset to stop before.
+    """
+    for match in _PARAGRAPH.finditer(text, start, end):
+        stop = match.end()
+        while text[stop - 1].isspace():
+            stop -= 1
+        yield Span(match.start(), stop)
+
+
+def words_of(text: str) -> str:
+    """The text with white space collapsed."""
+    return " ".join(text.split())
+
+
+def is_boilerplate(paragraph: str) -> bool:
+    """Whether a paragraph is furniture of the web page around the document."""
+    return _BOILERPLATE.fullmatch(words_of(paragraph)) is not None
+
+
+def is_end_mark(paragraph: str) -> bool:
+    """Whether a paragraph is an END line or a time stamp."""
+    return _END.fullmatch(words_of(paragraph)) is not None
+
+
+def is_time_stamp(paragraph: str) -> bool:
+    """Whether a paragraph is a clock time alone, such as "2:52 P.M. BST"."""
+    return _TIME.fullmatch(words_of(paragraph)) is not None
+
+
+def is_heading(paragraph: str) -> bool:
+    """Whether a paragraph reads as a heading, caption or link: short and not a sentence."""
+    words = words_of(paragraph)
+    return len(words.split()) <= MAX_HEADING_WORDS and not _SENTENCE_END.search(words)

@@ -1,0 +1,191 @@
+"""Turns -> passages: whole sentences of one turn, with the context that is indexed with them."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+from index.exchanges import questions_of
+from index.records import Metadata, Passage, Span, Transcript, Turn
+from index.sentences import sentences_of
+from index.terms import terms_of
+
+CHUNKER_VERSION = 1
+"""Raised whenever the same file would be cut, or its passages embedded, differently."""
+
+MAX_PASSAGE_CHARS = 1200
+"""A citation is never longer, whatever the script (the batch form's limit)."""
+
+MIN_TERMS = 4
+"""A passage with fewer different terms ("Yes, absolutely.") is no result of its own."""
+
+SPECIAL_PIECES = 2
+"""The model's own marks at the beginning and end of its input."""
+
+_NEXT_PARAGRAPH, _NEXT_SENTENCE = "\x1d", "\x1e"
+_MARKDOWN = re.compile(r"\\(?=[^\w\s])|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|^#{1,6}\s", re.M)
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,2000}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How many word pieces of the model's input each part may take; the sum is its limit.
+
+    Attributes:
+        passage: the words themselves.
+        question: the question that they answer.
+        header: title, date, place and speaker.
+    """
+
+    passage: int
+    question: int
+    header: int
+
+    @property
+    def total(self) -> int:
+        """All parts and the model's own marks."""
+        return self.passage + self.question + self.header + SPECIAL_PIECES
+
+
+DEFAULT_BUDGET = Budget(passage=142, question=64, header=48)
+"""256 pieces in all, the limit of all-MiniLM-L6-v2; tuned on the development questions."""
+
+PieceCounter = Callable[[Sequence[str]], list[int]]
+"""Texts -> how many word pieces the model cuts each into, its own marks left out."""
+
+
+def passages_of(
+    transcript: Transcript, count: PieceCounter, budget: Budget = DEFAULT_BUDGET
+) -> tuple[Passage, ...]:
+    """The passages of a transcript, in the order of the text.
+
+    Args:
+        transcript: the source with its turns and exchanges.
+        count: the model's word pieces.
+        budget: how the model's input is shared out.
+    """
+    text = transcript.source.text
+    asked = questions_of(transcript.exchanges)
+    passages = []
+    for position, turn in enumerate(transcript.turns):
+        questions = asked.get(position, ())
+        header = header_of(transcript.source.metadata, turn)
+        question = " ".join(plain_turn(transcript.turns[other], text) for other in questions)
+        context = " ".join(
+            part
+            for part in (
+                _first_pieces(header, budget.header, count),
+                _last_pieces(question, budget.question, count),
+            )
+            if part
+        )
+        for span in _cut(text, turn, count, budget.passage):
+            words = plain(text, span, turn)
+            passages.append(
+                Passage(
+                    turn=position,
+                    span=span,
+                    questions=questions,
+                    embedded=f"{context} {words}",
+                    lexical=f"{header} {question} {words}",
+                    searchable=len(set(terms_of(words))) >= MIN_TERMS,
+                )
+            )
+    return tuple(passages)
+
+
+def header_of(metadata: Metadata, turn: Turn) -> str:
+    """The context header of a turn: title, event, section, date, place and speaker."""
+    date = metadata.date.label if metadata.date else None
+    speaker = turn.speaker
+    who = ", ".join(part for part in (speaker.name, speaker.role) if part)
+    quoted = ", ".join(sorted({quote.speaker for quote in turn.quotations if quote.speaker}))
+    parts = (metadata.title, metadata.event, turn.heading, date, metadata.place, who, quoted)
+    return " ".join(f"{part}." for part in parts if part)
+
+
+def plain_turn(turn: Turn, text: str) -> str:
+    """The words of a turn without stage notes and Markdown."""
+    return " ".join(plain(text, span, turn) for span in turn.paragraphs)
+
+
+def plain(text: str, span: Span, turn: Turn) -> str:
+    """The words of a span without stage notes and Markdown, white space collapsed."""
+    words = list(span.of(text))
+    for note in turn.notes:
+        for position in range(max(note.span.start, span.start), min(note.span.end, span.end)):
+            words[position - span.start] = " "
+    clean = _LINK.sub(r"\1", _MARKDOWN.sub("", "".join(words)))
+    return " ".join(clean.split())
+
+
+def _cut(text: str, turn: Turn, count: PieceCounter, limit: int) -> Iterator[Span]:
+    """The turn's words in runs of whole sentences of at most ``limit`` pieces."""
+    splitter = RecursiveCharacterTextSplitter(
+        separators=[_NEXT_PARAGRAPH, _NEXT_SENTENCE, " ", ""],
+        chunk_size=limit,
+        chunk_overlap=0,
+        length_function=lambda words: _length(words, count, limit),
+        keep_separator=True,
+        add_start_index=True,
+    )
+    for run in _runs(text, turn.paragraphs):
+        for chunk in splitter.create_documents([_marked(text, run)]):
+            start = run[0].start + chunk.metadata["start_index"]
+            yield Span(start, start + len(chunk.page_content))
+
+
+def _length(words: str, count: PieceCounter, limit: int) -> int:
+    pieces = count([words])[0]
+    return pieces if len(words) <= MAX_PASSAGE_CHARS else max(pieces, limit + 1)
+
+
+def _runs(text: str, paragraphs: Sequence[Span]) -> Iterator[list[Span]]:
+    """Paragraphs that follow each other with nothing but white space between."""
+    run: list[Span] = []
+    for paragraph in paragraphs:
+        if run and text[run[-1].end : paragraph.start].strip():
+            yield run
+            run = []
+        run.append(paragraph)
+    if run:
+        yield run
+
+
+def _marked(text: str, run: list[Span]) -> str:
+    """The text of a run, character for character, with marks where sentences and paragraphs part."""
+    first = run[0].start
+    marked = [" " if char.isspace() else char for char in text[first : run[-1].end]]
+    for number, paragraph in enumerate(run):
+        for sentence in sentences_of(text, paragraph):
+            before = sentence.start - 1 - first
+            if before >= 0 and marked[before] == " ":
+                marked[before] = _NEXT_SENTENCE
+        if number:
+            marked[paragraph.start - 1 - first] = _NEXT_PARAGRAPH
+    return "".join(marked)
+
+
+def _first_pieces(words: str, limit: int, count: PieceCounter) -> str:
+    return _fitting(words.split(), limit, count, from_end=False)
+
+
+def _last_pieces(words: str, limit: int, count: PieceCounter) -> str:
+    """The end of a question: what is asked comes last, after greeting and preamble."""
+    return _fitting(words.split(), limit, count, from_end=True)
+
+
+def _fitting(words: list[str], limit: int, count: PieceCounter, *, from_end: bool) -> str:
+    """As many whole words from one end as fit the limit."""
+    if count([" ".join(words)])[0] <= limit:
+        return " ".join(words)
+    kept, used = [], 0
+    sizes = count(words)
+    order = range(len(words) - 1, -1, -1) if from_end else range(len(words))
+    for position in order:
+        used += sizes[position]
+        if used > limit:
+            break
+        kept.append(words[position])
+    return " ".join(reversed(kept) if from_end else kept)

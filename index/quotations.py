@@ -1,0 +1,121 @@
+"""Direct quotations inside narration, and whom the text names as their speaker."""
+
+import re
+from collections.abc import Iterator
+
+from index.records import Quotation, Span
+
+MIN_WORDS = 2
+"""A single quoted word is a term, not a statement."""
+
+_QUOTED = re.compile(r"“[^“”]{1,4000}(?:”|\Z)|(?<!\w)\"[^\"\n]{1,4000}\"")
+_VERB = (
+    r"(?:said|says|say|stated|states|told|noted|notes|added|adds|called|calls|suggested|asked|announced|"
+    r"reaffirmed|recognized|recognised|praised|described|wrote|declared|argued|warned|insisted|"
+    r"replied|responded|explained|emphasized|stressed|remarked|tweeted|thanked|reiterated)"
+)
+_NAME = r"(?:[A-Z][\w’'-]*\w\s+){0,3}[A-Z][\w’-]*[\w]"
+_WHO = rf"(?P<who>{_NAME}|(?:[Tt]he|[Hh]is|[Hh]er)\s+[a-z]+|[Hh]e|[Ss]he)"
+_BEFORE = re.compile(rf"{_WHO}(?:\s+\w+)?\s+{_VERB}\b[^.?!“”]*$")
+_AFTER = re.compile(rf"^[\s,]*(?:{_WHO}\s+(?:\w+\s+)?{_VERB}\b|{_VERB}\s+(?P<who2>{_NAME}|the\s+[a-z]+))")
+_DASH_AFTER = re.compile(rf"^\s*[–—-]+\s*(?P<who>{_NAME}(?:\s+of\s+{_NAME})?)")
+_LEAD_IN = re.compile(rf"(?P<who>{_NAME})\s+(?:\w+\s+)?{_VERB}[^“”]*:\s*$")
+_AND_SAID = re.compile(rf"\band\s+{_VERB}\b[^.?!“”]*$")
+_OFFICE_WORDS = frozenset(
+    """President Secretary State Minister Foreign Prime Vice Ambassador U.S. US The Following
+    Senator Chancellor But And For In Mr Ms Mrs Dr On During""".split()
+)
+_PERSON = re.compile(
+    r"(?:\b(?P<office>[Ss]ecretary|[Pp]resident|[Mm]inister|[Aa]mbassador|[Cc]hancellor)"
+    r"(?:\s+of\s+[A-Z]\w+)?\s+)(?P<name>(?:[A-Z][\w’'-]*\w\s+){0,3}[A-Z][\w’-]*\w)"
+)
+
+
+class QuotedSpeakers:
+    """Names the people quoted in one document.
+
+    Args:
+        text: the whole source; "the secretary" is the last one named before.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._persons = [
+            (match.start(), match["office"].lower(), _surname(match["name"]))
+            for match in _PERSON.finditer(text)
+        ]
+        self._lead_in: str | None = None
+
+    def quotations(self, paragraph: Span) -> Iterator[Quotation]:
+        """The quotations of a paragraph; call in the order of the text.
+
+        A paragraph that ends in "Secretary Blinken stated:" names the speaker of the list below.
+        """
+        words = paragraph.of(self._text)
+        found = [match for match in _QUOTED.finditer(words) if len(match[0].split()) >= MIN_WORDS]
+        is_item = re.match(r"\s*(?:[-*•–]|\d+[.)])\s", words) is not None
+        if not is_item and not (found and self._lead_in and found[0].start() == 0):
+            self._lead_in = None
+        last: str | None = None
+        for match in found:
+            start, end = paragraph.start + match.start(), paragraph.start + match.end()
+            named = self._attributed(words[: match.start()], words[match.end() :], start)
+            last = named or (self._lead_in if is_item or self._lead_in else None) or (
+                last if self._continues(words, match.start()) else None
+            )
+            yield Quotation(Span(start, end), self._full(last))
+        lead = _LEAD_IN.search(words)
+        if lead and not found:
+            self._lead_in = _surname(lead["who"])
+
+    def _attributed(self, before: str, after: str, start: int) -> str | None:
+        sentence_before = re.split(r"[.?!]\s+(?=[A-Z“])|[”]\s", before)[-1]
+        for pattern, text in ((_DASH_AFTER, after), (_AFTER, after), (_BEFORE, sentence_before)):
+            match = pattern.search(text)
+            if match:
+                groups = match.groupdict()
+                return self._resolve(groups.get("who") or groups.get("who2") or "", start)
+        return None
+
+    def _resolve(self, who: str, position: int) -> str | None:
+        words = who.split()
+        if not words or words[0].lower() in {"he", "she"}:
+            return self._last_named(position, None)
+        if words[0].lower() in {"the", "his", "her"}:
+            return self._last_named(position, words[-1])
+        return _surname(who)
+
+    def _last_named(self, position: int, office: str | None) -> str | None:
+        """The last surname before a position, of somebody who holds the office if one is given."""
+        best: tuple[int, str] | None = None
+        for named_at, title, surname in self._persons:
+            if surname is None or (office and title != office):
+                continue
+            mention = self._text.rfind(surname, 0, position)
+            if named_at < position and (best is None or mention > best[0]):
+                best = (mention, surname)
+        return best[1] if best else None
+
+    def _continues(self, words: str, start: int) -> bool:
+        """Whether a quotation goes on from the one before: "... and said that"."""
+        before = words[:start].rstrip()
+        return before.endswith(("”", ",", "and")) or _AND_SAID.search(before) is not None
+
+    def _full(self, surname: str | None) -> str | None:
+        """The longest way the document writes the name, offices left out."""
+        if surname is None:
+            return None
+        pattern = re.compile(rf"((?:[A-Z][\w’'-]*\w\s+){{0,2}}){re.escape(surname)}\b")
+        best = surname
+        for match in pattern.finditer(self._text):
+            first = [word for word in match[1].split() if word not in _OFFICE_WORDS]
+            if match[1].split() == first and len(" ".join([*first, surname])) > len(best):
+                best = " ".join([*first, surname])
+            elif first and match[1].split()[-len(first) :] == first:
+                best = max(best, " ".join([*first, surname]), key=len)
+        return best
+
+
+def _surname(who: str) -> str | None:
+    words = [word for word in who.split() if word not in _OFFICE_WORDS and word != "of"]
+    return words[-1] if words and words[-1][0].isupper() else None

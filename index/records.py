@@ -1,0 +1,229 @@
+"""The records that pass from one step of the flow to the next.
+
+All offsets are Unicode code points into the text of the source, decoded as UTF-8 without
+newline translation. A span is half open: ``text[start:end]``.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+SpeakerKind = Literal["person", "unnamed", "questioner", "moderator", "audience", "narrator"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points, such as ``Span(4321, 4790)``.
+
+    Attributes:
+        start: offset of the first code point.
+        end: offset just past the last one.
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlap(self, other: "Span") -> int:
+        """How many code points two spans share."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date or the part of it that is known, such as 2022-21, "spring 2022".
+
+    Attributes:
+        edtf: the date in Extended Date/Time Format (ISO 8601-2).
+        first: the earliest day it can mean, ISO 8601.
+        last: the latest day it can mean, ISO 8601.
+        label: the date in words.
+    """
+
+    edtf: str
+    first: str
+    last: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What a sidecar says of the person behind a label.
+
+    Attributes:
+        name: full name.
+        role: office at the time, or None.
+    """
+
+    name: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a source; None is unknown and stays unknown.
+
+    Attributes:
+        title: headline of the document.
+        event: occasion, such as "Joint press availability".
+        place: where it was said.
+        date: when it was said, or the part that is known.
+        publisher: who published the document.
+        url: address of the original.
+        rights: terms of use.
+        kind: sort of document, such as "remarks" or "article".
+        author: who wrote it, for articles.
+        people: speaker label in the source -> the person.
+    """
+
+    title: str | None = None
+    event: str | None = None
+    place: str | None = None
+    date: PartialDate | None = None
+    publisher: str | None = None
+    url: str | None = None
+    rights: str | None = None
+    kind: str | None = None
+    author: str | None = None
+    people: dict[str, Person] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, as the source has it and as far as it is known.
+
+    ``Speaker("PRESIDENT DUQUE", "Iván Duque", "President", "person")``
+
+    Attributes:
+        label: the label in the source, white space collapsed; "" for narration.
+        name: the name behind the label, None when the source does not tell.
+        role: office or function, None when the label does not tell.
+        kind: what part the speaker plays in the event.
+    """
+
+    label: str
+    name: str | None
+    role: str | None
+    kind: SpeakerKind
+
+    @property
+    def display(self) -> str:
+        """The best name to show: name, else role, else label."""
+        return self.name or self.role or self.label or "Narration"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A stage note inside a turn, such as "(Via interpreter)".
+
+    Attributes:
+        span: where it stands, brackets included.
+        text: its words without brackets.
+    """
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A direct quotation inside narration.
+
+    Attributes:
+        span: the quoted words, quotation marks included.
+        speaker: name of the person quoted, None when the text does not tell.
+    """
+
+    span: Span
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says without interruption.
+
+    Attributes:
+        speaker: who speaks.
+        span: from the first to the last spoken character, label left out.
+        paragraphs: the spoken paragraphs; web boilerplate between them is left out.
+        notes: stage notes inside the span, and those of the label.
+        quotations: direct quotations, in narration only.
+        heading: the section heading above, in narration only.
+    """
+
+    speaker: Speaker
+    span: Span
+    paragraphs: tuple[Span, ...]
+    notes: tuple[Note, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One or more question turns and the turns that answer them.
+
+    Attributes:
+        questions: positions of the question turns in the transcript.
+        answers: positions of the turns that answer.
+    """
+
+    questions: tuple[int, ...]
+    answers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source file as it was read.
+
+    Attributes:
+        name: path relative to the folder that is indexed, with forward slashes.
+        sha256: hash of the file's bytes, hexadecimal.
+        text: its characters.
+        body: where the document's own text starts (after front matter).
+        metadata: what front matter and sidecar say.
+    """
+
+    name: str
+    sha256: str
+    text: str
+    body: int
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A source with its turns and exchanges.
+
+    Attributes:
+        source: the file.
+        turns: in the order of the text.
+        exchanges: in the order of their first question.
+    """
+
+    source: Source
+    turns: tuple[Turn, ...]
+    exchanges: tuple[Exchange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit that is indexed, ranked and cited: whole sentences of one turn.
+
+    Attributes:
+        turn: position of the turn in its transcript.
+        span: the words in the source.
+        questions: positions of the question turns that it answers, oldest first.
+        embedded: what the model reads: context header, question asked, words.
+        lexical: what the lexical index reads.
+        searchable: whether it can be a result of its own (it has content).
+    """
+
+    turn: int
+    span: Span
+    questions: tuple[int, ...]
+    embedded: str
+    lexical: str
+    searchable: bool

@@ -1,0 +1,119 @@
+"""The person behind a label: name and office as far as the document itself tells."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from itertools import product
+
+from index.labels import kind_of, split_label
+from index.records import Metadata, Person, Speaker
+
+_NAME = r"[A-Z][\w’'-]*\w"
+_ONE_FIRST_NAME = rf"\b({_NAME}(?:\s+[A-Z]\.)?)\s+"
+_ANY_OFFICE = (
+    r"(?:President|Secretary|Minister|Chancellor|Taoiseach|Ambassador|Administrator|Director|"
+    r"Advis[eo]r|Coordinator|Senator|Governor|Representative|Congress(?:wo)?man|Mr\.?|Ms\.?|Mrs\.?|"
+    r"Dr\.?|King|Queen|Chairman|Commissioner|Spokes(?:man|woman|person)|Envoy)"
+)
+_TITLE_GOES_ON = re.compile(
+    r"\b(?:\w+ing|A[nst]|And|Aboard|About|After|Before|Between|During|En|For|From|In|Meets?|Of|On|"
+    r"Over|To|Upon|Via|With)\b"
+)
+"""Words of a headline that follow a name: "Remarks by President Biden Celebrating ..."."""
+
+_NOT_FIRST_NAMES = frozenset(
+    """
+    President Vice Prime Minister Secretary Mr Mrs Ms Dr Foreign First Lady Senator Chancellor
+    Special Presidential Deputy Press General The And By Former King Queen Director National
+    Security Advisor Adviser Ambassador Chairman Madam Majesty His Her Excellency State Principal
+    Administrator Governor Representative Commerce Homeland Climate Coordinator Acting Assistant
+    Spokesperson APNSA NSA NSC Defense Treasury Taoiseach
+    """.split()
+)
+
+
+class SpeakerNames:
+    """Finds the speakers of one document; each label is looked up once.
+
+    Args:
+        text: the whole source, for the way a name is written in running text.
+        metadata: title and the people that a sidecar names.
+    """
+
+    def __init__(self, text: str, metadata: Metadata) -> None:
+        self._text = text
+        self._title = " ".join((metadata.title or "").split())
+        self._people: Mapping[str, Person] = metadata.people or {}
+        self._found: dict[str, Speaker] = {}
+
+    def speaker(self, label: str) -> Speaker:
+        """The speaker behind a label of this document."""
+        if label not in self._found:
+            self._found[label] = self._look_up(label)
+        return self._found[label]
+
+    def _look_up(self, label: str) -> Speaker:
+        kind = kind_of(label)
+        office, surname = split_label(label)
+        role = _sentence_case(office) if office else None
+        if label in self._people:
+            person = self._people[label]
+            return Speaker(label, person.name, person.role or role, kind)
+        if kind == "questioner":
+            return Speaker(label, None, "Questioner", kind)
+        if kind != "person":
+            return Speaker(label, None, role or _sentence_case(label), kind)
+        if surname is None and office is not None:
+            return Speaker(label, self._office_holder(office), role, kind)
+        return Speaker(label, self._full_name(surname or label, office), role, kind)
+
+    def _office_holder(self, office: str) -> str | None:
+        """Who holds an office according to the title: "THE PRESIDENT" is "President Biden"."""
+        if not self._title:
+            return None
+        before = "" if office.upper().startswith("VICE") else r"(?<!Vice )"
+        match = re.search(
+            rf"{before}\b{re.escape(_title_case(office))}\s+({_NAME}(?:\s+[A-Z]\.)?(?:\s+{_NAME})?)",
+            self._title,
+        )
+        return (_TITLE_GOES_ON.split(match[1])[0].strip() or None) if match else None
+
+    def _full_name(self, surname: str, office: str | None) -> str:
+        written = self._written(surname)
+        first = self._first_names(written, office)
+        return f"{first} {written}" if first else written
+
+    def _written(self, surname: str) -> str:
+        """The surname as running text writes it: MCCARTHY is McCarthy, VON DER LEYEN von der Leyen."""
+        pattern = re.compile(rf"(?<!\w){re.escape(surname)}(?!\w)", re.IGNORECASE)
+        forms = Counter(
+            match[0] for match in pattern.finditer(f"{self._title}\n{self._text}")
+            if not match[0].isupper() and match[0] != surname.lower()
+        )
+        return forms.most_common(1)[0][0] if forms else _title_case(surname)
+
+    def _first_names(self, surname: str, office: str | None) -> str | None:
+        """What stands between an office and the surname, in the title or else in the text."""
+        last = re.escape(surname) + r"(?!\w)"
+        title = _title_case(office).split()[-1] if office else _ANY_OFFICE
+        with_office = rf"\b{title}\s+((?:{_NAME}\s+(?:[A-Z]\.\s+)?){{1,2}}){last}"
+        patterns = [with_office] if office else [with_office, _ONE_FIRST_NAME + last]
+        for text, pattern in product((self._title, self._text), patterns):
+            if text is self._text and pattern is not with_office:
+                continue  # in running text any capitalised word may stand before a surname
+            counts = Counter(
+                " ".join(match[1].split())
+                for match in re.finditer(pattern, text)
+                if not set(match[1].replace(".", "").split()) & _NOT_FIRST_NAMES
+            )
+            if counts:
+                return counts.most_common(1)[0][0]
+        return None
+
+
+def _title_case(words: str) -> str:
+    return re.sub(r"[^\W\d_]+(?:[’'][a-z]\b)?", lambda match: match[0].capitalize(), words.lower())
+
+
+def _sentence_case(words: str) -> str:
+    return words[:1].upper() + words[1:].lower() if words.isupper() else words

@@ -1,0 +1,44 @@
+"""Text -> terms, the same for every engine: lower case, words and numbers, Snowball stems."""
+
+import re
+from functools import lru_cache
+
+import Stemmer
+
+STOP_WORDS = frozenset(
+    """
+    a about above after again against all am an and any are as at be because been before being below
+    between both but by can could did do does doing down during each few for from further had has
+    have having he her here hers herself him himself his how i if in into is it its itself just me
+    more most my myself no nor not now of off on once only or other our ours ourselves out over own
+    same she should so some such than that the their theirs them themselves then there these they
+    this those through to too under until up very was we were what when where which while who whom
+    why will with would you your yours yourself yourselves said say says saying
+    """.split()
+)
+"""The NLTK/Snowball English list, with the verb of saying that every transcript is full of."""
+
+_TERM = re.compile(r"[^\W_]+(?:[.,][0-9]+)*(?:['’][^\W_]+)?")
+_stemmer = Stemmer.Stemmer("english")
+
+
+def terms_of(text: str) -> list[str]:
+    """The terms of a text in order, stop words left out.
+
+    "The Taliban's 2,500 fighters" -> ["taliban", "2500", "fighter"]
+    """
+    return [_stem(word) for word in words_of(text) if word not in STOP_WORDS]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case, in order; thousands are joined, possessives cut."""
+    words = []
+    for match in _TERM.finditer(text.lower()):
+        word = match[0].replace("’", "'").removesuffix("'s")
+        words.append(word.replace(",", "") if word[0].isdigit() else word)
+    return words
+
+
+@lru_cache(maxsize=200_000)
+def _stem(word: str) -> str:
+    return str(_stemmer.stemWord(word))

@@ -1,0 +1,64 @@
+"""Vectors -> nearest passages, by FAISS inner product.
+
+Rows are unit vectors, so a score is the cosine: higher is better, -1 to 1.
+"""
+
+from dataclasses import dataclass
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoder import Vectors
+
+Positions = NDArray[np.int64]
+"""Row numbers of passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Passages with their scores, best first.
+
+    Attributes:
+        positions: int64, shape (n,).
+        scores: float32, shape (n,), higher is better.
+    """
+
+    positions: Positions
+    scores: NDArray[np.float32]
+
+
+class VectorIndex:
+    """Exact search over unit vectors; safe to search from many threads.
+
+    Args:
+        vectors: float32, shape (n, dimension), rows of unit length.
+    """
+
+    def __init__(self, vectors: Vectors) -> None:
+        self._vectors = vectors
+        self._flat = faiss.IndexFlatIP(vectors.shape[1])
+        if len(vectors):
+            self._flat.add(np.ascontiguousarray(vectors))
+
+    def search(self, query: Vectors, limit: int, allowed: Positions | None = None) -> Scored:
+        """The passages nearest to a query.
+
+        Args:
+            query: float32, shape (dimension,), unit length.
+            limit: how many at most.
+            allowed: the only rows to look at, None for all: a filter before the search.
+        """
+        limit = min(limit, self._flat.ntotal if allowed is None else len(allowed))
+        if limit == 0:
+            return Scored(np.empty(0, np.int64), np.empty(0, np.float32))
+        parameters = None
+        if allowed is not None:
+            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(allowed))
+        scores, positions = self._flat.search(query[np.newaxis], limit, params=parameters)
+        found = positions[0] >= 0
+        return Scored(positions[0][found], scores[0][found])
+
+    def scores(self, query: Vectors, positions: Positions) -> NDArray[np.float32]:
+        """The cosine of a query with each of some passages; float32, shape (len(positions),)."""
+        return np.asarray(self._vectors[positions] @ query, dtype=np.float32)
