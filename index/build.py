@@ -104,7 +104,9 @@ def read_transcript(path: Path, folder: Path) -> Transcript:
     source = read_source(path, folder)
     turns = turns_of(source)
     if not any(turn.paragraphs for turn in turns):
-        raise UnreadableSourceError(f"{path}: a source must hold words that somebody says or writes")
+        raise UnreadableSourceError(
+            f"{path}: a source must hold words that somebody says or writes"
+        )
     return Transcript(source, turns, exchanges_of(turns, source.text))
 
 
@@ -118,7 +120,9 @@ def _read_all(sources: Path, watch: Watcher) -> tuple[list[Transcript], list[str
             left_out.append(str(exc))
         watch("Reading", number, len(paths))
     if not transcripts:
-        raise SourceError(f"{sources} must hold a usable transcript, but: {'; '.join(left_out[:5])}")
+        raise SourceError(
+            f"{sources} must hold a usable transcript, but: {'; '.join(left_out[:5])}"
+        )
     return transcripts, left_out
 
 
@@ -200,7 +204,9 @@ def _known_vectors(index: Path, encoder: Encoder) -> tuple[dict[bytes, int], Vec
         vectors = read_array(generation / VECTORS)
     except (IndexStateError, OSError, ValueError):
         return {}, nothing  # none, or one that must not be trusted: embed all anew
-    return {key.tobytes(): row for row, key in enumerate(keys)}, vectors.astype(np.float32, copy=False)
+    return {key.tobytes(): row for row, key in enumerate(keys)}, vectors.astype(
+        np.float32, copy=False
+    )
 
 
 def _write_tables(

@@ -36,7 +36,9 @@ def partial_date(edtf: str) -> PartialDate:
             "a date must be in EDTF, such as 2021-10-20, 2021-10, 2022, 2022-21 (spring 2022) or "
             f"2022-10-03/2022-10-07; given: {edtf!r}"
         ) from exc
-    return PartialDate(edtf=edtf, first=first.isoformat(), last=last.isoformat(), label=_label(edtf))
+    return PartialDate(
+        edtf=edtf, first=first.isoformat(), last=last.isoformat(), label=_label(edtf)
+    )
 
 
 def _whole_day(day: date) -> PartialDate:

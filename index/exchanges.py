@@ -18,6 +18,7 @@ MIN_INTERVIEW_WORDS = 6
 MAX_QUESTIONS = 3
 """How many question turns an answer looks back over at most."""
 
+
 def exchanges_of(turns: Sequence[Turn], text: str) -> tuple[Exchange, ...]:
     """The exchanges of a transcript, in order.
 
@@ -58,7 +59,7 @@ def asks(turn: Turn, words: Sequence[str]) -> bool:
         return False
     if turn.speaker.kind == "questioner":
         return True
-    asked = any(word.rstrip("\"”’)").endswith("?") for word in words)
+    asked = any(word.rstrip('"”’)').endswith("?") for word in words)
     return turn.speaker.kind in {"moderator", "audience"} and asked and len(words) >= 4
 
 
@@ -69,7 +70,7 @@ def _interviews(turns: Sequence[Turn], position: int, words: Sequence[str]) -> b
     return (
         turn.speaker.kind == "person"
         and len(words) >= MIN_INTERVIEW_WORDS
-        and words[-1].rstrip("\"”’)").endswith("?")
+        and words[-1].rstrip('"”’)').endswith("?")
         and any(other.speaker.label != turn.speaker.label for other in following)
     )
 

@@ -49,7 +49,9 @@ def read_markdown(text: str, name: str) -> Document:
     except ValueError:
         return Document(text)  # opened and never closed: a rule, not front matter
     if len(front) > MAX_FRONT_MATTER_CHARS:
-        raise MetadataError(f"{name}: front matter must be under {MAX_FRONT_MATTER_CHARS} characters")
+        raise MetadataError(
+            f"{name}: front matter must be under {MAX_FRONT_MATTER_CHARS} characters"
+        )
     return Document(text, body=len(text) - len(content), values=parse_yaml(front, name))
 
 

@@ -89,8 +89,7 @@ def writing(index: Path) -> Iterator[Path]:
         lock = os.open(index / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as exc:
         raise IndexStateError(
-            f"{index}: the index folder must be writable: {exc.strerror}; "
-            "name another: --index DIR"
+            f"{index}: the index folder must be writable: {exc.strerror}; name another: --index DIR"
         ) from exc
     try:
         try:
@@ -203,7 +202,9 @@ def verify_files(generation: Path, manifest: Manifest) -> None:
 def facts_of(path: Path) -> FileFacts:
     """The hash and size of a file."""
     with path.open("rb") as file:
-        return FileFacts(hashlib.file_digest(file, "sha256").hexdigest(), os.fstat(file.fileno()).st_size)
+        return FileFacts(
+            hashlib.file_digest(file, "sha256").hexdigest(), os.fstat(file.fileno()).st_size
+        )
 
 
 def _write_durably(path: Path, data: bytes) -> None:

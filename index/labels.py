@@ -41,9 +41,7 @@ _ROLE_WORDS: dict[str, SpeakerKind] = {
         "FACILITATOR CREW".split(),
         "moderator",
     ),
-    **dict.fromkeys(
-        "AUDIENCE CROWD PROTESTER PROTESTOR PROTESTERS ALL GUESTS".split(), "audience"
-    ),
+    **dict.fromkeys("AUDIENCE CROWD PROTESTER PROTESTOR PROTESTERS ALL GUESTS".split(), "audience"),
     **dict.fromkeys(
         "OFFICIAL OFFICIALS PARTICIPANT PARTICIPANTS SPEAKER WITNESS VOICE MALE FEMALE "
         "UNIDENTIFIED ANSWER".split(),
@@ -56,7 +54,9 @@ _LEADING_ROLES = frozenset({"MODERATOR", "REPORTER", "QUESTION", "Q", "HOST", "I
 """Roles that stay roles when a name follows; "PRESS SECRETARY" and "SPEAKER PELOSI" do not."""
 
 _WORD = re.compile(r"[^\s-]+")
-_SMALL_WORDS = frozenset("a al and bin da de del der di du el for ibn la le of the van von y".split())
+_SMALL_WORDS = frozenset(
+    "a al and bin da de del der di du el for ibn la le of the van von y".split()
+)
 
 _COLON_LABEL = re.compile(
     r"^[^\S\n]*(?P<marks>[*_]{0,3})(?P<label>[^\W\d_][^\n:*_(\[]{0,79}+)"
@@ -202,7 +202,9 @@ def split_label(label: str) -> tuple[str | None, str | None]:
     for position, key in enumerate(keys):
         if set(key.split("-")) & _KNOWN_WORDS:
             cut = position + 1
-    office = [word for word, key in zip(words[:cut], keys[:cut], strict=True) if key not in HONORIFICS]
+    office = [
+        word for word, key in zip(words[:cut], keys[:cut], strict=True) if key not in HONORIFICS
+    ]
     return " ".join(office) or None, " ".join(words[cut:]) or None
 
 

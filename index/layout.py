@@ -111,7 +111,9 @@ def read_array(path: Path, *, mapped: bool = False) -> NDArray[np.generic]:
     Raises:
         ValueError: the file is no array of plain numbers.
     """
-    array: NDArray[np.generic] = np.load(path, mmap_mode="r" if mapped else None, allow_pickle=False)
+    array: NDArray[np.generic] = np.load(
+        path, mmap_mode="r" if mapped else None, allow_pickle=False
+    )
     return array
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.terms import terms_of
-from index.vectors import Positions, Scored
+from index.vectors import Mask, Scored
 
 K1 = 1.2
 """Saturation of a term's frequency; the library's and Lucene's default is 1.5 and 1.2."""
@@ -46,15 +46,15 @@ class LexicalIndex:
             return np.zeros(self._engine.scores["num_docs"], dtype=np.float32)
         return np.asarray(self._engine.get_scores(known), dtype=np.float32)
 
-    def search(self, scores: NDArray[np.float32], limit: int, allowed: Positions | None) -> Scored:
+    def best(self, scores: NDArray[np.float32], limit: int, allowed: Mask) -> Scored:
         """The best passages with a score above 0.
 
         Args:
             scores: those of every passage for a query.
             limit: how many at most.
-            allowed: the only passages to look at, None for all.
+            allowed: shape (passages,), the ones to look at.
         """
-        positions = np.flatnonzero(scores > 0) if allowed is None else allowed[scores[allowed] > 0]
+        positions = np.flatnonzero((scores > 0) & allowed)
         found = scores[positions]
         if len(positions) > limit:
             kept = np.argpartition(-found, limit - 1)[:limit]

@@ -107,7 +107,9 @@ def _people(value: object, name: str) -> dict[str, Person] | None:
     if value is None:
         return None
     if not isinstance(value, Mapping):
-        raise MetadataError(f"{name}: people must map labels to names, such as `MR PRICE: Ned Price`")
+        raise MetadataError(
+            f"{name}: people must map labels to names, such as `MR PRICE: Ned Price`"
+        )
     people = {}
     for label, entry in value.items():
         if isinstance(entry, Mapping):

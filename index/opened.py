@@ -58,7 +58,9 @@ class OpenedIndex:
         self.generation = generation
         self.manifest = manifest
         self.catalog: Catalog = read_catalog(generation)
-        self.passages: NDArray[np.void] = cast("NDArray[np.void]", read_array(generation / PASSAGES))
+        self.passages: NDArray[np.void] = cast(
+            "NDArray[np.void]", read_array(generation / PASSAGES)
+        )
         self.quoted = cast("NDArray[np.uint32]", read_array(generation / QUOTED))
         vectors = cast("Vectors", read_array(generation / VECTORS, mapped=True))
         self._lines = read_array(generation / LINES)

@@ -24,7 +24,12 @@ SPECIAL_PIECES = 2
 """The model's own marks at the beginning and end of its input."""
 
 _NEXT_PARAGRAPH, _NEXT_SENTENCE = "\x1d", "\x1e"
-_MARKDOWN = re.compile(r"\\(?=[^\w\s])|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|^#{1,6}\s", re.M)
+_CLAUSE_ENDS = ("; ", " – ", " — ", ", ")
+"""Where a sentence is cut that alone is too long for the model."""
+
+_MARKDOWN = re.compile(
+    r"\\(?=[^\w\s])|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|^#{1,6}\s", re.M
+)
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,2000}\)")
 
 
@@ -123,11 +128,11 @@ def plain(text: str, span: Span, turn: Turn) -> str:
 def _cut(text: str, turn: Turn, count: PieceCounter, limit: int) -> Iterator[Span]:
     """The turn's words in runs of whole sentences of at most ``limit`` pieces."""
     splitter = RecursiveCharacterTextSplitter(
-        separators=[_NEXT_PARAGRAPH, _NEXT_SENTENCE, " ", ""],
+        separators=[_NEXT_PARAGRAPH, _NEXT_SENTENCE, *_CLAUSE_ENDS, " ", ""],
         chunk_size=limit,
         chunk_overlap=0,
         length_function=lambda words: _length(words, count, limit),
-        keep_separator=True,
+        keep_separator="end",
         add_start_index=True,
     )
     for run in _runs(text, turn.paragraphs):

@@ -17,7 +17,9 @@ _VERB = (
 _NAME = r"(?:[A-Z][\w’'-]*\w\s+){0,3}[A-Z][\w’-]*[\w]"
 _WHO = rf"(?P<who>{_NAME}|(?:[Tt]he|[Hh]is|[Hh]er)\s+[a-z]+|[Hh]e|[Ss]he)"
 _BEFORE = re.compile(rf"{_WHO}(?:\s+\w+)?\s+{_VERB}\b[^.?!“”]*$")
-_AFTER = re.compile(rf"^[\s,]*(?:{_WHO}\s+(?:\w+\s+)?{_VERB}\b|{_VERB}\s+(?P<who2>{_NAME}|the\s+[a-z]+))")
+_AFTER = re.compile(
+    rf"^[\s,]*(?:{_WHO}\s+(?:\w+\s+)?{_VERB}\b|{_VERB}\s+(?P<who2>{_NAME}|the\s+[a-z]+))"
+)
 _DASH_AFTER = re.compile(rf"^\s*[–—-]+\s*(?P<who>{_NAME}(?:\s+of\s+{_NAME})?)")
 _LEAD_IN = re.compile(rf"(?P<who>{_NAME})\s+(?:\w+\s+)?{_VERB}[^“”]*:\s*$")
 _AND_SAID = re.compile(rf"\band\s+{_VERB}\b[^.?!“”]*$")
@@ -60,8 +62,10 @@ class QuotedSpeakers:
         for match in found:
             start, end = paragraph.start + match.start(), paragraph.start + match.end()
             named = self._attributed(words[: match.start()], words[match.end() :], start)
-            last = named or (self._lead_in if is_item or self._lead_in else None) or (
-                last if self._continues(words, match.start()) else None
+            last = (
+                named
+                or (self._lead_in if is_item or self._lead_in else None)
+                or (last if self._continues(words, match.start()) else None)
             )
             yield Quotation(Span(start, end), self._full(last))
         lead = _LEAD_IN.search(words)

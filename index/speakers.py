@@ -87,7 +87,8 @@ class SpeakerNames:
         """The surname as running text writes it: MCCARTHY is McCarthy, VON DER LEYEN von der Leyen."""
         pattern = re.compile(rf"(?<!\w){re.escape(surname)}(?!\w)", re.IGNORECASE)
         forms = Counter(
-            match[0] for match in pattern.finditer(f"{self._title}\n{self._text}")
+            match[0]
+            for match in pattern.finditer(f"{self._title}\n{self._text}")
             if not match[0].isupper() and match[0] != surname.lower()
         )
         return forms.most_common(1)[0][0] if forms else _title_case(surname)

@@ -14,6 +14,9 @@ from index.encoder import Vectors
 Positions = NDArray[np.int64]
 """Row numbers of passages."""
 
+Mask = NDArray[np.bool_]
+"""One bool a passage: whether it may be found."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -41,20 +44,21 @@ class VectorIndex:
         if len(vectors):
             self._flat.add(np.ascontiguousarray(vectors))
 
-    def search(self, query: Vectors, limit: int, allowed: Positions | None = None) -> Scored:
+    def search(self, query: Vectors, limit: int, allowed: Mask | None = None) -> Scored:
         """The passages nearest to a query.
 
         Args:
             query: float32, shape (dimension,), unit length.
             limit: how many at most.
-            allowed: the only rows to look at, None for all: a filter before the search.
+            allowed: shape (n,), the rows to look at; a filter before the search, None for all.
         """
-        limit = min(limit, self._flat.ntotal if allowed is None else len(allowed))
+        limit = min(limit, self._flat.ntotal if allowed is None else int(allowed.sum()))
         if limit == 0:
             return Scored(np.empty(0, np.int64), np.empty(0, np.float32))
         parameters = None
         if allowed is not None:
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(allowed))
+            bitmap = np.packbits(allowed, bitorder="little")
+            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bitmap))
         scores, positions = self._flat.search(query[np.newaxis], limit, params=parameters)
         found = positions[0] >= 0
         return Scored(positions[0][found], scores[0][found])

@@ -1,0 +1,77 @@
+"""Candidate -> citation: exact span, speaker, question answered, and a check against the file."""
+
+from pathlib import Path
+
+from index.errors import SourceError
+from index.exchanges import MIN_QUESTION_WORDS, questions_of
+from index.opened import OpenedIndex
+from index.paragraphs import words_of
+from index.records import Span, Speaker, Transcript, Turn
+from index.sources import decode, read_bytes
+from qa.highlight import Rarity, best_sentence
+from qa.records import Candidate, Citation, CitedQuestion, Query, Verification
+
+
+def cite(
+    index: OpenedIndex, candidate: Candidate, query: Query, idf: Rarity, sources: Path
+) -> Citation:
+    """The citation of a candidate, checked against its source file.
+
+    Args:
+        index: where the candidate was found.
+        candidate: what to cite.
+        query: what is asked, for the highlight.
+        idf: how much a term tells.
+        sources: the folder that was indexed.
+    """
+    row = index.passages[candidate.passage]
+    transcript = index.transcript(int(row["transcript"]))
+    source, turn = transcript.source, transcript.turns[int(row["turn"])]
+    span = Span(int(row["start"]), int(row["end"]))
+    highlight = best_sentence(query.text, source.text, span, idf)
+    return Citation(
+        source=source.name,
+        sha256=source.sha256,
+        metadata=source.metadata,
+        span=span,
+        quote=words_of(span.of(source.text)),
+        highlight=highlight,
+        speaker=_speaker(turn, highlight),
+        turn=int(row["turn"]),
+        notes=turn.notes,
+        question=cited_question(transcript, int(row["turn"])),
+        score=candidate.score,
+        verification=verify(sources / source.name, span, words_of(span.of(source.text))),
+    )
+
+
+def verify(path: Path, span: Span, quote: str) -> Verification:
+    """Whether a source file still says a quote at its place."""
+    try:
+        text = decode(read_bytes(path), path)
+    except SourceError:
+        return "missing" if not path.exists() else "changed"
+    return "verified" if words_of(span.of(text)) == quote else "changed"
+
+
+def cited_question(transcript: Transcript, turn: int) -> CitedQuestion | None:
+    """The question that a turn answers: the last full one asked before it."""
+    asked = questions_of(transcript.exchanges).get(turn, ())
+    text = transcript.source.text
+    turns = [transcript.turns[position] for position in asked]
+    full = [one for one in turns if len(one.span.of(text).split()) >= MIN_QUESTION_WORDS]
+    if not turns:
+        return None
+    question = (full or turns)[-1]
+    return CitedQuestion(question.span, words_of(question.span.of(text)), question.speaker)
+
+
+def _speaker(turn: Turn, highlight: Span) -> Speaker:
+    """Who says the highlighted words: in narration, the person quoted there if one is named."""
+    for quotation in turn.quotations:
+        covered = quotation.span.overlap(highlight)
+        if quotation.speaker and covered * 2 > highlight.end - highlight.start:
+            narrator = turn.speaker.display
+            role = f"quoted by {narrator}" if narrator != "Narration" else "quoted"
+            return Speaker(turn.speaker.label, quotation.speaker, role, "person")
+    return turn.speaker

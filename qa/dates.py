@@ -1,0 +1,52 @@
+"""Dates that a question names: found by their form, read by the EDTF library."""
+
+import re
+from collections.abc import Iterator
+
+from index.dates import partial_date
+from index.errors import MetadataError
+from qa.records import NamedDate
+
+_MONTH = (
+    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|"
+    r"aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+)
+_YEAR = r"(?:19|20)\d{2}"
+_DATE = re.compile(
+    rf"""\b(?:
+      \d{{4}}-\d{{2}}-\d{{2}}
+    | \d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}
+    | {_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}
+    | {_MONTH},?\s+(?:of\s+)?{_YEAR}
+    | (?:spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}
+    | {_YEAR}
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LATER = re.compile(
+    r"\b(?:by|until|before|till|since|from|through)\s+(?:the\s+end\s+of\s+)?$", re.I
+)
+"""A date behind these words is one that is talked about ("carbon-neutral by 2050")."""
+
+
+def dates_in(question: str) -> Iterator[NamedDate]:
+    """The dates that a question names as the time of what was said, in order."""
+    for match in _DATE.finditer(question):
+        if _LATER.search(question[: match.start()]):
+            continue
+        edtf = _edtf(match[0])
+        if edtf is None:
+            continue
+        try:
+            yield NamedDate(match[0], partial_date(edtf))
+        except MetadataError:
+            continue  # 31 February: not a date
+
+
+def _edtf(words: str) -> str | None:
+    if re.fullmatch(rf"{_YEAR}|\d{{4}}-\d\d-\d\d", words):
+        return words
+    from edtf import text_to_edtf  # noqa: PLC0415 - 0.2 s to import, and few questions need it
+
+    found: str | None = text_to_edtf(words)
+    return found

@@ -1,0 +1,107 @@
+"""Question -> answer: the one way in for the command line, the app and Python."""
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.encoder import Encoder
+from index.opened import OpenedIndex, open_index
+from qa.citations import cite
+from qa.facets import Facets
+from qa.highlight import rarity
+from qa.query import understand
+from qa.ranking import DEFAULT_WEIGHTS, Ranker, Weights
+from qa.records import Answer, Candidate, Filters
+
+MAX_TOP = 50
+STANDS_BY = 0.5
+"""From this confidence on an answer counts as found."""
+
+
+class Engine:
+    """Answers questions from one generation of an index; safe to share among threads.
+
+    Args:
+        index: an opened index.
+        encoder: the model that made it.
+        sources: folder of the source files, for checking quotes; None is the one indexed.
+        weights: how candidates are scored.
+    """
+
+    def __init__(
+        self,
+        index: OpenedIndex,
+        encoder: Encoder,
+        sources: Path | None = None,
+        weights: Weights = DEFAULT_WEIGHTS,
+    ) -> None:
+        self.index = index
+        self.sources = sources or Path(index.manifest.sources)
+        self._encoder = encoder
+        self._facets = Facets(index)
+        self._ranker = Ranker(index, self._facets, weights)
+        self._idf = rarity(index.lexical.document_frequency, index.manifest.passages)
+
+    @classmethod
+    def open(cls, index: Path, encoder: Encoder) -> "Engine":
+        """An engine over the serving generation of an index folder.
+
+        Raises:
+            IndexStateError: there is none, or it must not be used.
+        """
+        return cls(open_index(index, encoder.model), encoder)
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        filters: Filters = Filters(),  # noqa: B008 - frozen
+        *,
+        top: int = 5,
+    ) -> Answer:
+        """What the transcripts say to a question.
+
+        Args:
+            question: in natural language.
+            history: earlier questions of the conversation, oldest first.
+            filters: hard limits.
+            top: how many citations, 1 to MAX_TOP.
+
+        Raises:
+            QuestionError: the question or a filter cannot be understood.
+        """
+        started = time.perf_counter()
+        query = understand(question, history, self._facets.names)
+        allowed = self._facets.allowed(filters)
+        vector = self._encoder.encode([self._fitting(query.text)])[0]
+        ranked = self._ranker.rank(query, vector, max(1, min(top, MAX_TOP)), allowed)
+        citations = tuple(
+            cite(self.index, candidate, query, self._idf, self.sources) for candidate in ranked
+        )
+        confidence = _confidence(ranked)
+        elapsed_ms = (time.perf_counter() - started) * 1000
+        return Answer(
+            query=query,
+            citations=citations,
+            answerable=confidence >= STANDS_BY,
+            confidence=confidence,
+            elapsed_ms=elapsed_ms,
+            generation=self.index.fingerprint,
+        )
+
+    def _fitting(self, text: str) -> str:
+        """The text, its beginning left out as far as the model cannot read it all."""
+        words = text.split()
+        room = self._encoder.model.max_pieces - 2
+        while self._encoder.count([" ".join(words)])[0] > room and len(words) > 1:
+            words = words[len(words) // 8 + 1 :]
+        joined = " ".join(words)
+        return joined if self._encoder.count([joined])[0] <= room else joined[:room]
+
+
+def _confidence(ranked: Sequence[Candidate]) -> float:
+    """How well the best passage fits: mean of its cosine and its share of the best BM25 score."""
+    if not ranked:
+        return 0.0
+    best = ranked[0]
+    return round(max(0.0, min(1.0, 0.75 * best.dense + 0.25 * best.lexical)), 4)

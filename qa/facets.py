@@ -1,0 +1,118 @@
+"""What is known of each passage beside its words, as arrays: who, when, and of what kind."""
+
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import QuestionError
+from index.opened import OpenedIndex
+from index.records import Metadata
+from index.vectors import Mask
+from qa.names import SpeakerIndex
+from qa.records import Filters, NamedDate, NamedSpeaker
+
+_UNKNOWN = 0
+
+
+class Facets:
+    """Speakers and dates of an index's passages.
+
+    Args:
+        index: an opened index.
+
+    Attributes:
+        questioners: shape (passages,), whether a passage is a reporter's question.
+    """
+
+    def __init__(self, index: OpenedIndex) -> None:
+        self._index = index
+        self._transcripts = index.passages["transcript"].astype(np.int64)
+        self._speakers = index.passages["speaker"].astype(np.int64)
+        days = np.array([_days(entry.metadata) for entry in index.catalog.entries]).reshape(-1, 2)
+        self._first, self._last = days[:, 0], days[:, 1]
+        kinds = np.array([speaker.kind for speaker in index.catalog.speakers])
+        self.questioners: Mask = np.isin(kinds[self._speakers], ["questioner", "audience"])
+        self.names = SpeakerIndex(index.catalog.speakers)
+
+    def said_by(self, named: NamedSpeaker) -> Mask:
+        """The passages that a named speaker says, or is quoted in; shape (passages,)."""
+        return self._by_speakers(named.speakers)
+
+    def said_at(self, named: NamedDate) -> Mask:
+        """The passages of transcripts whose date can be the named one; shape (passages,)."""
+        return self._between(_ordinal(named.date.first), _ordinal(named.date.last))
+
+    def allowed(self, filters: Filters) -> Mask:
+        """The passages that hard filters let through; shape (passages,).
+
+        Raises:
+            QuestionError: a filter matches nothing in the index or is no date.
+        """
+        mask = np.ones(len(self._speakers), dtype=np.bool_)
+        if filters.speakers:
+            mask &= self._by_speakers(self._matching_speakers(filters.speakers))
+        if filters.sources:
+            mask &= np.isin(self._transcripts, self._matching_sources(filters.sources))
+        if filters.since or filters.until:
+            since = _day(filters.since, "--since") if filters.since else 1
+            until = _day(filters.until, "--until") if filters.until else date.max.toordinal()
+            mask &= self._between(since, until)
+        return mask
+
+    def _by_speakers(self, positions: NDArray[np.int64] | tuple[int, ...]) -> Mask:
+        mask = np.isin(self._speakers, positions)
+        quoted = self._index.quoted
+        mask[quoted[np.isin(quoted[:, 1], positions), 0]] = True
+        return mask
+
+    def _between(self, since: int, until: int) -> Mask:
+        within = (self._first != _UNKNOWN) & (self._first <= until) & (self._last >= since)
+        mask: Mask = within[self._transcripts]
+        return mask
+
+    def _matching_speakers(self, names: tuple[str, ...]) -> tuple[int, ...]:
+        found: list[int] = []
+        for name in names:
+            wanted = name.casefold().strip()
+            matching = [
+                position
+                for position, speaker in enumerate(self._index.catalog.speakers)
+                for known in (speaker.name, speaker.label, speaker.role)
+                if known and wanted and wanted in known.casefold()
+            ]
+            if not matching:
+                raise QuestionError(
+                    f"a speaker filter must name somebody who speaks in the index; {name!r} does not"
+                )
+            found += matching
+        return tuple(found)
+
+    def _matching_sources(self, names: tuple[str, ...]) -> list[int]:
+        found = [
+            position
+            for position, entry in enumerate(self._index.catalog.entries)
+            if any(name.casefold() in entry.name.casefold() for name in names)
+        ]
+        if not found:
+            raise QuestionError(
+                f"a source filter must name a file in the index; {', '.join(names)!r} does not"
+            )
+        return found
+
+
+def _days(metadata: Metadata) -> tuple[int, int]:
+    if metadata.date is None:
+        return (_UNKNOWN, _UNKNOWN)
+    return (_ordinal(metadata.date.first), _ordinal(metadata.date.last))
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
+
+
+def _day(text: str, option: str) -> int:
+    try:
+        return _ordinal(text)
+    except ValueError as exc:
+        raise QuestionError(f"{option} must be a day such as 2021-10-20, given {text!r}") from exc

@@ -1,0 +1,37 @@
+"""An engine at first use: opens the index, and builds it when there is none yet."""
+
+from index.build import BuildReport, Watcher, build_index
+from index.encoder import Encoder
+from index.errors import IndexMissingError
+from qa.engine import Engine
+from qa.settings import Settings
+
+
+def open_or_build(where: Settings, encoder: Encoder, watch: Watcher, notice: "Notice") -> Engine:
+    """An engine over the index; a missing index is built first, a damaged one is not touched.
+
+    Args:
+        where: sources and index.
+        encoder: the embedding model.
+        watch: told how a build goes on.
+        notice: told before and after a build.
+
+    Raises:
+        VerbatimError: the sources or the index cannot be used.
+    """
+    try:
+        return Engine.open(where.index, encoder)
+    except IndexMissingError:
+        notice.starts(where)
+        notice.ended(build_index(where.sources, where.index, encoder, watch))
+        return Engine.open(where.index, encoder)
+
+
+class Notice:
+    """Told about a build at first use; this one keeps silent."""
+
+    def starts(self, where: Settings) -> None:
+        """Hear that an index will be built."""
+
+    def ended(self, report: BuildReport) -> None:
+        """Hear what was built."""

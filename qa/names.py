@@ -1,0 +1,92 @@
+"""Speakers that a question names, by the names that the transcripts give."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+
+from index.records import Speaker
+from qa.records import NamedSpeaker
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_PARTICLES = frozenset("al bin da de del der di el la le of the van von".split())
+_PLAIN_WORDS = frozenset(
+    "bates bream brown case chair cook deese fields finer ghani gray green grant hill jones kerr "
+    "klein lane lee long may moon morrison park pool post power price pyle reed rice sams snow su "
+    "tai white wood woods young".split()
+)
+"""Surnames that are words or names of many; they count only with a capital letter."""
+
+
+class SpeakerIndex:
+    """Finds speakers of the catalog by the names in a question.
+
+    Args:
+        speakers: the catalog's speakers; positions are what is found.
+    """
+
+    def __init__(self, speakers: Sequence[Speaker]) -> None:
+        self._by_surname: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._names = [_folded_words(speaker.name or "") for speaker in speakers]
+        for position, words in enumerate(self._names):
+            if words and speakers[position].kind in {"person", "narrator"}:
+                for key in _surnames(words):
+                    self._by_surname[key].append(position)
+        self._longest = max(map(len, self._by_surname), default=0)
+
+    def find(self, question: str) -> list[NamedSpeaker]:
+        """The speakers that a question names, in order; first names narrow down whom it means."""
+        tokens = [(match[0], match.start(), match.end()) for match in _WORD.finditer(question)]
+        folded = [_fold(word) for word, _, _ in tokens]
+        found, position = [], 0
+        while position < len(tokens):
+            size = self._size_of_name(folded, position, tokens[position][0])
+            if not size:
+                position += 1
+                continue
+            key = tuple(folded[position : position + size])
+            meant = self._narrowed(self._by_surname[key], folded, position)
+            start = tokens[position][1]
+            found.append(NamedSpeaker(question[start : tokens[position + size - 1][2]], meant))
+            position += size
+        return found
+
+    def _size_of_name(self, folded: list[str], position: int, word: str) -> int:
+        if folded[position] in _PLAIN_WORDS and not word[0].isupper():
+            return 0
+        for size in range(min(self._longest, len(folded) - position), 0, -1):
+            if tuple(folded[position : position + size]) in self._by_surname:
+                return size
+        return 0
+
+    def _narrowed(self, meant: list[int], folded: list[str], position: int) -> tuple[int, ...]:
+        """Those whose first name stands before the surname, else all of that surname."""
+        before = folded[position - 1] if position else ""
+        exact = [one for one in meant if before in self._names[one][:-1]]
+        same = {self._names[one][0] for one in exact}
+        alike = [one for one in meant if len(self._names[one]) == 1 or self._names[one][0] in same]
+        return tuple(alike if exact else meant)
+
+
+def _surnames(words: list[str]) -> list[tuple[str, ...]]:
+    """The ways a surname is written: the last word, and with what belongs to it."""
+    keys = [(words[-1],)]
+    if len(words) > 1 and len(words[-2]) > 1:
+        keys.append((words[-2], words[-1]))
+    start = len(words) - 1
+    while start > 0 and words[start - 1] in _PARTICLES:
+        start -= 1
+    if start < len(words) - 1:
+        keys.append(tuple(words[start:]))
+    return keys
+
+
+def _folded_words(name: str) -> list[str]:
+    return [_fold(match[0]) for match in _WORD.finditer(name)]
+
+
+def _fold(word: str) -> str:
+    """Lower case, no accents, no possessive: "López" -> "lopez", "Biden's" -> "biden"."""
+    plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
+    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    return letters.removesuffix("'s").rstrip("'")

@@ -1,0 +1,55 @@
+"""A question as it is typed -> a query: a standalone question and what was understood in it."""
+
+import re
+from collections.abc import Sequence
+
+from index.errors import QuestionError
+from qa.dates import dates_in
+from qa.followups import carried_over, leans
+from qa.names import SpeakerIndex
+from qa.records import Query
+
+MAX_QUESTION_CHARS = 2000
+
+_PRESS = r"(?:reporters?|journalists?|press|correspondents?|questioners?|moderator|media|audience)"
+_WANTS_QUESTIONS = re.compile(
+    rf"""\b{_PRESS}\b(?:\s+\w+){{0,4}}?\s+(?:ask|asks|asked|asking|want(?:ed)?\s+to\s+know|raise[ds]?|press(?:ed)?)\b
+      | ^\s*(?:what|which|whom?|how)\b.*\b(?:did|do|does|was|were)\b(?:\s+\w+){{0,4}}?\s+{_PRESS}\b.*\b(?:ask|asked|raise|raised|press|pressed)\b
+      | \bwho\s+asked\b | \bquestions?\b.{{0,40}}\b(?:asked|put|posed|raised)\b
+      | \b(?:asked|put|posed|raised)\b.{{0,40}}\bby\b.{{0,20}}\b{_PRESS}\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def understand(question: str, history: Sequence[str], speakers: SpeakerIndex) -> Query:
+    """What a question asks for.
+
+    Args:
+        question: as it was typed.
+        history: earlier questions of the conversation, oldest first.
+        speakers: whom the index knows.
+
+    Raises:
+        QuestionError: the question is empty or too long.
+    """
+    words = " ".join(question.replace("\0", " ").split())
+    if not any(char.isalnum() for char in words):
+        raise QuestionError(
+            'a question must have words; ask, for example: verbatim ask "what did Colombia pledge"'
+        )
+    if len(words) > MAX_QUESTION_CHARS:
+        raise QuestionError(
+            f"a question must have at most {MAX_QUESTION_CHARS} characters, given {len(words)}"
+        )
+    named = speakers.find(words)
+    carried = carried_over(history) if history and leans(words, bool(named)) else None
+    text = f"{' '.join(carried.split())} {words}" if carried else words
+    return Query(
+        question=words,
+        text=text,
+        carried=carried,
+        dates=tuple(dates_in(text)),
+        speakers=tuple(speakers.find(text) if carried else named),
+        wants_questions=_WANTS_QUESTIONS.search(words) is not None,
+    )

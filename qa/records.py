@@ -1,0 +1,159 @@
+"""The records that pass from a question to its answer."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from index.records import Metadata, Note, PartialDate, Span, Speaker
+
+Verification = Literal["verified", "changed", "missing"]
+"""Whether the source file still holds the quote at its place: yes, no, or there is no file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Hard limits that the user sets; they hold before the search.
+
+    Attributes:
+        speakers: names, or parts of names, labels or roles; any of them.
+        since: first day, ISO 8601.
+        until: last day, ISO 8601.
+        sources: names of source files, or parts of names; any of them.
+    """
+
+    speakers: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDate:
+    """A date that a question names.
+
+    Attributes:
+        words: the words of the question.
+        date: what they mean.
+    """
+
+    words: str
+    date: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpeaker:
+    """A speaker that a question names.
+
+    Attributes:
+        words: the words of the question.
+        speakers: positions in the catalog's speakers that they can mean.
+    """
+
+    words: str
+    speakers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A standalone question and what was understood in it.
+
+    Attributes:
+        question: as it was typed.
+        text: what is searched: the question, completed from the history if it leans on it.
+        carried: words of the history that complete it, None when it stands alone.
+        dates: dates named in it.
+        speakers: speakers named in it.
+        wants_questions: whether a reporter's question is what is asked for.
+    """
+
+    question: str
+    text: str
+    carried: str | None
+    dates: tuple[NamedDate, ...]
+    speakers: tuple[NamedSpeaker, ...]
+    wants_questions: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage on its way to being ranked.
+
+    Attributes:
+        passage: position in the index.
+        score: higher is better.
+        dense: cosine of question and passage, -1 to 1.
+        lexical: BM25 score as a share of the best for this question, 0 to 1.
+    """
+
+    passage: int
+    score: float
+    dense: float
+    lexical: float
+
+
+@dataclass(frozen=True, slots=True)
+class CitedQuestion:
+    """The question that a citation answers.
+
+    Attributes:
+        span: its words in the source.
+        quote: the same, white space collapsed.
+        speaker: who asked.
+    """
+
+    span: Span
+    quote: str
+    speaker: Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A passage with its exact place: ``collapse(source[start:end]) == quote``.
+
+    Attributes:
+        source: file name, relative to the folder that was indexed.
+        sha256: hash of that file when it was indexed.
+        metadata: what is known of the source.
+        span: the words in the source, code points.
+        quote: the same, white space collapsed.
+        highlight: the sentence of the span that answers best, in the source.
+        speaker: who said it; for narration, the person quoted if the highlight is a quotation.
+        turn: position of the turn in the transcript.
+        notes: stage notes of the turn.
+        question: the question that it answers, None when there is none.
+        score: 0 to 1, higher is better; comparable within one answer only.
+        verification: whether the source file still says so.
+    """
+
+    source: str
+    sha256: str
+    metadata: Metadata
+    span: Span
+    quote: str
+    highlight: Span
+    speaker: Speaker
+    turn: int
+    notes: tuple[Note, ...]
+    question: CitedQuestion | None
+    score: float
+    verification: Verification
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the transcripts say to a question.
+
+    Attributes:
+        query: the question and what was understood in it.
+        citations: best first.
+        answerable: whether the product stands by the first citations.
+        confidence: 0 to 1, higher where the first citations answer the question.
+        elapsed_ms: time to answer, without loading.
+        generation: the index that answered.
+    """
+
+    query: Query
+    citations: tuple[Citation, ...]
+    answerable: bool
+    confidence: float
+    elapsed_ms: float
+    generation: str
