@@ -70,7 +70,10 @@ class SentenceEncoder:
     def _transformer(self) -> "SentenceTransformer":
         verify_model(self._folder, self._model)
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - seconds to import
+        from sentence_transformers import SentenceTransformer  # seconds to import
+        from transformers.utils.logging import disable_progress_bar
+
+        disable_progress_bar()  # of a model that loads in half a second
 
         return SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from index.encoder import Encoder
+from index.errors import QuestionError
 from index.opened import OpenedIndex, open_index
 from qa.citations import cite
 from qa.facets import Facets
@@ -88,6 +89,17 @@ class Engine:
             elapsed_ms=elapsed_ms,
             generation=self.index.fingerprint,
         )
+
+    def text_of(self, source: str) -> str:
+        """The text of a source as it was indexed.
+
+        Raises:
+            QuestionError: the source is not in the index.
+        """
+        number = self.index.number_of(source)
+        if number is None:
+            raise QuestionError(f"a source must be in the index, {source!r} is not")
+        return self.index.transcript(number).source.text
 
     def _fitting(self, text: str) -> str:
         """The text, its beginning left out as far as the model cannot read it all."""

@@ -1,0 +1,136 @@
+"""Many questions at once: JSON lines in, JSON lines out, in the form that any scorer can read.
+
+A question is ``{"id": ..., "question": ..., "history": [...]}``; other keys are passed over.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from index.errors import QuestionError, VerbatimError
+from index.records import Span
+from qa.engine import Engine
+from qa.records import Answer, Citation, Filters
+
+
+@dataclass(frozen=True, slots=True)
+class BatchQuestion:
+    """One question of a batch.
+
+    Attributes:
+        id: returned with the answer.
+        question: in natural language.
+        history: earlier questions of the conversation, oldest first.
+    """
+
+    id: str
+    question: str
+    history: tuple[str, ...] = ()
+
+
+def read_questions(path: Path) -> list[BatchQuestion]:
+    """The questions of a JSON-lines file.
+
+    Raises:
+        QuestionError: the file cannot be read, or a line is not a question.
+    """
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError as exc:
+        raise QuestionError(f"{path}: a batch file must be readable: {exc.strerror}") from exc
+    return [_question(line, path, number) for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def _question(line: bytes, path: Path, number: int) -> BatchQuestion:
+    try:
+        return msgspec.json.decode(line, type=BatchQuestion)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as exc:
+        raise QuestionError(
+            f'{path}:{number}: a line must be {{"id": "…", "question": "…"}}: {exc}'
+        ) from exc
+
+
+def answer_lines(
+    engine: Engine, questions: list[BatchQuestion], filters: Filters, top: int
+) -> Iterator[bytes]:
+    """One JSON line an answer, in the order of the questions.
+
+    Raises:
+        QuestionError: a question cannot be understood; the message names it.
+    """
+    for asked in questions:
+        try:
+            answer = engine.ask(asked.question, asked.history, filters, top=top)
+        except QuestionError as exc:
+            raise QuestionError(f"{asked.id}: {exc}") from exc
+        yield msgspec.json.encode({"id": asked.id, **answer_record(answer)}) + b"\n"
+
+
+def write_answers(lines: Iterator[bytes], path: Path) -> int:
+    """Write answers to a file, whole or not at all; how many there are.
+
+    Raises:
+        VerbatimError: the file cannot be written.
+    """
+    pending = path.with_name(f"{path.name}.{os.getpid()}.part")
+    count = 0
+    try:
+        with pending.open("wb") as file:
+            for line in lines:
+                file.write(line)
+                count += 1
+        pending.replace(path)
+    except OSError as exc:
+        raise VerbatimError(f"{path}: the answers must be writable: {exc.strerror}") from exc
+    finally:
+        pending.unlink(missing_ok=True)
+    return count
+
+
+def answer_record(answer: Answer) -> dict[str, object]:
+    """An answer as plain data: offsets in code points, the time in milliseconds."""
+    query = answer.query
+    return {
+        "question": query.question,
+        "answerable": answer.answerable,
+        "confidence": answer.confidence,
+        "ms": round(answer.elapsed_ms, 1),
+        "understood": {
+            "searched": query.text,
+            "carried": query.carried,
+            "dates": [{"words": named.words, "date": named.date.edtf} for named in query.dates],
+            "speakers": [named.words for named in query.speakers],
+        },
+        "citations": [citation_record(citation) for citation in answer.citations],
+        "generation": answer.generation,
+    }
+
+
+def citation_record(citation: Citation) -> dict[str, object]:
+    """A citation as plain data."""
+    metadata, question = citation.metadata, citation.question
+    return {
+        "source": citation.source,
+        **_offsets(citation.span),
+        "quote": citation.quote,
+        "highlight": _offsets(citation.highlight),
+        "speaker": citation.speaker.label or citation.speaker.name or "",
+        "name": citation.speaker.name,
+        "role": citation.speaker.role,
+        "title": metadata.title,
+        "event": metadata.event,
+        "place": metadata.place,
+        "date": metadata.date.edtf if metadata.date else None,
+        "url": metadata.url,
+        "score": round(citation.score, 4),
+        "sha256": citation.sha256,
+        "verification": citation.verification,
+        "question": question and {**_offsets(question.span), "quote": question.quote},
+    }
+
+
+def _offsets(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}

@@ -1,0 +1,215 @@
+"""The command ``verbatim``.
+
+Exit codes: 0 done; 1 an error, said in one line; 2 the command was misused; 3 the index was
+built, but some files were left out.
+
+Heavy libraries are imported inside the commands, so that ``--help`` answers at once.
+"""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from index.errors import VerbatimError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from index.build import BuildReport
+    from qa.engine import Engine
+    from qa.records import Filters
+    from qa.settings import Settings
+
+EXIT_ERROR = 1
+EXIT_LEFT_OUT = 3
+MAX_TOP = 50
+
+app = typer.Typer(
+    name="verbatim",
+    help="Ask political and diplomatic transcripts; get verbatim, cited passages.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    epilog="Exit codes: 0 done, 1 error, 2 misuse, 3 index built with files left out.",
+)
+index_app = typer.Typer(no_args_is_help=True, help="Build the index.")
+app.add_typer(index_app, name="index")
+
+SourcesOption = Annotated[
+    Path | None,
+    typer.Option("--sources", help="Folder of transcripts [env: VERBATIM_SOURCES].", metavar="DIR"),
+]
+IndexOption = Annotated[
+    Path | None,
+    typer.Option("--index", help="Index folder [env: VERBATIM_INDEX].", metavar="DIR"),
+]
+
+
+def main() -> None:
+    """Run the command line; errors become one line on stderr."""
+    try:
+        app()
+    except VerbatimError as exc:
+        sys.stderr.write(f"verbatim: {' '.join(str(exc).split())}\n")
+        sys.exit(EXIT_ERROR)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(EXIT_ERROR)
+    except KeyboardInterrupt:
+        sys.stderr.write("verbatim: stopped\n")
+        sys.exit(130)
+
+
+@index_app.command("build")
+def build(sources: SourcesOption = None, index: IndexOption = None) -> None:
+    """Index all transcripts of a folder; the old index serves until the new one is whole."""
+    from index.build import build_index
+    from index.encoder import SentenceEncoder
+    from qa.progress import BuildProgress
+    from qa.settings import settings
+
+    where = settings(sources, index)
+    console = _console()
+    with BuildProgress(console) as progress:
+        report = build_index(where.sources, where.index, SentenceEncoder(), progress)
+    _print_report(console, report, progress.seconds)
+    if report.left_out:
+        raise typer.Exit(EXIT_LEFT_OUT)
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="A question in natural language.")] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    top: Annotated[int, typer.Option(min=1, max=MAX_TOP, help="How many passages.")] = 5,
+    speaker: Annotated[
+        list[str] | None, typer.Option(help="Only this speaker; may be given again.")
+    ] = None,
+    since: Annotated[str | None, typer.Option(help="From this day, 2021-10-20.")] = None,
+    until: Annotated[str | None, typer.Option(help="Up to this day.")] = None,
+    source: Annotated[
+        list[str] | None, typer.Option(help="Only this source file; may be given again.")
+    ] = None,
+    batch: Annotated[
+        Path | None, typer.Option(help="Answer a file of questions, one JSON object a line.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option(help="Where the batch's answers go.")] = None,
+    sources: SourcesOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Ask a question; the answer is passages in the speakers' own words."""
+    from qa.records import Filters
+    from qa.settings import settings
+
+    if (question is None) == (batch is None):
+        raise typer.BadParameter("give a question, or --batch FILE")
+    filters = Filters(tuple(speaker or ()), since, until, tuple(source or ()))
+    engine = _engine(settings(sources, index))
+    if batch is not None:
+        _answer_batch(engine, batch, output, filters, top)
+        return
+    answer = engine.ask(question or "", filters=filters, top=top)
+    if as_json:
+        import msgspec
+
+        from qa.batch import answer_record
+
+        typer.echo(msgspec.json.format(msgspec.json.encode(answer_record(answer))).decode())
+        return
+    from qa.terminal import print_answer
+
+    texts = {citation.source: engine.text_of(citation.source) for citation in answer.citations}
+    print_answer(_console(stderr=False), answer, texts)
+
+
+@app.command()
+def show(
+    place: Annotated[str, typer.Argument(help="SOURCE, or SOURCE:START-END.", metavar="PLACE")],
+    sources: SourcesOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Print a transcript, or a passage of it in its context."""
+    from index.model import ALL_MINILM_L6_V2
+    from index.opened import open_index
+    from qa.places import find_place
+    from qa.settings import settings
+    from qa.terminal import print_transcript
+
+    opened = open_index(settings(sources, index).index, ALL_MINILM_L6_V2)
+    transcript, span = find_place(opened, place)
+    print_transcript(_console(stderr=False), transcript, span)
+
+
+@app.command("app")
+def run_app(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 8501,
+    sources: SourcesOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Start the web app on this machine."""
+    import os
+
+    from qa.settings import INDEX_VARIABLE, SOURCES_VARIABLE, settings
+
+    where = settings(sources, index)
+    os.environ[SOURCES_VARIABLE] = str(where.sources.absolute())
+    os.environ[INDEX_VARIABLE] = str(where.index.absolute())
+    project = Path(__file__).resolve().parent.parent
+    os.chdir(project)  # Streamlit reads its settings from the folder that it starts in
+    _console().print(
+        f"Starting Verbatim: open http://127.0.0.1:{port} in a browser; Ctrl+C stops it."
+    )
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    os.execv(command[0], command)
+
+
+def _engine(where: "Settings") -> "Engine":
+    """The engine, its index built with a notice when there is none yet."""
+    from index.encoder import SentenceEncoder
+    from qa.first_use import open_or_build
+    from qa.progress import BuildProgress, FirstUseNotice
+
+    console = _console()
+    progress = BuildProgress(console)
+    return open_or_build(where, SentenceEncoder(), progress, FirstUseNotice(console, progress))
+
+
+def _answer_batch(
+    engine: "Engine", batch: Path, output: Path | None, filters: "Filters", top: int
+) -> None:
+    from qa.batch import answer_lines, read_questions, write_answers
+
+    lines = answer_lines(engine, read_questions(batch), filters, top)
+    if output is None:
+        for line in lines:
+            sys.stdout.buffer.write(line)
+        return
+    count = write_answers(lines, output)
+    _console().print(f"{count} answers written to {output}")
+
+
+def _print_report(console: "Console", report: "BuildReport", seconds: float) -> None:
+    from rich.text import Text
+
+    from qa.terminal import visible
+
+    manifest = report.manifest
+    console.print(
+        f"Indexed {manifest.transcripts} transcripts: {manifest.turns} turns, "
+        f"{manifest.passages} passages ({report.reused} unchanged) in {seconds:.1f} s"
+    )
+    for line in report.left_out:
+        console.print(Text(f"left out: {visible(line)}", style="yellow"))
+
+
+def _console(*, stderr: bool = True) -> "Console":
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False, soft_wrap=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""How a build goes on, on a terminal."""
+
+import time
+from types import TracebackType
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from index.build import BuildReport
+from qa.first_use import Notice
+from qa.settings import Settings
+
+
+class BuildProgress:
+    """A progress bar a stage; call it as the builder's watcher.
+
+    Args:
+        console: where to draw.
+    """
+
+    def __init__(self, console: Console) -> None:
+        self._progress = Progress(
+            TextColumn("{task.description:<10}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=console,
+        )
+        self._tasks: dict[str, int] = {}
+        self._started = time.perf_counter()
+
+    @property
+    def seconds(self) -> float:
+        """Time since it was started."""
+        return time.perf_counter() - self._started
+
+    def __enter__(self) -> "BuildProgress":
+        """Start drawing."""
+        self._started = time.perf_counter()
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Stop drawing."""
+        self._progress.stop()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Draw that ``done`` of ``total`` steps of a stage are done."""
+        if stage not in self._tasks:
+            self._tasks[stage] = self._progress.add_task(stage, total=total)
+        self._progress.update(self._tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
+
+
+class FirstUseNotice(Notice):
+    """Says on a terminal that an index is built first.
+
+    Args:
+        console: where to.
+        progress: drawn while it is built.
+    """
+
+    def __init__(self, console: Console, progress: BuildProgress) -> None:
+        self._console = console
+        self._progress = progress
+
+    def starts(self, where: Settings) -> None:
+        """Say so and start the bars."""
+        self._console.print(
+            f"First use: building the index of {where.sources} in {where.index} "
+            "(about 30 passages a second)"
+        )
+        self._progress.__enter__()
+
+    def ended(self, report: BuildReport) -> None:
+        """Stop the bars and say what was built."""
+        self._progress.__exit__(None, None, None)
+        manifest = report.manifest
+        self._console.print(
+            f"Indexed {manifest.transcripts} transcripts, {manifest.passages} passages "
+            f"in {self._progress.seconds:.1f} s"
+        )

@@ -1,0 +1,137 @@
+"""Answers and transcripts on a terminal; text from a source is only ever shown as text."""
+
+import re
+
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from index.paragraphs import words_of
+from index.records import Metadata, Span, Speaker, Transcript, Turn
+from qa.records import Answer, Citation
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+MAX_QUESTION_CHARS = 300
+MARKS = {
+    "verified": ("✓ verified against the source", "green"),
+    "changed": ("✗ the source has changed: it no longer says this here", "bold red"),
+    "missing": ("? the source file is not there to check", "yellow"),
+}
+
+
+def visible(text: str) -> str:
+    """Text without characters that steer a terminal; each becomes a replacement character."""
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def speaker_line(speaker: Speaker) -> str:
+    """Who speaks, such as "Iván Duque, President of Colombia"."""
+    parts = [speaker.display]
+    if speaker.role and speaker.role != speaker.display:
+        parts.append(speaker.role)
+    return ", ".join(parts)
+
+
+def place_line(metadata: Metadata) -> str:
+    """Where and when, such as "Joint press availability, Bogotá, 20 October 2021"."""
+    date = metadata.date.label if metadata.date else "date unknown"
+    return ", ".join(
+        part for part in (metadata.event or metadata.title, metadata.place, date) if part
+    )
+
+
+def print_answer(console: Console, answer: Answer, text_of: "dict[str, str]") -> None:
+    """Print an answer's citations, best first.
+
+    Args:
+        console: where to.
+        answer: what to print.
+        text_of: source name -> its text, for the highlights.
+    """
+    if answer.query.carried:
+        console.print(Text(f"(follows: {visible(answer.query.carried)})", style="dim"))
+    if not answer.citations:
+        console.print("No passage in the transcripts fits the question and its filters.")
+        return
+    if not answer.answerable:
+        console.print(Text("No passage answers this well; the nearest are:", style="yellow"))
+    for rank, citation in enumerate(answer.citations, 1):
+        console.print(_card(rank, citation, text_of[citation.source]))
+    shown = len(answer.citations)
+    console.print(Text(f"{shown} passages in {answer.elapsed_ms:.0f} ms", style="dim"))
+
+
+def _card(rank: int, citation: Citation, text: str) -> Group:
+    head = Text.assemble(
+        (f"{rank}. ", "bold"),
+        (visible(speaker_line(citation.speaker)), "bold cyan"),
+        (f"  {citation.score:.2f}", "dim"),
+    )
+    lines = [head, Text(visible(place_line(citation.metadata)), style="dim")]
+    if citation.question:
+        asked = visible(citation.question.quote)
+        short = asked[:MAX_QUESTION_CHARS] + ("…" if len(asked) > MAX_QUESTION_CHARS else "")
+        lines.append(Text(f"Asked: {short}", style="italic"))
+    mark, style = MARKS[citation.verification]
+    place = f"{citation.source}:{citation.span.start}-{citation.span.end}"
+    foot = Text.assemble((visible(place), "dim"), ("  " + mark, style))
+    quote = Padding(_quoted(citation, text), (0, 0, 0, 2))
+    return Group(*lines, quote, foot, Text())
+
+
+def _quoted(citation: Citation, text: str) -> Text:
+    before = words_of(text[citation.span.start : citation.highlight.start])
+    marked = words_of(citation.highlight.of(text))
+    after = words_of(text[citation.highlight.end : citation.span.end])
+    return Text.assemble(
+        "“",
+        visible(f"{before} " if before else ""),
+        (visible(marked), "bold"),
+        visible(f" {after}" if after else ""),
+        "”",
+    )
+
+
+def print_transcript(console: Console, transcript: Transcript, span: Span | None) -> None:
+    """Print a transcript, or the turns around a span with the span marked.
+
+    Args:
+        console: where to.
+        transcript: what to print.
+        span: the place to show, None for the whole transcript.
+    """
+    source = transcript.source
+    console.print(Rule(Text(visible(source.metadata.title or source.name))))
+    console.print(Text(visible(place_line(source.metadata)), style="dim"))
+    turns = transcript.turns if span is None else _around(transcript.turns, span)
+    for turn in turns:
+        console.print(Text("\n" + visible(speaker_line(turn.speaker)), style="bold cyan"))
+        if turn.notes:
+            notes = ", ".join(dict.fromkeys(note.text.rstrip(".") for note in turn.notes))
+            console.print(Text(f"({visible(notes)})", style="dim"))
+        for paragraph in turn.paragraphs:
+            console.print(Padding(_marked(source.text, paragraph, span), (0, 0, 1, 2)))
+
+
+def _around(turns: tuple[Turn, ...], span: Span) -> tuple[Turn, ...]:
+    inside = [number for number, turn in enumerate(turns) if turn.span.overlap(span)]
+    if not inside:
+        return ()
+    return turns[max(0, inside[0] - 1) : inside[-1] + 2]
+
+
+def _marked(text: str, paragraph: Span, span: Span | None) -> Text:
+    if span is None or not paragraph.overlap(span):
+        return Text(visible(words_of(paragraph.of(text))))
+    start, end = max(paragraph.start, span.start), min(paragraph.end, span.end)
+    before, inside, after = (
+        text[paragraph.start : start],
+        text[start:end],
+        text[end : paragraph.end],
+    )
+    return Text.assemble(
+        visible(words_of(before) + " " if before.strip() else ""),
+        (visible(words_of(inside)), "bold reverse"),
+        visible(" " + words_of(after) if after.strip() else ""),
+    )
