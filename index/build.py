@@ -38,6 +38,7 @@ from index.layout import (
 )
 from index.lexical import LexicalIndex
 from index.passages import CHUNKER_VERSION, passages_of
+from index.places import with_place
 from index.records import Passage, Speaker, Transcript
 from index.sources import find_sources, read_source
 from index.turns import turns_of
@@ -107,7 +108,9 @@ def read_transcript(path: Path, folder: Path) -> Transcript:
         raise UnreadableSourceError(
             f"{path}: a source must hold words that somebody says or writes"
         )
-    return Transcript(source, turns, exchanges_of(turns, source.text))
+    return Transcript(
+        with_place(source, turns[0].span.start), turns, exchanges_of(turns, source.text)
+    )
 
 
 def _read_all(sources: Path, watch: Watcher) -> tuple[list[Transcript], list[str]]:

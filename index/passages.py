@@ -53,7 +53,7 @@ class Budget:
         return self.passage + self.question + self.header + SPECIAL_PIECES
 
 
-DEFAULT_BUDGET = Budget(passage=142, question=64, header=48)
+DEFAULT_BUDGET = Budget(passage=174, question=32, header=48)
 """256 pieces in all, the limit of all-MiniLM-L6-v2; tuned on the development questions."""
 
 PieceCounter = Callable[[Sequence[str]], list[int]]
@@ -101,12 +101,15 @@ def passages_of(
 
 
 def header_of(metadata: Metadata, turn: Turn) -> str:
-    """The context header of a turn: title, event, section, date, place and speaker."""
+    """The context header of a turn: speaker, date, title, event, section and place.
+
+    What comes last is cut first where a header is too long for its budget.
+    """
     date = metadata.date.label if metadata.date else None
     speaker = turn.speaker
     who = ", ".join(part for part in (speaker.name, speaker.role) if part)
     quoted = ", ".join(sorted({quote.speaker for quote in turn.quotations if quote.speaker}))
-    parts = (metadata.title, metadata.event, turn.heading, date, metadata.place, who, quoted)
+    parts = (who, quoted, date, metadata.title, metadata.event, turn.heading, metadata.place)
     return " ".join(f"{part}." for part in parts if part)
 
 

@@ -15,6 +15,9 @@ from index.quotations import QuotedSpeakers
 from index.records import Metadata, Note, Source, Span, Speaker, Turn
 from index.speakers import SpeakerNames
 
+MIN_TOLD_WORDS = 8
+"""Shorter paragraphs above the first speaker are lines of a heading."""
+
 _HEADING_MARK = re.compile(r"^#{1,6}\s|^\*\*[^*]+\*\*$")
 _LOST_WORDS = re.compile(r"inaudible|unintelligible|indiscernible", re.IGNORECASE)
 """Notes that stand for spoken words, and so belong to the sentence that they begin."""
@@ -35,12 +38,28 @@ def turns_of(source: Source) -> tuple[Turn, ...]:
     if not labels:
         return tuple(_narration(source, spoken))
     names = SpeakerNames(text, source.metadata)
-    last = spoken[-1].end if spoken else end
-    turns = []
+    turns = _preamble(source, spoken, labels[0])
     for label, stop in zip(labels, [label.start for label in labels[1:]] + [end], strict=True):
         turns.append(_labelled_turn(text, label, min(stop, end), spoken, names))
-    turns[-1] = _without_trailer(text, turns[-1], last)
+    turns[-1] = _without_trailer(text, turns[-1])
     return tuple(turns)
+
+
+def _preamble(source: Source, spoken: list[Span], first: Label) -> list[Turn]:
+    """What is told before anybody speaks: whole sentences, not headlines, places and times."""
+    text = source.text
+    told = [
+        block
+        for block in spoken
+        if block.end <= first.start
+        and _tells(block.of(text))
+        and not _HEADING_MARK.match(block.of(text))
+    ]
+    return _section(text, told, _narrator(source.metadata, text, told), None, QuotedSpeakers(text))
+
+
+def _tells(paragraph: str) -> bool:
+    return not is_heading(paragraph) and len(paragraph.split()) >= MIN_TOLD_WORDS
 
 
 def _is_furniture(paragraph: str) -> bool:
@@ -81,7 +100,7 @@ def _after_notes(text: str, piece: Span, notes: tuple[Note, ...]) -> Span | None
     return Span(start, piece.end) if any(map(str.isalnum, text[start : piece.end])) else None
 
 
-def _without_trailer(text: str, turn: Turn, last: int) -> Turn:
+def _without_trailer(text: str, turn: Turn) -> Turn:
     """The last turn without the links and signatures that follow it on a web page."""
     kept = list(turn.paragraphs)
     while len(kept) > 1 and is_heading(kept[-1].of(text)):
