@@ -73,7 +73,7 @@ class SentenceEncoder:
         from sentence_transformers import SentenceTransformer  # seconds to import
         from transformers.utils.logging import disable_progress_bar
 
-        disable_progress_bar()  # of a model that loads in half a second
+        disable_progress_bar()  # type: ignore[no-untyped-call]  # of a model that loads in half a second
 
         return SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
 

@@ -5,7 +5,8 @@ shown with its question. A question holds for all who answer it, also when one r
 people and when an interjection parts the answer, until somebody asks anew or a moderator goes on.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from index.records import Exchange, Turn
 
@@ -13,7 +14,29 @@ MIN_QUESTION_WORDS = 8
 """A shorter question leans on the one before: "Why?" is asked of what was just said."""
 
 MIN_INTERVIEW_WORDS = 6
-"""A person's turn counts as a question to the next speaker from this many words on."""
+"""A turn of an interview counts as a question, or ends an answer, from this many words on."""
+
+MAX_CALL_WORDS = 30
+"""A longer turn that calls on somebody says something else as well."""
+
+_CALLS_ON = re.compile(
+    r"""\b(?:
+      (?:next|last|final|first|more|another|one)\ questions? | go\ ahead | over\ to\ you
+      | (?:go|goes|turn|over|back)\ to\ (?!the\b)\w+ | in\ the\ (?:back|front|middle)
+      | (?:kick|hand|pass|turn)\ (?:it|this)\ over | (?:we|I)[’']ll\ (?:go|take|start|turn|do)
+      | let[’']s\ (?:go|take|start|turn|do)
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_GREETS = re.compile(
+    r"(?:good (?:morning|afternoon|evening)|hi|hello|hey|thanks?|happy|yes|yeah|no|okay|right|sure|"
+    r"please|welcome|sorry|bye)\b",
+    re.IGNORECASE,
+)
+MAX_GREETING_WORDS = 6
+"""A longer turn that begins so goes on to ask."""
+
+_CLOSING = '"”’)*_'
 
 MAX_QUESTIONS = 3
 """How many question turns an answer looks back over at most."""
@@ -26,26 +49,51 @@ def exchanges_of(turns: Sequence[Turn], text: str) -> tuple[Exchange, ...]:
         turns: the turns of the transcript.
         text: the source.
     """
-    found: list[Exchange] = []
+    words = [_words(turn, text) for turn in turns]
+    if any(turn.speaker.kind == "questioner" for turn in turns):
+        return tuple(_press_exchanges(turns, words))
+    return tuple(_interview_exchanges(turns, words))
+
+
+def _press_exchanges(turns: Sequence[Turn], words: Sequence[list[str]]) -> Iterator[Exchange]:
+    """Questions by reporters, each answered by all who speak until the next one is asked."""
     asked: tuple[int, ...] = ()
     answers: list[int] = []
-    interview = not any(turn.speaker.kind == "questioner" for turn in turns)
     for position, turn in enumerate(turns):
-        words = _words(turn, text)
-        if asks(turn, words) or (interview and _interviews(turns, position, words)):
+        if asks(turn, words[position]):
             if answers:
-                found.append(Exchange(asked, tuple(answers)))
-            asked = _thread(asked, turns, position, text, answered=bool(answers))
+                yield Exchange(asked, tuple(answers))
+            asked = _thread(asked, position, words, answered=bool(answers))
             answers = []
-        elif turn.speaker.kind == "moderator":
+        elif turn.speaker.kind == "moderator" or _hands_over(turn, words[position]):
             if answers:
-                found.append(Exchange(asked, tuple(answers)))
+                yield Exchange(asked, tuple(answers))
             asked, answers = (), []
         elif asked and turn.speaker.kind in {"person", "unnamed"} and turn.paragraphs:
             answers.append(position)
     if answers:
-        found.append(Exchange(asked, tuple(answers)))
-    return tuple(found)
+        yield Exchange(asked, tuple(answers))
+
+
+def _interview_exchanges(turns: Sequence[Turn], words: Sequence[list[str]]) -> Iterator[Exchange]:
+    """Questions by somebody under their own name, answered by the next speaker alone."""
+    asked: int | None = None
+    answers: list[int] = []
+    for position, turn in enumerate(turns):
+        if turn.speaker.kind not in {"person", "unnamed", "moderator"} or not turn.paragraphs:
+            continue
+        speakers = {turns[answer].speaker.label for answer in answers}
+        if asked is not None and turn.speaker.label != turns[asked].speaker.label:
+            if not answers or turn.speaker.label in speakers:
+                answers.append(position)
+                continue
+        elif len(words[position]) < MIN_INTERVIEW_WORDS:
+            continue  # "Yes, yes." while the other speaks
+        if asked is not None and answers:
+            yield Exchange((asked,), tuple(answers))
+        asked, answers = (position if _ends_asking(words[position]) else None), []
+    if asked is not None and answers:
+        yield Exchange((asked,), tuple(answers))
 
 
 def questions_of(exchanges: Sequence[Exchange]) -> dict[int, tuple[int, ...]]:
@@ -54,32 +102,36 @@ def questions_of(exchanges: Sequence[Exchange]) -> dict[int, tuple[int, ...]]:
 
 
 def asks(turn: Turn, words: Sequence[str]) -> bool:
-    """Whether a turn is a question by its speaker: a questioner, or anybody else not on the stage."""
+    """Whether a turn is a question by its speaker: a reporter, or anybody else off the stage."""
     if not words:
         return False
     if turn.speaker.kind == "questioner":
-        return True
-    asked = any(word.rstrip('"”’)').endswith("?") for word in words)
+        return not _greets(words)
+    asked = any(word.rstrip(_CLOSING).endswith("?") for word in words)
     return turn.speaker.kind in {"moderator", "audience"} and asked and len(words) >= 4
 
 
-def _interviews(turns: Sequence[Turn], position: int, words: Sequence[str]) -> bool:
-    """Whether a person asks the next speaker, as interviewers under their own name do."""
-    turn = turns[position]
-    following = turns[position + 1 : position + 2]
-    return (
-        turn.speaker.kind == "person"
-        and len(words) >= MIN_INTERVIEW_WORDS
-        and words[-1].rstrip('"”’)').endswith("?")
-        and any(other.speaker.label != turn.speaker.label for other in following)
-    )
+def _greets(words: Sequence[str]) -> bool:
+    """Whether a reporter's turn is a courtesy: "Thank you, sir."."""
+    short = len(words) <= MAX_GREETING_WORDS and not words[-1].rstrip(_CLOSING).endswith("?")
+    return short and _GREETS.match(" ".join(words)) is not None
+
+
+def _ends_asking(words: Sequence[str]) -> bool:
+    return len(words) >= MIN_INTERVIEW_WORDS and words[-1].rstrip(_CLOSING).endswith("?")
+
+
+def _hands_over(turn: Turn, words: Sequence[str]) -> bool:
+    """Whether a turn only calls on the next reporter: "Let’s go to Barak Ravid."."""
+    said = " ".join(words)
+    return len(words) <= MAX_CALL_WORDS and _CALLS_ON.search(said) is not None
 
 
 def _thread(
-    asked: tuple[int, ...], turns: Sequence[Turn], position: int, text: str, *, answered: bool
+    asked: tuple[int, ...], position: int, words: Sequence[list[str]], *, answered: bool
 ) -> tuple[int, ...]:
     """The question turns that stand together: a short one keeps those before it."""
-    short = len(_words(turns[position], text)) < MIN_QUESTION_WORDS
+    short = len(words[position]) < MIN_QUESTION_WORDS
     if short or (asked and not answered):
         return (*asked, position)[-MAX_QUESTIONS:]
     return (position,)

@@ -89,8 +89,9 @@ class Label:
 def find_labels(text: str, start: int, end: int, paragraph_starts: Iterable[int]) -> list[Label]:
     """The speaker labels of a text, in order; empty where the text is not a transcript.
 
-    A label in capitals with an office or role word counts at the start of any line. A name alone counts at
-    the start of a paragraph when it comes again, or when the text is labelled all the same.
+    A label in capitals with an office or role word counts at the start of any line. A name alone
+    counts at the start of a paragraph when it comes again, or when the text is labelled all the
+    same.
 
     Args:
         text: the whole source.
@@ -133,7 +134,7 @@ def _labels_inside_lines(text: str, start: int, end: int, known: list[Label]) ->
     if not words:
         return
     either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    for match in re.compile(rf"(?<=[.?!)”—])[^\S\n]+({either}):(?=\s)").finditer(text, start, end):
+    for match in re.compile(rf"(?<=[.?!)”—])[^\S\n]*({either}):(?=\s)").finditer(text, start, end):
         yield Label(match[1], match.start(1), match.end())
 
 

@@ -162,7 +162,7 @@ def _runs(text: str, paragraphs: Sequence[Span]) -> Iterator[list[Span]]:
 
 
 def _marked(text: str, run: list[Span]) -> str:
-    """The text of a run, character for character, with marks where sentences and paragraphs part."""
+    """The text of a run, one character for one, marked where sentences and paragraphs part."""
     first = run[0].start
     marked = [" " if char.isspace() else char for char in text[first : run[-1].end]]
     for number, paragraph in enumerate(run):

@@ -84,7 +84,7 @@ class SpeakerNames:
         return f"{first} {written}" if first else written
 
     def _written(self, surname: str) -> str:
-        """The surname as running text writes it: MCCARTHY is McCarthy, VON DER LEYEN von der Leyen."""
+        """The surname as running text writes it: MCCARTHY is McCarthy."""
         pattern = re.compile(rf"(?<!\w){re.escape(surname)}(?!\w)", re.IGNORECASE)
         forms = Counter(
             match[0]

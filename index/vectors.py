@@ -58,7 +58,8 @@ class VectorIndex:
         parameters = None
         if allowed is not None:
             bitmap = np.packbits(allowed, bitorder="little")
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bitmap))
+            selector = faiss.IDSelectorBitmap(bitmap)  # type: ignore[call-arg, arg-type]
+            parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
         scores, positions = self._flat.search(query[np.newaxis], limit, params=parameters)
         found = positions[0] >= 0
         return Scored(positions[0][found], scores[0][found])

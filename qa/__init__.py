@@ -1,0 +1,1 @@
+"""FLOW 2: question (+ history) -> query -> candidates -> ranking -> citations -> answer."""

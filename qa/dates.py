@@ -46,7 +46,7 @@ def dates_in(question: str) -> Iterator[NamedDate]:
 def _edtf(words: str) -> str | None:
     if re.fullmatch(rf"{_YEAR}|\d{{4}}-\d\d-\d\d", words):
         return words
-    from edtf import text_to_edtf  # noqa: PLC0415 - 0.2 s to import, and few questions need it
+    from edtf import text_to_edtf  # 0.2 s to import, and few questions need it
 
     found: str | None = text_to_edtf(words)
     return found

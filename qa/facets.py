@@ -83,7 +83,7 @@ class Facets:
             ]
             if not matching:
                 raise QuestionError(
-                    f"a speaker filter must name somebody who speaks in the index; {name!r} does not"
+                    f"a speaker filter must name a speaker of the index; {name!r} is none"
                 )
             found += matching
         return tuple(found)

@@ -70,7 +70,7 @@ class SpeakerIndex:
 
 def _surnames(words: list[str]) -> list[tuple[str, ...]]:
     """The ways a surname is written: the last word, and with what belongs to it."""
-    keys = [(words[-1],)]
+    keys: list[tuple[str, ...]] = [(words[-1],)]
     if len(words) > 1 and len(words[-2]) > 1:
         keys.append((words[-2], words[-1]))
     start = len(words) - 1

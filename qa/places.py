@@ -47,7 +47,8 @@ def _number(index: OpenedIndex, name: str) -> int:
             f"a source must be in the index, {name!r} is not; it has: {_some(names)}"
         )
     raise QuestionError(
-        f"{name!r} must name one source, but {len(alike)} match: {_some([names[at] for at in alike])}"
+        f"{name!r} must name one source, but {len(alike)} match: "
+        f"{_some([names[at] for at in alike])}"
     )
 
 

@@ -12,9 +12,10 @@ from qa.records import Query
 MAX_QUESTION_CHARS = 2000
 
 _PRESS = r"(?:reporters?|journalists?|press|correspondents?|questioners?|moderator|media|audience)"
+_ASK = r"(?:ask(?:s|ed|ing)?|raise[ds]?|press(?:ed)?|want(?:ed)?\s+to\s+know)"
 _WANTS_QUESTIONS = re.compile(
-    rf"""\b{_PRESS}\b(?:\s+\w+){{0,4}}?\s+(?:ask|asks|asked|asking|want(?:ed)?\s+to\s+know|raise[ds]?|press(?:ed)?)\b
-      | ^\s*(?:what|which|whom?|how)\b.*\b(?:did|do|does|was|were)\b(?:\s+\w+){{0,4}}?\s+{_PRESS}\b.*\b(?:ask|asked|raise|raised|press|pressed)\b
+    rf"""\b{_PRESS}\b(?:\s+\w+){{0,4}}?\s+{_ASK}\b
+      | ^\s*(?:what|which|whom?|how)\b.*\b(?:did|do|does|was|were)\b.*\b{_PRESS}\b.*\b{_ASK}\b
       | \bwho\s+asked\b | \bquestions?\b.{{0,40}}\b(?:asked|put|posed|raised)\b
       | \b(?:asked|put|posed|raised)\b.{{0,40}}\bby\b.{{0,20}}\b{_PRESS}\b
     """,

@@ -1,0 +1,92 @@
+"""What all widgets share: how text gets into the page, and how it looks there.
+
+Every word of a source, of a question and of an error reaches the page as a DOM text node. Markup
+in it stays letters, whatever it says: there is no HTML and no Markdown on the way. So the scripts
+of the widgets use ``put`` and never ``innerHTML``; a test reads them for that.
+"""
+
+DOM_JS = """
+const put = (parent, tag, className, text) => {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined && text !== null) {
+    node.textContent = text;
+    node.dir = "auto";
+  }
+  parent.appendChild(node);
+  return node;
+};
+
+// Streamlit calls a widget again when its data or the theme changes.
+const anew = (root) => {
+  root.querySelectorAll(".verbatim").forEach((old) => old.remove());
+  return put(root, "div", "verbatim");
+};
+
+const putSegments = (parent, segments) => {
+  for (const { text, kinds } of segments) {
+    put(parent, kinds.includes("cited") || kinds.includes("key") ? "mark" : "span",
+      kinds.join(" "), text);
+  }
+};
+
+const within = (link, go) => {
+  link.onclick = (event) => {
+    // Another tab is the browser's business; the link is a permalink.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    go();
+  };
+};
+"""
+
+BASE_CSS = """
+.verbatim {
+  --serif: "Source Serif", "Source Serif 4", Charter, "Iowan Old Style", Georgia, serif;
+  --quiet: var(--st-gray-text-color);
+  --line: var(--st-border-color);
+  font-family: var(--st-font);
+  font-size: 0.9375rem;
+  line-height: 1.55;
+  color: var(--st-text-color);
+  overflow-wrap: anywhere;
+}
+.verbatim * { box-sizing: border-box; }
+.verbatim :is(p, blockquote, h1, h2, h3, ul) { margin: 0; padding: 0; }
+/* A right-to-left mark in a name must not turn the words after it around. */
+.verbatim span, .verbatim mark { unicode-bidi: isolate; }
+.verbatim .quiet { color: var(--quiet); }
+.verbatim mark { color: inherit; background: none; }
+.verbatim mark.key, .verbatim mark.cited {
+  background: var(--st-yellow-background-color);
+  border-radius: 0.15em;
+  padding: 0.08em 0;
+  box-decoration-break: clone;
+  -webkit-box-decoration-break: clone;
+}
+.verbatim a { color: var(--st-link-color); text-decoration: none; }
+.verbatim a:hover { text-decoration: underline; }
+.verbatim button, .verbatim .action {
+  display: inline-flex;
+  align-items: center;
+  min-height: 2.1rem;
+  padding: 0.2rem 0.75rem;
+  border: 1px solid var(--line);
+  border-radius: var(--st-button-radius);
+  background: transparent;
+  color: var(--st-text-color);
+  font: inherit;
+  font-size: 0.875rem;
+  text-decoration: none;
+  cursor: pointer;
+}
+.verbatim button:hover, .verbatim .action:hover {
+  border-color: var(--st-primary-color);
+  color: var(--st-primary-color);
+  text-decoration: none;
+}
+.verbatim :focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
+@media (prefers-reduced-motion: no-preference) {
+  .verbatim button, .verbatim .action { transition: color 0.15s, border-color 0.15s; }
+}
+"""

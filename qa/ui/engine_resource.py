@@ -1,0 +1,132 @@
+"""One engine for all sessions of the app, opened in the background and built at first use."""
+
+import time
+from concurrent.futures import Future
+from threading import Lock, Thread
+
+import streamlit as st
+
+from index.build import BuildReport
+from index.encoder import SentenceEncoder
+from index.errors import IndexStateError
+from index.generation import current_generation
+from qa.engine import Engine
+from qa.first_use import Notice, open_or_build
+from qa.settings import Settings, settings
+
+OPENS_IN_S = 0.6
+"""An index that is there opens in less; progress is shown from then on."""
+
+POLL_S = 0.2
+
+STAGES = {
+    "Reading": "Reading the transcripts",
+    "Cutting": "Cutting them into passages",
+    "Embedding": "Embedding the passages; the language model takes some seconds to load",
+}
+
+
+class EngineResource(Notice):
+    """Opens the engine once, in a thread of its own.
+
+    A build must not run in a session's thread: Streamlit stops that one wherever it is when the
+    user clicks or leaves, and the build would start again from nothing.
+
+    Args:
+        where: sources and index.
+
+    Attributes:
+        builds: whether an index is being built.
+        progress: stage, steps done and steps in all.
+        left_out: one line for each file that a build could not use.
+    """
+
+    def __init__(self, where: Settings) -> None:
+        self.builds = False
+        self.progress = ("Reading", 0, 0)
+        self.left_out: tuple[str, ...] = ()
+        self._where = where
+        self._lock = Lock()
+        self._engine: Future[Engine] | None = None
+
+    def engine(self) -> Future[Engine]:
+        """The engine, once it is open; after a failure, or a new build, it is opened again."""
+        with self._lock:
+            before = self._engine
+            if before is None or (before.done() and self._is_stale(before)):
+                self._engine = Future()
+                Thread(target=self._open, args=(self._engine, before), daemon=True).start()
+                return self._engine
+            return before
+
+    def starts(self, where: Settings) -> None:
+        """Hear that an index will be built."""
+        self.builds = True
+
+    def ended(self, report: BuildReport) -> None:
+        """Hear what was built."""
+        self.builds = False
+        self.left_out = report.left_out
+
+    def _open(self, engine: Future[Engine], before: Future[Engine] | None) -> None:
+        try:
+            engine.set_result(open_or_build(self._where, SentenceEncoder(), self._watch, self))
+        except BaseException as exc:  # whoever waits must hear of it, whatever it is
+            self.builds = False
+            if before and before.exception() is None:
+                engine.set_result(before.result())  # the old index serves
+            else:
+                engine.set_exception(exc)
+
+    def _watch(self, stage: str, done: int, total: int) -> None:
+        self.progress = (stage, done, total)
+
+    def _is_stale(self, engine: Future[Engine]) -> bool:
+        if engine.exception() is not None:
+            return True
+        try:
+            return current_generation(self._where.index).name != engine.result().index.fingerprint
+        except IndexStateError:
+            return False  # what is open keeps serving
+
+
+@st.cache_resource(show_spinner=False)
+def engine_resource(where: Settings) -> EngineResource:
+    """The engine of the whole app process."""
+    return EngineResource(where)
+
+
+def opened_engine() -> Engine:
+    """The engine, waited for with a progress bar while the index is built.
+
+    Raises:
+        VerbatimError: it cannot be opened or built.
+    """
+    resource = engine_resource(settings())
+    engine = resource.engine()
+    try:
+        return engine.result(timeout=OPENS_IN_S)
+    except TimeoutError:
+        if engine.done():
+            raise
+    _wait(resource, engine)
+    return engine.result()
+
+
+def left_out() -> tuple[str, ...]:
+    """One line for each file that the build at first use could not use."""
+    return engine_resource(settings()).left_out
+
+
+def _wait(resource: EngineResource, engine: Future[Engine]) -> None:
+    """Show how far it is until the engine is there or has failed."""
+    place = st.empty()
+    with place.status("Opening the index", expanded=True) as status:
+        bar = st.progress(0.0)
+        while not engine.done():
+            stage, done, total = resource.progress
+            if resource.builds:
+                status.update(label="Building the index; this is done once")
+                bar.progress(done / total if total else 0.0, f"{STAGES[stage]}: {done} of {total}")
+            time.sleep(POLL_S)
+    place.empty()
