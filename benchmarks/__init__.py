@@ -1,0 +1,1 @@
+"""Speed, memory and scale, measured on the machine at hand."""

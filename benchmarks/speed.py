@@ -1,0 +1,92 @@
+"""How long building, opening and asking take, and how much they hold."""
+
+import resource
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.build import build_index
+from index.encoder import SentenceEncoder
+from qa.engine import Engine
+
+REPEATS = 3
+"""Each question is asked so often; the first round warms up and is not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """What was measured.
+
+    Attributes:
+        transcripts: how many were indexed.
+        passages: how many they gave.
+        build_s: seconds to build the index from nothing.
+        again_s: seconds to build it again with nothing changed.
+        size_mb: the index on disk.
+        text_mb: the sources.
+        open_s: seconds to open and check the index.
+        warm_p50_ms: median time of a warm answer.
+        warm_p95_ms: time within which 95 of 100 warm answers come.
+        peak_mb: most memory the process held.
+    """
+
+    transcripts: int
+    passages: int
+    build_s: float
+    again_s: float
+    size_mb: float
+    text_mb: float
+    open_s: float
+    warm_p50_ms: float
+    warm_p95_ms: float
+    peak_mb: float
+
+
+def measure(sources: Path, questions: Sequence[str], index: Path | None = None) -> Speed:
+    """Build, open and ask, in this process.
+
+    Args:
+        sources: folder of transcripts.
+        questions: what is asked.
+        index: where to build; None is a folder that is removed afterwards.
+    """
+    encoder = SentenceEncoder()
+    encoder.encode(["warm up"])
+    folder = index or Path(tempfile.mkdtemp(prefix="verbatim-bench-"))
+    try:
+        report, build_s = _timed_build(sources, folder, encoder)
+        _, again_s = _timed_build(sources, folder, encoder)
+        started = time.perf_counter()
+        engine = Engine.open(folder, encoder)
+        open_s = time.perf_counter() - started
+        times = [engine.ask(question).elapsed_ms for _ in range(REPEATS) for question in questions]
+        warm = sorted(times[len(questions) :])
+        return Speed(
+            transcripts=report.transcripts,
+            passages=report.passages,
+            build_s=build_s,
+            again_s=again_s,
+            size_mb=_size_mb(engine.index.generation),
+            text_mb=_size_mb(sources),
+            open_s=open_s,
+            warm_p50_ms=statistics.median(warm),
+            warm_p95_ms=statistics.quantiles(warm, n=20)[-1],
+            peak_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        )
+    finally:
+        if index is None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _timed_build(sources: Path, index: Path, encoder: SentenceEncoder):
+    started = time.perf_counter()
+    report = build_index(sources, index, encoder)
+    return report.manifest, time.perf_counter() - started
+
+
+def _size_mb(folder: Path) -> float:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
