@@ -31,14 +31,15 @@ def partial_date(edtf: str) -> PartialDate:
             raise ValueError("open interval")
         parsed = parse_edtf(edtf)
         first, last = _day(parsed.lower_strict()), _day(parsed.upper_strict())
-    except (EDTFParseException, AttributeError, TypeError, ValueError) as exc:
+        if first > last:
+            raise ValueError("the end stands before the beginning")
+        label = _label(edtf)
+    except (EDTFParseException, AttributeError, TypeError, ValueError, IndexError) as exc:
         raise MetadataError(
             "a date must be in EDTF, such as 2021-10-20, 2021-10, 2022, 2022-21 (spring 2022) or "
             f"2022-10-03/2022-10-07; given: {edtf!r}"
         ) from exc
-    return PartialDate(
-        edtf=edtf, first=first.isoformat(), last=last.isoformat(), label=_label(edtf)
-    )
+    return PartialDate(edtf=edtf, first=first.isoformat(), last=last.isoformat(), label=label)
 
 
 def _whole_day(day: date) -> PartialDate:

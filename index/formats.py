@@ -30,9 +30,12 @@ class Document:
     values: dict[str, object] = field(default_factory=dict)
 
 
+BYTE_ORDER_MARK = "\ufeff"
+
+
 def read_text(text: str, name: str) -> Document:
-    """A plain text file: all of it is body."""
-    return Document(text)
+    """A plain text file: all of it but a byte order mark is body."""
+    return Document(text, body=len(text) - len(text.removeprefix(BYTE_ORDER_MARK)))
 
 
 def read_markdown(text: str, name: str) -> Document:
@@ -41,13 +44,13 @@ def read_markdown(text: str, name: str) -> Document:
     Raises:
         MetadataError: the front matter is not YAML or too long.
     """
-    handler = YAMLHandler()
-    if not handler.detect(text):
-        return Document(text)
+    handler, plain = YAMLHandler(), text.removeprefix(BYTE_ORDER_MARK)
+    if not handler.detect(plain):
+        return read_text(text, name)
     try:
-        front, content = handler.split(text)
+        front, content = handler.split(plain)
     except ValueError:
-        return Document(text)  # opened and never closed: a rule, not front matter
+        return read_text(text, name)  # opened and never closed: a rule, not front matter
     if len(front) > MAX_FRONT_MATTER_CHARS:
         raise MetadataError(
             f"{name}: front matter must be under {MAX_FRONT_MATTER_CHARS} characters"

@@ -57,14 +57,16 @@ _WORD = re.compile(r"[^\s-]+")
 _SMALL_WORDS = frozenset(
     "a al and bin da de del der di du el for ibn la le of the van von y".split()
 )
+_NOT_IN_NAMES = frozenset({"A", "AN", "FOR", "THE"})
+"""Words of headings in capitals: "INVOKING A NATIONAL EMERGENCY:"."""
 
 _COLON_LABEL = re.compile(
-    r"^[^\S\n]*(?P<marks>[*_]{0,3})(?P<label>[^\W\d_][^\n:*_(\[]{0,79}+)"
+    r"(?:^|(?<=\ufeff))[^\S\n]*(?P<marks>[*_]{0,3})(?P<label>[^\W\d_][^\n:*_(\[]{0,79}+)"
     r"(?:[(\[](?P<note>[^()\n\[\]]{1,80})[)\]])?[*_]{0,3}:[*_]{0,3}(?=\s|$)",
     re.MULTILINE,
 )
 _BARE_Q = re.compile(
-    r"^[^\S\n]*[*_]{0,3}(?P<label>Q)[*_]{0,3}(?P<gap>[^\S\n]+)(?=\S)", re.MULTILINE
+    r"(?:^|(?<=\ufeff))[^\S\n]*[*_]{0,3}(?P<label>Q)[*_]{0,3}(?P<gap>[^\S\n]+)(?=\S)", re.MULTILINE
 )
 _BARE_Q_LINE = re.compile(r"[\"“‘'(\[—–…]|[A-Z]")
 
@@ -160,7 +162,7 @@ def is_office_label(label: str) -> bool:
     """Whether a label says by itself that somebody speaks: an office, honorific or role in it."""
     words = label.split()
     keys = [_key(part) for part in _WORD.findall(label)]
-    if not words or keys[-1] in _SMALL_WORDS or any(key.isdigit() for key in keys[:1]):
+    if not words or words[-1] in _SMALL_WORDS or any(key.isdigit() for key in keys[:1]):
         return False
     if _is_caps(label):
         return any(key in _KNOWN_WORDS for key in keys)
@@ -224,5 +226,5 @@ def _is_name(label: str) -> bool:
     if not 1 <= len(words) <= MAX_NAME_WORDS or any(char.isdigit() for char in label):
         return False
     if label.isupper():
-        return not label.startswith("END")
+        return not label.startswith("END") and not _NOT_IN_NAMES & set(words)
     return len(words) > 1 and all(word[0].isupper() or word in _SMALL_WORDS for word in words)

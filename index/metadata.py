@@ -12,7 +12,7 @@ import yaml
 
 from index.dates import partial_date
 from index.errors import MetadataError
-from index.records import Metadata, Person
+from index.records import Metadata, PartialDate, Person
 
 SIDECAR_SUFFIX = ".yaml"
 MAX_SIDECAR_BYTES = 64 * 1024
@@ -80,9 +80,16 @@ def metadata_from(values: Mapping[str, object], name: str) -> Metadata:
     texts = {key: _text(values.get(key), f"{name}: {key}") for key in TEXT_KEYS}
     texts["url"] = texts["url"] or _text(values.get("source_url"), f"{name}: source_url")
     texts["kind"] = texts["kind"] or _tags(values.get("tags"))
-    day = _text(values.get("date"), f"{name}: date")
     people = _people(values.get("people"), name)
-    return Metadata(date=partial_date(day) if day else None, people=people, **texts)
+    return Metadata(date=_date(values.get("date"), name), people=people, **texts)
+
+
+def _date(value: object, name: str) -> PartialDate | None:
+    day = _text(value, f"{name}: date")
+    try:
+        return partial_date(day) if day else None
+    except MetadataError as exc:
+        raise MetadataError(f"{name}: {exc}") from exc
 
 
 def _text(value: object, what: str) -> str | None:

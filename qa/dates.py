@@ -23,6 +23,7 @@ _DATE = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_DAY = re.compile(r"\b\d{1,2}(?!\d)")
 _LATER = re.compile(
     r"\b(?:by|until|before|till|since|from|through)\s+(?:the\s+end\s+of\s+)?$", re.I
 )
@@ -49,4 +50,6 @@ def _edtf(words: str) -> str | None:
     from edtf import text_to_edtf  # 0.2 s to import, and few questions need it
 
     found: str | None = text_to_edtf(words)
+    if found and _DAY.search(words) and found.count("-") < 2:
+        return None  # the library drops a day that the month does not have
     return found

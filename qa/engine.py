@@ -45,12 +45,14 @@ class Engine:
 
     @classmethod
     def open(cls, index: Path, encoder: Encoder) -> "Engine":
-        """An engine over the serving generation of an index folder.
+        """An engine over the serving generation of an index folder, ready to answer.
 
         Raises:
             IndexStateError: there is none, or it must not be used.
         """
-        return cls(open_index(index, encoder.model), encoder)
+        opened = open_index(index, encoder.model)
+        encoder.encode(["ready"])  # loads the model, so that no answer's time holds it
+        return cls(opened, encoder)
 
     def ask(
         self,
