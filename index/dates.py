@@ -4,9 +4,6 @@ import calendar
 import time
 from datetime import date
 
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
-
 from index.errors import MetadataError
 from index.records import PartialDate
 
@@ -26,6 +23,9 @@ def partial_date(edtf: str) -> PartialDate:
         return _whole_day(date.fromisoformat(edtf))  # the common case; the EDTF grammar is slow
     except ValueError:
         pass
+    from edtf import parse_edtf  # 0.2 s to import, and few dates need it
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
     try:
         if not all(part.strip(". ") for part in edtf.split("/")):
             raise ValueError("open interval")
@@ -40,6 +40,21 @@ def partial_date(edtf: str) -> PartialDate:
             f"2022-10-03/2022-10-07; given: {edtf!r}"
         ) from exc
     return PartialDate(edtf=edtf, first=first.isoformat(), last=last.isoformat(), label=label)
+
+
+def date_in_words(words: str) -> PartialDate | None:
+    """What a date written in English means, None when it is none: "spring of 2022".
+
+    Args:
+        words: the date alone, such as "20 October 2021" or "Oct. 2021".
+    """
+    from edtf import text_to_edtf
+
+    try:
+        edtf = words if words.isdigit() else text_to_edtf(words)
+        return partial_date(edtf) if edtf else None
+    except (MetadataError, ValueError):
+        return None
 
 
 def _whole_day(day: date) -> PartialDate:

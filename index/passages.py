@@ -28,7 +28,7 @@ _CLAUSE_ENDS = ("; ", " – ", " — ", ", ")
 """Where a sentence is cut that alone is too long for the model."""
 
 _MARKDOWN = re.compile(
-    r"\\(?=[^\w\s])|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|^#{1,6}\s", re.M
+    r"\\([^\w\s]|_)|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|^#{1,6}\s", re.M
 )
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,2000}\)")
 
@@ -124,7 +124,7 @@ def plain(text: str, span: Span, turn: Turn) -> str:
     for note in turn.notes:
         for position in range(max(note.span.start, span.start), min(note.span.end, span.end)):
             words[position - span.start] = " "
-    clean = _LINK.sub(r"\1", _MARKDOWN.sub("", "".join(words)))
+    clean = _LINK.sub(r"\1", _MARKDOWN.sub(r"\1", "".join(words)))
     return " ".join(clean.split())
 
 

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from index.dates import partial_date
-from index.errors import MetadataError
+from index.dates import date_in_words
 from qa.records import NamedDate
 
 _MONTH = (
@@ -35,21 +34,6 @@ def dates_in(question: str) -> Iterator[NamedDate]:
     for match in _DATE.finditer(question):
         if _LATER.search(question[: match.start()]):
             continue
-        edtf = _edtf(match[0])
-        if edtf is None:
-            continue
-        try:
-            yield NamedDate(match[0], partial_date(edtf))
-        except MetadataError:
-            continue  # 31 February: not a date
-
-
-def _edtf(words: str) -> str | None:
-    if re.fullmatch(rf"{_YEAR}|\d{{4}}-\d\d-\d\d", words):
-        return words
-    from edtf import text_to_edtf  # 0.2 s to import, and few questions need it
-
-    found: str | None = text_to_edtf(words)
-    if found and _DAY.search(words) and found.count("-") < 2:
-        return None  # the library drops a day that the month does not have
-    return found
+        date = date_in_words(match[0])
+        if date:
+            yield NamedDate(match[0], date)

@@ -23,7 +23,7 @@ MAY_IMPORT = {
 HOMES = {
     "faiss": ["index/vectors.py"],
     "bm25s": ["index/lexical.py"],
-    "Stemmer": ["index/lexical.py"],
+    "Stemmer": ["index/terms.py"],
     "langchain_text_splitters": ["index/passages.py"],
     "sentence_transformers": ["index/encoder.py"],
     "torch": ["index/encoder.py"],
