@@ -138,6 +138,11 @@ def _write(
     watch: Watcher,
 ) -> tuple[Manifest, int]:
     cut = list(_passages(transcripts, encoder, watch))
+    if not cut:
+        raise SourceError(
+            f"{sources} must hold a passage with something in it, but nobody says more than a "
+            "few words; name another folder: verbatim index build --sources DIR"
+        )
     texts = [passage.embedded for _, passage in cut]
     keys = [key_of(text) for text in texts]
     vectors, reused = _vectors(texts, keys, index, encoder, watch)

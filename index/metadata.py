@@ -17,6 +17,9 @@ from index.records import Metadata, PartialDate, Person
 SIDECAR_SUFFIX = ".yaml"
 MAX_SIDECAR_BYTES = 64 * 1024
 MAX_VALUE_CHARS = 1000
+MAX_YAML_DEPTH = 32
+"""The loader in C recurses without a limit: thousands of brackets would end the process."""
+
 TEXT_KEYS = ("title", "event", "place", "publisher", "rights", "kind", "author", "url")
 
 
@@ -56,6 +59,7 @@ def parse_yaml(text: str, name: str) -> dict[str, object]:
         MetadataError: it is not YAML, or not a mapping.
     """
     try:
+        _check_depth(text, name)
         loaded = yaml.load(text, Loader=YAML_LOADER)
     except (yaml.YAMLError, ValueError, RecursionError) as exc:
         reason = " ".join(str(exc).split())[:200]
@@ -65,6 +69,17 @@ def parse_yaml(text: str, name: str) -> dict[str, object]:
     if not isinstance(loaded, Mapping):
         raise MetadataError(f"{name}: metadata must be keys and values, such as `title: ...`")
     return {str(key): value for key, value in loaded.items()}
+
+
+def _check_depth(text: str, name: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=YAML_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_YAML_DEPTH:
+            raise MetadataError(f"{name}: metadata must be nested at most {MAX_YAML_DEPTH} deep")
 
 
 def metadata_from(values: Mapping[str, object], name: str) -> Metadata:

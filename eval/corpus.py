@@ -1,0 +1,97 @@
+"""The source texts of an eval: where a quote stands in them.
+
+White space is collapsed and backslashes are dropped before words are compared, since a copied
+quote seldom keeps line breaks, non-breaking spaces and Markdown's escapes.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from index.records import Span
+from index.sources import find_sources, read_source
+from qa.records import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class CollapsedText:
+    """A text with white space collapsed and backslashes dropped.
+
+    Attributes:
+        collapsed: "a" and "b" on two lines become "a b".
+        places: for each character of it, its offset in the text.
+    """
+
+    collapsed: str
+    places: tuple[int, ...]
+
+    def find(self, quote: str) -> tuple[Span, ...]:
+        """Everywhere in the text that a quote stands; none for a quote without words."""
+        words = collapse(quote).collapsed.strip()
+        found = []
+        at = self.collapsed.find(words) if words else -1
+        while at >= 0:
+            found.append(Span(self.places[at], self.places[at + len(words) - 1] + 1))
+            at = self.collapsed.find(words, at + 1)
+        return tuple(found)
+
+
+def collapse(text: str) -> CollapsedText:
+    """A text with white space collapsed and backslashes dropped; leading space goes too."""
+    characters: list[str] = []
+    places: list[int] = []
+    spaced = True
+    for place, character in enumerate(text):
+        if character == "\\" or (spaced and character.isspace()):
+            continue
+        spaced = character.isspace()
+        characters.append(" " if spaced else character)
+        places.append(place)
+    return CollapsedText("".join(characters), tuple(places))
+
+
+class Corpus:
+    """The sources that an eval set asks about, read when they are first needed.
+
+    Args:
+        folder: the folder that was indexed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._texts: dict[str, str] = {}
+        self._collapsed: dict[str, CollapsedText] = {}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Its sources, relative to the folder.
+
+        Raises:
+            SourceError: the folder cannot be used.
+        """
+        found = find_sources(self.folder)
+        return frozenset(path.relative_to(self.folder).as_posix() for path in found)
+
+    def named(self, doc: str) -> list[str]:
+        """The sources that gold can mean by a name: that very path, else files of that name."""
+        if doc in self.names:
+            return [doc]
+        return sorted(name for name in self.names if Path(name).name == Path(doc).name)
+
+    def find(self, name: str, quote: str) -> tuple[Span, ...]:
+        """Everywhere in a source that a quote stands."""
+        if name not in self._collapsed:
+            self._collapsed[name] = collapse(self._text(name))
+        return self._collapsed[name].find(quote)
+
+    def says(self, citation: Citation) -> bool:
+        """Whether the source holds the citation's quote at exactly the citation's place."""
+        if citation.source not in self.names:
+            return False
+        said = collapse(citation.span.of(self._text(citation.source))).collapsed
+        return said.strip() == collapse(citation.quote).collapsed.strip()
+
+    def _text(self, name: str) -> str:
+        if name not in self._texts:
+            self._texts[name] = read_source(self.folder / name, self.folder).text
+        return self._texts[name]

@@ -1,0 +1,115 @@
+"""Qrels: which citations answer a question.
+
+A citation is relevant when its span covers at least half of a gold quote. The span of the
+question that it answers counts too, but only for gold that a questioner says: else every passage
+of an answer would pass for the question. A quote that stands at several places may be found at
+any of them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from eval.corpus import Corpus
+from eval.questions import EvalQuestion, EvalSetError, Gold
+from index.records import Span
+from qa.records import Answer, Citation
+
+QUESTIONERS = frozenset({"Q", "QUESTION", "REPORTER"})
+"""Labels of gold that is a question; transcripts seldom name who asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPlace:
+    """Where gold stands.
+
+    Attributes:
+        source: file name, relative to the folder of sources.
+        span: the words in the source.
+        asked: whether a questioner says them.
+    """
+
+    source: str
+    span: Span
+    asked: bool
+
+    def covered_by(self, citation: Citation) -> bool:
+        """Whether a citation covers at least half of it."""
+        if citation.source != self.source:
+            return False
+        covered = self.span.overlap(citation.span)
+        if self.asked and citation.question:
+            covered = max(covered, self.span.overlap(citation.question.span))
+        return 2 * covered >= self.span.end - self.span.start
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A question, what it got, and which of that answers it.
+
+    Attributes:
+        question: the question.
+        answer: None when the run holds none.
+        relevant: for each citation, best first, whether it answers.
+        altered: how many citations do not say what the source says at their place.
+    """
+
+    question: EvalQuestion
+    answer: Answer | None
+    relevant: tuple[bool, ...]
+    altered: int
+
+    @property
+    def rank(self) -> int | None:
+        """Rank of the first relevant citation, 1 is best; None when there is none."""
+        return self.relevant.index(True) + 1 if any(self.relevant) else None
+
+
+def judge(
+    questions: Sequence[EvalQuestion], answers: Mapping[str, Answer], corpus: Corpus
+) -> tuple[Judged, ...]:
+    """Each question with its answer judged, in the order of the questions.
+
+    Args:
+        questions: the eval set.
+        answers: question id -> answer; a missing one is judged as an answer without citations.
+        corpus: what gold is looked up in.
+
+    Raises:
+        EvalSetError: gold is not in the corpus.
+    """
+    judged = []
+    for question in questions:
+        places = gold_places(question, corpus)
+        answer = answers.get(question.id)
+        citations = answer.citations if answer else ()
+        relevant = tuple(any(place.covered_by(one) for place in places) for one in citations)
+        altered = sum(not corpus.says(citation) for citation in citations)
+        judged.append(Judged(question, answer, relevant, altered))
+    return tuple(judged)
+
+
+def gold_places(question: EvalQuestion, corpus: Corpus) -> tuple[GoldPlace, ...]:
+    """Every place of every gold quote of a question.
+
+    Raises:
+        EvalSetError: a quote is not in its source, or its source is not in the corpus.
+    """
+    return tuple(place for gold in question.gold for place in _places(question, gold, corpus))
+
+
+def _places(question: EvalQuestion, gold: Gold, corpus: Corpus) -> list[GoldPlace]:
+    names = corpus.named(gold.doc)
+    if len(names) != 1:
+        found = f"{len(names)} do: {', '.join(names)}" if names else "none does"
+        raise EvalSetError(
+            f"question {question.id}: one source of {corpus.folder} must match the gold's doc "
+            f"{gold.doc!r}, but {found}; name the folder that was asked about: --sources DIR"
+        )
+    spans = corpus.find(names[0], gold.quote)
+    if not spans:
+        raise EvalSetError(
+            f"question {question.id}: a gold quote must stand in its source, but {names[0]} does "
+            f"not hold {gold.quote!r}; copy the words from the file"
+        )
+    asked = (gold.speaker or "").upper() in QUESTIONERS
+    return [GoldPlace(names[0], span, asked) for span in spans]

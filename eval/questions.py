@@ -1,0 +1,126 @@
+"""Eval questions: what is asked, and the words that answer it.
+
+A set is a JSON-lines file, one question a line:
+``{"id", "question", "type", "difficulty", "history", "gold": [{"doc", "speaker", "quote"}]}``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from index.errors import VerbatimError
+
+UNANSWERABLE = "unanswerable"
+FOLLOW_UP = "followup"
+
+Difficulty = Literal["easy", "medium", "hard"]
+DIFFICULTIES: tuple[Difficulty, ...] = ("easy", "medium", "hard")
+
+
+class EvalSetError(VerbatimError):
+    """An eval set, its gold or its baseline is not what it must be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """Words of a source that answer a question.
+
+    Attributes:
+        doc: name of the source file.
+        quote: the exact words; white space and backslashes do not count.
+        speaker: label of who says them, as the source has it; None for narration.
+    """
+
+    doc: str
+    quote: str
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvalQuestion:
+    """A question and its gold, such as S001, "What did Colombia pledge on emissions?".
+
+    Attributes:
+        id: unique in its set.
+        question: as a person would ask it.
+        type: what is asked for, such as "numeric"; "unanswerable" and "followup" are reported
+            apart from all others.
+        difficulty: how far its words are from those of the answer.
+        gold: alternatives, any one of them answers; empty for an unanswerable question.
+        history: earlier questions of the conversation, oldest first; follow-ups only.
+    """
+
+    id: str
+    question: str
+    type: str
+    difficulty: Difficulty
+    gold: tuple[Gold, ...]
+    history: tuple[str, ...] = ()
+
+    @property
+    def answerable(self) -> bool:
+        """Whether it stands alone and the corpus answers it."""
+        return self.type not in (UNANSWERABLE, FOLLOW_UP)
+
+
+def read_questions(path: Path) -> tuple[EvalQuestion, ...]:
+    """The questions of a set, in its order.
+
+    Raises:
+        EvalSetError: the file cannot be read, is empty, or a line is not a question.
+    """
+    try:
+        lines = path.read_bytes().split(b"\n")
+    except OSError as exc:
+        raise EvalSetError(
+            f"{path}: an eval set must be a readable file: {exc.strerror}; name one: --set FILE"
+        ) from exc
+    numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    questions = tuple(_question(line, f"{path}:{number}") for number, line in numbered)
+    if not questions:
+        raise EvalSetError(f"{path}: an eval set must hold at least one question, this holds none")
+    _check_ids(questions, path, [number for number, _ in numbered])
+    return questions
+
+
+def _question(line: bytes, place: str) -> EvalQuestion:
+    try:
+        question = msgspec.json.decode(line, type=EvalQuestion)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as exc:
+        raise EvalSetError(
+            f"{place}: a line must be a question as eval/README.md describes it: {exc}"
+        ) from exc
+    for problem in _problems(question):
+        raise EvalSetError(f"{place}: question {question.id!r} must {problem}")
+    return question
+
+
+def _problems(question: EvalQuestion) -> list[str]:
+    """What the types cannot say, as the ends of "question 'S001' must ..."."""
+    wants_gold, wants_history = question.type != UNANSWERABLE, question.type == FOLLOW_UP
+    rules = {
+        "have an id, a type and a question that are not empty": all(
+            text.strip() for text in (question.id, question.type, question.question)
+        ),
+        f"have gold exactly if its type is not {UNANSWERABLE!r}; it is {question.type!r} with "
+        f"{len(question.gold)} gold": bool(question.gold) == wants_gold,
+        f"have a history exactly if its type is {FOLLOW_UP!r}; it is {question.type!r} with "
+        f"{len(question.history)} earlier questions": bool(question.history) == wants_history,
+        "have gold with a doc and a quote that holds words": all(
+            gold.doc and gold.quote.replace("\\", "").strip() for gold in question.gold
+        ),
+    }
+    return [rule for rule, holds in rules.items() if not holds]
+
+
+def _check_ids(questions: Sequence[EvalQuestion], path: Path, lines: Sequence[int]) -> None:
+    first: dict[str, int] = {}
+    for question, line in zip(questions, lines, strict=True):
+        if first.setdefault(question.id, line) != line:
+            raise EvalSetError(
+                f"{path}:{line}: an id must be unique, but {question.id!r} is that of line "
+                f"{first[question.id]} too"
+            )
