@@ -1,12 +1,14 @@
 """Dates that may be known only in part, in Extended Date/Time Format (EDTF, ISO 8601-2)."""
 
 import calendar
+import re
 import time
 from datetime import date
 
 from index.errors import MetadataError
 from index.records import PartialDate
 
+_DAY = re.compile(r"\b\d{1,2}(?!\d)")
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
@@ -52,6 +54,8 @@ def date_in_words(words: str) -> PartialDate | None:
 
     try:
         edtf = words if words.isdigit() else text_to_edtf(words)
+        if edtf and _DAY.search(words) and edtf.count("-") < 2:
+            return None  # the library passes over a day that the month does not have
         return partial_date(edtf) if edtf else None
     except (MetadataError, ValueError):
         return None

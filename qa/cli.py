@@ -52,7 +52,9 @@ def main() -> None:
     try:
         app()
     except VerbatimError as exc:
-        sys.stderr.write(f"verbatim: {' '.join(str(exc).split())}\n")
+        from qa.terminal import visible
+
+        sys.stderr.write(f"verbatim: {visible(' '.join(str(exc).split()))}\n")
         sys.exit(EXIT_ERROR)
     except BrokenPipeError:
         sys.stderr.close()
@@ -188,7 +190,7 @@ def _answer_batch(
             sys.stdout.buffer.write(line)
         return
     count = write_answers(lines, output)
-    _console().print(f"{count} answers written to {output}")
+    _console().print(f"{count} answers written to {output}", markup=False)
 
 
 def _print_report(console: "Console", report: "BuildReport", seconds: float) -> None:

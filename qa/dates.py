@@ -22,7 +22,6 @@ _DATE = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DAY = re.compile(r"\b\d{1,2}(?!\d)")
 _LATER = re.compile(
     r"\b(?:by|until|before|till|since|from|through)\s+(?:the\s+end\s+of\s+)?$", re.I
 )

@@ -23,7 +23,12 @@ def open_or_build(where: Settings, encoder: Encoder, watch: Watcher, notice: "No
         return Engine.open(where.index, encoder)
     except IndexMissingError:
         notice.starts(where)
-        notice.ended(build_index(where.sources, where.index, encoder, watch))
+        try:
+            report = build_index(where.sources, where.index, encoder, watch)
+        except BaseException:
+            notice.failed()
+            raise
+        notice.ended(report)
         return Engine.open(where.index, encoder)
 
 
@@ -32,6 +37,9 @@ class Notice:
 
     def starts(self, where: Settings) -> None:
         """Hear that an index will be built."""
+
+    def failed(self) -> None:
+        """Hear that nothing was built; the error follows."""
 
     def ended(self, report: BuildReport) -> None:
         """Hear what was built."""

@@ -46,6 +46,7 @@ class SpeakerIndex:
                 continue
             key = tuple(folded[position : position + size])
             meant = self._narrowed(self._by_surname[key], folded, position)
+            meant = tuple(sorted({*meant, *self._known_by_surname_alone(key[-1])}))
             start = tokens[position][1]
             found.append(NamedSpeaker(question[start : tokens[position + size - 1][2]], meant))
             position += size
@@ -58,6 +59,10 @@ class SpeakerIndex:
             if tuple(folded[position : position + size]) in self._by_surname:
                 return size
         return 0
+
+    def _known_by_surname_alone(self, surname: str) -> list[int]:
+        """Those whose transcript tells no first name; any first name can be theirs."""
+        return [one for one in self._by_surname[(surname,)] if len(self._names[one]) == 1]
 
     def _narrowed(self, meant: list[int], folded: list[str], position: int) -> tuple[int, ...]:
         """Those whose first name stands before the surname, else all of that surname."""

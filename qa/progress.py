@@ -5,6 +5,7 @@ from types import TracebackType
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
 from index.build import BuildReport
 from qa.first_use import Notice
@@ -71,10 +72,16 @@ class FirstUseNotice(Notice):
     def starts(self, where: Settings) -> None:
         """Say so and start the bars."""
         self._console.print(
-            f"First use: building the index of {where.sources} in {where.index} "
-            "(about 30 passages a second)"
+            Text(
+                f"First use: building the index of {where.sources} in {where.index} "
+                "(about 30 passages a second)"
+            )
         )
         self._progress.__enter__()
+
+    def failed(self) -> None:
+        """Stop the bars, which hide the cursor."""
+        self._progress.__exit__(None, None, None)
 
     def ended(self, report: BuildReport) -> None:
         """Stop the bars and say what was built."""

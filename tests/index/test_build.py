@@ -1,0 +1,180 @@
+import errno
+import shutil
+from collections import defaultdict
+from dataclasses import replace
+
+import pytest
+
+from index.build import build_index, read_transcript
+from index.errors import IndexStateError, SourceError, UnreadableSourceError
+from index.generation import current_generation, writing
+from index.layout import key_of
+from index.opened import open_index
+from index.passages import passages_of
+
+
+@pytest.fixture
+def own_corpus(write_corpus, tmp_path):
+    return write_corpus(tmp_path / "sources")
+
+
+@pytest.fixture
+def index(tmp_path):
+    return tmp_path / "index"
+
+
+def test_a_build_counts_what_it_indexed(own_corpus, index, encoder):
+    report = build_index(own_corpus, index, encoder)
+    manifest = report.manifest
+    # Harvest has 7 turns, opening 4, the article 1 under its heading.
+    assert (manifest.transcripts, manifest.turns) == (3, 12)
+    assert manifest.passages == len(encoder.encoded)
+    assert (report.reused, report.left_out) == (0, ())
+    assert manifest.sources == str(own_corpus.resolve())
+
+
+def test_unchanged_files_reuse_all_vectors(own_corpus, index, encoder):
+    first = build_index(own_corpus, index, encoder)
+    encoder.encoded.clear()
+    second = build_index(own_corpus, index, encoder)
+    assert encoder.encoded == []
+    assert second.reused == second.manifest.passages == first.manifest.passages
+    name = "vectors.npy"
+    assert second.manifest.files[name] == first.manifest.files[name]
+
+
+def test_only_passages_that_changed_are_embedded_again(own_corpus, index, encoder):
+    build_index(own_corpus, index, encoder)
+    encoder.encoded.clear()
+    path = own_corpus / "article.txt"
+    path.write_text(path.read_text().replace("herring quotas", "mackerel quotas"))
+    report = build_index(own_corpus, index, encoder)
+    assert len(encoder.encoded) == report.manifest.passages - report.reused == 1
+    assert "mackerel" in encoder.encoded[0]
+
+
+def test_another_model_reuses_nothing(own_corpus, index, encoder):
+    build_index(own_corpus, index, encoder)
+    encoder.model = replace(encoder.model, sha256="1" * 64)
+    assert build_index(own_corpus, index, encoder).reused == 0
+
+
+@pytest.mark.parametrize("name", ["vectors.npy", "keys.npy", "catalog.json"])
+def test_a_damaged_generation_reuses_nothing(own_corpus, index, encoder, name):
+    damaged = build_index(own_corpus, index, encoder).generation / name
+    damaged.write_bytes(damaged.read_bytes()[:-1] + b"\x01")
+    report = build_index(own_corpus, index, encoder)
+    assert report.reused == 0
+    assert open_index(index, encoder.model).manifest == report.manifest
+
+
+def test_a_vector_is_found_again_by_what_was_embedded(own_corpus, index, encoder):
+    build_index(own_corpus, index, encoder)
+    texts = [key_of(text) for text in encoder.encoded]
+    assert len(set(texts)) == len(texts)
+
+
+def test_a_bad_file_is_left_out_and_named(own_corpus, index, encoder):
+    (own_corpus / "bad.txt").write_bytes(b"\xff\xfe")
+    report = build_index(own_corpus, index, encoder)
+    (line,) = report.left_out
+    assert "bad.txt: a source must be UTF-8" in line
+    assert report.manifest.transcripts == 3
+
+
+def test_a_bad_sidecar_leaves_its_file_out(own_corpus, index, encoder):
+    (own_corpus / "article.txt.yaml").write_text("date: someday\n")
+    report = build_index(own_corpus, index, encoder)
+    assert [line.split(":")[0] for line in report.left_out] == ["article.txt"]
+
+
+@pytest.mark.parametrize("data", [b"", b"\n \n", b"# # #\n", b"Back to top\n"])
+def test_a_file_in_which_nothing_is_said_is_left_out(own_corpus, index, encoder, data):
+    (own_corpus / "empty.txt").write_bytes(data)
+    (line,) = build_index(own_corpus, index, encoder).left_out
+    assert "empty.txt: a source must hold words" in line
+
+
+def test_no_usable_file_at_all_is_an_error_that_names_them(tmp_path, index, encoder):
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources/bad.txt").write_bytes(b"\0")
+    with pytest.raises(SourceError, match=r"must hold a usable transcript, but: .*bad\.txt"):
+        build_index(tmp_path / "sources", index, encoder)
+    assert not index.exists()
+
+
+def test_a_folder_in_which_nobody_says_more_than_a_word_is_an_error(tmp_path, index, encoder):
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources/short.txt").write_text("MR PRICE:  Yes.\n\nQUESTION:  Why?\n")
+    with pytest.raises(SourceError, match="must hold a passage with something in it"):
+        build_index(tmp_path / "sources", index, encoder)
+
+
+def test_an_error_of_the_sources_leaves_the_old_index_serving(own_corpus, index, encoder):
+    generation = build_index(own_corpus, index, encoder).generation
+    shutil.rmtree(own_corpus)
+    with pytest.raises(SourceError, match="does not exist"):
+        build_index(own_corpus, index, encoder)
+    assert current_generation(index) == generation
+
+
+def test_a_full_disk_leaves_the_old_index_serving(own_corpus, index, encoder, monkeypatch):
+    def full(folder, keys):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    generation = build_index(own_corpus, index, encoder).generation
+    monkeypatch.setattr("index.build.write_keys", full)
+    with pytest.raises(IndexStateError, match="No space left on device; what was there is untouch"):
+        build_index(own_corpus, index, encoder)
+    assert current_generation(index) == generation
+    assert not list(index.glob("building-*"))
+
+
+def test_progress_goes_from_reading_to_embedding_and_reaches_its_end(own_corpus, index, encoder):
+    heard = defaultdict(list)
+    build_index(own_corpus, index, encoder, lambda stage, *steps: heard[stage].append(steps))
+    assert list(heard) == ["Reading", "Cutting", "Embedding"]
+    for steps in heard.values():
+        done = [one for one, _ in steps]
+        assert done == sorted(done)
+        assert steps[-1][0] == steps[-1][1]
+
+
+def test_a_busy_index_is_not_read_or_written(own_corpus, index, encoder):
+    with writing(index), pytest.raises(IndexStateError, match="another process"):
+        build_index(own_corpus, index, encoder)
+    assert encoder.encoded == []
+
+
+def test_sources_may_change_while_the_old_index_serves(own_corpus, index, encoder):
+    build_index(own_corpus, index, encoder)
+    opened = open_index(index, encoder.model)
+    (own_corpus / "article.txt").unlink()
+    build_index(own_corpus, index, encoder)
+    assert len(opened.catalog.entries) == 3
+    assert opened.transcript(0).source.name == "article.txt"
+    assert len(open_index(index, encoder.model).catalog.entries) == 2
+
+
+def test_only_passages_with_content_are_indexed(own_corpus, index, encoder):
+    build_index(own_corpus, index, encoder)
+    opened = open_index(index, encoder.model)
+    expected = [
+        (passage.span.start, passage.span.end)
+        for number in range(3)
+        for passage in passages_of(opened.transcript(number), encoder.count)
+        if passage.searchable
+    ]
+    assert opened.passages[["start", "end"]].tolist() == expected
+
+
+def test_a_source_without_words_is_unreadable(tmp_path):
+    (tmp_path / "a.txt").write_text("MODERATOR:  (In Spanish.)\n")
+    with pytest.raises(UnreadableSourceError, match=r"a\.txt: a source must hold words"):
+        read_transcript(tmp_path / "a.txt", tmp_path)
+
+
+def test_the_place_above_the_first_speaker_becomes_metadata(tmp_path):
+    text = "East Room\n\n2:52 P.M. EDT\n\nMR PRICE:  Good day.\n\nQUESTION:  Why?\n"
+    (tmp_path / "a.txt").write_text(text)
+    assert read_transcript(tmp_path / "a.txt", tmp_path).source.metadata.place == "East Room"

@@ -1,0 +1,211 @@
+import os
+import subprocess
+import sys
+from dataclasses import replace
+
+import msgspec
+import pytest
+
+from index.errors import (
+    IndexBusyError,
+    IndexDamagedError,
+    IndexMissingError,
+    IndexStateError,
+    IndexVersionError,
+)
+from index.generation import (
+    Manifest,
+    commit,
+    current_generation,
+    facts_of,
+    read_manifest,
+    verify_files,
+    writing,
+)
+from index.model import Model
+
+TINY = Model("tests/tiny", "0" * 64, dimension=4, max_pieces=16)
+EMPTY = Manifest(1, 1, TINY, "/sources", "2021-10-20T00:00:00+00:00", 0, 0, 0, files={})
+
+
+def write(index, content):
+    """A new generation of one file."""
+    with writing(index) as folder:
+        (folder / "sub").mkdir()
+        (folder / "sub/words.txt").write_text(content)
+        return commit(index, folder, EMPTY)
+
+
+def served(index):
+    return (current_generation(index) / "sub/words.txt").read_text()
+
+
+def folders(index):
+    return sorted(path.name.split("-")[0] for path in index.iterdir() if path.is_dir())
+
+
+def test_a_committed_generation_serves(tmp_path):
+    generation = write(tmp_path / "index", "one")
+    assert current_generation(tmp_path / "index") == generation
+    verify_files(generation, read_manifest(generation))
+
+
+def test_the_manifest_knows_size_and_hash_of_every_file(tmp_path):
+    generation = write(tmp_path / "index", "one")
+    facts = read_manifest(generation).files
+    # printf one | sha256sum
+    assert facts["sub/words.txt"].sha256.startswith("7692c3ad3540bb803c020b3aee66cd88")
+    assert {name: one.bytes for name, one in facts.items()} == {"sub/words.txt": 3}
+
+
+def test_a_later_generation_takes_over(tmp_path):
+    write(tmp_path, "one")
+    write(tmp_path, "two")
+    assert served(tmp_path) == "two"
+
+
+def test_only_two_generations_are_kept(tmp_path):
+    first = write(tmp_path, "one")
+    for content in ("two", "three"):
+        write(tmp_path, content)
+    assert folders(tmp_path) == ["gen", "gen"]
+    assert not first.exists()
+
+
+class CrashError(Exception):
+    pass
+
+
+def die_writing(index, content):
+    with writing(index) as folder:
+        (folder / "words.txt").write_text(content)
+        raise CrashError
+
+
+def test_a_crash_while_writing_leaves_the_old_generation_serving(tmp_path):
+    write(tmp_path, "one")
+    with pytest.raises(CrashError):
+        die_writing(tmp_path, "half of tw")
+    assert (served(tmp_path), folders(tmp_path)) == ("one", ["gen"])
+
+
+@pytest.mark.parametrize("call", ["fsync", "rename", "replace"])
+def test_a_crash_at_any_step_of_the_commit_leaves_the_old_one_serving(tmp_path, monkeypatch, call):
+    def crash(*args, **kwargs):
+        raise CrashError
+
+    write(tmp_path, "one")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, crash)
+        with pytest.raises(CrashError):
+            write(tmp_path, "two")
+    assert served(tmp_path) == "one"
+    write(tmp_path, "three")
+    assert served(tmp_path) == "three"
+
+
+def test_a_killed_writer_leaves_the_old_generation_serving(tmp_path):
+    write(tmp_path, "one")
+    code = (
+        "import os, sys; from pathlib import Path; from index.generation import writing\n"
+        "with writing(Path(sys.argv[1])) as folder:\n"
+        "    (folder / 'words.txt').write_text('half'); os._exit(9)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
+    assert run.returncode == 9
+    assert (served(tmp_path), folders(tmp_path)) == ("one", ["building", "gen"])
+    write(tmp_path, "two")
+    assert folders(tmp_path) == ["gen", "gen"]
+
+
+def test_a_left_over_building_folder_is_removed_by_the_next_writer(tmp_path):
+    (tmp_path / "building-dead").mkdir()
+    with writing(tmp_path) as folder:
+        assert [path for path in tmp_path.glob("building-*")] == [folder]
+
+
+def test_a_second_writer_is_told_that_the_index_is_busy(tmp_path):
+    with (
+        writing(tmp_path),
+        pytest.raises(IndexBusyError, match="another process is building this index"),
+        writing(tmp_path),
+    ):
+        pass
+
+
+def test_the_lock_is_free_again_after_a_writer(tmp_path):
+    with pytest.raises(CrashError), writing(tmp_path):
+        raise CrashError
+    write(tmp_path, "one")
+    assert served(tmp_path) == "one"
+
+
+def test_a_second_writer_does_not_touch_the_folder_of_the_first(tmp_path):
+    with writing(tmp_path) as folder:
+        with pytest.raises(IndexBusyError, match="wait for it"), writing(tmp_path):
+            pass
+        assert folder.is_dir()
+
+
+def test_an_index_folder_that_cannot_be_made_is_refused(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(IndexStateError, match=r"must be writable: .*--index DIR"):
+        write(tmp_path / "file" / "index", "one")
+
+
+def test_a_missing_index_names_the_command_that_builds_it(tmp_path):
+    with pytest.raises(IndexMissingError, match="build it: verbatim index build"):
+        current_generation(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    "name", [b"", b"gen-none", b"../gen-a", b"gen-a/../../x", b"/etc", b"\xff\xfe", b"gen-\0a"]
+)
+def test_a_pointer_to_no_generation_of_this_index_is_damage(tmp_path, name):
+    index = tmp_path / "index"
+    write(index, "one")
+    (tmp_path / "gen-a").mkdir()
+    (index / "CURRENT").write_bytes(name)
+    with pytest.raises(IndexDamagedError, match="CURRENT: must name a generation"):
+        current_generation(index)
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"format_version": 1}', b"[" * 100_000])
+def test_a_manifest_that_cannot_be_read_is_damage(tmp_path, data):
+    generation = write(tmp_path, "one")
+    (generation / "manifest.json").write_bytes(data)
+    with pytest.raises(IndexDamagedError, match=r"manifest\.json: the index is damaged"):
+        read_manifest(generation)
+
+
+def test_a_missing_manifest_is_damage(tmp_path):
+    generation = write(tmp_path, "one")
+    (generation / "manifest.json").unlink()
+    with pytest.raises(IndexDamagedError, match=r"manifest\.json: the index is damaged"):
+        read_manifest(generation)
+
+
+@pytest.mark.parametrize("version", [0, 2, "1", None])
+def test_another_format_is_refused_with_both_versions(tmp_path, version):
+    generation = write(tmp_path, "one")
+    manifest = msgspec.json.decode((generation / "manifest.json").read_bytes())
+    manifest["format_version"] = version
+    (generation / "manifest.json").write_bytes(msgspec.json.encode(manifest))
+    with pytest.raises(IndexVersionError, match=f"of format 1, but is of format {version}"):
+        read_manifest(generation)
+
+
+def test_an_altered_file_is_named(tmp_path):
+    generation = write(tmp_path, "one")
+    (generation / "sub/words.txt").write_text("two")
+    with pytest.raises(IndexDamagedError, match=r"sub/words\.txt: a file of the index was altered"):
+        verify_files(generation, read_manifest(generation))
+
+
+@pytest.mark.parametrize("name", ["../outside.txt", "/etc/hostname"])
+def test_a_manifest_that_points_out_of_its_folder_is_refused(tmp_path, name):
+    generation = write(tmp_path, "one")
+    (tmp_path / "outside.txt").write_text("x")
+    manifest = replace(EMPTY, files={name: facts_of(tmp_path / "outside.txt")})
+    with pytest.raises(IndexDamagedError, match=r"index (is missing|was altered)"):
+        verify_files(generation, manifest)

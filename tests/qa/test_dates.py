@@ -1,0 +1,61 @@
+import pytest
+
+from qa.dates import dates_in
+
+
+def found(question: str) -> list[tuple[str, str]]:
+    return [(named.words, named.date.edtf) for named in dates_in(question)]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("20 October 2021", "2021-10-20"),
+        ("October 20, 2021", "2021-10-20"),
+        ("October 20th, 2021", "2021-10-20"),
+        ("20th of October 2021", "2021-10-20"),
+        ("Oct. 20, 2021", "2021-10-20"),
+        ("2021-10-20", "2021-10-20"),
+        ("October 2021", "2021-10"),
+        ("June of 2022", "2022-06"),
+        ("may 2021", "2021-05"),
+        ("spring 2022", "2022-21"),
+        ("fall of 2021", "2021-23"),
+        ("2022", "2022"),
+    ],
+)
+def test_a_date_in_words_is_read(words, edtf):
+    assert found(f"What was said in {words} on trade?") == [(words, edtf)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who will be carbon neutral by 2030?",
+        "What is planned until October 2025?",
+        "What must be done before 1 May 2022?",
+        "Growth through 2024",
+        "Which goals hold by the end of 2025?",
+    ],
+)
+def test_a_date_that_is_talked_about_is_none_of_the_saying(question):
+    assert found(question) == []
+
+
+@pytest.mark.parametrize("words", ["31 February 2021", "February 31, 2021", "2021-02-31"])
+def test_a_day_that_no_month_has_is_no_date(words):
+    assert found(f"What was said on {words}?") == []
+
+
+@pytest.mark.parametrize("question", ["May he go?", "room 120210", "51 percent", "in 1821", ""])
+def test_other_numbers_and_words_are_no_date(question):
+    assert found(question) == []
+
+
+def test_several_dates_are_found_in_order():
+    assert [edtf for _, edtf in found("In May 2021 or in June 2022?")] == ["2021-05", "2022-06"]
+
+
+def test_a_month_covers_all_its_days():
+    (named,) = dates_in("in February 2024")
+    assert (named.date.first, named.date.last) == ("2024-02-01", "2024-02-29")

@@ -1,0 +1,119 @@
+import shutil
+import threading
+
+import pytest
+
+from index.errors import IndexMissingError, IndexVersionError, QuestionError
+from index.paragraphs import words_of
+from qa.engine import MAX_TOP, Engine
+from qa.records import Filters
+
+QUESTION = "How many inspectors were trained to protect the orchards?"
+
+
+def test_an_answer_cites_the_passage_that_answers(engine):
+    best = engine.ask(QUESTION).citations[0]
+    assert (best.source, best.speaker.name) == ("harvest.txt", "Elena Rossi")
+    assert "two hundred inspectors" in best.quote
+
+
+def test_every_quote_is_a_verified_slice_of_its_source(engine, corpus):
+    for citation in engine.ask("farmers, ports, cranes and nets", top=50).citations:
+        text = (corpus / citation.source).read_text(encoding="utf-8")
+        assert words_of(citation.span.of(text)) == citation.quote
+        assert citation.span.start <= citation.highlight.start
+        assert citation.highlight.end <= citation.span.end
+        assert citation.verification == "verified"
+
+
+def test_an_answer_names_the_generation_that_gave_it(engine, opened):
+    assert engine.ask(QUESTION).generation == opened.fingerprint
+
+
+@pytest.mark.parametrize(("top", "count"), [(1, 1), (3, 3), (0, 1), (-5, 1)])
+def test_as_many_citations_come_back_as_wanted(engine, top, count):
+    assert len(engine.ask(QUESTION, top=top).citations) == count
+
+
+def test_more_than_the_limit_are_never_given(engine):
+    assert len(engine.ask(QUESTION, top=10**9).citations) <= MAX_TOP
+
+
+def test_a_follow_up_is_answered_with_its_history(engine):
+    answer = engine.ask("And who paid?", ["Which cranes lift containers in the new harbour?"])
+    assert answer.query.carried == "Which cranes lift containers in the new harbour?"
+    assert answer.citations[0].source == "ports/opening.md"
+
+
+def test_filters_hold(engine):
+    answer = engine.ask(QUESTION, filters=Filters(sources=("ports",)), top=50)
+    assert {one.source for one in answer.citations} == {"ports/opening.md"}
+
+
+def test_filters_that_leave_nothing_give_no_answer(engine):
+    answer = engine.ask(QUESTION, filters=Filters(until="1999-01-01"))
+    assert (answer.citations, answer.answerable, answer.confidence) == ((), False, 0)
+
+
+@pytest.mark.parametrize("question", ["", " \0 ", "x" * 3000])
+def test_a_question_that_cannot_be_understood_is_refused(engine, question):
+    with pytest.raises(QuestionError, match="a question must have"):
+        engine.ask(question)
+
+
+def test_a_question_without_known_words_is_not_answerable(engine):
+    assert not engine.ask("Zebras juggle quasars?").answerable
+
+
+@pytest.mark.parametrize("size", [255, 400, 990])
+def test_a_question_longer_than_the_model_reads_is_answered_by_its_end(engine, size):
+    answer = engine.ask(f"{'x ' * (size - 20)} {QUESTION}")
+    assert "two hundred inspectors" in answer.citations[0].quote
+
+
+def test_one_word_longer_than_the_model_reads_is_answered(engine):
+    engine.ask("x" * 2000)
+
+
+def test_the_same_question_has_the_same_answer_in_every_thread(engine):
+    answers = []
+
+    def ask():
+        answers.append([(one.span, one.score) for one in engine.ask(QUESTION).citations])
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(answers) == 8
+    assert all(answer == answers[0] for answer in answers)
+
+
+def test_an_engine_opens_the_serving_generation(built_index, encoder, opened):
+    engine = Engine.open(built_index, encoder)
+    assert engine.index.fingerprint == opened.fingerprint
+    assert engine.sources.name == opened.manifest.sources.rpartition("/")[2]
+
+
+def test_an_engine_refuses_what_open_index_refuses(tmp_path, built_index, minilm_like, encoder):
+    with pytest.raises(IndexMissingError, match="there is no index yet"):
+        Engine.open(tmp_path, encoder)
+    with pytest.raises(IndexVersionError, match="must be made with"):
+        Engine.open(built_index, minilm_like)
+
+
+def test_quotes_are_checked_against_the_folder_given(opened, encoder, corpus, tmp_path):
+    copy = shutil.copytree(corpus, tmp_path / "copy")
+    (copy / "harvest.txt").write_text("Nothing of it.")
+    best = Engine(opened, encoder, sources=copy).ask(QUESTION).citations[0]
+    assert best.verification == "changed"
+
+
+def test_the_text_of_a_source_is_that_of_the_index(engine, corpus):
+    assert engine.text_of("article.txt") == (corpus / "article.txt").read_text(encoding="utf-8")
+
+
+def test_the_text_of_an_unknown_source_is_refused(engine):
+    with pytest.raises(QuestionError, match=r"must be in the index, '\.\./secret\.txt' is not"):
+        engine.text_of("../secret.txt")

@@ -1,0 +1,124 @@
+import numpy as np
+import pytest
+
+from index.errors import QuestionError
+from qa.dates import dates_in
+from qa.facets import Facets
+from qa.records import Filters
+
+
+@pytest.fixture
+def facets(opened):
+    return Facets(opened)
+
+
+@pytest.fixture
+def said(opened):
+    """The first word of each passage that a mask lets through."""
+
+    def words(mask):
+        found = []
+        for row in opened.passages[mask]:
+            text = opened.transcript(int(row["transcript"])).source.text
+            found.append(text[row["start"] : row["end"]].split()[0])
+        return found
+
+    return words
+
+
+def test_no_filter_lets_all_through(facets, opened):
+    assert facets.allowed(Filters()).sum() == len(opened.passages)
+
+
+@pytest.mark.parametrize("name", ["Otto Klein", "klein", "MR. KLEIN", " Klein "])
+def test_a_speaker_filter_takes_parts_of_name_or_label(facets, said, name):
+    assert said(facets.allowed(Filters(speakers=(name,)))) == ["Spraying", "Our"]
+
+
+def test_a_speaker_filter_takes_parts_of_a_role(facets, said):
+    assert "We" in said(facets.allowed(Filters(speakers=("agriculture",))))
+
+
+def test_a_speaker_filter_lets_through_where_the_person_is_quoted(facets, said):
+    assert said(facets.allowed(Filters(speakers=("Lund",)))) == ["Delegates"]
+
+
+def test_several_speakers_of_a_filter_are_any_of_them(facets):
+    one, two, both = (
+        facets.allowed(Filters(speakers=names)).sum()
+        for names in (("Klein",), ("Lund",), ("Klein", "Lund"))
+    )
+    assert both == one + two
+
+
+@pytest.mark.parametrize("name", ["Duque", "", "  "])
+def test_an_unknown_speaker_is_refused(facets, name):
+    with pytest.raises(QuestionError, match=f"a speaker filter must name .*'{name}'"):
+        facets.allowed(Filters(speakers=("Klein", name)))
+
+
+def test_an_unknown_source_is_refused(facets):
+    with pytest.raises(QuestionError, match=r"a source filter must name .*'no\.txt'"):
+        facets.allowed(Filters(sources=("no.txt",)))
+
+
+@pytest.mark.parametrize("name", ["harvest.txt", "HARVEST"])
+def test_a_source_filter_takes_parts_of_a_name(facets, opened, name):
+    mask = facets.allowed(Filters(sources=(name,)))
+    number = opened.number_of("harvest.txt")
+    np.testing.assert_array_equal(mask, opened.passages["transcript"] == number)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "sources"),
+    [
+        ("2021-05-04", None, {"harvest.txt", "ports/opening.md"}),
+        ("2021-05-05", None, {"ports/opening.md"}),
+        (None, "2021-05-04", {"harvest.txt"}),
+        (None, "2021-05-03", set()),
+        ("2022-06-30", "2022-06-30", {"ports/opening.md"}),  # dated June 2022: any of its days
+        ("2022-07-01", None, set()),
+        ("2022-01-01", "2021-01-01", set()),
+    ],
+)
+def test_day_filters_keep_sources_that_can_be_of_those_days(facets, opened, since, until, sources):
+    mask = facets.allowed(Filters(since=since, until=until))
+    numbers = set(opened.passages["transcript"][mask].tolist())
+    assert {opened.catalog.entries[number].name for number in numbers} == sources
+
+
+@pytest.mark.parametrize(
+    ("filters", "text"),
+    [
+        (Filters(since="May"), "--since must be a day such as 2021-10-20, given 'May'"),
+        (Filters(until="2021-02-31"), "--until must be a day such as 2021-10-20"),
+        (Filters(until="2021"), "--until must be a day"),
+    ],
+)
+def test_a_bad_day_is_refused_by_its_option(facets, filters, text):
+    with pytest.raises(QuestionError, match=text):
+        facets.allowed(filters)
+
+
+def test_all_filters_hold_at_once(facets, said):
+    filters = Filters(("Rossi",), "2021-01-01", "2021-12-31", ("harvest",))
+    assert said(facets.allowed(filters)) == ["Good", "We"]
+    assert not facets.allowed(Filters(("Rossi",), sources=("opening",))).any()
+
+
+def test_passages_of_questioners_are_known(facets, said):
+    assert said(facets.questioners) == ["Minister,", "Who"]
+
+
+def test_a_date_of_a_question_means_all_that_can_be_of_it(facets, opened):
+    (named,) = dates_in("in the summer of 2022")
+    mask = facets.said_at(named)
+    assert set(opened.passages["transcript"][mask].tolist()) == {
+        opened.number_of("ports/opening.md")
+    }
+
+
+def test_an_undated_source_is_of_no_date(facets, opened):
+    (named,) = dates_in("in 2021")
+    of_article = opened.passages["transcript"] == opened.number_of("article.txt")
+    assert not (facets.said_at(named) & of_article).any()

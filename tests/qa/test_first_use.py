@@ -1,0 +1,56 @@
+import pytest
+
+from index.errors import IndexDamagedError, SourceError
+from qa.first_use import Notice, open_or_build
+from qa.settings import Settings
+
+
+class Heard(Notice):
+    def __init__(self):
+        self.events = []
+
+    def starts(self, where):
+        self.events.append("starts")
+
+    def failed(self):
+        self.events.append("failed")
+
+    def ended(self, report):
+        self.events.append(f"ended with {report.manifest.transcripts}")
+
+
+@pytest.fixture
+def use(encoder):
+    """Opens or builds; the engine and what the notice heard."""
+
+    def call(sources, index):
+        heard = Heard()
+        engine = open_or_build(Settings(sources, index), encoder, lambda *step: None, heard)
+        return engine, heard.events
+
+    return call
+
+
+def test_a_missing_index_is_built_with_a_notice(use, corpus, tmp_path):
+    engine, events = use(corpus, tmp_path / "index")
+    assert events == ["starts", "ended with 3"]
+    assert engine.ask("Who paid for the cranes?").citations
+
+
+def test_an_index_that_is_there_is_opened_in_silence(use, corpus, built_index, opened):
+    engine, events = use(corpus, built_index)
+    assert (engine.index.fingerprint, events) == (opened.fingerprint, [])
+
+
+def test_a_damaged_index_is_not_built_over(use, corpus, own_index):
+    (own_index / "CURRENT").write_text("gen-none")
+    with pytest.raises(IndexDamagedError, match="must name a generation"):
+        use(corpus, own_index)
+    assert (own_index / "CURRENT").read_text() == "gen-none"
+
+
+def test_a_build_that_fails_is_heard_of(encoder, tmp_path):
+    heard, where = Heard(), Settings(tmp_path / "none", tmp_path / "index")
+    with pytest.raises(SourceError, match="does not exist"):
+        open_or_build(where, encoder, lambda *step: None, heard)
+    assert heard.events == ["starts", "failed"]

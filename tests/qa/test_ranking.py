@@ -1,0 +1,120 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from qa.facets import Facets
+from qa.query import understand
+from qa.ranking import DEFAULT_WEIGHTS, Ranker
+from qa.records import Filters
+
+NO_BOOSTS = replace(DEFAULT_WEIGHTS, date=0, speaker=0, asked=0)
+
+
+@pytest.fixture
+def rank(opened, encoder):
+    """Ranks the passages for a question: the candidates, best first."""
+    facets = Facets(opened)
+
+    def candidates(question, limit=50, weights=DEFAULT_WEIGHTS, filters=Filters()):  # noqa: B008
+        query = understand(question, [], facets.names)
+        vector = encoder.encode([query.text])[0]
+        ranker = Ranker(opened, facets, weights)
+        return ranker.rank(query, vector, limit, facets.allowed(filters))
+
+    return candidates
+
+
+@pytest.fixture
+def words_of_passage(opened):
+    def words(candidate):
+        row = opened.passages[candidate.passage]
+        text = opened.transcript(int(row["transcript"])).source.text
+        return text[row["start"] : row["end"]]
+
+    return words
+
+
+def test_the_passage_that_answers_comes_first(rank, words_of_passage):
+    best = rank("How many inspectors were trained to protect the orchards?")[0]
+    assert "two hundred inspectors" in words_of_passage(best)
+
+
+def test_scores_fall_from_one_at_most(rank):
+    scores = [one.score for one in rank("What did Klein say about the river in 2021?")]
+    assert scores == sorted(scores, reverse=True)
+    assert 0 <= min(scores) <= max(scores) <= 1
+
+
+def test_a_score_is_the_combination_of_both_views(rank):
+    for one in rank("Which farmers in the valleys are paid?", weights=NO_BOOSTS)[:3]:
+        best = max(other.dense for other in rank("Which farmers in the valleys are paid?"))
+        share = NO_BOOSTS.dense
+        expected = share * max(one.dense, 0) / best + (1 - share) * one.lexical
+        assert one.score == pytest.approx(expected, abs=1e-5)
+
+
+def test_no_more_come_back_than_wanted(rank):
+    assert len(rank("What about the harvest?", limit=2)) == 2
+
+
+def test_each_passage_comes_back_once(rank):
+    found = [one.passage for one in rank("harbour cranes of the ports")]
+    assert len(found) == len(set(found))
+
+
+def test_a_question_of_a_reporter_is_no_result(rank, opened):
+    asked = Facets(opened).questioners
+    for one in rank("Who paid for the harbour cranes and the breakwater?"):
+        assert not asked[one.passage]
+
+
+def test_a_question_of_a_reporter_comes_first_where_it_is_asked_for(rank, words_of_passage):
+    best = rank("What did reporters ask about the harbour cranes?")[0]
+    assert words_of_passage(best).startswith("Who paid for the harbour cranes")
+
+
+def rise(rank, question, weights):
+    """How the boosts of some weights change who is ranked first: speaker and date of both."""
+    return rank(question, weights=NO_BOOSTS)[0].passage, rank(question, weights=weights)[0].passage
+
+
+def test_a_date_named_in_the_question_lifts_passages_of_that_date(rank, opened):
+    plain, lifted = rise(rank, "cranes in May 2021", replace(NO_BOOSTS, date=2))
+    number = opened.number_of("harvest.txt")
+    assert opened.passages[plain]["transcript"] != number
+    assert opened.passages[lifted]["transcript"] == number
+
+
+def test_a_speaker_named_in_the_question_lifts_what_they_say(rank, opened):
+    plain, lifted = rise(rank, "Klein on harbour cranes", replace(NO_BOOSTS, speaker=2))
+    names = [opened.catalog.speakers[opened.passages[at]["speaker"]].name for at in (plain, lifted)]
+    assert names[0] != names[1] == "Otto Klein"
+
+
+def test_a_boost_leaves_others_in_the_ranking(rank, opened):
+    found = rank("Klein on harbour cranes")
+    assert len({int(opened.passages[one.passage]["transcript"]) for one in found}) > 1
+
+
+def test_a_filter_holds_before_the_search(rank, opened):
+    narrow = replace(DEFAULT_WEIGHTS, pool=1)  # a filter behind the search would leave nothing
+    found = rank("harbour cranes", weights=narrow, filters=Filters(sources=("article",)))
+    assert {int(opened.passages[one.passage]["transcript"]) for one in found} == {
+        opened.number_of("article.txt")
+    }
+
+
+def test_a_filter_that_lets_nothing_through_ranks_nothing(rank):
+    assert rank("harbour cranes", filters=Filters(until="1999-01-01")) == []
+
+
+def test_ties_go_to_the_earlier_passage(rank):
+    found = [one.passage for one in rank("zzz", weights=replace(NO_BOOSTS, dense=0))]
+    assert found == sorted(found)
+
+
+def test_a_question_without_known_words_ranks_by_the_vectors_alone(rank):
+    found = rank("zebras")
+    assert all(one.lexical == 0 for one in found)
+    assert np.isfinite([one.score for one in found]).all()

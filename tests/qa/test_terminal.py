@@ -1,0 +1,109 @@
+import io
+
+import pytest
+from rich.console import Console
+
+from index.records import Metadata, Span, Speaker
+from qa.records import Filters
+from qa.terminal import place_line, print_answer, print_transcript, speaker_line, visible
+
+QUESTION = "How many inspectors were trained to protect the orchards?"
+
+
+@pytest.fixture
+def console():
+    return Console(file=io.StringIO(), width=100, highlight=False, force_terminal=False)
+
+
+def printed(console):
+    return " ".join(console.file.getvalue().split())
+
+
+def shown(console, engine, answer):
+    print_answer(
+        console, answer, {one.source: engine.text_of(one.source) for one in answer.citations}
+    )
+    return printed(console)
+
+
+def test_an_answer_shows_quote_speaker_question_place_and_check(console, engine):
+    text = shown(console, engine, engine.ask(QUESTION, top=1))
+    assert "1. Elena Rossi, Minister of Agriculture 1.00" in text
+    assert "Press conference, Verona, 4 May 2021" in text
+    assert "Asked: Minister, a question for both of you:" in text
+    assert "“We have ordered netting and trained two hundred inspectors in the valleys.”" in text
+    assert "harvest.txt:" in text
+    assert "✓ verified against the source" in text
+
+
+def test_an_answer_without_citations_says_so(console, engine):
+    answer = engine.ask(QUESTION, filters=Filters(until="1999-01-01"))
+    assert "No passage in the transcripts fits" in shown(console, engine, answer)
+
+
+def test_an_answer_that_does_not_stand_says_so(console, engine):
+    answer = engine.ask("Zebras juggle quasars?")
+    assert "No passage answers this well; the nearest are:" in shown(console, engine, answer)
+
+
+def test_what_a_follow_up_leans_on_is_shown(console, engine):
+    answer = engine.ask("And who paid?", [QUESTION])
+    assert f"(follows: {QUESTION})" in shown(console, engine, answer)
+
+
+def test_a_transcript_is_shown_whole(console, opened):
+    print_transcript(console, opened.transcript(opened.number_of("harvest.txt")), None)
+    text = printed(console)
+    assert "Minister Elena Rossi and Otto Klein on the Harvest" in text
+    assert "(Via interpreter)" in text
+    assert "Our railway will carry the grain" in text
+
+
+def test_a_place_is_shown_between_its_neighbours(console, opened):
+    transcript = opened.transcript(opened.number_of("harvest.txt"))
+    start = transcript.source.text.index("two hundred inspectors")
+    print_transcript(console, transcript, Span(start, start + 3))
+    text = printed(console)
+    assert "trained two hundred inspectors" in text
+    assert "how will you protect the orchards" in text
+    assert "Spraying starts" in text
+    assert "Our railway" not in text
+
+
+ESCAPES = "\x1b[31mred\x1b]0;title\x07 \x9b2J \u202eoverride \x00 [bold]markup[/bold]"
+
+
+def test_characters_that_steer_a_terminal_are_replaced():
+    clean = visible(ESCAPES)
+    assert not set(clean) & set("\x1b\x07\x9b\u202e\x00")
+    assert clean.count("\ufffd") == 6
+
+
+def test_ordinary_text_stays_as_it_is():
+    text = "Día\ttras\ndía – “quoted” \N{NO-BREAK SPACE}漢字 😀"
+    assert visible(text) == text
+
+
+def test_escapes_in_a_transcript_do_not_reach_the_terminal(console, transcript_of):
+    text = f"MR PRICE:  Good day {ESCAPES} to all.\n\nQUESTION{'':1}:  Why?\n"
+    transcript = transcript_of(text, title=f"T {ESCAPES}", event=ESCAPES, place=ESCAPES)
+    print_transcript(console, transcript, None)
+    raw = console.file.getvalue()
+    assert not set(raw) & set("\x1b\x07\x9b\u202e\x00")
+    assert "[bold]markup[/bold]" in raw
+
+
+@pytest.mark.parametrize(
+    ("speaker", "line"),
+    [
+        (Speaker("A", "Iván Duque", "President", "person"), "Iván Duque, President"),
+        (Speaker("Q", None, "Questioner", "questioner"), "Questioner"),
+        (Speaker("", None, None, "narrator"), "Narration"),
+    ],
+)
+def test_a_speaker_is_told_in_one_line(speaker, line):
+    assert speaker_line(speaker) == line
+
+
+def test_an_unknown_date_is_said_to_be_unknown():
+    assert place_line(Metadata(title="Talks")) == "Talks, date unknown"
