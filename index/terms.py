@@ -1,6 +1,7 @@
 """Text -> terms, the same for every engine: lower case, words and numbers, Snowball stems."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 import Stemmer
@@ -31,12 +32,23 @@ def terms_of(text: str) -> list[str]:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in lower case, in order; thousands are joined, possessives cut."""
+    """The words of a text in lower case, in order.
+
+    Accents are left out, thousands joined and possessives cut: "López’s 2,500" is lopez, 2500.
+    """
     words = []
-    for match in _TERM.finditer(text.lower()):
+    for match in _TERM.finditer(without_accents(text.lower())):
         word = match[0].replace("’", "'").removesuffix("'s")
         words.append(word.replace(",", "") if word[0].isdigit() else word)
     return words
+
+
+def without_accents(text: str) -> str:
+    """The text with letters for accented letters: people type "Lopez" for "López"."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 @lru_cache(maxsize=200_000)

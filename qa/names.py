@@ -1,11 +1,11 @@
 """Speakers that a question names, by the names that the transcripts give."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 
 from index.records import Speaker
+from index.terms import without_accents
 from qa.records import NamedSpeaker
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -92,6 +92,5 @@ def _folded_words(name: str) -> list[str]:
 
 def _fold(word: str) -> str:
     """Lower case, no accents, no possessive: "López" -> "lopez", "Biden's" -> "biden"."""
-    plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
-    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    letters = without_accents(word.casefold().replace("’", "'"))
     return letters.removesuffix("'s").rstrip("'")

@@ -95,8 +95,9 @@ class Ranker:
             self._index.vectors.search(vector, size, allowed),
             self._index.lexical.best(bm25, size, allowed),
         ]
-        if boosts.any():
-            favoured = allowed & (boosts >= boosts.max())
+        boosted = np.where(allowed, boosts, 0)
+        if boosted.any():
+            favoured = allowed & (boosted >= boosted.max())
             views.append(self._index.vectors.search(vector, size, favoured))
             views.append(self._index.lexical.best(bm25, size, favoured))
         return np.unique(np.concatenate([view.positions for view in views]))

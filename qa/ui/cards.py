@@ -14,7 +14,7 @@ from qa.ui.segments import Segment, segments
 FOLDED_CHARS = 300
 """A longer question is folded away, so that the answer stays in sight."""
 
-_HOW_SAID = re.compile(r"interpret|translat|^in [a-z]+\b", re.IGNORECASE)
+_HOW_SAID = re.compile(r"(?i:interpret|translat)|^[Ii]n [A-Z]")
 """Stage notes that hold for a whole turn: others are read where they stand."""
 
 VERIFIED: dict[Verification, str] = {
@@ -81,15 +81,12 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const card = put(anew(parentElement), "article", "card");
   const header = put(card, "header");
   put(header, "span", "rank", String(data.rank));
-  const who = put(header, "h3", "who");
-  put(who, "span", "name", data.speaker);
-  if (data.role) put(who, "span", "role quiet", data.role);
-  const score = put(header, "span", "score quiet", data.score.toFixed(2));
+  putSpeaker(header, data);
+  const score = put(header, "span", "score quiet", "Score " + data.score.toFixed(2));
   score.title = "How well it fits, 0 to 1; comparable within this answer only";
-  const facts = put(card, "p", "facts quiet");
-  for (const fact of data.facts) put(facts, "span", "fact", fact);
+  putFacts(put(card, "p", "facts quiet"), data.facts);
   putSegments(put(card, "blockquote"), data.quote);
-  for (const note of data.notes) put(card, "p", "note quiet", note);
+  if (data.notes.length) put(card, "p", "note quiet", data.notes.join(" · "));
   if (data.question) putQuestion(card, data.question);
   putFooter(card, data, () => setTriggerValue("open", true));
 }
@@ -109,9 +106,8 @@ header { display: flex; align-items: baseline; gap: 0.6rem; }
 .who { flex: 1; font: inherit; }
 .name { font-weight: 600; font-size: 1rem; margin-right: 0.6rem; }
 .role { display: inline-block; }
-.score { font-size: 0.8125rem; font-variant-numeric: tabular-nums; cursor: help; }
+.score { font-size: 0.8125rem; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .facts, .note { font-size: 0.875rem; }
-.fact + .fact::before { content: " · "; }
 blockquote {
   margin: 0.75rem 0 0.5rem;
   font-family: var(--serif);

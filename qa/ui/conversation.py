@@ -23,7 +23,6 @@ class Reply:
         understood: what was recognised in it, a line each.
         answerable: whether the product stands by the first passages.
         cards: best first.
-        elapsed_ms: time to answer.
     """
 
     question: str
@@ -31,7 +30,6 @@ class Reply:
     understood: tuple[str, ...]
     answerable: bool
     cards: tuple[Card, ...]
-    elapsed_ms: float
 
     @property
     def shared(self) -> list[str]:
@@ -57,7 +55,6 @@ def reply_to(question: str, earlier: Sequence[Reply], engine: Engine) -> Reply:
         understood=understood(answer.query),
         answerable=answer.answerable,
         cards=_cards(answer, engine.index),
-        elapsed_ms=answer.elapsed_ms,
     )
 
 

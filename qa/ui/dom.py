@@ -30,6 +30,24 @@ const putSegments = (parent, segments) => {
   }
 };
 
+// The dots are letters too: they are read out, and stay when the line is copied.
+const putFacts = (parent, facts) => {
+  facts.forEach((fact, position) => {
+    if (position) parent.append(" · ");
+    put(parent, "span", "fact", fact);
+  });
+};
+
+const putSpeaker = (parent, { speaker, role, label }) => {
+  const who = put(parent, "h3", "who");
+  put(who, "span", "name", speaker);
+  for (const more of [role, label]) {
+    if (!more) continue;
+    who.append(" ");
+    put(who, "span", (more === role ? "role" : "label") + " quiet", more);
+  }
+};
+
 const within = (link, go) => {
   link.onclick = (event) => {
     // Another tab is the browser's business; the link is a permalink.
@@ -51,8 +69,9 @@ BASE_CSS = """
   color: var(--st-text-color);
   overflow-wrap: anywhere;
 }
-.verbatim * { box-sizing: border-box; }
-.verbatim :is(p, blockquote, h1, h2, h3, ul) { margin: 0; padding: 0; }
+/* :where weighs nothing, so that a widget can say otherwise. */
+:where(.verbatim *) { box-sizing: border-box; }
+:where(.verbatim) :where(p, blockquote, h1, h2, h3, ul) { margin: 0; padding: 0; }
 /* A right-to-left mark in a name must not turn the words after it around. */
 .verbatim span, .verbatim mark { unicode-bidi: isolate; }
 .verbatim .quiet { color: var(--quiet); }

@@ -20,9 +20,9 @@ OPENS_IN_S = 0.6
 POLL_S = 0.2
 
 STAGES = {
-    "Reading": "Reading the transcripts",
-    "Cutting": "Cutting them into passages",
-    "Embedding": "Embedding the passages; the language model takes some seconds to load",
+    "Reading": "Building the index, once. Reading transcripts",
+    "Cutting": "Building the index, once. Cutting transcripts into passages",
+    "Embedding": "Building the index, once. Embedding passages",
 }
 
 
@@ -63,6 +63,10 @@ class EngineResource(Notice):
         """Hear that an index will be built."""
         self.builds = True
 
+    def failed(self) -> None:
+        """Hear that nothing was built."""
+        self.builds = False
+
     def ended(self, report: BuildReport) -> None:
         """Hear what was built."""
         self.builds = False
@@ -72,7 +76,6 @@ class EngineResource(Notice):
         try:
             engine.set_result(open_or_build(self._where, SentenceEncoder(), self._watch, self))
         except BaseException as exc:  # whoever waits must hear of it, whatever it is
-            self.builds = False
             if before and before.exception() is None:
                 engine.set_result(before.result())  # the old index serves
             else:
@@ -121,12 +124,9 @@ def left_out() -> tuple[str, ...]:
 def _wait(resource: EngineResource, engine: Future[Engine]) -> None:
     """Show how far it is until the engine is there or has failed."""
     place = st.empty()
-    with place.status("Opening the index", expanded=True) as status:
-        bar = st.progress(0.0)
-        while not engine.done():
-            stage, done, total = resource.progress
-            if resource.builds:
-                status.update(label="Building the index; this is done once")
-                bar.progress(done / total if total else 0.0, f"{STAGES[stage]}: {done} of {total}")
-            time.sleep(POLL_S)
+    while not engine.done():
+        stage, done, total = resource.progress
+        words = f"{STAGES[stage]}: {done} of {total}" if resource.builds else "Opening the index"
+        place.progress(done / total if total else 0.0, words)
+        time.sleep(POLL_S)
     place.empty()

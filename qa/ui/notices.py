@@ -37,17 +37,23 @@ _CSS = (
 _notice = st.components.v2.component("verbatim_notice", css=_CSS, js=_JS)
 
 
-def notice(tone: Tone, title: str, *lines: str) -> None:
+def notice(key: str, tone: Tone, title: str, *lines: str) -> None:
     """Show a title and some lines of plain text.
 
     Args:
+        key: name of the widget, unlike all others on the page.
         tone: how loud; an error or a warning is read out by a screen reader.
         title: the first line, empty for none.
         lines: the others.
     """
-    _notice(data={"tone": tone, "title": title, "lines": list(lines)})
+    _notice(key=key, data={"tone": tone, "title": title, "lines": list(lines)})
 
 
-def caption(text: str) -> None:
-    """Show one quiet line of plain text."""
-    notice("caption", "", text)
+def caption(key: str, text: str) -> None:
+    """Show one quiet line of plain text.
+
+    Args:
+        key: name of the widget, unlike all others on the page.
+        text: the line.
+    """
+    notice(key, "caption", "", text)

@@ -60,9 +60,12 @@ def show_shelf(entries: Sequence[CatalogEntry]) -> Place | None:
         wanted = st.text_input("Filter by title, event, place, date or file name")
     found = [entry for entry in entries if matches(entry, wanted)]
     if len(found) > MAX_SHOWN:
-        caption(f"The first {MAX_SHOWN} of {len(found):,} transcripts; the filter finds the others")
+        caption(
+            "first",
+            f"The first {MAX_SHOWN} of {len(found):,} transcripts; the filter finds the others",
+        )
     elif not found:
-        caption("No transcript has all of these words")
+        caption("none", "No transcript has all of these words")
     rows = [_row(entry) for entry in found[:MAX_SHOWN]]
     source = _shelf(key="shelf", data=rows, on_open_change=lambda: None).get("open")
     # The browser sends the name back; only one that is on the shelf counts.

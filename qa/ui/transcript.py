@@ -15,12 +15,7 @@ _JS = (
 const putTurn = (page, turn) => {
   const box = put(page, "section", "turn " + turn.kind);
   if (turn.heading) put(box, "h2", "heading", turn.heading);
-  if (turn.speaker) {
-    const who = put(box, "h3", "who");
-    put(who, "span", "name", turn.speaker);
-    if (turn.role) put(who, "span", "role quiet", turn.role);
-    if (turn.label) put(who, "span", "label quiet", turn.label);
-  }
+  if (turn.speaker) putSpeaker(box, turn);
   for (const note of turn.notes) put(box, "p", "note", note);
   for (const paragraph of turn.paragraphs) putSegments(put(box, "p", "words"), paragraph);
 };
@@ -34,9 +29,10 @@ export default function ({ parentElement, data }) {
   const page = put(anew(parentElement), "article", "page");
   put(page, "h1", "title", data.title);
   const facts = put(page, "p", "facts quiet");
-  for (const fact of data.facts) put(facts, "span", "fact", fact);
+  putFacts(facts, data.facts);
   if (data.address) {
-    const link = put(put(facts, "span", "fact"), "a", "", "Original");
+    facts.append(" · ");
+    const link = put(facts, "a", "", "Original");
     link.href = data.address;
     link.target = "_blank";
     link.rel = "noopener noreferrer";
@@ -65,7 +61,6 @@ _CSS = (
   line-height: 1.25;
 }
 .facts { font-size: 0.875rem; }
-.fact + .fact::before { content: " · "; }
 .turn { margin-top: 1.9rem; }
 .who { font: inherit; margin-bottom: 0.35rem; line-height: 1.4; }
 .name { font-weight: 600; margin-right: 0.6rem; }

@@ -36,28 +36,31 @@ def show_welcome(index: OpenedIndex, ask: Callable[[str], None]) -> None:
         ask: called with the example that is chosen.
     """
     manifest = index.manifest
-    st.title("What was said, word for word", anchor=False)
+    st.title("Verbatim", anchor=False)
+    st.subheader("What was said, word for word", anchor=False)
     st.markdown(
         "Ask about the transcripts in plain words. Every answer is a verbatim quote with its "
         "speaker, occasion, place and date, the question it answers, and its exact place in the "
         "source."
     )
     caption(
-        f"{_count(manifest.transcripts, 'transcript')} · {_count(manifest.passages, 'passage')}"
+        "held",
+        f"{_count(manifest.transcripts, 'transcript')} · {_count(manifest.passages, 'passage')}",
     )
     offered = [one for one in EXAMPLES if index.number_of(one.source) is not None]
     if offered:
-        caption("Try one of these")
-    for number, example in enumerate(offered):
-        key = f"example-{number}"
-        st.button(example.question, key=key, on_click=ask, args=(example.question,))
+        caption("try", "Try one of these")
+    with st.container(gap="xsmall"):
+        for number, example in enumerate(offered):
+            key = f"example-{number}"
+            st.button(example.question, key=key, on_click=ask, args=(example.question,))
 
 
 def show_left_out(lines: tuple[str, ...]) -> None:
     """Show which files the index does not hold."""
     if lines:
         title = f"{_count(len(lines), 'file')} could not be used and cannot be searched."
-        notice("warning", title, *lines[:5])
+        notice("left-out", "warning", title, *lines[:5])
 
 
 def _count(number: int, noun: str) -> str:

@@ -11,7 +11,7 @@ from index.terms import terms_of
         ("0.6 percent of 3,000.5", ["0.6", "percent", "3000.5"]),
         ("COVID-19", ["covid", "19"]),
         ("emissions EMISSION", ["emiss", "emiss"]),
-        ("López Obrador", ["lópez", "obrador"]),
+        ("López Obrador", ["lopez", "obrador"]),
         ("He said that he would say so", []),
         ("migration_policy", ["migrat", "polici"]),
         ("", []),

@@ -1,0 +1,221 @@
+"""The app over the five documents that come with the project, with the real model."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.app_process import ROOT, running_app
+
+pytestmark = pytest.mark.model
+
+ARTIFACTS = ROOT / "artifacts"
+PLEDGE = "What did Colombia pledge on emissions?"
+WORDS = "51 percent by the year 2030"
+PLACE = "read?source=duque-blinken-press-availability.txt&start=13024&end=13442"
+SLOW_MS = 90_000
+"""The first visit builds the index, and the first search loads the model."""
+expect.set_options(timeout=20_000)
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("app")
+    with running_app(ROOT / "data/transcripts", folder / "index", folder / "log") as address:
+        yield address
+
+
+@pytest.fixture(autouse=True)
+def _own_requests_only(page: Page, app: str) -> Iterator[None]:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    yield
+    own = (app, app.replace("http", "ws"), "data:", "blob:")
+    assert [url for url in asked if not url.startswith(own)] == []
+
+
+def _ask(page: Page, question: str) -> None:
+    box = page.get_by_test_id("stChatInputTextArea")
+    expect(box).to_be_enabled(timeout=SLOW_MS)
+    box.fill(question)
+    box.press("Enter")
+    expect(page.locator("h2.question", has_text=question)).to_be_visible(timeout=SLOW_MS)
+
+
+def _cards(page: Page, count: int = 5) -> Locator:
+    cards = page.locator("article.card")
+    expect(cards).to_have_count(count, timeout=SLOW_MS)
+    return cards
+
+
+def _pledge(page: Page, app: str) -> Locator:
+    page.goto(app)
+    _ask(page, PLEDGE)
+    return _cards(page).filter(has_text=WORDS)
+
+
+def test_empty_page_says_what_it_holds_and_offers_four_examples(page: Page, app: str) -> None:
+    page.goto(app)
+    examples = page.get_by_role("button", name=re.compile(r"\?$"))
+    expect(examples).to_have_count(4, timeout=SLOW_MS)
+    expect(page.get_by_text(re.compile(r"^5 transcripts · \d+ passages$"))).to_be_visible()
+
+
+def test_card_holds_quote_speaker_setting_and_verification(page: Page, app: str) -> None:
+    card = _pledge(page, app)
+    expect(card.locator("blockquote mark")).to_contain_text(WORDS)
+    expect(card.locator("h3")).to_have_text("Iván Duque President of Colombia")
+    facts = "Joint press availability · Bogotá · 20 October 2021 · U.S. Department of State"
+    assert card.locator(".facts").inner_text() == facts
+    expect(card.locator(".state")).to_have_text("Verified in the source")
+    expect(card.locator(".score")).to_have_text(re.compile(r"^Score [01]\.\d\d$"))
+    expect(card.locator(".note")).to_have_text("Via interpreter")
+
+
+def test_best_card_is_in_sight_after_asking(page: Page, app: str) -> None:
+    _pledge(page, app)
+    page.wait_for_timeout(1000)
+    expect(page.locator("h2.question")).to_be_in_viewport()
+    expect(page.locator("article.card header").first).to_be_in_viewport()
+
+
+def test_long_question_is_folded_until_it_is_opened(page: Page, app: str) -> None:
+    page.goto(f"{app}?q=What+should+the+international+community+disburse+for+Venezuelan+migrants")
+    fold = _cards(page).locator("details").first
+    expect(fold.locator("p")).to_be_hidden()
+    fold.locator("summary").click()
+    expect(fold.locator("p")).to_be_visible()
+
+
+def test_transcript_opens_at_the_marked_words_and_back_keeps_the_answer(
+    page: Page, app: str
+) -> None:
+    _pledge(page, app).get_by_role("link", name="Open in transcript").click()
+    mark = page.locator("article.page mark")
+    expect(mark).to_contain_text(WORDS, timeout=SLOW_MS)
+    expect(mark).to_be_in_viewport()
+    assert page.url == f"{app}/{PLACE}"
+    page.get_by_role("link", name="Back to the answers").click()
+    expect(_cards(page).filter(has_text=WORDS)).to_have_count(1)
+
+
+def test_permalink_shows_the_words_in_a_fresh_session_and_after_reload(
+    page: Page, app: str
+) -> None:
+    page.goto(f"{app}/{PLACE}")
+    mark = page.locator("article.page mark")
+    expect(mark).to_be_in_viewport(timeout=SLOW_MS)
+    page.reload()
+    expect(mark).to_be_in_viewport(timeout=SLOW_MS)
+    expect(mark).to_contain_text(WORDS)
+
+
+def test_follow_up_tells_what_it_was_read_with_and_its_link_leads_to_it(
+    page: Page, app: str
+) -> None:
+    _pledge(page, app)
+    _ask(page, "And on deforestation?")
+    _cards(page, 10)
+    expect(page.get_by_text(f"Read together with “{PLEDGE}”")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"\?q=What\+did\+Colombia.*&q=And\+on\+deforestation"))
+    quote = page.locator("blockquote").nth(5).inner_text()
+    page.reload()
+    _cards(page, 10)
+    assert page.locator("blockquote").nth(5).inner_text() == quote
+
+
+def test_example_answers_and_new_conversation_starts_anew(page: Page, app: str) -> None:
+    page.goto(app)
+    page.get_by_role("button", name="How does Mexico see").click(timeout=SLOW_MS)
+    expect(_cards(page).filter(has_text="Marcelo Ebrard").first).to_be_visible()
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.locator("article.card")).to_have_count(0)
+    expect(page).to_have_url(f"{app}/")
+
+
+def test_question_without_an_answer_says_so(page: Page, app: str) -> None:
+    page.goto(app)
+    _ask(page, "What is the gross domestic product of Japan?")
+    expect(page.get_by_text("No passage answers this well.")).to_be_visible(timeout=SLOW_MS)
+    expect(page.get_by_text("Nearest passages")).to_be_visible()
+
+
+def test_question_without_words_is_refused_in_words(page: Page, app: str) -> None:
+    page.goto(app)
+    _ask(page, "???")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("a question must have words", timeout=SLOW_MS)
+    expect(page.locator("article.card")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "message"),
+    [
+        ("source=nowhere.txt&start=1&end=2", "has no 'nowhere.txt'"),
+        ("source=../../etc/passwd", "has no '../../etc/passwd'"),
+        (f"{PLACE.partition('?')[2]}0", "has 41"),
+        ("source=duque-blinken-press-availability.txt&start=a&end=2", "whole number"),
+        ("start=1&end=2", "must name its source"),
+    ],
+)
+def test_link_that_leads_nowhere_says_why(
+    page: Page, app: str, parameters: str, message: str
+) -> None:
+    page.goto(f"{app}/read?{parameters}")
+    expect(page.get_by_role("alert")).to_contain_text(message, timeout=SLOW_MS)
+    expect(page.locator(".shelf .row")).to_have_count(5)
+    assert "Traceback" not in page.content()
+
+
+def test_transcript_is_chosen_from_the_shelf(page: Page, app: str) -> None:
+    page.goto(f"{app}/read")
+    page.locator(".shelf .row", has_text="Roundup").click(timeout=SLOW_MS)
+    expect(page.locator("article.page h1")).to_contain_text("Roundup")
+    assert page.url == f"{app}/read?source=as-coa-blinken-roundup.txt"
+
+
+@pytest.mark.parametrize("clipboard", ["allowed", "absent"])
+def test_quote_is_copied_with_its_citation(page: Page, app: str, clipboard: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=app)
+    if clipboard == "absent":  # as without https, away from this machine
+        hide = "navigator.clipboard.writeText = () => Promise.reject(new Error('no'))"
+        page.add_init_script(hide)
+    _pledge(page, app).get_by_role("button", name="Copy as quote").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“The third element I want to underline")
+    assert copied.endswith(
+        "declared as protected areas.” — Iván Duque, President of Colombia, Joint press "
+        "availability, Bogotá, 20 October 2021 (duque-blinken-press-availability.txt:13024-13442)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)]
+)
+def test_pages_fit_their_window_and_are_kept_as_pictures(
+    browser: Browser, app: str, scheme: str, width: int
+) -> None:
+    ARTIFACTS.mkdir(exist_ok=True)
+    context = browser.new_context(viewport={"width": width, "height": 844})
+    page = context.new_page()
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    visits = {"ask": "", "answer": "?q=What+did+Colombia+pledge+on+emissions%3F", "read": PLACE}
+    shown = {"ask": "[data-testid=stButton]", "answer": "article.card", "read": "article.page mark"}
+    for name, path in visits.items():
+        page.goto(f"{app}/{path}")
+        expect(page.locator(shown[name]).last).to_be_visible(timeout=SLOW_MS)
+        page.wait_for_timeout(1500)  # fonts, and the scroll to the place
+        page.screenshot(path=ARTIFACTS / f"{name}-{scheme}-{width}.png")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        scrolled = page.locator("[data-testid=stAppScrollToBottomContainer], [data-testid=stMain]")
+        assert scrolled.first.evaluate("node => node.scrollWidth") <= width
+    context.close()
+
+
+def test_log_holds_no_traceback(app: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    logs = list(Path(tmp_path_factory.getbasetemp()).glob("app*/log"))
+    assert logs
+    assert all("Traceback" not in log.read_text("utf-8") for log in logs)

@@ -1,0 +1,58 @@
+import pytest
+
+from qa.engine import Engine
+from qa.records import Citation
+from qa.ui.cards import FOLDED_CHARS, Card, card_of
+
+
+def _card(engine: Engine, question: str, rank: int = 1) -> tuple[Citation, Card]:
+    answer = engine.ask(question)
+    citation = answer.citations[0]
+    number = engine.index.number_of(citation.source)
+    assert number is not None
+    text = engine.index.transcript(number).source.text
+    return citation, card_of(citation, text, rank=rank, best=citation.score)
+
+
+def test_quote_of_a_card_is_the_quote_of_the_citation_word_for_word(engine: Engine) -> None:
+    citation, card = _card(engine, "How much will farmers be paid before winter?")
+    assert " ".join("".join(piece.text for piece in card.quote).split()) == citation.quote
+
+
+def test_best_sentence_is_marked(engine: Engine) -> None:
+    _, card = _card(engine, "How many containers do the new harbour cranes lift?")
+    marked = "".join(piece.text for piece in card.quote if "key" in piece.kinds)
+    assert marked == "The new harbour cranes lift ninety containers an hour."
+
+
+def test_card_tells_speaker_setting_and_how_it_was_said(engine: Engine) -> None:
+    _, card = _card(engine, "How far did the wheat harvest fell after the drought?")
+    assert (card.speaker, card.role) == ("Elena Rossi", "Minister of Agriculture")
+    assert card.facts == ("Press conference", "Verona", "4 May 2021")
+    assert card.notes == ("Via interpreter.",)
+
+
+def test_card_tells_the_question_answered(engine: Engine) -> None:
+    _, card = _card(engine, "Who protects orchards with netting and inspectors in the valleys?")
+    assert card.question is not None
+    assert card.question.asker == "In answer to:"
+    assert "locusts" in card.question.text
+    assert card.question.folded is None
+    assert len(card.question.text) <= FOLDED_CHARS
+
+
+def test_score_stays_within_one_when_boosts_lift_it_above(engine: Engine) -> None:
+    citation, _ = _card(engine, "netting")
+    assert card_of(citation, "", rank=1, best=max(2.0, 2 * citation.score)).score <= 0.5
+    assert card_of(citation, "", rank=1, best=citation.score).score <= 1
+
+
+@pytest.mark.parametrize("rank", [1, 7])
+def test_link_leads_to_the_span_of_the_citation(engine: Engine, rank: int) -> None:
+    citation, card = _card(engine, "netting", rank)
+    assert (card.rank, card.place.source, card.place.span) == (
+        rank,
+        citation.source,
+        citation.span,
+    )
+    assert card.link == card.place.link
