@@ -12,12 +12,13 @@ from benchmarks.speed import measure
 from eval.questions import read_questions
 
 DEFAULT_SET = Path("eval/sets/seeds.jsonl")
+DEFAULT_SOURCES = Path("data/transcripts")
 
 
 def bench(
-    sources: Annotated[Path, typer.Option(help="Folder of transcripts.")] = Path("data/transcripts"),
+    sources: Annotated[Path, typer.Option(help="Folder of transcripts.")] = DEFAULT_SOURCES,
     questions: Annotated[Path, typer.Option(help="Questions, JSON lines.")] = DEFAULT_SET,
-    index: Annotated[Path | None, typer.Option(help="Where to build; default is temporary.")] = None,
+    index: Annotated[Path | None, typer.Option(help="Where to build (temporary).")] = None,
 ) -> None:
     """Measure building, opening and asking."""
     asked = [question.question for question in read_questions(questions)]
