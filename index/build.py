@@ -26,6 +26,7 @@ from index.layout import (
     PASSAGE,
     PASSAGES,
     QUOTED,
+    SENTENCES,
     VECTORS,
     Catalog,
     CatalogEntry,
@@ -223,17 +224,21 @@ def _write_tables(
     speakers: dict[Speaker, int] = {}
     rows = np.zeros(len(cut), dtype=PASSAGE)
     quoted: list[tuple[int, int]] = []
+    sentences: list[tuple[int, int]] = []
     for position, (number, passage) in enumerate(cut):
         turn = transcripts[number].turns[passage.turn]
         speaker = speakers.setdefault(turn.speaker, len(speakers))
-        rows[position] = (number, passage.turn, passage.span.start, passage.span.end, speaker)
+        span = passage.span
+        rows[position] = (number, passage.turn, span.start, span.end, speaker, len(sentences))
+        sentences += [(sentence.start, sentence.end) for sentence in passage.sentences]
         for quotation in turn.quotations:
-            if quotation.speaker and quotation.span.overlap(passage.span):
+            if quotation.speaker and quotation.span.overlap(span):
                 person = Speaker("", quotation.speaker, None, "person")
                 quoted.append((position, speakers.setdefault(person, len(speakers))))
     entries = tuple(
         CatalogEntry(one.source.name, one.source.sha256, one.source.metadata) for one in transcripts
     )
     write_array(folder / PASSAGES, rows)
+    write_array(folder / SENTENCES, np.array(sentences, dtype=np.uint32).reshape(-1, 2))
     write_array(folder / QUOTED, np.array(sorted(set(quoted)), dtype=np.uint32).reshape(-1, 2))
     write_catalog(folder, Catalog(entries, tuple(speakers)))

@@ -4,6 +4,7 @@ transcripts.jsonl  a transcript a line: text, metadata, turns and exchanges
 lines.npy          int64, where each line of transcripts.jsonl begins, and its end
 catalog.json       what is known of each source without reading its transcript
 passages.npy       one PASSAGE row a passage
+sentences.npy      uint32 pairs: where each sentence of each passage begins and ends
 quoted.npy         uint32 pairs: passage, speaker quoted in it
 vectors.npy        float32, one unit vector a passage
 keys.npy           uint8, 16 bytes a passage: hash of what was embedded
@@ -25,6 +26,7 @@ TRANSCRIPTS = "transcripts.jsonl"
 LINES = "lines.npy"
 CATALOG = "catalog.json"
 PASSAGES = "passages.npy"
+SENTENCES = "sentences.npy"
 QUOTED = "quoted.npy"
 VECTORS = "vectors.npy"
 KEYS = "keys.npy"
@@ -37,6 +39,7 @@ PASSAGE = np.dtype(
         ("start", np.uint32),
         ("end", np.uint32),
         ("speaker", np.uint32),  # position in the catalog's speakers
+        ("sentence", np.uint32),  # row of its first sentence
     ]
 )
 KEY_BYTES = 16

@@ -23,6 +23,7 @@ from index.layout import (
     PASSAGE,
     PASSAGES,
     QUOTED,
+    SENTENCES,
     TRANSCRIPTS,
     VECTORS,
     Catalog,
@@ -31,7 +32,7 @@ from index.layout import (
 )
 from index.lexical import LexicalIndex
 from index.model import Model
-from index.records import Transcript
+from index.records import Span, Transcript
 from index.vectors import VectorIndex
 
 CACHED_TRANSCRIPTS = 64
@@ -62,6 +63,7 @@ class OpenedIndex:
             "NDArray[np.void]", read_array(generation / PASSAGES)
         )
         self.quoted = cast("NDArray[np.uint32]", read_array(generation / QUOTED))
+        self._sentences = cast("NDArray[np.uint32]", read_array(generation / SENTENCES))
         vectors = cast("Vectors", read_array(generation / VECTORS, mapped=True))
         self._lines = read_array(generation / LINES)
         if not (
@@ -83,6 +85,14 @@ class OpenedIndex:
     def number_of(self, source: str) -> int | None:
         """The position of a source in the catalog, None when it is not there."""
         return self._numbers.get(source)
+
+    def sentences(self, passage: int) -> tuple[Span, ...]:
+        """The sentences of the passage at a position, as spans of its source."""
+        starts = self.passages["sentence"]
+        last = passage + 1 == len(starts)
+        stop = len(self._sentences) if last else int(starts[passage + 1])
+        rows = self._sentences[int(starts[passage]) : stop]
+        return tuple(Span(int(start), int(end)) for start, end in rows)
 
     def _transcript(self, number: int) -> Transcript:
         """The transcript at a position of the catalog."""

@@ -24,6 +24,7 @@ SPECIAL_PIECES = 2
 """The model's own marks at the beginning and end of its input."""
 
 _NEXT_PARAGRAPH, _NEXT_SENTENCE = "\x1d", "\x1e"
+_BETWEEN_MARKS = re.compile(r"[^\s\x1d\x1e](?:[^\x1d\x1e]*[^\s\x1d\x1e])?")
 _CLAUSE_ENDS = ("; ", " – ", " — ", ", ")
 """Where a sentence is cut that alone is too long for the model."""
 
@@ -85,12 +86,14 @@ def passages_of(
             )
             if part
         )
-        for span in _cut(text, turn, count, budget.passage):
+        for sentences in _cut(text, turn, count, budget.passage):
+            span = Span(sentences[0].start, sentences[-1].end)
             words = plain(text, span, turn)
             passages.append(
                 Passage(
                     turn=position,
                     span=span,
+                    sentences=sentences,
                     questions=questions,
                     embedded=f"{context} {words}",
                     lexical=f"{header} {question} {words}",
@@ -128,8 +131,8 @@ def plain(text: str, span: Span, turn: Turn) -> str:
     return " ".join(clean.split())
 
 
-def _cut(text: str, turn: Turn, count: PieceCounter, limit: int) -> Iterator[Span]:
-    """The turn's words in runs of whole sentences of at most ``limit`` pieces."""
+def _cut(text: str, turn: Turn, count: PieceCounter, limit: int) -> Iterator[tuple[Span, ...]]:
+    """The turn's words in runs of whole sentences of at most ``limit`` pieces together."""
     splitter = RecursiveCharacterTextSplitter(
         separators=[_NEXT_PARAGRAPH, _NEXT_SENTENCE, *_CLAUSE_ENDS, " ", ""],
         chunk_size=limit,
@@ -141,7 +144,10 @@ def _cut(text: str, turn: Turn, count: PieceCounter, limit: int) -> Iterator[Spa
     for run in _runs(text, turn.paragraphs):
         for chunk in splitter.create_documents([_marked(text, run)]):
             start = run[0].start + chunk.metadata["start_index"]
-            yield Span(start, start + len(chunk.page_content))
+            yield tuple(
+                Span(start + match.start(), start + match.end())
+                for match in _BETWEEN_MARKS.finditer(chunk.page_content)
+            )
 
 
 def _length(words: str, count: PieceCounter, limit: int) -> int:

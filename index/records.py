@@ -215,6 +215,7 @@ class Passage:
     Attributes:
         turn: position of the turn in its transcript.
         span: the words in the source.
+        sentences: the same, sentence by sentence.
         questions: positions of the question turns that it answers, oldest first.
         embedded: what the model reads: context header, question asked, words.
         lexical: what the lexical index reads.
@@ -223,6 +224,7 @@ class Passage:
 
     turn: int
     span: Span
+    sentences: tuple[Span, ...]
     questions: tuple[int, ...]
     embedded: str
     lexical: str

@@ -28,7 +28,7 @@ def cite(
     transcript = index.transcript(int(row["transcript"]))
     source, turn = transcript.source, transcript.turns[int(row["turn"])]
     span = Span(int(row["start"]), int(row["end"]))
-    highlight = best_sentence(query.text, source.text, span, idf)
+    highlight = best_sentence(query.text, source.text, index.sentences(candidate.passage), idf)
     return Citation(
         source=source.name,
         sha256=source.sha256,

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Sequence
 
 from index.records import Span
-from index.sentences import sentences_of
 from index.terms import terms_of
 
 _ASKS_NUMBER = re.compile(
@@ -35,19 +34,15 @@ def rarity(document_frequency: Callable[[str], int], documents: int) -> Rarity:
     return idf
 
 
-def best_sentence(question: str, text: str, passage: Span, idf: Rarity) -> Span:
-    """The sentence of a passage that shares most with the question, rare words counting more.
+def best_sentence(question: str, text: str, sentences: Sequence[Span], idf: Rarity) -> Span:
+    """The sentence that shares most with the question, rare words counting more.
 
     Args:
         question: what is asked.
         text: the whole source.
-        passage: where to look.
+        sentences: those of the passage, at least one.
         idf: how much a term tells.
     """
-    sentences: Sequence[Span] = [
-        Span(max(sentence.start, passage.start), min(sentence.end, passage.end))
-        for sentence in sentences_of(text, passage)
-    ] or [passage]
     wanted = set(terms_of(question))
     number = _ASKS_NUMBER.search(question) is not None
 

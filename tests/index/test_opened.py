@@ -23,6 +23,7 @@ FILES = (
     "lines.npy",
     "passages.npy",
     "quoted.npy",
+    "sentences.npy",
     "transcripts.jsonl",
     "vectors.npy",
 )

@@ -3,6 +3,7 @@ import math
 import pytest
 
 from index.records import Span
+from index.sentences import sentences_of
 from qa.highlight import best_sentence, rarity
 
 TEXT = (
@@ -12,7 +13,8 @@ TEXT = (
 
 
 def highlight(question, text=TEXT, idf=lambda term: 1.0):
-    return best_sentence(question, text, Span(0, len(text)), idf).of(text)
+    sentences = list(sentences_of(text, Span(0, len(text)))) or [Span(0, len(text))]
+    return best_sentence(question, text, sentences, idf).of(text)
 
 
 def test_the_sentence_that_shares_most_terms_is_best():
@@ -39,8 +41,8 @@ def test_the_longest_sentence_stands_in_where_none_shares_a_term():
 
 
 def test_a_highlight_stays_inside_the_passage():
-    passage = Span(3, 20)
-    assert best_sentence("farmers", TEXT, passage, lambda term: 1.0) == passage
+    sentences = [Span(3, 20)]
+    assert best_sentence("farmers", TEXT, sentences, lambda term: 1.0) == sentences[0]
 
 
 @pytest.mark.parametrize("text", ["—", "no full stop", "One two"])
