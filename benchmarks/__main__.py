@@ -8,6 +8,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.calibration import calibrate
+from benchmarks.learning import learn
+from benchmarks.projections import fit_from
 from benchmarks.speed import measure
 from eval.questions import read_questions
 
@@ -15,6 +18,17 @@ DEFAULT_SET = Path("eval/sets/seeds.jsonl")
 DEFAULT_SOURCES = Path("data/transcripts")
 
 
+app = typer.Typer(help=__doc__, no_args_is_help=False, pretty_exceptions_enable=False)
+
+
+@app.callback(invoke_without_command=True)
+def chosen(context: typer.Context) -> None:
+    """Without a command: measure the five documents."""
+    if context.invoked_subcommand is None:
+        bench()
+
+
+@app.command("speed")
 def bench(
     sources: Annotated[Path, typer.Option(help="Folder of transcripts.")] = DEFAULT_SOURCES,
     questions: Annotated[Path, typer.Option(help="Questions, JSON lines.")] = DEFAULT_SET,
@@ -30,5 +44,42 @@ def bench(
     Console().print(table)
 
 
+@app.command()
+def projection(
+    sources: Annotated[Path, typer.Option(help="Folder of transcripts.")],
+    passages: Annotated[int, typer.Option(help="How many to draw at random.")] = 2000,
+) -> None:
+    """Fit index/projection.npy to the token vectors of random passages."""
+    Console().print(f"PROJECTION_SHA256 = {fit_from(sources, passages)}")
+
+
+@app.command()
+def weights(
+    questions: Annotated[Path, typer.Option(help="Questions, JSON lines.")],
+    sources: Annotated[Path, typer.Option(help="Folder of transcripts.")],
+    index: Annotated[Path, typer.Option(help="Their index.")],
+) -> None:
+    """Learn the constants of qa/weights.py, cross-validated over documents."""
+    learned = learn(read_questions(questions), sources, index)
+    table = Table("measure", "cross-validated", "hand-set first stage")
+    for name, value in learned.measures.items():
+        table.add_row(name, f"{value:.3f}", f"{learned.first_stage[name]:.3f}")
+    Console().print(table)
+    Console().print(f"WEIGHTS = {learned.weights}")
+
+
+@app.command()
+def confidence(
+    questions: Annotated[Path, typer.Option(help="Questions, JSON lines.")],
+    sources: Annotated[Path, typer.Option(help="Folder of transcripts.")],
+    index: Annotated[Path, typer.Option(help="Their index.")],
+) -> None:
+    """Fit the constants of qa/confidence.py, cross-validated over documents."""
+    fitted = calibrate(read_questions(questions), sources, index)
+    Console().print(f"AUROC {fitted.auroc:.3f}, covered at 90 % precision {fitted.covered:.3f}")
+    Console().print({name: round(value, 3) for name, value in fitted.alone.items()})
+    Console().print(f"CALIBRATION = {fitted.calibration}")
+
+
 if __name__ == "__main__":
-    typer.run(bench)
+    app()

@@ -55,7 +55,7 @@ def measure(sources: Path, questions: Sequence[str], index: Path | None = None) 
         index: where to build; None is a folder that is removed afterwards.
     """
     encoder = SentenceEncoder()
-    encoder.encode(["warm up"])
+    list(encoder.encode(["warm up"]))
     folder = index or Path(tempfile.mkdtemp(prefix="verbatim-bench-"))
     try:
         report, build_s = _timed_build(sources, folder, encoder)

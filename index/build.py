@@ -27,13 +27,15 @@ from index.layout import (
     PASSAGES,
     QUOTED,
     SENTENCES,
-    VECTORS,
     Catalog,
     CatalogEntry,
+    Embeddings,
     key_of,
     read_array,
+    read_embeddings,
     write_array,
     write_catalog,
+    write_embeddings,
     write_keys,
     write_transcripts,
 )
@@ -42,6 +44,7 @@ from index.passages import CHUNKER_VERSION, passages_of
 from index.places import with_place
 from index.records import Passage, Speaker, Transcript
 from index.sources import find_sources, read_source
+from index.tokens import PackedTokens, TokenCodec
 from index.turns import turns_of
 
 
@@ -146,10 +149,10 @@ def _write(
         )
     texts = [passage.embedded for _, passage in cut]
     keys = [key_of(text) for text in texts]
-    vectors, reused = _vectors(texts, keys, index, encoder, watch)
+    embeddings, reused = _embeddings(texts, keys, index, encoder, watch)
     write_transcripts(folder, transcripts)
     _write_tables(folder, transcripts, cut)
-    write_array(folder / VECTORS, vectors)
+    write_embeddings(folder, embeddings)
     write_keys(folder, keys)
     LexicalIndex.build(passage.lexical for _, passage in cut).save(folder / LEXICAL)
     manifest = Manifest(
@@ -177,45 +180,43 @@ def _passages(
         watch("Cutting", number + 1, len(transcripts))
 
 
-def _vectors(
+def _embeddings(
     texts: Sequence[str], keys: Sequence[bytes], index: Path, encoder: Encoder, watch: Watcher
-) -> tuple[Vectors, int]:
-    known, old = _known_vectors(index, encoder)
-    rows = [known.get(key) for key in keys]
-    new = [position for position, row in enumerate(rows) if row is None]
+) -> tuple[Embeddings, int]:
+    """Vectors and packed tokens of all texts, and how many were known from before."""
+    codec = TokenCodec(encoder.model)
+    known = _known_embeddings(index, encoder)
     vectors = np.zeros((len(texts), encoder.model.dimension), dtype=np.float32)
-    for position, row in enumerate(rows):
-        if row is not None:
-            vectors[position] = old[row]
-    done = len(texts) - len(new)
-    watch("Embedding", done, len(texts))
-
-    def progress(count: int) -> None:
-        nonlocal done
-        done += count
+    tokens: list[PackedTokens] = [np.zeros((0, codec.bytes_a_token), np.uint8)] * len(texts)
+    new = []
+    for position, key in enumerate(keys):
+        if key in known:
+            vectors[position], tokens[position] = known[key]
+        else:
+            new.append(position)
+    reused = len(texts) - len(new)
+    watch("Embedding", reused, len(texts))
+    for done, encoded in enumerate(encoder.encode([texts[at] for at in new]), reused + 1):
+        position = new[encoded.position]
+        vectors[position] = encoded.vector
+        tokens[position] = codec.pack(encoded.tokens)
         watch("Embedding", done, len(texts))
-
-    if new:
-        vectors[new] = encoder.encode([texts[position] for position in new], progress)
-    return vectors, len(texts) - len(new)
+    return Embeddings.of(vectors, tokens), reused
 
 
-def _known_vectors(index: Path, encoder: Encoder) -> tuple[dict[bytes, int], Vectors]:
-    """Key -> row of the serving generation's vectors; empty when they cannot be used again."""
-    nothing = np.zeros((0, encoder.model.dimension), dtype=np.float32)
+def _known_embeddings(index: Path, encoder: Encoder) -> dict[bytes, tuple[Vectors, PackedTokens]]:
+    """Key -> what the serving generation has; empty when it cannot be used again."""
     try:
         generation = current_generation(index)
         manifest = read_manifest(generation)
         if manifest.model != encoder.model:
-            return {}, nothing
+            return {}
         verify_files(generation, manifest)
         keys = read_array(generation / KEYS)
-        vectors = read_array(generation / VECTORS)
+        old = read_embeddings(generation)
     except (IndexStateError, OSError, ValueError):
-        return {}, nothing  # none, or one that must not be trusted: embed all anew
-    return {key.tobytes(): row for row, key in enumerate(keys)}, vectors.astype(
-        np.float32, copy=False
-    )
+        return {}  # none, or one that must not be trusted: embed all anew
+    return {key.tobytes(): (old.vectors[row], old.tokens_of(row)) for row, key in enumerate(keys)}
 
 
 def _write_tables(

@@ -1,10 +1,11 @@
-"""Texts -> unit vectors, by sentence-transformers."""
+"""Texts -> unit vectors, of each text and of each of its word pieces, by sentence-transformers."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from tokenizers import Tokenizer
 
 from index.errors import ModelError
 from index.model import ALL_MINILM_L6_V2, Model, default_model_folder, verify_model
+from index.tokens import Tokens, unit_rows
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -19,13 +21,25 @@ if TYPE_CHECKING:
 Vectors = NDArray[np.float32]
 """float32, one row of unit length a text."""
 
-Progress = Callable[[int], None]
-"""Told how many texts were encoded since the last call."""
-
 BATCH_PIECES = 8192
 """Word pieces encoded at once, padding included; keeps memory flat whatever the texts."""
 
 SPECIAL_PIECES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """What the model makes of one text.
+
+    Attributes:
+        position: of the text among those that were given.
+        vector: float32, shape (dimension,), unit length.
+        tokens: float32, shape (pieces, dimension), unit rows: each word piece in its context.
+    """
+
+    position: int
+    vector: Vectors
+    tokens: Tokens
 
 
 class Encoder(Protocol):
@@ -38,8 +52,8 @@ class Encoder(Protocol):
     def count(self, texts: Sequence[str]) -> list[int]:
         """How many word pieces each text has, the model's own marks left out."""
 
-    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        """One unit vector a text, in order; shape (len(texts), model.dimension)."""
+    def encode(self, texts: Sequence[str]) -> Iterator[Encoded]:
+        """What the model makes of each text, in the order in which it is done."""
 
 
 class SentenceEncoder:
@@ -85,8 +99,8 @@ class SentenceEncoder:
         encoded = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         return [len(encoding) for encoding in encoded]
 
-    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        """One unit vector a text, in order; shape (len(texts), model.dimension).
+    def encode(self, texts: Sequence[str]) -> Iterator[Encoded]:
+        """What the model makes of each text, longest first.
 
         Raises:
             ModelError: a text is longer than the model reads; nothing is cut off silently.
@@ -97,17 +111,17 @@ class SentenceEncoder:
                 f"a text to embed must have at most {self._model.max_pieces} word pieces, "
                 f"given one of {max(sizes)}: {texts[sizes.index(max(sizes))][:80]!r}"
             )
-        vectors = np.zeros((len(texts), self._model.dimension), dtype=np.float32)
         for batch in _batches(sizes):
-            vectors[batch] = self._transformer.encode(
+            outputs: Any = self._transformer.encode(
                 [texts[position] for position in batch],
                 batch_size=len(batch),
-                normalize_embeddings=True,
+                output_value=None,  # both the text's vector and its pieces'
                 show_progress_bar=False,
             )
-            if progress:
-                progress(len(batch))
-        return vectors
+            for position, output in zip(batch, outputs, strict=True):
+                pieces = output["token_embeddings"].numpy()[1 : sizes[position] - 1]
+                vector = output["sentence_embedding"].numpy()[np.newaxis]
+                yield Encoded(position, unit_rows(vector)[0], unit_rows(pieces))
 
 
 def _batches(sizes: Sequence[int]) -> Iterator[list[int]]:

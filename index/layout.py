@@ -7,6 +7,8 @@ passages.npy       one PASSAGE row a passage
 sentences.npy      uint32 pairs: where each sentence of each passage begins and ends
 quoted.npy         uint32 pairs: passage, speaker quoted in it
 vectors.npy        float32, one unit vector a passage
+tokens.npy         uint8, 16 bytes a word piece of what was embedded
+token_starts.npy   int64, where each passage's rows of tokens.npy begin, and the end
 keys.npy           uint8, 16 bytes a passage: hash of what was embedded
 lexical/           BM25 arrays and vocabulary
 """
@@ -15,12 +17,15 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from index.encoder import Vectors
 from index.records import Metadata, Speaker, Transcript
+from index.tokens import PackedTokens
 
 TRANSCRIPTS = "transcripts.jsonl"
 LINES = "lines.npy"
@@ -29,6 +34,8 @@ PASSAGES = "passages.npy"
 SENTENCES = "sentences.npy"
 QUOTED = "quoted.npy"
 VECTORS = "vectors.npy"
+TOKENS = "tokens.npy"
+TOKEN_STARTS = "token_starts.npy"
 KEYS = "keys.npy"
 LEXICAL = "lexical"
 
@@ -76,6 +83,31 @@ class Catalog:
     speakers: tuple[Speaker, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Embeddings:
+    """What the model made of all passages.
+
+    Attributes:
+        vectors: float32, shape (passages, dimension), unit rows.
+        tokens: uint8, packed word pieces of all passages, one passage after the other.
+        starts: int64, shape (passages + 1,), where each passage's rows begin, and the end.
+    """
+
+    vectors: Vectors
+    tokens: PackedTokens
+    starts: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, vectors: Vectors, tokens: Sequence[PackedTokens]) -> "Embeddings":
+        """Embeddings with the tokens of each passage given apart."""
+        starts = np.cumsum([0, *map(len, tokens)], dtype=np.int64)
+        return cls(vectors, np.concatenate(tokens), starts)
+
+    def tokens_of(self, passage: int) -> PackedTokens:
+        """The packed word pieces of one passage."""
+        return self.tokens[int(self.starts[passage]) : int(self.starts[passage + 1])]
+
+
 def key_of(embedded: str) -> bytes:
     """The hash by which a vector is found again: that of the text that was embedded."""
     return hashlib.blake2b(embedded.encode(), digest_size=KEY_BYTES).digest()
@@ -101,6 +133,26 @@ def write_keys(folder: Path, keys: Sequence[bytes]) -> None:
     """Write keys.npy."""
     array = np.frombuffer(b"".join(keys), dtype=np.uint8).reshape(-1, KEY_BYTES)
     write_array(folder / KEYS, array)
+
+
+def write_embeddings(folder: Path, embeddings: Embeddings) -> None:
+    """Write vectors.npy, tokens.npy and token_starts.npy."""
+    write_array(folder / VECTORS, embeddings.vectors)
+    write_array(folder / TOKENS, embeddings.tokens)
+    write_array(folder / TOKEN_STARTS, embeddings.starts)
+
+
+def read_embeddings(folder: Path) -> Embeddings:
+    """The embeddings of a generation, memory-mapped.
+
+    Raises:
+        ValueError: a file is no array of plain numbers.
+    """
+    return Embeddings(
+        cast("Vectors", read_array(folder / VECTORS, mapped=True)),
+        cast("PackedTokens", read_array(folder / TOKENS, mapped=True)),
+        cast("NDArray[np.int64]", read_array(folder / TOKEN_STARTS)),
+    )
 
 
 def write_array(path: Path, array: NDArray[np.generic]) -> None:

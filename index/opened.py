@@ -8,7 +8,6 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoder import Vectors
 from index.errors import IndexDamagedError, IndexVersionError
 from index.generation import (
     REBUILD,
@@ -25,15 +24,16 @@ from index.layout import (
     QUOTED,
     SENTENCES,
     TRANSCRIPTS,
-    VECTORS,
     Catalog,
     read_array,
     read_catalog,
+    read_embeddings,
 )
 from index.lexical import LexicalIndex
 from index.model import Model
 from index.records import Span, Transcript
-from index.vectors import VectorIndex
+from index.tokens import TokenCodec, Tokens
+from index.vectors import Positions, VectorIndex
 
 CACHED_TRANSCRIPTS = 64
 """Decoded transcripts kept in memory: about 0.3 MB each."""
@@ -64,15 +64,18 @@ class OpenedIndex:
         )
         self.quoted = cast("NDArray[np.uint32]", read_array(generation / QUOTED))
         self._sentences = cast("NDArray[np.uint32]", read_array(generation / SENTENCES))
-        vectors = cast("Vectors", read_array(generation / VECTORS, mapped=True))
+        self._embeddings = read_embeddings(generation)
         self._lines = read_array(generation / LINES)
         if not (
             self.passages.dtype == PASSAGE
-            and len(self.passages) == len(vectors) == manifest.passages
+            and len(self.passages) == len(self._embeddings.vectors) == manifest.passages
+            and len(self._embeddings.starts) == manifest.passages + 1
+            and len(self._embeddings.tokens) == self._embeddings.starts[-1]
             and len(self._lines) == len(self.catalog.entries) + 1 == manifest.transcripts + 1
         ):
             raise IndexDamagedError(f"{generation}: the parts of the index do not fit; {REBUILD}")
-        self.vectors = VectorIndex(vectors)
+        self.vectors = VectorIndex(self._embeddings.vectors)
+        self._codec = TokenCodec(manifest.model)
         self.lexical = LexicalIndex.load(generation / LEXICAL)
         self.transcript = lru_cache(maxsize=CACHED_TRANSCRIPTS)(self._transcript)
         self._numbers = {entry.name: number for number, entry in enumerate(self.catalog.entries)}
@@ -85,6 +88,21 @@ class OpenedIndex:
     def number_of(self, source: str) -> int | None:
         """The position of a source in the catalog, None when it is not there."""
         return self._numbers.get(source)
+
+    def late_interaction(self, tokens: Tokens, passages: Positions) -> NDArray[np.float32]:
+        """How well each of some passages answers a question, piece by piece.
+
+        Args:
+            tokens: the question's token vectors, shape (pieces, dimension), unit rows.
+            passages: positions, at least one.
+
+        Returns:
+            float32, shape (len(passages),), higher is better, about 0 to 0.7.
+        """
+        packed = [self._embeddings.tokens_of(int(passage)) for passage in passages]
+        starts = np.cumsum([0, *map(len, packed[:-1])], dtype=np.int64)
+        question = self._codec.project(tokens)
+        return self._codec.late_interaction(question, np.concatenate(packed), starts)
 
     def sentences(self, passage: int) -> tuple[Span, ...]:
         """The sentences of the passage at a position, as spans of its source."""

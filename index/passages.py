@@ -11,13 +11,13 @@ from index.records import Metadata, Passage, Span, Transcript, Turn
 from index.sentences import sentences_of
 from index.terms import terms_of
 
-CHUNKER_VERSION = 1
+CHUNKER_VERSION = 2
 """Raised whenever the same file would be cut, or its passages embedded, differently."""
 
 MAX_PASSAGE_CHARS = 1200
 """A citation is never longer, whatever the script (the batch form's limit)."""
 
-MIN_TERMS = 4
+MIN_TERMS = 3
 """A passage with fewer different terms ("Yes, absolutely.") is no result of its own."""
 
 SPECIAL_PIECES = 2

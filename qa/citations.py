@@ -41,6 +41,7 @@ def cite(
         notes=turn.notes,
         question=cited_question(transcript, int(row["turn"])),
         score=candidate.score,
+        signals=candidate.signals,
         verification=verify(sources / source.name, span, words_of(span.of(source.text))),
     )
 

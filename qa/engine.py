@@ -4,19 +4,18 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from index.encoder import Encoder
+from index.encoder import Encoded, Encoder
 from index.errors import QuestionError
 from index.opened import OpenedIndex, open_index
 from qa.citations import cite
+from qa.confidence import STANDS_BY, Evidence, confidence_of, evidence_of
 from qa.facets import Facets
 from qa.highlight import rarity
 from qa.query import understand
-from qa.ranking import DEFAULT_WEIGHTS, Ranker, Weights
-from qa.records import Answer, Candidate, Filters
+from qa.ranking import Ranker
+from qa.records import Answer, Filters, Query, Signals
 
 MAX_TOP = 50
-STANDS_BY = 0.5
-"""From this confidence on an answer counts as found."""
 
 
 class Engine:
@@ -26,7 +25,6 @@ class Engine:
         index: an opened index.
         encoder: the model that made it.
         sources: folder of the source files, for checking quotes; None is the one indexed.
-        weights: how candidates are scored.
     """
 
     def __init__(
@@ -34,13 +32,12 @@ class Engine:
         index: OpenedIndex,
         encoder: Encoder,
         sources: Path | None = None,
-        weights: Weights = DEFAULT_WEIGHTS,
     ) -> None:
         self.index = index
         self.sources = sources or Path(index.manifest.sources)
         self._encoder = encoder
         self._facets = Facets(index)
-        self._ranker = Ranker(index, self._facets, weights)
+        self._ranker = Ranker(index, self._facets)
         self._idf = rarity(index.lexical.document_frequency, index.manifest.passages)
 
     @classmethod
@@ -51,7 +48,7 @@ class Engine:
             IndexStateError: there is none, or it must not be used.
         """
         opened = open_index(index, encoder.model)
-        encoder.encode(["ready"])  # loads the model, so that no answer's time holds it
+        list(encoder.encode(["ready"]))  # loads the model, so that no answer's time holds it
         return cls(opened, encoder)
 
     def ask(
@@ -76,12 +73,12 @@ class Engine:
         started = time.perf_counter()
         query = understand(question, history, self._facets.names)
         allowed = self._facets.allowed(filters)
-        vector = self._encoder.encode([self._fitting(query.text)])[0]
-        ranked = self._ranker.rank(query, vector, max(1, min(top, MAX_TOP)), allowed)
+        ranked = self._ranker.rank(query, self._encoded(query), MAX_TOP, allowed)
+        chosen = ranked[: max(1, min(top, MAX_TOP))]
         citations = tuple(
-            cite(self.index, candidate, query, self._idf, self.sources) for candidate in ranked
+            cite(self.index, candidate, query, self._idf, self.sources) for candidate in chosen
         )
-        confidence = _confidence(ranked)
+        confidence = confidence_of(evidence_of(query, ranked, self._idf))
         elapsed_ms = (time.perf_counter() - started) * 1000
         return Answer(
             query=query,
@@ -91,6 +88,26 @@ class Engine:
             elapsed_ms=elapsed_ms,
             generation=self.index.fingerprint,
         )
+
+    def signals(self, question: str, history: Sequence[str] = ()) -> dict[int, Signals]:
+        """Every candidate passage of a question with what speaks for it, first stage's best first.
+
+        Raises:
+            QuestionError: the question cannot be understood.
+        """
+        query = understand(question, history, self._facets.names)
+        return self._ranker.signals(query, self._encoded(query), self._facets.allowed(Filters()))
+
+    def evidence(self, question: str, history: Sequence[str] = ()) -> Evidence | None:
+        """What there is to tell whether a question is answered; what confidence is learned from.
+
+        Raises:
+            QuestionError: the question cannot be understood.
+        """
+        query = understand(question, history, self._facets.names)
+        allowed = self._facets.allowed(Filters())
+        ranked = self._ranker.rank(query, self._encoded(query), MAX_TOP, allowed)
+        return evidence_of(query, ranked, self._idf)
 
     def text_of(self, source: str) -> str:
         """The text of a source as it was indexed.
@@ -103,6 +120,9 @@ class Engine:
             raise QuestionError(f"a source must be in the index, {source!r} is not")
         return self.index.transcript(number).source.text
 
+    def _encoded(self, query: Query) -> Encoded:
+        return next(iter(self._encoder.encode([self._fitting(query.text)])))
+
     def _fitting(self, text: str) -> str:
         """The text, its beginning left out as far as the model cannot read it all."""
         words = text.split()
@@ -111,11 +131,3 @@ class Engine:
             words = words[len(words) // 8 + 1 :]
         joined = " ".join(words)
         return joined if self._encoder.count([joined])[0] <= room else joined[:room]
-
-
-def _confidence(ranked: Sequence[Candidate]) -> float:
-    """How well the best passage fits: mean of its cosine and its share of the best BM25 score."""
-    if not ranked:
-        return 0.0
-    best = ranked[0]
-    return round(max(0.0, min(1.0, 0.75 * best.dense + 0.25 * best.lexical)), 4)

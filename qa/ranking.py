@@ -1,8 +1,11 @@
-"""Query -> candidates -> ranking, by a convex combination of two views and soft boosts.
+"""Query -> candidates -> ranking, in two stages.
 
-The combination of Bruch, Gai and Ingber (TOIS 2023, arXiv:2210.11934): each view's score is
+The first stage takes the best of a dense and a lexical view of all passages and fuses them by a
+convex combination (Bruch, Gai and Ingber, TOIS 2023, arXiv:2210.11934): each view's score is
 brought to 0..1 with a fixed lower bound, so that a uniformly bad list is not stretched to look
-good. It beats reciprocal rank fusion here as there; design.md has the table.
+good. A date or speaker named in the question is a soft boost; a hard filter would lose answers.
+The second stage reads the first hundred piece by piece (late interaction) and scores them with a
+linear model of few, named signals.
 """
 
 from dataclasses import dataclass
@@ -10,107 +13,182 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoder import Vectors
+from index.encoder import Encoded
 from index.opened import OpenedIndex
 from index.terms import terms_of
 from index.vectors import Mask, Positions
 from qa.facets import Facets
-from qa.records import Candidate, Query
+from qa.records import Candidate, Query, Signals
+from qa.weights import FIRST_STAGE, WEIGHTS, FirstStage, Weights
+
+NEIGHBOURS = (-2, -1, 1, 2)
+"""Passages around a candidate that tell whether it stands in the right place of a transcript."""
+
+Shares = NDArray[np.float32]
+"""float32, shape (passages looked at,), a view's scores as a share of its best, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each part of a candidate's score counts.
+class _Views:
+    """What the views say to one query; arrays over all passages unless said otherwise."""
 
-    Attributes:
-        dense: share of the cosine view, 0 to 1; the rest is the lexical view's.
-        date: added when a date named in the question is that of the transcript.
-        speaker: added when a speaker named in the question says it.
-        asked: added to a reporter's question when that is what was asked for.
-        pool: candidates taken from each view.
-    """
-
-    dense: float
-    date: float
-    speaker: float
-    asked: float
-    pool: int
-
-
-DEFAULT_WEIGHTS = Weights(dense=0.7, date=0.2, speaker=0.06, asked=0.3, pool=200)
-"""Tuned on 290 development questions over 120 transcripts; flat around the best (see README)."""
+    vector: NDArray[np.float32]
+    bm25: NDArray[np.float32]
+    best_cosine: float
+    best_bm25: float
+    date: Mask
+    speaker: Mask
+    asked: Mask
 
 
 class Ranker:
-    """Ranks the passages of one index.
+    """Ranks the passages of one index; safe to share among threads.
 
     Args:
         index: an opened index.
         facets: speakers and dates of its passages.
-        weights: how much each part counts.
+        first: how candidates are found.
+        weights: how they are scored.
     """
 
     def __init__(
-        self, index: OpenedIndex, facets: Facets, weights: Weights = DEFAULT_WEIGHTS
+        self,
+        index: OpenedIndex,
+        facets: Facets,
+        first: FirstStage = FIRST_STAGE,
+        weights: Weights = WEIGHTS,
     ) -> None:
         self._index = index
         self._facets = facets
+        self._first = first
         self._weights = weights
 
-    def rank(self, query: Query, vector: Vectors, limit: int, allowed: Mask) -> list[Candidate]:
+    def rank(self, query: Query, encoded: Encoded, limit: int, allowed: Mask) -> list[Candidate]:
         """The best passages for a query, best first; ties go to the earlier passage.
 
         Args:
             query: what is asked.
-            vector: the query's unit vector, shape (dimension,).
+            encoded: what the model makes of the query's text.
             limit: how many at most.
             allowed: shape (passages,), those that the user's filters let through.
         """
         if not query.wants_questions:
             allowed = allowed & ~self._facets.questioners
-        boosts = self._boosts(query)
-        bm25 = self._index.lexical.scores(terms_of(query.text))
-        pool = self._pool(vector, bm25, boosts, allowed)
-        if not len(pool):
+        views = self._views(query, encoded, allowed)
+        passages = self._candidates(views, allowed)
+        if not len(passages):
             return []
-        cosine = self._index.vectors.scores(vector, pool)
-        dense = np.maximum(cosine, 0) / max(float(cosine.max()), 1e-6)
-        best = float(bm25[allowed].max(initial=0))
-        lexical = bm25[pool] / best if best > 0 else np.zeros(len(pool), dtype=np.float32)
-        share = self._weights.dense
-        score = share * dense + (1 - share) * lexical + boosts[pool]
-        score /= 1 + float(boosts[pool].max())  # 0 to 1
-        order = np.lexsort((pool, -score))[:limit]
+        signals = self._signals(views, passages, encoded)
+        scores = self._scores(signals)
+        order = np.lexsort((passages, -scores))[:limit]
+        cosine = self._index.vectors.scores(views.vector, passages)
         return [
-            Candidate(int(pool[at]), float(score[at]), float(cosine[at]), float(lexical[at]))
+            Candidate(
+                passage=int(passages[at]),
+                score=float(scores[at]),
+                signals=signals[at],
+                cosine=float(cosine[at]),
+                bm25=float(views.bm25[passages[at]]),
+            )
             for at in order
         ]
 
-    def _pool(
-        self, vector: Vectors, bm25: NDArray[np.float32], boosts: NDArray[np.float32], allowed: Mask
-    ) -> Positions:
-        """The union of the best of each view, and of the best among those that are boosted most."""
-        size = self._weights.pool
-        views = [
-            self._index.vectors.search(vector, size, allowed),
-            self._index.lexical.best(bm25, size, allowed),
-        ]
+    def signals(self, query: Query, encoded: Encoded, allowed: Mask) -> dict[int, Signals]:
+        """The signals of every candidate of the second stage; what weights are learned from."""
+        if not query.wants_questions:
+            allowed = allowed & ~self._facets.questioners
+        views = self._views(query, encoded, allowed)
+        passages = self._candidates(views, allowed)
+        found = self._signals(views, passages, encoded) if len(passages) else []
+        return dict(zip(passages.tolist(), found, strict=True))
+
+    def _views(self, query: Query, encoded: Encoded, allowed: Mask) -> _Views:
+        bm25 = self._index.lexical.scores(terms_of(query.text))
+        nearest = self._index.vectors.search(encoded.vector, 1, allowed)
+        nothing = np.zeros(len(self._index.passages), dtype=np.bool_)
+        dates = [self._facets.said_at(named) for named in query.dates]
+        speakers = [self._facets.said_by(named) for named in query.speakers]
+        return _Views(
+            vector=encoded.vector,
+            bm25=bm25,
+            best_cosine=max(float(nearest.scores.max(initial=0)), 1e-6),
+            best_bm25=max(float(bm25[allowed].max(initial=0)), 1e-6),
+            date=np.logical_or.reduce(dates) if dates else nothing,
+            speaker=np.logical_or.reduce(speakers) if speakers else nothing,
+            asked=self._facets.questioners if query.wants_questions else nothing,
+        )
+
+    def _candidates(self, views: _Views, allowed: Mask) -> Positions:
+        """The best of the first stage: from each view, and from what is boosted most."""
+        boosts = (
+            self._first.date * views.date
+            + self._first.speaker * views.speaker
+            + self._first.asked * views.asked
+        )
+        masks = [allowed]
         boosted = np.where(allowed, boosts, 0)
         if boosted.any():
-            favoured = allowed & (boosted >= boosted.max())
-            views.append(self._index.vectors.search(vector, size, favoured))
-            views.append(self._index.lexical.best(bm25, size, favoured))
-        return np.unique(np.concatenate([view.positions for view in views]))
+            masks.append(allowed & (boosted >= boosted.max()))
+        found = []
+        for mask in masks:
+            found.append(self._index.vectors.search(views.vector, self._first.pool, mask))
+            found.append(self._index.lexical.best(views.bm25, self._first.pool, mask))
+        pool = np.unique(np.concatenate([view.positions for view in found]))
+        dense, lexical = self._shares(views, pool)
+        share = self._first.dense
+        score = share * dense + (1 - share) * lexical + boosts[pool]
+        return pool[np.lexsort((pool, -score))[: self._first.depth]]
 
-    def _boosts(self, query: Query) -> NDArray[np.float32]:
-        """What each passage gains by what the question names; shape (passages,)."""
-        boosts = np.zeros(len(self._index.passages), dtype=np.float32)
-        for masks, weight in (
-            ([self._facets.said_at(named) for named in query.dates], self._weights.date),
-            ([self._facets.said_by(named) for named in query.speakers], self._weights.speaker),
-        ):
-            if masks:
-                boosts += weight * np.logical_or.reduce(masks)
-        if query.wants_questions:
-            boosts += self._weights.asked * self._facets.questioners
-        return boosts
+    def _shares(self, views: _Views, passages: Positions) -> tuple[Shares, Shares]:
+        """The dense and the lexical view's scores as shares of their best."""
+        cosine = self._index.vectors.scores(views.vector, passages)
+        dense = np.clip(cosine / views.best_cosine, 0, 1).astype(np.float32)
+        lexical = np.clip(views.bm25[passages] / views.best_bm25, 0, 1).astype(np.float32)
+        return dense, lexical
+
+    def _signals(self, views: _Views, passages: Positions, encoded: Encoded) -> list[Signals]:
+        dense, lexical = self._shares(views, passages)
+        late = self._index.late_interaction(encoded.tokens, passages)
+        near = self._near(views, passages)
+        return [
+            Signals(
+                dense=float(dense[at]),
+                lexical=float(lexical[at]),
+                late=float(late[at]),
+                near=float(near[at]),
+                date=float(views.date[passage]),
+                speaker=float(views.speaker[passage]),
+                asked=float(views.asked[passage]),
+            )
+            for at, passage in enumerate(passages)
+        ]
+
+    def _near(self, views: _Views, passages: Positions) -> NDArray[np.float32]:
+        """How well the passages around each one fit; shape (len(passages),), 0 to 1."""
+        transcripts = self._index.passages["transcript"]
+        around = passages[:, np.newaxis] + np.array(NEIGHBOURS)
+        inside = (around >= 0) & (around < len(transcripts))
+        around = np.where(inside, around, passages[:, np.newaxis])
+        same = inside & (transcripts[around] == transcripts[passages][:, np.newaxis])
+        dense, lexical = self._shares(views, around.ravel())
+        fit = ((dense + lexical) / 2).reshape(around.shape) * same
+        near: NDArray[np.float32] = fit.sum(axis=1) / np.maximum(same.sum(axis=1), 1)
+        return near.astype(np.float32)
+
+    def _scores(self, signals: list[Signals]) -> NDArray[np.float64]:
+        """The linear model, as its likelihood against the best candidate: above 0, at most 1."""
+        weights = self._weights
+        linear = np.array(
+            [
+                weights.dense * one.dense
+                + weights.lexical * one.lexical
+                + weights.late * one.late
+                + weights.near * one.near
+                + weights.date * one.date
+                + weights.speaker * one.speaker
+                + weights.asked * one.asked
+                for one in signals
+            ]
+        )
+        scores: NDArray[np.float64] = np.exp(linear - linear.max())
+        return scores

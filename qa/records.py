@@ -74,20 +74,45 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for a passage; the names are those of the weights.
+
+    Attributes:
+        dense: cosine as a share of the best for this question, 0 to 1.
+        lexical: BM25 score as a share of the best for this question, 0 to 1.
+        late: late interaction, about 0 to 0.7.
+        near: mean of both shares over the passages around, 0 to 1.
+        date: 1 when a date named in the question is that of the transcript.
+        speaker: 1 when a speaker named in the question says it.
+        asked: 1 for a reporter's question when that is what was asked for.
+    """
+
+    dense: float
+    lexical: float
+    late: float
+    near: float
+    date: float
+    speaker: float
+    asked: float
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage on its way to being ranked.
+    """A passage on its way to being cited.
 
     Attributes:
         passage: position in the index.
-        score: higher is better.
-        dense: cosine of question and passage, -1 to 1.
-        lexical: BM25 score as a share of the best for this question, 0 to 1.
+        score: likelihood against the best candidate, above 0, at most 1.
+        signals: what speaks for it.
+        cosine: of question and passage, -1 to 1.
+        bm25: score of the lexical view, 0 or more.
     """
 
     passage: int
     score: float
-    dense: float
-    lexical: float
+    signals: Signals
+    cosine: float
+    bm25: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +145,8 @@ class Citation:
         turn: position of the turn in the transcript.
         notes: stage notes of the turn.
         question: the question that it answers, None when there is none.
-        score: 0 to 1, higher is better; comparable within one answer only.
+        score: likelihood against the best passage of the answer, 0 to 1.
+        signals: what spoke for it.
         verification: whether the source file still says so.
     """
 
@@ -135,6 +161,7 @@ class Citation:
     notes: tuple[Note, ...]
     question: CitedQuestion | None
     score: float
+    signals: Signals
     verification: Verification
 
 

@@ -4,7 +4,7 @@ import hashlib
 import os
 import random
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,13 @@ import pytest
 from hypothesis import settings
 
 from index.build import build_index, read_transcript
-from index.encoder import Progress, Vectors
+from index.encoder import Encoded
 from index.exchanges import exchanges_of
 from index.model import ALL_MINILM_L6_V2, Model
 from index.opened import OpenedIndex, open_index
 from index.records import Metadata, Source, Transcript
 from index.terms import terms_of
+from index.tokens import unit_rows
 from index.turns import turns_of
 from qa.engine import Engine
 
@@ -68,17 +69,14 @@ class HashedEncoder:
     def count(self, texts: Sequence[str]) -> list[int]:
         return [len(text.split()) for text in texts]
 
-    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+    def encode(self, texts: Sequence[str]) -> Iterator[Encoded]:
         self.encoded += texts
-        vectors = np.zeros((len(texts), self.model.dimension), dtype=np.float32)
-        for row, text in zip(vectors, texts, strict=True):
-            for term in terms_of(text) or [""]:
+        for position, text in enumerate(texts):
+            tokens = np.zeros((len(terms_of(text)) or 1, self.model.dimension), dtype=np.float32)
+            for row, term in zip(tokens, terms_of(text) or [""], strict=True):
                 digest = hashlib.blake2b(term.encode(), digest_size=8).digest()
-                row[int.from_bytes(digest, "big") % len(row)] += 1
-            row /= np.linalg.norm(row)
-            if progress:
-                progress(1)
-        return vectors
+                row[int.from_bytes(digest, "big") % len(row)] = 1
+            yield Encoded(position, unit_rows(tokens.sum(axis=0, keepdims=True))[0], tokens)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from eval.corpus import Corpus
 from eval.qrels import Judged
 from eval.questions import EvalQuestion, Gold
 from index.records import Metadata, Span, Speaker
-from qa.records import Answer, Citation, CitedQuestion, Query
+from qa.records import Answer, Citation, CitedQuestion, Query, Signals
 
 TALKS = (
     "QUESTION: Will you cut\u00a0 emissions?\n\nTHE\\_MINISTER: We will cut\nthem by half. Yes.\n"
@@ -62,6 +62,7 @@ def cite() -> Callable[..., Citation]:
             notes=(),
             question=question or None,
             score=1.0,
+            signals=Signals(1, 1, 0.5, 0, 0, 0, 0),
             verification="verified",
         )
 

@@ -14,6 +14,7 @@ from index.errors import (
     IndexVersionError,
 )
 from index.generation import (
+    FORMAT_VERSION,
     Manifest,
     commit,
     current_generation,
@@ -25,7 +26,10 @@ from index.generation import (
 from index.model import Model
 
 TINY = Model("tests/tiny", "0" * 64, dimension=4, max_pieces=16)
-EMPTY = Manifest(1, 1, TINY, "/sources", "2021-10-20T00:00:00+00:00", 0, 0, 0, files={})
+EMPTY = Manifest(
+    FORMAT_VERSION, 1, TINY, "/sources", "2021-10-20T00:00:00+00:00", 0, 0, 0, files={}
+)
+ONLY_A_VERSION = b'{"format_version": %d}' % FORMAT_VERSION
 
 
 def write(index, content):
@@ -170,7 +174,7 @@ def test_a_pointer_to_no_generation_of_this_index_is_damage(tmp_path, name):
         current_generation(index)
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"format_version": 1}', b"[" * 100_000])
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", ONLY_A_VERSION, b"[" * 100_000])
 def test_a_manifest_that_cannot_be_read_is_damage(tmp_path, data):
     generation = write(tmp_path, "one")
     (generation / "manifest.json").write_bytes(data)
@@ -185,13 +189,15 @@ def test_a_missing_manifest_is_damage(tmp_path):
         read_manifest(generation)
 
 
-@pytest.mark.parametrize("version", [0, 2, "1", None])
+@pytest.mark.parametrize("version", [0, FORMAT_VERSION - 1, FORMAT_VERSION + 1, "1", None])
 def test_another_format_is_refused_with_both_versions(tmp_path, version):
     generation = write(tmp_path, "one")
     manifest = msgspec.json.decode((generation / "manifest.json").read_bytes())
     manifest["format_version"] = version
     (generation / "manifest.json").write_bytes(msgspec.json.encode(manifest))
-    with pytest.raises(IndexVersionError, match=f"of format 1, but is of format {version}"):
+    with pytest.raises(
+        IndexVersionError, match=f"of format {FORMAT_VERSION}, but is of format {version}"
+    ):
         read_manifest(generation)
 
 

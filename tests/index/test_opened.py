@@ -24,6 +24,8 @@ FILES = (
     "passages.npy",
     "quoted.npy",
     "sentences.npy",
+    "token_starts.npy",
+    "tokens.npy",
     "transcripts.jsonl",
     "vectors.npy",
 )
@@ -142,8 +144,9 @@ def test_each_passage_has_the_vector_of_what_was_embedded(opened, encoder):
         for passage in passages_of(opened.transcript(number), encoder.count)
         if passage.searchable
     ]
-    for position, vector in enumerate(encoder.encode(texts)):
-        assert opened.vectors.scores(vector, np.array([position]))[0] == pytest.approx(1)
+    for encoded in encoder.encode(texts):
+        position = np.array([encoded.position])
+        assert opened.vectors.scores(encoded.vector, position)[0] == pytest.approx(1)
 
 
 def test_the_fingerprint_changes_with_the_generation(own_index, model):

@@ -6,7 +6,9 @@ from index.paragraphs import words_of
 from index.records import Span
 from qa.citations import _speaker, cite, cited_question, verify
 from qa.query import understand
-from qa.records import Candidate
+from qa.records import Candidate, Signals
+
+SIGNALS = Signals(dense=1, lexical=1, late=0.5, near=0, date=0, speaker=0, asked=0)
 
 
 @pytest.fixture
@@ -19,7 +21,11 @@ def citation(engine, opened, corpus):
             if words in text[row["start"] : row["end"]]:
                 query = understand(question, [], engine._facets.names)
                 return cite(
-                    opened, Candidate(position, 0.5, 0, 0), query, lambda term: 1.0, sources
+                    opened,
+                    Candidate(position, 0.5, SIGNALS, 0.5, 3.0),
+                    query,
+                    lambda term: 1.0,
+                    sources,
                 )
         raise LookupError(words)
 

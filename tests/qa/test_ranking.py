@@ -1,14 +1,15 @@
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import numpy as np
 import pytest
 
 from qa.facets import Facets
 from qa.query import understand
-from qa.ranking import DEFAULT_WEIGHTS, Ranker
+from qa.ranking import Ranker
 from qa.records import Filters
+from qa.weights import FIRST_STAGE, WEIGHTS
 
-NO_BOOSTS = replace(DEFAULT_WEIGHTS, date=0, speaker=0, asked=0)
+NO_BOOSTS = replace(WEIGHTS, date=0, speaker=0, asked=0)
 
 
 @pytest.fixture
@@ -16,11 +17,11 @@ def rank(opened, encoder):
     """Ranks the passages for a question: the candidates, best first."""
     facets = Facets(opened)
 
-    def candidates(question, limit=50, weights=DEFAULT_WEIGHTS, filters=Filters()):  # noqa: B008
+    def candidates(question, limit=50, first=FIRST_STAGE, weights=WEIGHTS, filters=Filters()):  # noqa: B008
         query = understand(question, [], facets.names)
-        vector = encoder.encode([query.text])[0]
-        ranker = Ranker(opened, facets, weights)
-        return ranker.rank(query, vector, limit, facets.allowed(filters))
+        encoded = next(encoder.encode([query.text]))
+        ranker = Ranker(opened, facets, first, weights)
+        return ranker.rank(query, encoded, limit, facets.allowed(filters))
 
     return candidates
 
@@ -46,12 +47,19 @@ def test_scores_fall_from_one_at_most(rank):
     assert 0 <= min(scores) <= max(scores) <= 1
 
 
-def test_a_score_is_the_combination_of_both_views(rank):
-    for one in rank("Which farmers in the valleys are paid?", weights=NO_BOOSTS)[:3]:
-        best = max(other.dense for other in rank("Which farmers in the valleys are paid?"))
-        share = NO_BOOSTS.dense
-        expected = share * max(one.dense, 0) / best + (1 - share) * one.lexical
-        assert one.score == pytest.approx(expected, abs=1e-5)
+def test_a_score_is_the_likelihood_of_a_linear_model_against_the_best(rank):
+    found = rank("Which farmers in the valleys are paid?")
+    linear = [
+        sum(value * getattr(WEIGHTS, name) for name, value in asdict(one.signals).items())
+        for one in found
+    ]
+    assert [one.score for one in found] == pytest.approx(np.exp(np.array(linear) - linear[0]))
+
+
+def test_the_best_candidate_of_a_view_has_all_of_its_share(rank):
+    signals = [one.signals for one in rank("harbour cranes and the breakwater")]
+    assert max(one.dense for one in signals) == pytest.approx(1)
+    assert max(one.lexical for one in signals) == pytest.approx(1)
 
 
 def test_no_more_come_back_than_wanted(rank):
@@ -80,14 +88,14 @@ def rise(rank, question, weights):
 
 
 def test_a_date_named_in_the_question_lifts_passages_of_that_date(rank, opened):
-    plain, lifted = rise(rank, "cranes in May 2021", replace(NO_BOOSTS, date=2))
+    plain, lifted = rise(rank, "cranes in May 2021", replace(NO_BOOSTS, date=50))
     number = opened.number_of("harvest.txt")
     assert opened.passages[plain]["transcript"] != number
     assert opened.passages[lifted]["transcript"] == number
 
 
 def test_a_speaker_named_in_the_question_lifts_what_they_say(rank, opened):
-    plain, lifted = rise(rank, "Klein on harbour cranes", replace(NO_BOOSTS, speaker=2))
+    plain, lifted = rise(rank, "Klein on harbour cranes", replace(NO_BOOSTS, speaker=50))
     names = [opened.catalog.speakers[opened.passages[at]["speaker"]].name for at in (plain, lifted)]
     assert names[0] != names[1] == "Otto Klein"
 
@@ -98,8 +106,8 @@ def test_a_boost_leaves_others_in_the_ranking(rank, opened):
 
 
 def test_a_filter_holds_before_the_search(rank, opened):
-    narrow = replace(DEFAULT_WEIGHTS, pool=1)  # a filter behind the search would leave nothing
-    found = rank("harbour cranes", weights=narrow, filters=Filters(sources=("article",)))
+    narrow = replace(FIRST_STAGE, pool=1)  # a filter behind the search would leave nothing
+    found = rank("harbour cranes", first=narrow, filters=Filters(sources=("article",)))
     assert {int(opened.passages[one.passage]["transcript"]) for one in found} == {
         opened.number_of("article.txt")
     }
@@ -110,11 +118,12 @@ def test_a_filter_that_lets_nothing_through_ranks_nothing(rank):
 
 
 def test_ties_go_to_the_earlier_passage(rank):
-    found = [one.passage for one in rank("zzz", weights=replace(NO_BOOSTS, dense=0))]
+    nothing = replace(NO_BOOSTS, dense=0, lexical=0, late=0, near=0)
+    found = [one.passage for one in rank("zzz", weights=nothing)]
     assert found == sorted(found)
 
 
 def test_a_question_without_known_words_ranks_by_the_vectors_alone(rank):
     found = rank("zebras")
-    assert all(one.lexical == 0 for one in found)
+    assert all(one.signals.lexical == 0 for one in found)
     assert np.isfinite([one.score for one in found]).all()

@@ -4,7 +4,7 @@ import pytest
 
 from index.dates import partial_date
 from index.records import Metadata, Span, Speaker
-from qa.records import Citation
+from qa.records import Citation, Signals
 from qa.ui.citation_text import citation_text, web_address
 
 KNOWN = Metadata(event="Press availability", place="Bogotá", date=partial_date("2021-10-20"))
@@ -20,6 +20,7 @@ CITATION = Citation(
     notes=(),
     question=None,
     score=1.0,
+    signals=Signals(1, 1, 0.5, 0, 0, 0, 0),
     verification="verified",
 )
 

@@ -1,0 +1,139 @@
+"""The constants of qa/weights.py, learned from questions with known answers.
+
+A linear model under a listwise softmax loss (Cao et al., ICML 2007): the candidates that answer
+should hold the likelihood of the list. Its quality is that of cross-validation over documents, so
+that no document teaches the weights that judge it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from eval.corpus import Corpus
+from eval.qrels import GoldPlace, gold_places
+from eval.questions import EvalQuestion
+from index.encoder import SentenceEncoder
+from index.records import Span
+from qa.engine import Engine
+from qa.records import Signals
+from qa.weights import WEIGHTS, Weights
+
+FOLDS = 10
+PENALTY = 0.005
+"""Weight of the squared weights in the loss; the result is flat from .001 to .02."""
+NAMES = tuple(field.name for field in fields(Signals))
+LEARNED = tuple(name for name in NAMES if name != "asked")
+"""No development question asks for a reporter's question: that weight is set by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question's candidates.
+
+    Attributes:
+        document: source of its gold, the unit that folds are drawn from.
+        signals: float64, shape (candidates, len(LEARNED)).
+        answers: bool, shape (candidates,).
+    """
+
+    document: str
+    signals: NDArray[np.float64]
+    answers: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What was learned.
+
+    Attributes:
+        weights: from all questions.
+        measures: name -> what they reach on documents that did not teach them.
+        first_stage: the same for the order of the first stage.
+    """
+
+    weights: Weights
+    measures: dict[str, float]
+    first_stage: dict[str, float]
+
+
+def learn(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> Learned:
+    """Weights from questions over an index, judged on documents that did not teach them.
+
+    Args:
+        questions: those with gold and without a history are used.
+        sources: folder that was indexed.
+        index: index folder.
+    """
+    engine = Engine.open(index, SentenceEncoder())
+    corpus = Corpus(sources)
+    used = [question for question in questions if question.answerable]
+    examples = [_example(question, engine, corpus) for question in used]
+    documents = sorted({example.document for example in examples})
+    np.random.default_rng(0).shuffle(documents)
+    fold_of = {document: number % FOLDS for number, document in enumerate(documents)}
+    ranks = []
+    for fold in range(FOLDS):
+        weights = _fit([one for one in examples if fold_of[one.document] != fold])
+        held_out = [one for one in examples if fold_of[one.document] == fold]
+        ranks += [_rank(one, one.signals @ weights) for one in held_out]
+    first = [_rank(one, -np.arange(len(one.answers), dtype=np.float64)) for one in examples]
+    values = dict(zip(LEARNED, _fit(examples).round(3).tolist(), strict=True))
+    return Learned(Weights(**values, asked=WEIGHTS.asked), _measures(ranks), _measures(first))
+
+
+def _example(question: EvalQuestion, engine: Engine, corpus: Corpus) -> Example:
+    found = engine.signals(question.question, question.history)
+    places = gold_places(question, corpus)
+    answers = [_answers(engine, passage, places) for passage in found]
+    columns = [NAMES.index(name) for name in LEARNED]
+    signals = np.array([astuple(one) for one in found.values()])[:, columns]
+    return Example(places[0].source, signals, np.array(answers))
+
+
+def _answers(engine: Engine, passage: int, places: Sequence[GoldPlace]) -> bool:
+    row = engine.index.passages[passage]
+    source = engine.index.catalog.entries[int(row["transcript"])].name
+    span = Span(int(row["start"]), int(row["end"]))
+    return any(
+        place.source == source and 2 * place.span.overlap(span) >= place.span.end - place.span.start
+        for place in places
+    )
+
+
+def _fit(examples: Sequence[Example]) -> NDArray[np.float64]:
+    """Weights under an L2 penalty that counts each signal in its own standard deviations."""
+    taught = [one for one in examples if one.answers.any()]
+    spread = np.mean([one.signals.std(axis=0) for one in taught], axis=0) + 1e-6
+    lists = [(one.signals / spread, one.answers) for one in taught]
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        total, gradient = 0.0, np.zeros_like(weights)
+        for signals, answers in lists:
+            scores = signals @ weights
+            share = np.exp(scores - scores.max())
+            share /= share.sum()
+            right = share * answers
+            total -= float(np.log(right.sum() + 1e-12))
+            gradient -= signals.T @ (right / max(right.sum(), 1e-12) - share)
+        penalty = PENALTY * float(weights @ weights)
+        return total / len(lists) + penalty, gradient / len(lists) + 2 * PENALTY * weights
+
+    start = np.zeros(len(LEARNED))
+    fitted: NDArray[np.float64] = minimize(loss, start, jac=True, method="L-BFGS-B").x
+    return fitted / spread
+
+
+def _rank(example: Example, scores: NDArray[np.float64]) -> float:
+    """Rank of the first answer, infinite when no candidate answers."""
+    ordered = example.answers[np.argsort(-scores, kind="stable")]
+    return float(ordered.argmax() + 1) if ordered.any() else float("inf")
+
+
+def _measures(ranks: Sequence[float]) -> dict[str, float]:
+    array = np.array(ranks)
+    measures = {f"Success@{depth}": float((array <= depth).mean()) for depth in (1, 5, 10, 100)}
+    return {**measures, "RR@10": float(np.where(array <= 10, 1 / array, 0).mean())}

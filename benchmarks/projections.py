@@ -1,0 +1,33 @@
+"""The projection that packs token vectors, fitted to real transcripts."""
+
+import hashlib
+import random
+from pathlib import Path
+
+import numpy as np
+
+from index.build import read_transcript
+from index.encoder import SentenceEncoder
+from index.passages import passages_of
+from index.sources import find_sources
+from index.tokens import PROJECTION, SEED, fit_projection
+
+
+def fit_from(sources: Path, passages: int) -> str:
+    """Write index/projection.npy from random passages of a folder; its SHA-256, hexadecimal.
+
+    Args:
+        sources: folder of transcripts.
+        passages: how many are drawn.
+    """
+    encoder = SentenceEncoder()
+    texts = [
+        passage.embedded
+        for path in find_sources(sources)
+        for passage in passages_of(read_transcript(path, sources), encoder.count)
+        if passage.searchable
+    ]
+    drawn = random.Random(SEED).sample(texts, min(passages, len(texts)))
+    sample = np.concatenate([encoded.tokens for encoded in encoder.encode(drawn)])
+    np.save(PROJECTION, fit_projection(sample), allow_pickle=False)
+    return hashlib.sha256(PROJECTION.read_bytes()).hexdigest()

@@ -1,0 +1,58 @@
+import numpy as np
+import pytest
+
+from index import tokens as module
+from index.errors import ModelError
+from index.model import ALL_MINILM_L6_V2, Model
+from index.tokens import BITS, TokenCodec, fit_projection, unit_rows
+
+OTHER = Model(name="tests/other", sha256="0" * 64, dimension=64, max_pieces=256)
+
+
+def random_rows(count, dimension, seed=0):
+    return unit_rows(np.random.default_rng(seed).standard_normal((count, dimension)))
+
+
+def test_a_piece_takes_sixteen_bytes():
+    packed = TokenCodec(ALL_MINILM_L6_V2).pack(random_rows(3, 384))
+    assert packed.shape == (3, 16)
+    assert packed.dtype == np.uint8
+
+
+def test_late_interaction_is_the_mean_of_the_best_matches():
+    codec = TokenCodec(OTHER)
+    question, passages = codec.project(random_rows(3, 64)), random_rows(5, 64, seed=1)
+    packed = codec.pack(passages)
+    signs = np.where(passages @ codec._projection > 0, 1.0, -1.0)  # brute force, unpacked
+    for first, last, at in ((0, 2, 0), (2, 5, 1)):
+        expected = np.mean([max(row @ sign for sign in signs[first:last]) for row in question]) / 8
+        found = codec.late_interaction(question, packed, np.array([0, 2]))
+        assert found[at] == pytest.approx(expected, abs=1e-5)
+
+
+def test_a_passage_with_the_questions_own_pieces_wins():
+    codec = TokenCodec(ALL_MINILM_L6_V2)
+    question, other = random_rows(4, 384), random_rows(6, 384, seed=2)
+    packed = np.concatenate([codec.pack(other), codec.pack(question)])
+    scores = codec.late_interaction(codec.project(question), packed, np.array([0, 6]))
+    assert scores[1] > scores[0] + 0.2
+
+
+def test_a_fitted_projection_keeps_the_directions_that_vary():
+    noise = np.random.default_rng(1).standard_normal((4000, 256)).astype(np.float32)
+    noise[:, 128:] *= 0.001  # half of the dimensions say nothing
+    projection = fit_projection(noise)[1:].astype(np.float32)
+    assert projection.shape == (BITS, 256)
+    assert np.abs(projection[:, 128:]).max() < 0.05
+
+
+def test_an_altered_projection_is_refused(tmp_path, monkeypatch):
+    altered = tmp_path / "projection.npy"
+    altered.write_bytes(b"other")
+    monkeypatch.setattr(module, "PROJECTION", altered)
+    with pytest.raises(ModelError, match="must have SHA-256"):
+        TokenCodec(ALL_MINILM_L6_V2)
+
+
+def test_a_row_of_zeros_has_no_direction():
+    assert unit_rows(np.zeros((1, 4), np.float32)).tolist() == [[0, 0, 0, 0]]
