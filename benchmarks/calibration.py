@@ -59,7 +59,7 @@ def calibrate(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> 
     engine, corpus = Engine.open(index, SentenceEncoder()), Corpus(sources)
     used = [question for question in questions if question.type != FOLLOW_UP]
     judged = judge(used, ask_all(engine, used), corpus)
-    evidence = np.array([astuple(engine.evidence(one.question)) for one in used])
+    evidence = np.array([_row(engine, one) for one in used])
     answered = np.array([one.rank is not None and one.rank <= DEPTH for one in judged])
     answerable = np.array([one.answerable for one in used])
     groups = [_group(one, number, corpus) for number, one in enumerate(used)]
@@ -80,6 +80,11 @@ def calibrate(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> 
             name: float(roc_auc_score(answerable, evidence[:, at])) for at, name in enumerate(NAMES)
         },
     )
+
+
+def _row(engine: Engine, question: EvalQuestion) -> tuple[float, ...]:
+    found = engine.evidence(question.question)
+    return astuple(found) if found else (0.0,) * len(NAMES)
 
 
 def _group(question: EvalQuestion, number: int, corpus: Corpus) -> str:

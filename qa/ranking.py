@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from index.encoder import Encoded
 from index.opened import OpenedIndex
 from index.terms import terms_of
-from index.vectors import Mask, Positions
+from index.vectors import Mask, Positions, Scored
 from qa.facets import Facets
 from qa.records import Candidate, Query, Signals
 from qa.weights import FIRST_STAGE, WEIGHTS, FirstStage, Weights
@@ -33,6 +33,7 @@ class _Views:
     """What the views say to one query; arrays over all passages unless said otherwise."""
 
     vector: NDArray[np.float32]
+    nearest: Scored
     bm25: NDArray[np.float32]
     best_cosine: float
     best_bm25: float
@@ -104,12 +105,13 @@ class Ranker:
 
     def _views(self, query: Query, encoded: Encoded, allowed: Mask) -> _Views:
         bm25 = self._index.lexical.scores(terms_of(query.text))
-        nearest = self._index.vectors.search(encoded.vector, 1, allowed)
+        nearest = self._index.vectors.search(encoded.vector, self._first.pool, allowed)
         nothing = np.zeros(len(self._index.passages), dtype=np.bool_)
         dates = [self._facets.said_at(named) for named in query.dates]
         speakers = [self._facets.said_by(named) for named in query.speakers]
         return _Views(
             vector=encoded.vector,
+            nearest=nearest,
             bm25=bm25,
             best_cosine=max(float(nearest.scores.max(initial=0)), 1e-6),
             best_bm25=max(float(bm25[allowed].max(initial=0)), 1e-6),
@@ -125,14 +127,13 @@ class Ranker:
             + self._first.speaker * views.speaker
             + self._first.asked * views.asked
         )
-        masks = [allowed]
+        size = self._first.pool
+        found = [views.nearest, self._index.lexical.best(views.bm25, size, allowed)]
         boosted = np.where(allowed, boosts, 0)
         if boosted.any():
-            masks.append(allowed & (boosted >= boosted.max()))
-        found = []
-        for mask in masks:
-            found.append(self._index.vectors.search(views.vector, self._first.pool, mask))
-            found.append(self._index.lexical.best(views.bm25, self._first.pool, mask))
+            favoured = allowed & (boosted >= boosted.max())
+            found.append(self._index.vectors.search(views.vector, size, favoured))
+            found.append(self._index.lexical.best(views.bm25, size, favoured))
         pool = np.unique(np.concatenate([view.positions for view in found]))
         dense, lexical = self._shares(views, pool)
         share = self._first.dense
