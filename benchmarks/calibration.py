@@ -20,8 +20,9 @@ from eval.qrels import gold_places, judge
 from eval.questions import FOLLOW_UP, EvalQuestion
 from eval.run import ask_all
 from index.encoder import SentenceEncoder
-from qa.confidence import Calibration, Evidence
+from qa.confidence import Calibration
 from qa.engine import Engine
+from qa.records import Answer, Evidence
 
 FOLDS = 10
 DEPTH = 3
@@ -58,8 +59,9 @@ def calibrate(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> 
     """
     engine, corpus = Engine.open(index, SentenceEncoder()), Corpus(sources)
     used = [question for question in questions if question.type != FOLLOW_UP]
-    judged = judge(used, ask_all(engine, used), corpus)
-    evidence = np.array([_row(engine, one) for one in used])
+    answers = ask_all(engine, used)
+    judged = judge(used, answers, corpus)
+    evidence = np.array([_row(answers[one.id]) for one in used])
     answered = np.array([one.rank is not None and one.rank <= DEPTH for one in judged])
     answerable = np.array([one.answerable for one in used])
     groups = [_group(one, number, corpus) for number, one in enumerate(used)]
@@ -82,9 +84,8 @@ def calibrate(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> 
     )
 
 
-def _row(engine: Engine, question: EvalQuestion) -> tuple[float, ...]:
-    found = engine.evidence(question.question)
-    return astuple(found) if found else (0.0,) * len(NAMES)
+def _row(answer: Answer) -> tuple[float, ...]:
+    return astuple(answer.evidence) if answer.evidence else (0.0,) * len(NAMES)
 
 
 def _group(question: EvalQuestion, number: int, corpus: Corpus) -> str:

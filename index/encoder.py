@@ -13,6 +13,7 @@ from tokenizers import Tokenizer
 
 from index.errors import ModelError
 from index.model import ALL_MINILM_L6_V2, Model, default_model_folder, verify_model
+from index.records import Span
 from index.tokens import Tokens, unit_rows
 
 if TYPE_CHECKING:
@@ -51,6 +52,9 @@ class Encoder(Protocol):
 
     def count(self, texts: Sequence[str]) -> list[int]:
         """How many word pieces each text has, the model's own marks left out."""
+
+    def pieces(self, text: str) -> list[Span]:
+        """Where in a text each of its word pieces stands."""
 
     def encode(self, texts: Sequence[str]) -> Iterator[Encoded]:
         """What the model makes of each text, in the order in which it is done."""
@@ -98,6 +102,12 @@ class SentenceEncoder:
         """How many word pieces each text has, the model's own marks left out."""
         encoded = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         return [len(encoding) for encoding in encoded]
+
+    def pieces(self, text: str) -> list[Span]:
+        """Where in a text each of its word pieces stands."""
+        return [
+            Span(*place) for place in self._tokenizer.encode(text, add_special_tokens=False).offsets
+        ]
 
     def encode(self, texts: Sequence[str]) -> Iterator[Encoded]:
         """What the model makes of each text, longest first.

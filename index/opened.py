@@ -90,20 +90,20 @@ class OpenedIndex:
         """The position of a source in the catalog, None when it is not there."""
         return self._numbers.get(source)
 
-    def late_interaction(self, tokens: Tokens, passages: Positions) -> NDArray[np.float32]:
-        """How well each of some passages answers a question, piece by piece.
+    def matches(self, tokens: Tokens, passages: Positions) -> NDArray[np.float32]:
+        """How well each piece of a question is matched in each of some passages.
 
         Args:
             tokens: the question's token vectors, shape (pieces, dimension), unit rows.
             passages: positions, at least one.
 
         Returns:
-            float32, shape (len(passages),), higher is better, about 0 to 0.7.
+            float32, shape (pieces, len(passages)), higher is better, about -0.2 to 0.9; the mean
+            over the pieces is the passage's late interaction score.
         """
         packed = [self._embeddings.tokens_of(int(passage)) for passage in passages]
         starts = np.cumsum([0, *map(len, packed[:-1])], dtype=np.int64)
-        question = self._codec.project(tokens)
-        return self._codec.late_interaction(question, np.concatenate(packed), starts)
+        return self._codec.matches(tokens, np.concatenate(packed), starts)
 
     def sentences(self, passage: int) -> tuple[Span, ...]:
         """The sentences of the passage at a position, as spans of its source."""

@@ -57,26 +57,26 @@ class TokenCodec:
         projected: Tokens = (tokens @ self._projection).astype(np.float32)
         return projected
 
-    def late_interaction(
+    def matches(
         self, question: Tokens, packed: PackedTokens, starts: NDArray[np.int64]
     ) -> NDArray[np.float32]:
-        """How well each passage answers, piece by piece; higher is better, about 0 to 0.7.
+        """How well each piece of a question is matched in each passage; about -0.2 to 0.9.
 
         Args:
-            question: projected token vectors, at least one row.
+            question: token vectors, unit rows, at least one.
             packed: those of all passages, one after the other.
             starts: row where each passage begins; every passage has at least one.
 
         Returns:
-            float32, shape (len(starts),): the mean over the question's pieces of the best match.
+            float32, shape (len(question), len(starts)): the best match of each piece.
         """
-        bits = np.unpackbits(packed, axis=1, count=question.shape[1])
-        signs = bits.astype(np.float32)
+        exact = self.project(question)
+        signs = np.unpackbits(packed, axis=1, count=exact.shape[1]).astype(np.float32)
         signs *= 2
         signs -= 1
-        best = np.maximum.reduceat(question @ signs.T, starts, axis=1)
-        scores: NDArray[np.float32] = best.mean(axis=0) / np.sqrt(question.shape[1])
-        return scores.astype(np.float32)
+        best = np.maximum.reduceat(exact @ signs.T, starts, axis=1)
+        found: NDArray[np.float32] = (best / np.sqrt(exact.shape[1])).astype(np.float32)
+        return found
 
 
 def unit_rows(vectors: NDArray[np.floating]) -> NDArray[np.float32]:

@@ -97,6 +97,7 @@ def answer_record(answer: Answer) -> dict[str, object]:
         "question": query.question,
         "answerable": answer.answerable,
         "confidence": answer.confidence,
+        "missing": answer.missing,
         "ms": round(answer.elapsed_ms, 1),
         "understood": {
             "searched": query.text,

@@ -4,16 +4,25 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+
 from index.encoder import Encoded, Encoder
 from index.errors import QuestionError
 from index.opened import OpenedIndex, open_index
 from qa.citations import cite
-from qa.confidence import STANDS_BY, Evidence, confidence_of, evidence_of
+from qa.confidence import (
+    JUDGED,
+    STANDS_BY,
+    Matched,
+    confidence_of,
+    evidence_of,
+    weakest_word,
+)
 from qa.facets import Facets
 from qa.highlight import rarity
 from qa.query import understand
 from qa.ranking import Ranker
-from qa.records import Answer, Filters, Query, Signals
+from qa.records import Answer, Candidate, Filters, Query, Signals
 
 MAX_TOP = 50
 
@@ -73,21 +82,38 @@ class Engine:
         started = time.perf_counter()
         query = understand(question, history, self._facets.names)
         allowed = self._facets.allowed(filters)
-        ranked = self._ranker.rank(query, self._encoded(query), MAX_TOP, allowed)
+        encoded = self._encoded(query)
+        ranked = self._ranker.rank(query, encoded, MAX_TOP, allowed)
         chosen = ranked[: max(1, min(top, MAX_TOP))]
         citations = tuple(
             cite(self.index, candidate, query, self._idf, self.sources) for candidate in chosen
         )
-        confidence = confidence_of(evidence_of(query, ranked, self._idf))
+        weakest = self._weakest(query, encoded, ranked)
+        evidence = evidence_of(query, ranked, self._idf, weakest)
+        confidence = confidence_of(evidence)
+        answerable = confidence >= STANDS_BY
         elapsed_ms = (time.perf_counter() - started) * 1000
         return Answer(
             query=query,
             citations=citations,
-            answerable=confidence >= STANDS_BY,
+            answerable=answerable,
             confidence=confidence,
+            evidence=evidence,
+            missing=weakest.word if weakest and not answerable else None,
             elapsed_ms=elapsed_ms,
             generation=self.index.fingerprint,
         )
+
+    def _weakest(
+        self, query: Query, encoded: Encoded, ranked: Sequence[Candidate]
+    ) -> Matched | None:
+        """The word of the question that the first candidates match worst."""
+        if not ranked:
+            return None
+        first = np.array([candidate.passage for candidate in ranked[:JUDGED]])
+        text = self._fitting(query.text)
+        matches = self.index.matches(encoded.tokens, first)
+        return weakest_word(text, self._encoder.pieces(text), matches)
 
     def signals(self, question: str, history: Sequence[str] = ()) -> dict[int, Signals]:
         """Every candidate passage of a question with what speaks for it, first stage's best first.
@@ -97,17 +123,6 @@ class Engine:
         """
         query = understand(question, history, self._facets.names)
         return self._ranker.signals(query, self._encoded(query), self._facets.allowed(Filters()))
-
-    def evidence(self, question: str, history: Sequence[str] = ()) -> Evidence | None:
-        """What there is to tell whether a question is answered; what confidence is learned from.
-
-        Raises:
-            QuestionError: the question cannot be understood.
-        """
-        query = understand(question, history, self._facets.names)
-        allowed = self._facets.allowed(Filters())
-        ranked = self._ranker.rank(query, self._encoded(query), MAX_TOP, allowed)
-        return evidence_of(query, ranked, self._idf)
 
     def text_of(self, source: str) -> str:
         """The text of a source as it was indexed.

@@ -82,17 +82,7 @@ class Ranker:
         signals = self._signals(views, passages, encoded)
         scores = self._scores(signals)
         order = np.lexsort((passages, -scores))[:limit]
-        cosine = self._index.vectors.scores(views.vector, passages)
-        return [
-            Candidate(
-                passage=int(passages[at]),
-                score=float(scores[at]),
-                signals=signals[at],
-                cosine=float(cosine[at]),
-                bm25=float(views.bm25[passages[at]]),
-            )
-            for at in order
-        ]
+        return [Candidate(int(passages[at]), float(scores[at]), signals[at]) for at in order]
 
     def signals(self, query: Query, encoded: Encoded, allowed: Mask) -> dict[int, Signals]:
         """The signals of every candidate of the second stage; what weights are learned from."""
@@ -149,7 +139,7 @@ class Ranker:
 
     def _signals(self, views: _Views, passages: Positions, encoded: Encoded) -> list[Signals]:
         dense, lexical = self._shares(views, passages)
-        late = self._index.late_interaction(encoded.tokens, passages)
+        late = self._index.matches(encoded.tokens, passages).mean(axis=0)
         near = self._near(views, passages)
         return [
             Signals(

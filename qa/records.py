@@ -104,15 +104,11 @@ class Candidate:
         passage: position in the index.
         score: likelihood against the best candidate, above 0, at most 1.
         signals: what speaks for it.
-        cosine: of question and passage, -1 to 1.
-        bm25: score of the lexical view, 0 or more.
     """
 
     passage: int
     score: float
     signals: Signals
-    cosine: float
-    bm25: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +162,23 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What there is to tell whether a question is answered.
+
+    Attributes:
+        late: late interaction of the best passage, about 0 to 0.7.
+        weakest: best match, in the first three passages, of the word that is matched worst.
+        unknown: share of the question's words, by rarity, that occur nowhere, 0 to 1.
+        margin: how far the best passage is above the next ones, 0 to 1.
+    """
+
+    late: float
+    weakest: float
+    unknown: float
+    margin: float
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the transcripts say to a question.
 
@@ -174,6 +187,9 @@ class Answer:
         citations: best first.
         answerable: whether the product stands by the first citations.
         confidence: 0 to 1, higher where the first citations answer the question.
+        evidence: what confidence was made from, None without citations.
+        missing: the word of the question that the first citations match worst, when the product
+            does not stand by them.
         elapsed_ms: time to answer, without loading.
         generation: the index that answered.
     """
@@ -182,5 +198,7 @@ class Answer:
     citations: tuple[Citation, ...]
     answerable: bool
     confidence: float
+    evidence: Evidence | None
+    missing: str | None
     elapsed_ms: float
     generation: str

@@ -55,7 +55,8 @@ def print_answer(console: Console, answer: Answer, text_of: "dict[str, str]") ->
         console.print("No passage in the transcripts fits the question and its filters.")
         return
     if not answer.answerable:
-        console.print(Text("No passage answers this well; the nearest are:", style="yellow"))
+        why = f"nothing found speaks of “{visible(answer.missing)}”; " if answer.missing else ""
+        console.print(Text(f"No passage answers this well: {why}the nearest are", style="yellow"))
     for rank, citation in enumerate(answer.citations, 1):
         console.print(_card(rank, citation, text_of[citation.source]))
     shown = len(answer.citations)

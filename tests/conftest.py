@@ -3,6 +3,7 @@
 import hashlib
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -17,7 +18,7 @@ from index.encoder import Encoded
 from index.exchanges import exchanges_of
 from index.model import ALL_MINILM_L6_V2, Model
 from index.opened import OpenedIndex, open_index
-from index.records import Metadata, Source, Transcript
+from index.records import Metadata, Source, Span, Transcript
 from index.terms import terms_of
 from index.tokens import unit_rows
 from index.turns import turns_of
@@ -68,6 +69,10 @@ class HashedEncoder:
 
     def count(self, texts: Sequence[str]) -> list[int]:
         return [len(text.split()) for text in texts]
+
+    def pieces(self, text: str) -> list[Span]:
+        words = re.finditer(r"\w[\w.,'’]*\w|\w", text)
+        return [Span(*one.span()) for one in words if terms_of(one[0])] or [Span(0, 0)]
 
     def encode(self, texts: Sequence[str]) -> Iterator[Encoded]:
         self.encoded += texts

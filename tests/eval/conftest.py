@@ -73,7 +73,8 @@ def cite() -> Callable[..., Citation]:
 def answer() -> Callable[..., Answer]:
     def answer(*citations: Citation, confidence: float = 0.9, ms: float = 5.0) -> Answer:
         query = Query("", "", None, (), (), wants_questions=False)
-        return Answer(query, citations, confidence >= 0.5, confidence, ms, "abc")
+        stands = confidence >= 0.5
+        return Answer(query, citations, stands, confidence, None, None, ms, "abc")
 
     return answer
 

@@ -19,23 +19,23 @@ def test_a_piece_takes_sixteen_bytes():
     assert packed.dtype == np.uint8
 
 
-def test_late_interaction_is_the_mean_of_the_best_matches():
+def test_a_match_is_the_best_over_the_pieces_of_a_passage():
     codec = TokenCodec(OTHER)
-    question, passages = codec.project(random_rows(3, 64)), random_rows(5, 64, seed=1)
-    packed = codec.pack(passages)
+    question, passages = random_rows(3, 64), random_rows(5, 64, seed=1)
+    found = codec.matches(question, codec.pack(passages), np.array([0, 2]))
+    exact = question @ codec._projection
     signs = np.where(passages @ codec._projection > 0, 1.0, -1.0)  # brute force, unpacked
     for first, last, at in ((0, 2, 0), (2, 5, 1)):
-        expected = np.mean([max(row @ sign for sign in signs[first:last]) for row in question]) / 8
-        found = codec.late_interaction(question, packed, np.array([0, 2]))
-        assert found[at] == pytest.approx(expected, abs=1e-5)
+        expected = [max(row @ sign for sign in signs[first:last]) / 8 for row in exact]
+        assert found[:, at] == pytest.approx(expected, abs=1e-5)
 
 
 def test_a_passage_with_the_questions_own_pieces_wins():
     codec = TokenCodec(ALL_MINILM_L6_V2)
     question, other = random_rows(4, 384), random_rows(6, 384, seed=2)
     packed = np.concatenate([codec.pack(other), codec.pack(question)])
-    scores = codec.late_interaction(codec.project(question), packed, np.array([0, 6]))
-    assert scores[1] > scores[0] + 0.2
+    without, within = codec.matches(question, packed, np.array([0, 6])).mean(axis=0)
+    assert within > without + 0.2
 
 
 def test_a_fitted_projection_keeps_the_directions_that_vary():

@@ -22,7 +22,7 @@ def citation(engine, opened, corpus):
                 query = understand(question, [], engine._facets.names)
                 return cite(
                     opened,
-                    Candidate(position, 0.5, SIGNALS, 0.5, 3.0),
+                    Candidate(position, 0.5, SIGNALS),
                     query,
                     lambda term: 1.0,
                     sources,
