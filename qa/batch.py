@@ -5,7 +5,7 @@ A question is ``{"id": ..., "question": ..., "history": [...]}``; other keys are
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import msgspec
@@ -127,6 +127,7 @@ def citation_record(citation: Citation) -> dict[str, object]:
         "date": metadata.date.edtf if metadata.date else None,
         "url": metadata.url,
         "score": round(citation.score, 4),
+        "signals": {name: round(value, 4) for name, value in asdict(citation.signals).items()},
         "sha256": citation.sha256,
         "verification": citation.verification,
         "question": question and {**_offsets(question.span), "quote": question.quote},

@@ -86,6 +86,9 @@ def ask(
     question: Annotated[str | None, typer.Argument(help="A question in natural language.")] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    explain: Annotated[
+        bool, typer.Option(help="Say what was understood and what spoke for each passage.")
+    ] = False,
     top: Annotated[int, typer.Option(min=1, max=MAX_TOP, help="How many passages.")] = 5,
     speaker: Annotated[
         list[str] | None, typer.Option(help="Only this speaker; may be given again.")
@@ -124,7 +127,7 @@ def ask(
     from qa.terminal import print_answer
 
     texts = {citation.source: engine.text_of(citation.source) for citation in answer.citations}
-    print_answer(_console(stderr=False), answer, texts)
+    print_answer(_console(stderr=False), answer, texts, explain=explain)
 
 
 @app.command()

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from index.dates import date_in_words
+from index.dates import date_in_words, partial_date
+from index.records import PartialDate
 from qa.records import NamedDate
 
 _MONTH = (
@@ -17,11 +18,15 @@ _DATE = re.compile(
     | \d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}
     | {_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}
     | {_MONTH},?\s+(?:of\s+)?{_YEAR}
+    | (?:early|mid|late)(?:\s+in)?[\s-]+{_YEAR}
     | (?:spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}
     | {_YEAR}
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PARTS = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12")}
+"""First and last month of a third of the year."""
+
 _LATER = re.compile(
     r"\b(?:by|until|before|till|since|from|through)\s+(?:the\s+end\s+of\s+)?$", re.I
 )
@@ -33,6 +38,15 @@ def dates_in(question: str) -> Iterator[NamedDate]:
     for match in _DATE.finditer(question):
         if _LATER.search(question[: match.start()]):
             continue
-        date = date_in_words(match[0])
+        date = _part_of_year(match[0]) or date_in_words(match[0])
         if date:
             yield NamedDate(match[0], date)
+
+
+def _part_of_year(words: str) -> PartialDate | None:
+    """A third of a year, such as "late 2021"; None for other dates."""
+    part = next((months for name, months in _PARTS.items() if words.lower().startswith(name)), None)
+    if part is None:
+        return None
+    year = words[-4:]
+    return partial_date(f"{year}-{part[0]}/{year}-{part[1]}")

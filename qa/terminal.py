@@ -1,6 +1,7 @@
 """Answers and transcripts on a terminal; text from a source is only ever shown as text."""
 
 import re
+from dataclasses import asdict
 
 from rich.console import Console, Group
 from rich.padding import Padding
@@ -9,7 +10,7 @@ from rich.text import Text
 
 from index.paragraphs import words_of
 from index.records import Metadata, Span, Speaker, Transcript, Turn
-from qa.records import Answer, Citation
+from qa.records import Answer, Citation, Query, Signals
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 MAX_QUESTION_CHARS = 300
@@ -41,14 +42,19 @@ def place_line(metadata: Metadata) -> str:
     )
 
 
-def print_answer(console: Console, answer: Answer, text_of: "dict[str, str]") -> None:
+def print_answer(
+    console: Console, answer: Answer, text_of: dict[str, str], *, explain: bool = False
+) -> None:
     """Print an answer's citations, best first.
 
     Args:
         console: where to.
         answer: what to print.
         text_of: source name -> its text, for the highlights.
+        explain: whether to print what was understood and what spoke for each citation.
     """
+    if explain:
+        console.print(Text(visible(understood_line(answer.query)), style="dim"))
     if answer.query.carried:
         console.print(Text(f"(follows: {visible(answer.query.carried)})", style="dim"))
     if not answer.citations:
@@ -59,8 +65,22 @@ def print_answer(console: Console, answer: Answer, text_of: "dict[str, str]") ->
         console.print(Text(f"No passage answers this well: {why}the nearest are", style="yellow"))
     for rank, citation in enumerate(answer.citations, 1):
         console.print(_card(rank, citation, text_of[citation.source]))
+        if explain:
+            console.print(Text(f"   {signals_line(citation.signals)}\n", style="dim"))
     shown = len(answer.citations)
     console.print(Text(f"{shown} passages in {answer.elapsed_ms:.0f} ms", style="dim"))
+
+
+def understood_line(query: Query) -> str:
+    """What was understood in a question, such as "dates: October 2021; speakers: Duque"."""
+    dates = ", ".join(named.date.label for named in query.dates) or "none named"
+    speakers = ", ".join(named.words for named in query.speakers) or "none named"
+    return f"understood: dates: {dates}; speakers: {speakers}"
+
+
+def signals_line(signals: Signals) -> str:
+    """What spoke for a citation: each signal by its name in the weights."""
+    return ", ".join(f"{name} {value:.2f}" for name, value in asdict(signals).items())
 
 
 def _card(rank: int, citation: Citation, text: str) -> Group:

@@ -59,3 +59,16 @@ def test_several_dates_are_found_in_order():
 def test_a_month_covers_all_its_days():
     (named,) = dates_in("in February 2024")
     assert (named.date.first, named.date.last) == ("2024-02-01", "2024-02-29")
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("What did he say in late 2021?", "2021-09-01", "2021-12-31"),
+        ("early 2022 talks", "2022-01-01", "2022-04-30"),
+        ("in mid-2023", "2023-05-01", "2023-08-31"),
+    ],
+)
+def test_a_part_of_a_year_is_a_third_of_it(question, first, last):
+    (named,) = dates_in(question)
+    assert (named.date.first, named.date.last) == (first, last)
