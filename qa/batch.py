@@ -130,6 +130,7 @@ def citation_record(citation: Citation) -> dict[str, object]:
         "signals": {name: round(value, 4) for name, value in asdict(citation.signals).items()},
         "sha256": citation.sha256,
         "verification": citation.verification,
+        "also": [{"source": one.source, **_offsets(one.span)} for one in citation.also],
         "question": question and {**_offsets(question.span), "quote": question.quote},
     }
 

@@ -1,5 +1,6 @@
 """Candidate -> citation: exact span, speaker, question answered, and a check against the file."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from index.errors import SourceError
@@ -9,11 +10,16 @@ from index.paragraphs import words_of
 from index.records import Span, Speaker, Transcript, Turn
 from index.sources import decode, read_bytes
 from qa.highlight import Rarity, best_sentence
-from qa.records import Candidate, Citation, CitedQuestion, Query, Verification
+from qa.records import Candidate, Citation, CitedQuestion, Occurrence, Query, Verification
 
 
 def cite(
-    index: OpenedIndex, candidate: Candidate, query: Query, idf: Rarity, sources: Path
+    index: OpenedIndex,
+    candidate: Candidate,
+    query: Query,
+    idf: Rarity,
+    sources: Path,
+    repeated: Sequence[Candidate] = (),
 ) -> Citation:
     """The citation of a candidate, checked against its source file.
 
@@ -23,6 +29,7 @@ def cite(
         query: what is asked, for the highlight.
         idf: how much a term tells.
         sources: the folder that was indexed.
+        repeated: candidates that say the same.
     """
     row = index.passages[candidate.passage]
     transcript = index.transcript(int(row["transcript"]))
@@ -43,7 +50,14 @@ def cite(
         score=candidate.score,
         signals=candidate.signals,
         verification=verify(sources / source.name, span, words_of(span.of(source.text))),
+        also=tuple(_occurrence(index, one) for one in repeated),
     )
+
+
+def _occurrence(index: OpenedIndex, candidate: Candidate) -> Occurrence:
+    row = index.passages[candidate.passage]
+    entry = index.catalog.entries[int(row["transcript"])]
+    return Occurrence(entry.name, Span(int(row["start"]), int(row["end"])), entry.metadata)
 
 
 def verify(path: Path, span: Span, quote: str) -> Verification:

@@ -9,6 +9,7 @@ import numpy as np
 from index.encoder import Encoded, Encoder
 from index.errors import QuestionError
 from index.opened import OpenedIndex, open_index
+from index.terms import terms_of
 from qa.citations import cite
 from qa.confidence import (
     JUDGED,
@@ -19,6 +20,7 @@ from qa.confidence import (
     weakest_word,
 )
 from qa.facets import Facets
+from qa.folding import folded
 from qa.highlight import rarity
 from qa.query import understand
 from qa.ranking import Ranker
@@ -84,9 +86,10 @@ class Engine:
         allowed = self._facets.allowed(filters)
         encoded = self._encoded(query)
         ranked = self._ranker.rank(query, encoded, MAX_TOP, allowed)
-        chosen = ranked[: max(1, min(top, MAX_TOP))]
+        different = folded(ranked, self._terms, max(1, min(top, MAX_TOP)))
         citations = tuple(
-            cite(self.index, candidate, query, self._idf, self.sources) for candidate in chosen
+            cite(self.index, candidate, query, self._idf, self.sources, repeated)
+            for candidate, repeated in different
         )
         weakest = self._weakest(query, encoded, ranked)
         evidence = evidence_of(query, ranked, self._idf, weakest)
@@ -103,6 +106,12 @@ class Engine:
             elapsed_ms=elapsed_ms,
             generation=self.index.fingerprint,
         )
+
+    def _terms(self, candidate: Candidate) -> frozenset[str]:
+        """The different terms of a candidate's passage."""
+        row = self.index.passages[candidate.passage]
+        text = self.index.transcript(int(row["transcript"])).source.text
+        return frozenset(terms_of(text[int(row["start"]) : int(row["end"])]))
 
     def _weakest(
         self, query: Query, encoded: Encoded, ranked: Sequence[Candidate]

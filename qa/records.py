@@ -127,6 +127,21 @@ class CitedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Another place where the words of a citation stand.
+
+    Attributes:
+        source: file name, relative to the folder that was indexed.
+        span: the words in that source.
+        metadata: what is known of that source.
+    """
+
+    source: str
+    span: Span
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A passage with its exact place: ``collapse(source[start:end]) == quote``.
 
@@ -144,6 +159,7 @@ class Citation:
         score: likelihood against the best passage of the answer, 0 to 1.
         signals: what spoke for it.
         verification: whether the source file still says so.
+        also: where else the same words stand, best first.
     """
 
     source: str
@@ -159,6 +175,7 @@ class Citation:
     score: float
     signals: Signals
     verification: Verification
+    also: tuple[Occurrence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,10 @@ def _card(rank: int, citation: Citation, text: str) -> Group:
     mark, style = MARKS[citation.verification]
     place = f"{citation.source}:{citation.span.start}-{citation.span.end}"
     foot = Text.assemble((visible(place), "dim"), ("  " + mark, style))
+    for one in citation.also:
+        lines.append(
+            Text(visible(f"Also in {one.source}: {place_line(one.metadata)}"), style="dim")
+        )
     quote = Padding(_quoted(citation, text), (0, 0, 0, 2))
     return Group(*lines, quote, foot, Text())
 

@@ -22,6 +22,7 @@ class Reply:
         carried: the earlier question that completes it, None when it stands alone.
         understood: what was recognised in it, a line each.
         answerable: whether the product stands by the first passages.
+        missing: the word that they match worst, when it does not.
         cards: best first.
     """
 
@@ -29,6 +30,7 @@ class Reply:
     carried: str | None
     understood: tuple[str, ...]
     answerable: bool
+    missing: str | None
     cards: tuple[Card, ...]
 
     @property
@@ -54,6 +56,7 @@ def reply_to(question: str, earlier: Sequence[Reply], engine: Engine) -> Reply:
         carried=answer.query.carried,
         understood=understood(answer.query),
         answerable=answer.answerable,
+        missing=answer.missing,
         cards=_cards(answer, engine.index),
     )
 

@@ -98,5 +98,6 @@ def _show_verdict(reply: Reply, key: str) -> None:
     if not reply.cards:
         notice(f"{key}-none", "hint", "No passage answers this.", "Nothing comes near it.")
     elif not reply.answerable:
-        notice(f"{key}-weak", "hint", "No passage answers this well.", NOT_COVERED)
+        why = f"Nothing found speaks of “{reply.missing}”. " if reply.missing else ""
+        notice(f"{key}-weak", "hint", "No passage answers this well.", why + NOT_COVERED)
         st.subheader("Nearest passages", anchor=False)

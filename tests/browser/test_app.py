@@ -139,6 +139,7 @@ def test_question_without_an_answer_says_so(page: Page, app: str) -> None:
     page.goto(app)
     _ask(page, "What is the gross domestic product of Japan?")
     expect(page.get_by_text("No passage answers this well.")).to_be_visible(timeout=SLOW_MS)
+    expect(page.get_by_text("Nothing found speaks of")).to_be_visible()
     expect(page.get_by_text("Nearest passages")).to_be_visible()
 
 
