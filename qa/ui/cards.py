@@ -87,6 +87,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   putFacts(put(card, "p", "facts quiet"), data.facts);
   putSegments(put(card, "blockquote"), data.quote);
   if (data.notes.length) put(card, "p", "note quiet", data.notes.join(" · "));
+  for (const place of data.also) put(card, "p", "note quiet", "Also said: " + place);
   if (data.question) putQuestion(card, data.question);
   putFooter(card, data, () => setTriggerValue("open", true));
 }
@@ -168,6 +169,7 @@ class Card:
         facts: occasion, place, date and publisher, as far as known.
         quote: the words, the best sentence marked.
         notes: stage notes of the turn that are about how it was said.
+        also: where else the same words stand, a line each.
         question: what was asked, None when nothing was.
         score: 0 to 1, relative to the best of the answer.
         verification: whether the source still says so.
@@ -183,6 +185,7 @@ class Card:
     facts: tuple[str, ...]
     quote: tuple[Segment, ...]
     notes: tuple[str, ...]
+    also: tuple[str, ...]
     question: QuestionLine | None
     score: float
     verification: Verification
@@ -192,14 +195,13 @@ class Card:
     copied: str
 
 
-def card_of(citation: Citation, text: str, *, rank: int, best: float) -> Card:
+def card_of(citation: Citation, text: str, *, rank: int) -> Card:
     """The card of a citation.
 
     Args:
         citation: what was found.
         text: its whole source.
         rank: 1 is the best.
-        best: score of the best citation; a boost can lift it over 1.
     """
     publisher = citation.metadata.publisher
     place = Place(citation.source, citation.span)
@@ -210,8 +212,9 @@ def card_of(citation: Citation, text: str, *, rank: int, best: float) -> Card:
         facts=(*setting(citation.metadata, citation.source), *([publisher] if publisher else [])),
         quote=segments(text, citation.span, [(citation.highlight, "key")]),
         notes=_notes(citation),
+        also=tuple(", ".join(setting(one.metadata, one.source)) for one in citation.also),
         question=_question_line(citation.question) if citation.question else None,
-        score=round(max(0.0, citation.score) / max(1.0, best), 2),
+        score=round(citation.score, 2),
         verification=citation.verification,
         verified=VERIFIED[citation.verification],
         place=place,

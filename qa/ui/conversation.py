@@ -80,9 +80,8 @@ def shared_questions(values: Sequence[str]) -> list[str]:
 
 
 def _cards(answer: Answer, index: OpenedIndex) -> tuple[Card, ...]:
-    best = max((citation.score for citation in answer.citations), default=1.0)
     return tuple(
-        card_of(citation, _text(citation, index), rank=rank, best=best)
+        card_of(citation, _text(citation, index), rank=rank)
         for rank, citation in enumerate(answer.citations, 1)
     )
 

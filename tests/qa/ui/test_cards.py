@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from qa.engine import Engine
-from qa.records import Citation
+from qa.records import Citation, Occurrence
 from qa.ui.cards import FOLDED_CHARS, Card, card_of
+from qa.ui.citation_text import setting
 
 
 def _card(engine: Engine, question: str, rank: int = 1) -> tuple[Citation, Card]:
@@ -11,7 +14,7 @@ def _card(engine: Engine, question: str, rank: int = 1) -> tuple[Citation, Card]
     number = engine.index.number_of(citation.source)
     assert number is not None
     text = engine.index.transcript(number).source.text
-    return citation, card_of(citation, text, rank=rank, best=citation.score)
+    return citation, card_of(citation, text, rank=rank)
 
 
 def test_quote_of_a_card_is_the_quote_of_the_citation_word_for_word(engine: Engine) -> None:
@@ -41,10 +44,18 @@ def test_card_tells_the_question_answered(engine: Engine) -> None:
     assert len(card.question.text) <= FOLDED_CHARS
 
 
-def test_score_stays_within_one_when_boosts_lift_it_above(engine: Engine) -> None:
+def test_the_best_card_scores_one_and_none_more(engine: Engine) -> None:
+    answer = engine.ask("netting for the orchards")
+    scores = [card_of(one, "", rank=1).score for one in answer.citations]
+    assert scores[0] == 1
+    assert all(0 <= score <= 1 for score in scores)
+
+
+def test_a_card_tells_where_else_the_words_stand(engine: Engine) -> None:
     citation, _ = _card(engine, "netting")
-    assert card_of(citation, "", rank=1, best=max(2.0, 2 * citation.score)).score <= 0.5
-    assert card_of(citation, "", rank=1, best=citation.score).score <= 1
+    again = Occurrence("other.txt", citation.span, citation.metadata)
+    (line,) = card_of(replace(citation, also=(again,)), "", rank=1).also
+    assert line == ", ".join(setting(citation.metadata, "other.txt"))
 
 
 @pytest.mark.parametrize("rank", [1, 7])
