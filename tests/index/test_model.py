@@ -12,7 +12,8 @@ TINY = Model("tests/tiny", hashlib.sha256(WEIGHTS).hexdigest(), dimension=4, max
 
 def test_the_weights_expected_are_accepted(tmp_path):
     (tmp_path / "model.safetensors").write_bytes(WEIGHTS)
-    verify_model(tmp_path, TINY)
+    verify_model(tmp_path, TINY)  # raises for any others
+    assert hashlib.sha256(WEIGHTS).hexdigest() == TINY.sha256
 
 
 def test_other_weights_are_refused_with_both_hashes(tmp_path):
@@ -28,7 +29,9 @@ def test_missing_weights_are_refused_with_their_path(tmp_path):
 
 
 def test_the_installed_package_holds_the_published_weights():
-    verify_model(default_model_folder(), ALL_MINILM_L6_V2)
+    weights = default_model_folder() / "model.safetensors"
+    verify_model(weights.parent, ALL_MINILM_L6_V2)
+    assert weights.stat().st_size == 90_868_376
 
 
 def test_a_package_that_is_not_installed_is_named(monkeypatch):
