@@ -5,7 +5,7 @@ that of cross-validation over documents; unanswerable questions, which have none
 """
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,16 +20,17 @@ from eval.qrels import gold_places, judge
 from eval.questions import FOLLOW_UP, EvalQuestion
 from eval.run import ask_all
 from index.encoder import SentenceEncoder
-from qa.confidence import Calibration
+from qa.confidence import CALIBRATION, Calibration
 from qa.engine import Engine
-from qa.records import Answer, Evidence
+from qa.records import Answer
 
 FOLDS = 10
 DEPTH = 3
 PRECISION = 0.9
 STRENGTH = 0.1
 """Inverse of the penalty on standardised evidence; the result is flat from .03 to 1."""
-NAMES = tuple(field.name for field in fields(Evidence))
+NAMES = ("late", "weakest", "margin")
+"""The evidence that is fitted; the rest is rare among the questions, and set by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def calibrate(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> 
     bias = float(logistic.intercept_[0] - weights @ scaler.mean_)
     values = dict(zip(NAMES, weights.round(3).tolist(), strict=True))
     return Calibrated(
-        calibration=Calibration(bias=round(bias, 3), **values),
+        calibration=replace(CALIBRATION, bias=round(bias, 3), **values),
         auroc=float(roc_auc_score(answerable, predicted)),
         covered=_covered(predicted, answered, int(answerable.sum())),
         alone={
@@ -85,7 +86,7 @@ def calibrate(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> 
 
 
 def _row(answer: Answer) -> tuple[float, ...]:
-    return astuple(answer.evidence) if answer.evidence else (0.0,) * len(NAMES)
+    return tuple(getattr(answer.evidence, name, 0.0) for name in NAMES)
 
 
 def _group(question: EvalQuestion, number: int, corpus: Corpus) -> str:

@@ -17,6 +17,7 @@ from qa.confidence import (
     Matched,
     confidence_of,
     evidence_of,
+    strange_names,
     weakest_word,
 )
 from qa.facets import Facets
@@ -102,10 +103,17 @@ class Engine:
             answerable=answerable,
             confidence=confidence,
             evidence=evidence,
-            missing=weakest.word if weakest and not answerable else None,
+            missing=None if answerable else self._missing(query, weakest),
             elapsed_ms=elapsed_ms,
             generation=self.index.fingerprint,
         )
+
+    def _missing(self, query: Query, weakest: Matched | None) -> str | None:
+        """The word of a question that speaks against an answer."""
+        strange = strange_names(query.text, self._idf)
+        if strange:
+            return strange[0]
+        return weakest.word if weakest else None
 
     def _terms(self, candidate: Candidate) -> frozenset[str]:
         """The different terms of a candidate's passage."""

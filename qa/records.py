@@ -186,12 +186,14 @@ class Evidence:
         late: late interaction of the best passage, about 0 to 0.7.
         weakest: best match, in the first three passages, of the word that is matched worst.
         unknown: share of the question's words, by rarity, that occur nowhere, 0 to 1.
+        strange: 1 when a name or number in the question occurs nowhere, else 0.
         margin: how far the best passage is above the next ones, 0 to 1.
     """
 
     late: float
     weakest: float
     unknown: float
+    strange: float
     margin: float
 
 
@@ -205,8 +207,8 @@ class Answer:
         answerable: whether the product stands by the first citations.
         confidence: 0 to 1, higher where the first citations answer the question.
         evidence: what confidence was made from, None without citations.
-        missing: the word of the question that the first citations match worst, when the product
-            does not stand by them.
+        missing: when the product does not stand by the first citations, the word of the question
+            that speaks against them: a name that occurs nowhere, else the one they match worst.
         elapsed_ms: time to answer, without loading.
         generation: the index that answered.
     """

@@ -1,12 +1,14 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from index.records import Span
-from qa.confidence import confidence_of, evidence_of, weakest_word
+from qa.confidence import confidence_of, evidence_of, strange_names, weakest_word
 from qa.query import understand
 from qa.records import Candidate, Evidence, Signals
 
-SURE = Evidence(late=0.6, weakest=0.6, unknown=0.0, margin=0.9)
+SURE = Evidence(late=0.6, weakest=0.6, unknown=0.0, strange=0.0, margin=0.9)
 
 
 def candidate(score, late=0.5):
@@ -21,7 +23,7 @@ def query(opened):
 
 
 def test_confidence_grows_with_the_match_of_the_weakest_word():
-    weak = Evidence(late=0.6, weakest=0.1, unknown=0.0, margin=0.9)
+    weak = Evidence(late=0.6, weakest=0.1, unknown=0.0, strange=0.0, margin=0.9)
     assert 0 < confidence_of(weak) < 0.5 < confidence_of(SURE) < 1
 
 
@@ -30,7 +32,7 @@ def test_a_question_without_candidates_has_no_confidence(query):
 
 
 def test_a_question_none_of_whose_words_occur_has_no_confidence():
-    nowhere = Evidence(late=0.6, weakest=0.6, unknown=1.0, margin=0.9)
+    nowhere = Evidence(late=0.6, weakest=0.6, unknown=1.0, strange=0.0, margin=0.9)
     assert confidence_of(nowhere) == 0
 
 
@@ -59,3 +61,19 @@ def test_the_weakest_word_is_the_one_that_no_passage_matches():
 
 def test_stop_words_are_never_the_weakest():
     assert weakest_word("did it", [Span(0, 3), Span(4, 6)], np.zeros((2, 1), np.float32)) is None
+
+
+def test_a_name_that_occurs_nowhere_speaks_against_an_answer():
+    strange = replace(SURE, strange=1.0)
+    assert confidence_of(strange) < confidence_of(SURE)
+
+
+def test_names_and_numbers_that_occur_nowhere_are_strange():
+    known = {"japan": 3.0, "harvest": 1.0}
+    found = strange_names("Did Zorro and Japan see the 1998 harvest?", lambda t: known.get(t, 9.0))
+    assert found == ["Zorro", "1998"]
+
+
+def test_the_name_that_occurs_nowhere_is_named_as_missing(engine):
+    answer = engine.ask("Zebras juggle quasars with Zorro?")
+    assert (answer.answerable, answer.missing) == (False, "Zorro")
