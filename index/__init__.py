@@ -3,8 +3,8 @@
 Modules import only those above them:
 
 errors, records
-dates, metadata, formats, sources, paragraphs, labels, notes, speakers, quotations
-turns, exchanges, sentences, terms, passages
-model, encoder, vectors, lexical
+dates, metadata, formats, sources, paragraphs, places, labels, notes, speakers, quotations
+turns, exchanges, sentences, terms, model, passages
+tokens, encoder, vectors, lexical
 layout, generation, build, opened
 """

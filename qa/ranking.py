@@ -73,19 +73,16 @@ class Ranker:
             limit: how many at most.
             allowed: shape (passages,), those that the user's filters let through.
         """
-        if not query.wants_questions:
-            allowed = allowed & ~self._facets.questioners
-        views = self._views(query, encoded, allowed)
-        passages = self._candidates(views, allowed)
-        if not len(passages):
+        found = self.signals(query, encoded, allowed)
+        if not found:
             return []
-        signals = self._signals(views, passages, encoded)
+        passages, signals = np.array(list(found)), list(found.values())
         scores = self._scores(signals)
         order = np.lexsort((passages, -scores))[:limit]
         return [Candidate(int(passages[at]), float(scores[at]), signals[at]) for at in order]
 
     def signals(self, query: Query, encoded: Encoded, allowed: Mask) -> dict[int, Signals]:
-        """The signals of every candidate of the second stage; what weights are learned from."""
+        """The signals of every candidate of the second stage, first stage's best first."""
         if not query.wants_questions:
             allowed = allowed & ~self._facets.questioners
         views = self._views(query, encoded, allowed)
