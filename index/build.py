@@ -21,6 +21,7 @@ from index.generation import (
     writing,
 )
 from index.layout import (
+    ASKED,
     KEYS,
     LEXICAL,
     PASSAGE,
@@ -223,11 +224,13 @@ def _write_tables(
     folder: Path, transcripts: Sequence[Transcript], cut: Sequence[tuple[int, Passage]]
 ) -> None:
     speakers: dict[Speaker, int] = {}
+    places: dict[tuple[int, int], list[int]] = {}
     rows = np.zeros(len(cut), dtype=PASSAGE)
     quoted: list[tuple[int, int]] = []
     sentences: list[tuple[int, int]] = []
     for position, (number, passage) in enumerate(cut):
         turn = transcripts[number].turns[passage.turn]
+        places.setdefault((number, passage.turn), []).append(position)
         speaker = speakers.setdefault(turn.speaker, len(speakers))
         span = passage.span
         rows[position] = (number, passage.turn, span.start, span.end, speaker, len(sentences))
@@ -236,10 +239,17 @@ def _write_tables(
             if quotation.speaker and quotation.span.overlap(span):
                 person = Speaker("", quotation.speaker, None, "person")
                 quoted.append((position, speakers.setdefault(person, len(speakers))))
+    asked = [
+        (position, other)
+        for position, (number, passage) in enumerate(cut)
+        for question in passage.questions
+        for other in places.get((number, question), ())
+    ]
     entries = tuple(
         CatalogEntry(one.source.name, one.source.sha256, one.source.metadata) for one in transcripts
     )
     write_array(folder / PASSAGES, rows)
     write_array(folder / SENTENCES, np.array(sentences, dtype=np.uint32).reshape(-1, 2))
     write_array(folder / QUOTED, np.array(sorted(set(quoted)), dtype=np.uint32).reshape(-1, 2))
+    write_array(folder / ASKED, np.array(asked, dtype=np.uint32).reshape(-1, 2))
     write_catalog(folder, Catalog(entries, tuple(speakers)))

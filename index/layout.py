@@ -6,6 +6,7 @@ catalog.json       what is known of each source without reading its transcript
 passages.npy       one PASSAGE row a passage
 sentences.npy      uint32 pairs: where each sentence of each passage begins and ends
 quoted.npy         uint32 pairs: passage, speaker quoted in it
+asked.npy          uint32 pairs: passage, passage of the question that it answers
 vectors.npy        float32, one unit vector a passage
 tokens.npy         uint8, 16 bytes a word piece of what was embedded
 token_starts.npy   int64, where each passage's rows of tokens.npy begin, and the end
@@ -33,6 +34,7 @@ CATALOG = "catalog.json"
 PASSAGES = "passages.npy"
 SENTENCES = "sentences.npy"
 QUOTED = "quoted.npy"
+ASKED = "asked.npy"
 VECTORS = "vectors.npy"
 TOKENS = "tokens.npy"
 TOKEN_STARTS = "token_starts.npy"

@@ -18,6 +18,7 @@ from index.generation import (
     verify_files,
 )
 from index.layout import (
+    ASKED,
     LEXICAL,
     LINES,
     PASSAGE,
@@ -52,6 +53,8 @@ class OpenedIndex:
         catalog: sources and speakers.
         passages: one PASSAGE row a passage.
         quoted: uint32, shape (n, 2): passage and speaker quoted in it.
+        asked: uint32, shape (n, 2): passage and a passage of the question that it answers, in
+            the order of the first.
         vectors: dense search.
         lexical: lexical search.
     """
@@ -64,6 +67,7 @@ class OpenedIndex:
             "NDArray[np.void]", read_array(generation / PASSAGES)
         )
         self.quoted = cast("NDArray[np.uint32]", read_array(generation / QUOTED))
+        self.asked = cast("NDArray[np.uint32]", read_array(generation / ASKED))
         self._sentences = cast("NDArray[np.uint32]", read_array(generation / SENTENCES))
         self._embeddings = read_embeddings(generation)
         self._lines = read_array(generation / LINES)
@@ -104,6 +108,18 @@ class OpenedIndex:
         packed = [self._embeddings.tokens_of(int(passage)) for passage in passages]
         starts = np.cumsum([0, *map(len, packed[:-1])], dtype=np.int64)
         return self._codec.matches(tokens, np.concatenate(packed), starts)
+
+    def questions_of(self, passages: Positions) -> tuple[Positions, Positions]:
+        """The passages of the questions that some passages answer.
+
+        Returns:
+            Two arrays of one length: row in ``passages``, and position of a question's passage.
+        """
+        first = np.searchsorted(self.asked[:, 0], passages, side="left")
+        counts = np.searchsorted(self.asked[:, 0], passages, side="right") - first
+        rows = np.repeat(np.arange(len(passages)), counts)
+        step = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        return rows, self.asked[np.repeat(first, counts) + step, 1].astype(np.int64)
 
     def sentences(self, passage: int) -> tuple[Span, ...]:
         """The sentences of the passage at a position, as spans of its source."""

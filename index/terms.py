@@ -31,6 +31,11 @@ def terms_of(text: str) -> list[str]:
     return [_stem(word) for word in words_of(text) if word not in STOP_WORDS]
 
 
+def stems_of(text: str) -> list[str]:
+    """The stems of all words of a text in order, stop words too."""
+    return [_stem(word) for word in words_of(text)]
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case, in order.
 

@@ -30,6 +30,9 @@ PROJECTION_SHA256 = "c646437033aa150e02db9ec3ac9d0af460519ff218e18c733d8ee959d5c
 
 SEED = 20211020
 
+SIGNS = np.where(np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1), 1, -1).astype("f4")
+"""float32, shape (256, 8): what each byte of packed tokens stands for."""
+
 
 class TokenCodec:
     """Packs token vectors to bits and compares questions with them.
@@ -71,10 +74,8 @@ class TokenCodec:
             float32, shape (len(question), len(starts)): the best match of each piece.
         """
         exact = self.project(question)
-        signs = np.unpackbits(packed, axis=1, count=exact.shape[1]).astype(np.float32)
-        signs *= 2
-        signs -= 1
-        best = np.maximum.reduceat(exact @ signs.T, starts, axis=1)
+        signs = SIGNS.take(packed, axis=0).reshape(len(packed), -1)[:, : exact.shape[1]]
+        best = np.maximum.reduceat(signs @ exact.T, starts, axis=0).T
         found: NDArray[np.float32] = (best / np.sqrt(exact.shape[1])).astype(np.float32)
         return found
 

@@ -1,6 +1,5 @@
-"""Candidate -> citation: exact span, speaker, question answered, and a check against the file."""
+"""Result -> citation: exact span, speaker, question answered, and a check against the file."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from index.errors import SourceError
@@ -11,31 +10,35 @@ from index.records import Span, Speaker, Transcript, Turn
 from index.sources import decode, read_bytes
 from qa.highlight import Rarity, best_sentence
 from qa.records import Candidate, Citation, CitedQuestion, Occurrence, Query, Verification
+from qa.results import Result
 
 
 def cite(
     index: OpenedIndex,
-    candidate: Candidate,
+    result: Result,
     query: Query,
     idf: Rarity,
     sources: Path,
-    repeated: Sequence[Candidate] = (),
 ) -> Citation:
-    """The citation of a candidate, checked against its source file.
+    """The citation of a result, checked against its source file.
 
     Args:
-        index: where the candidate was found.
-        candidate: what to cite.
+        index: where the result was found.
+        result: what to cite.
         query: what is asked, for the highlight.
         idf: how much a term tells.
         sources: the folder that was indexed.
-        repeated: candidates that say the same.
     """
-    row = index.passages[candidate.passage]
+    row = index.passages[result.first]
     transcript = index.transcript(int(row["transcript"]))
     source, turn = transcript.source, transcript.turns[int(row["turn"])]
-    span = Span(int(row["start"]), int(row["end"]))
-    highlight = best_sentence(query.text, source.text, index.sentences(candidate.passage), idf)
+    span = Span(int(row["start"]), int(index.passages[result.last]["end"]))
+    sentences = [
+        sentence
+        for passage in range(result.first, result.last + 1)
+        for sentence in index.sentences(passage)
+    ]
+    highlight = best_sentence(query.text, source.text, sentences, idf)
     return Citation(
         source=source.name,
         sha256=source.sha256,
@@ -47,10 +50,10 @@ def cite(
         turn=int(row["turn"]),
         notes=turn.notes,
         question=cited_question(transcript, int(row["turn"])),
-        score=candidate.score,
-        signals=candidate.signals,
+        score=result.best.score,
+        signals=result.best.signals,
         verification=verify(sources / source.name, span, words_of(span.of(source.text))),
-        also=tuple(_occurrence(index, one) for one in repeated),
+        also=tuple(_occurrence(index, one) for one in result.repeated),
     )
 
 

@@ -22,11 +22,11 @@ from qa.confidence import (
     weakest_word,
 )
 from qa.facets import Facets
-from qa.folding import folded
 from qa.highlight import rarity
 from qa.query import understand
 from qa.ranking import Ranker
 from qa.records import Answer, Candidate, Filters, Query, Signals
+from qa.results import results_of
 
 MAX_TOP = 50
 
@@ -71,6 +71,7 @@ class Engine:
         filters: Filters = Filters(),  # noqa: B008 - frozen
         *,
         top: int = 5,
+        per_turn: int | None = None,
     ) -> Answer:
         """What the transcripts say to a question.
 
@@ -79,6 +80,7 @@ class Engine:
             history: earlier questions of the conversation, oldest first.
             filters: hard limits.
             top: how many citations, 1 to MAX_TOP.
+            per_turn: how many of them from one turn at most; None for any number.
 
         Raises:
             QuestionError: the question or a filter cannot be understood.
@@ -88,10 +90,10 @@ class Engine:
         allowed = self._facets.allowed(filters)
         encoded = self._encoded(query)
         ranked = self._ranker.rank(query, encoded, MAX_TOP, allowed)
-        different = folded(ranked, self._terms, max(1, min(top, MAX_TOP)))
+        limit = max(1, min(top, MAX_TOP))
+        results = results_of(ranked, self.index.passages, self._terms, limit, per_turn)
         citations = tuple(
-            cite(self.index, candidate, query, self._idf, self.sources, repeated)
-            for candidate, repeated in different
+            cite(self.index, result, query, self._idf, self.sources) for result in results
         )
         weakest = self._weakest(query, encoded, ranked)
         evidence = evidence_of(query, ranked, self._idf, weakest)
@@ -116,9 +118,9 @@ class Engine:
             return strange[0]
         return weakest.word if weakest else None
 
-    def _terms(self, candidate: Candidate) -> frozenset[str]:
-        """The different terms of a candidate's passage."""
-        row = self.index.passages[candidate.passage]
+    def _terms(self, passage: int) -> frozenset[str]:
+        """The different terms of a passage."""
+        row = self.index.passages[passage]
         text = self.index.transcript(int(row["transcript"])).source.text
         return frozenset(terms_of(text[int(row["start"]) : int(row["end"])]))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from index.records import Speaker
 from index.terms import without_accents
+from qa.parts import part_of
 from qa.records import NamedSpeaker
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -47,8 +48,9 @@ class SpeakerIndex:
             key = tuple(folded[position : position + size])
             meant = self._narrowed(self._by_surname[key], folded, position)
             meant = tuple(sorted({*meant, *self._known_by_surname_alone(key[-1])}))
-            start = tokens[position][1]
-            found.append(NamedSpeaker(question[start : tokens[position + size - 1][2]], meant))
+            start, end = tokens[position][1], tokens[position + size - 1][2]
+            part = part_of(question, start, end)
+            found.append(NamedSpeaker(question[start:end], meant, part))
             position += size
         return found
 

@@ -8,7 +8,7 @@ The second stage reads the first hundred piece by piece (late interaction) and s
 linear model of few, named signals.
 """
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +18,21 @@ from index.opened import OpenedIndex
 from index.terms import terms_of
 from index.vectors import Mask, Positions, Scored
 from qa.facets import Facets
-from qa.records import Candidate, Query, Signals
+from qa.records import Candidate, Part, Query, Signals
 from qa.weights import FIRST_STAGE, WEIGHTS, FirstStage, Weights
 
 NEIGHBOURS = (-2, -1, 1, 2)
 """Passages around a candidate that tell whether it stands in the right place of a transcript."""
+
+BESIDE = (-1, 1)
+"""Passages that a candidate is read together with."""
+
+WORST = 4
+"""One in so many pieces of the question, those that a passage matches worst, are looked at."""
+
+PARTS: dict[Part, float] = {"says": 1.0, "acts": 0.7, "about": -1.0}
+"""What it is worth that a speaker named in the question says a passage, by the speaker's part
+in the question: the proportion of the weights when each part has its own."""
 
 Shares = NDArray[np.float32]
 """float32, shape (passages looked at,), a view's scores as a share of its best, 0 to 1."""
@@ -38,7 +48,7 @@ class _Views:
     best_cosine: float
     best_bm25: float
     date: Mask
-    speaker: Mask
+    speaker: NDArray[np.float32]
     asked: Mask
 
 
@@ -95,7 +105,6 @@ class Ranker:
         nearest = self._index.vectors.search(encoded.vector, self._first.pool, allowed)
         nothing = np.zeros(len(self._index.passages), dtype=np.bool_)
         dates = [self._facets.said_at(named) for named in query.dates]
-        speakers = [self._facets.said_by(named) for named in query.speakers]
         return _Views(
             vector=encoded.vector,
             nearest=nearest,
@@ -103,15 +112,22 @@ class Ranker:
             best_cosine=max(float(nearest.scores.max(initial=0)), 1e-6),
             best_bm25=max(float(bm25[allowed].max(initial=0)), 1e-6),
             date=np.logical_or.reduce(dates) if dates else nothing,
-            speaker=np.logical_or.reduce(speakers) if speakers else nothing,
+            speaker=self._speaker(query),
             asked=self._facets.questioners if query.wants_questions else nothing,
         )
+
+    def _speaker(self, query: Query) -> NDArray[np.float32]:
+        """What the speaker of each passage is worth; shape (passages,), -1 to 1."""
+        worth = np.zeros(len(self._index.passages), dtype=np.float32)
+        for named in sorted(query.speakers, key=lambda named: PARTS[named.part]):
+            worth[self._facets.said_by(named)] = PARTS[named.part]
+        return worth
 
     def _candidates(self, views: _Views, allowed: Mask) -> Positions:
         """The best of the first stage: from each view, and from what is boosted most."""
         boosts = (
             self._first.date * views.date
-            + self._first.speaker * views.speaker
+            + self._first.speaker * np.maximum(views.speaker, 0)
             + self._first.asked * views.asked
         )
         size = self._first.pool
@@ -136,28 +152,58 @@ class Ranker:
 
     def _signals(self, views: _Views, passages: Positions, encoded: Encoded) -> list[Signals]:
         dense, lexical = self._shares(views, passages)
-        late = self._index.matches(encoded.tokens, passages).mean(axis=0)
-        near = self._near(views, passages)
-        return [
-            Signals(
-                dense=float(dense[at]),
-                lexical=float(lexical[at]),
-                late=float(late[at]),
-                near=float(near[at]),
-                date=float(views.date[passage]),
-                speaker=float(views.speaker[passage]),
-                asked=float(views.asked[passage]),
-            )
-            for at, passage in enumerate(passages)
-        ]
+        own, exchange, around = self._read(encoded, passages)
+        columns = {
+            "dense": dense,
+            "lexical": lexical,
+            "late": own.mean(axis=0),
+            "weakest": _weakest(own),
+            "exchange": exchange.mean(axis=0),
+            "around": around.mean(axis=0),
+            "near": self._near(views, passages),
+            "date": views.date[passages],
+            "speaker": views.speaker[passages],
+            "asked": views.asked[passages],
+        }
+        rows = zip(*(column.tolist() for column in columns.values()), strict=True)
+        return [Signals(**dict(zip(columns, map(float, row), strict=True))) for row in rows]
+
+    def _read(
+        self, encoded: Encoded, passages: Positions
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+        """How well each piece of the question is matched; three times (pieces, passages).
+
+        In the passage; in it or the question that it answers; in it or the passages beside it.
+        """
+        beside = self._around(passages, BESIDE)
+        row, asked = self._index.questions_of(passages)
+        wanted, place = np.unique(
+            np.concatenate([passages, beside.ravel(), asked]), return_inverse=True
+        )
+        matches = self._index.matches(encoded.tokens, wanted)[:, place]
+        count = len(passages)
+        own = matches[:, :count]
+        around = matches[:, count : count + beside.size].reshape(len(own), *beside.shape)
+        exchange = own.copy()
+        np.maximum.at(exchange.T, row, matches[:, count + beside.size :].T)
+        return own, exchange, np.maximum(own, around.max(axis=2))
+
+    def _around(self, passages: Positions, steps: tuple[int, ...]) -> Positions:
+        """The passages some steps from each one, itself where that leaves the transcript.
+
+        Shape (len(passages), len(steps)).
+        """
+        transcripts = self._index.passages["transcript"]
+        around = passages[:, np.newaxis] + np.array(steps)
+        inside = (around >= 0) & (around < len(transcripts))
+        around = np.where(inside, around, passages[:, np.newaxis])
+        same = transcripts[around] == transcripts[passages][:, np.newaxis]
+        return np.where(same, around, passages[:, np.newaxis])
 
     def _near(self, views: _Views, passages: Positions) -> NDArray[np.float32]:
         """How well the passages around each one fit; shape (len(passages),), 0 to 1."""
-        transcripts = self._index.passages["transcript"]
-        around = passages[:, np.newaxis] + np.array(NEIGHBOURS)
-        inside = (around >= 0) & (around < len(transcripts))
-        around = np.where(inside, around, passages[:, np.newaxis])
-        same = inside & (transcripts[around] == transcripts[passages][:, np.newaxis])
+        around = self._around(passages, NEIGHBOURS)
+        same = around != passages[:, np.newaxis]
         dense, lexical = self._shares(views, around.ravel())
         fit = ((dense + lexical) / 2).reshape(around.shape) * same
         near: NDArray[np.float32] = fit.sum(axis=1) / np.maximum(same.sum(axis=1), 1)
@@ -165,18 +211,13 @@ class Ranker:
 
     def _scores(self, signals: list[Signals]) -> NDArray[np.float64]:
         """The linear model, as its likelihood against the best candidate: above 0, at most 1."""
-        weights = self._weights
-        linear = np.array(
-            [
-                weights.dense * one.dense
-                + weights.lexical * one.lexical
-                + weights.late * one.late
-                + weights.near * one.near
-                + weights.date * one.date
-                + weights.speaker * one.speaker
-                + weights.asked * one.asked
-                for one in signals
-            ]
-        )
+        linear = np.array([astuple(one) for one in signals]) @ np.array(astuple(self._weights))
         scores: NDArray[np.float64] = np.exp(linear - linear.max())
         return scores
+
+
+def _weakest(matches: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The mean match of the quarter of the pieces matched worst; shape (passages,)."""
+    count = max(1, round(len(matches) / WORST))
+    worst: NDArray[np.float32] = np.partition(matches, count - 1, axis=0)[:count].mean(axis=0)
+    return worst

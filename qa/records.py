@@ -8,6 +8,9 @@ from index.records import Metadata, Note, PartialDate, Span, Speaker
 Verification = Literal["verified", "changed", "missing"]
 """Whether the source file still holds the quote at its place: yes, no, or there is no file."""
 
+Part = Literal["says", "acts", "about"]
+"""The part that a named speaker has in a question."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -46,10 +49,13 @@ class NamedSpeaker:
     Attributes:
         words: the words of the question.
         speakers: positions in the catalog's speakers that they can mean.
+        part: whether the question is for the speaker's words, for what the speaker does, or
+            about the speaker.
     """
 
     words: str
     speakers: tuple[int, ...]
+    part: Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +86,24 @@ class Signals:
     Attributes:
         dense: cosine as a share of the best for this question, 0 to 1.
         lexical: BM25 score as a share of the best for this question, 0 to 1.
-        late: late interaction, about 0 to 0.7.
-        near: mean of both shares over the passages around, 0 to 1.
+        late: late interaction: how well the passage matches the pieces of the question, about 0
+            to 0.7.
+        weakest: the same for the quarter of the pieces that it matches worst.
+        exchange: late interaction with the passage and the whole question that it answers.
+        around: late interaction with the passage and those beside it.
+        near: mean of the dense and lexical shares over the passages around, 0 to 1.
         date: 1 when a date named in the question is that of the transcript.
-        speaker: 1 when a speaker named in the question says it.
+        speaker: 1 when the question asks for this speaker's words, less when it only names what
+            the speaker does, -1 when it is about the speaker; 0 for everybody else.
         asked: 1 for a reporter's question when that is what was asked for.
     """
 
     dense: float
     lexical: float
     late: float
+    weakest: float
+    exchange: float
+    around: float
     near: float
     date: float
     speaker: float

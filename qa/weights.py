@@ -35,16 +35,22 @@ class Weights:
     Attributes:
         dense: of the cosine as a share of the best, 0 to 1.
         lexical: of the BM25 score as a share of the best, 0 to 1.
-        late: of late interaction, about 0 to 0.7.
+        late: of late interaction with the passage, about 0 to 0.7.
+        weakest: of the same for the quarter of the question that is matched worst.
+        exchange: of late interaction with the passage and the question that it answers.
+        around: of late interaction with the passage and those beside it.
         near: of the mean dense and lexical share of the passages around, 0 to 1.
         date: of a date named in the question being that of the transcript, 0 or 1.
-        speaker: of a speaker named in the question saying it, 0 or 1.
+        speaker: of a speaker named in the question saying it, -1 to 1.
         asked: of being a reporter's question when that is what was asked for, 0 or 1.
     """
 
     dense: float
     lexical: float
     late: float
+    weakest: float
+    exchange: float
+    around: float
     near: float
     date: float
     speaker: float
@@ -54,6 +60,6 @@ class Weights:
 FIRST_STAGE = FirstStage(dense=0.7, date=0.2, speaker=0.06, asked=0.3, pool=200, depth=100)
 """Set by hand on 290 development questions over 120 transcripts; flat around the best."""
 
-WEIGHTS = Weights(dense=5.1, lexical=4.4, late=39.0, near=3.4, date=4.1, speaker=0.64, asked=3.0)
+WEIGHTS = Weights(dense=5.1, lexical=4.4, late=39.0, weakest=0, exchange=0, around=0, near=3.4, date=4.1, speaker=0.64, asked=3.0)
 """Learned on 290 development questions over 640 transcripts by the command above; only ``asked``
 is set by hand, since no development question asks for a reporter's question."""

@@ -13,6 +13,7 @@ from index.passages import passages_of
 
 # Every kind of file that a generation has; the test below sees to it that none is forgotten.
 FILES = (
+    "asked.npy",
     "catalog.json",
     "keys.npy",
     "lexical/data.csc.index.npy",

@@ -7,8 +7,9 @@ from index.records import Span
 from qa.citations import _speaker, cite, cited_question, verify
 from qa.query import understand
 from qa.records import Candidate, Signals
+from qa.results import Result
 
-SIGNALS = Signals(dense=1, lexical=1, late=0.5, near=0, date=0, speaker=0, asked=0)
+SIGNALS = Signals(1, 1, 0.5, 0.3, 0.5, 0.5, 0, 0, 0, 0)
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def citation(engine, opened, corpus):
                 query = understand(question, [], engine._facets.names)
                 return cite(
                     opened,
-                    Candidate(position, 0.5, SIGNALS),
+                    Result(Candidate(position, 0.5, SIGNALS), position, position, ()),
                     query,
                     lambda term: 1.0,
                     sources,

@@ -12,7 +12,7 @@ SURE = Evidence(late=0.6, weakest=0.6, unknown=0.0, strange=0.0, margin=0.9)
 
 
 def candidate(score, late=0.5):
-    return Candidate(0, score, Signals(1, 1, late, 0, 0, 0, 0))
+    return Candidate(0, score, Signals(1, 1, late, 0.3, late, late, 0, 0, 0, 0))
 
 
 @pytest.fixture

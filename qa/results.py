@@ -1,0 +1,130 @@
+"""Ranked candidates -> results a person wants: no words twice, no quote cut in two.
+
+The same words said or published twice become one result ("also said on ..."); neighbours in one
+turn are joined, since they were cut apart for the model and not for the reader; and one long
+speech can be kept from filling the list.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.passages import MAX_PASSAGE_CHARS
+from qa.records import Candidate
+
+ALIKE = 0.9
+"""Share of their terms that two passages must have in common to be the same words.
+
+A corrected transcript differs from the first one in a few words.
+"""
+
+MIN_TERMS = 6
+"""Shorter passages are alike by chance ("Thank you very much, everyone.")."""
+
+MAX_GAP = 4
+"""Characters between two passages that can be nothing but the white space between paragraphs."""
+
+Terms = Callable[[int], frozenset[str]]
+"""Position of a passage -> its different terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One result.
+
+    Attributes:
+        best: the candidate that ranks highest.
+        first: position of its first passage.
+        last: position of its last passage; those between them belong to it.
+        repeated: candidates that say the same elsewhere, best first.
+    """
+
+    best: Candidate
+    first: int
+    last: int
+    repeated: tuple[Candidate, ...]
+
+
+@dataclass(slots=True)
+class _Growing:
+    best: Candidate
+    first: int
+    last: int
+    repeated: list[Candidate]
+    said: list[frozenset[str]]
+
+
+def results_of(
+    ranked: Sequence[Candidate],
+    passages: NDArray[np.void],
+    terms: Terms,
+    limit: int,
+    per_turn: int | None = None,
+) -> list[Result]:
+    """The best different results, in the order of their best candidates.
+
+    Args:
+        ranked: candidates, best first.
+        passages: one row a passage, as in the index.
+        terms: what a passage says.
+        limit: how many results at most.
+        per_turn: how many of them from one turn at most; None for any number.
+    """
+    results: list[_Growing] = []
+    full = False  # then only neighbours are still looked for
+    for candidate in ranked:
+        if _joined(candidate, results, passages) or full:
+            continue
+        said = terms(candidate.passage)
+        same = next((one for one in results if any(_alike(said, own) for own in one.said)), None)
+        if same:
+            same.repeated.append(candidate)
+        elif len(results) == limit:
+            full = True
+        elif per_turn is None or _of_turn(candidate, results, passages) < per_turn:
+            at = candidate.passage
+            results.append(_Growing(candidate, at, at, [], [said]))
+    return [Result(one.best, one.first, one.last, tuple(one.repeated)) for one in results]
+
+
+def _joined(
+    candidate: Candidate, results: Sequence[_Growing], passages: NDArray[np.void]
+) -> bool:
+    """Whether the candidate went into a result that it stands beside."""
+    at = candidate.passage
+    for result in results:
+        if at == result.last + 1 and _fits(result.first, at, result.last, at, passages):
+            result.last = at
+            return True
+        if at == result.first - 1 and _fits(at, result.last, at, result.first, passages):
+            result.first = at
+            return True
+    return False
+
+
+def _fits(first: int, last: int, before: int, after: int, passages: NDArray[np.void]) -> bool:
+    """Whether all from first to last can be one quote, with no gap between two of them."""
+    return (
+        _turn(passages[first]) == _turn(passages[last])
+        and int(passages[after]["start"]) - int(passages[before]["end"]) <= MAX_GAP
+        and int(passages[last]["end"]) - int(passages[first]["start"]) <= MAX_PASSAGE_CHARS
+    )
+
+
+def _of_turn(
+    candidate: Candidate, results: Sequence[_Growing], passages: NDArray[np.void]
+) -> int:
+    turn = _turn(passages[candidate.passage])
+    return sum(_turn(passages[one.first]) == turn for one in results)
+
+
+def _turn(row: np.void) -> tuple[int, int]:
+    return int(row["transcript"]), int(row["turn"])
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    if min(len(one), len(other)) < MIN_TERMS:
+        return False
+    return len(one & other) >= ALIKE * len(one | other)
