@@ -19,13 +19,14 @@ from eval.questions import EvalQuestion
 from index.encoder import SentenceEncoder
 from index.records import Span
 from qa.engine import Engine
-from qa.records import Signals
+from qa.records import Candidate, Signals
 from qa.weights import WEIGHTS, Weights
 
 FOLDS = 10
 PENALTY = 0.005
 """Weight of the squared weights in the loss; the result is flat from .001 to .02."""
 NAMES = tuple(field.name for field in fields(Signals))
+NO_SIGNALS = Signals(*(0.0 for _ in NAMES))
 LEARNED = tuple(name for name in NAMES if name != "asked")
 """No development question asks for a reporter's question: that weight is set by hand."""
 
@@ -36,11 +37,15 @@ class Example:
 
     Attributes:
         document: source of its gold, the unit that folds are drawn from.
+        places: its gold.
+        passages: the candidates.
         signals: float64, shape (candidates, len(LEARNED)).
         answers: bool, shape (candidates,).
     """
 
     document: str
+    places: tuple[GoldPlace, ...]
+    passages: tuple[int, ...]
     signals: NDArray[np.float64]
     answers: NDArray[np.bool_]
 
@@ -79,25 +84,26 @@ def learn(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> Lear
     for fold in range(FOLDS):
         weights = _fit([one for one in examples if fold_of[one.document] != fold])
         held_out = [one for one in examples if fold_of[one.document] == fold]
-        ranks += [_rank(one, one.signals @ weights) for one in held_out]
-    first = [_rank(one, -np.arange(len(one.answers), dtype=np.float64)) for one in examples]
+        ranks += [_rank(engine, one, one.signals @ weights) for one in held_out]
+    first = [_rank(engine, one, -np.arange(len(one.passages)) / 100) for one in examples]
     values = dict(zip(LEARNED, _fit(examples).round(3).tolist(), strict=True))
     return Learned(Weights(**values, asked=WEIGHTS.asked), _measures(ranks), _measures(first))
 
 
 def _example(question: EvalQuestion, engine: Engine, corpus: Corpus) -> Example:
     found = engine.signals(question.question, question.history)
-    places = gold_places(question, corpus)
-    answers = [_answers(engine, passage, places) for passage in found]
+    places = tuple(gold_places(question, corpus))
+    answers = [_answers(engine, passage, passage, places) for passage in found]
     columns = [NAMES.index(name) for name in LEARNED]
     signals = np.array([astuple(one) for one in found.values()])[:, columns]
-    return Example(places[0].source, signals, np.array(answers))
+    return Example(places[0].source, places, tuple(found), signals, np.array(answers))
 
 
-def _answers(engine: Engine, passage: int, places: Sequence[GoldPlace]) -> bool:
-    row = engine.index.passages[passage]
+def _answers(engine: Engine, first: int, last: int, places: Sequence[GoldPlace]) -> bool:
+    """Whether the words from one passage to another hold half of a gold quote."""
+    row = engine.index.passages[first]
     source = engine.index.catalog.entries[int(row["transcript"])].name
-    span = Span(int(row["start"]), int(row["end"]))
+    span = Span(int(row["start"]), int(engine.index.passages[last]["end"]))
     return any(
         place.source == source and 2 * place.span.overlap(span) >= place.span.end - place.span.start
         for place in places
@@ -127,10 +133,15 @@ def _fit(examples: Sequence[Example]) -> NDArray[np.float64]:
     return fitted / spread
 
 
-def _rank(example: Example, scores: NDArray[np.float64]) -> float:
-    """Rank of the first answer, infinite when no candidate answers."""
-    ordered = example.answers[np.argsort(-scores, kind="stable")]
-    return float(ordered.argmax() + 1) if ordered.any() else float("inf")
+def _rank(engine: Engine, example: Example, scores: NDArray[np.float64]) -> float:
+    """Rank of the first result that answers, infinite when none does."""
+    order = np.argsort(-scores, kind="stable")
+    ranked = [Candidate(example.passages[at], float(scores[at]), NO_SIGNALS) for at in order]
+    results = engine.results(ranked, len(ranked))
+    for rank, result in enumerate(results, 1):
+        if _answers(engine, result.first, result.last, example.places):
+            return rank
+    return float("inf")
 
 
 def _measures(ranks: Sequence[float]) -> dict[str, float]:

@@ -41,9 +41,10 @@ from index.layout import (
     write_transcripts,
 )
 from index.lexical import LexicalIndex
+from index.offices import corrected, read_offices, tenures_of
 from index.passages import CHUNKER_VERSION, passages_of
 from index.places import with_place
-from index.records import Passage, Speaker, Transcript
+from index.records import Passage, Speaker, Tenure, Transcript
 from index.sources import find_sources, read_source
 from index.tokens import PackedTokens, TokenCodec
 from index.turns import turns_of
@@ -88,10 +89,12 @@ def build_index(
         SourceError: the folder cannot be used, or none of its files can.
         IndexStateError: the index folder cannot be written, or the disk is full.
     """
+    by_hand = read_offices(sources) if sources.is_dir() else ()
     transcripts, left_out = _read_all(sources, watch)
+    offices = corrected(tenures_of(transcripts), by_hand)
     with writing(index) as folder:
         try:
-            manifest, reused = _write(transcripts, sources, index, folder, encoder, watch)
+            manifest, reused = _write(transcripts, offices, sources, index, folder, encoder, watch)
             generation = commit(index, folder, manifest)
         except OSError as exc:
             raise IndexStateError(
@@ -136,6 +139,7 @@ def _read_all(sources: Path, watch: Watcher) -> tuple[list[Transcript], list[str
 
 def _write(
     transcripts: Sequence[Transcript],
+    offices: tuple[Tenure, ...],
     sources: Path,
     index: Path,
     folder: Path,
@@ -152,7 +156,8 @@ def _write(
     keys = [key_of(text) for text in texts]
     embeddings, reused = _embeddings(texts, keys, index, encoder, watch)
     write_transcripts(folder, transcripts)
-    _write_tables(folder, transcripts, cut)
+    speakers = _write_tables(folder, transcripts, cut)
+    _write_catalog(folder, transcripts, speakers, offices)
     write_embeddings(folder, embeddings)
     write_keys(folder, keys)
     LexicalIndex.build(passage.lexical for _, passage in cut).save(folder / LEXICAL)
@@ -222,7 +227,8 @@ def _known_embeddings(index: Path, encoder: Encoder) -> dict[bytes, tuple[Vector
 
 def _write_tables(
     folder: Path, transcripts: Sequence[Transcript], cut: Sequence[tuple[int, Passage]]
-) -> None:
+) -> tuple[Speaker, ...]:
+    """Write what is known of each passage; the speakers, as the rows number them."""
     speakers: dict[Speaker, int] = {}
     places: dict[tuple[int, int], list[int]] = {}
     rows = np.zeros(len(cut), dtype=PASSAGE)
@@ -245,11 +251,20 @@ def _write_tables(
         for question in passage.questions
         for other in places.get((number, question), ())
     ]
-    entries = tuple(
-        CatalogEntry(one.source.name, one.source.sha256, one.source.metadata) for one in transcripts
-    )
     write_array(folder / PASSAGES, rows)
     write_array(folder / SENTENCES, np.array(sentences, dtype=np.uint32).reshape(-1, 2))
     write_array(folder / QUOTED, np.array(sorted(set(quoted)), dtype=np.uint32).reshape(-1, 2))
     write_array(folder / ASKED, np.array(asked, dtype=np.uint32).reshape(-1, 2))
-    write_catalog(folder, Catalog(entries, tuple(speakers)))
+    return tuple(speakers)
+
+
+def _write_catalog(
+    folder: Path,
+    transcripts: Sequence[Transcript],
+    speakers: tuple[Speaker, ...],
+    offices: tuple[Tenure, ...],
+) -> None:
+    entries = tuple(
+        CatalogEntry(one.source.name, one.source.sha256, one.source.metadata) for one in transcripts
+    )
+    write_catalog(folder, Catalog(entries, speakers, offices))

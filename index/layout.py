@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Vectors
-from index.records import Metadata, Speaker, Transcript
+from index.records import Metadata, Speaker, Tenure, Transcript
 from index.tokens import PackedTokens
 
 TRANSCRIPTS = "transcripts.jsonl"
@@ -79,10 +79,12 @@ class Catalog:
     Attributes:
         entries: one a transcript, in the order of transcripts.jsonl.
         speakers: every speaker, and every person quoted, once.
+        offices: who held which office when.
     """
 
     entries: tuple[CatalogEntry, ...]
     speakers: tuple[Speaker, ...]
+    offices: tuple[Tenure, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,25 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Tenure:
+    """Somebody in an office.
+
+    ``Tenure("Press Secretary", "Jen Psaki", "2021-01-20", "2022-05-13")``
+
+    Attributes:
+        office: its name; "the President" where a label names the office alone.
+        name: who held it.
+        first: the first day that is known, ISO 8601.
+        last: the last day that is known, ISO 8601.
+    """
+
+    office: str
+    name: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A stage note inside a turn, such as "(Via interpreter)".
 

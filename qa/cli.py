@@ -46,6 +46,24 @@ IndexOption = Annotated[
     typer.Option("--index", help="Index folder [env: VERBATIM_INDEX].", metavar="DIR"),
 ]
 
+SpeakersOption = Annotated[
+    list[str] | None, typer.Option(help="Only this speaker; may be given again.")
+]
+FilesOption = Annotated[
+    list[str] | None, typer.Option(help="Only this source file; may be given again.")
+]
+PlacesOption = Annotated[
+    list[str] | None, typer.Option(help="Only events at this place; may be given again.")
+]
+KindsOption = Annotated[
+    list[str] | None,
+    typer.Option(help='Only this kind of source, such as "press call"; may be given again.'),
+]
+IgnoreOption = Annotated[
+    list[str] | None,
+    typer.Option(help="Words of the question that were understood wrongly, such as a name."),
+]
+
 
 def main() -> None:
     """Run the command line; errors become one line on stderr."""
@@ -81,6 +99,18 @@ def build(sources: SourcesOption = None, index: IndexOption = None) -> None:
         raise typer.Exit(EXIT_LEFT_OUT)
 
 
+@index_app.command("offices")
+def offices(sources: SourcesOption = None, index: IndexOption = None) -> None:
+    """Print who held which office when, as the transcripts tell it; edit it as offices.yaml."""
+    from index.model import ALL_MINILM_L6_V2
+    from index.offices import offices_yaml
+    from index.opened import open_index
+    from qa.settings import settings
+
+    opened = open_index(settings(sources, index).index, ALL_MINILM_L6_V2)
+    typer.echo(offices_yaml(opened.catalog.offices), nl=False)
+
+
 @app.command()
 def ask(
     question: Annotated[str | None, typer.Argument(help="A question in natural language.")] = None,
@@ -90,14 +120,16 @@ def ask(
         bool, typer.Option(help="Say what was understood and what spoke for each passage.")
     ] = False,
     top: Annotated[int, typer.Option(min=1, max=MAX_TOP, help="How many passages.")] = 5,
-    speaker: Annotated[
-        list[str] | None, typer.Option(help="Only this speaker; may be given again.")
-    ] = None,
+    speaker: SpeakersOption = None,
     since: Annotated[str | None, typer.Option(help="From this day, 2021-10-20.")] = None,
     until: Annotated[str | None, typer.Option(help="Up to this day.")] = None,
-    source: Annotated[
-        list[str] | None, typer.Option(help="Only this source file; may be given again.")
+    source: FilesOption = None,
+    place: PlacesOption = None,
+    kind: KindsOption = None,
+    per_turn: Annotated[
+        int | None, typer.Option(min=1, help="At most so many passages from one turn.")
     ] = None,
+    ignore: IgnoreOption = None,
     batch: Annotated[
         Path | None, typer.Option(help="Answer a file of questions, one JSON object a line.")
     ] = None,
@@ -111,12 +143,21 @@ def ask(
 
     if (question is None) == (batch is None):
         raise typer.BadParameter("give a question, or --batch FILE")
-    filters = Filters(tuple(speaker or ()), since, until, tuple(source or ()))
+    filters = Filters(
+        tuple(speaker or ()),
+        since,
+        until,
+        tuple(source or ()),
+        tuple(place or ()),
+        tuple(kind or ()),
+    )
     engine = _engine(settings(sources, index))
     if batch is not None:
         _answer_batch(engine, batch, output, filters, top)
         return
-    answer = engine.ask(question or "", filters=filters, top=top)
+    answer = engine.ask(
+        question or "", filters=filters, top=top, per_turn=per_turn, ignore=ignore or ()
+    )
     if as_json:
         import msgspec
 

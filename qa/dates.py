@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from index.dates import date_in_words, partial_date
 from index.records import PartialDate
@@ -21,11 +22,16 @@ _DATE = re.compile(
     | (?:early|mid|late)(?:\s+in)?[\s-]+{_YEAR}
     | (?:spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}
     | {_YEAR}
+    | (?:last|this)\s+(?:year|month|week|spring|summer|autumn|fall|winter)
+    | yesterday | today
+    | in\s+(?:early\s+|mid-?|late\s+)?{_MONTH}(?![.,]{{0,2}}\s+(?:of\s+)?\d)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PARTS = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12")}
 """First and last month of a third of the year."""
+
+_DAYS_BACK = {"today": 0, "yesterday": 1}
 
 _LATER = re.compile(
     r"\b(?:by|until|before|till|since|from|through)\s+(?:the\s+end\s+of\s+)?$", re.I
@@ -33,14 +39,21 @@ _LATER = re.compile(
 """A date behind these words is one that is talked about ("carbon-neutral by 2050")."""
 
 
-def dates_in(question: str) -> Iterator[NamedDate]:
-    """The dates that a question names as the time of what was said, in order."""
+def dates_in(question: str, today: date | None = None) -> Iterator[NamedDate]:
+    """The dates that a question names as the time of what was said, in order.
+
+    Args:
+        question: as it was typed.
+        today: the day that "last spring" is counted from; None is the real one.
+    """
     for match in _DATE.finditer(question):
         if _LATER.search(question[: match.start()]):
             continue
-        date = _part_of_year(match[0]) or date_in_words(match[0])
-        if date:
-            yield NamedDate(match[0], date)
+        words = match[0]
+        found = _part_of_year(words) or _relative(words, today or date.today())
+        found = found or date_in_words(words)
+        if found:
+            yield NamedDate(words, found)
 
 
 def _part_of_year(words: str) -> PartialDate | None:
@@ -50,3 +63,33 @@ def _part_of_year(words: str) -> PartialDate | None:
         return None
     year = words[-4:]
     return partial_date(f"{year}-{part[0]}/{year}-{part[1]}")
+
+
+def _relative(words: str, today: date) -> PartialDate | None:
+    """A date counted from today, such as "last spring" or "in March"; None for other dates."""
+    which, _, unit = words.lower().partition(" ")
+    if which in _DAYS_BACK:
+        return partial_date((today - timedelta(days=_DAYS_BACK[which])).isoformat())
+    back = {"last": 1, "this": 0}.get(which)
+    if back is None:
+        return _latest(unit.split()[-1].rstrip("."), today) if which == "in" else None
+    if unit == "year":
+        return partial_date(f"{today.year - back}")
+    if unit == "month":
+        first = today.replace(day=1)
+        return partial_date(f"{first - timedelta(days=back):%Y-%m}")
+    if unit == "week":
+        monday = today - timedelta(days=today.weekday() + 7 * back)
+        return partial_date(f"{monday}/{monday + timedelta(days=6)}")
+    season = date_in_words(f"{unit} {today.year}")
+    if season is None or (back and season.last >= today.isoformat()):
+        return date_in_words(f"{unit} {today.year - 1}")
+    return season
+
+
+def _latest(month: str, today: date) -> PartialDate | None:
+    """The last such month that has begun: in July 2026 "in March" is March 2026."""
+    found = date_in_words(f"{month} {today.year}")
+    if found and found.first > today.isoformat():
+        return date_in_words(f"{month} {today.year - 1}")
+    return found

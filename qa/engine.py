@@ -1,7 +1,8 @@
 """Question -> answer: the one way in for the command line, the app and Python."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +27,7 @@ from qa.highlight import rarity
 from qa.query import understand
 from qa.ranking import Ranker
 from qa.records import Answer, Candidate, Filters, Query, Signals
-from qa.results import results_of
+from qa.results import Result, results_of
 
 MAX_TOP = 50
 
@@ -72,6 +73,8 @@ class Engine:
         *,
         top: int = 5,
         per_turn: int | None = None,
+        today: date | None = None,
+        ignore: Collection[str] = (),
     ) -> Answer:
         """What the transcripts say to a question.
 
@@ -81,19 +84,20 @@ class Engine:
             filters: hard limits.
             top: how many citations, 1 to MAX_TOP.
             per_turn: how many of them from one turn at most; None for any number.
+            today: the day that "last spring" is counted from; None is the real one.
+            ignore: what was understood wrongly, in the words of the question.
 
         Raises:
             QuestionError: the question or a filter cannot be understood.
         """
         started = time.perf_counter()
-        query = understand(question, history, self._facets.names)
+        query = understand(question, history, self._facets.names, today, ignore)
         allowed = self._facets.allowed(filters)
         encoded = self._encoded(query)
         ranked = self._ranker.rank(query, encoded, MAX_TOP, allowed)
-        limit = max(1, min(top, MAX_TOP))
-        results = results_of(ranked, self.index.passages, self._terms, limit, per_turn)
         citations = tuple(
-            cite(self.index, result, query, self._idf, self.sources) for result in results
+            cite(self.index, result, query, self._idf, self.sources)
+            for result in self.results(ranked, max(1, min(top, MAX_TOP)), per_turn)
         )
         weakest = self._weakest(query, encoded, ranked)
         evidence = evidence_of(query, ranked, self._idf, weakest)
@@ -103,6 +107,7 @@ class Engine:
         return Answer(
             query=query,
             citations=citations,
+            unmatched=self._facets.unmatched(query, allowed),
             answerable=answerable,
             confidence=confidence,
             evidence=evidence,
@@ -143,6 +148,12 @@ class Engine:
         """
         query = understand(question, history, self._facets.names)
         return self._ranker.signals(query, self._encoded(query), self._facets.allowed(Filters()))
+
+    def results(
+        self, ranked: Sequence[Candidate], limit: int, per_turn: int | None = None
+    ) -> list[Result]:
+        """Ranked candidates folded and joined; see ``results_of``."""
+        return results_of(ranked, self.index.passages, self._terms, limit, per_turn)
 
     def text_of(self, source: str) -> str:
         """The text of a source as it was indexed.

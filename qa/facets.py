@@ -10,7 +10,7 @@ from index.opened import OpenedIndex
 from index.records import Metadata
 from index.vectors import Mask
 from qa.names import SpeakerIndex
-from qa.records import Filters, NamedDate, NamedSpeaker
+from qa.records import Filters, NamedDate, NamedSpeaker, Query
 
 _UNKNOWN = 0
 
@@ -23,6 +23,7 @@ class Facets:
 
     Attributes:
         questioners: shape (passages,), whether a passage is a reporter's question.
+        names: its speakers, by name and by office.
     """
 
     def __init__(self, index: OpenedIndex) -> None:
@@ -33,7 +34,7 @@ class Facets:
         self._first, self._last = days[:, 0], days[:, 1]
         kinds = np.array([speaker.kind for speaker in index.catalog.speakers])
         self.questioners: Mask = np.isin(kinds[self._speakers], ["questioner", "audience"])
-        self.names = SpeakerIndex(index.catalog.speakers)
+        self.names = SpeakerIndex(index.catalog.speakers, index.catalog.offices)
 
     def said_by(self, named: NamedSpeaker) -> Mask:
         """The passages that a named speaker says, or is quoted in; shape (passages,)."""
@@ -42,6 +43,12 @@ class Facets:
     def said_at(self, named: NamedDate) -> Mask:
         """The passages of transcripts whose date can be the named one; shape (passages,)."""
         return self._between(_ordinal(named.date.first), _ordinal(named.date.last))
+
+    def unmatched(self, query: Query, allowed: Mask) -> tuple[str, ...]:
+        """The words of what was understood that no passage fits which may be found."""
+        dates = [one.words for one in query.dates if not (allowed & self.said_at(one)).any()]
+        speakers = [one.words for one in query.speakers if not (allowed & self.said_by(one)).any()]
+        return (*dates, *speakers)
 
     def allowed(self, filters: Filters) -> Mask:
         """The passages that hard filters let through; shape (passages,).
@@ -54,6 +61,11 @@ class Facets:
             mask &= self._by_speakers(self._matching_speakers(filters.speakers))
         if filters.sources:
             mask &= np.isin(self._transcripts, self._matching_sources(filters.sources))
+        if filters.places:
+            mask &= np.isin(self._transcripts, self._matching("place", filters.places, ("place",)))
+        if filters.kinds:
+            known = ("kind", "event", "title")
+            mask &= np.isin(self._transcripts, self._matching("kind", filters.kinds, known))
         if filters.since or filters.until:
             since = _day(filters.since, "--since") if filters.since else 1
             until = _day(filters.until, "--until") if filters.until else date.max.toordinal()
@@ -87,6 +99,23 @@ class Facets:
                 )
             found += matching
         return tuple(found)
+
+    def _matching(self, what: str, wanted: tuple[str, ...], keys: tuple[str, ...]) -> list[int]:
+        """The transcripts with one of the wanted words in one of the keys of their metadata."""
+        words = [one.casefold().strip() for one in wanted]
+        found = [
+            position
+            for position, entry in enumerate(self._index.catalog.entries)
+            for key in keys
+            if any(
+                word and word in (getattr(entry.metadata, key) or "").casefold() for word in words
+            )
+        ]
+        if not found:
+            raise QuestionError(
+                f"a {what} filter must name a {what} of the index; {', '.join(wanted)!r} is none"
+            )
+        return found
 
     def _matching_sources(self, names: tuple[str, ...]) -> list[int]:
         found = [

@@ -4,10 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from index.records import Speaker
+from index.records import Speaker, Tenure
 from index.terms import without_accents
+from qa.offices import OfficeIndex
 from qa.parts import part_of
-from qa.records import NamedSpeaker
+from qa.records import NamedDate, NamedSpeaker
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _PARTICLES = frozenset("al bin da de del der di el la le of the van von".split())
@@ -24,9 +25,10 @@ class SpeakerIndex:
 
     Args:
         speakers: the catalog's speakers; positions are what is found.
+        offices: who held which office when.
     """
 
-    def __init__(self, speakers: Sequence[Speaker]) -> None:
+    def __init__(self, speakers: Sequence[Speaker], offices: Sequence[Tenure] = ()) -> None:
         self._by_surname: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._names = [_folded_words(speaker.name or "") for speaker in speakers]
         for position, words in enumerate(self._names):
@@ -34,9 +36,20 @@ class SpeakerIndex:
                 for key in _surnames(words):
                     self._by_surname[key].append(position)
         self._longest = max(map(len, self._by_surname), default=0)
+        self._offices = OfficeIndex(speakers, offices, self._by_name)
 
-    def find(self, question: str) -> list[NamedSpeaker]:
-        """The speakers that a question names, in order; first names narrow down whom it means."""
+    def find(self, question: str, dates: Sequence[NamedDate] = ()) -> list[NamedSpeaker]:
+        """The speakers that a question names, by name or by office, in order.
+
+        Args:
+            question: as it was typed.
+            dates: those named in it; the holder of an office at that time is meant.
+        """
+        found = [*self._by_name(question), *self._offices.find(question, dates)]
+        return sorted(found, key=lambda named: question.find(named.words))
+
+    def _by_name(self, question: str) -> list[NamedSpeaker]:
+        """First names narrow down whom a surname means."""
         tokens = [(match[0], match.start(), match.end()) for match in _WORD.finditer(question)]
         folded = [_fold(word) for word, _, _ in tokens]
         found, position = [], 0

@@ -13,17 +13,18 @@ from qa.records import Part
 _SAYING = frozenset(
     stems_of(
         """
-        accept acknowledge address admit advise agree announce answer apologize apologise appeal
-        applaud argue ask assert assure attribute believe blame challenge characterize claim comment
-        commend commit committed compare concede conclude condemn confirm congratulate consider
-        contend count credit criticize criticise declare defend denounce deny describe detail
-        disagree disclose dismiss doubt emphasize emphasise encourage estimate expect explain express
-        favor favour fear feel foresee frame give highlight hope insist intend invite joke justify
-        lay liken link list maintain mean mention mind name note observe offer oppose outline picture
-        plan pledge point portray praise predict prefer promise propose put quip quote react
+        accept acknowledge address admit advise agree announce answer apologize apologise
+        appeal applaud argue ask assert assure attribute believe blame challenge
+        characterize claim comment commend commit committed compare concede conclude condemn
+        confirm congratulate consider contend count credit criticize criticise declare
+        defend denounce deny describe detail disagree disclose dismiss doubt emphasize
+        emphasise encourage estimate expect explain express favor favour fear feel foresee
+        frame give highlight hope insist intend invite joke justify lay liken link list
+        maintain mean mention mind name note observe offer oppose outline picture plan
+        pledge point portray praise predict prefer promise propose put quip quote react
         reassure recall recommend recount regard reject remark remember reply report request
-        respond reveal rule said say see speak stress suggest sum support swear talk teach tell
-        thank think threaten tie told urge view voice vow want warn wish worry caution
+        respond reveal rule said say see speak stress suggest sum support swear talk teach
+        tell thank think threaten tie told urge view voice vow want warn wish worry caution
         """
     )
 )
@@ -32,11 +33,12 @@ _SAYING = frozenset(
 _WORDS = frozenset(
     stems_of(
         """
-        account address answer apology appeal argument assessment belief case characterization
-        claim comeback comment concern demand description estimate example explanation eyes fear
-        hope joke judgement judgment justification line message metaphor mind opinion phrase
-        pledge position promise proposal quip reaction reason reasoning remark reply request
-        response retort speech stance statement take telling thinking verdict view warning words
+        account address answer apology appeal argument assessment belief case
+        characterization claim comeback comment concern demand description estimate example
+        explanation eyes fear hope joke judgement judgment justification line message
+        metaphor mind opinion phrase pledge position promise proposal quip reaction reason
+        reasoning remark reply request response retort speech stance statement take telling
+        thinking verdict view warning words
         """
     )
 )
@@ -44,6 +46,10 @@ _WORDS = frozenset(
 
 _SOURCE = re.compile(r"\b(?:according\s+to|asked|as|by|for|from|per)$", re.IGNORECASE)
 _ON_A_TOPIC = re.compile(r"\s*(?::|(?:on|about|regarding)\b)", re.IGNORECASE)
+_ALONE = re.compile(
+    r"(?:^|[.?!])\s*(?:(?:and|but|or|what\s+about|how\s+about)\s*)*$", re.IGNORECASE
+)
+"""What stands before a name that nothing is said of: "And Duque in 2021?"."""
 _FIRST_NAMES = re.compile(r"(?:\s+[A-Z][\w.’'-]*)+$")
 _SUBJECT = re.compile(
     r"\b(?:can|could|did|do|does|had|has|have|is|should|was|were|will|would)$", re.IGNORECASE
@@ -60,6 +66,8 @@ def part_of(question: str, start: int, end: int) -> Part:
     before = _FIRST_NAMES.sub("", question[:start].rstrip())
     name, behind = question[start:end], question[end:]
     if _SOURCE.search(before) or _ON_A_TOPIC.match(behind) or _speaks_later(behind):
+        return "says"
+    if _ALONE.search(before) and not _POSSESSIVE.search(name):
         return "says"
     nearest = _nearest(behind)
     if _POSSESSIVE.search(name):

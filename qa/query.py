@@ -1,7 +1,8 @@
 """A question as it is typed -> a query: a standalone question and what was understood in it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 
 from index.errors import QuestionError
 from qa.dates import dates_in
@@ -23,13 +24,22 @@ _WANTS_QUESTIONS = re.compile(
 )
 
 
-def understand(question: str, history: Sequence[str], speakers: SpeakerIndex) -> Query:
+def understand(
+    question: str,
+    history: Sequence[str],
+    speakers: SpeakerIndex,
+    today: date | None = None,
+    ignore: Collection[str] = (),
+) -> Query:
     """What a question asks for.
 
     Args:
         question: as it was typed.
         history: earlier questions of the conversation, oldest first.
         speakers: whom the index knows.
+        today: the day that "last spring" is counted from; None is the real one.
+        ignore: words of the question that were understood wrongly, or the earlier question that
+            was carried over: what the user takes back.
 
     Raises:
         QuestionError: the question is empty or too long.
@@ -43,14 +53,21 @@ def understand(question: str, history: Sequence[str], speakers: SpeakerIndex) ->
         raise QuestionError(
             f"a question must have at most {MAX_QUESTION_CHARS} characters, given {len(words)}"
         )
-    named = speakers.find(words)
+    dates = tuple(dates_in(words, today))
+    named = speakers.find(words, dates)
     carried = carried_over(history) if history and leans(words, bool(named)) else None
-    text = f"{' '.join(carried.split())} {words}" if carried else words
+    if carried in ignore:
+        carried = None
+    text = words
+    if carried:
+        text = f"{' '.join(carried.split())} {words}"
+        dates = tuple(dates_in(text, today))
+        named = speakers.find(text, dates)
     return Query(
         question=words,
         text=text,
         carried=carried,
-        dates=tuple(dates_in(text)),
-        speakers=tuple(speakers.find(text) if carried else named),
+        dates=tuple(one for one in dates if one.words not in ignore),
+        speakers=tuple(one for one in named if one.words not in ignore),
         wants_questions=_WANTS_QUESTIONS.search(words) is not None,
     )

@@ -21,12 +21,17 @@ class Filters:
         since: first day, ISO 8601.
         until: last day, ISO 8601.
         sources: names of source files, or parts of names; any of them.
+        places: places of the event, or parts of their names; any of them.
+        kinds: kinds of source, or words of the event or title that tell the kind ("press call"),
+            or parts of them; any of them.
     """
 
     speakers: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
     sources: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +223,7 @@ class Answer:
     Attributes:
         query: the question and what was understood in it.
         citations: best first.
+        unmatched: words of what was understood that no passage fits, so that it was dropped.
         answerable: whether the product stands by the first citations.
         confidence: 0 to 1, higher where the first citations answer the question.
         evidence: what confidence was made from, None without citations.
@@ -229,6 +235,7 @@ class Answer:
 
     query: Query
     citations: tuple[Citation, ...]
+    unmatched: tuple[str, ...]
     answerable: bool
     confidence: float
     evidence: Evidence | None

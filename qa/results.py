@@ -89,9 +89,7 @@ def results_of(
     return [Result(one.best, one.first, one.last, tuple(one.repeated)) for one in results]
 
 
-def _joined(
-    candidate: Candidate, results: Sequence[_Growing], passages: NDArray[np.void]
-) -> bool:
+def _joined(candidate: Candidate, results: Sequence[_Growing], passages: NDArray[np.void]) -> bool:
     """Whether the candidate went into a result that it stands beside."""
     at = candidate.passage
     for result in results:
@@ -113,9 +111,7 @@ def _fits(first: int, last: int, before: int, after: int, passages: NDArray[np.v
     )
 
 
-def _of_turn(
-    candidate: Candidate, results: Sequence[_Growing], passages: NDArray[np.void]
-) -> int:
+def _of_turn(candidate: Candidate, results: Sequence[_Growing], passages: NDArray[np.void]) -> int:
     turn = _turn(passages[candidate.passage])
     return sum(_turn(passages[one.first]) == turn for one in results)
 

@@ -10,10 +10,11 @@ from rich.text import Text
 
 from index.paragraphs import words_of
 from index.records import Metadata, Span, Speaker, Transcript, Turn
-from qa.records import Answer, Citation, Query, Signals
+from qa.records import Answer, Citation, Part, Query, Signals
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 MAX_QUESTION_CHARS = 300
+PARTS: dict[Part, str] = {"says": "says it", "acts": "does it", "about": "is talked about"}
 MARKS = {
     "verified": ("✓ verified against the source", "green"),
     "changed": ("✗ the source has changed: it no longer says this here", "bold red"),
@@ -57,6 +58,9 @@ def print_answer(
         console.print(Text(visible(understood_line(answer.query)), style="dim"))
     if answer.query.carried:
         console.print(Text(f"(follows: {visible(answer.query.carried)})", style="dim"))
+    if answer.unmatched:
+        words = ", ".join(f"“{visible(one)}”" for one in answer.unmatched)
+        console.print(Text(f"No passage fits {words}: looked at all others", style="yellow"))
     if not answer.citations:
         console.print("No passage in the transcripts fits the question and its filters.")
         return
@@ -74,7 +78,8 @@ def print_answer(
 def understood_line(query: Query) -> str:
     """What was understood in a question, such as "dates: October 2021; speakers: Duque"."""
     dates = ", ".join(named.date.label for named in query.dates) or "none named"
-    speakers = ", ".join(named.words for named in query.speakers) or "none named"
+    speakers = ", ".join(f"{one.words} ({PARTS[one.part]})" for one in query.speakers)
+    speakers = speakers or "none named"
     return f"understood: dates: {dates}; speakers: {speakers}"
 
 

@@ -74,7 +74,7 @@ def answer() -> Callable[..., Answer]:
     def answer(*citations: Citation, confidence: float = 0.9, ms: float = 5.0) -> Answer:
         query = Query("", "", None, (), (), wants_questions=False)
         stands = confidence >= 0.5
-        return Answer(query, citations, stands, confidence, None, None, ms, "abc")
+        return Answer(query, citations, (), stands, confidence, None, None, ms, "abc")
 
     return answer
 

@@ -66,7 +66,8 @@ def test_what_was_understood_is_told(engine):
         "searched": "How will the orchards be protected? And Klein in 2021?",
         "carried": "How will the orchards be protected?",
         "dates": [{"words": "2021", "date": "2021"}],
-        "speakers": ["Klein"],
+        "speakers": [{"words": "Klein", "part": "says"}],
+        "unmatched": [],
     }
 
 

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from qa.dates import dates_in
@@ -72,3 +74,31 @@ def test_a_month_covers_all_its_days():
 def test_a_part_of_a_year_is_a_third_of_it(question, first, last):
     (named,) = dates_in(question)
     assert (named.date.first, named.date.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("last spring", "2022-21"),
+        ("this summer", "2022-22"),
+        ("last summer", "2021-22"),
+        ("last winter", "2021-24"),
+        ("last year", "2021"),
+        ("this year", "2022"),
+        ("last month", "2022-06"),
+        ("this month", "2022-07"),
+        ("last week", "2022-06-27/2022-07-03"),
+        ("yesterday", "2022-07-09"),
+        ("today", "2022-07-10"),
+        ("in March", "2022-03"),
+        ("in late November", "2021-11"),
+    ],
+)
+def test_a_date_is_counted_from_the_day_of_the_question(words, edtf):
+    named = list(dates_in(f"What was said {words} on trade?", date(2022, 7, 10)))
+    assert [(one.words, one.date.edtf) for one in named] == [(words, edtf)]
+
+
+def test_a_month_with_its_year_is_not_counted_from_today():
+    named = list(dates_in("What was said in March of 2021?", date(2022, 7, 10)))
+    assert [one.date.edtf for one in named] == ["2021-03"]

@@ -77,3 +77,13 @@ def test_a_question_about_questions_wants_questions(question):
 )
 def test_other_questions_want_answers(question):
     assert not query(question).wants_questions
+
+
+def test_what_was_understood_can_be_taken_back():
+    understood = understand(FULL, [], SPEAKERS, ignore=["Duque", "October 2021"])
+    assert (understood.dates, understood.speakers, understood.text) == ((), (), FULL)
+
+
+def test_what_was_carried_over_can_be_taken_back():
+    assert query("And on methane?", FULL).carried == FULL
+    assert understand("And on methane?", [FULL], SPEAKERS, ignore=[FULL]).carried is None

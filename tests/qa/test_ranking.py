@@ -1,4 +1,4 @@
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 
 import numpy as np
 import pytest
@@ -7,7 +7,7 @@ from qa.facets import Facets
 from qa.query import understand
 from qa.ranking import Ranker
 from qa.records import Filters
-from qa.weights import FIRST_STAGE, WEIGHTS
+from qa.weights import FIRST_STAGE, WEIGHTS, Weights
 
 NO_BOOSTS = replace(WEIGHTS, date=0, speaker=0, asked=0)
 
@@ -118,7 +118,7 @@ def test_a_filter_that_lets_nothing_through_ranks_nothing(rank):
 
 
 def test_ties_go_to_the_earlier_passage(rank):
-    nothing = replace(NO_BOOSTS, dense=0, lexical=0, late=0, near=0)
+    nothing = Weights(*(0 for _ in fields(Weights)))
     found = [one.passage for one in rank("zzz", weights=nothing)]
     assert found == sorted(found)
 
@@ -127,3 +127,29 @@ def test_a_question_without_known_words_ranks_by_the_vectors_alone(rank):
     found = rank("zebras")
     assert all(one.signals.lexical == 0 for one in found)
     assert np.isfinite([one.score for one in found]).all()
+
+
+def test_who_is_talked_about_is_not_who_says_it(rank, opened):
+    about, says = "Who spoke of Klein and the river?", "What did Klein say of the river?"
+
+    def worth(question):
+        return {one.passage: one.signals.speaker for one in rank(question)}
+
+    for passage, value in worth(says).items():
+        name = opened.catalog.speakers[opened.passages[passage]["speaker"]].name
+        assert value == (1 if name == "Otto Klein" else 0)
+        assert worth(about)[passage] == -value
+
+
+def test_an_answer_is_read_with_the_question_it_answers(rank, words_of_passage):
+    (found,) = (
+        one for one in rank("locusts orchards both of you") if "netting" in words_of_passage(one)
+    )
+    assert found.signals.exchange > found.signals.late
+
+
+def test_a_passage_is_read_with_those_beside_it(rank, words_of_passage):
+    (found,) = (
+        one for one in rank("forty million crowns") if "inspectors" in words_of_passage(one)
+    )
+    assert found.signals.around >= found.signals.late >= found.signals.weakest
