@@ -159,3 +159,17 @@ def test_the_fingerprint_changes_with_the_generation(own_index, model):
 def test_the_manifest_is_plain_json(opened):
     data = (opened.generation / "manifest.json").read_bytes()
     assert msgspec.json.decode(data)["model"]["name"] == opened.manifest.model.name
+
+
+def test_the_passages_of_a_question_are_found_from_those_of_its_answer(opened):
+    def words(passage):
+        row = opened.passages[passage]
+        text = opened.transcript(int(row["transcript"])).source.text
+        return text[row["start"] : row["end"]]
+
+    every = np.arange(len(opened.passages))
+    rows, asked = opened.questions_of(every)
+    found = {words(every[row])[:20]: words(other) for row, other in zip(rows, asked, strict=True)}
+    assert found["We have ordered nett"].startswith("Minister, a question for both")
+    assert found["The development bank"].startswith("Who paid for the harbour")
+    assert "Our railway will car" not in found

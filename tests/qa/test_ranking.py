@@ -141,15 +141,7 @@ def test_who_is_talked_about_is_not_who_says_it(rank, opened):
         assert worth(about)[passage] == -value
 
 
-def test_an_answer_is_read_with_the_question_it_answers(rank, words_of_passage):
-    (found,) = (
-        one for one in rank("locusts orchards both of you") if "netting" in words_of_passage(one)
-    )
-    assert found.signals.exchange > found.signals.late
-
-
 def test_a_passage_is_read_with_those_beside_it(rank, words_of_passage):
-    (found,) = (
-        one for one in rank("forty million crowns") if "inspectors" in words_of_passage(one)
-    )
-    assert found.signals.around >= found.signals.late >= found.signals.weakest
+    found = [one.signals for one in rank("forty million crowns")]
+    assert all(one.around >= one.late >= one.weakest for one in found)
+    assert any(one.around > one.late for one in found)
