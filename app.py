@@ -1,5 +1,7 @@
 """The app: its two pages and what a session remembers. ``streamlit run app.py`` starts it."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from index.errors import SourceError, VerbatimError
@@ -7,11 +9,11 @@ from index.records import Transcript
 from qa.engine import Engine
 from qa.query import MAX_QUESTION_CHARS
 from qa.ui.brand import ICON, show_brand
-from qa.ui.conversation import Reply, reply_to, shared_questions
+from qa.ui.conversation import Reply, reply_to, reread, shared_questions
 from qa.ui.engine_resource import left_out, opened_engine
 from qa.ui.notices import caption, notice
 from qa.ui.permalink import READ, Place, check_span, place_of
-from qa.ui.replies import show_question, show_reply
+from qa.ui.replies import Shown, show_question, show_reply
 from qa.ui.shelf import show_shelf
 from qa.ui.transcript import marks_words, show_transcript, transcript_view
 from qa.ui.welcome import show_left_out, show_welcome
@@ -42,15 +44,27 @@ def ask_page() -> None:
         show_welcome(engine.index, _ask_next)
         return
     st.button("New conversation", icon=":material/add:", type="tertiary", on_click=_start_anew)
-    opened = [
+    shown = [
         show_reply(reply, number, newest=number == len(replies) - 1 and not questions)
         for number, reply in enumerate(replies)
     ]
-    opened += [_answer(question, engine) for question in questions]
+    _read_again(shown, engine)
+    shown += filter(None, [_answer(question, engine) for question in questions])
     if replies:
         st.query_params.from_dict({"q": replies[-1].shared})
-    for place in filter(None, opened):
-        st.switch_page(READ_PAGE, query_params=place.parameters)
+    for one in shown:
+        if one.opened:
+            st.switch_page(READ_PAGE, query_params=one.opened.parameters)
+
+
+def _read_again(shown: Sequence[Shown], engine: Engine) -> None:
+    """Answer anew where something that was understood has been taken back or put back."""
+    replies = _conversation()
+    changed = [at for at, one in enumerate(shown) if one.ignored != replies[at].ignored]
+    for at in changed:
+        replies[at] = reread(replies[at], shown[at].ignored, replies[:at], engine)
+    if changed:
+        st.rerun()
 
 
 def read_page() -> None:
@@ -70,7 +84,7 @@ def read_page() -> None:
         st.switch_page(READ_PAGE, query_params=chosen.parameters)
 
 
-def _answer(question: str, engine: Engine) -> Place | None:
+def _answer(question: str, engine: Engine) -> Shown | None:
     """Answer a question and keep the reply; a question that cannot be read is not kept."""
     replies = _conversation()
     place = st.empty()

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.terms import terms_of
-from index.vectors import Mask, Scored
+from index.vectors import Mask, Positions, Scored
 
 K1 = 1.2
 """Saturation of a term's frequency; the library's and Lucene's default is 1.5 and 1.2."""
@@ -62,10 +62,15 @@ class LexicalIndex:
         order = np.lexsort((positions, -found))
         return Scored(positions[order].astype(np.int64), found[order])
 
-    def document_frequency(self, term: str) -> int:
-        """In how many passages a term occurs."""
+    def passages_with(self, term: str) -> Positions:
+        """The passages in which a term occurs."""
         number = self._engine.vocab_dict.get(term)
         if number is None:
-            return 0
+            return np.empty(0, dtype=np.int64)
         starts = self._engine.scores["indptr"]
-        return int(starts[number + 1] - starts[number])
+        found = self._engine.scores["indices"][int(starts[number]) : int(starts[number + 1])]
+        return np.asarray(found, dtype=np.int64)
+
+    def document_frequency(self, term: str) -> int:
+        """In how many passages a term occurs."""
+        return len(self.passages_with(term))

@@ -97,7 +97,7 @@ def answer_record(answer: Answer) -> dict[str, object]:
         "question": query.question,
         "answerable": answer.answerable,
         "confidence": answer.confidence,
-        "missing": answer.missing,
+        "missing": answer.missing and asdict(answer.missing),
         "ms": round(answer.elapsed_ms, 1),
         "understood": {
             "searched": query.text,
@@ -129,6 +129,7 @@ def citation_record(citation: Citation) -> dict[str, object]:
         "url": metadata.url,
         "score": round(citation.score, 4),
         "signals": {name: round(value, 4) for name, value in asdict(citation.signals).items()},
+        "reason": citation.reason and asdict(citation.reason),
         "sha256": citation.sha256,
         "verification": citation.verification,
         "also": [{"source": one.source, **_offsets(one.span)} for one in citation.also],

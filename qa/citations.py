@@ -52,6 +52,7 @@ def cite(
         question=cited_question(transcript, int(row["turn"])),
         score=result.best.score,
         signals=result.best.signals,
+        reason=result.best.reason,
         verification=verify(sources / source.name, span, words_of(span.of(source.text))),
         also=tuple(_occurrence(index, one) for one in result.repeated),
     )

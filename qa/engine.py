@@ -13,20 +13,14 @@ from index.model import SPECIAL_PIECES
 from index.opened import OpenedIndex, open_index
 from index.terms import terms_of
 from qa.citations import cite
-from qa.confidence import (
-    JUDGED,
-    STANDS_BY,
-    Matched,
-    confidence_of,
-    evidence_of,
-    strange_names,
-    weakest_word,
-)
+from qa.confidence import STANDS_BY, confidence_of
+from qa.evidence import STANDING, evidence_of
 from qa.facets import Facets
 from qa.highlight import rarity
+from qa.missing import weakest_word, what_is_missing
 from qa.query import understand
 from qa.ranking import Ranker
-from qa.records import Answer, Candidate, Filters, Query, Signals
+from qa.records import Answer, Candidate, Filters, Missing, Query, Signals
 from qa.results import Result, results_of
 
 MAX_TOP = 50
@@ -99,29 +93,23 @@ class Engine:
             cite(self.index, result, query, self._idf, self.sources)
             for result in self.results(ranked, max(1, min(top, MAX_TOP)), per_turn)
         )
-        weakest = self._weakest(query, encoded, ranked)
-        evidence = evidence_of(query, ranked, self._idf, weakest)
+        evidence = evidence_of(query, ranked, self.index, self._idf)
         confidence = confidence_of(evidence)
         answerable = confidence >= STANDS_BY
+        unmatched = self._facets.unmatched(query, allowed)
+        missing = None if answerable else self._missing(query, unmatched, encoded, ranked)
         elapsed_ms = (time.perf_counter() - started) * 1000
         return Answer(
             query=query,
             citations=citations,
-            unmatched=self._facets.unmatched(query, allowed),
+            unmatched=unmatched,
             answerable=answerable,
             confidence=confidence,
             evidence=evidence,
-            missing=None if answerable else self._missing(query, weakest),
+            missing=missing,
             elapsed_ms=elapsed_ms,
             generation=self.index.fingerprint,
         )
-
-    def _missing(self, query: Query, weakest: Matched | None) -> str | None:
-        """The word of a question that speaks against an answer."""
-        strange = strange_names(query.text, self._idf)
-        if strange:
-            return strange[0]
-        return weakest.word if weakest else None
 
     def _terms(self, passage: int) -> frozenset[str]:
         """The different terms of a passage."""
@@ -129,13 +117,18 @@ class Engine:
         text = self.index.transcript(int(row["transcript"])).source.text
         return frozenset(terms_of(text[int(row["start"]) : int(row["end"])]))
 
-    def _weakest(
-        self, query: Query, encoded: Encoded, ranked: Sequence[Candidate]
-    ) -> Matched | None:
-        """The word of the question that the first candidates match worst."""
-        if not ranked:
-            return None
-        first = np.array([candidate.passage for candidate in ranked[:JUDGED]])
+    def _missing(
+        self,
+        query: Query,
+        unmatched: Sequence[str],
+        encoded: Encoded,
+        ranked: Sequence[Candidate],
+    ) -> Missing | None:
+        """What speaks against an answer, at least the word that the best match worst."""
+        known = what_is_missing(query, unmatched, self.index, self._facets, self._idf)
+        if known or not ranked:
+            return known
+        first = np.array([candidate.passage for candidate in ranked[:STANDING]])
         text = self._fitting(query.text)
         matches = self.index.matches(encoded.tokens, first)
         return weakest_word(text, self._encoder.pieces(text), matches)

@@ -18,7 +18,7 @@ from index.opened import OpenedIndex
 from index.terms import terms_of
 from index.vectors import Mask, Positions, Scored
 from qa.facets import Facets
-from qa.records import Candidate, Part, Query, Signals
+from qa.records import Candidate, Part, Query, Reason, Signals
 from qa.weights import FIRST_STAGE, WEIGHTS, FirstStage, Weights
 
 NEIGHBOURS = (-2, -1, 1, 2)
@@ -33,6 +33,8 @@ WORST = 4
 PARTS: dict[Part, float] = {"says": 1.0, "acts": 0.7, "about": -1.0}
 """What it is worth that a speaker named in the question says a passage, by the speaker's part
 in the question: the proportion of the weights when each part has its own."""
+
+_VIEWS = ("dense", "lexical", "exchange")
 
 Shares = NDArray[np.float32]
 """float32, shape (passages looked at,), a view's scores as a share of its best, 0 to 1."""
@@ -87,9 +89,27 @@ class Ranker:
         if not found:
             return []
         passages, signals = np.array(list(found)), list(found.values())
-        scores = self._scores(signals)
+        values = np.array([astuple(one) for one in signals])
+        pulls = (values - values.mean(axis=0)) * np.array(astuple(self._weights))
+        linear = pulls.sum(axis=1)
+        scores = np.exp(linear - linear.max())
+        ranks = {name: _ranks([getattr(one, name) for one in signals]) for name in _VIEWS}
         order = np.lexsort((passages, -scores))[:limit]
-        return [Candidate(int(passages[at]), float(scores[at]), signals[at]) for at in order]
+        return [
+            Candidate(
+                passage=int(passages[at]),
+                score=float(scores[at]),
+                signals=signals[at],
+                reason=Reason(
+                    dense=ranks["dense"][at],
+                    lexical=ranks["lexical"][at],
+                    late=ranks["exchange"][at],
+                    first=int(at) + 1,
+                    pulls=Signals(*pulls[at].tolist()),
+                ),
+            )
+            for at in order
+        ]
 
     def signals(self, query: Query, encoded: Encoded, allowed: Mask) -> dict[int, Signals]:
         """The signals of every candidate of the second stage, first stage's best first."""
@@ -157,8 +177,8 @@ class Ranker:
             "dense": dense,
             "lexical": lexical,
             "late": own.mean(axis=0),
-            "weakest": _weakest(own),
             "exchange": exchange.mean(axis=0),
+            "weakest": _weakest(exchange),
             "around": around.mean(axis=0),
             "near": self._near(views, passages),
             "date": views.date[passages],
@@ -209,11 +229,11 @@ class Ranker:
         near: NDArray[np.float32] = fit.sum(axis=1) / np.maximum(same.sum(axis=1), 1)
         return near.astype(np.float32)
 
-    def _scores(self, signals: list[Signals]) -> NDArray[np.float64]:
-        """The linear model, as its likelihood against the best candidate: above 0, at most 1."""
-        linear = np.array([astuple(one) for one in signals]) @ np.array(astuple(self._weights))
-        scores: NDArray[np.float64] = np.exp(linear - linear.max())
-        return scores
+
+def _ranks(scores: list[float]) -> list[int]:
+    """The rank of each score, 1 for the highest; equal ones share a rank."""
+    falling = -np.sort(-np.array(scores))
+    return [int(np.searchsorted(-falling, -score)) + 1 for score in scores]
 
 
 def _weakest(matches: NDArray[np.float32]) -> NDArray[np.float32]:

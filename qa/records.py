@@ -93,8 +93,8 @@ class Signals:
         lexical: BM25 score as a share of the best for this question, 0 to 1.
         late: late interaction: how well the passage matches the pieces of the question, about 0
             to 0.7.
-        weakest: the same for the quarter of the pieces that it matches worst.
         exchange: late interaction with the passage and the whole question that it answers.
+        weakest: the same for the quarter of the pieces that is matched worst.
         around: late interaction with the passage and those beside it.
         near: mean of the dense and lexical shares over the passages around, 0 to 1.
         date: 1 when a date named in the question is that of the transcript.
@@ -106,13 +106,33 @@ class Signals:
     dense: float
     lexical: float
     late: float
-    weakest: float
     exchange: float
+    weakest: float
     around: float
     near: float
     date: float
     speaker: float
     asked: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a passage ranks where it does.
+
+    Attributes:
+        dense: its rank by the cosine among the candidates, 1 is the best.
+        lexical: its rank by BM25.
+        late: its rank by late interaction with it and the question that it answers.
+        first: its rank before it was read piece by piece.
+        pulls: how far each signal moved it, against the mean of the candidates; the likelihood is
+            the exponential of their sum.
+    """
+
+    dense: int
+    lexical: int
+    late: int
+    first: int
+    pulls: Signals
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +143,13 @@ class Candidate:
         passage: position in the index.
         score: likelihood against the best candidate, above 0, at most 1.
         signals: what speaks for it.
+        reason: why it ranks where it does, None before that is known.
     """
 
     passage: int
     score: float
     signals: Signals
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +199,7 @@ class Citation:
         question: the question that it answers, None when there is none.
         score: likelihood against the best passage of the answer, 0 to 1.
         signals: what spoke for it.
+        reason: why it ranks where it does.
         verification: whether the source file still says so.
         also: where else the same words stand, best first.
     """
@@ -193,6 +216,7 @@ class Citation:
     question: CitedQuestion | None
     score: float
     signals: Signals
+    reason: Reason | None
     verification: Verification
     also: tuple[Occurrence, ...] = ()
 
@@ -202,18 +226,39 @@ class Evidence:
     """What there is to tell whether a question is answered.
 
     Attributes:
-        late: late interaction of the best passage, about 0 to 0.7.
-        weakest: best match, in the first three passages, of the word that is matched worst.
+        exchange: late interaction with the best passage and the question that it answers.
+        weakest: the same for the quarter of the question that is matched worst.
+        margin: how much likelier the best passage is than the fourth, as a logarithm, 0 to 10.
+        absent: how rare the rarest name of the question is that occurs neither in the best
+            passage nor in those beside it nor in the question that it answers, 0 to 1; 0 when
+            all occur, 1 for a name that occurs nowhere at all.
         unknown: share of the question's words, by rarity, that occur nowhere, 0 to 1.
-        strange: 1 when a name or number in the question occurs nowhere, else 0.
-        margin: how far the best passage is above the next ones, 0 to 1.
     """
 
-    late: float
+    exchange: float
     weakest: float
-    unknown: float
-    strange: float
     margin: float
+    absent: float
+    unknown: float
+
+
+MissingKind = Literal["speaker", "time", "name", "name with speaker", "word"]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What speaks against an answer.
+
+    Attributes:
+        kind: a speaker who says nothing here, a time that no transcript is of, a name that occurs
+            nowhere or never where the named speaker speaks, or a word that nothing found matches.
+        words: those of the question.
+        speaker: the speaker near whom a name never occurs, None for other kinds.
+    """
+
+    kind: MissingKind
+    words: str
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +272,7 @@ class Answer:
         answerable: whether the product stands by the first citations.
         confidence: 0 to 1, higher where the first citations answer the question.
         evidence: what confidence was made from, None without citations.
-        missing: when the product does not stand by the first citations, the word of the question
-            that speaks against them: a name that occurs nowhere, else the one they match worst.
+        missing: what speaks against the first citations, when the product does not stand by them.
         elapsed_ms: time to answer, without loading.
         generation: the index that answered.
     """
@@ -239,6 +283,6 @@ class Answer:
     answerable: bool
     confidence: float
     evidence: Evidence | None
-    missing: str | None
+    missing: Missing | None
     elapsed_ms: float
     generation: str

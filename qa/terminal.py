@@ -1,7 +1,6 @@
 """Answers and transcripts on a terminal; text from a source is only ever shown as text."""
 
 import re
-from dataclasses import asdict
 
 from rich.console import Console, Group
 from rich.padding import Padding
@@ -10,7 +9,9 @@ from rich.text import Text
 
 from index.paragraphs import words_of
 from index.records import Metadata, Span, Speaker, Transcript, Turn
-from qa.records import Answer, Citation, Part, Query, Signals
+from qa.explain import explained
+from qa.missing import in_words
+from qa.records import Answer, Citation, Part, Query
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 MAX_QUESTION_CHARS = 300
@@ -65,12 +66,16 @@ def print_answer(
         console.print("No passage in the transcripts fits the question and its filters.")
         return
     if not answer.answerable:
-        why = f"nothing found speaks of “{visible(answer.missing)}”; " if answer.missing else ""
-        console.print(Text(f"No passage answers this well: {why}the nearest are", style="yellow"))
+        why = f"{visible(in_words(answer.missing))}. " if answer.missing else ""
+        console.print(
+            Text(f"No passage answers this well: {why}Not an answer, but near:", style="yellow")
+        )
     for rank, citation in enumerate(answer.citations, 1):
         console.print(_card(rank, citation, text_of[citation.source]))
         if explain:
-            console.print(Text(f"   {signals_line(citation.signals)}\n", style="dim"))
+            console.print(
+                Text("\n".join(f"   {line}" for line in explained(citation)) + "\n", "dim")
+            )
     shown = len(answer.citations)
     console.print(Text(f"{shown} passages in {answer.elapsed_ms:.0f} ms", style="dim"))
 
@@ -81,11 +86,6 @@ def understood_line(query: Query) -> str:
     speakers = ", ".join(f"{one.words} ({PARTS[one.part]})" for one in query.speakers)
     speakers = speakers or "none named"
     return f"understood: dates: {dates}; speakers: {speakers}"
-
-
-def signals_line(signals: Signals) -> str:
-    """What spoke for a citation: each signal by its name in the weights."""
-    return ", ".join(f"{name} {value:.2f}" for name, value in asdict(signals).items())
 
 
 def _card(rank: int, citation: Citation, text: str) -> Group:

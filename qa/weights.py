@@ -36,8 +36,8 @@ class Weights:
         dense: of the cosine as a share of the best, 0 to 1.
         lexical: of the BM25 score as a share of the best, 0 to 1.
         late: of late interaction with the passage, about 0 to 0.7.
-        weakest: of the same for the quarter of the question that is matched worst.
         exchange: of late interaction with the passage and the question that it answers.
+        weakest: of the same for the quarter of the question that is matched worst.
         around: of late interaction with the passage and those beside it.
         near: of the mean dense and lexical share of the passages around, 0 to 1.
         date: of a date named in the question being that of the transcript, 0 or 1.
@@ -48,8 +48,8 @@ class Weights:
     dense: float
     lexical: float
     late: float
-    weakest: float
     exchange: float
+    weakest: float
     around: float
     near: float
     date: float
@@ -64,8 +64,8 @@ WEIGHTS = Weights(
     dense=4.9,
     lexical=4.3,
     late=-25.0,
-    weakest=29.0,
     exchange=30.0,
+    weakest=29.0,
     around=16.0,
     near=2.8,
     date=4.0,

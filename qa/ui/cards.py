@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 
 import streamlit as st
 
+from qa.explain import explained
 from qa.records import Citation, CitedQuestion, Verification
 from qa.ui.citation_text import citation_text, role_of, setting
 from qa.ui.dom import BASE_CSS, DOM_JS
@@ -60,6 +61,13 @@ const putQuestion = (card, question) => {
   put(fold, "p", "words", question.text);
 };
 
+const putWhy = (card, lines) => {
+  if (!lines.length) return;
+  const fold = put(card, "details", "why quiet");
+  put(fold, "summary", "", "Why it ranks here");
+  for (const line of lines) put(fold, "p", "", line);
+};
+
 const putFooter = (card, data, open) => {
   const footer = put(card, "footer");
   const state = put(footer, "span", "state " + data.verification, data.verified);
@@ -89,6 +97,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (data.notes.length) put(card, "p", "note quiet", data.notes.join(" · "));
   for (const place of data.also) put(card, "p", "note quiet", "Also said: " + place);
   if (data.question) putQuestion(card, data.question);
+  putWhy(card, data.why);
   putFooter(card, data, () => setTriggerValue("open", true));
 }
 """
@@ -116,6 +125,8 @@ blockquote {
   line-height: 1.62;
 }
 .note { font-style: italic; }
+.why { margin-top: 0.6rem; font-size: 0.8125rem; }
+.why summary { cursor: pointer; width: fit-content; }
 .asked {
   margin-top: 0.6rem;
   padding-left: 0.8rem;
@@ -177,6 +188,7 @@ class Card:
         place: where it stands.
         link: permalink of the same.
         copied: what "Copy as quote" copies.
+        why: why it ranks here, a line each.
     """
 
     rank: int
@@ -193,6 +205,7 @@ class Card:
     place: Place
     link: str
     copied: str
+    why: tuple[str, ...]
 
 
 def card_of(citation: Citation, text: str, *, rank: int) -> Card:
@@ -220,6 +233,7 @@ def card_of(citation: Citation, text: str, *, rank: int) -> Card:
         place=place,
         link=place.link,
         copied=citation_text(citation),
+        why=explained(citation),
     )
 
 

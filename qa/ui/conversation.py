@@ -5,12 +5,29 @@ from dataclasses import dataclass
 
 from index.opened import OpenedIndex
 from qa.engine import Engine
+from qa.missing import in_words
 from qa.query import MAX_QUESTION_CHARS
-from qa.records import Answer, Citation, Query
+from qa.records import Answer, Citation, Part, Query
 from qa.ui.cards import Card, card_of
 
 MAX_SHARED = 2
 """Questions in one link: the last, and the one that completes it."""
+
+PARTS: dict[Part, str] = {"says": "Speaker", "acts": "Speaker", "about": "About"}
+"""What a chip calls a named speaker, by the part in the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Something that was understood, which the reader can take back.
+
+    Attributes:
+        label: what it is, such as "Date: last spring (spring 2022)".
+        words: the words of the question.
+    """
+
+    label: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +37,19 @@ class Reply:
     Attributes:
         question: as it was typed.
         carried: the earlier question that completes it, None when it stands alone.
-        understood: what was recognised in it, a line each.
+        chips: what was understood in it, also what was taken back.
+        ignored: words of the chips that were taken back.
+        notes: what else there is to know of how it was read, a line each.
         answerable: whether the product stands by the first passages.
-        missing: the word that they match worst, when it does not.
+        missing: what speaks against them, when it does not.
         cards: best first.
     """
 
     question: str
     carried: str | None
-    understood: tuple[str, ...]
+    chips: tuple[Chip, ...]
+    ignored: tuple[str, ...]
+    notes: tuple[str, ...]
     answerable: bool
     missing: str | None
     cards: tuple[Card, ...]
@@ -51,26 +72,57 @@ def reply_to(question: str, earlier: Sequence[Reply], engine: Engine) -> Reply:
         QuestionError: the question cannot be understood.
     """
     answer = engine.ask(question, [reply.question for reply in earlier])
+    return _reply(answer, chips_of(answer.query), (), engine)
+
+
+def reread(reply: Reply, ignored: Sequence[str], earlier: Sequence[Reply], engine: Engine) -> Reply:
+    """The reply to the same question with some of what was understood taken back.
+
+    Args:
+        reply: the one before.
+        ignored: words of its chips.
+        earlier: the conversation before it, oldest first.
+        engine: what answers.
+    """
+    history = [one.question for one in earlier]
+    answer = engine.ask(reply.question, history, ignore=ignored)
+    return _reply(answer, reply.chips, tuple(ignored), engine)
+
+
+def chips_of(query: Query) -> tuple[Chip, ...]:
+    """What was understood in a question."""
+    chips = [Chip("Follows the question before", query.carried)] if query.carried else []
+    for named in query.dates:
+        meant = "" if named.date.label in named.words else f" ({named.date.label})"
+        chips.append(Chip(f"Date: {named.words}{meant}", named.words))
+    chips += [Chip(f"{PARTS[one.part]}: {one.words}", one.words) for one in query.speakers]
+    return tuple(dict.fromkeys(chips))
+
+
+def _reply(
+    answer: Answer, chips: tuple[Chip, ...], ignored: tuple[str, ...], engine: Engine
+) -> Reply:
     return Reply(
-        question=question,
+        question=answer.query.question,
         carried=answer.query.carried,
-        understood=understood(answer.query),
+        chips=chips,
+        ignored=ignored,
+        notes=_notes(answer),
         answerable=answer.answerable,
-        missing=answer.missing,
+        missing=in_words(answer.missing) if answer.missing else None,
         cards=_cards(answer, engine.index),
     )
 
 
-def understood(query: Query) -> tuple[str, ...]:
-    """What was recognised in a question, in words."""
-    lines = [f"Read together with “{query.carried}”"] if query.carried else []
-    for named in query.dates:
-        meant = "" if named.date.label in named.words else f" ({named.date.label})"
-        lines.append(f"Date: {named.words}{meant}")
-    lines += [f"Speaker: {named.words}" for named in query.speakers]
+def _notes(answer: Answer) -> tuple[str, ...]:
+    query = answer.query
+    notes = [f"Read together with “{query.carried}”"] if query.carried else []
+    if answer.unmatched:
+        words = ", ".join(f"“{one}”" for one in answer.unmatched)
+        notes.append(f"No passage fits {words}: looked at all others")
     if query.wants_questions:
-        lines.append("Looking for what reporters asked")
-    return tuple(lines)
+        notes.append("Looking for what reporters asked")
+    return tuple(notes)
 
 
 def shared_questions(values: Sequence[str]) -> list[str]:

@@ -1,5 +1,7 @@
 """A question and its reply in the chat: what was understood, how sure it is, and the cards."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from qa.ui.cards import show_card
@@ -72,8 +74,21 @@ def show_question(question: str, key: str, *, newest: bool) -> None:
         _question(key=key, data={"text": question, "newest": newest})
 
 
-def show_reply(reply: Reply, number: int, *, newest: bool) -> Place | None:
-    """Show a reply; the place in a transcript that is asked for, if one is.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the reader did with a reply.
+
+    Attributes:
+        opened: the place in a transcript that is asked for, None when none is.
+        ignored: words of what was understood that are taken back.
+    """
+
+    opened: Place | None
+    ignored: tuple[str, ...]
+
+
+def show_reply(reply: Reply, number: int, *, newest: bool) -> Shown:
+    """Show a reply; what the reader did with it.
 
     Args:
         reply: what to show.
@@ -81,16 +96,32 @@ def show_reply(reply: Reply, number: int, *, newest: bool) -> Place | None:
         newest: whether it is to be scrolled to.
     """
     show_question(reply.question, f"asked-{number}", newest=newest)
+    ignored = _show_chips(reply, f"understood-{number}")
     _show_verdict(reply, f"verdict-{number}")
     opened = None
     for card in reply.cards:
         if show_card(card, f"card-{number}-{card.rank}"):
             opened = card.place
-    return opened
+    return Shown(opened, ignored)
+
+
+def _show_chips(reply: Reply, key: str) -> tuple[str, ...]:
+    """Show what was understood; the words of what is taken back."""
+    if not reply.chips:
+        return ()
+    words = {chip.label: chip.words for chip in reply.chips}
+    kept = st.pills(
+        "Understood in the question; choose one to take it back",
+        list(words),
+        default=[label for label, word in words.items() if word not in reply.ignored],
+        selection_mode="multi",
+        key=key,
+    )
+    return tuple(word for label, word in words.items() if label not in kept)
 
 
 def _show_verdict(reply: Reply, key: str) -> None:
-    lines = reply.understood
+    lines = reply.notes
     if reply.cards and reply.answerable:
         lines = (*lines, "1 passage" if len(reply.cards) == 1 else f"{len(reply.cards)} passages")
     if lines:
@@ -98,6 +129,6 @@ def _show_verdict(reply: Reply, key: str) -> None:
     if not reply.cards:
         notice(f"{key}-none", "hint", "No passage answers this.", "Nothing comes near it.")
     elif not reply.answerable:
-        why = f"Nothing found speaks of “{reply.missing}”. " if reply.missing else ""
-        notice(f"{key}-weak", "hint", "No passage answers this well.", why + NOT_COVERED)
-        st.subheader("Nearest passages", anchor=False)
+        why = [f"{reply.missing[0].upper()}{reply.missing[1:]}."] if reply.missing else []
+        notice(f"{key}-weak", "hint", "No passage answers this well.", *why, NOT_COVERED)
+        st.subheader("Not an answer, but near", anchor=False)

@@ -109,10 +109,10 @@ def test_an_unknown_date_is_said_to_be_unknown():
     assert place_line(Metadata(title="Talks")) == "Talks, date unknown"
 
 
-def test_an_explained_answer_names_what_was_understood_and_each_signal(console, engine):
+def test_an_explained_answer_tells_what_was_understood_and_why_each_passage_ranks(console, engine):
     answer = engine.ask("What did Klein say about grain in May 2021?")
     texts = {one.source: engine.text_of(one.source) for one in answer.citations}
     with console.capture() as captured:
         print_answer(console, answer, texts, explain=True)
-    assert "understood: dates: May 2021; speakers: Klein" in captured.get()
-    assert "dense 1.00" in captured.get()
+    assert "understood: dates: May 2021; speakers: Klein (says it)" in captured.get()
+    assert "rank by meaning 1, by words 1" in captured.get()

@@ -1,0 +1,44 @@
+"""Why a citation ranks where it does, in words."""
+
+from dataclasses import fields
+
+from qa.records import Citation, Reason, Signals
+
+NAMES = {
+    "dense": "meaning",
+    "lexical": "words",
+    "late": "word by word",
+    "exchange": "with the question it answers",
+    "weakest": "weakest words",
+    "around": "with what stands beside it",
+    "near": "place in the transcript",
+    "date": "date",
+    "speaker": "speaker",
+    "asked": "reporter's question",
+}
+"""What each signal is called for a reader."""
+
+LEAST = 0.05
+"""A smaller pull is not worth a word."""
+
+
+def explained(citation: Citation) -> tuple[str, ...]:
+    """A line for its rank in each view, and one for what moved it; none before it is known."""
+    if citation.reason is None:
+        return ()
+    return (ranks_line(citation.reason), pulls_line(citation.reason.pulls))
+
+
+def ranks_line(reason: Reason) -> str:
+    """Its rank in each view, "rank by meaning 3, by words 12, word by word 1, at first 5"."""
+    return (
+        f"rank by meaning {reason.dense}, by words {reason.lexical}, word by word {reason.late}, "
+        f"before reading word by word {reason.first}"
+    )
+
+
+def pulls_line(pulls: Signals) -> str:
+    """What moved it most first, "moved by date +2.1, words -0.4"."""
+    values = [(getattr(pulls, field.name), NAMES[field.name]) for field in fields(Signals)]
+    told = sorted((one for one in values if abs(one[0]) >= LEAST), key=lambda one: -abs(one[0]))
+    return "moved by " + (", ".join(f"{name} {value:+.1f}" for value, name in told) or "nothing")

@@ -1,0 +1,110 @@
+"""What is missing when a question has no answer, and how it is said."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.opened import OpenedIndex
+from index.records import Span
+from index.terms import terms_of
+from qa.evidence import Rarity, is_nowhere, names_in
+from qa.facets import Facets
+from qa.parts import part_of
+from qa.records import Missing, NamedSpeaker, Query
+
+_NAMES = re.compile(r"(?<=\S\s)[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*")
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
+def what_is_missing(
+    query: Query, unmatched: Sequence[str], index: OpenedIndex, facets: Facets, idf: Rarity
+) -> Missing | None:
+    """The plainest thing that the transcripts lack for a question; None when there is none.
+
+    Args:
+        query: what is asked.
+        unmatched: words of what was understood that no passage fits.
+        index: where the answer was looked for.
+        facets: who speaks in it and when.
+        idf: how much a term tells.
+    """
+    for named in query.dates:
+        if named.words in unmatched:
+            return Missing("time", named.date.label)
+    names = names_in(query)
+    for name in names:
+        if any(is_nowhere(term, idf) for term in terms_of(name)):
+            return Missing("name", _POSSESSIVE.sub("", name))
+    unknown = None if query.speakers else _unknown_speaker(query.question)
+    if unknown:
+        return Missing("speaker", unknown)
+    return next(
+        (
+            found
+            for named in query.speakers
+            if named.part == "says" and (found := _never_near(named, names, index, facets))
+        ),
+        None,
+    )
+
+
+def _unknown_speaker(question: str) -> str | None:
+    """A name whose words the question asks for, though nobody of that name is known."""
+    for match in _NAMES.finditer(question):
+        if part_of(question, *match.span()) == "says":
+            return _POSSESSIVE.sub("", match[0])
+    return None
+
+
+def _never_near(
+    named: NamedSpeaker, names: Sequence[str], index: OpenedIndex, facets: Facets
+) -> Missing | None:
+    """A name that occurs in nothing the speaker says, nor beside it, nor in what is asked."""
+    own = np.flatnonzero(facets.said_by(named))
+    if not len(own):
+        return None
+    _, asked = index.questions_of(own)
+    near = np.unique(np.concatenate([own - 1, own, own + 1, asked]))
+    for name in names:
+        for term in terms_of(name):
+            if not np.isin(index.lexical.passages_with(term), near).any():
+                return Missing("name with speaker", _POSSESSIVE.sub("", name), named.words)
+    return None
+
+
+def weakest_word(text: str, pieces: Sequence[Span], matches: NDArray[np.float32]) -> Missing | None:
+    """The word that the passages match worst; None when there are only stop words.
+
+    Args:
+        text: the question.
+        pieces: where its word pieces stand.
+        matches: shape (len(pieces), passages).
+    """
+    best: dict[Span, float] = {}
+    for piece, match in zip(pieces, matches.max(axis=1), strict=True):
+        word = next((one for one in _words(text) if one.overlap(piece)), None)
+        if word and terms_of(word.of(text)):
+            best[word] = min(best.get(word, 1.0), float(match))
+    if not best:
+        return None
+    return Missing("word", min(best, key=lambda one: best[one]).of(text))
+
+
+def _words(text: str) -> list[Span]:
+    return [Span(*match.span()) for match in re.finditer(r"\w+(?:[-'’.,]\w+)*", text)]
+
+
+def in_words(missing: Missing) -> str:
+    """What is missing, as a clause: "nobody called “Merkel” speaks in these transcripts"."""
+    quoted = f"“{missing.words}”"
+    if missing.kind == "speaker":
+        return f"nobody called {quoted} speaks in these transcripts"
+    if missing.kind == "time":
+        return f"there is no transcript of {missing.words}"
+    if missing.kind == "name":
+        return f"{quoted} occurs nowhere in these transcripts"
+    if missing.kind == "name with speaker":
+        return f"{quoted} never occurs where {missing.speaker} speaks"
+    return f"nothing found speaks of {quoted}"

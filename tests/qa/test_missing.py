@@ -1,0 +1,69 @@
+import numpy as np
+import pytest
+
+from index.records import Span
+from qa.facets import Facets
+from qa.highlight import rarity
+from qa.missing import in_words, weakest_word, what_is_missing
+from qa.query import understand
+from qa.records import Missing
+
+
+@pytest.fixture
+def missing(opened):
+    facets = Facets(opened)
+    idf = rarity(opened.lexical.document_frequency, opened.manifest.passages)
+
+    def find(question):
+        query = understand(question, [], facets.names)
+        unmatched = facets.unmatched(query, np.ones(len(opened.passages), dtype=np.bool_))
+        return what_is_missing(query, unmatched, opened, facets, idf)
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What did Rossi say in June 1999?", Missing("time", "June 1999")),
+        ("Did Rossi meet Zorro?", Missing("name", "Zorro")),
+        ("What did the Navy say?", Missing("speaker", "Navy")),
+        (
+            "What did Rossi say about the Breakwater?",
+            Missing("name with speaker", "Breakwater", "Rossi"),
+        ),
+        ("What did Rossi say about the harvest?", None),
+        ("Where is the Breakwater?", None),
+    ],
+)
+def test_the_plainest_lack_is_named(missing, question, expected):
+    assert missing(question) == expected
+
+
+def test_the_weakest_word_is_the_one_that_no_passage_matches():
+    pieces = [Span(0, 3), Span(4, 10), Span(11, 15), Span(15, 18)]  # Did | zebras | sing|ing
+    matches = np.array([[0.1, 0.1], [0.2, 0.6], [0.5, 0.5], [0.3, 0.4]], np.float32)
+    assert weakest_word("Did zebras singing", pieces, matches) == Missing("word", "singing")
+
+
+def test_stop_words_are_never_the_weakest():
+    assert weakest_word("did it", [Span(0, 3), Span(4, 6)], np.zeros((2, 1), np.float32)) is None
+
+
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [
+        (Missing("speaker", "Merkel"), "nobody called “Merkel” speaks in these transcripts"),
+        (Missing("time", "June 1999"), "there is no transcript of June 1999"),
+        (Missing("name", "Zorro"), "“Zorro” occurs nowhere in these transcripts"),
+        (Missing("name with speaker", "Lima", "Klein"), "“Lima” never occurs where Klein speaks"),
+        (Missing("word", "singing"), "nothing found speaks of “singing”"),
+    ],
+)
+def test_what_is_missing_is_said_in_a_clause(missing, words):
+    assert in_words(missing) == words
+
+
+def test_an_answer_that_does_not_stand_says_what_is_missing(engine):
+    answer = engine.ask("Zebras juggle quasars with Zorro?")
+    assert (answer.answerable, answer.missing) == (False, Missing("name", "Zorro"))
