@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.ablations import ablate, ask, table
 from benchmarks.calibration import calibrate
 from benchmarks.learning import learn
 from benchmarks.projections import fit_from
@@ -37,11 +38,11 @@ def bench(
     """Measure building, opening and asking."""
     asked = [question.question for question in read_questions(questions)]
     speed = measure(sources, asked, index)
-    table = Table("measure", "value", title=f"{sources}, {len(asked)} questions")
+    shown = Table("measure", "value", title=f"{sources}, {len(asked)} questions")
     for field in fields(speed):
         value = getattr(speed, field.name)
-        table.add_row(field.name, f"{value:,.1f}" if isinstance(value, float) else f"{value:,}")
-    Console().print(table)
+        shown.add_row(field.name, f"{value:,.1f}" if isinstance(value, float) else f"{value:,}")
+    Console().print(shown)
 
 
 @app.command()
@@ -61,10 +62,10 @@ def weights(
 ) -> None:
     """Learn the constants of qa/weights.py, cross-validated over documents."""
     learned = learn(read_questions(questions), sources, index)
-    table = Table("measure", "cross-validated", "hand-set first stage")
+    shown = Table("measure", "cross-validated", "hand-set first stage")
     for name, value in learned.measures.items():
-        table.add_row(name, f"{value:.3f}", f"{learned.first_stage[name]:.3f}")
-    Console().print(table)
+        shown.add_row(name, f"{value:.3f}", f"{learned.first_stage[name]:.3f}")
+    Console().print(shown)
     Console().print(f"WEIGHTS = {learned.weights}")
 
 
@@ -79,6 +80,20 @@ def confidence(
     Console().print(f"AUROC {fitted.auroc:.3f}, covered at 90 % precision {fitted.covered:.3f}")
     Console().print({name: round(value, 3) for name, value in fitted.alone.items()})
     Console().print(f"CALIBRATION = {fitted.calibration}")
+
+
+@app.command()
+def ablations(
+    questions: Annotated[Path, typer.Option(help="Questions that teach, JSON lines.")],
+    sources: Annotated[Path, typer.Option(help="Folder of their transcripts.")],
+    index: Annotated[Path, typer.Option(help="Their index.")],
+    other_index: Annotated[Path, typer.Option(help="Index of the five documents.")],
+) -> None:
+    """Print what each part of the ranking is worth, on two sets of questions."""
+    taught = ask(read_questions(questions), sources, index)
+    other = ask(read_questions(DEFAULT_SET), DEFAULT_SOURCES, other_index)
+    for title, made in zip((questions.stem, DEFAULT_SET.stem), ablate(taught, other), strict=True):
+        typer.echo(table(title, made) + "\n")
 
 
 if __name__ == "__main__":

@@ -29,8 +29,8 @@ DEPTH = 3
 PRECISION = 0.9
 STRENGTH = 0.1
 """Inverse of the penalty on standardised evidence; the result is flat from .03 to 1."""
-NAMES = ("late", "weakest", "margin")
-"""The evidence that is fitted; the rest is rare among the questions, and set by hand."""
+NAMES = ("exchange", "weakest", "margin", "absent")
+"""The evidence that is fitted; without one known word the answer is no in any case."""
 
 
 @dataclass(frozen=True, slots=True)

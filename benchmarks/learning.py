@@ -74,20 +74,39 @@ def learn(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> Lear
         index: index folder.
     """
     engine = Engine.open(index, SentenceEncoder())
-    corpus = Corpus(sources)
-    used = [question for question in questions if question.answerable]
-    examples = [_example(question, engine, corpus) for question in used]
+    examples = examples_of(questions, engine, Corpus(sources))
+    ranks = cross_validated(examples, engine)
+    first = [rank_of(one, -np.arange(len(one.passages)) / 100, engine) for one in examples]
+    values = dict(zip(LEARNED, fit(examples).round(3).tolist(), strict=True))
+    return Learned(Weights(**values, asked=WEIGHTS.asked), _measures(ranks), _measures(first))
+
+
+def examples_of(questions: Sequence[EvalQuestion], engine: Engine, corpus: Corpus) -> list[Example]:
+    """The candidates of each question that has gold and no history."""
+    used = [question for question in questions if question.answerable and not question.history]
+    return [_example(question, engine, corpus) for question in used]
+
+
+def cross_validated(
+    examples: Sequence[Example], engine: Engine, *, joined: bool = True
+) -> list[float]:
+    """The rank of each example's first answer, by weights that its document did not teach.
+
+    Args:
+        examples: the questions.
+        engine: where they were asked.
+        joined: whether neighbours are joined and repetitions folded, as in the product.
+    """
     documents = sorted({example.document for example in examples})
     np.random.default_rng(0).shuffle(documents)
     fold_of = {document: number % FOLDS for number, document in enumerate(documents)}
-    ranks = []
-    for fold in range(FOLDS):
-        weights = _fit([one for one in examples if fold_of[one.document] != fold])
-        held_out = [one for one in examples if fold_of[one.document] == fold]
-        ranks += [_rank(engine, one, one.signals @ weights) for one in held_out]
-    first = [_rank(engine, one, -np.arange(len(one.passages)) / 100) for one in examples]
-    values = dict(zip(LEARNED, _fit(examples).round(3).tolist(), strict=True))
-    return Learned(Weights(**values, asked=WEIGHTS.asked), _measures(ranks), _measures(first))
+    weights = [
+        fit([one for one in examples if fold_of[one.document] != fold]) for fold in range(FOLDS)
+    ]
+    return [
+        rank_of(one, one.signals @ weights[fold_of[one.document]], engine, joined=joined)
+        for one in examples
+    ]
 
 
 def _example(question: EvalQuestion, engine: Engine, corpus: Corpus) -> Example:
@@ -110,7 +129,7 @@ def _answers(engine: Engine, first: int, last: int, places: Sequence[GoldPlace])
     )
 
 
-def _fit(examples: Sequence[Example]) -> NDArray[np.float64]:
+def fit(examples: Sequence[Example]) -> NDArray[np.float64]:
     """Weights under an L2 penalty that counts each signal in its own standard deviations."""
     taught = [one for one in examples if one.answers.any()]
     spread = np.mean([one.signals.std(axis=0) for one in taught], axis=0) + 1e-6
@@ -133,15 +152,27 @@ def _fit(examples: Sequence[Example]) -> NDArray[np.float64]:
     return fitted / spread
 
 
-def _rank(engine: Engine, example: Example, scores: NDArray[np.float64]) -> float:
-    """Rank of the first result that answers, infinite when none does."""
+def rank_of(
+    example: Example, scores: NDArray[np.float64], engine: Engine, *, joined: bool = True
+) -> float:
+    """Rank of the first result that answers, infinite when none does.
+
+    Args:
+        example: a question's candidates.
+        scores: one a candidate.
+        engine: where it was asked.
+        joined: whether neighbours are joined and repetitions folded, as in the product.
+    """
     order = np.argsort(-scores, kind="stable")
     ranked = [Candidate(example.passages[at], float(scores[at]), NO_SIGNALS) for at in order]
-    results = engine.results(ranked, len(ranked))
-    for rank, result in enumerate(results, 1):
-        if _answers(engine, result.first, result.last, example.places):
-            return rank
-    return float("inf")
+    if not joined:
+        found = (example.answers[at] for at in order)
+    else:
+        found = (
+            _answers(engine, result.first, result.last, example.places)
+            for result in engine.results(ranked, len(ranked))
+        )
+    return next((rank for rank, answers in enumerate(found, 1) if answers), float("inf"))
 
 
 def _measures(ranks: Sequence[float]) -> dict[str, float]:

@@ -165,6 +165,7 @@ def _write(
         format_version=FORMAT_VERSION,
         chunker_version=CHUNKER_VERSION,
         model=encoder.model,
+        codec=TokenCodec(encoder.model).fingerprint,
         sources=str(sources.resolve()),
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         transcripts=len(transcripts),
@@ -191,7 +192,7 @@ def _embeddings(
 ) -> tuple[Embeddings, int]:
     """Vectors and packed tokens of all texts, and how many were known from before."""
     codec = TokenCodec(encoder.model)
-    known = _known_embeddings(index, encoder)
+    known = _known_embeddings(index, encoder, codec)
     vectors = np.zeros((len(texts), encoder.model.dimension), dtype=np.float32)
     tokens: list[PackedTokens] = [np.zeros((0, codec.bytes_a_token), np.uint8)] * len(texts)
     new = []
@@ -210,12 +211,14 @@ def _embeddings(
     return Embeddings.of(vectors, tokens), reused
 
 
-def _known_embeddings(index: Path, encoder: Encoder) -> dict[bytes, tuple[Vectors, PackedTokens]]:
+def _known_embeddings(
+    index: Path, encoder: Encoder, codec: TokenCodec
+) -> dict[bytes, tuple[Vectors, PackedTokens]]:
     """Key -> what the serving generation has; empty when it cannot be used again."""
     try:
         generation = current_generation(index)
         manifest = read_manifest(generation)
-        if manifest.model != encoder.model:
+        if (manifest.model, manifest.codec) != (encoder.model, codec.fingerprint):
             return {}
         verify_files(generation, manifest)
         keys = read_array(generation / KEYS)

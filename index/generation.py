@@ -54,6 +54,7 @@ class Manifest:
         format_version: of the files' layout.
         chunker_version: of the rules that cut and embed passages.
         model: what made the vectors.
+        codec: fingerprint of what packed the token vectors.
         sources: the folder that was indexed, absolute.
         created: when it was written, ISO 8601, UTC.
         transcripts: how many.
@@ -65,6 +66,7 @@ class Manifest:
     format_version: int
     chunker_version: int
     model: Model
+    codec: str
     sources: str
     created: str
     transcripts: int

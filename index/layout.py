@@ -8,7 +8,7 @@ sentences.npy      uint32 pairs: where each sentence of each passage begins and 
 quoted.npy         uint32 pairs: passage, speaker quoted in it
 asked.npy          uint32 pairs: passage, passage of the question that it answers
 vectors.npy        float32, one unit vector a passage
-tokens.npy         uint8, 16 bytes a word piece of what was embedded
+tokens.npy         uint8, 32 bytes a word piece of what was embedded
 token_starts.npy   int64, where each passage's rows of tokens.npy begin, and the end
 keys.npy           uint8, 16 bytes a passage: hash of what was embedded
 lexical/           BM25 arrays and vocabulary

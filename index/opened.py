@@ -156,6 +156,10 @@ def open_index(index: Path, model: Model) -> OpenedIndex:
             f"{index}: the index must be made with {model.name} ({model.sha256[:12]}…), but was "
             f"made with {manifest.model.name} ({manifest.model.sha256[:12]}…); {REBUILD}"
         )
+    if manifest.codec != TokenCodec(model).fingerprint:
+        raise IndexVersionError(
+            f"{index}: the index must be packed with the projection of this version; {REBUILD}"
+        )
     verify_files(generation, manifest)
     # The products of one question are small. More threads would spin on after each of them, and
     # double the time of the next encoding (95th percentile of a warm answer: 139 against 49 ms).

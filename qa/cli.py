@@ -63,6 +63,10 @@ IgnoreOption = Annotated[
     list[str] | None,
     typer.Option(help="Words of the question that were understood wrongly, such as a name."),
 ]
+RerankerOption = Annotated[
+    str | None,
+    typer.Option(help="A cross-encoder on this machine, by name or folder.", metavar="MODEL"),
+]
 
 
 def main() -> None:
@@ -130,6 +134,7 @@ def ask(
         int | None, typer.Option(min=1, help="At most so many passages from one turn.")
     ] = None,
     ignore: IgnoreOption = None,
+    reranker: RerankerOption = None,
     batch: Annotated[
         Path | None, typer.Option(help="Answer a file of questions, one JSON object a line.")
     ] = None,
@@ -151,7 +156,7 @@ def ask(
         tuple(place or ()),
         tuple(kind or ()),
     )
-    engine = _engine(settings(sources, index))
+    engine = _engine(settings(sources, index), reranker)
     if batch is not None:
         _answer_batch(engine, batch, output, filters, top)
         return
@@ -212,15 +217,18 @@ def run_app(
     os.execv(command[0], command)
 
 
-def _engine(where: "Settings") -> "Engine":
+def _engine(where: "Settings", reranker: str | None) -> "Engine":
     """The engine, its index built with a notice when there is none yet."""
     from index.encoder import SentenceEncoder
     from qa.first_use import open_or_build
     from qa.progress import BuildProgress, FirstUseNotice
+    from qa.reranker import CrossEncoderReranker
 
     console = _console()
     progress = BuildProgress(console)
-    return open_or_build(where, SentenceEncoder(), progress, FirstUseNotice(console, progress))
+    notice = FirstUseNotice(console, progress)
+    second = CrossEncoderReranker(reranker) if reranker else None
+    return open_or_build(where, SentenceEncoder(), progress, notice, second)
 
 
 def _answer_batch(

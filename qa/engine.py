@@ -11,8 +11,10 @@ from index.encoder import Encoded, Encoder
 from index.errors import QuestionError
 from index.model import SPECIAL_PIECES
 from index.opened import OpenedIndex, open_index
+from index.paragraphs import words_of
+from index.records import Span
 from index.terms import terms_of
-from qa.citations import cite
+from qa.citations import cite, cited_question
 from qa.confidence import STANDS_BY, confidence_of
 from qa.evidence import STANDING, evidence_of
 from qa.facets import Facets
@@ -21,6 +23,7 @@ from qa.missing import weakest_word, what_is_missing
 from qa.query import understand
 from qa.ranking import Ranker
 from qa.records import Answer, Candidate, Filters, Missing, Query, Signals
+from qa.reranker import READ, Reranker, reranked
 from qa.results import Result, results_of
 
 MAX_TOP = 50
@@ -33,6 +36,7 @@ class Engine:
         index: an opened index.
         encoder: the model that made it.
         sources: folder of the source files, for checking quotes; None is the one indexed.
+        reranker: a cross-encoder that has a say in the order, None for none.
     """
 
     def __init__(
@@ -40,16 +44,18 @@ class Engine:
         index: OpenedIndex,
         encoder: Encoder,
         sources: Path | None = None,
+        reranker: Reranker | None = None,
     ) -> None:
         self.index = index
         self.sources = sources or Path(index.manifest.sources)
         self._encoder = encoder
+        self._reranker = reranker
         self._facets = Facets(index)
         self._ranker = Ranker(index, self._facets)
         self._idf = rarity(index.lexical.document_frequency, index.manifest.passages)
 
     @classmethod
-    def open(cls, index: Path, encoder: Encoder) -> "Engine":
+    def open(cls, index: Path, encoder: Encoder, reranker: Reranker | None = None) -> "Engine":
         """An engine over the serving generation of an index folder, ready to answer.
 
         Raises:
@@ -57,7 +63,7 @@ class Engine:
         """
         opened = open_index(index, encoder.model)
         list(encoder.encode(["ready"]))  # loads the model, so that no answer's time holds it
-        return cls(opened, encoder)
+        return cls(opened, encoder, reranker=reranker)
 
     def ask(
         self,
@@ -89,6 +95,9 @@ class Engine:
         allowed = self._facets.allowed(filters)
         encoded = self._encoded(query)
         ranked = self._ranker.rank(query, encoded, MAX_TOP, allowed)
+        if self._reranker:
+            texts = [self._text_with_question(one.passage) for one in ranked[:READ]]
+            ranked = reranked(query.text, ranked, texts, self._reranker)
         citations = tuple(
             cite(self.index, result, query, self._idf, self.sources)
             for result in self.results(ranked, max(1, min(top, MAX_TOP)), per_turn)
@@ -110,6 +119,13 @@ class Engine:
             elapsed_ms=elapsed_ms,
             generation=self.index.fingerprint,
         )
+
+    def _text_with_question(self, passage: int) -> str:
+        row = self.index.passages[passage]
+        transcript = self.index.transcript(int(row["transcript"]))
+        question = cited_question(transcript, int(row["turn"]))
+        words = Span(int(row["start"]), int(row["end"])).of(transcript.source.text)
+        return f"{question.quote} {words_of(words)}" if question else words_of(words)
 
     def _terms(self, passage: int) -> frozenset[str]:
         """The different terms of a passage."""

@@ -4,10 +4,17 @@ from index.build import BuildReport, Watcher, build_index
 from index.encoder import Encoder
 from index.errors import IndexMissingError
 from qa.engine import Engine
+from qa.reranker import Reranker
 from qa.settings import Settings
 
 
-def open_or_build(where: Settings, encoder: Encoder, watch: Watcher, notice: "Notice") -> Engine:
+def open_or_build(
+    where: Settings,
+    encoder: Encoder,
+    watch: Watcher,
+    notice: "Notice",
+    reranker: Reranker | None = None,
+) -> Engine:
     """An engine over the index; a missing index is built first, a damaged one is not touched.
 
     Args:
@@ -15,12 +22,13 @@ def open_or_build(where: Settings, encoder: Encoder, watch: Watcher, notice: "No
         encoder: the embedding model.
         watch: told how a build goes on.
         notice: told before and after a build.
+        reranker: a cross-encoder that has a say in the order, None for none.
 
     Raises:
         VerbatimError: the sources or the index cannot be used.
     """
     try:
-        return Engine.open(where.index, encoder)
+        return Engine.open(where.index, encoder, reranker)
     except IndexMissingError:
         notice.starts(where)
         try:
@@ -29,7 +37,7 @@ def open_or_build(where: Settings, encoder: Encoder, watch: Watcher, notice: "No
             notice.failed()
             raise
         notice.ended(report)
-        return Engine.open(where.index, encoder)
+        return Engine.open(where.index, encoder, reranker)
 
 
 class Notice:

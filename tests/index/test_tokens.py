@@ -13,9 +13,9 @@ def random_rows(count, dimension, seed=0):
     return unit_rows(np.random.default_rng(seed).standard_normal((count, dimension)))
 
 
-def test_a_piece_takes_sixteen_bytes():
+def test_a_piece_takes_thirty_two_bytes():
     packed = TokenCodec(ALL_MINILM_L6_V2).pack(random_rows(3, 384))
-    assert packed.shape == (3, 16)
+    assert packed.shape == (3, 32)
     assert packed.dtype == np.uint8
 
 
@@ -39,11 +39,19 @@ def test_a_passage_with_the_questions_own_pieces_wins():
 
 
 def test_a_fitted_projection_keeps_the_directions_that_vary():
-    noise = np.random.default_rng(1).standard_normal((4000, 256)).astype(np.float32)
-    noise[:, 128:] *= 0.001  # half of the dimensions say nothing
-    projection = fit_projection(noise)[1:].astype(np.float32)
-    assert projection.shape == (BITS, 256)
-    assert np.abs(projection[:, 128:]).max() < 0.05
+    noise = np.random.default_rng(1).standard_normal((4000, 2 * BITS)).astype(np.float32)
+    noise[:, BITS:] *= 0.001  # half of the dimensions say nothing
+    projection = fit_projection(noise).astype(np.float32)
+    assert projection.shape == (BITS, 2 * BITS)
+    assert np.abs(projection[:, BITS:]).max() < 0.05
+
+
+def test_more_pieces_than_fit_a_block_are_all_compared(monkeypatch):
+    codec = TokenCodec(OTHER)
+    question, passages = random_rows(3, 64), random_rows(11, 64, seed=1)
+    whole = codec.matches(question, codec.pack(passages), np.array([0, 5]))
+    monkeypatch.setattr(module, "BLOCK", 4)
+    assert np.array_equal(codec.matches(question, codec.pack(passages), np.array([0, 5])), whole)
 
 
 def test_an_altered_projection_is_refused(tmp_path, monkeypatch):
