@@ -66,6 +66,7 @@ def weights(
     for name, value in learned.measures.items():
         shown.add_row(name, f"{value:.3f}", f"{learned.first_stage[name]:.3f}")
     Console().print(shown)
+    Console().print(f"an answer among the candidates: {learned.found:.3f}")
     Console().print(f"WEIGHTS = {learned.weights}")
 
 

@@ -19,7 +19,7 @@ from eval.questions import EvalQuestion
 from index.encoder import SentenceEncoder
 from qa.engine import Engine
 
-LATE = ("late", "exchange", "weakest", "around")
+LATE = ("late", "exchange", "weakest")
 MEASURES = ("Success@1", "Success@5", "Success@10", "RR@10")
 WHOLE = "all parts"
 

@@ -29,7 +29,9 @@ DEPTH = 3
 PRECISION = 0.9
 STRENGTH = 0.1
 """Inverse of the penalty on standardised evidence; the result is flat from .03 to 1."""
-NAMES = ("exchange", "weakest", "margin", "absent")
+UNANSWERABLE = 3.0
+"""What an unanswerable question counts: as if one question in three had no answer."""
+NAMES = ("weakest", "margin", "absent")
 """The evidence that is fitted; without one known word the answer is no in any case."""
 
 
@@ -67,10 +69,17 @@ def calibrate(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> 
     answerable = np.array([one.answerable for one in used])
     groups = [_group(one, number, corpus) for number, one in enumerate(used)]
     model = make_pipeline(StandardScaler(), LogisticRegression(C=STRENGTH))
+    counts = {"logisticregression__sample_weight": np.where(answerable, 1.0, UNANSWERABLE)}
     predicted = cross_val_predict(
-        model, evidence, answered, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba"
+        model,
+        evidence,
+        answered,
+        groups=groups,
+        cv=GroupKFold(FOLDS),
+        method="predict_proba",
+        params=counts,
     )[:, 1]
-    model.fit(evidence, answered)
+    model.fit(evidence, answered, **counts)
     scaler, logistic = model[0], model[1]
     weights = logistic.coef_[0] / scaler.scale_
     bias = float(logistic.intercept_[0] - weights @ scaler.mean_)

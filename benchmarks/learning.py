@@ -18,11 +18,13 @@ from eval.qrels import GoldPlace, gold_places
 from eval.questions import EvalQuestion
 from index.encoder import SentenceEncoder
 from index.records import Span
-from qa.engine import Engine
+from qa.engine import MAX_TOP, Engine
 from qa.records import Candidate, Signals
 from qa.weights import WEIGHTS, Weights
 
 FOLDS = 10
+DEPTH = 10
+"""Results that are looked at."""
 PENALTY = 0.005
 """Weight of the squared weights in the loss; the result is flat from .001 to .02."""
 NAMES = tuple(field.name for field in fields(Signals))
@@ -58,11 +60,13 @@ class Learned:
         weights: from all questions.
         measures: name -> what they reach on documents that did not teach them.
         first_stage: the same for the order of the first stage.
+        found: share of the questions that have an answer among the candidates.
     """
 
     weights: Weights
     measures: dict[str, float]
     first_stage: dict[str, float]
+    found: float
 
 
 def learn(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> Learned:
@@ -78,7 +82,12 @@ def learn(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> Lear
     ranks = cross_validated(examples, engine)
     first = [rank_of(one, -np.arange(len(one.passages)) / 100, engine) for one in examples]
     values = dict(zip(LEARNED, fit(examples).round(3).tolist(), strict=True))
-    return Learned(Weights(**values, asked=WEIGHTS.asked), _measures(ranks), _measures(first))
+    return Learned(
+        weights=Weights(**values, asked=WEIGHTS.asked),
+        measures=_measures(ranks),
+        first_stage=_measures(first),
+        found=float(np.mean([one.answers.any() for one in examples])),
+    )
 
 
 def examples_of(questions: Sequence[EvalQuestion], engine: Engine, corpus: Corpus) -> list[Example]:
@@ -155,7 +164,7 @@ def fit(examples: Sequence[Example]) -> NDArray[np.float64]:
 def rank_of(
     example: Example, scores: NDArray[np.float64], engine: Engine, *, joined: bool = True
 ) -> float:
-    """Rank of the first result that answers, infinite when none does.
+    """Rank of the first result that answers, infinite when none of the first ten does.
 
     Args:
         example: a question's candidates.
@@ -166,16 +175,16 @@ def rank_of(
     order = np.argsort(-scores, kind="stable")
     ranked = [Candidate(example.passages[at], float(scores[at]), NO_SIGNALS) for at in order]
     if not joined:
-        found = (example.answers[at] for at in order)
+        found = (bool(example.answers[at]) for at in order)
     else:
         found = (
             _answers(engine, result.first, result.last, example.places)
-            for result in engine.results(ranked, len(ranked))
+            for result in engine.results(ranked[:MAX_TOP], DEPTH)
         )
     return next((rank for rank, answers in enumerate(found, 1) if answers), float("inf"))
 
 
 def _measures(ranks: Sequence[float]) -> dict[str, float]:
     array = np.array(ranks)
-    measures = {f"Success@{depth}": float((array <= depth).mean()) for depth in (1, 5, 10, 100)}
-    return {**measures, "RR@10": float(np.where(array <= 10, 1 / array, 0).mean())}
+    measures = {f"Success@{depth}": float((array <= depth).mean()) for depth in (1, 5, DEPTH)}
+    return {**measures, f"RR@{DEPTH}": float(np.where(array <= DEPTH, 1 / array, 0).mean())}

@@ -19,14 +19,15 @@ class Calibration:
     """The logistic model: weights of the evidence, and where it is centred."""
 
     bias: float
-    exchange: float
     weakest: float
     margin: float
     absent: float
 
 
-CALIBRATION = Calibration(bias=-4.0, exchange=2.0, weakest=6.0, margin=0.4, absent=-2.0)
-"""Fitted on 335 development questions over 640 transcripts by the command above."""
+CALIBRATION = Calibration(bias=-1.99, weakest=4.56, margin=0.232, absent=-1.13)
+"""Fitted on 335 development questions over 640 transcripts by the command above, as if one
+question in three had no answer. In cross-validation over documents the AUROC of answerable against
+unanswerable questions is .67, and .38 of the answerable ones are answered at 90 % precision."""
 
 
 def confidence_of(evidence: Evidence | None, calibration: Calibration = CALIBRATION) -> float:
@@ -35,7 +36,6 @@ def confidence_of(evidence: Evidence | None, calibration: Calibration = CALIBRAT
         return 0.0  # nothing found, or not one word of the question occurs
     linear = (
         calibration.bias
-        + calibration.exchange * evidence.exchange
         + calibration.weakest * evidence.weakest
         + calibration.margin * evidence.margin
         + calibration.absent * evidence.absent

@@ -49,7 +49,6 @@ def evidence_of(
     ]
     next_one = ranked[STANDING].score if len(ranked) > STANDING else 0.0
     return Evidence(
-        exchange=best.signals.exchange,
         weakest=best.signals.weakest,
         margin=min(MAX_MARGIN, -math.log(next_one)) if next_one > 0 else MAX_MARGIN,
         absent=max(absent, default=0.0) / idf(NOWHERE),

@@ -10,7 +10,6 @@ NAMES = {
     "late": "word by word",
     "exchange": "with the question it answers",
     "weakest": "weakest words",
-    "around": "with what stands beside it",
     "near": "place in the transcript",
     "date": "date",
     "speaker": "speaker",

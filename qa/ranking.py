@@ -24,9 +24,6 @@ from qa.weights import FIRST_STAGE, WEIGHTS, FirstStage, Weights
 NEIGHBOURS = (-2, -1, 1, 2)
 """Passages around a candidate that tell whether it stands in the right place of a transcript."""
 
-BESIDE = (-1, 1)
-"""Passages that a candidate is read together with."""
-
 WORST = 4
 """One in so many pieces of the question, those that a passage matches worst, are looked at."""
 
@@ -172,14 +169,13 @@ class Ranker:
 
     def _signals(self, views: _Views, passages: Positions, encoded: Encoded) -> list[Signals]:
         dense, lexical = self._shares(views, passages)
-        own, exchange, around = self._read(encoded, passages)
+        own, exchange = self._read(encoded, passages)
         columns = {
             "dense": dense,
             "lexical": lexical,
             "late": own.mean(axis=0),
             "exchange": exchange.mean(axis=0),
             "weakest": _weakest(exchange),
-            "around": around.mean(axis=0),
             "near": self._near(views, passages),
             "date": views.date[passages],
             "speaker": views.speaker[passages],
@@ -190,40 +186,26 @@ class Ranker:
 
     def _read(
         self, encoded: Encoded, passages: Positions
-    ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
-        """How well each piece of the question is matched; three times (pieces, passages).
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """How well each piece of the question is matched; twice (pieces, passages).
 
-        In the passage; in it or the question that it answers; in it or the passages beside it.
+        In the passage; and in it or the question that it answers.
         """
-        beside = self._around(passages, BESIDE)
         row, asked = self._index.questions_of(passages)
-        wanted, place = np.unique(
-            np.concatenate([passages, beside.ravel(), asked]), return_inverse=True
-        )
+        wanted, place = np.unique(np.concatenate([passages, asked]), return_inverse=True)
         matches = self._index.matches(encoded.tokens, wanted)[:, place]
-        count = len(passages)
-        own = matches[:, :count]
-        around = matches[:, count : count + beside.size].reshape(len(own), *beside.shape)
+        own, of_question = np.hsplit(matches, [len(passages)])
         exchange = own.copy()
-        np.maximum.at(exchange.T, row, matches[:, count + beside.size :].T)
-        return own, exchange, np.maximum(own, around.max(axis=2))
-
-    def _around(self, passages: Positions, steps: tuple[int, ...]) -> Positions:
-        """The passages some steps from each one, itself where that leaves the transcript.
-
-        Shape (len(passages), len(steps)).
-        """
-        transcripts = self._index.passages["transcript"]
-        around = passages[:, np.newaxis] + np.array(steps)
-        inside = (around >= 0) & (around < len(transcripts))
-        around = np.where(inside, around, passages[:, np.newaxis])
-        same = transcripts[around] == transcripts[passages][:, np.newaxis]
-        return np.where(same, around, passages[:, np.newaxis])
+        np.maximum.at(exchange.T, row, of_question.T)
+        return own, exchange
 
     def _near(self, views: _Views, passages: Positions) -> NDArray[np.float32]:
         """How well the passages around each one fit; shape (len(passages),), 0 to 1."""
-        around = self._around(passages, NEIGHBOURS)
-        same = around != passages[:, np.newaxis]
+        transcripts = self._index.passages["transcript"]
+        around = passages[:, np.newaxis] + np.array(NEIGHBOURS)
+        inside = (around >= 0) & (around < len(transcripts))
+        around = np.where(inside, around, passages[:, np.newaxis])
+        same = inside & (transcripts[around] == transcripts[passages][:, np.newaxis])
         dense, lexical = self._shares(views, around.ravel())
         fit = ((dense + lexical) / 2).reshape(around.shape) * same
         near: NDArray[np.float32] = fit.sum(axis=1) / np.maximum(same.sum(axis=1), 1)

@@ -95,7 +95,6 @@ class Signals:
             to 0.7.
         exchange: late interaction with the passage and the whole question that it answers.
         weakest: the same for the quarter of the pieces that is matched worst.
-        around: late interaction with the passage and those beside it.
         near: mean of the dense and lexical shares over the passages around, 0 to 1.
         date: 1 when a date named in the question is that of the transcript.
         speaker: 1 when the question asks for this speaker's words, less when it only names what
@@ -108,7 +107,6 @@ class Signals:
     late: float
     exchange: float
     weakest: float
-    around: float
     near: float
     date: float
     speaker: float
@@ -226,8 +224,8 @@ class Evidence:
     """What there is to tell whether a question is answered.
 
     Attributes:
-        exchange: late interaction with the best passage and the question that it answers.
-        weakest: the same for the quarter of the question that is matched worst.
+        weakest: late interaction of the best passage, with the question that it answers, for the
+            quarter of what is asked that is matched worst.
         margin: how much likelier the best passage is than the fourth, as a logarithm, 0 to 10.
         absent: how rare the rarest name of the question is that occurs neither in the best
             passage nor in those beside it nor in the question that it answers, 0 to 1; 0 when
@@ -235,7 +233,6 @@ class Evidence:
         unknown: share of the question's words, by rarity, that occur nowhere, 0 to 1.
     """
 
-    exchange: float
     weakest: float
     margin: float
     absent: float

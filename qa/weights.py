@@ -38,7 +38,6 @@ class Weights:
         late: of late interaction with the passage, about 0 to 0.7.
         exchange: of late interaction with the passage and the question that it answers.
         weakest: of the same for the quarter of the question that is matched worst.
-        around: of late interaction with the passage and those beside it.
         near: of the mean dense and lexical share of the passages around, 0 to 1.
         date: of a date named in the question being that of the transcript, 0 or 1.
         speaker: of a speaker named in the question saying it, -1 to 1.
@@ -50,7 +49,6 @@ class Weights:
     late: float
     exchange: float
     weakest: float
-    around: float
     near: float
     date: float
     speaker: float
@@ -61,17 +59,15 @@ FIRST_STAGE = FirstStage(dense=0.7, date=0.2, speaker=0.06, asked=0.3, pool=200,
 """Set by hand on 290 development questions over 120 transcripts; flat around the best."""
 
 WEIGHTS = Weights(
-    dense=5.0,
-    lexical=4.2,
-    late=-0.2,
-    exchange=4.0,
-    weakest=28.0,
-    around=18.0,
-    near=3.0,
-    date=4.0,
-    speaker=1.4,
+    dense=2.6,
+    lexical=2.8,
+    late=12.3,
+    exchange=14.4,
+    weakest=24.7,
+    near=3.6,
+    date=4.1,
+    speaker=1.3,
     asked=3.0,
 )
 """Learned on 290 development questions over 640 transcripts by the command above; only ``asked``
-is set by hand, since no development question asks for a reporter's question. ``late`` is below 0
-because ``exchange`` and ``around`` hold it: what the question and the neighbours add counts."""
+is set by hand, since no development question asks for a reporter's question."""

@@ -139,8 +139,8 @@ def test_question_without_an_answer_says_so(page: Page, app: str) -> None:
     page.goto(app)
     _ask(page, "What is the gross domestic product of Japan?")
     expect(page.get_by_text("No passage answers this well.")).to_be_visible(timeout=SLOW_MS)
-    expect(page.get_by_text("Nothing found speaks of")).to_be_visible()
-    expect(page.get_by_text("Nearest passages")).to_be_visible()
+    expect(page.get_by_text("“Japan” occurs nowhere in these transcripts.")).to_be_visible()
+    expect(page.get_by_text("Not an answer, but near")).to_be_visible()
 
 
 def test_question_without_words_is_refused_in_words(page: Page, app: str) -> None:
@@ -220,3 +220,25 @@ def test_log_holds_no_traceback(app: str, tmp_path_factory: pytest.TempPathFacto
     logs = list(Path(tmp_path_factory.getbasetemp()).glob("app*/log"))
     assert logs
     assert all("Traceback" not in log.read_text("utf-8") for log in logs)
+
+
+def test_what_was_understood_can_be_taken_back_and_put_back(page: Page, app: str) -> None:
+    page.goto(app)
+    _ask(page, "What did Duque say about the peace process in October 2021?")
+    first = _cards(page).nth(0).locator("blockquote").inner_text()
+    score = _cards(page).nth(1).locator(".score").inner_text()
+    chip = page.get_by_role("button", name="Date: October 2021")
+    expect(page.get_by_role("button", name="Speaker: Duque")).to_be_visible()
+    chip.click()
+    expect(_cards(page).nth(1).locator(".score")).not_to_have_text(score)
+    page.get_by_role("button", name="Date: October 2021").click()
+    expect(_cards(page).nth(1).locator(".score")).to_have_text(score)
+    expect(_cards(page).nth(0).locator("blockquote")).to_have_text(first)
+
+
+def test_card_tells_why_it_ranks_here_when_asked(page: Page, app: str) -> None:
+    why = _pledge(page, app).locator("details.why")
+    expect(why.locator("p").first).to_be_hidden()
+    why.locator("summary").click()
+    expect(why.locator("p").nth(0)).to_contain_text("rank by meaning")
+    expect(why.locator("p").nth(1)).to_contain_text("moved by")

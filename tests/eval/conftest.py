@@ -62,7 +62,7 @@ def cite() -> Callable[..., Citation]:
             notes=(),
             question=question or None,
             score=1.0,
-            signals=Signals(1, 1, 0.5, 0.3, 0.5, 0.5, 0, 0, 0, 0),
+            signals=Signals(1, 1, 0.5, 0.5, 0.3, 0, 0, 0, 0),
             reason=None,
             verification="verified",
         )

@@ -9,7 +9,7 @@ from qa.query import understand
 from qa.records import Candidate, Signals
 from qa.results import Result
 
-SIGNALS = Signals(1, 1, 0.5, 0.3, 0.5, 0.5, 0, 0, 0, 0)
+SIGNALS = Signals(1, 1, 0.5, 0.5, 0.3, 0, 0, 0, 0)
 
 
 @pytest.fixture

@@ -5,17 +5,15 @@ import pytest
 from qa.confidence import confidence_of
 from qa.records import Evidence
 
-SURE = Evidence(exchange=0.6, weakest=0.5, margin=6.0, absent=0.0, unknown=0.0)
+SURE = Evidence(weakest=0.5, margin=6.0, absent=0.0, unknown=0.0)
 
 
 def test_confidence_is_a_probability():
-    weak = Evidence(exchange=0.2, weakest=0.0, margin=0.0, absent=1.0, unknown=0.5)
+    weak = Evidence(weakest=0.0, margin=0.0, absent=1.0, unknown=0.5)
     assert 0 < confidence_of(weak) < 0.5 < confidence_of(SURE) < 1
 
 
-@pytest.mark.parametrize(
-    "weaker", [{"exchange": 0.3}, {"weakest": 0.1}, {"margin": 1.0}, {"absent": 0.8}]
-)
+@pytest.mark.parametrize("weaker", [{"weakest": 0.1}, {"margin": 1.0}, {"absent": 0.8}])
 def test_each_evidence_counts(weaker):
     assert confidence_of(replace(SURE, **weaker)) < confidence_of(SURE)
 

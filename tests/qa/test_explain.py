@@ -5,7 +5,7 @@ import pytest
 from qa.explain import explained
 from qa.records import Reason, Signals
 
-PULLS = Signals(0.5, -1.25, 0, 0.01, 0, 0, 0, 4, 0, 0)
+PULLS = Signals(0.5, -1.25, 0, 0.01, 0, 0, 4, 0, 0)
 
 
 def test_ranks_and_what_moved_a_citation_are_told(engine):

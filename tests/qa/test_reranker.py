@@ -7,7 +7,7 @@ from qa.engine import Engine
 from qa.records import Candidate, Signals
 from qa.reranker import CrossEncoderReranker, reranked
 
-SIGNALS = Signals(*(0,) * 10)
+SIGNALS = Signals(*(0,) * 9)
 
 
 class Longest:

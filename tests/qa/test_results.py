@@ -19,9 +19,7 @@ ROWS = np.array([(0, turn, start, end, 0, 0) for turn, start, end, _ in TEXTS], 
 
 
 def results(ranked, limit=10, per_turn=None):
-    candidates = [
-        Candidate(one, 1.0, Signals(1, 1, 0.5, 0.3, 0.5, 0.5, 0, 0, 0, 0)) for one in ranked
-    ]
+    candidates = [Candidate(one, 1.0, Signals(1, 1, 0.5, 0.5, 0.3, 0, 0, 0, 0)) for one in ranked]
     found = results_of(
         candidates, ROWS, lambda one: frozenset(TEXTS[one][3].split()), limit, per_turn
     )

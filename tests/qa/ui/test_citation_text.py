@@ -20,7 +20,7 @@ CITATION = Citation(
     notes=(),
     question=None,
     score=1.0,
-    signals=Signals(1, 1, 0.5, 0.3, 0.5, 0.5, 0, 0, 0, 0),
+    signals=Signals(1, 1, 0.5, 0.5, 0.3, 0, 0, 0, 0),
     reason=None,
     verification="verified",
 )
