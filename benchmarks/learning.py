@@ -173,7 +173,8 @@ def rank_of(
         joined: whether neighbours are joined and repetitions folded, as in the product.
     """
     order = np.argsort(-scores, kind="stable")
-    ranked = [Candidate(example.passages[at], float(scores[at]), NO_SIGNALS) for at in order]
+    likely = np.exp(scores - scores.max())
+    ranked = [Candidate(example.passages[at], float(likely[at]), NO_SIGNALS) for at in order]
     if not joined:
         found = (bool(example.answers[at]) for at in order)
     else:

@@ -23,6 +23,11 @@ A corrected transcript differs from the first one in a few words.
 MIN_TERMS = 6
 """Shorter passages are alike by chance ("Thank you very much, everyone.")."""
 
+WORTH_JOINING = 0.1
+"""A neighbour joins only when it is at least a tenth as likely as what it joins: a quote should
+not grow by words that have nothing to do with the question. Joining all of the first fifty gains
+.002 of RR@10 on the development questions and makes quotes longer."""
+
 MAX_GAP = 4
 """Characters between two passages that can be nothing but the white space between paragraphs."""
 
@@ -93,6 +98,8 @@ def _joined(candidate: Candidate, results: Sequence[_Growing], passages: NDArray
     """Whether the candidate went into a result that it stands beside."""
     at = candidate.passage
     for result in results:
+        if candidate.score < WORTH_JOINING * result.best.score:
+            continue
         if at == result.last + 1 and _fits(result.first, at, result.last, at, passages):
             result.last = at
             return True

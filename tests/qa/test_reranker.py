@@ -30,6 +30,7 @@ def tiny_model(tmp_path_factory):
         num_hidden_layers=1,
         num_attention_heads=2,
         intermediate_size=32,
+        initializer_range=1.0,  # so that texts get scores far apart
         num_labels=1,  # type: ignore[call-arg]  # of the base class
     )
     BertForSequenceClassification(config).save_pretrained(folder)

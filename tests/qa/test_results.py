@@ -18,8 +18,9 @@ TEXTS = [
 ROWS = np.array([(0, turn, start, end, 0, 0) for turn, start, end, _ in TEXTS], dtype=PASSAGE)
 
 
-def results(ranked, limit=10, per_turn=None):
-    candidates = [Candidate(one, 1.0, Signals(1, 1, 0.5, 0.5, 0.3, 0, 0, 0, 0)) for one in ranked]
+def results(ranked, limit=10, per_turn=None, falling=1.0):
+    signals = Signals(1, 1, 0.5, 0.5, 0.3, 0, 0, 0, 0)
+    candidates = [Candidate(one, falling**rank, signals) for rank, one in enumerate(ranked)]
     found = results_of(
         candidates, ROWS, lambda one: frozenset(TEXTS[one][3].split()), limit, per_turn
     )
@@ -66,3 +67,10 @@ def test_a_neighbour_far_down_still_joins_its_quote():
 @pytest.mark.parametrize(("per_turn", "found"), [(1, [1, 5]), (2, [1, 3, 5]), (None, [1, 3, 5])])
 def test_one_turn_gives_no_more_results_than_set(per_turn, found):
     assert [first for first, _, _ in results([1, 3, 5], per_turn=per_turn)] == found
+
+
+@pytest.mark.parametrize(
+    ("falling", "found"), [(0.11, [(0, 1, [])]), (0.09, [(0, 0, []), (1, 1, [])])]
+)
+def test_a_neighbour_that_hardly_fits_stays_apart(falling, found):
+    assert results([0, 1], falling=falling) == found
