@@ -16,7 +16,7 @@ from benchmarks.learning import LEARNED, Example, cross_validated, examples_of, 
 from eval.corpus import Corpus
 from eval.intervals import Estimate, mean_estimates
 from eval.questions import EvalQuestion
-from index.encoder import SentenceEncoder
+from index.fast_encoder import FastEncoder
 from qa.engine import Engine
 
 LATE = ("late", "exchange", "weakest")
@@ -60,7 +60,7 @@ def ask(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> Asked:
         sources: folder that was indexed.
         index: index folder.
     """
-    engine = Engine.open(index, SentenceEncoder())
+    engine = Engine.open(index, FastEncoder())
     return Asked(engine, tuple(examples_of(questions, engine, Corpus(sources))))
 
 

@@ -19,7 +19,7 @@ from eval.corpus import Corpus
 from eval.qrels import gold_places, judge
 from eval.questions import FOLLOW_UP, EvalQuestion
 from eval.run import ask_all
-from index.encoder import SentenceEncoder
+from index.fast_encoder import FastEncoder
 from qa.confidence import CALIBRATION, Calibration
 from qa.engine import Engine
 from qa.records import Answer
@@ -60,7 +60,7 @@ def calibrate(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> 
         sources: folder that was indexed.
         index: index folder.
     """
-    engine, corpus = Engine.open(index, SentenceEncoder()), Corpus(sources)
+    engine, corpus = Engine.open(index, FastEncoder()), Corpus(sources)
     used = [question for question in questions if question.type != FOLLOW_UP]
     answers = ask_all(engine, used)
     judged = judge(used, answers, corpus)

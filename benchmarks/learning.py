@@ -16,7 +16,7 @@ from scipy.optimize import minimize
 from eval.corpus import Corpus
 from eval.qrels import GoldPlace, gold_places
 from eval.questions import EvalQuestion
-from index.encoder import SentenceEncoder
+from index.fast_encoder import FastEncoder
 from index.records import Span
 from qa.engine import MAX_TOP, Engine
 from qa.records import Candidate, Signals
@@ -77,7 +77,7 @@ def learn(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> Lear
         sources: folder that was indexed.
         index: index folder.
     """
-    engine = Engine.open(index, SentenceEncoder())
+    engine = Engine.open(index, FastEncoder())
     examples = examples_of(questions, engine, Corpus(sources))
     ranks = cross_validated(examples, engine)
     first = [rank_of(one, -np.arange(len(one.passages)) / 100, engine) for one in examples]

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from index.build import read_transcript
-from index.encoder import SentenceEncoder
+from index.fast_encoder import FastEncoder
 from index.passages import passages_of
 from index.sources import find_sources
 from index.tokens import PROJECTION, SEED, fit_projection
@@ -20,7 +20,7 @@ def fit_from(sources: Path, passages: int) -> str:
         sources: folder of transcripts.
         passages: how many are drawn.
     """
-    encoder = SentenceEncoder()
+    encoder = FastEncoder()
     texts = [
         passage.embedded
         for path in find_sources(sources)

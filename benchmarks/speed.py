@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.build import build_index
-from index.encoder import SentenceEncoder
+from index.fast_encoder import FastEncoder
 from qa.engine import Engine
 
 REPEATS = 3
@@ -54,7 +54,7 @@ def measure(sources: Path, questions: Sequence[str], index: Path | None = None) 
         questions: what is asked.
         index: where to build; None is a folder that is removed afterwards.
     """
-    encoder = SentenceEncoder()
+    encoder = FastEncoder()
     list(encoder.encode(["warm up"]))
     folder = index or Path(tempfile.mkdtemp(prefix="verbatim-bench-"))
     try:
@@ -82,7 +82,7 @@ def measure(sources: Path, questions: Sequence[str], index: Path | None = None) 
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _timed_build(sources: Path, index: Path, encoder: SentenceEncoder):
+def _timed_build(sources: Path, index: Path, encoder: FastEncoder):
     started = time.perf_counter()
     report = build_index(sources, index, encoder)
     return report.manifest, time.perf_counter() - started

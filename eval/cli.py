@@ -132,15 +132,15 @@ def _measure(
 def _engine(sources: Path | None, index: Path | None) -> "Engine":
     """The index that is named, else one built now in the eval's own folder."""
     from eval.run import EVAL_INDEX, existing_engine, fresh_engine
-    from index.encoder import SentenceEncoder
+    from index.fast_encoder import FastEncoder
     from qa.progress import BuildProgress
     from qa.settings import DEFAULT_SOURCES
 
     if index is not None:
-        return existing_engine(index, SentenceEncoder(), sources)
+        return existing_engine(index, FastEncoder(), sources)
     with BuildProgress(_console(stderr=True)) as progress:
         return fresh_engine(
-            sources or DEFAULT_SOURCES, SentenceEncoder(), index=EVAL_INDEX, watch=progress
+            sources or DEFAULT_SOURCES, FastEncoder(), index=EVAL_INDEX, watch=progress
         )
 
 

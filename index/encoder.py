@@ -64,13 +64,15 @@ class Encoder(Protocol):
         """What the model makes of each text, in the order in which it is done."""
 
 
-class SentenceEncoder:
-    """all-MiniLM-L6-v2 on the CPU; the model is loaded at the first text that is encoded.
+class PieceEncoder:
+    """What encoders of one model share: its tokenizer, and texts in batches of bounded size.
 
     Args:
         folder: where the model lies; None is the installed package.
         model: what must lie there.
     """
+
+    batch_pieces = BATCH_PIECES
 
     def __init__(self, folder: Path | None = None, model: Model = ALL_MINILM_L6_V2) -> None:
         self._folder = folder or default_model_folder()
@@ -82,7 +84,8 @@ class SentenceEncoder:
         return self._model
 
     @cached_property
-    def _tokenizer(self) -> Tokenizer:
+    def tokenizer(self) -> Tokenizer:
+        """Cuts texts into word pieces; nothing is cut off or filled up."""
         path = self._folder / "tokenizer.json"
         if not path.is_file():
             raise ModelError(f"{path}: the tokenizer of {self._model.name} must be there")
@@ -90,6 +93,35 @@ class SentenceEncoder:
         tokenizer.no_truncation()
         tokenizer.no_padding()
         return tokenizer
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        """How many word pieces each text has, the model's own marks left out."""
+        encoded = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        return [len(encoding) for encoding in encoded]
+
+    def pieces(self, text: str) -> list[Span]:
+        """Where in a text each of its word pieces stands."""
+        return [
+            Span(*place) for place in self.tokenizer.encode(text, add_special_tokens=False).offsets
+        ]
+
+    def batches(self, texts: Sequence[str]) -> list[list[int]]:
+        """The positions of texts in batches for the model, longest first.
+
+        Raises:
+            ModelError: a text is longer than the model reads; nothing is cut off silently.
+        """
+        sizes = [size + SPECIAL_PIECES for size in self.count(texts)]
+        if sizes and max(sizes) > self._model.max_pieces:
+            raise ModelError(
+                f"a text to embed must have at most {self._model.max_pieces} word pieces, "
+                f"given one of {max(sizes)}: {texts[sizes.index(max(sizes))][:80]!r}"
+            )
+        return list(_batches(sizes, self.batch_pieces))
+
+
+class SentenceEncoder(PieceEncoder):
+    """A model run by sentence-transformers: the reference; loaded at the first text."""
 
     @cached_property
     def _transformer(self) -> "SentenceTransformer":
@@ -102,30 +134,13 @@ class SentenceEncoder:
 
         return SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
 
-    def count(self, texts: Sequence[str]) -> list[int]:
-        """How many word pieces each text has, the model's own marks left out."""
-        encoded = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        return [len(encoding) for encoding in encoded]
-
-    def pieces(self, text: str) -> list[Span]:
-        """Where in a text each of its word pieces stands."""
-        return [
-            Span(*place) for place in self._tokenizer.encode(text, add_special_tokens=False).offsets
-        ]
-
     def encode(self, texts: Sequence[str]) -> Iterator[Encoded]:
         """What the model makes of each text, longest first.
 
         Raises:
-            ModelError: a text is longer than the model reads; nothing is cut off silently.
+            ModelError: a text is longer than the model reads.
         """
-        sizes = [size + SPECIAL_PIECES for size in self.count(texts)]
-        if sizes and max(sizes) > self._model.max_pieces:
-            raise ModelError(
-                f"a text to embed must have at most {self._model.max_pieces} word pieces, "
-                f"given one of {max(sizes)}: {texts[sizes.index(max(sizes))][:80]!r}"
-            )
-        for batch in _batches(sizes):
+        for batch in self.batches(texts):
             outputs: Any = self._transformer.encode(
                 [texts[position] for position in batch],
                 batch_size=len(batch),
@@ -133,16 +148,17 @@ class SentenceEncoder:
                 show_progress_bar=False,
             )
             for position, output in zip(batch, outputs, strict=True):
-                pieces = output["token_embeddings"].numpy()[1 : sizes[position] - 1]
+                end = int(output["attention_mask"].sum()) - 1
+                pieces = output["token_embeddings"].numpy()[1:end]
                 vector = output["sentence_embedding"].numpy()[np.newaxis]
                 yield Encoded(position, unit_rows(vector)[0], unit_rows(pieces))
 
 
-def _batches(sizes: Sequence[int]) -> Iterator[list[int]]:
-    """Positions in batches of at most BATCH_PIECES, longest first, so that padding is small."""
+def _batches(sizes: Sequence[int], limit: int) -> Iterator[list[int]]:
+    """Positions in batches of at most so many pieces, longest first, so that padding is small."""
     batch: list[int] = []
     for position in sorted(range(len(sizes)), key=lambda index: -sizes[index]):
-        if batch and (len(batch) + 1) * sizes[batch[0]] > BATCH_PIECES:
+        if batch and (len(batch) + 1) * sizes[batch[0]] > limit:
             yield batch
             batch = []
         batch.append(position)

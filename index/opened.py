@@ -105,9 +105,11 @@ class OpenedIndex:
             float32, shape (pieces, len(passages)), higher is better, about -0.2 to 0.9; the mean
             over the pieces is the passage's late interaction score.
         """
-        packed = [self._embeddings.tokens_of(int(passage)) for passage in passages]
-        starts = np.cumsum([0, *map(len, packed[:-1])], dtype=np.int64)
-        return self._codec.matches(tokens, np.concatenate(packed), starts)
+        first = self._embeddings.starts[passages]
+        counts = self._embeddings.starts[passages + 1] - first
+        starts = np.cumsum(counts) - counts
+        rows = np.arange(counts.sum()) + np.repeat(first - starts, counts)
+        return self._codec.matches(tokens, self._embeddings.tokens[rows], starts)
 
     def questions_of(self, passages: Positions) -> tuple[Positions, Positions]:
         """The passages of the questions that some passages answer.

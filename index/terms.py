@@ -20,6 +20,8 @@ STOP_WORDS = frozenset(
 """The NLTK/Snowball English list, with the verb of saying that every transcript is full of."""
 
 _TERM = re.compile(r"[^\W_]+(?:[.,][0-9]+)*(?:['’][^\W_]+)?")
+_MAY_COMBINE = re.compile("[\u0300-\u036f\u0483-\u1fff\u20d0-\U0010ffff]")
+"""Outside these blocks nothing combines: dashes and curly quotes need no closer look."""
 _stemmer = Stemmer.Stemmer("english")
 
 
@@ -53,6 +55,8 @@ def without_accents(text: str) -> str:
     if text.isascii():
         return text
     decomposed = unicodedata.normalize("NFKD", text)
+    if not _MAY_COMBINE.search(decomposed):
+        return decomposed
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 

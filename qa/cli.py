@@ -90,14 +90,14 @@ def main() -> None:
 def build(sources: SourcesOption = None, index: IndexOption = None) -> None:
     """Index all transcripts of a folder; the old index serves until the new one is whole."""
     from index.build import build_index
-    from index.encoder import SentenceEncoder
+    from index.fast_encoder import FastEncoder
     from qa.progress import BuildProgress
     from qa.settings import settings
 
     where = settings(sources, index)
     console = _console()
     with BuildProgress(console) as progress:
-        report = build_index(where.sources, where.index, SentenceEncoder(), progress)
+        report = build_index(where.sources, where.index, FastEncoder(), progress)
     _print_report(console, report, progress.seconds)
     if report.left_out:
         raise typer.Exit(EXIT_LEFT_OUT)
@@ -219,7 +219,7 @@ def run_app(
 
 def _engine(where: "Settings", reranker: str | None) -> "Engine":
     """The engine, its index built with a notice when there is none yet."""
-    from index.encoder import SentenceEncoder
+    from index.fast_encoder import FastEncoder
     from qa.first_use import open_or_build
     from qa.progress import BuildProgress, FirstUseNotice
     from qa.reranker import CrossEncoderReranker
@@ -228,7 +228,7 @@ def _engine(where: "Settings", reranker: str | None) -> "Engine":
     progress = BuildProgress(console)
     notice = FirstUseNotice(console, progress)
     second = CrossEncoderReranker(reranker) if reranker else None
-    return open_or_build(where, SentenceEncoder(), progress, notice, second)
+    return open_or_build(where, FastEncoder(), progress, notice, second)
 
 
 def _answer_batch(

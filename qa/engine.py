@@ -3,6 +3,7 @@
 import time
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,8 @@ from qa.reranker import READ, Reranker, reranked
 from qa.results import Result, results_of
 
 MAX_TOP = 50
+CACHED_TERMS = 20_000
+"""Passages whose terms are kept in memory: about 3 kB each."""
 
 
 class Engine:
@@ -52,6 +55,7 @@ class Engine:
         self._reranker = reranker
         self._facets = Facets(index)
         self._ranker = Ranker(index, self._facets)
+        self._terms = lru_cache(maxsize=CACHED_TERMS)(self._terms_of)
         self._idf = rarity(index.lexical.document_frequency, index.manifest.passages)
 
     @classmethod
@@ -127,7 +131,7 @@ class Engine:
         words = Span(int(row["start"]), int(row["end"])).of(transcript.source.text)
         return f"{question.quote} {words_of(words)}" if question else words_of(words)
 
-    def _terms(self, passage: int) -> frozenset[str]:
+    def _terms_of(self, passage: int) -> frozenset[str]:
         """The different terms of a passage."""
         row = self.index.passages[passage]
         text = self.index.transcript(int(row["transcript"])).source.text

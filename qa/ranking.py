@@ -8,7 +8,8 @@ The second stage reads the first hundred piece by piece (late interaction) and s
 linear model of few, named signals.
 """
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,10 @@ WORST = 4
 PARTS: dict[Part, float] = {"says": 1.0, "acts": 0.7, "about": -1.0}
 """What it is worth that a speaker named in the question says a passage, by the speaker's part
 in the question: the proportion of the weights when each part has its own."""
+
+_NAMES = tuple(field.name for field in fields(Signals))
+_VALUES = attrgetter(*_NAMES)
+"""The values of signals, or of weights, in the order of their names."""
 
 _VIEWS = ("dense", "lexical", "exchange")
 
@@ -86,11 +91,11 @@ class Ranker:
         if not found:
             return []
         passages, signals = np.array(list(found)), list(found.values())
-        values = np.array([astuple(one) for one in signals])
-        pulls = (values - values.mean(axis=0)) * np.array(astuple(self._weights))
+        values = np.array([_VALUES(one) for one in signals])
+        pulls = (values - values.mean(axis=0)) * np.array(_VALUES(self._weights))
         linear = pulls.sum(axis=1)
         scores = np.exp(linear - linear.max())
-        ranks = {name: _ranks([getattr(one, name) for one in signals]) for name in _VIEWS}
+        ranks = {name: _ranks(values[:, _NAMES.index(name)]) for name in _VIEWS}
         order = np.lexsort((passages, -scores))[:limit]
         return [
             Candidate(
@@ -212,10 +217,10 @@ class Ranker:
         return near.astype(np.float32)
 
 
-def _ranks(scores: list[float]) -> list[int]:
+def _ranks(scores: NDArray[np.float64]) -> list[int]:
     """The rank of each score, 1 for the highest; equal ones share a rank."""
-    falling = -np.sort(-np.array(scores))
-    return [int(np.searchsorted(-falling, -score)) + 1 for score in scores]
+    ranks: list[int] = (np.searchsorted(np.sort(-scores), -scores) + 1).tolist()
+    return ranks
 
 
 def _weakest(matches: NDArray[np.float32]) -> NDArray[np.float32]:

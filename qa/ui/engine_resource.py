@@ -7,8 +7,8 @@ from threading import Lock, Thread
 import streamlit as st
 
 from index.build import BuildReport
-from index.encoder import SentenceEncoder
 from index.errors import IndexStateError
+from index.fast_encoder import FastEncoder
 from index.generation import current_generation
 from qa.engine import Engine
 from qa.first_use import Notice, open_or_build
@@ -74,7 +74,7 @@ class EngineResource(Notice):
 
     def _open(self, engine: Future[Engine], before: Future[Engine] | None) -> None:
         try:
-            engine.set_result(open_or_build(self._where, SentenceEncoder(), self._watch, self))
+            engine.set_result(open_or_build(self._where, FastEncoder(), self._watch, self))
         except BaseException as exc:  # whoever waits must hear of it, whatever it is
             if before and before.exception() is None:
                 engine.set_result(before.result())  # the old index serves

@@ -10,7 +10,7 @@ from eval.measures import scores_of
 from eval.qrels import gold_places, judge
 from eval.questions import EvalQuestion, read_questions
 from eval.run import ask_all, fresh_engine
-from index.encoder import SentenceEncoder
+from index.fast_encoder import FastEncoder
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "eval/sets/seeds.jsonl"
@@ -38,7 +38,7 @@ def test_the_product_reaches_the_recorded_success_at_5(
     seeds: tuple[EvalQuestion, ...], tmp_path: Path
 ) -> None:
     engine = fresh_engine(
-        TRANSCRIPTS, SentenceEncoder(), index=tmp_path, watch=lambda stage, done, total: None
+        TRANSCRIPTS, FastEncoder(), index=tmp_path, watch=lambda stage, done, total: None
     )
     alone = [one for one in seeds if one.answerable]
     scores = scores_of(judge(alone, ask_all(engine, alone), Corpus(TRANSCRIPTS)))

@@ -44,7 +44,7 @@ def test_weights_that_are_not_those_expected_are_not_loaded(tmp_path, minilm):
 
 def test_batches_hold_every_text_once_and_bounded_memory():
     sizes = [3, 256, 40, 256, 7] * 50
-    batches = list(_batches(sizes))
+    batches = list(_batches(sizes, BATCH_PIECES))
     assert sorted(position for batch in batches for position in batch) == list(range(len(sizes)))
     assert all(max(sizes[at] for at in batch) * len(batch) <= BATCH_PIECES for batch in batches)
 

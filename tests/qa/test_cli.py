@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from typer.testing import CliRunner
 
-import index.encoder
+import index.fast_encoder
 from index.build import build_index
 from qa import cli
 
@@ -26,7 +26,7 @@ def index_folder(corpus, minilm_like, tmp_path_factory):
 @pytest.fixture
 def verbatim(monkeypatch, capsys, minilm_like, corpus, index_folder):
     """Runs the command line; its exit code, stdout and stderr, white space collapsed."""
-    monkeypatch.setattr(index.encoder, "SentenceEncoder", lambda: minilm_like)
+    monkeypatch.setattr(index.fast_encoder, "FastEncoder", lambda: minilm_like)
     monkeypatch.setenv("VERBATIM_SOURCES", str(corpus))
     monkeypatch.setenv("VERBATIM_INDEX", str(index_folder))
     monkeypatch.setenv("COLUMNS", "200")
@@ -194,7 +194,7 @@ def test_a_batch_that_fails_half_way_writes_no_file(verbatim, batch, tmp_path):
 def test_a_batch_without_an_output_goes_to_stdout(
     index_folder, corpus, minilm_like, batch, monkeypatch
 ):
-    monkeypatch.setattr(index.encoder, "SentenceEncoder", lambda: minilm_like)
+    monkeypatch.setattr(index.fast_encoder, "FastEncoder", lambda: minilm_like)
     options = ["--index", str(index_folder), "--sources", str(corpus)]
     run = CliRunner().invoke(cli.app, ["ask", "--batch", str(batch), *options])
     assert run.exit_code == 0
@@ -214,7 +214,7 @@ def test_help_imports_no_heavy_library():
     assert "Ask political and diplomatic transcripts" in run.stdout
     imported = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines()}
     assert "typer" in imported
-    heavy = "torch faiss streamlit sentence_transformers transformers numpy bm25s"
+    heavy = "torch faiss streamlit sentence_transformers transformers numpy bm25s openvino"
     assert imported & {*heavy.split(), "langchain_text_splitters"} == set()
 
 

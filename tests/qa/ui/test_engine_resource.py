@@ -14,7 +14,7 @@ WAIT_S = 30
 
 @pytest.fixture
 def tiny(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> Encoder:
-    monkeypatch.setattr(engine_resource, "SentenceEncoder", lambda: encoder)
+    monkeypatch.setattr(engine_resource, "FastEncoder", lambda: encoder)
     return encoder
 
 
