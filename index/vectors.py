@@ -17,6 +17,9 @@ Positions = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 """One bool a passage: whether it may be found."""
 
+SMALL = 200_000
+"""Fewer rows are searched by one thread."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -39,10 +42,14 @@ class VectorIndex:
     """
 
     def __init__(self, vectors: Vectors) -> None:
-        self._vectors = vectors
+        self._vectors = np.asarray(vectors)  # a plain view: a mapped one is slow to take rows of
         self._flat = faiss.IndexFlatIP(vectors.shape[1])
         if len(vectors):
             self._flat.add(np.ascontiguousarray(vectors))
+        if len(vectors) < SMALL:
+            # On so few rows more threads save 1 ms, and spin on for longer: they double the time
+            # of the next encoding on two cores (95th percentile of an answer: 53 against 46 ms).
+            faiss.omp_set_num_threads(1)
 
     def search(self, query: Vectors, limit: int, allowed: Mask | None = None) -> Scored:
         """The passages nearest to a query.
@@ -63,6 +70,10 @@ class VectorIndex:
         scores, positions = self._flat.search(query[np.newaxis], limit, params=parameters)
         found = positions[0] >= 0
         return Scored(positions[0][found], scores[0][found])
+
+    def cosine(self, one: int, other: int) -> float:
+        """The cosine of two rows, -1 to 1."""
+        return float(self._vectors[one] @ self._vectors[other])
 
     def scores(self, query: Vectors, positions: Positions) -> NDArray[np.float32]:
         """The cosine of a query with each of some passages; float32, shape (len(positions),)."""

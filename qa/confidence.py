@@ -14,6 +14,11 @@ STANDS_BY = 0.5
 """From this confidence on an answer counts as found."""
 
 
+NO_SUCH_TIME = 0.4
+"""What is left of confidence where a question names a time that no transcript is of: never enough
+to stand by. Set by hand, since no development question does so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """The logistic model: weights of the evidence, and where it is centred."""
@@ -40,4 +45,5 @@ def confidence_of(evidence: Evidence | None, calibration: Calibration = CALIBRAT
         + calibration.margin * evidence.margin
         + calibration.absent * evidence.absent
     )
-    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, linear)))), 4)
+    likely = 1 / (1 + math.exp(-max(-30.0, min(30.0, linear))))
+    return round(likely * (NO_SUCH_TIME if evidence.no_such_time else 1), 4)

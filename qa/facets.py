@@ -45,8 +45,16 @@ class Facets:
         return self._between(_ordinal(named.date.first), _ordinal(named.date.last))
 
     def unmatched(self, query: Query, allowed: Mask) -> tuple[str, ...]:
-        """The words of what was understood that no passage fits which may be found."""
-        dates = [one.words for one in query.dates if not (allowed & self.said_at(one)).any()]
+        """The words of what was understood that no passage fits which may be found.
+
+        A time behind the last transcript is one that is talked about ("zero emissions in 2050").
+        """
+        latest = self._last.max(initial=_UNKNOWN)
+        dates = [
+            one.words
+            for one in query.dates
+            if _ordinal(one.date.first) <= latest and not (allowed & self.said_at(one)).any()
+        ]
         speakers = [one.words for one in query.speakers if not (allowed & self.said_by(one)).any()]
         return (*dates, *speakers)
 

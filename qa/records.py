@@ -231,12 +231,14 @@ class Evidence:
             passage nor in those beside it nor in the question that it answers, 0 to 1; 0 when
             all occur, 1 for a name that occurs nowhere at all.
         unknown: share of the question's words, by rarity, that occur nowhere, 0 to 1.
+        no_such_time: whether no transcript is of a time that the question names.
     """
 
     weakest: float
     margin: float
     absent: float
     unknown: float
+    no_such_time: bool = False
 
 
 MissingKind = Literal["speaker", "time", "name", "name with speaker", "word"]

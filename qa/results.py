@@ -31,8 +31,8 @@ not grow by words that have nothing to do with the question. Joining all of the 
 MAX_GAP = 4
 """Characters between two passages that can be nothing but the white space between paragraphs."""
 
-Terms = Callable[[int], frozenset[str]]
-"""Position of a passage -> its different terms."""
+Same = Callable[[int, int], bool]
+"""Positions of two passages -> whether they are the same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,12 @@ class _Growing:
     first: int
     last: int
     repeated: list[Candidate]
-    said: list[frozenset[str]]
 
 
 def results_of(
     ranked: Sequence[Candidate],
     passages: NDArray[np.void],
-    terms: Terms,
+    same: Same,
     limit: int,
     per_turn: int | None = None,
 ) -> list[Result]:
@@ -73,7 +72,7 @@ def results_of(
     Args:
         ranked: candidates, best first.
         passages: one row a passage, as in the index.
-        terms: what a passage says.
+        same: whether two passages are the same words.
         limit: how many results at most.
         per_turn: how many of them from one turn at most; None for any number.
     """
@@ -82,15 +81,14 @@ def results_of(
     for candidate in ranked:
         if _joined(candidate, results, passages) or full:
             continue
-        said = terms(candidate.passage)
-        same = next((one for one in results if any(_alike(said, own) for own in one.said)), None)
-        if same:
-            same.repeated.append(candidate)
+        at = candidate.passage
+        known = next((one for one in results if same(one.best.passage, at)), None)
+        if known:
+            known.repeated.append(candidate)
         elif len(results) == limit:
             full = True
         elif per_turn is None or _of_turn(candidate, results, passages) < per_turn:
-            at = candidate.passage
-            results.append(_Growing(candidate, at, at, [], [said]))
+            results.append(_Growing(candidate, at, at, []))
     return [Result(one.best, one.first, one.last, tuple(one.repeated)) for one in results]
 
 
@@ -127,7 +125,8 @@ def _turn(row: np.void) -> tuple[int, int]:
     return int(row["transcript"]), int(row["turn"])
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of terms are those of the same words."""
     if min(len(one), len(other)) < MIN_TERMS:
         return False
     return len(one & other) >= ALIKE * len(one | other)

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from qa.confidence import confidence_of
-from qa.records import Evidence
+from qa.records import Evidence, Missing
 
 SURE = Evidence(weakest=0.5, margin=6.0, absent=0.0, unknown=0.0)
 
@@ -24,3 +24,14 @@ def test_a_question_without_candidates_has_no_confidence():
 
 def test_a_question_none_of_whose_words_occur_has_no_confidence():
     assert confidence_of(replace(SURE, unknown=1.0)) == 0
+
+
+def test_a_time_that_no_transcript_is_of_is_never_stood_by():
+    assert confidence_of(replace(SURE, margin=10.0, weakest=0.9, no_such_time=True)) < 0.5
+
+
+def test_a_question_for_another_time_is_answered_with_no(engine):
+    answer = engine.ask("What did Rossi say about the harvest in June 1999?")
+    assert not answer.answerable
+    assert answer.missing == Missing("time", "June 1999")
+    assert answer.citations

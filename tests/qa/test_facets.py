@@ -4,6 +4,7 @@ import pytest
 from index.errors import QuestionError
 from qa.dates import dates_in
 from qa.facets import Facets
+from qa.query import understand
 from qa.records import Filters
 
 
@@ -122,3 +123,40 @@ def test_an_undated_source_is_of_no_date(facets, opened):
     (named,) = dates_in("in 2021")
     of_article = opened.passages["transcript"] == opened.number_of("article.txt")
     assert not (facets.said_at(named) & of_article).any()
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What did Klein say of the river in June 1999?", ("June 1999",)),
+        ("What did Klein say of the river in May 2021?", ()),
+        ("What will the ports be like in 2050?", ()),  # talked about, later than any transcript
+    ],
+)
+def test_what_no_passage_fits_is_told(facets, opened, question, words):
+    query = understand(question, [], facets.names)
+    assert facets.unmatched(query, facets.allowed(Filters())) == words
+
+
+def test_a_named_speaker_whom_the_filters_keep_out_is_told(facets):
+    query = understand("What did Klein say of the river?", [], facets.names)
+    assert facets.unmatched(query, facets.allowed(Filters(speakers=("Rossi",)))) == ("Klein",)
+
+
+@pytest.mark.parametrize(
+    ("filters", "sources"),
+    [
+        (Filters(places=("verona",)), {"harvest.txt"}),
+        (Filters(kinds=("press conference",)), {"harvest.txt"}),
+        (Filters(kinds=("remarks", "press")), {"harvest.txt", "ports/opening.md"}),
+    ],
+)
+def test_places_and_kinds_filter_by_parts_of_names(facets, opened, filters, sources):
+    found = opened.passages[facets.allowed(filters)]["transcript"]
+    assert {opened.catalog.entries[at].name for at in found} == sources
+
+
+@pytest.mark.parametrize("filters", [Filters(places=("Atlantis",)), Filters(kinds=("opera",))])
+def test_an_unknown_place_or_kind_is_refused(facets, filters):
+    with pytest.raises(QuestionError, match=r"filter must name a (place|kind) of the index; '\w+'"):
+        facets.allowed(filters)

@@ -3,7 +3,7 @@ import pytest
 
 from index.layout import PASSAGE
 from qa.records import Candidate, Signals
-from qa.results import results_of
+from qa.results import alike, results_of
 
 # passage: (turn, start, end, what it says)
 TEXTS = [
@@ -21,9 +21,11 @@ ROWS = np.array([(0, turn, start, end, 0, 0) for turn, start, end, _ in TEXTS], 
 def results(ranked, limit=10, per_turn=None, falling=1.0):
     signals = Signals(1, 1, 0.5, 0.5, 0.3, 0, 0, 0, 0)
     candidates = [Candidate(one, falling**rank, signals) for rank, one in enumerate(ranked)]
-    found = results_of(
-        candidates, ROWS, lambda one: frozenset(TEXTS[one][3].split()), limit, per_turn
-    )
+
+    def same(one, other):
+        return alike(*(frozenset(TEXTS[at][3].split()) for at in (one, other)))
+
+    found = results_of(candidates, ROWS, same, limit, per_turn)
     return [(one.first, one.last, [other.passage for other in one.repeated]) for one in found]
 
 
