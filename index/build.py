@@ -1,7 +1,7 @@
 """Sources -> a new generation of the index."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +11,7 @@ import numpy as np
 from index.encoder import Encoder, Vectors
 from index.errors import IndexStateError, SourceError, UnreadableSourceError
 from index.exchanges import exchanges_of
+from index.freshness import fresh_generation, state_of
 from index.generation import (
     FORMAT_VERSION,
     Manifest,
@@ -79,6 +80,8 @@ def build_index(
 ) -> BuildReport:
     """Index all transcripts of a folder; the index that was there serves until this one is whole.
 
+    Where nothing has changed since the index was built, that index is given back.
+
     Args:
         sources: folder of transcripts.
         index: index folder, made if it is not there.
@@ -89,12 +92,17 @@ def build_index(
         SourceError: the folder cannot be used, or none of its files can.
         IndexStateError: the index folder cannot be written, or the disk is full.
     """
-    by_hand = read_offices(sources) if sources.is_dir() else ()
+    state = state_of(sources, encoder.model)
+    fresh = fresh_generation(index, state)
+    if fresh:
+        return BuildReport(*fresh, reused=fresh[1].passages, left_out=())
+    by_hand = read_offices(sources)
     transcripts, left_out = _read_all(sources, watch)
     offices = corrected(tenures_of(transcripts), by_hand)
     with writing(index) as folder:
         try:
             manifest, reused = _write(transcripts, offices, sources, index, folder, encoder, watch)
+            manifest = replace(manifest, state="" if left_out else state)
             generation = commit(index, folder, manifest)
         except OSError as exc:
             raise IndexStateError(
@@ -167,6 +175,7 @@ def _write(
         model=encoder.model,
         codec=TokenCodec(encoder.model).fingerprint,
         sources=str(sources.resolve()),
+        state="",
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         transcripts=len(transcripts),
         turns=sum(len(transcript.turns) for transcript in transcripts),

@@ -56,6 +56,7 @@ class Manifest:
         model: what made the vectors.
         codec: fingerprint of what packed the token vectors.
         sources: the folder that was indexed, absolute.
+        state: hash of all that the index was made from; "" when some files were left out.
         created: when it was written, ISO 8601, UTC.
         transcripts: how many.
         turns: how many.
@@ -68,6 +69,7 @@ class Manifest:
     model: Model
     codec: str
     sources: str
+    state: str
     created: str
     transcripts: int
     turns: int

@@ -36,8 +36,10 @@ def test_a_build_counts_what_it_indexed(own_corpus, index, encoder):
 def test_unchanged_files_reuse_all_vectors(own_corpus, index, encoder):
     first = build_index(own_corpus, index, encoder)
     encoder.encoded.clear()
+    (own_corpus / "empty.txt").write_text("")  # left out, but a change
     second = build_index(own_corpus, index, encoder)
     assert encoder.encoded == []
+    assert second.generation != first.generation
     assert second.reused == second.manifest.passages == first.manifest.passages
     name = "vectors.npy"
     assert second.manifest.files[name] == first.manifest.files[name]
@@ -124,6 +126,7 @@ def test_a_full_disk_leaves_the_old_index_serving(own_corpus, index, encoder, mo
 
     generation = build_index(own_corpus, index, encoder).generation
     monkeypatch.setattr("index.build.write_keys", full)
+    (own_corpus / "article.txt").unlink()
     with pytest.raises(IndexStateError, match="No space left on device; what was there is untouch"):
         build_index(own_corpus, index, encoder)
     assert current_generation(index) == generation

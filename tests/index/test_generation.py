@@ -27,7 +27,7 @@ from index.model import Model
 
 TINY = Model("tests/tiny", "0" * 64, dimension=4, max_pieces=16)
 EMPTY = Manifest(
-    FORMAT_VERSION, 1, TINY, "abc", "/sources", "2021-10-20T00:00:00+00:00", 0, 0, 0, files={}
+    FORMAT_VERSION, 1, TINY, "abc", "/sources", "", "2021-10-20T00:00:00+00:00", 0, 0, 0, files={}
 )
 ONLY_A_VERSION = b'{"format_version": %d}' % FORMAT_VERSION
 

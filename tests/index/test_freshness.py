@@ -1,0 +1,77 @@
+import pytest
+
+from index import freshness
+from index.build import build_index
+from index.freshness import fresh_generation, state_of
+
+
+@pytest.fixture
+def own_corpus(write_corpus, tmp_path):
+    return write_corpus(tmp_path / "sources")
+
+
+@pytest.fixture
+def index(tmp_path):
+    return tmp_path / "index"
+
+
+def test_an_index_of_unchanged_sources_is_given_back_unread(own_corpus, index, encoder):
+    first = build_index(own_corpus, index, encoder)
+    encoder.encoded.clear()
+    stages = []
+    second = build_index(own_corpus, index, encoder, lambda *stage: stages.append(stage))
+    assert (second.generation, second.manifest) == (first.generation, first.manifest)
+    assert second.reused == first.manifest.passages
+    assert (encoder.encoded, stages) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("article.txt", b"Talks went on\n\nDelegates met in the strait over herring again.\n"),
+        ("harvest.txt.yaml", b"place: Padua\ndate: 2021-05-04\n"),
+        ("offices.yaml", b"Minister: [{name: Elena Rossi, from: 2021-01-01, to: 2022-01-01}]\n"),
+        ("new.txt", b"MR. KLEIN:  The river has risen by two metres since Sunday.\n"),
+        ("article.txt", None),
+    ],
+)
+def test_any_change_makes_a_new_generation(own_corpus, index, encoder, name, content):
+    first = build_index(own_corpus, index, encoder)
+    path = own_corpus / name
+    if content is None:
+        path.unlink()
+    else:
+        path.write_bytes(content)
+    assert build_index(own_corpus, index, encoder).generation != first.generation
+
+
+def test_a_change_of_the_code_makes_a_new_generation(
+    own_corpus, index, encoder, tmp_path, monkeypatch
+):
+    first = build_index(own_corpus, index, encoder)
+    (tmp_path / "turns.py").write_text("# other rules\n")
+    monkeypatch.setattr(freshness, "CODE", tmp_path)
+    assert build_index(own_corpus, index, encoder).generation != first.generation
+
+
+def test_a_damaged_index_is_built_anew(own_corpus, index, encoder):
+    first = build_index(own_corpus, index, encoder)
+    (first.generation / "vectors.npy").write_bytes(b"other")
+    assert build_index(own_corpus, index, encoder).generation != first.generation
+
+
+def test_a_file_that_is_left_out_is_named_each_time(own_corpus, index, encoder):
+    (own_corpus / "bad.txt").write_bytes(b"\xff")
+    first = build_index(own_corpus, index, encoder)
+    assert build_index(own_corpus, index, encoder).left_out == first.left_out != ()
+
+
+def test_a_file_that_cannot_be_read_is_never_taken_for_fresh(
+    own_corpus, index, encoder, monkeypatch
+):
+    def unreadable(file, algorithm):
+        raise OSError("no")
+
+    monkeypatch.setattr("hashlib.file_digest", unreadable)
+    assert state_of(own_corpus, encoder.model) == ""
+    assert fresh_generation(index, "") is None
