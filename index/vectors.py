@@ -17,6 +17,9 @@ Positions = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 """One bool a passage: whether it may be found."""
 
+SAME = 1e-3
+"""Vectors that differ by no more are of the same text, encoded in other company."""
+
 SMALL = 200_000
 """Fewer rows are searched by one thread."""
 
@@ -70,6 +73,15 @@ class VectorIndex:
         scores, positions = self._flat.search(query[np.newaxis], limit, params=parameters)
         found = positions[0] >= 0
         return Scored(positions[0][found], scores[0][found])
+
+    def lengths(self) -> NDArray[np.float32]:
+        """The length of each row; float32, shape (n,)."""
+        return np.asarray(np.linalg.norm(self._vectors, axis=1), dtype=np.float32)
+
+    def finds(self, row: int) -> bool:
+        """Whether a row's own vector finds it, or one that is the same."""
+        (found,) = self.search(self._vectors[row], 1).positions
+        return bool(np.allclose(self._vectors[found], self._vectors[row], atol=SAME))
 
     def cosine(self, one: int, other: int) -> float:
         """The cosine of two rows, -1 to 1."""

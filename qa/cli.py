@@ -34,7 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     epilog="Exit codes: 0 done, 1 error, 2 misuse, 3 index built with files left out.",
 )
-index_app = typer.Typer(no_args_is_help=True, help="Build the index.")
+index_app = typer.Typer(no_args_is_help=True, help="Build and check the index.")
 app.add_typer(index_app, name="index")
 
 SourcesOption = Annotated[
@@ -101,6 +101,40 @@ def build(sources: SourcesOption = None, index: IndexOption = None) -> None:
     _print_report(console, report, progress.seconds)
     if report.left_out:
         raise typer.Exit(EXIT_LEFT_OUT)
+
+
+@index_app.command("info")
+def info(sources: SourcesOption = None, index: IndexOption = None) -> None:
+    """Print what the serving index was made of and with, as JSON."""
+    import msgspec
+
+    from index.generation import current_generation, read_manifest
+    from qa.settings import settings
+
+    generation = current_generation(settings(sources, index).index)
+    manifest = read_manifest(generation)
+    size = sum(facts.bytes for facts in manifest.files.values())
+    facts = {"generation": generation.name, "bytes": size, **msgspec.to_builtins(manifest)}
+    typer.echo(msgspec.json.format(msgspec.json.encode(facts)).decode())
+
+
+@index_app.command("verify")
+def verify(sources: SourcesOption = None, index: IndexOption = None) -> None:
+    """Check files, vectors, passages and sources of the serving index; exit code 1 on a fault."""
+    from rich.text import Text
+
+    from index.model import ALL_MINILM_L6_V2
+    from index.verification import verify_index
+    from qa.settings import settings
+    from qa.terminal import visible
+
+    console, whole = _console(stderr=False), True
+    for check in verify_index(settings(sources, index).index, ALL_MINILM_L6_V2):
+        mark, style = ("✓", "green") if check.holds else ("✗", "bold red")
+        console.print(Text(f"{mark} {check.name}: {visible(check.found)}", style=style))
+        whole = whole and check.holds
+    if not whole:
+        raise typer.Exit(EXIT_ERROR)
 
 
 @index_app.command("offices")

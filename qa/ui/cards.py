@@ -233,7 +233,7 @@ def card_of(citation: Citation, text: str, *, rank: int) -> Card:
         place=place,
         link=place.link,
         copied=citation_text(citation),
-        why=explained(citation),
+        why=tuple(f"{line[0].upper()}{line[1:]}" for line in explained(citation)),
     )
 
 

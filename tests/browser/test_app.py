@@ -238,5 +238,5 @@ def test_card_tells_why_it_ranks_here_when_asked(page: Page, app: str) -> None:
     why = _pledge(page, app).locator("details.why")
     expect(why.locator("p").first).to_be_hidden()
     why.locator("summary").click()
-    expect(why.locator("p").nth(0)).to_contain_text("rank by meaning")
-    expect(why.locator("p").nth(1)).to_contain_text("moved by")
+    expect(why.locator("p").nth(0)).to_contain_text("Rank by meaning")
+    expect(why.locator("p").nth(1)).to_contain_text("Moved by")

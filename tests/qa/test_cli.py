@@ -1,4 +1,5 @@
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -231,3 +232,31 @@ def test_the_app_starts_streamlit_on_this_machine(verbatim, monkeypatch, tmp_pat
     assert started[0][1:6] == ["-m", "streamlit", "run", "app.py", "--server.port"]
     assert "http://127.0.0.1:8600" in err
     assert os.environ["VERBATIM_SOURCES"] == str(tmp_path / "here")
+
+
+def test_what_an_index_is_made_of_is_told_as_json(verbatim, corpus):
+    code, out, _ = verbatim("index", "info")
+    told = msgspec.json.decode(out)
+    assert code == 0
+    assert (told["transcripts"], told["sources"]) == (3, str(corpus.resolve()))
+    assert told["bytes"] == sum(one["bytes"] for one in told["files"].values())
+
+
+def test_a_whole_index_is_verified(verbatim):
+    code, out, _ = verbatim("index", "verify")
+    assert code == 0
+    assert "✓ sources: 3 of 3 unchanged" in out
+
+
+def test_a_fault_of_an_index_is_an_error(verbatim, index_folder, tmp_path):
+    own = shutil.copytree(index_folder, tmp_path / "own")
+    (next(own.glob("gen-*")) / "vectors.npy").write_bytes(b"other")
+    code, out, _ = verbatim("index", "verify", "--index", own)
+    assert code == 1
+    assert "✗ files: " in out
+
+
+def test_who_held_which_office_is_told_as_yaml(verbatim):
+    code, out, _ = verbatim("index", "offices")
+    assert code == 0
+    assert "Minister of Agriculture:\n- name: Elena Rossi\n  from: '2021-05-04'" in out

@@ -1,0 +1,105 @@
+"""A thorough look at an index: is it whole, consistent, and still that of its sources?"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.errors import IndexDamagedError
+from index.generation import current_generation, read_manifest, verify_files
+from index.model import Model
+from index.opened import OpenedIndex, open_index
+
+SAMPLE = 200
+"""Passages that must find themselves."""
+
+SEED = 20211020
+TOLERANCE = 1e-3
+MAX_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at.
+
+    Attributes:
+        name: what must hold.
+        holds: whether it does.
+        found: what was found, in words.
+    """
+
+    name: str
+    holds: bool
+    found: str
+
+
+def verify_index(index: Path, model: Model) -> Iterator[Check]:
+    """Every check in turn; those behind a damaged file are not made.
+
+    Args:
+        index: the index folder.
+        model: what questions will be embedded with.
+
+    Raises:
+        IndexStateError: there is no index, or it is of another format or model.
+    """
+    generation = current_generation(index)
+    manifest = read_manifest(generation)
+    try:
+        verify_files(generation, manifest)
+        opened = open_index(index, model)
+    except IndexDamagedError as exc:
+        yield Check("files", holds=False, found=str(exc))
+        return
+    yield Check("files", holds=True, found=f"{len(manifest.files)} files as they were written")
+    yield _norms(opened)
+    yield _spans(opened)
+    yield _themselves(opened)
+    yield _sources(opened)
+
+
+def _norms(opened: OpenedIndex) -> Check:
+    lengths = opened.vectors.lengths()
+    wrong = int((np.abs(lengths - 1) > TOLERANCE).sum())
+    return Check("vectors", wrong == 0, f"{len(lengths) - wrong} of {len(lengths)} of unit length")
+
+
+def _spans(opened: OpenedIndex) -> Check:
+    """Every passage must lie inside its turn, and say something."""
+    wrong = 0
+    for row in opened.passages:
+        transcript = opened.transcript(int(row["transcript"]))
+        turn = transcript.turns[int(row["turn"])]
+        start, end = int(row["start"]), int(row["end"])
+        words = transcript.source.text[start:end].strip()
+        wrong += not (turn.span.start <= start < end <= turn.span.end and words)
+    count = len(opened.passages)
+    return Check("passages", wrong == 0, f"{count - wrong} of {count} inside their turns")
+
+
+def _themselves(opened: OpenedIndex) -> Check:
+    """A passage's own vector must find it, or one that says the same."""
+    count = len(opened.passages)
+    drawn = np.random.default_rng(SEED).choice(count, min(SAMPLE, count), replace=False)
+    lost = sum(not opened.vectors.finds(int(passage)) for passage in drawn)
+    return Check("search", lost == 0, f"{len(drawn) - lost} of {len(drawn)} find themselves")
+
+
+def _sources(opened: OpenedIndex) -> Check:
+    """The files that were indexed must still be there, byte for byte."""
+    folder = Path(opened.manifest.sources)
+    entries = opened.catalog.entries
+    other = [one.name for one in entries if _sha256(folder / one.name) != one.sha256]
+    named = ", ".join(other[:MAX_NAMED]) + (" …" if len(other) > MAX_NAMED else "")
+    found = f"{len(entries) - len(other)} of {len(entries)} unchanged in {folder}"
+    return Check("sources", not other, f"{found}; changed or gone: {named}" if other else found)
+
+
+def _sha256(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
