@@ -112,7 +112,7 @@ class Engine:
         )
         unmatched = self._facets.unmatched(query, allowed)
         evidence = evidence_of(query, ranked, self.index, self._idf)
-        if evidence and any(one.words in unmatched for one in query.dates):
+        if evidence and any(one.words in unmatched and one.is_period for one in query.dates):
             evidence = replace(evidence, no_such_time=True)
         confidence = confidence_of(evidence)
         answerable = confidence >= STANDS_BY

@@ -31,7 +31,7 @@ def what_is_missing(
         idf: how much a term tells.
     """
     for named in query.dates:
-        if named.words in unmatched:
+        if named.words in unmatched and named.is_period:
             return Missing("time", named.date.label)
     names = names_in(query)
     for name in names:

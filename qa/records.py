@@ -46,6 +46,11 @@ class NamedDate:
     words: str
     date: PartialDate
 
+    @property
+    def is_period(self) -> bool:
+        """Whether it is a month or longer: a day is often that of what is talked about."""
+        return self.date.first[:7] != self.date.last[:7] or self.date.first[8:] < self.date.last[8:]
+
 
 @dataclass(frozen=True, slots=True)
 class NamedSpeaker:
