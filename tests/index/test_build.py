@@ -13,16 +13,6 @@ from index.opened import open_index
 from index.passages import passages_of
 
 
-@pytest.fixture
-def own_corpus(write_corpus, tmp_path):
-    return write_corpus(tmp_path / "sources")
-
-
-@pytest.fixture
-def index(tmp_path):
-    return tmp_path / "index"
-
-
 def test_a_build_counts_what_it_indexed(own_corpus, index, encoder):
     report = build_index(own_corpus, index, encoder)
     manifest = report.manifest

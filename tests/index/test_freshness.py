@@ -5,16 +5,6 @@ from index.build import build_index
 from index.freshness import fresh_generation, state_of
 
 
-@pytest.fixture
-def own_corpus(write_corpus, tmp_path):
-    return write_corpus(tmp_path / "sources")
-
-
-@pytest.fixture
-def index(tmp_path):
-    return tmp_path / "index"
-
-
 def test_an_index_of_unchanged_sources_is_given_back_unread(own_corpus, index, encoder):
     first = build_index(own_corpus, index, encoder)
     encoder.encoded.clear()
