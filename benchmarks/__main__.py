@@ -18,6 +18,10 @@ from eval.questions import read_questions
 DEFAULT_SET = Path("eval/sets/seeds.jsonl")
 DEFAULT_SOURCES = Path("data/transcripts")
 
+QuestionsOption = Annotated[Path, typer.Option(help="Questions with gold, JSON lines.")]
+SourcesOption = Annotated[Path, typer.Option(help="Folder of transcripts.")]
+IndexOption = Annotated[Path, typer.Option(help="Their index.")]
+
 
 app = typer.Typer(help=__doc__, no_args_is_help=False, pretty_exceptions_enable=False)
 
@@ -47,7 +51,7 @@ def bench(
 
 @app.command()
 def projection(
-    sources: Annotated[Path, typer.Option(help="Folder of transcripts.")],
+    sources: SourcesOption,
     passages: Annotated[int, typer.Option(help="How many to draw at random.")] = 2000,
 ) -> None:
     """Fit index/projection.npy to the token vectors of random passages."""
@@ -56,9 +60,9 @@ def projection(
 
 @app.command()
 def weights(
-    questions: Annotated[Path, typer.Option(help="Questions, JSON lines.")],
-    sources: Annotated[Path, typer.Option(help="Folder of transcripts.")],
-    index: Annotated[Path, typer.Option(help="Their index.")],
+    questions: QuestionsOption,
+    sources: SourcesOption,
+    index: IndexOption,
 ) -> None:
     """Learn the constants of qa/weights.py, cross-validated over documents."""
     learned = learn(read_questions(questions), sources, index)
@@ -72,9 +76,9 @@ def weights(
 
 @app.command()
 def confidence(
-    questions: Annotated[Path, typer.Option(help="Questions, JSON lines.")],
-    sources: Annotated[Path, typer.Option(help="Folder of transcripts.")],
-    index: Annotated[Path, typer.Option(help="Their index.")],
+    questions: QuestionsOption,
+    sources: SourcesOption,
+    index: IndexOption,
 ) -> None:
     """Fit the constants of qa/confidence.py, cross-validated over documents."""
     fitted = calibrate(read_questions(questions), sources, index)
@@ -85,9 +89,9 @@ def confidence(
 
 @app.command()
 def ablations(
-    questions: Annotated[Path, typer.Option(help="Questions that teach, JSON lines.")],
-    sources: Annotated[Path, typer.Option(help="Folder of their transcripts.")],
-    index: Annotated[Path, typer.Option(help="Their index.")],
+    questions: QuestionsOption,
+    sources: SourcesOption,
+    index: IndexOption,
     other_index: Annotated[Path, typer.Option(help="Index of the five documents.")],
 ) -> None:
     """Print what each part of the ranking is worth, on two sets of questions."""

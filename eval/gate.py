@@ -12,7 +12,8 @@ from rich.table import Table
 
 from eval.measures import Scores
 from eval.questions import EvalSetError
-from eval.report import sha256_of, write_json
+from eval.report import write_json
+from index.checksums import sha256_of
 
 BASELINE = Path(__file__).parent / "baseline.json"
 RECORD = "python -m eval gate --record"

@@ -1,6 +1,5 @@
 """The report of an eval run: a table for a person, JSON for a machine."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +14,7 @@ from eval.intervals import Estimate
 from eval.measures import MEASURE_NAMES, Scores, Slice
 from eval.qrels import Judged
 from eval.questions import EvalSetError
+from index.checksums import sha256_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,6 @@ def report_of(scores: Scores, judged: Sequence[Judged], set_file: Path) -> Repor
         scores=scores,
         questions=tuple(_result(one) for one in judged),
     )
-
-
-def sha256_of(path: Path) -> str:
-    """The hash of a file that was read before, hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def write_json(record: object, path: Path) -> None:

@@ -2,9 +2,9 @@
 
 Modules import only those above them:
 
-errors, records
+checksums, errors, records
 dates, metadata, formats, sources, paragraphs, places, labels, notes, speakers, quotations
-turns, exchanges, sentences, terms, model, passages
-tokens, encoder, vectors, lexical
-layout, generation, build, opened
+turns, exchanges, offices, sentences, terms, model, passages
+tokens, encoder, conversion, fast_encoder, vectors, lexical
+layout, generation, freshness, build, opened, verification
 """

@@ -162,7 +162,8 @@ def _write(
         )
     texts = [passage.embedded for _, passage in cut]
     keys = [key_of(text) for text in texts]
-    embeddings, reused = _embeddings(texts, keys, index, encoder, watch)
+    codec = TokenCodec(encoder.model)
+    embeddings, reused = _embeddings(texts, keys, index, encoder, codec, watch)
     write_transcripts(folder, transcripts)
     speakers = _write_tables(folder, transcripts, cut)
     _write_catalog(folder, transcripts, speakers, offices)
@@ -173,7 +174,7 @@ def _write(
         format_version=FORMAT_VERSION,
         chunker_version=CHUNKER_VERSION,
         model=encoder.model,
-        codec=TokenCodec(encoder.model).fingerprint,
+        codec=codec.fingerprint,
         sources=str(sources.resolve()),
         state="",
         created=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -197,10 +198,14 @@ def _passages(
 
 
 def _embeddings(
-    texts: Sequence[str], keys: Sequence[bytes], index: Path, encoder: Encoder, watch: Watcher
+    texts: Sequence[str],
+    keys: Sequence[bytes],
+    index: Path,
+    encoder: Encoder,
+    codec: TokenCodec,
+    watch: Watcher,
 ) -> tuple[Embeddings, int]:
     """Vectors and packed tokens of all texts, and how many were known from before."""
-    codec = TokenCodec(encoder.model)
     known = _known_embeddings(index, encoder, codec)
     vectors = np.zeros((len(texts), encoder.model.dimension), dtype=np.float32)
     tokens: list[PackedTokens] = [np.zeros((0, codec.bytes_a_token), np.uint8)] * len(texts)

@@ -4,7 +4,6 @@ Conversion needs torch and seconds, so that it runs in a process of its own; the
 needs neither. ``python -m index.conversion MODEL_FOLDER TARGET`` converts.
 """
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -18,6 +17,7 @@ from typing import Any
 import msgspec
 from platformdirs import user_cache_path
 
+from index.checksums import sha256_of
 from index.errors import ModelError
 from index.model import Model, verify_model
 
@@ -53,7 +53,7 @@ def _is_intact(target: Path) -> bool:
     """Whether a folder holds a converted model, every byte as it was written."""
     try:
         facts = msgspec.json.decode((target / MANIFEST).read_bytes(), type=dict[str, str])
-        return facts == {name: _sha256(target / name) for name in (NETWORK, WEIGHTS)}
+        return facts == {name: sha256_of(target / name) for name in (NETWORK, WEIGHTS)}
     except (OSError, msgspec.MsgspecError):
         return False
 
@@ -78,11 +78,6 @@ def _convert_into(folder: Path, target: Path) -> None:
             f"{target}: the converted model must be kept there: {exc.strerror}; name another "
             f"folder: {CACHE_VARIABLE}=DIR"
         ) from exc
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def convert(folder: Path, target: Path) -> None:
@@ -125,7 +120,7 @@ def convert(folder: Path, target: Path) -> None:
     openvino.save_model(
         openvino.convert_model(exported), str(target / NETWORK), compress_to_fp16=False
     )
-    facts = {name: _sha256(target / name) for name in (NETWORK, WEIGHTS)}
+    facts = {name: sha256_of(target / name) for name in (NETWORK, WEIGHTS)}
     (target / MANIFEST).write_bytes(msgspec.json.encode(facts))
 
 

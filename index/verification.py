@@ -1,12 +1,12 @@
 """A thorough look at an index: is it whole, consistent, and still that of its sources?"""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from index.checksums import sha256_of
 from index.errors import IndexDamagedError
 from index.generation import current_generation, read_manifest, verify_files
 from index.model import Model
@@ -91,15 +91,14 @@ def _sources(opened: OpenedIndex) -> Check:
     """The files that were indexed must still be there, byte for byte."""
     folder = Path(opened.manifest.sources)
     entries = opened.catalog.entries
-    other = [one.name for one in entries if _sha256(folder / one.name) != one.sha256]
+    other = [one.name for one in entries if _readable_sha256(folder / one.name) != one.sha256]
     named = ", ".join(other[:MAX_NAMED]) + (" …" if len(other) > MAX_NAMED else "")
     found = f"{len(entries) - len(other)} of {len(entries)} unchanged in {folder}"
     return Check("sources", not other, f"{found}; changed or gone: {named}" if other else found)
 
 
-def _sha256(path: Path) -> str | None:
+def _readable_sha256(path: Path) -> str | None:
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256_of(path)
     except OSError:
         return None

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +13,6 @@ from index.errors import QuestionError
 from index.model import SPECIAL_PIECES
 from index.opened import OpenedIndex, open_index
 from index.paragraphs import words_of
-from index.records import Span
 from index.terms import terms_of
 from qa.citations import cite, cited_question
 from qa.confidence import STANDS_BY, confidence_of
@@ -111,9 +109,7 @@ class Engine:
             for result in self.results(ranked, max(1, min(top, MAX_TOP)), per_turn)
         )
         unmatched = self._facets.unmatched(query, allowed)
-        evidence = evidence_of(query, ranked, self.index, self._idf)
-        if evidence and any(one.words in unmatched and one.is_period for one in query.dates):
-            evidence = replace(evidence, no_such_time=True)
+        evidence = evidence_of(query, ranked, self.index, self._idf, unmatched)
         confidence = confidence_of(evidence)
         answerable = confidence >= STANDS_BY
         missing = None if answerable else self._missing(query, unmatched, encoded, ranked)
@@ -134,8 +130,8 @@ class Engine:
         row = self.index.passages[passage]
         transcript = self.index.transcript(int(row["transcript"]))
         question = cited_question(transcript, int(row["turn"]))
-        words = Span(int(row["start"]), int(row["end"])).of(transcript.source.text)
-        return f"{question.quote} {words_of(words)}" if question else words_of(words)
+        words = words_of(self._slice(passage))
+        return f"{question.quote} {words}" if question else words
 
     def _are_same(self, one: int, other: int) -> bool:
         """Whether two passages are the same words; near vectors are told at once."""
@@ -145,9 +141,13 @@ class Engine:
 
     def _terms_of(self, passage: int) -> frozenset[str]:
         """The different terms of a passage."""
+        return frozenset(terms_of(self._slice(passage)))
+
+    def _slice(self, passage: int) -> str:
+        """A passage as its source has it."""
         row = self.index.passages[passage]
         text = self.index.transcript(int(row["transcript"])).source.text
-        return frozenset(terms_of(text[int(row["start"]) : int(row["end"])]))
+        return text[int(row["start"]) : int(row["end"])]
 
     def _missing(
         self,

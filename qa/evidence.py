@@ -2,13 +2,13 @@
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 
 from index.opened import OpenedIndex
 from index.terms import terms_of
-from qa.records import Candidate, Evidence, Query
+from qa.records import Candidate, Evidence, NamedDate, Query
 
 STANDING = 3
 """Candidates that must hold the answer between them; the margin is that over the next one."""
@@ -24,7 +24,11 @@ Rarity = Callable[[str], float]
 
 
 def evidence_of(
-    query: Query, ranked: Sequence[Candidate], index: OpenedIndex, idf: Rarity
+    query: Query,
+    ranked: Sequence[Candidate],
+    index: OpenedIndex,
+    idf: Rarity,
+    unmatched: Collection[str] = (),
 ) -> Evidence | None:
     """What speaks for the best candidate; None when there is none.
 
@@ -33,6 +37,7 @@ def evidence_of(
         ranked: candidates, best first.
         index: where they are from.
         idf: how much a term tells.
+        unmatched: words of what was understood that no passage fits.
     """
     if not ranked:
         return None
@@ -53,7 +58,13 @@ def evidence_of(
         margin=min(MAX_MARGIN, -math.log(next_one)) if next_one > 0 else MAX_MARGIN,
         absent=max(absent, default=0.0) / idf(NOWHERE),
         unknown=unknown / most,
+        no_such_time=period_without_transcripts(query, unmatched) is not None,
     )
+
+
+def period_without_transcripts(query: Query, unmatched: Collection[str]) -> NamedDate | None:
+    """A month or longer that a question names and no transcript is of, None when there is none."""
+    return next((one for one in query.dates if one.words in unmatched and one.is_period), None)
 
 
 NOWHERE = "\0"

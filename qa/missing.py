@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from index.opened import OpenedIndex
 from index.records import Span
 from index.terms import terms_of
-from qa.evidence import Rarity, is_nowhere, names_in
+from qa.evidence import Rarity, is_nowhere, names_in, period_without_transcripts
 from qa.facets import Facets
 from qa.parts import part_of
 from qa.records import Missing, NamedSpeaker, Query
@@ -30,9 +30,9 @@ def what_is_missing(
         facets: who speaks in it and when.
         idf: how much a term tells.
     """
-    for named in query.dates:
-        if named.words in unmatched and named.is_period:
-            return Missing("time", named.date.label)
+    period = period_without_transcripts(query, unmatched)
+    if period:
+        return Missing("time", period.date.label)
     names = names_in(query)
     for name in names:
         if any(is_nowhere(term, idf) for term in terms_of(name)):
@@ -94,6 +94,12 @@ def weakest_word(text: str, pieces: Sequence[Span], matches: NDArray[np.float32]
 
 def _words(text: str) -> list[Span]:
     return [Span(*match.span()) for match in re.finditer(r"\w+(?:[-'’.,]\w+)*", text)]
+
+
+def unmatched_in_words(unmatched: Sequence[str]) -> str:
+    """What was understood and dropped: "No passage fits “June 1999”: looked at all others"."""
+    words = ", ".join(f"“{one}”" for one in unmatched)
+    return f"No passage fits {words}: looked at all others"
 
 
 def in_words(missing: Missing) -> str:

@@ -10,7 +10,7 @@ from rich.text import Text
 from index.paragraphs import words_of
 from index.records import Metadata, Span, Speaker, Transcript, Turn
 from qa.explain import explained
-from qa.missing import in_words
+from qa.missing import in_words, unmatched_in_words
 from qa.records import Answer, Citation, Part, Query
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -60,8 +60,7 @@ def print_answer(
     if answer.query.carried:
         console.print(Text(f"(follows: {visible(answer.query.carried)})", style="dim"))
     if answer.unmatched:
-        words = ", ".join(f"“{visible(one)}”" for one in answer.unmatched)
-        console.print(Text(f"No passage fits {words}: looked at all others", style="yellow"))
+        console.print(Text(visible(unmatched_in_words(answer.unmatched)), style="yellow"))
     if not answer.citations:
         console.print("No passage in the transcripts fits the question and its filters.")
         return

@@ -6,6 +6,8 @@ Weights and prints them with what they reach in cross-validation.
 
 from dataclasses import dataclass
 
+from qa.records import Signals
+
 
 @dataclass(frozen=True, slots=True)
 class FirstStage:
@@ -29,30 +31,8 @@ class FirstStage:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each signal counts in the final score: a linear model.
-
-    Attributes:
-        dense: of the cosine as a share of the best, 0 to 1.
-        lexical: of the BM25 score as a share of the best, 0 to 1.
-        late: of late interaction with the passage, about 0 to 0.7.
-        exchange: of late interaction with the passage and the question that it answers.
-        weakest: of the same for the quarter of the question that is matched worst.
-        near: of the mean dense and lexical share of the passages around, 0 to 1.
-        date: of a date named in the question being that of the transcript, 0 or 1.
-        speaker: of a speaker named in the question saying it, -1 to 1.
-        asked: of being a reporter's question when that is what was asked for, 0 or 1.
-    """
-
-    dense: float
-    lexical: float
-    late: float
-    exchange: float
-    weakest: float
-    near: float
-    date: float
-    speaker: float
-    asked: float
+class Weights(Signals):
+    """How much each signal counts in the final score: a linear model, one weight a signal."""
 
 
 FIRST_STAGE = FirstStage(dense=0.7, date=0.2, speaker=0.06, asked=0.3, pool=200, depth=100)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index.opened import OpenedIndex
 from qa.engine import Engine
-from qa.missing import in_words
+from qa.missing import in_words, unmatched_in_words
 from qa.query import MAX_QUESTION_CHARS
 from qa.records import Answer, Citation, Part, Query
 from qa.ui.cards import Card, card_of
@@ -118,8 +118,7 @@ def _notes(answer: Answer) -> tuple[str, ...]:
     query = answer.query
     notes = [f"Read together with “{query.carried}”"] if query.carried else []
     if answer.unmatched:
-        words = ", ".join(f"“{one}”" for one in answer.unmatched)
-        notes.append(f"No passage fits {words}: looked at all others")
+        notes.append(unmatched_in_words(answer.unmatched))
     if query.wants_questions:
         notes.append("Looking for what reporters asked")
     return tuple(notes)

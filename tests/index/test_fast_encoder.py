@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from index import conversion
+from index.checksums import sha256_of
 from index.conversion import converted_model
 from index.encoder import SentenceEncoder
 from index.errors import ModelError
@@ -70,7 +71,7 @@ def test_a_damaged_copy_is_made_anew(tmp_path, monkeypatch, damage):
         target.mkdir(exist_ok=True)
         for name in (conversion.NETWORK, conversion.WEIGHTS):
             (target / name).write_bytes(b"network")
-        facts = {name: conversion._sha256(target / name) for name in ("model.xml", "model.bin")}
+        facts = {name: sha256_of(target / name) for name in ("model.xml", "model.bin")}
         (target / conversion.MANIFEST).write_bytes(msgspec.json.encode(facts))
 
     monkeypatch.setattr(conversion, "_convert_into", convert_into)
