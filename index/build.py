@@ -8,7 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
-from index.encoder import Encoder, Vectors
+from index.encoder import Encoder
 from index.errors import IndexStateError, SourceError, UnreadableSourceError
 from index.exchanges import exchanges_of
 from index.freshness import fresh_generation, state_of
@@ -49,6 +49,7 @@ from index.records import Passage, Speaker, Tenure, Transcript
 from index.sources import find_sources, read_source
 from index.tokens import PackedTokens, TokenCodec
 from index.turns import turns_of
+from index.vectors import StoredVectors
 
 
 class Watcher(Protocol):
@@ -207,7 +208,7 @@ def _embeddings(
 ) -> tuple[Embeddings, int]:
     """Vectors and packed tokens of all texts, and how many were known from before."""
     known = _known_embeddings(index, encoder, codec)
-    vectors = np.zeros((len(texts), encoder.model.dimension), dtype=np.float32)
+    vectors = np.zeros((len(texts), encoder.model.dimension), dtype=np.float16)
     tokens: list[PackedTokens] = [np.zeros((0, codec.bytes_a_token), np.uint8)] * len(texts)
     new = []
     for position, key in enumerate(keys):
@@ -227,7 +228,7 @@ def _embeddings(
 
 def _known_embeddings(
     index: Path, encoder: Encoder, codec: TokenCodec
-) -> dict[bytes, tuple[Vectors, PackedTokens]]:
+) -> dict[bytes, tuple[StoredVectors, PackedTokens]]:
     """Key -> what the serving generation has; empty when it cannot be used again."""
     try:
         generation = current_generation(index)

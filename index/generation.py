@@ -26,7 +26,7 @@ from index.errors import (
 )
 from index.model import Model
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """Raised whenever an older program could not read what this one writes."""
 
 KEPT_GENERATIONS = 2

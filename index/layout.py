@@ -7,7 +7,7 @@ passages.npy       one PASSAGE row a passage
 sentences.npy      uint32 pairs: where each sentence of each passage begins and ends
 quoted.npy         uint32 pairs: passage, speaker quoted in it
 asked.npy          uint32 pairs: passage, passage of the question that it answers
-vectors.npy        float32, one unit vector a passage
+vectors.npy        float16, one unit vector a passage
 tokens.npy         uint8, 32 bytes a word piece of what was embedded
 token_starts.npy   int64, where each passage's rows of tokens.npy begin, and the end
 keys.npy           uint8, 16 bytes a passage: hash of what was embedded
@@ -24,9 +24,9 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoder import Vectors
 from index.records import Metadata, Speaker, Tenure, Transcript
 from index.tokens import PackedTokens
+from index.vectors import StoredVectors
 
 TRANSCRIPTS = "transcripts.jsonl"
 LINES = "lines.npy"
@@ -92,17 +92,17 @@ class Embeddings:
     """What the model made of all passages.
 
     Attributes:
-        vectors: float32, shape (passages, dimension), unit rows.
+        vectors: float16, shape (passages, dimension), unit rows.
         tokens: uint8, packed word pieces of all passages, one passage after the other.
         starts: int64, shape (passages + 1,), where each passage's rows begin, and the end.
     """
 
-    vectors: Vectors
+    vectors: StoredVectors
     tokens: PackedTokens
     starts: NDArray[np.int64]
 
     @classmethod
-    def of(cls, vectors: Vectors, tokens: Sequence[PackedTokens]) -> "Embeddings":
+    def of(cls, vectors: StoredVectors, tokens: Sequence[PackedTokens]) -> "Embeddings":
         """Embeddings with the tokens of each passage given apart."""
         starts = np.cumsum([0, *map(len, tokens)], dtype=np.int64)
         return cls(vectors, np.concatenate(tokens), starts)
@@ -153,7 +153,7 @@ def read_embeddings(folder: Path) -> Embeddings:
         ValueError: a file is no array of plain numbers.
     """
     return Embeddings(
-        cast("Vectors", read_array(folder / VECTORS, mapped=True)),
+        cast("StoredVectors", read_array(folder / VECTORS, mapped=True)),
         cast("PackedTokens", read_array(folder / TOKENS, mapped=True)),
         cast("NDArray[np.int64]", read_array(folder / TOKEN_STARTS)),
     )

@@ -76,6 +76,13 @@ class LexicalIndex:
         found = self._engine.scores["indices"][int(starts[number]) : int(starts[number + 1])]
         return np.asarray(found, dtype=np.int64)
 
+    def occurs_in(self, term: str, passages: Positions) -> bool:
+        """Whether a term occurs in one of some passages."""
+        found = self.passages_with(term)  # ascending, as the library keeps them
+        at = np.searchsorted(found, passages)
+        inside = at < len(found)
+        return bool((found[at[inside]] == passages[inside]).any())
+
     def document_frequency(self, term: str) -> int:
         """In how many passages a term occurs."""
         return len(self.passages_with(term))

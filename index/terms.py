@@ -19,7 +19,9 @@ STOP_WORDS = frozenset(
 )
 """The NLTK/Snowball English list, with the verb of saying that every transcript is full of."""
 
-_TERM = re.compile(r"[^\W_]+(?:[.,][0-9]+)*(?:['’][^\W_]+)?")
+_TERM = re.compile(r"[^\W_]+(?:[.,][0-9]+)*(?:'[^\W_]+)?")
+_DASHES_AND_QUOTES = "—–“”…"
+"""They end a word and are all that most passages have beyond ASCII: the slow way is spared."""
 _MAY_COMBINE = re.compile("[\u0300-\u036f\u0483-\u1fff\u20d0-\U0010ffff]")
 """Outside these blocks nothing combines: dashes and curly quotes need no closer look."""
 _stemmer = Stemmer.Stemmer("english")
@@ -43,11 +45,19 @@ def words_of(text: str) -> list[str]:
 
     Accents are left out, thousands joined and possessives cut: "López’s 2,500" is lopez, 2500.
     """
-    words = []
-    for match in _TERM.finditer(without_accents(text.lower())):
-        word = match[0].replace("’", "'").removesuffix("'s")
-        words.append(word.replace(",", "") if word[0].isdigit() else word)
-    return words
+    plain = text.lower()
+    if not plain.isascii():
+        plain = plain.replace("’", "'")
+        for mark in _DASHES_AND_QUOTES:
+            plain = plain.replace(mark, " ")
+        plain = without_accents(plain)
+    words = _TERM.findall(plain)
+    return [_bare(word) if "'" in word or "," in word else word for word in words]
+
+
+def _bare(word: str) -> str:
+    word = word.removesuffix("'s")
+    return word.replace(",", "") if word[0].isdigit() else word
 
 
 def without_accents(text: str) -> str:

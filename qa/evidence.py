@@ -50,7 +50,7 @@ def evidence_of(
         idf(term)
         for name in names_in(query)
         for term in terms_of(name)
-        if not np.isin(near, index.lexical.passages_with(term)).any()
+        if not index.lexical.occurs_in(term, near)
     ]
     next_one = ranked[STANDING].score if len(ranked) > STANDING else 0.0
     return Evidence(

@@ -69,7 +69,7 @@ def _never_near(
     near = np.unique(np.concatenate([own - 1, own, own + 1, asked]))
     for name in names:
         for term in terms_of(name):
-            if not np.isin(index.lexical.passages_with(term), near).any():
+            if not index.lexical.occurs_in(term, near):
                 return Missing("name with speaker", _POSSESSIVE.sub("", name), named.words)
     return None
 

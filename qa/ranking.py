@@ -51,7 +51,7 @@ class _Views:
     bm25: NDArray[np.float32]
     best_cosine: float
     best_bm25: float
-    date: Mask
+    date: NDArray[np.float32]
     speaker: NDArray[np.float32]
     asked: Mask
 
@@ -125,17 +125,17 @@ class Ranker:
     def _views(self, query: Query, encoded: Encoded, allowed: Mask) -> _Views:
         bm25 = self._index.lexical.scores(terms_of(query.text))
         nearest = self._index.vectors.search(encoded.vector, self._first.pool, allowed)
-        nothing = np.zeros(len(self._index.passages), dtype=np.bool_)
-        dates = [self._facets.said_at(named) for named in query.dates]
+        count = len(self._index.passages)
+        dates = [self._facets.said_around(named) for named in query.dates]
         return _Views(
             vector=encoded.vector,
             nearest=nearest,
             bm25=bm25,
             best_cosine=max(float(nearest.scores.max(initial=0)), 1e-6),
             best_bm25=max(float(bm25[allowed].max(initial=0)), 1e-6),
-            date=np.logical_or.reduce(dates) if dates else nothing,
+            date=np.maximum.reduce(dates) if dates else np.zeros(count, dtype=np.float32),
             speaker=self._speaker(query),
-            asked=self._facets.questioners if query.wants_questions else nothing,
+            asked=self._facets.questioners & query.wants_questions,
         )
 
     def _speaker(self, query: Query) -> NDArray[np.float32]:

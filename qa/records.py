@@ -101,7 +101,7 @@ class Signals:
         exchange: late interaction with the passage and the whole question that it answers.
         weakest: the same for the quarter of the pieces that is matched worst.
         near: mean of the dense and lexical shares over the passages around, 0 to 1.
-        date: 1 when a date named in the question is that of the transcript.
+        date: how well the transcript's day fits a date named in the question, 0 to 1.
         speaker: 1 when the question asks for this speaker's words, less when it only names what
             the speaker does, -1 when it is about the speaker; 0 for everybody else.
         asked: 1 for a reporter's question when that is what was asked for.

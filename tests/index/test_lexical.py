@@ -83,3 +83,11 @@ def test_nothing_is_pickled(lexical, tmp_path):
 
 def test_a_text_without_terms_scores_nothing():
     assert LexicalIndex.build(["wheat", "of the"]).scores(["wheat"])[1] == 0
+
+
+@pytest.mark.parametrize(
+    ("term", "passages", "expected"),
+    [("port", [0], False), ("port", [0, 2], True), ("wheat", [2], False), ("none", [0], False)],
+)
+def test_a_term_occurs_in_some_passages_or_in_none(lexical, term, passages, expected):
+    assert lexical.occurs_in(term, np.array(passages)) is expected

@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 import numpy as np
 import pytest
 
@@ -119,10 +121,21 @@ def test_a_date_of_a_question_means_all_that_can_be_of_it(facets, opened):
     }
 
 
+def test_the_days_beside_a_named_date_fit_it_by_half_and_less(facets, opened):
+    opening = opened.passages["transcript"] == opened.number_of("ports/opening.md")
+    known = opened.catalog.entries[opened.number_of("ports/opening.md")].metadata.date
+    first, last = date.fromisoformat(known.first), date.fromisoformat(known.last)
+    for days, fit in ((0, 1.0), (15, 0.375), (30, 0.25), (60, 0.0), (400, 0.0)):
+        for day in (first - timedelta(days), last + timedelta(days)):
+            (named,) = dates_in(f"on {day}")
+            assert facets.said_around(named)[opening] == pytest.approx(fit)
+
+
 def test_an_undated_source_is_of_no_date(facets, opened):
     (named,) = dates_in("in 2021")
     of_article = opened.passages["transcript"] == opened.number_of("article.txt")
     assert not (facets.said_at(named) & of_article).any()
+    assert not facets.said_around(named)[of_article].any()
 
 
 @pytest.mark.parametrize(
