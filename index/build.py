@@ -1,7 +1,7 @@
 """Sources -> a new generation of the index."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
@@ -11,42 +11,17 @@ import numpy as np
 from index.encoder import Encoder
 from index.errors import IndexStateError, SourceError, UnreadableSourceError
 from index.exchanges import exchanges_of
-from index.freshness import fresh_generation, state_of
-from index.generation import (
-    FORMAT_VERSION,
-    Manifest,
-    commit,
-    current_generation,
-    read_manifest,
-    verify_files,
-    writing,
-)
-from index.layout import (
-    ASKED,
-    KEYS,
-    LEXICAL,
-    PASSAGE,
-    PASSAGES,
-    QUOTED,
-    SENTENCES,
-    Catalog,
-    CatalogEntry,
-    Embeddings,
-    key_of,
-    read_array,
-    read_embeddings,
-    write_array,
-    write_catalog,
-    write_embeddings,
-    write_keys,
-    write_transcripts,
-)
-from index.lexical import LexicalIndex
+from index.freshness import State, fresh_generation, state_of
+from index.generation import FORMAT_VERSION, Manifest, commit, read_manifest, writing
+from index.known import Known
+from index.layout import write_embeddings, write_transcripts
 from index.offices import corrected, read_offices, tenures_of
-from index.passages import CHUNKER_VERSION, passages_of
+from index.passages import CHUNKER_VERSION
 from index.places import with_place
-from index.records import Passage, Speaker, Tenure, Transcript
-from index.sources import find_sources, read_source
+from index.records import Transcript
+from index.shares import Share, share_of
+from index.sources import read_source
+from index.tables import write_tables
 from index.tokens import PackedTokens, TokenCodec
 from index.turns import turns_of
 from index.vectors import StoredVectors
@@ -76,12 +51,22 @@ class BuildReport:
     left_out: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    """What all sources give, and what of it must be embedded: key -> text."""
+
+    shares: list[Share]
+    texts: dict[bytes, str]
+    left_out: list[str]
+
+
 def build_index(
     sources: Path, index: Path, encoder: Encoder, watch: Watcher = lambda stage, done, total: None
 ) -> BuildReport:
     """Index all transcripts of a folder; the index that was there serves until this one is whole.
 
-    Where nothing has changed since the index was built, that index is given back.
+    Only files that have changed are read, cut and embedded; where nothing has changed since the
+    index was built, that index is given back.
 
     Args:
         sources: folder of transcripts.
@@ -97,20 +82,24 @@ def build_index(
     fresh = fresh_generation(index, state)
     if fresh:
         return BuildReport(*fresh, reused=fresh[1].passages, left_out=())
+    known = Known.of(index, encoder.model, state.recipe)
+    found = _shares(sources, state.files, known, encoder, watch)
     by_hand = read_offices(sources)
-    transcripts, left_out = _read_all(sources, watch)
-    offices = corrected(tenures_of(transcripts), by_hand)
+    offices = corrected(tenures_of([one.transcript for one in found.shares]), by_hand)
     with writing(index) as folder:
         try:
-            manifest, reused = _write(transcripts, offices, sources, index, folder, encoder, watch)
-            manifest = replace(manifest, state="" if left_out else state)
+            vectors, tokens, reused = _embeddings(found, known, encoder, watch)
+            write_transcripts(folder, (one.transcript for one in found.shares))
+            write_tables(folder, found.shares, known.vocabulary, offices)
+            write_embeddings(folder, vectors, tokens)
+            manifest = _manifest(found, sources, state, encoder)
             generation = commit(index, folder, manifest)
         except OSError as exc:
             raise IndexStateError(
                 f"{index}: the index could not be written: {exc.strerror}; what was there is "
                 "untouched; free some space and run again: verbatim index build"
             ) from exc
-    return BuildReport(generation, read_manifest(generation), reused, tuple(left_out))
+    return BuildReport(generation, read_manifest(generation), reused, tuple(found.left_out))
 
 
 def read_transcript(path: Path, folder: Path) -> Transcript:
@@ -130,159 +119,75 @@ def read_transcript(path: Path, folder: Path) -> Transcript:
     )
 
 
-def _read_all(sources: Path, watch: Watcher) -> tuple[list[Transcript], list[str]]:
-    paths = find_sources(sources)
-    transcripts, left_out = [], []
-    for number, path in enumerate(paths, 1):
-        try:
-            transcripts.append(read_transcript(path, sources))
-        except UnreadableSourceError as exc:
-            left_out.append(str(exc))
-        watch("Reading", number, len(paths))
-    if not transcripts:
+def _shares(
+    sources: Path, files: Mapping[Path, str], known: Known, encoder: Encoder, watch: Watcher
+) -> _Shares:
+    """The share of every usable source: from before where its file is the same."""
+    found = _Shares([], {}, [])
+    for number, (path, state) in enumerate(files.items(), 1):
+        share = known.share(path.relative_to(sources).as_posix(), state)
+        if share:
+            found.shares.append(share)
+        else:
+            try:
+                transcript = read_transcript(path, sources)
+            except UnreadableSourceError as exc:
+                found.left_out.append(str(exc))
+            else:
+                share, texts = share_of(transcript, state, encoder.count, known.vocabulary)
+                found.shares.append(share)
+                found.texts.update(zip(map(bytes, share.keys), texts, strict=True))
+        watch("Reading", number, len(files))
+    if not found.shares:
         raise SourceError(
-            f"{sources} must hold a usable transcript, but: {'; '.join(left_out[:5])}"
+            f"{sources} must hold a usable transcript, but: {'; '.join(found.left_out[:5])}"
         )
-    return transcripts, left_out
-
-
-def _write(
-    transcripts: Sequence[Transcript],
-    offices: tuple[Tenure, ...],
-    sources: Path,
-    index: Path,
-    folder: Path,
-    encoder: Encoder,
-    watch: Watcher,
-) -> tuple[Manifest, int]:
-    cut = list(_passages(transcripts, encoder, watch))
-    if not cut:
+    if not any(len(share.turns) for share in found.shares):
         raise SourceError(
             f"{sources} must hold a passage with something in it, but nobody says more than a "
             "few words; name another folder: verbatim index build --sources DIR"
         )
-    texts = [passage.embedded for _, passage in cut]
-    keys = [key_of(text) for text in texts]
-    codec = TokenCodec(encoder.model)
-    embeddings, reused = _embeddings(texts, keys, index, encoder, codec, watch)
-    write_transcripts(folder, transcripts)
-    speakers = _write_tables(folder, transcripts, cut)
-    _write_catalog(folder, transcripts, speakers, offices)
-    write_embeddings(folder, embeddings)
-    write_keys(folder, keys)
-    LexicalIndex.build(passage.lexical for _, passage in cut).save(folder / LEXICAL)
-    manifest = Manifest(
-        format_version=FORMAT_VERSION,
-        chunker_version=CHUNKER_VERSION,
-        model=encoder.model,
-        codec=codec.fingerprint,
-        sources=str(sources.resolve()),
-        state="",
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
-        transcripts=len(transcripts),
-        turns=sum(len(transcript.turns) for transcript in transcripts),
-        passages=len(cut),
-        files={},
-    )
-    return manifest, reused
-
-
-def _passages(
-    transcripts: Sequence[Transcript], encoder: Encoder, watch: Watcher
-) -> Iterator[tuple[int, Passage]]:
-    """The passages that can be results, each with the position of its transcript."""
-    for number, transcript in enumerate(transcripts):
-        for passage in passages_of(transcript, encoder.count):
-            if passage.searchable:
-                yield number, passage
-        watch("Cutting", number + 1, len(transcripts))
+    return found
 
 
 def _embeddings(
-    texts: Sequence[str],
-    keys: Sequence[bytes],
-    index: Path,
-    encoder: Encoder,
-    codec: TokenCodec,
-    watch: Watcher,
-) -> tuple[Embeddings, int]:
-    """Vectors and packed tokens of all texts, and how many were known from before."""
-    known = _known_embeddings(index, encoder, codec)
-    vectors = np.zeros((len(texts), encoder.model.dimension), dtype=np.float16)
-    tokens: list[PackedTokens] = [np.zeros((0, codec.bytes_a_token), np.uint8)] * len(texts)
+    found: _Shares, known: Known, encoder: Encoder, watch: Watcher
+) -> tuple[StoredVectors, list[PackedTokens], int]:
+    """Vectors and packed word pieces of all passages, and how many were known from before."""
+    keys = [bytes(key) for share in found.shares for key in share.keys]
+    codec = TokenCodec(encoder.model)
+    vectors = np.zeros((len(keys), encoder.model.dimension), dtype=np.float16)
+    tokens: list[PackedTokens] = [np.zeros((0, codec.bytes_a_token), np.uint8)] * len(keys)
     new = []
     for position, key in enumerate(keys):
-        if key in known:
-            vectors[position], tokens[position] = known[key]
+        embedding = known.embedding(key)
+        if embedding:
+            vectors[position], tokens[position] = embedding
         else:
             new.append(position)
-    reused = len(texts) - len(new)
-    watch("Embedding", reused, len(texts))
-    for done, encoded in enumerate(encoder.encode([texts[at] for at in new]), reused + 1):
+    reused = len(keys) - len(new)
+    watch("Embedding", reused, len(keys))
+    texts = [found.texts[keys[position]] for position in new]
+    for done, encoded in enumerate(encoder.encode(texts), reused + 1):
         position = new[encoded.position]
         vectors[position] = encoded.vector
         tokens[position] = codec.pack(encoded.tokens)
-        watch("Embedding", done, len(texts))
-    return Embeddings.of(vectors, tokens), reused
+        watch("Embedding", done, len(keys))
+    return vectors, tokens, reused
 
 
-def _known_embeddings(
-    index: Path, encoder: Encoder, codec: TokenCodec
-) -> dict[bytes, tuple[StoredVectors, PackedTokens]]:
-    """Key -> what the serving generation has; empty when it cannot be used again."""
-    try:
-        generation = current_generation(index)
-        manifest = read_manifest(generation)
-        if (manifest.model, manifest.codec) != (encoder.model, codec.fingerprint):
-            return {}
-        verify_files(generation, manifest)
-        keys = read_array(generation / KEYS)
-        old = read_embeddings(generation)
-    except (IndexStateError, OSError, ValueError):
-        return {}  # none, or one that must not be trusted: embed all anew
-    return {key.tobytes(): (old.vectors[row], old.tokens_of(row)) for row, key in enumerate(keys)}
-
-
-def _write_tables(
-    folder: Path, transcripts: Sequence[Transcript], cut: Sequence[tuple[int, Passage]]
-) -> tuple[Speaker, ...]:
-    """Write what is known of each passage; the speakers, as the rows number them."""
-    speakers: dict[Speaker, int] = {}
-    places: dict[tuple[int, int], list[int]] = {}
-    rows = np.zeros(len(cut), dtype=PASSAGE)
-    quoted: list[tuple[int, int]] = []
-    sentences: list[tuple[int, int]] = []
-    for position, (number, passage) in enumerate(cut):
-        turn = transcripts[number].turns[passage.turn]
-        places.setdefault((number, passage.turn), []).append(position)
-        speaker = speakers.setdefault(turn.speaker, len(speakers))
-        span = passage.span
-        rows[position] = (number, passage.turn, span.start, span.end, speaker, len(sentences))
-        sentences += [(sentence.start, sentence.end) for sentence in passage.sentences]
-        for quotation in turn.quotations:
-            if quotation.speaker and quotation.span.overlap(span):
-                person = Speaker("", quotation.speaker, None, "person")
-                quoted.append((position, speakers.setdefault(person, len(speakers))))
-    asked = [
-        (position, other)
-        for position, (number, passage) in enumerate(cut)
-        for question in passage.questions
-        for other in places.get((number, question), ())
-    ]
-    write_array(folder / PASSAGES, rows)
-    write_array(folder / SENTENCES, np.array(sentences, dtype=np.uint32).reshape(-1, 2))
-    write_array(folder / QUOTED, np.array(sorted(set(quoted)), dtype=np.uint32).reshape(-1, 2))
-    write_array(folder / ASKED, np.array(asked, dtype=np.uint32).reshape(-1, 2))
-    return tuple(speakers)
-
-
-def _write_catalog(
-    folder: Path,
-    transcripts: Sequence[Transcript],
-    speakers: tuple[Speaker, ...],
-    offices: tuple[Tenure, ...],
-) -> None:
-    entries = tuple(
-        CatalogEntry(one.source.name, one.source.sha256, one.source.metadata) for one in transcripts
+def _manifest(found: _Shares, sources: Path, state: State, encoder: Encoder) -> Manifest:
+    return Manifest(
+        format_version=FORMAT_VERSION,
+        chunker_version=CHUNKER_VERSION,
+        model=encoder.model,
+        codec=TokenCodec(encoder.model).fingerprint,
+        sources=str(sources.resolve()),
+        recipe=state.recipe,
+        state="" if found.left_out else state.whole,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        transcripts=len(found.shares),
+        turns=sum(len(share.transcript.turns) for share in found.shares),
+        passages=sum(len(share.turns) for share in found.shares),
+        files={},
     )
-    write_catalog(folder, Catalog(entries, speakers, offices))

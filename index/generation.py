@@ -9,7 +9,7 @@ import fcntl
 import os
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -56,6 +56,7 @@ class Manifest:
         model: what made the vectors.
         codec: fingerprint of what packed the token vectors.
         sources: the folder that was indexed, absolute.
+        recipe: hash of what turns a file into its share of an index, see ``State``.
         state: hash of all that the index was made from; "" when some files were left out.
         created: when it was written, ISO 8601, UTC.
         transcripts: how many.
@@ -69,6 +70,7 @@ class Manifest:
     model: Model
     codec: str
     sources: str
+    recipe: str
     state: str
     created: str
     transcripts: int
@@ -184,13 +186,13 @@ def read_manifest(generation: Path) -> Manifest:
         raise IndexDamagedError(f"{path}: the index is damaged: {exc}; {REBUILD}") from exc
 
 
-def verify_files(generation: Path, manifest: Manifest) -> None:
-    """Check every file of a generation against its manifest.
+def verify_files(generation: Path, files: Mapping[str, FileFacts]) -> None:
+    """Check every file of a generation against what its manifest says of them.
 
     Raises:
         IndexDamagedError: a file is missing, cut or altered.
     """
-    for name, expected in manifest.files.items():
+    for name, expected in files.items():
         path = generation / name
         if ".." in Path(name).parts or not path.is_file():
             raise IndexDamagedError(f"{path}: a file of the index is missing; {REBUILD}")

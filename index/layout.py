@@ -11,6 +11,8 @@ vectors.npy        float16, one unit vector a passage
 tokens.npy         uint8, 32 bytes a word piece of what was embedded
 token_starts.npy   int64, where each passage's rows of tokens.npy begin, and the end
 keys.npy           uint8, 16 bytes a passage: hash of what was embedded
+terms.npy          uint32, the terms of each passage as numbers of the lexical vocabulary
+term_starts.npy    int64, where each passage's rows of terms.npy begin, and the end
 lexical/           BM25 arrays and vocabulary
 """
 
@@ -18,7 +20,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -39,6 +41,8 @@ VECTORS = "vectors.npy"
 TOKENS = "tokens.npy"
 TOKEN_STARTS = "token_starts.npy"
 KEYS = "keys.npy"
+TERMS = "terms.npy"
+TERM_STARTS = "term_starts.npy"
 LEXICAL = "lexical"
 
 PASSAGE = np.dtype(
@@ -65,11 +69,13 @@ class CatalogEntry:
         name: path relative to the folder that was indexed.
         sha256: of the file's bytes.
         metadata: what is known of it.
+        state: hash of the file and its sidecar, by which its share is known again.
     """
 
     name: str
     sha256: str
     metadata: Metadata
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +107,6 @@ class Embeddings:
     tokens: PackedTokens
     starts: NDArray[np.int64]
 
-    @classmethod
-    def of(cls, vectors: StoredVectors, tokens: Sequence[PackedTokens]) -> "Embeddings":
-        """Embeddings with the tokens of each passage given apart."""
-        starts = np.cumsum([0, *map(len, tokens)], dtype=np.int64)
-        return cls(vectors, np.concatenate(tokens), starts)
-
     def tokens_of(self, passage: int) -> PackedTokens:
         """The packed word pieces of one passage."""
         return self.tokens[int(self.starts[passage]) : int(self.starts[passage + 1])]
@@ -133,17 +133,23 @@ def write_catalog(folder: Path, catalog: Catalog) -> None:
     (folder / CATALOG).write_bytes(msgspec.json.encode(catalog))
 
 
-def write_keys(folder: Path, keys: Sequence[bytes]) -> None:
-    """Write keys.npy."""
-    array = np.frombuffer(b"".join(keys), dtype=np.uint8).reshape(-1, KEY_BYTES)
-    write_array(folder / KEYS, array)
+def write_embeddings(folder: Path, vectors: StoredVectors, tokens: Sequence[PackedTokens]) -> None:
+    """Write vectors.npy, tokens.npy and token_starts.npy.
 
-
-def write_embeddings(folder: Path, embeddings: Embeddings) -> None:
-    """Write vectors.npy, tokens.npy and token_starts.npy."""
-    write_array(folder / VECTORS, embeddings.vectors)
-    write_array(folder / TOKENS, embeddings.tokens)
-    write_array(folder / TOKEN_STARTS, embeddings.starts)
+    Args:
+        folder: of a generation.
+        vectors: shape (passages, dimension), unit rows.
+        tokens: the packed word pieces of each passage, at least one passage.
+    """
+    starts = np.cumsum([0, *map(len, tokens)], dtype=np.int64)
+    write_array(folder / VECTORS, vectors)
+    write_array(folder / TOKEN_STARTS, starts)
+    with (folder / TOKENS).open("wb") as file:  # row by row: together they are most of an index
+        header = np.lib.format.header_data_from_array_1_0(tokens[0])
+        header["shape"] = (int(starts[-1]), tokens[0].shape[1])
+        np.lib.format.write_array_header_1_0(file, header)
+        for rows in tokens:
+            file.write(np.ascontiguousarray(rows).data)
 
 
 def read_embeddings(folder: Path) -> Embeddings:
@@ -153,9 +159,9 @@ def read_embeddings(folder: Path) -> Embeddings:
         ValueError: a file is no array of plain numbers.
     """
     return Embeddings(
-        cast("StoredVectors", read_array(folder / VECTORS, mapped=True)),
-        cast("PackedTokens", read_array(folder / TOKENS, mapped=True)),
-        cast("NDArray[np.int64]", read_array(folder / TOKEN_STARTS)),
+        read_array(folder / VECTORS, mapped=True),
+        read_array(folder / TOKENS, mapped=True),
+        read_array(folder / TOKEN_STARTS),
     )
 
 
@@ -164,16 +170,19 @@ def write_array(path: Path, array: NDArray[np.generic]) -> None:
     np.save(path, array, allow_pickle=False)
 
 
-def read_array(path: Path, *, mapped: bool = False) -> NDArray[np.generic]:
+def read_array(path: Path, *, mapped: bool = False) -> NDArray[Any]:
     """One .npy array; never unpickles.
 
     Raises:
         ValueError: the file is no array of plain numbers.
     """
-    array: NDArray[np.generic] = np.load(
-        path, mmap_mode="r" if mapped else None, allow_pickle=False
-    )
+    array: NDArray[Any] = np.load(path, mmap_mode="r" if mapped else None, allow_pickle=False)
     return array
+
+
+def decode_transcript(line: bytes) -> Transcript:
+    """The transcript of a line of transcripts.jsonl."""
+    return msgspec.json.decode(line, type=Transcript)
 
 
 def read_catalog(folder: Path) -> Catalog:

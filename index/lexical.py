@@ -1,13 +1,12 @@
 """Terms -> passages by BM25 (Robertson and Zaragoza 2009), by the library bm25s."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
-from index.terms import terms_of
 from index.vectors import Mask, Positions, Scored
 
 K1 = 1.2
@@ -17,6 +16,37 @@ B = 0.75
 """How far a passage's length discounts it; 0.75 in Lucene and Elasticsearch."""
 
 
+TermNumbers = NDArray[np.uint32]
+"""uint32, the number of each term of a text in a vocabulary, in the order of the text."""
+
+
+class Vocabulary:
+    """Numbers terms as they come.
+
+    Args:
+        terms: those that have numbers already, in the order of these.
+    """
+
+    def __init__(self, terms: Sequence[str] = ()) -> None:
+        self._numbers = {term: number for number, term in enumerate(terms)}
+
+    def numbers(self, terms: Sequence[str]) -> TermNumbers:
+        """The number of each term; a new term gets the next one."""
+        numbers = self._numbers
+        return np.array([numbers.setdefault(term, len(numbers)) for term in terms], dtype=np.uint32)
+
+    def sorted(self, terms: TermNumbers) -> tuple[TermNumbers, list[str]]:
+        """Terms numbered in alphabetical order, and those that occur, so that order tells nothing.
+
+        An index then is the same whatever was known when it was built.
+        """
+        known = list(self._numbers)
+        used = sorted(np.unique(terms).tolist(), key=known.__getitem__)
+        renumbered = np.zeros(len(known), dtype=np.uint32)
+        renumbered[used] = np.arange(len(used), dtype=np.uint32)
+        return renumbered[terms], [known[number] for number in used]
+
+
 class LexicalIndex:
     """BM25 over the terms of each passage; scores are >= 0, higher is better."""
 
@@ -24,10 +54,20 @@ class LexicalIndex:
         self._engine = engine
 
     @classmethod
-    def build(cls, texts: Iterable[str]) -> "LexicalIndex":
-        """An index over texts, in their order."""
+    def build(
+        cls, terms: TermNumbers, starts: NDArray[np.int64], vocabulary: Sequence[str]
+    ) -> "LexicalIndex":
+        """An index over texts.
+
+        Args:
+            terms: the numbers of all terms of all texts, one text after the other.
+            starts: shape (texts + 1,), where each text begins in ``terms``, and the end.
+            vocabulary: the terms, as they are numbered.
+        """
         engine = bm25s.BM25(k1=K1, b=B)
-        engine.index([terms_of(text) for text in texts], show_progress=False)
+        texts = [text.tolist() for text in np.split(terms, starts[1:-1])]
+        numbers = {term: number for number, term in enumerate(vocabulary)}
+        engine.index((texts, numbers), show_progress=False)
         return cls(engine)
 
     @classmethod
@@ -75,6 +115,12 @@ class LexicalIndex:
         starts = self._engine.scores["indptr"]
         found = self._engine.scores["indices"][int(starts[number]) : int(starts[number + 1])]
         return np.asarray(found, dtype=np.int64)
+
+    @property
+    def vocabulary(self) -> list[str]:
+        """The terms of the index, in the order of their numbers."""
+        known = self._engine.vocab_dict
+        return sorted((term for term in known if term), key=known.__getitem__)
 
     def occurs_in(self, term: str, passages: Positions) -> bool:
         """Whether a term occurs in one of some passages."""

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import cast
 
 import msgspec
 import numpy as np
@@ -27,6 +26,7 @@ from index.layout import (
     SENTENCES,
     TRANSCRIPTS,
     Catalog,
+    decode_transcript,
     read_array,
     read_catalog,
     read_embeddings,
@@ -64,12 +64,10 @@ class OpenedIndex:
         self.generation = generation
         self.manifest = manifest
         self.catalog: Catalog = read_catalog(generation)
-        self.passages: NDArray[np.void] = cast(
-            "NDArray[np.void]", read_array(generation / PASSAGES)
-        )
-        self.quoted = cast("NDArray[np.uint32]", read_array(generation / QUOTED))
-        self.asked = cast("NDArray[np.uint32]", read_array(generation / ASKED))
-        self._sentences = cast("NDArray[np.uint32]", read_array(generation / SENTENCES))
+        self.passages: NDArray[np.void] = read_array(generation / PASSAGES)
+        self.quoted: NDArray[np.uint32] = read_array(generation / QUOTED)
+        self.asked: NDArray[np.uint32] = read_array(generation / ASKED)
+        self._sentences: NDArray[np.uint32] = read_array(generation / SENTENCES)
         self._embeddings = read_embeddings(generation)
         self._lines = read_array(generation / LINES)
         if not (
@@ -137,7 +135,7 @@ class OpenedIndex:
         start, end = int(self._lines[number]), int(self._lines[number + 1])
         with (self.generation / TRANSCRIPTS).open("rb") as file:
             file.seek(start)
-            return msgspec.json.decode(file.read(end - start), type=Transcript)
+            return decode_transcript(file.read(end - start))
 
 
 def open_index(index: Path, model: Model) -> OpenedIndex:
@@ -164,7 +162,7 @@ def open_index(index: Path, model: Model) -> OpenedIndex:
         raise IndexVersionError(
             f"{index}: the index must be packed with the projection of this version; {REBUILD}"
         )
-    verify_files(generation, manifest)
+    verify_files(generation, manifest.files)
     # The products of one question are small. More threads would spin on after each of them, and
     # double the time of the next encoding (95th percentile of a warm answer: 139 against 49 ms).
     threadpool_limits(limits=1, user_api="blas")

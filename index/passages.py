@@ -92,7 +92,6 @@ def passages_of(
                     turn=position,
                     span=span,
                     sentences=sentences,
-                    questions=questions,
                     embedded=f"{context} {words}",
                     lexical=f"{header} {question} {words}",
                     searchable=len(set(terms_of(words))) >= MIN_TERMS,

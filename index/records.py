@@ -235,7 +235,6 @@ class Passage:
         turn: position of the turn in its transcript.
         span: the words in the source.
         sentences: the same, sentence by sentence.
-        questions: positions of the question turns that it answers, oldest first.
         embedded: what the model reads: context header, question asked, words.
         lexical: what the lexical index reads.
         searchable: whether it can be a result of its own (it has content).
@@ -244,7 +243,6 @@ class Passage:
     turn: int
     span: Span
     sentences: tuple[Span, ...]
-    questions: tuple[int, ...]
     embedded: str
     lexical: str
     searchable: bool

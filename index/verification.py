@@ -48,7 +48,7 @@ def verify_index(index: Path, model: Model) -> Iterator[Check]:
     generation = current_generation(index)
     manifest = read_manifest(generation)
     try:
-        verify_files(generation, manifest)
+        verify_files(generation, manifest.files)
         opened = open_index(index, model)
     except IndexDamagedError as exc:
         yield Check("files", holds=False, found=str(exc))

@@ -3,6 +3,7 @@ import shutil
 from collections import defaultdict
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from index.build import build_index, read_transcript
@@ -43,6 +44,65 @@ def test_only_passages_that_changed_are_embedded_again(own_corpus, index, encode
     report = build_index(own_corpus, index, encoder)
     assert len(encoder.encoded) == report.manifest.passages - report.reused == 1
     assert "mackerel" in encoder.encoded[0]
+
+
+@pytest.fixture
+def files_read(monkeypatch):
+    """The names of the files that builds read as transcripts."""
+    names = []
+
+    def remembering(path, folder):
+        names.append(path.name)
+        return read_transcript(path, folder)
+
+    monkeypatch.setattr("index.build.read_transcript", remembering)
+    return names
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "read"),
+    [
+        ("article.txt", "Talks went on\n\nDelegates met over herring again.\n", ["article.txt"]),
+        ("harvest.txt.yaml", "place: Padua\ndate: 2021-05-04\n", ["harvest.txt"]),
+        ("new.txt", "MR. KLEIN:  The river rose by two metres since Sunday.\n", ["new.txt"]),
+        ("article.txt", None, []),
+        ("offices.yaml", "Minister: [{name: Otto Klein, from: 2021-01-01, to: 2022-01-01}]\n", []),
+    ],
+)
+def test_a_change_costs_its_own_file_and_gives_what_a_whole_build_gives(
+    own_corpus, index, encoder, tmp_path, files_read, name, content, read
+):
+    build_index(own_corpus, index, encoder)
+    files_read.clear()
+    path = own_corpus / name
+    path.write_text(content) if content else path.unlink()
+    changed = build_index(own_corpus, index, encoder)
+    assert files_read == read
+    whole = build_index(own_corpus, tmp_path / "other", encoder)
+    assert changed.manifest.files == whole.manifest.files
+
+
+def test_a_file_under_another_name_is_read_again(own_corpus, index, encoder, files_read):
+    build_index(own_corpus, index, encoder)
+    files_read.clear()
+    (own_corpus / "article.txt").rename(own_corpus / "renamed.txt")
+    build_index(own_corpus, index, encoder)
+    assert files_read == ["renamed.txt"]
+
+
+@pytest.mark.parametrize("changes", [{"recipe": "0" * 64}, {"format_version": 3}])
+def test_another_recipe_or_format_reads_all_files_and_keeps_the_vectors(
+    own_corpus, index, encoder, files_read, changes
+):
+    generation = build_index(own_corpus, index, encoder).generation
+    manifest = msgspec.json.decode((generation / "manifest.json").read_bytes())
+    (generation / "manifest.json").write_bytes(msgspec.json.encode({**manifest, **changes}))
+    (own_corpus / "offices.yaml").write_text("{}\n")  # so that the index is not fresh
+    files_read.clear()
+    encoder.encoded.clear()
+    report = build_index(own_corpus, index, encoder)
+    assert files_read == ["article.txt", "harvest.txt", "opening.md"]
+    assert (encoder.encoded, report.reused) == ([], report.manifest.passages)
 
 
 def test_another_model_reuses_nothing(own_corpus, index, encoder):
@@ -111,11 +171,11 @@ def test_an_error_of_the_sources_leaves_the_old_index_serving(own_corpus, index,
 
 
 def test_a_full_disk_leaves_the_old_index_serving(own_corpus, index, encoder, monkeypatch):
-    def full(folder, keys):
+    def full(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     generation = build_index(own_corpus, index, encoder).generation
-    monkeypatch.setattr("index.build.write_keys", full)
+    monkeypatch.setattr("index.build.write_embeddings", full)
     (own_corpus / "article.txt").unlink()
     with pytest.raises(IndexStateError, match="No space left on device; what was there is untouch"):
         build_index(own_corpus, index, encoder)
@@ -126,7 +186,7 @@ def test_a_full_disk_leaves_the_old_index_serving(own_corpus, index, encoder, mo
 def test_progress_goes_from_reading_to_embedding_and_reaches_its_end(own_corpus, index, encoder):
     heard = defaultdict(list)
     build_index(own_corpus, index, encoder, lambda stage, *steps: heard[stage].append(steps))
-    assert list(heard) == ["Reading", "Cutting", "Embedding"]
+    assert list(heard) == ["Reading", "Embedding"]
     for steps in heard.values():
         done = [one for one, _ in steps]
         assert done == sorted(done)

@@ -63,5 +63,6 @@ def test_a_file_that_cannot_be_read_is_never_taken_for_fresh(
         raise OSError("no")
 
     monkeypatch.setattr("hashlib.file_digest", unreadable)
-    assert state_of(own_corpus, encoder.model) == ""
-    assert fresh_generation(index, "") is None
+    state = state_of(own_corpus, encoder.model)
+    assert (state.whole, set(state.files.values())) == ("", {""})
+    assert fresh_generation(index, state) is None

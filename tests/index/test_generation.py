@@ -27,7 +27,18 @@ from index.model import Model
 
 TINY = Model("tests/tiny", "0" * 64, dimension=4, max_pieces=16)
 EMPTY = Manifest(
-    FORMAT_VERSION, 1, TINY, "abc", "/sources", "", "2021-10-20T00:00:00+00:00", 0, 0, 0, files={}
+    format_version=FORMAT_VERSION,
+    chunker_version=1,
+    model=TINY,
+    codec="abc",
+    sources="/sources",
+    recipe="",
+    state="",
+    created="2021-10-20T00:00:00+00:00",
+    transcripts=0,
+    turns=0,
+    passages=0,
+    files={},
 )
 ONLY_A_VERSION = b'{"format_version": %d}' % FORMAT_VERSION
 
@@ -51,7 +62,7 @@ def folders(index):
 def test_a_committed_generation_serves(tmp_path):
     generation = write(tmp_path / "index", "one")
     assert current_generation(tmp_path / "index") == generation
-    verify_files(generation, read_manifest(generation))
+    verify_files(generation, read_manifest(generation).files)
 
 
 def test_the_manifest_knows_size_and_hash_of_every_file(tmp_path):
@@ -205,7 +216,7 @@ def test_an_altered_file_is_named(tmp_path):
     generation = write(tmp_path, "one")
     (generation / "sub/words.txt").write_text("two")
     with pytest.raises(IndexDamagedError, match=r"sub/words\.txt: a file of the index was altered"):
-        verify_files(generation, read_manifest(generation))
+        verify_files(generation, read_manifest(generation).files)
 
 
 @pytest.mark.parametrize("name", ["../outside.txt", "/etc/hostname"])
@@ -214,4 +225,4 @@ def test_a_manifest_that_points_out_of_its_folder_is_refused(tmp_path, name):
     (tmp_path / "outside.txt").write_text("x")
     manifest = replace(EMPTY, files={name: facts_of(tmp_path / "outside.txt")})
     with pytest.raises(IndexDamagedError, match=r"index (is missing|was altered)"):
-        verify_files(generation, manifest)
+        verify_files(generation, manifest.files)

@@ -1,7 +1,14 @@
 import numpy as np
 import pytest
 
-from index.layout import KEY_BYTES, key_of, read_array, write_array, write_keys
+from index.layout import (
+    KEY_BYTES,
+    key_of,
+    read_array,
+    read_embeddings,
+    write_array,
+    write_embeddings,
+)
 
 
 def test_the_same_text_has_the_same_key_and_another_another():
@@ -10,15 +17,14 @@ def test_the_same_text_has_the_same_key_and_another_another():
     assert len(key_of("wheat")) == KEY_BYTES
 
 
-def test_keys_are_rows_of_bytes(tmp_path):
-    write_keys(tmp_path, [key_of("a"), key_of("b")])
-    array = read_array(tmp_path / "keys.npy")
-    assert [row.tobytes() for row in array] == [key_of("a"), key_of("b")]
-
-
-def test_no_keys_are_an_empty_table(tmp_path):
-    write_keys(tmp_path, [])
-    assert read_array(tmp_path / "keys.npy").shape == (0, KEY_BYTES)
+def test_word_pieces_of_many_passages_are_one_array(tmp_path):
+    vectors = np.eye(3, dtype=np.float16)
+    tokens = [np.full((count, 2), count, dtype=np.uint8) for count in (2, 0, 1)]
+    write_embeddings(tmp_path, vectors, tokens)
+    found = read_embeddings(tmp_path)
+    assert found.tokens.tolist() == [[2, 2], [2, 2], [1, 1]]
+    assert [len(found.tokens_of(passage)) for passage in range(3)] == [2, 0, 1]
+    np.testing.assert_array_equal(found.vectors, vectors)
 
 
 def test_an_array_is_read_as_it_was_written(tmp_path):

@@ -3,14 +3,23 @@ import math
 import numpy as np
 import pytest
 
-from index.lexical import LexicalIndex
+from index.lexical import LexicalIndex, Vocabulary
+from index.shares import starts_of
+from index.terms import terms_of
 
 TEXTS = ["wheat wheat harvest", "wheat ports", "ports ports railway cranes"]
 
 
+def lexical_index(texts):
+    vocabulary = Vocabulary()
+    numbers = [vocabulary.numbers(terms_of(text)) for text in texts]
+    terms, names = vocabulary.sorted(np.concatenate(numbers))
+    return LexicalIndex.build(terms, starts_of(list(map(len, numbers))), names)
+
+
 @pytest.fixture
 def lexical():
-    return LexicalIndex.build(TEXTS)
+    return lexical_index(TEXTS)
 
 
 def bm25(frequency: int, length: int, documents: int) -> float:
@@ -41,7 +50,7 @@ def test_unknown_terms_count_nothing(lexical):
 
 
 def test_texts_are_read_as_terms():
-    lexical = LexicalIndex.build(["The emissions of Colombia", "Nothing of it"])
+    lexical = lexical_index(["The emissions of Colombia", "Nothing of it"])
     assert lexical.document_frequency("emiss") == 1
     assert lexical.document_frequency("the") == 0
 
@@ -82,7 +91,7 @@ def test_nothing_is_pickled(lexical, tmp_path):
 
 
 def test_a_text_without_terms_scores_nothing():
-    assert LexicalIndex.build(["wheat", "of the"]).scores(["wheat"])[1] == 0
+    assert lexical_index(["wheat", "of the"]).scores(["wheat"])[1] == 0
 
 
 @pytest.mark.parametrize(
@@ -91,3 +100,12 @@ def test_a_text_without_terms_scores_nothing():
 )
 def test_a_term_occurs_in_some_passages_or_in_none(lexical, term, passages, expected):
     assert lexical.occurs_in(term, np.array(passages)) is expected
+
+
+def test_the_order_in_which_terms_came_tells_nothing():
+    one, other = Vocabulary(), Vocabulary(["never used", "ports", "wheat"])
+    terms = ["wheat", "crane", "wheat", "ports"]
+    found = [vocabulary.sorted(vocabulary.numbers(terms)) for vocabulary in (one, other)]
+    for numbers, names in found:
+        assert names == ["crane", "ports", "wheat"]
+        assert numbers.tolist() == [2, 0, 2, 1]

@@ -25,6 +25,8 @@ FILES = (
     "passages.npy",
     "quoted.npy",
     "sentences.npy",
+    "term_starts.npy",
+    "terms.npy",
     "token_starts.npy",
     "tokens.npy",
     "transcripts.jsonl",

@@ -70,7 +70,6 @@ def test_an_answer_is_embedded_with_its_header_and_the_end_of_its_question(trans
     answer = passages_of(transcript_of(text, title="On ports and trade"), words, SMALL)[1]
     # Header "Price. On ports and trade." has 5 words, one over; of the question the last 3 fit.
     assert answer.embedded == "Price. On ports and you keep it? Yes, we will."
-    assert answer.questions == (0,)
 
 
 def test_the_lexical_text_holds_header_and_question_whole(transcript_of):

@@ -1,0 +1,48 @@
+"""LangChain with FAISS and sentence-transformers, as its tutorials put them together.
+
+Chunks of 1000 characters with 200 of overlap over the raw files, HuggingFaceEmbeddings, the FAISS
+vector store (exact, L2), ``similarity_search``. Its store is a pickle: it is loaded here because
+it was written here.
+"""
+
+from langchain_community.vectorstores import FAISS
+from langchain_core.documents import Document
+from langchain_huggingface import HuggingFaceEmbeddings
+from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+from benchmarks.peers.systems.timing import Ask, Found, Place, Task, serve
+
+
+def build(task: Task) -> list[Place]:
+    """Split, embed and save; the place of each chunk."""
+    splitter = RecursiveCharacterTextSplitter(
+        chunk_size=1000, chunk_overlap=200, add_start_index=True
+    )
+    documents = [
+        Document(page_content=text, metadata={"source": name}) for name, text in task.texts()
+    ]
+    chunks = splitter.split_documents(documents)
+    FAISS.from_documents(chunks, _embeddings(task)).save_local(task.index)
+    return [(one.source, one.start, one.end) for one in map(_found, chunks)]
+
+
+def opened(task: Task) -> Ask:
+    """Load the store."""
+    store = FAISS.load_local(task.index, _embeddings(task), allow_dangerous_deserialization=True)
+    return lambda question: [
+        _found(chunk) for chunk in store.similarity_search(question, k=task.top)
+    ]
+
+
+def _embeddings(task: Task) -> HuggingFaceEmbeddings:
+    return HuggingFaceEmbeddings(model_name=task.model)
+
+
+def _found(chunk: Document) -> Found:
+    start = chunk.metadata["start_index"]
+    text = chunk.page_content
+    return Found(chunk.metadata["source"], start, start + len(text), text)
+
+
+if __name__ == "__main__":
+    serve(opened, build)

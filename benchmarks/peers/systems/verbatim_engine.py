@@ -1,0 +1,30 @@
+"""Verbatim, asked by its Python interface; its index is built by ``verbatim index build``."""
+
+from pathlib import Path
+
+from benchmarks.peers.systems.timing import Ask, Found, Task, serve
+from index.fast_encoder import FastEncoder
+from qa.engine import Engine
+from qa.records import Citation
+
+
+def opened(task: Task) -> Ask:
+    """Open and check the index."""
+    engine = Engine.open(Path(task.index), FastEncoder())
+    return lambda question: [
+        _found(citation) for citation in engine.ask(question, top=task.top).citations
+    ]
+
+
+def _found(citation: Citation) -> Found:
+    span, asked = citation.span, citation.question
+    question: dict[str, object] | None = asked and {
+        "start": asked.span.start,
+        "end": asked.span.end,
+        "quote": asked.quote,
+    }
+    return Found(citation.source, span.start, span.end, citation.quote, question)
+
+
+if __name__ == "__main__":
+    serve(opened)

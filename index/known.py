@@ -1,0 +1,123 @@
+"""What the serving generation already holds, so that a build makes only what has changed."""
+
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from index.errors import IndexStateError
+from index.generation import FORMAT_VERSION, FileFacts, current_generation, verify_files
+from index.layout import (
+    KEYS,
+    LEXICAL,
+    LINES,
+    PASSAGES,
+    SENTENCES,
+    TERM_STARTS,
+    TERMS,
+    TRANSCRIPTS,
+    decode_transcript,
+    read_array,
+    read_catalog,
+    read_embeddings,
+)
+from index.lexical import LexicalIndex, Vocabulary
+from index.model import Model
+from index.shares import Share
+from index.tokens import PackedTokens, TokenCodec
+from index.vectors import StoredVectors
+
+
+class Facts(msgspec.Struct):
+    """What tells how far a generation of any format can be used again; see ``Manifest``."""
+
+    format_version: int
+    model: Model
+    codec: str
+    files: dict[str, FileFacts]
+    recipe: str = ""
+
+
+class Known:
+    """Vectors by what was embedded, and whole shares by the file that they came from.
+
+    Vectors outlive a change of the rules and of the format, as long as model and packing are the
+    same; shares are good for the very same recipe only.
+
+    Attributes:
+        vocabulary: the numbers of the terms of all shares.
+    """
+
+    def __init__(self) -> None:
+        self.vocabulary = Vocabulary()
+        self._rows: dict[bytes, int] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    @classmethod
+    def of(cls, index: Path, model: Model, recipe: str) -> "Known":
+        """What is known from the serving generation of an index folder.
+
+        Nothing when there is none, when a file of it is damaged, or when it is of another model.
+        """
+        known = cls()
+        codec = TokenCodec(model)
+        try:
+            generation = current_generation(index)
+            facts = msgspec.json.decode((generation / "manifest.json").read_bytes(), type=Facts)
+            if (facts.model, facts.codec) != (model, codec.fingerprint):
+                return known
+            verify_files(generation, facts.files)
+            known._take_vectors(generation, (model.dimension, codec.bytes_a_token))
+            if recipe and (facts.format_version, facts.recipe) == (FORMAT_VERSION, recipe):
+                known._take_shares(generation)
+        except (IndexStateError, OSError, ValueError, msgspec.MsgspecError):
+            return cls()  # none, or one that must not be trusted: all is made anew
+        return known
+
+    def embedding(self, key: bytes) -> tuple[StoredVectors, PackedTokens] | None:
+        """The vector and the packed word pieces of an embedded text, by its hash."""
+        row = self._rows.get(key)
+        if row is None:
+            return None
+        return self._embeddings.vectors[row], self._embeddings.tokens_of(row)
+
+    def share(self, name: str, state: str) -> Share | None:
+        """The share of a source that is still the same file with the same sidecar."""
+        number = self._numbers.get((name, state)) if state else None
+        if number is None:
+            return None
+        begin, end = self._lines[number : number + 2].tolist()
+        first, last = np.searchsorted(self._passages["transcript"], [number, number + 1]).tolist()
+        rows = self._passages[first:last]
+        bounds = self._sentence_starts[first : last + 1]
+        term_starts = self._term_starts[first : last + 1]
+        return Share(
+            transcript=decode_transcript(self._transcripts[begin:end]),
+            state=state,
+            turns=rows["turn"],
+            spans=np.stack([rows["start"], rows["end"]], axis=1),
+            sentences=self._sentences[bounds[0] : bounds[-1]],
+            sentence_starts=bounds - bounds[0],
+            keys=self._keys[first:last],
+            terms=self._terms[term_starts[0] : term_starts[-1]],
+            term_starts=term_starts - term_starts[0],
+        )
+
+    def _take_vectors(self, generation: Path, sizes: tuple[int, int]) -> None:
+        self._keys = read_array(generation / KEYS)
+        self._embeddings = read_embeddings(generation)
+        if (self._embeddings.vectors.shape[1], self._embeddings.tokens.shape[1]) != sizes:
+            raise ValueError("vectors of another shape")
+        self._rows = {key.tobytes(): row for row, key in enumerate(self._keys)}
+
+    def _take_shares(self, generation: Path) -> None:
+        self._transcripts = (generation / TRANSCRIPTS).read_bytes()
+        self._lines = read_array(generation / LINES)
+        self._passages = read_array(generation / PASSAGES)
+        self._sentences = read_array(generation / SENTENCES)
+        self._sentence_starts = np.append(self._passages["sentence"], len(self._sentences))
+        self._terms = read_array(generation / TERMS)
+        self._term_starts = read_array(generation / TERM_STARTS)
+        self.vocabulary = Vocabulary(LexicalIndex.load(generation / LEXICAL).vocabulary)
+        entries = read_catalog(generation).entries
+        self._numbers = {(one.name, one.state): number for number, one in enumerate(entries)}
