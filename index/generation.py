@@ -36,6 +36,7 @@ MAX_MANIFEST_BYTES = 1024 * 1024
 MANIFEST = "manifest.json"
 CURRENT = "CURRENT"
 REBUILD = "rebuild it: verbatim index build"
+NO_INDEX = "{}: there is no index yet; build it: verbatim index build"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,18 @@ def writing(index: Path) -> Iterator[Path]:
         IndexBusyError: another process writes this index.
         IndexStateError: the folder cannot be written.
     """
+    with _locked(index):
+        _drop_left_overs(index)
+        folder = index / f"building-{uuid.uuid4().hex}"
+        folder.mkdir(mode=0o700)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _locked(index: Path) -> Iterator[None]:
     try:
         index.mkdir(parents=True, exist_ok=True)
         lock = os.open(index / "lock", os.O_RDWR | os.O_CREAT, 0o600)
@@ -104,14 +117,7 @@ def writing(index: Path) -> Iterator[Path]:
             raise IndexBusyError(
                 f"{index}: another process is building this index; wait for it to end"
             ) from exc
-        for left_over in index.glob("building-*"):  # by a process that died: we hold the lock
-            shutil.rmtree(left_over, ignore_errors=True)
-        folder = index / f"building-{uuid.uuid4().hex}"
-        folder.mkdir(mode=0o700)
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+        yield
     finally:
         os.close(lock)
 
@@ -138,12 +144,46 @@ def commit(index: Path, folder: Path, manifest: Manifest) -> Path:
     generation = index / f"gen-{uuid.uuid4().hex[:12]}"
     folder.rename(generation)
     _sync(index)
-    pending = index / f"{CURRENT}.new"
-    _write_durably(pending, generation.name.encode())
-    pending.replace(index / CURRENT)
-    _sync(index)
-    _drop_old(index, generation)
+    _point_to(index, generation)
+    for old in _others(index, generation)[KEPT_GENERATIONS - 1 :]:
+        shutil.rmtree(old, ignore_errors=True)
     return generation
+
+
+def restore(index: Path) -> Path:
+    """Let the newest other generation that is whole serve; returns its folder.
+
+    Raises:
+        IndexMissingError: there is no other one.
+        IndexBusyError: another process writes this index.
+    """
+    if not index.is_dir():
+        raise IndexMissingError(NO_INDEX.format(index))
+    with _locked(index):
+        for generation in _others(index, _serving(index)):
+            try:
+                verify_files(generation, read_manifest(generation).files)
+            except IndexStateError:
+                continue
+            _point_to(index, generation)
+            return generation
+    raise IndexMissingError(f"{index}: there must be another whole generation; {REBUILD}")
+
+
+def collect(index: Path) -> int:
+    """Delete all generations but the serving one, and what dead processes left; bytes freed.
+
+    Raises:
+        IndexStateError: there is no serving generation, or another process writes this index.
+    """
+    current_generation(index)  # nothing is made where there is no index
+    with _locked(index):
+        serving = current_generation(index)
+        before = _size(index)
+        _drop_left_overs(index)
+        for old in _others(index, serving):
+            shutil.rmtree(old, ignore_errors=True)
+        return before - _size(index)
 
 
 def current_generation(index: Path) -> Path:
@@ -155,7 +195,7 @@ def current_generation(index: Path) -> Path:
     """
     pointer = index / CURRENT
     if not pointer.is_file():
-        raise IndexMissingError(f"{index}: there is no index yet; build it: verbatim index build")
+        raise IndexMissingError(NO_INDEX.format(index))
     name = pointer.read_bytes()[:64].decode("ascii", errors="replace").strip()
     generation = index / name
     if not name.startswith("gen-") or "/" in name or not generation.is_dir():
@@ -183,7 +223,9 @@ def read_manifest(generation: Path) -> Manifest:
             )
         return msgspec.json.decode(data, type=Manifest)
     except (OSError, msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as exc:
-        raise IndexDamagedError(f"{path}: the index is damaged: {exc}; {REBUILD}") from exc
+        raise IndexDamagedError(
+            f"{path}: the index is damaged: {exc}; {_remedy(generation)}"
+        ) from exc
 
 
 def verify_files(generation: Path, files: Mapping[str, FileFacts]) -> None:
@@ -195,13 +237,15 @@ def verify_files(generation: Path, files: Mapping[str, FileFacts]) -> None:
     for name, expected in files.items():
         path = generation / name
         if ".." in Path(name).parts or not path.is_file():
-            raise IndexDamagedError(f"{path}: a file of the index is missing; {REBUILD}")
+            raise IndexDamagedError(
+                f"{path}: a file of the index is missing; {_remedy(generation)}"
+            )
         found = facts_of(path)
         if found != expected:
             raise IndexDamagedError(
                 f"{path}: a file of the index was altered (expected {expected.bytes} bytes, "
                 f"SHA-256 {expected.sha256[:12]}…; found {found.bytes}, {found.sha256[:12]}…); "
-                f"{REBUILD}"
+                f"{_remedy(generation)}"
             )
 
 
@@ -225,8 +269,38 @@ def _sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def _drop_old(index: Path, generation: Path) -> None:
+def _point_to(index: Path, generation: Path) -> None:
+    """Make a generation the serving one, durably."""
+    pending = index / f"{CURRENT}.new"
+    _write_durably(pending, generation.name.encode())
+    pending.replace(index / CURRENT)
+    _sync(index)
+
+
+def _serving(index: Path) -> Path | None:
+    try:
+        return current_generation(index)
+    except IndexStateError:
+        return None
+
+
+def _others(index: Path, generation: Path | None) -> list[Path]:
+    """The generations beside one, newest first."""
     others = [path for path in index.glob("gen-*") if path != generation]
-    others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in others[KEPT_GENERATIONS - 1 :]:
-        shutil.rmtree(path, ignore_errors=True)
+    return sorted(others, key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+def _drop_left_overs(index: Path) -> None:
+    """Delete what processes left that died while they built: we hold the lock."""
+    for left_over in index.glob("building-*"):
+        shutil.rmtree(left_over, ignore_errors=True)
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def _remedy(generation: Path) -> str:
+    """What to do when a generation cannot be used: an older one is offered where there is one."""
+    older = _others(generation.parent, generation)
+    return f"{REBUILD}; or serve the one before: verbatim index restore" if older else REBUILD

@@ -13,17 +13,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from index.errors import VerbatimError
+from qa.index_cli import index_app
+from qa.options import EXIT_ERROR, IndexOption, SourcesOption, console
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from index.build import BuildReport
     from qa.engine import Engine
     from qa.records import Filters
     from qa.settings import Settings
 
-EXIT_ERROR = 1
-EXIT_LEFT_OUT = 3
 MAX_TOP = 50
 
 app = typer.Typer(
@@ -34,17 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     epilog="Exit codes: 0 done, 1 error, 2 misuse, 3 index built with files left out.",
 )
-index_app = typer.Typer(no_args_is_help=True, help="Build and check the index.")
 app.add_typer(index_app, name="index")
-
-SourcesOption = Annotated[
-    Path | None,
-    typer.Option("--sources", help="Folder of transcripts [env: VERBATIM_SOURCES].", metavar="DIR"),
-]
-IndexOption = Annotated[
-    Path | None,
-    typer.Option("--index", help="Index folder [env: VERBATIM_INDEX].", metavar="DIR"),
-]
 
 SpeakersOption = Annotated[
     list[str] | None, typer.Option(help="Only this speaker; may be given again.")
@@ -84,69 +71,6 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("verbatim: stopped\n")
         sys.exit(130)
-
-
-@index_app.command("build")
-def build(sources: SourcesOption = None, index: IndexOption = None) -> None:
-    """Index all transcripts of a folder; the old index serves until the new one is whole."""
-    from index.build import build_index
-    from index.fast_encoder import FastEncoder
-    from qa.progress import BuildProgress
-    from qa.settings import settings
-
-    where = settings(sources, index)
-    console = _console()
-    with BuildProgress(console) as progress:
-        report = build_index(where.sources, where.index, FastEncoder(), progress)
-    _print_report(console, report, progress.seconds)
-    if report.left_out:
-        raise typer.Exit(EXIT_LEFT_OUT)
-
-
-@index_app.command("info")
-def info(sources: SourcesOption = None, index: IndexOption = None) -> None:
-    """Print what the serving index was made of and with, as JSON."""
-    import msgspec
-
-    from index.generation import current_generation, read_manifest
-    from qa.settings import settings
-
-    generation = current_generation(settings(sources, index).index)
-    manifest = read_manifest(generation)
-    size = sum(facts.bytes for facts in manifest.files.values())
-    facts = {"generation": generation.name, "bytes": size, **msgspec.to_builtins(manifest)}
-    typer.echo(msgspec.json.format(msgspec.json.encode(facts)).decode())
-
-
-@index_app.command("verify")
-def verify(sources: SourcesOption = None, index: IndexOption = None) -> None:
-    """Check files, vectors, passages and sources of the serving index; exit code 1 on a fault."""
-    from rich.text import Text
-
-    from index.model import ALL_MINILM_L6_V2
-    from index.verification import verify_index
-    from qa.settings import settings
-    from qa.terminal import visible
-
-    console, whole = _console(stderr=False), True
-    for check in verify_index(settings(sources, index).index, ALL_MINILM_L6_V2):
-        mark, style = ("✓", "green") if check.holds else ("✗", "bold red")
-        console.print(Text(f"{mark} {check.name}: {visible(check.found)}", style=style))
-        whole = whole and check.holds
-    if not whole:
-        raise typer.Exit(EXIT_ERROR)
-
-
-@index_app.command("offices")
-def offices(sources: SourcesOption = None, index: IndexOption = None) -> None:
-    """Print who held which office when, as the transcripts tell it; edit it as offices.yaml."""
-    from index.model import ALL_MINILM_L6_V2
-    from index.offices import offices_yaml
-    from index.opened import open_index
-    from qa.settings import settings
-
-    opened = open_index(settings(sources, index).index, ALL_MINILM_L6_V2)
-    typer.echo(offices_yaml(opened.catalog.offices), nl=False)
 
 
 @app.command()
@@ -207,7 +131,7 @@ def ask(
     from qa.terminal import print_answer
 
     texts = {citation.source: engine.text_of(citation.source) for citation in answer.citations}
-    print_answer(_console(stderr=False), answer, texts, explain=explain)
+    print_answer(console(stderr=False), answer, texts, explain=explain)
 
 
 @app.command()
@@ -225,7 +149,7 @@ def show(
 
     opened = open_index(settings(sources, index).index, ALL_MINILM_L6_V2)
     transcript, span = find_place(opened, place)
-    print_transcript(_console(stderr=False), transcript, span)
+    print_transcript(console(stderr=False), transcript, span)
 
 
 @app.command("app")
@@ -244,7 +168,7 @@ def run_app(
     os.environ[INDEX_VARIABLE] = str(where.index.absolute())
     project = Path(__file__).resolve().parent.parent
     os.chdir(project)  # Streamlit reads its settings from the folder that it starts in
-    _console().print(
+    console().print(
         f"Starting Verbatim: open http://127.0.0.1:{port} in a browser; Ctrl+C stops it."
     )
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
@@ -258,9 +182,9 @@ def _engine(where: "Settings", reranker: str | None) -> "Engine":
     from qa.progress import BuildProgress, FirstUseNotice
     from qa.reranker import CrossEncoderReranker
 
-    console = _console()
-    progress = BuildProgress(console)
-    notice = FirstUseNotice(console, progress)
+    shown = console()
+    progress = BuildProgress(shown)
+    notice = FirstUseNotice(shown, progress)
     second = CrossEncoderReranker(reranker) if reranker else None
     return open_or_build(where, FastEncoder(), progress, notice, second)
 
@@ -276,27 +200,7 @@ def _answer_batch(
             sys.stdout.buffer.write(line)
         return
     count = write_answers(lines, output)
-    _console().print(f"{count} answers written to {output}", markup=False)
-
-
-def _print_report(console: "Console", report: "BuildReport", seconds: float) -> None:
-    from rich.text import Text
-
-    from qa.terminal import visible
-
-    manifest = report.manifest
-    console.print(
-        f"Indexed {manifest.transcripts} transcripts: {manifest.turns} turns, "
-        f"{manifest.passages} passages ({report.reused} unchanged) in {seconds:.1f} s"
-    )
-    for line in report.left_out:
-        console.print(Text(f"left out: {visible(line)}", style="yellow"))
-
-
-def _console(*, stderr: bool = True) -> "Console":
-    from rich.console import Console
-
-    return Console(stderr=stderr, highlight=False, soft_wrap=False)
+    console().print(f"{count} answers written to {output}", markup=False)
 
 
 if __name__ == "__main__":

@@ -16,10 +16,12 @@ from index.errors import (
 from index.generation import (
     FORMAT_VERSION,
     Manifest,
+    collect,
     commit,
     current_generation,
     facts_of,
     read_manifest,
+    restore,
     verify_files,
     writing,
 )
@@ -226,3 +228,50 @@ def test_a_manifest_that_points_out_of_its_folder_is_refused(tmp_path, name):
     manifest = replace(EMPTY, files={name: facts_of(tmp_path / "outside.txt")})
     with pytest.raises(IndexDamagedError, match=r"index (is missing|was altered)"):
         verify_files(generation, manifest.files)
+
+
+def test_the_generation_before_serves_again(tmp_path):
+    index = tmp_path / "index"
+    write(index, "one")
+    broken = write(index, "two")
+    (broken / "sub/words.txt").write_text("dust")
+    with pytest.raises(IndexDamagedError, match="or serve the one before: verbatim index restore"):
+        verify_files(broken, read_manifest(broken).files)
+    restore(index)
+    assert served(index) == "one"
+
+
+def test_a_damaged_generation_is_never_restored(tmp_path):
+    index = tmp_path / "index"
+    older = write(index, "one")
+    write(index, "two")
+    (older / "sub/words.txt").unlink()
+    with pytest.raises(IndexMissingError, match="must be another whole generation"):
+        restore(index)
+    assert served(index) == "two"
+
+
+def test_a_generation_is_restored_where_none_is_pointed_to(tmp_path):
+    index = tmp_path / "index"
+    write(index, "one")
+    (index / "CURRENT").write_text("gen-of-old")
+    restore(index)
+    assert served(index) == "one"
+
+
+def test_without_an_index_nothing_is_restored_collected_or_made(tmp_path):
+    for act in (restore, collect):
+        with pytest.raises(IndexMissingError, match="there is no index yet"):
+            act(tmp_path / "index")
+    assert not (tmp_path / "index").exists()
+
+
+def test_collecting_leaves_the_serving_generation_alone(tmp_path):
+    index = tmp_path / "index"
+    write(index, "one")
+    write(index, "two")
+    (index / "building-dead").mkdir()
+    (index / "building-dead/part").write_bytes(b"x" * 5000)
+    assert collect(index) > 5000
+    assert (served(index), folders(index)) == ("two", ["gen"])
+    assert collect(index) == 0

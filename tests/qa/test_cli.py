@@ -9,37 +9,10 @@ import pytest
 from typer.testing import CliRunner
 
 import index.fast_encoder
-from index.build import build_index
 from qa import cli
 
 ROOT = Path(__file__).parents[2]
 QUESTION = "How many inspectors were trained to protect the orchards?"
-
-
-@pytest.fixture(scope="module")
-def index_folder(corpus, minilm_like, tmp_path_factory):
-    """An index of the made-up corpus that the commands take for the real model's."""
-    folder = tmp_path_factory.mktemp("cli") / "index"
-    build_index(corpus, folder, minilm_like)
-    return folder
-
-
-@pytest.fixture
-def verbatim(monkeypatch, capsys, minilm_like, corpus, index_folder):
-    """Runs the command line; its exit code, stdout and stderr, white space collapsed."""
-    monkeypatch.setattr(index.fast_encoder, "FastEncoder", lambda: minilm_like)
-    monkeypatch.setenv("VERBATIM_SOURCES", str(corpus))
-    monkeypatch.setenv("VERBATIM_INDEX", str(index_folder))
-    monkeypatch.setenv("COLUMNS", "200")
-
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["verbatim", *map(str, arguments)])
-        with pytest.raises(SystemExit) as exit_:
-            cli.main()
-        out, err = capsys.readouterr()
-        return exit_.value.code or 0, out, err
-
-    return run
 
 
 def test_a_question_is_answered_with_cited_passages(verbatim):
