@@ -1,5 +1,6 @@
 import math
 
+import bm25s
 import numpy as np
 import pytest
 
@@ -100,6 +101,16 @@ def test_a_text_without_terms_scores_nothing():
 )
 def test_a_term_occurs_in_some_passages_or_in_none(lexical, term, passages, expected):
     assert lexical.occurs_in(term, np.array(passages)) is expected
+
+
+def test_scores_are_those_of_the_librarys_own_index():
+    rng = np.random.default_rng(5)
+    texts = [[f"t{number}" for number in rng.zipf(1.5, size)[:40] % 50] for size in range(1, 60)]
+    library = bm25s.BM25(k1=1.2, b=0.75)
+    library.index(texts, show_progress=False)
+    ours = lexical_index([" ".join(text) for text in texts])
+    for term in {term for text in texts for term in text}:
+        np.testing.assert_allclose(ours.scores([term]), library.get_scores([term]), rtol=1e-5)
 
 
 def test_the_order_in_which_terms_came_tells_nothing():
