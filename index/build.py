@@ -14,7 +14,7 @@ from index.exchanges import exchanges_of
 from index.freshness import State, fresh_generation, state_of
 from index.generation import FORMAT_VERSION, Manifest, commit, read_manifest, writing
 from index.known import Known
-from index.layout import write_embeddings, write_transcripts
+from index.layout import write_compressed, write_embeddings, write_transcripts
 from index.offices import corrected, read_offices, tenures_of
 from index.passages import CHUNKER_VERSION
 from index.places import with_place
@@ -92,7 +92,8 @@ def build_index(
             write_transcripts(folder, (one.transcript for one in found.shares))
             write_tables(folder, found.shares, known.vocabulary, offices)
             write_embeddings(folder, vectors, tokens)
-            manifest = _manifest(found, sources, state, encoder)
+            recall = write_compressed(folder, vectors)
+            manifest = _manifest(found, sources, state, encoder, recall)
             generation = commit(index, folder, manifest)
         except OSError as exc:
             raise IndexStateError(
@@ -176,7 +177,9 @@ def _embeddings(
     return vectors, tokens, reused
 
 
-def _manifest(found: _Shares, sources: Path, state: State, encoder: Encoder) -> Manifest:
+def _manifest(
+    found: _Shares, sources: Path, state: State, encoder: Encoder, recall: float
+) -> Manifest:
     return Manifest(
         format_version=FORMAT_VERSION,
         chunker_version=CHUNKER_VERSION,
@@ -189,5 +192,6 @@ def _manifest(found: _Shares, sources: Path, state: State, encoder: Encoder) -> 
         transcripts=len(found.shares),
         turns=sum(len(share.transcript.turns) for share in found.shares),
         passages=sum(len(share.turns) for share in found.shares),
+        recall=recall,
         files={},
     )

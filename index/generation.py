@@ -63,6 +63,7 @@ class Manifest:
         transcripts: how many.
         turns: how many.
         passages: how many.
+        recall: share of the ten nearest vectors that a search finds; 1 where it is exact.
         files: name in the generation -> facts, for every file but the manifest.
     """
 
@@ -77,6 +78,7 @@ class Manifest:
     transcripts: int
     turns: int
     passages: int
+    recall: float
     files: dict[str, FileFacts]
 
 

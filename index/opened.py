@@ -29,6 +29,7 @@ from index.layout import (
     decode_transcript,
     read_array,
     read_catalog,
+    read_compressed,
     read_embeddings,
 )
 from index.lexical import LexicalIndex
@@ -78,7 +79,7 @@ class OpenedIndex:
             and len(self._lines) == len(self.catalog.entries) + 1 == manifest.transcripts + 1
         ):
             raise IndexDamagedError(f"{generation}: the parts of the index do not fit; {REBUILD}")
-        self.vectors = VectorIndex(self._embeddings.vectors)
+        self.vectors = VectorIndex(self._embeddings.vectors, read_compressed(generation))
         self._codec = codec
         self.lexical = LexicalIndex.load(generation / LEXICAL)
         self.transcript = lru_cache(maxsize=CACHED_TRANSCRIPTS)(self._transcript)

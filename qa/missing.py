@@ -66,10 +66,11 @@ def _never_near(
     if not len(own):
         return None
     _, asked = index.questions_of(own)
-    near = np.unique(np.concatenate([own - 1, own, own + 1, asked]))
+    near = np.zeros(len(index.passages) + 1, dtype=np.bool_)  # one more: beside the last
+    near[np.concatenate([own - 1, own, own + 1, asked])] = True
     for name in names:
         for term in terms_of(name):
-            if not index.lexical.occurs_in(term, near):
+            if not near[index.lexical.passages_with(term)].any():
                 return Missing("name with speaker", _POSSESSIVE.sub("", name), named.words)
     return None
 

@@ -40,6 +40,7 @@ EMPTY = Manifest(
     transcripts=0,
     turns=0,
     passages=0,
+    recall=1.0,
     files={},
 )
 ONLY_A_VERSION = b'{"format_version": %d}' % FORMAT_VERSION
