@@ -216,7 +216,7 @@ def read_manifest(generation: Path) -> Manifest:
     """
     path = generation / MANIFEST
     try:
-        data = path.read_bytes() if path.stat().st_size <= MAX_MANIFEST_BYTES else b""
+        data = manifest_bytes(generation)
         version = msgspec.json.decode(data, type=dict[str, object]).get("format_version")
         if version != FORMAT_VERSION:
             raise IndexVersionError(
@@ -228,6 +228,12 @@ def read_manifest(generation: Path) -> Manifest:
         raise IndexDamagedError(
             f"{path}: the index is damaged: {exc}; {_remedy(generation)}"
         ) from exc
+
+
+def manifest_bytes(generation: Path) -> bytes:
+    """The manifest of a generation as it was written; empty when it is too large to be one."""
+    path = generation / MANIFEST
+    return path.read_bytes() if path.stat().st_size <= MAX_MANIFEST_BYTES else b""
 
 
 def verify_files(generation: Path, files: Mapping[str, FileFacts]) -> None:

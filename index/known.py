@@ -6,7 +6,13 @@ import msgspec
 import numpy as np
 
 from index.errors import IndexStateError
-from index.generation import FORMAT_VERSION, FileFacts, current_generation, verify_files
+from index.generation import (
+    FORMAT_VERSION,
+    FileFacts,
+    current_generation,
+    manifest_bytes,
+    verify_files,
+)
 from index.layout import (
     KEYS,
     LEXICAL,
@@ -63,7 +69,7 @@ class Known:
         codec = TokenCodec(model)
         try:
             generation = current_generation(index)
-            facts = msgspec.json.decode((generation / "manifest.json").read_bytes(), type=Facts)
+            facts = msgspec.json.decode(manifest_bytes(generation), type=Facts)
             if (facts.model, facts.codec) != (model, codec.fingerprint):
                 return known
             verify_files(generation, facts.files)
