@@ -20,23 +20,24 @@ import numpy as np
 from index.encoder import Vectors
 from index.errors import IndexStateError
 from index.fast_encoder import FastEncoder
-from index.generation import REBUILD, commit, current_generation, read_manifest, writing
+from index.generation import REBUILD, current_generation, read_manifest
 from index.known import Known
 from index.layout import (
+    COMPRESSED,
     KEY_BYTES,
     Embeddings,
     read_catalog,
     read_embeddings,
-    write_compressed,
     write_embeddings,
     write_transcripts,
 )
 from index.lexical import TermNumbers
 from index.model import ALL_MINILM_L6_V2
 from index.shares import Share
+from index.succession import commit, writing
 from index.tables import write_tables
 from index.tokens import PackedTokens, unit_rows
-from index.vectors import StoredVectors, VectorIndex
+from index.vectors import StoredVectors, VectorIndex, write_compressed
 from qa.engine import Engine
 from qa.records import Filters
 
@@ -132,7 +133,7 @@ def grow(index: Path, target: Path, size: int) -> int:
             transcripts=len(shares),
             turns=sum(len(one.transcript.turns) for one in shares),
             passages=len(tokens),
-            recall=write_compressed(folder, all_vectors),
+            recall=write_compressed(folder / COMPRESSED, all_vectors),
         )
         commit(target, folder, changed)
     return len(tokens)

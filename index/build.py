@@ -12,19 +12,20 @@ from index.encoder import Encoder
 from index.errors import IndexStateError, SourceError, UnreadableSourceError
 from index.exchanges import exchanges_of
 from index.freshness import State, fresh_generation, state_of
-from index.generation import FORMAT_VERSION, Manifest, commit, read_manifest, writing
+from index.generation import FORMAT_VERSION, Manifest, read_manifest
 from index.known import Known
-from index.layout import write_compressed, write_embeddings, write_transcripts
+from index.layout import COMPRESSED, write_embeddings, write_transcripts
 from index.offices import corrected, read_offices, tenures_of
 from index.passages import CHUNKER_VERSION
 from index.places import with_place
 from index.records import Transcript
 from index.shares import Share, share_of
 from index.sources import read_source
+from index.succession import commit, tidy, writing
 from index.tables import write_tables
 from index.tokens import PackedTokens, TokenCodec
 from index.turns import turns_of
-from index.vectors import StoredVectors
+from index.vectors import StoredVectors, write_compressed
 
 
 class Watcher(Protocol):
@@ -81,6 +82,7 @@ def build_index(
     state = state_of(sources, encoder.model)
     fresh = fresh_generation(index, state)
     if fresh:
+        tidy(index)
         return BuildReport(*fresh, reused=fresh[1].passages, left_out=())
     known = Known.of(index, encoder.model, state.recipe)
     found = _shares(sources, state.files, known, encoder, watch)
@@ -92,13 +94,13 @@ def build_index(
             write_transcripts(folder, (one.transcript for one in found.shares))
             write_tables(folder, found.shares, known.vocabulary, offices)
             write_embeddings(folder, vectors, tokens)
-            recall = write_compressed(folder, vectors)
+            recall = write_compressed(folder / COMPRESSED, vectors)
             manifest = _manifest(found, sources, state, encoder, recall)
             generation = commit(index, folder, manifest)
         except OSError as exc:
             raise IndexStateError(
-                f"{index}: the index could not be written: {exc.strerror}; what was there is "
-                "untouched; free some space and run again: verbatim index build"
+                f"{index}: the index could not be written: {exc.strerror or exc}; what was there "
+                "is untouched; free some space and run again: verbatim index build"
             ) from exc
     return BuildReport(generation, read_manifest(generation), reused, tuple(found.left_out))
 

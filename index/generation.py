@@ -1,27 +1,20 @@
-"""A generation: one immutable, complete index on disk, and how one follows another.
+"""A generation: one immutable, complete index on disk, and whether it is as it was written.
 
-``INDEX/CURRENT`` names the generation that serves. A new one is written into a folder of its
-own, made durable file by file, its manifest last; then it is renamed into place, and CURRENT is
-replaced by a rename. A crash at any moment leaves the old generation serving.
+``INDEX/CURRENT`` names the generation that serves. Its manifest tells the hash and size of every
+file in it, and a seal beside it the hash of the manifest.
 """
 
-import fcntl
-import os
-import shutil
-import uuid
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from index.checksums import sha256_of
 from index.errors import (
-    IndexBusyError,
     IndexDamagedError,
     IndexMissingError,
-    IndexStateError,
     IndexVersionError,
 )
 from index.model import Model
@@ -29,11 +22,9 @@ from index.model import Model
 FORMAT_VERSION = 4
 """Raised whenever an older program could not read what this one writes."""
 
-KEPT_GENERATIONS = 2
-"""The serving one and the one before, for readers that still hold it."""
-
 MAX_MANIFEST_BYTES = 1024 * 1024
 MANIFEST = "manifest.json"
+SEAL = "manifest.sha256"
 CURRENT = "CURRENT"
 REBUILD = "rebuild it: verbatim index build"
 NO_INDEX = "{}: there is no index yet; build it: verbatim index build"
@@ -82,112 +73,6 @@ class Manifest:
     files: dict[str, FileFacts]
 
 
-@contextmanager
-def writing(index: Path) -> Iterator[Path]:
-    """Give a fresh folder to write a generation into, and be the only writer meanwhile.
-
-    Args:
-        index: the index folder; made if it is not there.
-
-    Raises:
-        IndexBusyError: another process writes this index.
-        IndexStateError: the folder cannot be written.
-    """
-    with _locked(index):
-        _drop_left_overs(index)
-        folder = index / f"building-{uuid.uuid4().hex}"
-        folder.mkdir(mode=0o700)
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def _locked(index: Path) -> Iterator[None]:
-    try:
-        index.mkdir(parents=True, exist_ok=True)
-        lock = os.open(index / "lock", os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError as exc:
-        raise IndexStateError(
-            f"{index}: the index folder must be writable: {exc.strerror}; name another: --index DIR"
-        ) from exc
-    try:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as exc:
-            raise IndexBusyError(
-                f"{index}: another process is building this index; wait for it to end"
-            ) from exc
-        yield
-    finally:
-        os.close(lock)
-
-
-def commit(index: Path, folder: Path, manifest: Manifest) -> Path:
-    """Make a written folder the serving generation.
-
-    Args:
-        index: the index folder, held by ``writing``.
-        folder: what ``writing`` gave, with all files but the manifest.
-        manifest: its ``files`` are filled in here.
-
-    Returns:
-        The folder of the generation.
-    """
-    files = {}
-    for path in sorted(item for item in folder.rglob("*") if item.is_file()):
-        _sync(path)
-        files[path.relative_to(folder).as_posix()] = facts_of(path)
-    manifest = replace(manifest, files=files)
-    _write_durably(folder / MANIFEST, msgspec.json.format(msgspec.json.encode(manifest)))
-    for directory in [path for path in folder.rglob("*") if path.is_dir()] + [folder]:
-        _sync(directory)
-    generation = index / f"gen-{uuid.uuid4().hex[:12]}"
-    folder.rename(generation)
-    _sync(index)
-    _point_to(index, generation)
-    for old in _others(index, generation)[KEPT_GENERATIONS - 1 :]:
-        shutil.rmtree(old, ignore_errors=True)
-    return generation
-
-
-def restore(index: Path) -> Path:
-    """Let the newest other generation that is whole serve; returns its folder.
-
-    Raises:
-        IndexMissingError: there is no other one.
-        IndexBusyError: another process writes this index.
-    """
-    if not index.is_dir():
-        raise IndexMissingError(NO_INDEX.format(index))
-    with _locked(index):
-        for generation in _others(index, _serving(index)):
-            try:
-                verify_files(generation, read_manifest(generation).files)
-            except IndexStateError:
-                continue
-            _point_to(index, generation)
-            return generation
-    raise IndexMissingError(f"{index}: there must be another whole generation; {REBUILD}")
-
-
-def collect(index: Path) -> int:
-    """Delete all generations but the serving one, and what dead processes left; bytes freed.
-
-    Raises:
-        IndexStateError: there is no serving generation, or another process writes this index.
-    """
-    current_generation(index)  # nothing is made where there is no index
-    with _locked(index):
-        serving = current_generation(index)
-        before = _size(index)
-        _drop_left_overs(index)
-        for old in _others(index, serving):
-            shutil.rmtree(old, ignore_errors=True)
-        return before - _size(index)
-
-
 def current_generation(index: Path) -> Path:
     """The folder of the serving generation.
 
@@ -196,11 +81,17 @@ def current_generation(index: Path) -> Path:
         IndexDamagedError: CURRENT names no generation.
     """
     pointer = index / CURRENT
-    if not pointer.is_file():
-        raise IndexMissingError(NO_INDEX.format(index))
-    name = pointer.read_bytes()[:64].decode("ascii", errors="replace").strip()
-    generation = index / name
-    if not name.startswith("gen-") or "/" in name or not generation.is_dir():
+    try:
+        if not pointer.is_file():
+            raise IndexMissingError(NO_INDEX.format(index))
+        name = pointer.read_bytes()[:64].decode("ascii", errors="replace").strip()
+        generation = index / name
+        known = name.startswith("gen-") and "/" not in name and generation.is_dir()
+    except OSError as exc:
+        raise IndexDamagedError(
+            f"{exc.filename or pointer}: cannot be read: {exc.strerror}; {REBUILD}"
+        ) from exc
+    if not known:
         raise IndexDamagedError(
             f"{pointer}: must name a generation in {index}, but holds {name!r}; {REBUILD}"
         )
@@ -223,8 +114,10 @@ def read_manifest(generation: Path) -> Manifest:
                 f"{path}: the index must be of format {FORMAT_VERSION}, but is of format "
                 f"{version}; {REBUILD}"
             )
+        if (generation / SEAL).read_bytes() != seal_of(data):
+            raise IndexDamagedError(f"{path}: the manifest was altered; {_remedy(generation)}")
         return msgspec.json.decode(data, type=Manifest)
-    except (OSError, msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as exc:
+    except (OSError, ValueError, msgspec.MsgspecError, RecursionError) as exc:
         raise IndexDamagedError(
             f"{path}: the index is damaged: {exc}; {_remedy(generation)}"
         ) from exc
@@ -242,12 +135,29 @@ def verify_files(generation: Path, files: Mapping[str, FileFacts]) -> None:
     Raises:
         IndexDamagedError: a file is missing, cut or altered.
     """
+    try:
+        _verify(generation, files)
+    except OSError as exc:
+        raise IndexDamagedError(
+            f"{exc.filename or generation}: cannot be read: {exc.strerror}; {_remedy(generation)}"
+        ) from exc
+
+
+def _verify(generation: Path, files: Mapping[str, FileFacts]) -> None:
+    there = {
+        path.relative_to(generation).as_posix() for path in generation.rglob("*") if path.is_file()
+    } - {MANIFEST, SEAL}
+    if missing := sorted(files.keys() - there):
+        name = missing[0] if missing[0].isprintable() else ascii(missing[0])
+        raise IndexDamagedError(
+            f"{generation / name}: a file of the index is missing; {_remedy(generation)}"
+        )
+    if unknown := sorted(there - files.keys()):
+        raise IndexDamagedError(
+            f"{generation / unknown[0]}: the manifest must list this file; {_remedy(generation)}"
+        )
     for name, expected in files.items():
         path = generation / name
-        if ".." in Path(name).parts or not path.is_file():
-            raise IndexDamagedError(
-                f"{path}: a file of the index is missing; {_remedy(generation)}"
-            )
         found = facts_of(path)
         if found != expected:
             raise IndexDamagedError(
@@ -262,53 +172,26 @@ def facts_of(path: Path) -> FileFacts:
     return FileFacts(sha256_of(path), path.stat().st_size)
 
 
-def _write_durably(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _point_to(index: Path, generation: Path) -> None:
-    """Make a generation the serving one, durably."""
-    pending = index / f"{CURRENT}.new"
-    _write_durably(pending, generation.name.encode())
-    pending.replace(index / CURRENT)
-    _sync(index)
-
-
-def _serving(index: Path) -> Path | None:
-    try:
-        return current_generation(index)
-    except IndexStateError:
-        return None
-
-
-def _others(index: Path, generation: Path | None) -> list[Path]:
+def others(index: Path, generation: Path | None) -> list[Path]:
     """The generations beside one, newest first."""
-    others = [path for path in index.glob("gen-*") if path != generation]
-    return sorted(others, key=lambda path: path.stat().st_mtime, reverse=True)
+    found = [path for path in index.glob("gen-*") if path != generation]
+    return sorted(found, key=written, reverse=True)
 
 
-def _drop_left_overs(index: Path) -> None:
-    """Delete what processes left that died while they built: we hold the lock."""
-    for left_over in index.glob("building-*"):
-        shutil.rmtree(left_over, ignore_errors=True)
+def written(path: Path) -> float:
+    """When a file or folder was written; 0 when it is gone."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0
 
 
-def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+def seal_of(manifest: bytes) -> bytes:
+    """What stands beside a manifest: its SHA-256, so that a flipped bit of it is found."""
+    return hashlib.sha256(manifest).hexdigest().encode()
 
 
 def _remedy(generation: Path) -> str:
     """What to do when a generation cannot be used: an older one is offered where there is one."""
-    older = _others(generation.parent, generation)
+    older = others(generation.parent, generation)
     return f"{REBUILD}; or serve the one before: verbatim index restore" if older else REBUILD

@@ -23,14 +23,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import faiss
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from index.records import Metadata, Speaker, Tenure, Transcript
 from index.tokens import PackedTokens
-from index.vectors import StoredVectors, VectorIndex, compressed
+from index.vectors import StoredVectors
 
 TRANSCRIPTS = "transcripts.jsonl"
 LINES = "lines.npy"
@@ -153,26 +152,6 @@ def write_embeddings(folder: Path, vectors: StoredVectors, tokens: Sequence[Pack
         np.lib.format.write_array_header_1_0(file, header)
         for rows in tokens:
             file.write(np.ascontiguousarray(rows).data)
-
-
-def write_compressed(folder: Path, vectors: StoredVectors) -> float:
-    """Write vectors.faiss where vectors are many.
-
-    Returns:
-        The share of the ten nearest that a search will find, 1 where it is exact.
-    """
-    index = compressed(vectors)
-    if index is not None:
-        (folder / COMPRESSED).write_bytes(faiss.serialize_index(index).tobytes())
-    return VectorIndex(vectors, index).recall() if index else 1.0
-
-
-def read_compressed(folder: Path) -> faiss.Index | None:
-    """What vectors are searched by where they are many; its hash must have been checked."""
-    path = folder / COMPRESSED
-    if not path.is_file():
-        return None
-    return faiss.deserialize_index(np.frombuffer(path.read_bytes(), dtype=np.uint8))
 
 
 def read_embeddings(folder: Path) -> Embeddings:

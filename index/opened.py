@@ -1,7 +1,10 @@
 """An index opened for reading: checked first, then immutable, and safe to share among threads."""
 
+import os
+import weakref
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 import msgspec
 import numpy as np
@@ -10,6 +13,7 @@ from threadpoolctl import threadpool_limits
 
 from index.errors import IndexDamagedError, IndexVersionError
 from index.generation import (
+    CURRENT,
     REBUILD,
     Manifest,
     current_generation,
@@ -18,6 +22,7 @@ from index.generation import (
 )
 from index.layout import (
     ASKED,
+    COMPRESSED,
     LEXICAL,
     LINES,
     PASSAGE,
@@ -29,14 +34,16 @@ from index.layout import (
     decode_transcript,
     read_array,
     read_catalog,
-    read_compressed,
     read_embeddings,
 )
 from index.lexical import LexicalIndex
 from index.model import Model
 from index.records import Span, Transcript
 from index.tokens import TokenCodec, Tokens
-from index.vectors import Positions, VectorIndex
+from index.vectors import Positions, VectorIndex, read_compressed
+
+_OPENING = Lock()
+"""Python before 3.11.8 fails when two threads read the heads of arrays at a time (gh-106905)."""
 
 CACHED_TRANSCRIPTS = 64
 """Decoded transcripts kept in memory: about 0.3 MB each."""
@@ -71,6 +78,9 @@ class OpenedIndex:
         self._sentences: NDArray[np.uint32] = read_array(generation / SENTENCES)
         self._embeddings = read_embeddings(generation)
         self._lines = read_array(generation / LINES)
+        # Held open: a later generation may take this one's place, and its folder, at any time.
+        self._transcripts = os.open(generation / TRANSCRIPTS, os.O_RDONLY)
+        weakref.finalize(self, os.close, self._transcripts)
         if not (
             self.passages.dtype == PASSAGE
             and len(self.passages) == len(self._embeddings.vectors) == manifest.passages
@@ -79,7 +89,8 @@ class OpenedIndex:
             and len(self._lines) == len(self.catalog.entries) + 1 == manifest.transcripts + 1
         ):
             raise IndexDamagedError(f"{generation}: the parts of the index do not fit; {REBUILD}")
-        self.vectors = VectorIndex(self._embeddings.vectors, read_compressed(generation))
+        signs = read_compressed(generation / COMPRESSED)
+        self.vectors = VectorIndex(self._embeddings.vectors, signs)
         self._codec = codec
         self.lexical = LexicalIndex.load(generation / LEXICAL)
         self.transcript = lru_cache(maxsize=CACHED_TRANSCRIPTS)(self._transcript)
@@ -134,9 +145,12 @@ class OpenedIndex:
     def _transcript(self, number: int) -> Transcript:
         """The transcript at a position of the catalog."""
         start, end = int(self._lines[number]), int(self._lines[number + 1])
-        with (self.generation / TRANSCRIPTS).open("rb") as file:
-            file.seek(start)
-            return decode_transcript(file.read(end - start))
+        try:
+            return decode_transcript(os.pread(self._transcripts, end - start, start))
+        except (OSError, msgspec.MsgspecError) as exc:
+            raise IndexDamagedError(
+                f"{self.generation / TRANSCRIPTS}: the index is damaged: {exc}; {REBUILD}"
+            ) from exc
 
 
 def open_index(index: Path, model: Model) -> OpenedIndex:
@@ -151,6 +165,24 @@ def open_index(index: Path, model: Model) -> OpenedIndex:
         IndexDamagedError: a file is missing, cut or altered.
         IndexVersionError: it is of another format, or was made with another model.
     """
+    while True:
+        pointer = _pointer(index)
+        try:
+            with _OPENING:
+                return _open(index, model)
+        except IndexDamagedError:
+            if _pointer(index) == pointer:
+                raise  # else another generation took its place meanwhile
+
+
+def _pointer(index: Path) -> bytes:
+    try:
+        return (index / CURRENT).read_bytes()
+    except OSError:
+        return b""
+
+
+def _open(index: Path, model: Model) -> OpenedIndex:
     generation = current_generation(index)
     manifest = read_manifest(generation)
     if manifest.model != model:

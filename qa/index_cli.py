@@ -68,7 +68,7 @@ def remove(
 def restore(sources: SourcesOption = None, index: IndexOption = None) -> None:
     """Let the index before the serving one serve again."""
     from index.generation import read_manifest
-    from index.generation import restore as restored
+    from index.succession import restore as restored
     from qa.settings import settings
 
     generation = restored(settings(sources, index).index)
@@ -79,7 +79,7 @@ def restore(sources: SourcesOption = None, index: IndexOption = None) -> None:
 @index_app.command("gc")
 def gc(sources: SourcesOption = None, index: IndexOption = None) -> None:
     """Delete all but the serving index, and what stopped builds left behind."""
-    from index.generation import collect
+    from index.succession import collect
     from qa.settings import settings
 
     freed = collect(settings(sources, index).index)

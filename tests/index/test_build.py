@@ -8,10 +8,11 @@ import pytest
 
 from index.build import build_index, read_transcript
 from index.errors import IndexStateError, SourceError, UnreadableSourceError
-from index.generation import current_generation, writing
+from index.generation import current_generation
 from index.layout import key_of
 from index.opened import open_index
 from index.passages import passages_of
+from index.succession import writing
 
 
 def test_a_build_counts_what_it_indexed(own_corpus, index, encoder):

@@ -7,9 +7,10 @@ import pytest
 
 from index.build import read_transcript
 from index.errors import IndexDamagedError, IndexMissingError, IndexVersionError
-from index.generation import commit, current_generation, read_manifest, writing
+from index.generation import MANIFEST, SEAL, current_generation, read_manifest
 from index.opened import open_index
 from index.passages import passages_of
+from index.succession import commit, writing
 
 # Every kind of file that a generation has; the test below sees to it that none is forgotten.
 FILES = (
@@ -92,7 +93,8 @@ def recommitted(own_index, change):
     generation = current_generation(own_index)
     with writing(own_index) as folder:
         shutil.copytree(generation, folder, dirs_exist_ok=True)
-        (folder / "manifest.json").unlink()
+        for name in (MANIFEST, SEAL):
+            (folder / name).unlink()
         change(folder)
         commit(own_index, folder, read_manifest(generation))
     return own_index

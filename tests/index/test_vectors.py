@@ -2,8 +2,7 @@ import numpy as np
 import pytest
 
 from index import vectors as module
-from index.layout import read_compressed, write_compressed
-from index.vectors import VectorIndex, compressed
+from index.vectors import VectorIndex, compressed, read_compressed, write_compressed
 
 
 @pytest.fixture
@@ -91,12 +90,12 @@ def test_a_filter_over_many_rows_holds_before_the_search(many):
 
 def test_a_compressed_index_is_written_and_read(many, tmp_path):
     rows, index = many
-    assert write_compressed(tmp_path, rows) == index.recall()
+    assert write_compressed(tmp_path / "v", rows) == index.recall()
     query = rows[7].astype(np.float32)
-    again = VectorIndex(rows, read_compressed(tmp_path)).search(query, 10)
+    again = VectorIndex(rows, read_compressed(tmp_path / "v")).search(query, 10)
     assert again.positions.tolist() == index.search(query, 10).positions.tolist()
 
 
 def test_few_rows_leave_no_compressed_index(vectors, tmp_path):
-    assert write_compressed(tmp_path, vectors) == 1
-    assert read_compressed(tmp_path) is None
+    assert write_compressed(tmp_path / "v", vectors) == 1
+    assert read_compressed(tmp_path / "v") is None

@@ -3,7 +3,7 @@ import pytest
 
 from index.build import build_index
 from index.errors import IndexMissingError
-from index.generation import MANIFEST, facts_of
+from index.generation import MANIFEST, SEAL, facts_of, seal_of
 from index.layout import PASSAGES, VECTORS
 from index.verification import verify_index
 
@@ -33,6 +33,7 @@ def rewrite(generation, name, change):
     manifest = generation / MANIFEST
     text = manifest.read_text().replace(before.sha256, facts_of(path).sha256)
     manifest.write_text(text)
+    (generation / SEAL).write_bytes(seal_of(text.encode()))
 
 
 def test_a_whole_index_passes_every_check(built, encoder):
