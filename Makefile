@@ -9,7 +9,7 @@ ARGS =
 # Nothing here fetches a model: the default one comes in a package.
 OFFLINE = HF_HUB_OFFLINE=1 TRANSFORMERS_OFFLINE=1 TOKENIZERS_PARALLELISM=false
 
-.PHONY: help setup app ask test browser check format eval bench lock clean
+.PHONY: help setup app ask test browser check format eval bench faults lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -68,8 +68,20 @@ format: setup ## Rewrite the sources in house format
 eval: setup ## Run the evaluation and its gate
 	$(OFFLINE) $(BIN)/python -m eval gate $(ARGS)
 
-bench: setup ## Measure speed, memory and scale
-	$(OFFLINE) $(BIN)/python -m benchmarks $(ARGS)
+PEERS = .venv-peers
+PEERS_NEED = benchmarks/peers/requirements.txt
+
+$(PEERS)/.installed: $(PEERS_NEED)
+	@echo "==> Installing what people would use instead, into $(PEERS) (3 to 6 minutes; 2 GB)"
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install -qq --disable-pip-version-check -r $(PEERS_NEED)
+	@touch $@
+
+bench: setup $(PEERS)/.installed ## Compare with what people would use instead
+	$(OFFLINE) $(BIN)/python -m benchmarks peers $(ARGS)
+
+faults: setup ## Kill, cut and flip many times (10 minutes); renews benchmarks/faults.md
+	$(OFFLINE) VERBATIM_FAULTS=many $(BIN)/python -m pytest tests/faults $(ARGS)
 
 # "+cpu" and the like name one build of a version; the lock names the version.
 lock: $(BIN)/python ## Pin what .venv holds, after adding what pyproject.toml asks for
