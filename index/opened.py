@@ -5,6 +5,7 @@ import weakref
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from typing import cast
 
 import msgspec
 import numpy as np
@@ -29,6 +30,7 @@ from index.layout import (
     PASSAGES,
     QUOTED,
     SENTENCES,
+    TOKENS,
     TRANSCRIPTS,
     Catalog,
     decode_transcript,
@@ -39,7 +41,7 @@ from index.layout import (
 from index.lexical import LexicalIndex
 from index.model import Model
 from index.records import Span, Transcript
-from index.tokens import TokenCodec, Tokens
+from index.tokens import PackedTokens, TokenCodec, Tokens
 from index.vectors import Positions, VectorIndex, read_compressed
 
 _OPENING = Lock()
@@ -79,8 +81,11 @@ class OpenedIndex:
         self._embeddings = read_embeddings(generation)
         self._lines = read_array(generation / LINES)
         # Held open: a later generation may take this one's place, and its folder, at any time.
-        self._transcripts = os.open(generation / TRANSCRIPTS, os.O_RDONLY)
-        weakref.finalize(self, os.close, self._transcripts)
+        self._transcripts, self._tokens = (
+            os.open(generation / name, os.O_RDONLY) for name in (TRANSCRIPTS, TOKENS)
+        )
+        for held in (self._transcripts, self._tokens):
+            weakref.finalize(self, os.close, held)
         if not (
             self.passages.dtype == PASSAGE
             and len(self.passages) == len(self._embeddings.vectors) == manifest.passages
@@ -119,8 +124,18 @@ class OpenedIndex:
         first = self._embeddings.starts[passages]
         counts = self._embeddings.starts[passages + 1] - first
         starts = np.cumsum(counts) - counts
-        rows = np.arange(counts.sum()) + np.repeat(first - starts, counts)
-        return self._codec.matches(tokens, self._embeddings.tokens[rows], starts)
+        return self._codec.matches(tokens, self._tokens_at(first, counts), starts)
+
+    def _tokens_at(self, first: Positions, counts: Positions) -> PackedTokens:
+        """Runs of rows of tokens.npy, one after the other.
+
+        Read and not mapped: the pages around each run would stay in memory, ten times as much.
+        """
+        width = self._embeddings.tokens.shape[1]
+        begin = cast("np.memmap", self._embeddings.tokens).offset
+        runs = zip((begin + first * width).tolist(), (counts * width).tolist(), strict=True)
+        data = b"".join(os.pread(self._tokens, size, place) for place, size in runs)
+        return np.frombuffer(data, dtype=np.uint8).reshape(-1, width)
 
     def questions_of(self, passages: Positions) -> tuple[Positions, Positions]:
         """The passages of the questions that some passages answer.

@@ -53,7 +53,8 @@ class _Views:
     best_bm25: float
     date: NDArray[np.float32]
     speaker: NDArray[np.float32]
-    asked: Mask
+    asked: NDArray[np.float32]
+    boost: NDArray[np.float32]
 
 
 class Ranker:
@@ -125,18 +126,33 @@ class Ranker:
     def _views(self, query: Query, encoded: Encoded, allowed: Mask) -> _Views:
         bm25 = self._index.lexical.scores(terms_of(query.text))
         nearest = self._index.vectors.search(encoded.vector, self._first.pool, allowed)
-        count = len(self._index.passages)
+        nothing = np.zeros(len(self._index.passages), dtype=np.float32)
         dates = [self._facets.said_around(named) for named in query.dates]
+        date = np.maximum.reduce(dates) if dates else nothing
+        speaker = self._speaker(query) if query.speakers else nothing
+        asked = self._facets.questioners.astype(np.float32) if query.wants_questions else nothing
         return _Views(
             vector=encoded.vector,
             nearest=nearest,
             bm25=bm25,
             best_cosine=max(float(nearest.scores.max(initial=0)), 1e-6),
             best_bm25=max(float(bm25[allowed].max(initial=0)), 1e-6),
-            date=np.maximum.reduce(dates) if dates else np.zeros(count, dtype=np.float32),
-            speaker=self._speaker(query),
-            asked=self._facets.questioners & query.wants_questions,
+            date=date,
+            speaker=speaker,
+            asked=asked,
+            boost=self._boost({"date": date, "speaker": speaker, "asked": asked}, nothing),
         )
+
+    def _boost(
+        self, parts: dict[str, NDArray[np.float32]], nothing: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        """What is added to each passage's score in the first stage; shape (passages,)."""
+        boost = nothing
+        for name, part in parts.items():
+            if part is not nothing:
+                weight = np.float32(getattr(self._first, name))
+                boost = np.asarray(boost + weight * np.maximum(part, 0), dtype=np.float32)
+        return boost
 
     def _speaker(self, query: Query) -> NDArray[np.float32]:
         """What the speaker of each passage is worth; shape (passages,), -1 to 1."""
@@ -147,22 +163,17 @@ class Ranker:
 
     def _candidates(self, views: _Views, allowed: Mask) -> Positions:
         """The best of the first stage: from each view, and from what is boosted most."""
-        boosts = (
-            self._first.date * views.date
-            + self._first.speaker * np.maximum(views.speaker, 0)
-            + self._first.asked * views.asked
-        )
         size = self._first.pool
         found = [views.nearest, self._index.lexical.best(views.bm25, size, allowed)]
-        boosted = np.where(allowed, boosts, 0)
-        if boosted.any():
-            favoured = allowed & (boosted >= boosted.max())
+        most = float((views.boost * allowed).max(initial=0))
+        if most > 0:
+            favoured = allowed & (views.boost >= most)
             found.append(self._index.vectors.search(views.vector, size, favoured))
             found.append(self._index.lexical.best(views.bm25, size, favoured))
         pool = np.unique(np.concatenate([view.positions for view in found]))
         dense, lexical = self._shares(views, pool)
         share = self._first.dense
-        score = share * dense + (1 - share) * lexical + boosts[pool]
+        score = share * dense + (1 - share) * lexical + views.boost[pool]
         return pool[np.lexsort((pool, -score))[: self._first.depth]]
 
     def _shares(self, views: _Views, passages: Positions) -> tuple[Shares, Shares]:
