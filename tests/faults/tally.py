@@ -77,7 +77,7 @@ def report(tallies: Sequence[Tally], left_out: Sequence[str]) -> str:
         "",
         f"{cases:,} faults made on purpose against the made-up corpus of the tests. {held}",
         "An index is whole when every file has its hash and the answers to the test questions are",
-        "exactly those of one generation. Numbers of one line are cases, not percent.",
+        "exactly those of one generation.",
         "",
         f"Written {datetime.now(UTC).date().isoformat()} by `make faults` (`{COMMAND}`) on "
         f"{_platform()}.",

@@ -7,6 +7,7 @@ import pytest
 
 from index.build import build_index
 from index.generation import current_generation
+from index.succession import restore
 from tests.conftest import HashedEncoder
 from tests.faults.calls import Failing, changes, some
 from tests.faults.refusals import refusal
@@ -70,3 +71,27 @@ def test_a_build_that_fails_leaves_no_generation_that_never_served(states, copy_
     index = copy_of(states.before)
     refusal(lambda: build(states, index, Failing(at, errno.EIO)))
     assert list(index.glob("gen-*")) == [current_generation(index)]
+
+
+@pytest.mark.parametrize(("error", "lasting", "words"), ERRORS)
+def test_a_restore_in_which_a_call_fails(states, tally, copy_of, error, lasting, words):
+    found = tally(f"{words} that changes something, while the generation before is restored")
+
+    def replaced():
+        index = copy_of(states.before)
+        build_index(states.after.sources, index, HashedEncoder())
+        return index
+
+    def restoring(index, failing):
+        with changes(index, failing):
+            restore(index)
+
+    restoring(replaced(), counted := Failing(0))
+    for at in some(counted.calls, 1):
+        index, failing = replaced(), Failing(at, error, lasting=lasting)
+        with found.case(f"call {at}"):
+            refusal(partial(restoring, index, failing))
+            serving = states.serving(index)
+            assert serving in (BEFORE, AFTER), failing.failed
+            found.hold(f"refused in one line, then {serving}")
+    found.check(least=5)

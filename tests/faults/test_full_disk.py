@@ -67,8 +67,8 @@ def disk():
 
 
 LIMITS = [
-    pytest.param("size", PAGE_BYTES, 0, id="bytes"),
-    pytest.param("nr_inodes", 1, 1, id="files"),
+    pytest.param("size", PAGE_BYTES, 0, "bytes, in steps of 4 KiB", id="bytes"),
+    pytest.param("nr_inodes", 1, 1, "files, in steps of one", id="files"),
 ]
 ROOM = {"size": ROOMY, "nr_inodes": 10_000}
 
@@ -89,11 +89,11 @@ def fits(states, disk, room):
     return False
 
 
-@pytest.mark.parametrize(("limit", "unit", "which"), LIMITS)
+@pytest.mark.parametrize(("limit", "unit", "which", "words"), LIMITS)
 @pytest.mark.parametrize("first", [True, False], ids=["first-build", "re-build"])
-def test_a_build_on_a_full_disk(states, tally, often, disk, request, limit, unit, which, first):
+def test_a_build_on_a_full_disk(states, tally, often, disk, limit, unit, which, words, first):
     kind = "first build" if first else "re-build"
-    found = tally(f"{kind} on a file system with too few {request.node.callspec.id}")
+    found = tally(f"{kind} on a real file system with room for too few {words}")
     for more in range(1, MOST, often(9, 1)):
         disk.limit(**ROOM)
         shutil.rmtree(disk.index, ignore_errors=True)

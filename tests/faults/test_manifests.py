@@ -13,9 +13,10 @@ from index.generation import CURRENT, MANIFEST, current_generation, facts_of, re
 from index.opened import open_index
 from tests.conftest import TINY_MODEL
 from tests.faults.conftest import MANY
+from tests.faults.refusals import refusal
 from tests.faults.states import BEFORE
 
-EXAMPLES = settings(max_examples=4_000 if MANY else 100)
+EXAMPLES = settings(max_examples=2_500 if MANY else 100)
 
 HOSTILE_NAMES = [
     *("", ".", "..", "../x", "lexical", "lexical/..", "manifest.json", "/etc/passwd"),
@@ -25,6 +26,8 @@ LONG = "5,000 digits"
 """Stands for a number of so many digits: Python writes none of more than 4,300."""
 
 HOSTILE_NUMBERS = [0, -1, 2**31, 2**63, 2**64, 10**30, LONG, 0.5, 1e308]
+
+DEEP = b"[" * 100_000 + b"]" * 100_000
 
 leaves = (
     st.none()
@@ -169,6 +172,19 @@ def test_a_number_that_no_index_has_is_refused(index, manifest, field, number):
     assert outcome(index, text_of(manifest | {field: number})) == "refused"
 
 
+@pytest.mark.parametrize(
+    "text", ["a\nb", "\r", "\x1b[2J", "x" * 100_000], ids=["lines", "return", "escape", "long"]
+)
+@pytest.mark.parametrize("field", ["format_version", "model"])
+def test_what_a_manifest_says_is_told_in_one_short_line(index, manifest, field, text):
+    value = manifest[field] | {"name": text} if field == "model" else text
+    path = current_generation(index) / MANIFEST
+    written(path, text_of(manifest | {field: value}))
+    told = refusal(lambda: open_index(index, TINY_MODEL), IndexStateError)
+    assert told.isprintable()
+    assert len(told) < 1000
+
+
 @pytest.mark.parametrize("name", HOSTILE_NAMES)
 def test_a_name_that_no_file_of_an_index_has_is_refused(index, manifest, name):
     facts = next(iter(manifest["files"].values()))
@@ -194,6 +210,13 @@ def test_a_file_that_the_manifest_does_not_list_is_not_read(index, manifest):
     for name in manifest["files"]:
         files = {key: facts for key, facts in manifest["files"].items() if key != name}
         assert outcome(index, text_of(manifest | {"files": files})) == "refused", name
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", DEEP, b'{"files": ' + DEEP + b"}"], ids=range(4))
+def test_a_build_over_a_manifest_that_is_none_makes_all_anew(states, copy_of, data):
+    index = copy_of(states.before)
+    written(current_generation(index) / MANIFEST, data)
+    states.build_on(index)
 
 
 def test_the_manifest_as_it_was_is_accepted(states, index, manifest):

@@ -1,8 +1,12 @@
 """Readers, while one generation follows another."""
 
+import gc
 import random
+import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
+
+import pytest
 
 from index.generation import current_generation
 from index.opened import open_index
@@ -80,6 +84,35 @@ def test_threads_that_ask_while_generations_follow_each_other(
                 found.hold(f"answers of {state.name}")
     found.check(least=10 * THREADS)
     assert set(found.held) == {f"answers of {name}" for name in (BEFORE, AFTER)}
+
+
+@pytest.fixture
+def hurried_threads():
+    """Threads that also take turns in the middle of what C code does, as a collector lets them."""
+
+    def take_turns(phase, info):
+        time.sleep(0)
+
+    before = gc.get_threshold()
+    gc.callbacks.append(take_turns)
+    gc.set_threshold(100, *before[1:])
+    yield
+    gc.set_threshold(*before)
+    gc.callbacks.remove(take_turns)
+
+
+def test_threads_that_open_an_index_at_the_same_time(states, tally, often, hurried_threads):
+    found = tally(f"{THREADS} threads opening an index at the same time")
+    with ThreadPoolExecutor(THREADS) as pool:
+        opening = [
+            pool.submit(open_index, states.before.index, TINY_MODEL)
+            for _ in range(THREADS * often(3, 100))
+        ]
+    for one in opening:
+        with found.case("an opening"):
+            assert one.result().generation == current_generation(states.before.index)
+            found.hold("opened")
+    found.check()
 
 
 def test_an_index_may_be_replaced_twice_at_any_moment_of_opening_it(
