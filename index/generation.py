@@ -112,7 +112,7 @@ def read_manifest(generation: Path) -> Manifest:
         if version != FORMAT_VERSION:
             raise IndexVersionError(
                 f"{path}: the index must be of format {FORMAT_VERSION}, but is of format "
-                f"{version}; {REBUILD}"
+                f"{told(version)}; {REBUILD}"
             )
         if (generation / SEAL).read_bytes() != seal_of(data):
             raise IndexDamagedError(f"{path}: the manifest was altered; {_remedy(generation)}")
@@ -148,9 +148,9 @@ def _verify(generation: Path, files: Mapping[str, FileFacts]) -> None:
         path.relative_to(generation).as_posix() for path in generation.rglob("*") if path.is_file()
     } - {MANIFEST, SEAL}
     if missing := sorted(files.keys() - there):
-        name = missing[0] if missing[0].isprintable() else ascii(missing[0])
+        name = told(missing[0])
         raise IndexDamagedError(
-            f"{generation / name}: a file of the index is missing; {_remedy(generation)}"
+            f"{generation}/{name}: a file of the index is missing; {_remedy(generation)}"
         )
     if unknown := sorted(there - files.keys()):
         raise IndexDamagedError(
@@ -189,6 +189,12 @@ def written(path: Path) -> float:
 def seal_of(manifest: bytes) -> bytes:
     """What stands beside a manifest: its SHA-256, so that a flipped bit of it is found."""
     return hashlib.sha256(manifest).hexdigest().encode()
+
+
+def told(value: object) -> str:
+    """Something that a manifest says, short and in one line: somebody else may have written it."""
+    text = f"{value!s:.80}"
+    return text if text.isprintable() else ascii(text)
 
 
 def _remedy(generation: Path) -> str:

@@ -19,6 +19,7 @@ from index.generation import (
     Manifest,
     current_generation,
     read_manifest,
+    told,
     verify_files,
 )
 from index.layout import (
@@ -201,9 +202,10 @@ def _open(index: Path, model: Model) -> OpenedIndex:
     generation = current_generation(index)
     manifest = read_manifest(generation)
     if manifest.model != model:
+        made_with = f"{told(manifest.model.name)} ({told(manifest.model.sha256[:12])}…)"
         raise IndexVersionError(
             f"{index}: the index must be made with {model.name} ({model.sha256[:12]}…), but was "
-            f"made with {manifest.model.name} ({manifest.model.sha256[:12]}…); {REBUILD}"
+            f"made with {made_with}; {REBUILD}"
         )
     codec = TokenCodec(model)
     if manifest.codec != codec.fingerprint:

@@ -157,7 +157,7 @@ def collect(index: Path) -> int:
 
 def tidy(index: Path) -> None:
     """Delete what dead processes left, unless another one is writing or nothing can be written."""
-    with suppress(IndexStateError), _locked(index):
+    with suppress(IndexStateError, OSError), _locked(index):
         _drop_left_overs(index)
 
 

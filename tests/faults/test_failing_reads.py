@@ -9,16 +9,16 @@ from index.build import build_index
 from index.errors import IndexStateError, VerbatimError
 from index.opened import open_index
 from tests.conftest import TINY_MODEL, HashedEncoder
-from tests.faults.calls import Failing, reads
+from tests.faults.calls import Failing, reads, some
 from tests.faults.refusals import NothingRefusedError, refusal
 from tests.faults.states import AFTER, BEFORE, answers_of
 
 
-def places(index, action):
-    """The calls by which an action reads an index, numbered from 1."""
+def calls_of(index, action):
+    """The calls by which an action reads an index."""
     with reads(index, counted := Failing(0)):
         action()
-    return list(enumerate(counted.calls, 1))
+    return counted.calls
 
 
 def test_an_index_of_which_a_part_cannot_be_read_is_not_opened(states, tally):
@@ -29,7 +29,7 @@ def test_an_index_of_which_a_part_cannot_be_read_is_not_opened(states, tally):
             return open_index(index, TINY_MODEL)
 
     found = tally("I/O error at an open, a read or a look-up while an index is opened")
-    for at, call in places(index, lambda: open_index(index, TINY_MODEL)):
+    for at, call in enumerate(calls_of(index, lambda: open_index(index, TINY_MODEL)), 1):
         with found.case(f"{call}"):
             try:
                 text = refusal(partial(open_, at), IndexStateError)
@@ -61,10 +61,10 @@ def test_a_build_over_an_index_that_cannot_be_read(states, tally, often, copy_of
     words = request.node.callspec.id
     found = tally(f"I/O error at a read of the index while {words} sources are built")
     counting = copy_of(states.before)
-    calls = places(counting, lambda: build_index(folder, counting, HashedEncoder()))
-    for at, call in calls[:: often(20, 2)]:
+    calls = calls_of(counting, lambda: build_index(folder, counting, HashedEncoder()))
+    for at in some(calls, often(31, 2)):
         index = copy_of(states.before)
-        with found.case(f"{call}"):
+        with found.case(f"call {at}, {calls[at - 1]}"):
             try:
                 with reads(index, Failing(at, errno.EIO)):
                     build_index(folder, index, HashedEncoder())

@@ -86,7 +86,7 @@ def test_a_pointer_to_no_generation_of_this_index_is_damage(tmp_path, name):
 def test_a_manifest_that_cannot_be_read_is_damage(tmp_path, data):
     generation = write(tmp_path, "one")
     (generation / "manifest.json").write_bytes(data)
-    with pytest.raises(IndexDamagedError, match=r"manifest\.json: the (index is damaged|manifest was alt)"):
+    with pytest.raises(IndexDamagedError, match=r"manifest\.json: the (index is|manifest was)"):
         read_manifest(generation)
 
 
