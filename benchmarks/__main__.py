@@ -1,6 +1,7 @@
 """``python -m benchmarks``: prints the table of benchmarks/README.md for this machine."""
 
-from dataclasses import fields
+import tempfile
+from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Annotated
 
@@ -11,9 +12,12 @@ from rich.table import Table
 from benchmarks.ablations import ablate, ask, table
 from benchmarks.calibration import calibrate
 from benchmarks.learning import learn
+from benchmarks.peers.report import PEERS, Request, report
 from benchmarks.projections import fit_from
+from benchmarks.scale import Scale, measure_scale
 from benchmarks.speed import measure
 from eval.questions import read_questions
+from index.errors import VerbatimError
 
 DEFAULT_SET = Path("eval/sets/seeds.jsonl")
 DEFAULT_SOURCES = Path("data/transcripts")
@@ -47,6 +51,24 @@ def bench(
         value = getattr(speed, field.name)
         shown.add_row(field.name, f"{value:,.1f}" if isinstance(value, float) else f"{value:,}")
     Console().print(shown)
+
+
+@app.command()
+def peers(
+    sources: SourcesOption = DEFAULT_SOURCES,
+    questions: QuestionsOption = DEFAULT_SET,
+    documents: Annotated[
+        int | None, typer.Option(min=1, help="Draw so many: those that answer first.")
+    ] = None,
+    python: Annotated[Path, typer.Option(help="Python of the peers' environment.")] = PEERS,
+    record: Annotated[bool, typer.Option(help="Renew benchmarks/README.md.")] = False,
+    answers: Annotated[Path | None, typer.Option(help="Folder to keep the answers in.")] = None,
+) -> None:
+    """Compare with what people would use instead."""
+    try:
+        typer.echo(report(Request(sources, questions, documents, python, record, answers)))
+    except VerbatimError as exc:
+        raise SystemExit(f"benchmarks: {exc}") from exc
 
 
 @app.command()
@@ -99,6 +121,23 @@ def ablations(
     other = ask(read_questions(DEFAULT_SET), DEFAULT_SOURCES, other_index)
     for title, made in zip((questions.stem, DEFAULT_SET.stem), ablate(taught, other), strict=True):
         typer.echo(table(title, made) + "\n")
+
+
+@app.command()
+def scale(
+    index: IndexOption,
+    questions: QuestionsOption = DEFAULT_SET,
+    sizes: Annotated[str, typer.Option(help="Passages, with commas.")] = "10000,100000,1000000",
+    folder: Annotated[Path | None, typer.Option(help="Where to make them (temporary).")] = None,
+) -> None:
+    """Measure indexes of 10,000 to a million passages, made of a real one."""
+    asked = [question.question for question in read_questions(questions)]
+    names = [field.name for field in fields(Scale)]
+    typer.echo(f"| {' | '.join(names)} |\n|{'---|' * len(names)}")
+    with tempfile.TemporaryDirectory(dir=folder, prefix="verbatim-scale-") as made:
+        for found in measure_scale(index, asked, Path(made), list(map(int, sizes.split(",")))):
+            cells = [f"{value:,.3f}".rstrip("0").rstrip(".") for value in astuple(found)]
+            typer.echo(f"| {' | '.join(cells)} |")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,1 @@
-"""What runs inside the measured processes; nothing here imports index, qa or eval.
-
-The one exception is verbatim_engine, which is Verbatim. The others run in .venv-peers.
-"""
+"""What runs inside the measured processes: Verbatim, and its peers in an environment of theirs."""

@@ -5,9 +5,9 @@ vector store (exact, L2), ``similarity_search``. Its store is a pickle: it is lo
 it was written here.
 """
 
-from langchain_community.vectorstores import FAISS
+from langchain_community.vectorstores import FAISS  # type: ignore[import-not-found]
 from langchain_core.documents import Document
-from langchain_huggingface import HuggingFaceEmbeddings
+from langchain_huggingface import HuggingFaceEmbeddings  # type: ignore[import-not-found]
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from benchmarks.peers.systems.timing import Ask, Found, Place, Task, serve

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 WARM_UP = 20
@@ -47,6 +47,15 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """The question that a result answers, where it is known."""
+
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True)
 class Found:
     """A result: the characters from start to end of a source."""
 
@@ -54,7 +63,7 @@ class Found:
     start: int
     end: int
     quote: str
-    question: dict[str, object] | None = None
+    question: Asked | None = None
 
 
 Ask = Callable[[str], Sequence[Found]]
@@ -62,7 +71,9 @@ Place = tuple[str, int, int]
 """Source, start and end of a piece that was embedded."""
 
 
-def serve(opened: Callable[[Task], Ask], build: Callable[[Task], list[Place]] | None = None) -> None:
+def serve(
+    opened: Callable[[Task], Ask], build: Callable[[Task], list[Place]] | None = None
+) -> None:
     """Do the step that the command line names.
 
     Args:
@@ -97,14 +108,7 @@ def _answer(ask: Ask, name: str, question: str) -> dict[str, object]:
     started = time.perf_counter()
     found = ask(question)
     elapsed_ms = (time.perf_counter() - started) * 1000
-    citations = [vars(one) for one in found]
-    return {
-        "id": name,
-        "answerable": True,
-        "confidence": 1.0,
-        "ms": elapsed_ms,
-        "citations": citations,
-    }
+    return {"id": name, "ms": elapsed_ms, "citations": [asdict(one) for one in found]}
 
 
 def _per_second(ask: Ask, task: Task) -> float:

@@ -7,8 +7,8 @@ default), so the words are taken from the files, which are read when the index i
 import re
 from collections.abc import Iterator
 
-from txtai import Embeddings
-from txtai.pipeline import Segmentation
+from txtai import Embeddings  # type: ignore[import-not-found]
+from txtai.pipeline import Segmentation  # type: ignore[import-not-found]
 
 from benchmarks.peers.systems.timing import Ask, Found, Place, Task, serve
 

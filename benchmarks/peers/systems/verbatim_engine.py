@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from benchmarks.peers.systems.timing import Ask, Found, Task, serve
+from benchmarks.peers.systems.timing import Ask, Asked, Found, Task, serve
 from index.fast_encoder import FastEncoder
 from qa.engine import Engine
 from qa.records import Citation
@@ -18,11 +18,7 @@ def opened(task: Task) -> Ask:
 
 def _found(citation: Citation) -> Found:
     span, asked = citation.span, citation.question
-    question: dict[str, object] | None = asked and {
-        "start": asked.span.start,
-        "end": asked.span.end,
-        "quote": asked.quote,
-    }
+    question = Asked(asked.span.start, asked.span.end, asked.quote) if asked else None
     return Found(citation.source, span.start, span.end, citation.quote, question)
 
 

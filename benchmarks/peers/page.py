@@ -1,0 +1,151 @@
+"""The comparison as Markdown, and its place in benchmarks/README.md."""
+
+import os
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from benchmarks.peers.comparison import Measured
+from eval.intervals import mean_estimates
+from index.errors import VerbatimError
+
+BEGIN = "<!-- comparison: begin (make bench ARGS=--record) -->"
+END = "<!-- comparison: end -->"
+
+Better = Literal["less", "more", "neither"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table.
+
+    Attributes:
+        label: what is measured, with its unit.
+        value: where a Measured keeps it.
+        form: how it is printed.
+        better: which values are good.
+    """
+
+    label: str
+    value: str
+    form: str
+    better: Better
+
+    def cells(self, measured: Sequence[Measured]) -> list[str]:
+        """One a system, the best in bold."""
+        values = [float(attrgetter(self.value)(one)) for one in measured]
+        shown = [format(value, self.form) for value in values]
+        if self.better == "neither":
+            return shown
+        best = format(min(values) if self.better == "less" else max(values), self.form)
+        return [f"**{one}**" if one == best else one for one in shown]
+
+
+ROWS = (
+    Row("build: a cold process, s", "build_s", ".1f", "less"),
+    Row("build: processor time of all cores, s", "build_cpu_s", ".1f", "less"),
+    Row("pieces of text embedded", "pieces", ",.0f", "neither"),
+    Row("pieces a second", "pieces_s", ".1f", "more"),
+    Row("word pieces that the model read", "word_pieces", ",.0f", "neither"),
+    Row("word pieces a second", "word_pieces_s", ",.0f", "more"),
+    Row("build: most memory held, MB", "build_mb", ",.0f", "less"),
+    Row("index on disk, MB", "index_mb", ".1f", "less"),
+    Row("cold process to its first answer, s", "first_s", ".1f", "less"),
+    Row("that process: most memory held, MB", "first_mb", ",.0f", "less"),
+    Row("warm answer, median, ms", "p50_ms", ".1f", "less"),
+    Row("warm answer, 95 of 100 within, ms", "p95_ms", ".1f", "less"),
+    Row("warm answers a second, 4 threads", "per_second", ".1f", "more"),
+    Row("Success@1", "quality.success_1", ".2f", "more"),
+    Row("Success@5", "quality.success_5", ".2f", "more"),
+    Row("Success@10", "quality.success_10", ".2f", "more"),
+    Row("RR@10", "quality.rr_10", ".2f", "more"),
+    Row("characters in a result, median", "result_chars", ",.0f", "neither"),
+)
+
+
+def table(measured: Sequence[Measured]) -> str:
+    """A Markdown table: a column a system, the best of each row in bold."""
+    lines = [_line("", *(one.name for one in measured)), "|---" * (len(measured) + 1) + "|"]
+    return "\n".join([*lines, *(_line(row.label, *row.cells(measured)) for row in ROWS)])
+
+
+def _line(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+PANELS = {
+    "Success@1": "quality.success_1",
+    "Success@10": "quality.success_10",
+    "warm answer, ms": "p50_ms",
+    "answers a second": "per_second",
+    "cold answer, s": "first_s",
+    "memory, MB": "first_mb",
+    "build, s": "build_s",
+    "index, MB": "index_mb",
+}
+"""Title in the picture -> the row that it shows."""
+
+ARROWS = {"more": "↑", "less": "↓", "neither": ""}
+
+
+def panels(measured: Sequence[Measured]) -> dict[str, object]:
+    """What the picture shows: names, and title, values and printed values of each panel."""
+    rows = {row.value: row for row in ROWS}
+    return {
+        "names": [one.name for one in measured],
+        "panels": [
+            {
+                "title": f"{title} {ARROWS[rows[value].better]}",
+                "values": [attrgetter(value)(one) for one in measured],
+                "shown": [cell.strip("*") for cell in rows[value].cells(measured)],
+            }
+            for title, value in PANELS.items()
+        ],
+    }
+
+
+def remarks(measured: Sequence[Measured]) -> list[str]:
+    """What the table cannot show: how sure the gaps are, what is wrong, and how quiet it was."""
+    first, *others = measured
+    lines = []
+    for other in others:
+        paired = np.array(first.quality.rr) - np.array(other.quality.rr)
+        (gap,) = mean_estimates(paired[:, np.newaxis])
+        lines.append(
+            f"RR@10 of {first.name} less that of {other.name}: {gap.value:+.2f} "
+            f"({gap.low:+.2f} to {gap.high:+.2f}, a paired 95 % bootstrap interval)."
+        )
+    altered = sum(one.quality.altered for one in measured)
+    lines.append(f"{altered} results do not say what their source says at their place.")
+    most = max(one.other_cores for one in measured)
+    return [*lines, f"Other programs kept {most:.1f} cores busy at most, on average over a step."]
+
+
+def machine() -> str:
+    """What the machine has to compute with, such as "2 cores, AVX2 only"."""
+    cores = f"{os.cpu_count()} cores"
+    try:
+        flags = Path("/proc/cpuinfo").read_text(encoding="utf-8").split()
+    except OSError:
+        return f"{cores}, {platform.machine()}"
+    if "avx512f" in flags:
+        return f"{cores}, AVX-512{' with bf16' if 'avx512_bf16' in flags else ''}"
+    return f"{cores}, {'AVX2 only' if 'avx2' in flags else platform.machine()}"
+
+
+def renewed(page: str, section: str) -> str:
+    """A page with the text between its two marks replaced.
+
+    Raises:
+        VerbatimError: the page does not hold both marks, once each and in order.
+    """
+    before, begin, rest = page.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise VerbatimError(f"the page must hold the lines {BEGIN!r} and {END!r}")
+    return f"{before}{BEGIN}\n\n{section}\n\n{END}{after}"
