@@ -11,44 +11,14 @@ from index.errors import (
 )
 from index.generation import (
     FORMAT_VERSION,
-    Manifest,
     current_generation,
     facts_of,
     read_manifest,
     verify_files,
 )
-from index.model import Model
-from index.succession import commit, writing
+from tests.index.small_index import EMPTY, write
 
-TINY = Model("tests/tiny", "0" * 64, dimension=4, max_pieces=16)
-EMPTY = Manifest(
-    format_version=FORMAT_VERSION,
-    chunker_version=1,
-    model=TINY,
-    codec="abc",
-    sources="/sources",
-    recipe="",
-    state="",
-    created="2021-10-20T00:00:00+00:00",
-    transcripts=0,
-    turns=0,
-    passages=0,
-    recall=1.0,
-    files={},
-)
 ONLY_A_VERSION = b'{"format_version": %d}' % FORMAT_VERSION
-
-
-def write(index, content):
-    """A new generation of one file."""
-    with writing(index) as folder:
-        (folder / "sub").mkdir()
-        (folder / "sub/words.txt").write_text(content)
-        return commit(index, folder, EMPTY)
-
-
-def served(index):
-    return (current_generation(index) / "sub/words.txt").read_text()
 
 
 def test_the_manifest_knows_size_and_hash_of_every_file(tmp_path):

@@ -1,0 +1,32 @@
+"""Generations of one small file, for tests of how they are written and read."""
+
+from pathlib import Path
+
+from index.generation import FORMAT_VERSION, Manifest
+from index.model import Model
+from index.succession import commit, writing
+
+TINY = Model("tests/tiny", "0" * 64, dimension=4, max_pieces=16)
+EMPTY = Manifest(
+    format_version=FORMAT_VERSION,
+    chunker_version=1,
+    model=TINY,
+    codec="abc",
+    sources="/sources",
+    recipe="",
+    state="",
+    created="2021-10-20T00:00:00+00:00",
+    transcripts=0,
+    turns=0,
+    passages=0,
+    recall=1.0,
+    files={},
+)
+
+
+def write(index: Path, content: str) -> Path:
+    """A new generation of one file."""
+    with writing(index) as folder:
+        (folder / "sub").mkdir()
+        (folder / "sub/words.txt").write_text(content)
+        return commit(index, folder, EMPTY)
