@@ -32,11 +32,10 @@ from index.layout import (
     write_transcripts,
 )
 from index.lexical import TermNumbers
-from index.model import ALL_MINILM_L6_V2
 from index.shares import Share
 from index.succession import commit, writing
 from index.tables import write_tables
-from index.tokens import PackedTokens, unit_rows
+from index.tokens import PackedTokens, TokenCodec, unit_rows
 from index.vectors import StoredVectors, VectorIndex, write_compressed
 from qa.engine import Engine
 from qa.records import Filters
@@ -102,7 +101,7 @@ def grow(index: Path, target: Path, size: int) -> int:
     """Make an index of about so many passages out of a real one; how many it has."""
     generation = current_generation(index)
     manifest = read_manifest(generation)
-    known = Known.of(index, ALL_MINILM_L6_V2, manifest.recipe)
+    known = Known.of(index, manifest.model, TokenCodec(manifest.model), manifest.recipe)
     real = _real(known, generation)
     rng = np.random.default_rng(SEED)
     terms = np.concatenate([share.terms for share, _ in real])

@@ -6,5 +6,6 @@ checksums, errors, records
 dates, metadata, formats, sources, paragraphs, places, labels, notes, speakers, quotations
 turns, exchanges, offices, sentences, terms, model, passages
 tokens, encoder, conversion, fast_encoder, vectors, lexical
-layout, generation, freshness, build, opened, verification
+layout, shares, tables, generation, succession, freshness, known
+build, collection, opened, verification
 """

@@ -84,18 +84,19 @@ def build_index(
     if fresh:
         tidy(index)
         return BuildReport(*fresh, reused=fresh[1].passages, left_out=())
-    known = Known.of(index, encoder.model, state.recipe)
+    codec = TokenCodec(encoder.model)
+    known = Known.of(index, encoder.model, codec, state.recipe)
     found = _shares(sources, state.files, known, encoder, watch)
     by_hand = read_offices(sources)
     offices = corrected(tenures_of([one.transcript for one in found.shares]), by_hand)
     with writing(index) as folder:
         try:
-            vectors, tokens, reused = _embeddings(found, known, encoder, watch)
+            vectors, tokens, reused = _embeddings(found, known, encoder, codec, watch)
             write_transcripts(folder, (one.transcript for one in found.shares))
             write_tables(folder, found.shares, known.vocabulary, offices)
             write_embeddings(folder, vectors, tokens)
             recall = write_compressed(folder / COMPRESSED, vectors)
-            manifest = _manifest(found, sources, state, encoder, recall)
+            manifest = _manifest(found, sources, state, encoder, codec, recall)
             generation = commit(index, folder, manifest)
         except OSError as exc:
             raise IndexStateError(
@@ -154,11 +155,10 @@ def _shares(
 
 
 def _embeddings(
-    found: _Shares, known: Known, encoder: Encoder, watch: Watcher
+    found: _Shares, known: Known, encoder: Encoder, codec: TokenCodec, watch: Watcher
 ) -> tuple[StoredVectors, list[PackedTokens], int]:
     """Vectors and packed word pieces of all passages, and how many were known from before."""
     keys = [bytes(key) for share in found.shares for key in share.keys]
-    codec = TokenCodec(encoder.model)
     vectors = np.zeros((len(keys), encoder.model.dimension), dtype=np.float16)
     tokens: list[PackedTokens] = [np.zeros((0, codec.bytes_a_token), np.uint8)] * len(keys)
     new = []
@@ -180,13 +180,18 @@ def _embeddings(
 
 
 def _manifest(
-    found: _Shares, sources: Path, state: State, encoder: Encoder, recall: float
+    found: _Shares,
+    sources: Path,
+    state: State,
+    encoder: Encoder,
+    codec: TokenCodec,
+    recall: float,
 ) -> Manifest:
     return Manifest(
         format_version=FORMAT_VERSION,
         chunker_version=CHUNKER_VERSION,
         model=encoder.model,
-        codec=TokenCodec(encoder.model).fingerprint,
+        codec=codec.fingerprint,
         sources=str(sources.resolve()),
         recipe=state.recipe,
         state="" if found.left_out else state.whole,

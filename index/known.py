@@ -60,13 +60,12 @@ class Known:
         self._numbers: dict[tuple[str, str], int] = {}
 
     @classmethod
-    def of(cls, index: Path, model: Model, recipe: str) -> "Known":
+    def of(cls, index: Path, model: Model, codec: TokenCodec, recipe: str) -> "Known":
         """What is known from the serving generation of an index folder.
 
         Nothing when there is none, when a file of it is damaged, or when it is of another model.
         """
         known = cls()
-        codec = TokenCodec(model)
         try:
             generation = current_generation(index)
             facts = msgspec.json.decode(manifest_bytes(generation), type=Facts)

@@ -14,7 +14,7 @@ from index.opened import open_index
 from tests.conftest import TINY_MODEL
 from tests.faults.conftest import MANY
 from tests.faults.refusals import refusal
-from tests.faults.states import BEFORE
+from tests.faults.states import AFTER, BEFORE
 
 EXAMPLES = settings(max_examples=2_500 if MANY else 100)
 
@@ -138,11 +138,15 @@ def examine(found, index, examples, write):
 
 
 def test_bytes_that_are_no_manifest_are_refused(index, tally):
-    examine(tally("manifest.json of random bytes"), index, st.binary(), bytes)
+    found = tally("manifest.json of random bytes")
+    examine(found, index, st.binary(), bytes)
+    assert set(found.held) == {"refused"}
 
 
 def test_json_that_is_no_manifest_is_refused(index, tally):
-    examine(tally("manifest.json of arbitrary JSON"), index, values, text_of)
+    found = tally("manifest.json of arbitrary JSON")
+    examine(found, index, values, text_of)
+    assert set(found.held) == {"refused"}
 
 
 def test_a_changed_manifest_is_refused_or_harmless(index, manifest, tally):
@@ -157,6 +161,7 @@ def test_a_changed_manifest_is_refused_or_harmless(index, manifest, tally):
     found = tally("manifest.json with one to three hostile changes")
     edits = st.lists(st.tuples(ways, changes), min_size=1, max_size=3)
     examine(found, index, edits, write)
+    assert set(found.held) <= {"refused", "opened, every file as the manifest says"}
 
 
 @pytest.mark.parametrize("depth", [100, 10_000, 400_000])
@@ -217,6 +222,7 @@ def test_a_build_over_a_manifest_that_is_none_makes_all_anew(states, copy_of, da
     index = copy_of(states.before)
     written(current_generation(index) / MANIFEST, data)
     states.build_on(index)
+    assert states.serving(index) == AFTER
 
 
 def test_the_manifest_as_it_was_is_accepted(states, index, manifest):

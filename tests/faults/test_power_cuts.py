@@ -132,15 +132,18 @@ def cut_builds(states, tally, often, tmp_path):
             assert states.serving(disk.strict(tmp_path / "end") / "index") == AFTER
             found.hold(AFTER)
         found.check(least=30)
+        return set(found.held)
 
     return build
 
 
 def test_a_power_cut_during_a_first_build(cut_builds, tmp_path):
     (tmp_path / "disk").mkdir()
-    cut_builds(tmp_path / "disk", "power cut at a call of a first build", (NO_INDEX, AFTER))
+    left = cut_builds(tmp_path / "disk", "power cut at a call of a first build", (NO_INDEX, AFTER))
+    assert left == {NO_INDEX, AFTER}
 
 
 def test_a_power_cut_during_a_rebuild(cut_builds, states, tmp_path):
     shutil.copytree(states.before.index, tmp_path / "disk" / "index")
-    cut_builds(tmp_path / "disk", "power cut at a call of a re-build", (BEFORE, AFTER))
+    left = cut_builds(tmp_path / "disk", "power cut at a call of a re-build", (BEFORE, AFTER))
+    assert left == {BEFORE, AFTER}

@@ -127,7 +127,9 @@ def test_an_index_may_be_replaced_twice_at_any_moment_of_opening_it(
         with found.case(f"before read {at}, {counted.calls[at]}"):
             with reads(index, replace):
                 opened = open_index(index, TINY_MODEL)
-            found.hold(f"opened, {states.state_of(answers_of(opened))}")
+            state = states.state_of(answers_of(opened))
+            assert state in (BEFORE, AFTER)
+            found.hold(f"opened, {state}")
     found.check()
 
 

@@ -40,6 +40,7 @@ def test_a_builder_that_was_killed_holds_nothing_up(states, builders, tmp_path):
     index = tmp_path / "index"
     builders.end(builders.start(states.after.sources, index, kill_at=20))
     states.build_on(index)
+    assert states.serving(index) == AFTER
 
 
 def test_builders_that_start_together_end_with_one_index(states, builders, tally, often, tmp_path):
