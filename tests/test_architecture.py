@@ -12,12 +12,12 @@ ROOT = Path(__file__).parents[1]
 MAX_FUNCTION_LINES = 60
 MAX_MODULE_LINES = 350
 
-# Who may import whom: index <- qa <- eval, qa <- app.
+# Who may import whom: index <- qa <- eval <- app; the app shows the runs of an eval.
 MAY_IMPORT = {
     "index": {"index"},
     "qa": {"index", "qa"},
     "eval": {"index", "qa", "eval"},
-    "app": {"index", "qa"},
+    "app": {"index", "qa", "eval"},
 }
 # The only files that may import a heavy library.
 HOMES = {
@@ -28,7 +28,7 @@ HOMES = {
     "sentence_transformers": ["index/encoder.py", "qa/reranker.py"],
     "torch": ["index/encoder.py", "index/conversion.py", "qa/reranker.py"],
     "openvino": ["index/conversion.py", "index/fast_encoder.py"],
-    "streamlit": ["app.py", "qa/ui/*.py"],
+    "streamlit": ["app.py", "qa/ui/*.py", "eval/page.py"],
     "syntok": ["index/sentences.py"],
     "edtf": ["index/dates.py"],
     "ir_measures": ["eval/measures.py"],
@@ -161,7 +161,6 @@ def test_all_source_keeps_the_house_rules(rule: Rule) -> None:
         (import_direction, "index/a.py", "def f():\n    from qa.search import find"),
         (import_direction, "qa/ui/a.py", "import eval.gate"),
         (import_direction, "qa/cli.py", "importlib.import_module('eval.cli')"),
-        (import_direction, "app.py", "from eval import gate"),
         (one_home, "index/build.py", "import faiss"),
         (one_home, "qa/ask.py", "from streamlit.runtime import exists"),
         (one_home, "qa/ask.py", "from torch import nn"),

@@ -1,0 +1,94 @@
+"""The evidence pack: passages that a reader collects, in an order, each with a note."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from index.records import Span
+from qa.records import Citation
+
+MAX_ITEMS = 500
+MAX_NOTE_CHARS = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class PackItem:
+    """A passage in a pack; a quote that can be checked wherever its source is.
+
+    Attributes:
+        source: name of the source file.
+        sha256: hash of that file when the passage was collected.
+        span: the words in the source, code points.
+        quote: the same, white space collapsed.
+        question: what was asked when it was found, empty when nothing was.
+        note: the reader's own words about it.
+    """
+
+    source: str
+    sha256: str
+    span: Span
+    quote: str
+    question: str = ""
+    note: str = ""
+
+    @property
+    def key(self) -> str:
+        """Names the passage: no two items of a pack have the same."""
+        return f"{self.source}:{self.span.start}-{self.span.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Passages in the reader's order; every change makes a new pack.
+
+    Attributes:
+        title: the reader's name for it, may be empty.
+        items: first to last, each passage once.
+    """
+
+    title: str = ""
+    items: tuple[PackItem, ...] = ()
+
+    def __contains__(self, key: object) -> bool:
+        return any(item.key == key for item in self.items)
+
+    def with_item(self, item: PackItem) -> "Pack":
+        """The pack with a passage at its end; one that is there stays where it is.
+
+        A full pack stays as it is, see MAX_ITEMS.
+        """
+        if item.key in self or len(self.items) >= MAX_ITEMS:
+            return self
+        return replace(self, items=(*self.items, item))
+
+    def without(self, key: str) -> "Pack":
+        """The pack without a passage."""
+        return replace(self, items=tuple(item for item in self.items if item.key != key))
+
+    def moved(self, key: str, steps: int) -> "Pack":
+        """The pack with a passage further down, or up by negative steps, as far as there is room."""
+        items = list(self.items)
+        at = next((number for number, item in enumerate(items) if item.key == key), None)
+        if at is None:
+            return self
+        item = items.pop(at)
+        items.insert(max(0, min(len(items), at + steps)), item)
+        return replace(self, items=tuple(items))
+
+    def noted(self, key: str, note: str) -> "Pack":
+        """The pack with another note on a passage, cut at MAX_NOTE_CHARS."""
+        return self._changed(key, lambda item: replace(item, note=note[:MAX_NOTE_CHARS]))
+
+    def _changed(self, key: str, change: Callable[[PackItem], PackItem]) -> "Pack":
+        return replace(
+            self, items=tuple(change(item) if item.key == key else item for item in self.items)
+        )
+
+
+def item_of(citation: Citation, question: str = "") -> PackItem:
+    """The pack item of a citation.
+
+    Args:
+        citation: what was found.
+        question: what was asked.
+    """
+    return PackItem(citation.source, citation.sha256, citation.span, citation.quote, question)

@@ -1,0 +1,93 @@
+"""What the page of questions shows, as its address says it: questions, filters, and corrections."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from qa.query import MAX_QUESTION_CHARS
+from qa.records import Filters
+
+MAX_QUESTIONS = 20
+"""Questions in one address; the earliest are left out of a longer conversation."""
+
+FILTERS: Mapping[str, str] = {
+    "speaker": "speakers",
+    "place": "places",
+    "kind": "kinds",
+    "source": "sources",
+}
+"""Parameter of the address -> filter of the search."""
+
+
+class Addressed(Protocol):
+    """The parameters of an address, each of which may be there several times."""
+
+    def get_all(self, key: str) -> Sequence[str]:
+        """All values of a parameter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """Everything that decides what the page of questions shows.
+
+    Attributes:
+        questions: the conversation, oldest first.
+        ignored: for each question, words of what was understood that are taken back.
+        filters: hard limits that hold for all of them.
+    """
+
+    questions: tuple[str, ...] = ()
+    ignored: tuple[tuple[str, ...], ...] = ()
+    filters: Filters = Filters()
+
+    @property
+    def parameters(self) -> dict[str, list[str]]:
+        """The same as parameters of an address."""
+        limits = self.filters
+        named = {key: list(getattr(limits, name)) for key, name in FILTERS.items()}
+        days = {"since": limits.since, "until": limits.until}
+        taken_back = [
+            f"{number}.{word}" for number, words in enumerate(self.ignored) for word in words
+        ]
+        every = {"q": list(self.questions), "not": taken_back} | named
+        every |= {key: [day] for key, day in days.items() if day}
+        return {key: values for key, values in every.items() if values}
+
+    def asking(self, question: str) -> "Inquiry":
+        """The inquiry with one more question."""
+        questions = (*self.questions, question.strip()[:MAX_QUESTION_CHARS])
+        ignored = (*self.ignored, ())
+        return replace(self, questions=questions[-MAX_QUESTIONS:], ignored=ignored[-MAX_QUESTIONS:])
+
+    def taking_back(self, number: int, words: Sequence[str]) -> "Inquiry":
+        """The inquiry with other words taken back in the question at a position."""
+        ignored = list(self.ignored)
+        ignored[number] = tuple(words)
+        return replace(self, ignored=tuple(ignored))
+
+    def continues(self, other: "Inquiry") -> bool:
+        """Whether both are the same conversation: the questions of one begin those of the other."""
+        shorter = min(len(self.questions), len(other.questions))
+        return shorter > 0 and self.questions[:shorter] == other.questions[:shorter]
+
+
+def inquiry_of(parameters: Addressed) -> Inquiry:
+    """The inquiry of an address; what makes no sense in it is left out.
+
+    Args:
+        parameters: of the address.
+    """
+    asked = (value.strip()[:MAX_QUESTION_CHARS] for value in parameters.get_all("q"))
+    questions = tuple(question for question in asked if question)[-MAX_QUESTIONS:]
+    ignored: list[tuple[str, ...]] = [()] * len(questions)
+    for value in parameters.get_all("not"):
+        number, dot, word = value.partition(".")
+        if dot and number.isascii() and number.isdecimal() and int(number[:4]) < len(questions):
+            ignored[int(number[:4])] += (word,)
+    return Inquiry(questions, tuple(ignored), _filters_of(parameters))
+
+
+def _filters_of(parameters: Addressed) -> Filters:
+    named = {name: tuple(filter(None, parameters.get_all(key))) for key, name in FILTERS.items()}
+    since, until = (next(iter(parameters.get_all(key)), None) or None for key in ("since", "until"))
+    return Filters(since=since, until=until, **named)
