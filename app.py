@@ -8,7 +8,7 @@ from qa.ui.brand import ICON, show_brand
 from qa.ui.desk import desk, keep_desk
 from qa.ui.notices import notice
 from qa.ui.pages import add, ask, browse, compare, pack, read, speaker
-from qa.ui.routes import ADD, BROWSE, COMPARE, EVALS, PACK, READ, SPEAKER, register
+from qa.ui.routes import ADD, BROWSE, COMPARE, EVALS, PACK, READ, SPEAKER, leave_mark, register
 
 
 def main() -> None:
@@ -42,6 +42,7 @@ def main() -> None:
     except VerbatimError as exc:
         notice("failed", "error", "This cannot be shown.", str(exc))
     keep_desk()
+    leave_mark(shown.url_path)
 
 
 if __name__ == "__main__":

@@ -97,7 +97,7 @@ class Engine:
             QuestionError: the question or a filter cannot be understood.
         """
         started = time.perf_counter()
-        query = understand(question, history, self._facets.names, today, ignore)
+        query = self.understand(question, history, today=today, ignore=ignore)
         allowed = self._facets.allowed(filters)
         encoded = self._encoded(query)
         ranked = self._ranker.rank(query, encoded, MAX_TOP, allowed)
@@ -125,6 +125,21 @@ class Engine:
             elapsed_ms=elapsed_ms,
             generation=self.index.fingerprint,
         )
+
+    def understand(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        *,
+        today: date | None = None,
+        ignore: Collection[str] = (),
+    ) -> Query:
+        """What a question asks for; the arguments are those of ``ask``.
+
+        Raises:
+            QuestionError: the question cannot be understood.
+        """
+        return understand(question, history, self._facets.names, today, ignore)
 
     def _text_with_question(self, passage: int) -> str:
         row = self.index.passages[passage]
@@ -171,7 +186,7 @@ class Engine:
         Raises:
             QuestionError: the question cannot be understood.
         """
-        query = understand(question, history, self._facets.names)
+        query = self.understand(question, history)
         return self._ranker.signals(query, self._encoded(query), self._facets.allowed(Filters()))
 
     def results(

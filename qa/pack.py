@@ -65,7 +65,7 @@ class Pack:
         return replace(self, items=tuple(item for item in self.items if item.key != key))
 
     def moved(self, key: str, steps: int) -> "Pack":
-        """The pack with a passage further down, or up by negative steps, as far as there is room."""
+        """The pack with a passage some steps further down, or up where they are negative."""
         items = list(self.items)
         at = next((number for number, item in enumerate(items) if item.key == key), None)
         if at is None:

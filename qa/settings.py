@@ -24,6 +24,11 @@ class Settings:
     sources: Path
     index: Path
 
+    @property
+    def feedback(self) -> Path:
+        """File of what readers think of findings."""
+        return self.index.parent / "feedback.jsonl"
+
 
 def settings(
     sources: Path | None = None,

@@ -1,15 +1,14 @@
-"""The card of one citation: quote, speaker, occasion, question answered, and what to do with it."""
+"""What the card of one citation shows, made once so that it stays as it was answered."""
 
 import re
-from dataclasses import asdict, dataclass
-
-import streamlit as st
+from dataclasses import dataclass
 
 from qa.explain import explained
-from qa.records import Citation, CitedQuestion, Verification
+from qa.pack import PackItem, item_of
+from qa.records import Citation, CitedQuestion, Occurrence, Verification
 from qa.ui.citation_text import citation_text, role_of, setting
-from qa.ui.dom import BASE_CSS, DOM_JS
 from qa.ui.permalink import Place
+from qa.ui.routes import SPEAKER, link_to
 from qa.ui.segments import Segment, segments
 
 FOLDED_CHARS = 300
@@ -23,135 +22,7 @@ VERIFIED: dict[Verification, str] = {
     "changed": "The source file has changed since it was indexed: check the quote",
     "missing": "The source file is gone: the quote cannot be checked",
 }
-
-_JS = (
-    DOM_JS
-    + """
-const copyByHand = (text) => {
-  const area = put(document.body, "textarea");
-  area.value = text;
-  area.style.position = "fixed";
-  area.style.opacity = "0";
-  area.select();
-  const done = document.execCommand("copy");
-  area.remove();
-  return done;
-};
-
-const copy = async (text) => {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return copyByHand(text);  // no clipboard without https, away from this machine
-  }
-};
-
-const putQuestion = (card, question) => {
-  if (!question.folded) {
-    const line = put(card, "p", "asked");
-    put(line, "span", "quiet", question.asker + " ");
-    put(line, "span", "words", question.text);
-    return;
-  }
-  const fold = put(card, "details", "asked");
-  const line = put(fold, "summary");
-  put(line, "span", "quiet", question.asker + " ");
-  put(line, "span", "words", question.folded);
-  put(fold, "p", "words", question.text);
-};
-
-const putWhy = (card, lines) => {
-  if (!lines.length) return;
-  const fold = put(card, "details", "why quiet");
-  put(fold, "summary", "", "Why it ranks here");
-  for (const line of lines) put(fold, "p", "", line);
-};
-
-const putFooter = (card, data, open) => {
-  const footer = put(card, "footer");
-  const state = put(footer, "span", "state " + data.verification, data.verified);
-  if (data.verification !== "verified") state.setAttribute("role", "alert");
-  const actions = put(footer, "span", "actions");
-  const link = put(actions, "a", "action", "Open in transcript");
-  link.href = data.link;
-  within(link, open);
-  const button = put(actions, "button", "", "Copy as quote");
-  button.type = "button";
-  button.setAttribute("aria-live", "polite");
-  button.onclick = async () => {
-    button.textContent = (await copy(data.copied)) ? "Copied" : "Copying is blocked";
-    setTimeout(() => { button.textContent = "Copy as quote"; }, 2000);
-  };
-};
-
-export default function ({ parentElement, data, setTriggerValue }) {
-  const card = put(anew(parentElement), "article", "card");
-  const header = put(card, "header");
-  put(header, "span", "rank", String(data.rank));
-  putSpeaker(header, data);
-  const score = put(header, "span", "score quiet", "Score " + data.score.toFixed(2));
-  score.title = "How well it fits, 0 to 1; comparable within this answer only";
-  putFacts(put(card, "p", "facts quiet"), data.facts);
-  putSegments(put(card, "blockquote"), data.quote);
-  if (data.notes.length) put(card, "p", "note quiet", data.notes.join(" · "));
-  for (const place of data.also) put(card, "p", "note quiet", "Also said: " + place);
-  if (data.question) putQuestion(card, data.question);
-  putWhy(card, data.why);
-  putFooter(card, data, () => setTriggerValue("open", true));
-}
-"""
-)
-
-_CSS = (
-    BASE_CSS
-    + """
-.card {
-  padding: 1.1rem 1.25rem 1rem;
-  border: 1px solid var(--line);
-  border-radius: calc(1.5 * var(--st-base-radius));
-}
-header { display: flex; align-items: baseline; gap: 0.6rem; }
-.rank { color: var(--quiet); font-variant-numeric: tabular-nums; min-width: 0.8rem; }
-.who { flex: 1; font: inherit; }
-.name { font-weight: 600; font-size: 1rem; margin-right: 0.6rem; }
-.role { display: inline-block; }
-.score { font-size: 0.8125rem; white-space: nowrap; font-variant-numeric: tabular-nums; }
-.facts, .note { font-size: 0.875rem; }
-blockquote {
-  margin: 0.75rem 0 0.5rem;
-  font-family: var(--serif);
-  font-size: 1.125rem;
-  line-height: 1.62;
-}
-.note { font-style: italic; }
-.why { margin-top: 0.6rem; font-size: 0.8125rem; }
-.why summary { cursor: pointer; width: fit-content; }
-.asked {
-  margin-top: 0.6rem;
-  padding-left: 0.8rem;
-  border-left: 2px solid var(--line);
-  font-size: 0.875rem;
-}
-summary { cursor: pointer; }
-details[open] summary .words { display: none; }
-details p { margin-top: 0.3rem; }
-footer {
-  display: flex;
-  flex-wrap: wrap;
-  align-items: center;
-  justify-content: space-between;
-  gap: 0.6rem 1rem;
-  margin-top: 0.9rem;
-}
-.state { font-size: 0.8125rem; color: var(--quiet); }
-.state.verified::before { content: "✓ "; color: var(--st-green-text-color); }
-.state.changed, .state.missing { color: var(--st-red-text-color); font-weight: 600; }
-.actions { display: flex; flex-wrap: wrap; gap: 0.5rem; }
-"""
-)
-
-_card = st.components.v2.component("verbatim_card", css=_CSS, js=_JS)
+"""Whether a quote stands, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +41,21 @@ class QuestionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AlsoSaid:
+    """Another place where the same words stand.
+
+    Attributes:
+        label: where and when, in words.
+        place: where they stand.
+        link: permalink of the same.
+    """
+
+    label: str
+    place: Place
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What a card shows; made once, so that it stays as it was answered.
 
@@ -180,15 +66,17 @@ class Card:
         facts: occasion, place, date and publisher, as far as known.
         quote: the words, the best sentence marked.
         notes: stage notes of the turn that are about how it was said.
-        also: where else the same words stand, a line each.
+        also: where else the same words stand.
         question: what was asked, None when nothing was.
         score: 0 to 1, relative to the best of the answer.
         verification: whether the source still says so.
         verified: the same in words.
         place: where it stands.
-        link: permalink of the same.
+        link: permalink of the same, with the question that led to it.
+        person: address of the speaker's page, None for somebody without a name.
         copied: what "Copy as quote" copies.
         why: why it ranks here, a line each.
+        item: what goes into the evidence pack.
     """
 
     rank: int
@@ -197,27 +85,31 @@ class Card:
     facts: tuple[str, ...]
     quote: tuple[Segment, ...]
     notes: tuple[str, ...]
-    also: tuple[str, ...]
+    also: tuple[AlsoSaid, ...]
     question: QuestionLine | None
     score: float
     verification: Verification
     verified: str
     place: Place
     link: str
+    person: str | None
     copied: str
     why: tuple[str, ...]
+    item: PackItem
 
 
-def card_of(citation: Citation, text: str, *, rank: int) -> Card:
+def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> Card:
     """The card of a citation.
 
     Args:
         citation: what was found.
         text: its whole source.
         rank: 1 is the best.
+        question: what was asked, empty for nothing.
     """
     publisher = citation.metadata.publisher
-    place = Place(citation.source, citation.span)
+    place = Place(citation.source, citation.span, question)
+    name = citation.speaker.name
     return Card(
         rank=rank,
         speaker=citation.speaker.display,
@@ -225,27 +117,23 @@ def card_of(citation: Citation, text: str, *, rank: int) -> Card:
         facts=(*setting(citation.metadata, citation.source), *([publisher] if publisher else [])),
         quote=segments(text, citation.span, [(citation.highlight, "key")]),
         notes=_notes(citation),
-        also=tuple(", ".join(setting(one.metadata, one.source)) for one in citation.also),
+        also=tuple(_also(one) for one in citation.also),
         question=_question_line(citation.question) if citation.question else None,
         score=round(citation.score, 2),
         verification=citation.verification,
         verified=VERIFIED[citation.verification],
         place=place,
         link=place.link,
+        person=link_to(SPEAKER, {"name": name}) if name else None,
         copied=citation_text(citation),
         why=tuple(f"{line[0].upper()}{line[1:]}" for line in explained(citation)),
+        item=item_of(citation, question),
     )
 
 
-def show_card(card: Card, key: str) -> bool:
-    """Show a card; whether its transcript is asked for.
-
-    Args:
-        card: what to show.
-        key: name of the widget, unlike all others on the page.
-    """
-    result = _card(key=key, data=asdict(card), on_open_change=lambda: None)
-    return bool(result.get("open"))
+def _also(again: Occurrence) -> AlsoSaid:
+    place = Place(again.source, again.span)
+    return AlsoSaid(", ".join(setting(again.metadata, again.source)), place, place.link)
 
 
 def _notes(citation: Citation) -> tuple[str, ...]:

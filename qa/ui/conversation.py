@@ -1,17 +1,15 @@
-"""The conversation of a session: what was asked, and the replies as they were given."""
+"""A conversation in words: the replies to its questions, as the page shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.opened import OpenedIndex
 from qa.engine import Engine
 from qa.missing import in_words, unmatched_in_words
-from qa.query import MAX_QUESTION_CHARS
-from qa.records import Answer, Citation, Part, Query
+from qa.records import Answer, Citation, Filters, Part, Query
 from qa.ui.cards import Card, card_of
-
-MAX_SHARED = 2
-"""Questions in one link: the last, and the one that completes it."""
+from qa.ui.inquiry import Inquiry
 
 PARTS: dict[Part, str] = {"says": "Speaker", "acts": "Speaker", "about": "About"}
 """What a chip calls a named speaker, by the part in the question."""
@@ -30,13 +28,29 @@ class Chip:
     words: str
 
 
+class ReplyKey(NamedTuple):
+    """Everything that decides a reply.
+
+    Attributes:
+        generation: the index that answers.
+        questions: the conversation up to the question, which is the last.
+        ignored: words of what was understood in it that are taken back.
+        filters: hard limits.
+    """
+
+    generation: str
+    questions: tuple[str, ...]
+    ignored: tuple[str, ...]
+    filters: Filters
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """A question and what is shown for it.
 
     Attributes:
+        key: what decided it.
         question: as it was typed.
-        carried: the earlier question that completes it, None when it stands alone.
         chips: what was understood in it, also what was taken back.
         ignored: words of the chips that were taken back.
         notes: what else there is to know of how it was read, a line each.
@@ -45,8 +59,8 @@ class Reply:
         cards: best first.
     """
 
+    key: ReplyKey
     question: str
-    carried: str | None
     chips: tuple[Chip, ...]
     ignored: tuple[str, ...]
     notes: tuple[str, ...]
@@ -54,39 +68,55 @@ class Reply:
     missing: str | None
     cards: tuple[Card, ...]
 
-    @property
-    def shared(self) -> list[str]:
-        """The questions that lead to this reply again, for a link."""
-        return [self.carried, self.question] if self.carried else [self.question]
 
-
-def reply_to(question: str, earlier: Sequence[Reply], engine: Engine) -> Reply:
-    """The reply to the next question of a conversation.
+def replies_to(
+    inquiry: Inquiry, engine: Engine, known: Mapping[ReplyKey, Reply]
+) -> dict[ReplyKey, Reply]:
+    """The replies to the questions of a conversation, in order.
 
     Args:
-        question: as it was typed.
-        earlier: the conversation so far, oldest first.
+        inquiry: questions, filters and corrections.
+        engine: what answers.
+        known: replies that need not be made again.
+
+    Raises:
+        QuestionError: a question or a filter cannot be understood.
+    """
+    replies: dict[ReplyKey, Reply] = {}
+    for number in range(len(inquiry.questions)):
+        key = ReplyKey(
+            engine.index.fingerprint,
+            inquiry.questions[: number + 1],
+            inquiry.ignored[number],
+            inquiry.filters,
+        )
+        replies[key] = known[key] if key in known else reply_to(key, engine)
+    return replies
+
+
+def reply_to(key: ReplyKey, engine: Engine) -> Reply:
+    """The reply to the last question of a conversation.
+
+    Args:
+        key: the conversation up to it.
         engine: what answers.
 
     Raises:
-        QuestionError: the question cannot be understood.
+        QuestionError: the question or a filter cannot be understood.
     """
-    answer = engine.ask(question, [reply.question for reply in earlier])
-    return _reply(answer, chips_of(answer.query), (), engine)
-
-
-def reread(reply: Reply, ignored: Sequence[str], earlier: Sequence[Reply], engine: Engine) -> Reply:
-    """The reply to the same question with some of what was understood taken back.
-
-    Args:
-        reply: the one before.
-        ignored: words of its chips.
-        earlier: the conversation before it, oldest first.
-        engine: what answers.
-    """
-    history = [one.question for one in earlier]
-    answer = engine.ask(reply.question, history, ignore=ignored)
-    return _reply(answer, reply.chips, tuple(ignored), engine)
+    *history, question = key.questions
+    answer = engine.ask(question, history, key.filters, ignore=key.ignored)
+    understood = engine.understand(question, history) if key.ignored else answer.query
+    return Reply(
+        key=key,
+        question=question,
+        chips=chips_of(understood),
+        ignored=key.ignored,
+        notes=_notes(answer),
+        answerable=answer.answerable,
+        missing=in_words(answer.missing) if answer.missing else None,
+        cards=_cards(answer, engine.index),
+    )
 
 
 def chips_of(query: Query) -> tuple[Chip, ...]:
@@ -99,21 +129,6 @@ def chips_of(query: Query) -> tuple[Chip, ...]:
     return tuple(dict.fromkeys(chips))
 
 
-def _reply(
-    answer: Answer, chips: tuple[Chip, ...], ignored: tuple[str, ...], engine: Engine
-) -> Reply:
-    return Reply(
-        question=answer.query.question,
-        carried=answer.query.carried,
-        chips=chips,
-        ignored=ignored,
-        notes=_notes(answer),
-        answerable=answer.answerable,
-        missing=in_words(answer.missing) if answer.missing else None,
-        cards=_cards(answer, engine.index),
-    )
-
-
 def _notes(answer: Answer) -> tuple[str, ...]:
     query = answer.query
     notes = [f"Read together with “{query.carried}”"] if query.carried else []
@@ -124,15 +139,9 @@ def _notes(answer: Answer) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def shared_questions(values: Sequence[str]) -> list[str]:
-    """The questions in a link, as far as they can be asked."""
-    asked = (value.strip()[:MAX_QUESTION_CHARS] for value in values)
-    return [question for question in asked if question][-MAX_SHARED:]
-
-
 def _cards(answer: Answer, index: OpenedIndex) -> tuple[Card, ...]:
     return tuple(
-        card_of(citation, _text(citation, index), rank=rank)
+        card_of(citation, _text(citation, index), rank=rank, question=answer.query.question)
         for rank, citation in enumerate(answer.citations, 1)
     )
 

@@ -97,7 +97,8 @@ export default function ({ parentElement, data, setStateValue }) {
     return;
   }
   if (data.desk === null || data.desk === read()) return;
-  try { localStorage.setItem(PLACE, data.desk); } catch { /* full or blocked: the session has it */ }
+  // Storage that is full or blocked leaves it to the session.
+  try { localStorage.setItem(PLACE, data.desk); } catch { return; }
 }
 """
 

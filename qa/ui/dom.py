@@ -46,6 +46,7 @@ const putSpeaker = (parent, { speaker, role, label }) => {
     who.append(" ");
     put(who, "span", (more === role ? "role" : "label") + " quiet", more);
   }
+  return who;
 };
 
 const within = (link, go) => {
@@ -71,7 +72,7 @@ BASE_CSS = """
 }
 /* :where weighs nothing, so that a widget can say otherwise. */
 :where(.verbatim *) { box-sizing: border-box; }
-:where(.verbatim) :where(p, blockquote, h1, h2, h3, ul) { margin: 0; padding: 0; }
+:where(.verbatim) :where(p, blockquote, h1, h2, h3, ul, ol) { margin: 0; padding: 0; }
 /* A right-to-left mark in a name must not turn the words after it around. */
 .verbatim span, .verbatim mark { unicode-bidi: isolate; }
 .verbatim .quiet { color: var(--quiet); }

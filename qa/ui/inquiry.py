@@ -1,7 +1,7 @@
 """What the page of questions shows, as its address says it: questions, filters, and corrections."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from qa.query import MAX_QUESTION_CHARS
@@ -38,7 +38,7 @@ class Inquiry:
 
     questions: tuple[str, ...] = ()
     ignored: tuple[tuple[str, ...], ...] = ()
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
 
     @property
     def parameters(self) -> dict[str, list[str]]:

@@ -1,14 +1,12 @@
-"""The address of a place in a transcript: ``read?source=NAME&start=N&end=M``."""
+"""The address of a place in a transcript: ``read?source=NAME&start=N&end=M&q=QUESTION``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from index.errors import QuestionError, SourceError
 from index.records import Span
-
-READ = "read"
-"""Path of the page that shows transcripts."""
+from qa.query import MAX_QUESTION_CHARS
+from qa.ui.routes import READ, link_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,26 +16,25 @@ class Place:
     Attributes:
         source: name of the source file.
         span: the words pointed at, None for the transcript as a whole.
+        question: what was asked when it was found, empty for nothing.
     """
 
     source: str
     span: Span | None = None
+    question: str = ""
 
     @property
     def parameters(self) -> dict[str, str]:
         """The same as parameters of an address."""
-        if self.span is None:
-            return {"source": self.source}
-        return {
-            "source": self.source,
-            "start": str(self.span.start),
-            "end": str(self.span.end),
-        }
+        named = {"source": self.source}
+        if self.span:
+            named |= {"start": str(self.span.start), "end": str(self.span.end)}
+        return named | ({"q": self.question} if self.question else {})
 
     @property
     def link(self) -> str:
         """The same as an address, relative to the app; no name can make it lead elsewhere."""
-        return f"{READ}?{urlencode(self.parameters)}"
+        return link_to(READ, self.parameters)
 
 
 def place_of(parameters: Mapping[str, str]) -> Place | None:
@@ -52,14 +49,15 @@ def place_of(parameters: Mapping[str, str]) -> Place | None:
         return None
     if source is None:
         raise SourceError("a link into a transcript must name its source, but this one names none")
+    question = (parameters.get("q") or "")[:MAX_QUESTION_CHARS]
     if start is None and end is None:
-        return Place(source)
+        return Place(source, question=question)
     span = Span(_offset("start", start), _offset("end", end))
     if span.start >= span.end:
         raise QuestionError(
             f"start must be smaller than end in a link, given {span.start} and {span.end}"
         )
-    return Place(source, span)
+    return Place(source, span, question)
 
 
 def check_span(place: Place, size: int) -> None:

@@ -1,14 +1,15 @@
 """A question and its reply in the chat: what was understood, how sure it is, and the cards."""
 
-from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
-from qa.ui.cards import show_card
 from qa.ui.conversation import Reply
 from qa.ui.dom import BASE_CSS, DOM_JS
+from qa.ui.findings import show_findings
 from qa.ui.notices import caption, notice
-from qa.ui.permalink import Place
+from qa.ui.opinions import judge, judgements
+from qa.ui.understood import TakeBack, show_understood
 
 _JS = (
     DOM_JS
@@ -74,50 +75,20 @@ def show_question(question: str, key: str, *, newest: bool) -> None:
         _question(key=key, data={"text": question, "newest": newest})
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the reader did with a reply.
-
-    Attributes:
-        opened: the place in a transcript that is asked for, None when none is.
-        ignored: words of what was understood that are taken back.
-    """
-
-    opened: Place | None
-    ignored: tuple[str, ...]
-
-
-def show_reply(reply: Reply, number: int, *, newest: bool) -> Shown:
-    """Show a reply; what the reader did with it.
+def show_reply(reply: Reply, number: int, *, newest: bool, take_back: TakeBack) -> None:
+    """Show a reply and what a reader does with it.
 
     Args:
         reply: what to show.
-        number: its place in the conversation.
+        number: its place in the conversation, 0 is the first.
         newest: whether it is to be scrolled to.
+        take_back: told what is taken back of what was understood.
     """
     show_question(reply.question, f"asked-{number}", newest=newest)
-    ignored = _show_chips(reply, f"understood-{number}")
+    show_understood(reply, number, take_back)
     _show_verdict(reply, f"verdict-{number}")
-    opened = None
-    for card in reply.cards:
-        if show_card(card, f"card-{number}-{card.rank}"):
-            opened = card.place
-    return Shown(opened, ignored)
-
-
-def _show_chips(reply: Reply, key: str) -> tuple[str, ...]:
-    """Show what was understood; the words of what is taken back."""
-    if not reply.chips:
-        return ()
-    words = {chip.label: chip.words for chip in reply.chips}
-    kept = st.pills(
-        "Understood in the question; choose one to take it back",
-        list(words),
-        default=[label for label, word in words.items() if word not in reply.ignored],
-        selection_mode="multi",
-        key=key,
-    )
-    return tuple(word for label, word in words.items() if label not in kept)
+    if reply.cards:
+        show_findings(reply.cards, f"findings-{number}", judgements(reply), partial(judge, reply))
 
 
 def _show_verdict(reply: Reply, key: str) -> None:

@@ -18,6 +18,8 @@ PACK = "pack"
 EVALS = "evals"
 ADD = "add"
 
+_SHOWN_PAGE = "shown-page"
+
 Parameters = Mapping[str, str | Sequence[str]]
 
 _pages: dict[str, "st.Page"] = {}
@@ -48,3 +50,23 @@ def show_link(path: str, parameters: Parameters, label: str, icon: str) -> None:
         icon: such as ``:material/arrow_back:``.
     """
     st.page_link(_pages[path], label=label, icon=icon, query_params=dict(parameters))
+
+
+def say_in_address(parameters: Parameters) -> None:
+    """Let the address say what this view shows; an unchanged one is left alone."""
+    wanted = {
+        key: [values] if isinstance(values, str) else list(values)
+        for key, values in parameters.items()
+    }
+    if {key: st.query_params.get_all(key) for key in st.query_params} != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def came_from_elsewhere(path: str) -> bool:
+    """Whether the run before this one showed another page than this."""
+    return st.session_state.get(_SHOWN_PAGE, path) != path
+
+
+def leave_mark(path: str) -> None:
+    """Note which page a run has shown; the app does so at its end."""
+    st.session_state[_SHOWN_PAGE] = path

@@ -1,8 +1,96 @@
 """The page "Ask": question box, conversation and findings."""
 
+from dataclasses import replace
+
 import streamlit as st
+
+from index.errors import VerbatimError
+from qa.engine import Engine
+from qa.query import MAX_QUESTION_CHARS
+from qa.ui.conversation import Reply, ReplyKey, replies_to
+from qa.ui.desk import desk, put_desk
+from qa.ui.engine_resource import left_out, opened_engine
+from qa.ui.filters import show_filters
+from qa.ui.history import show_history
+from qa.ui.inquiry import Inquiry, inquiry_of
+from qa.ui.notices import notice
+from qa.ui.recall import recall
+from qa.ui.replies import show_question, show_reply
+from qa.ui.routes import ASK, came_from_elsewhere, say_in_address
+from qa.ui.welcome import show_left_out, show_welcome
+
+_BOX = "question-box"
+_REPLIES = "replies"
+_INQUIRY = "inquiry"
 
 
 def page() -> None:
-    """Show the page."""
-    st.title("Verbatim", anchor=False)
+    """Show the conversation that the address names."""
+    typed = st.chat_input(
+        "Ask what was said", max_chars=MAX_QUESTION_CHARS, key=_BOX, submit_mode="stop"
+    )
+    engine = opened_engine()
+    inquiry = _inquiry()
+    if typed:
+        inquiry = inquiry.asking(typed)
+    with st.sidebar:
+        st.button("New conversation", icon=":material/add:", on_click=_open, args=(Inquiry(),))
+        show_history(inquiry, _open)
+    inquiry = replace(inquiry, filters=show_filters(engine.index, inquiry.filters))
+    earlier = (one.inquiry.questions for one in reversed(desk().conversations))
+    recall([question for questions in earlier for question in questions])
+    if not inquiry.questions:
+        _remember(inquiry)
+        show_left_out(left_out())
+        show_welcome(engine.index, _fill_box)
+        return
+    _show_conversation(inquiry, engine)
+
+
+def _show_conversation(inquiry: Inquiry, engine: Engine) -> None:
+    known: dict[ReplyKey, Reply] = st.session_state.get(_REPLIES, {})
+    place = st.empty()
+    try:
+        with place, st.spinner("Searching the transcripts"):
+            replies = replies_to(inquiry, engine, known)
+    except VerbatimError as exc:
+        with place.container():
+            show_question(inquiry.questions[-1], "asked-last", newest=True)
+            notice("bad-question", "error", "This question cannot be answered.", str(exc))
+        return
+    place.empty()
+    st.session_state[_REPLIES] = replies
+    _remember(inquiry)
+    put_desk(desk().with_inquiry(inquiry))
+    for number, reply in enumerate(replies.values()):
+        newest = number == len(replies) - 1
+        show_reply(reply, number, newest=newest, take_back=_take_back)
+
+
+def _inquiry() -> Inquiry:
+    """What the address asks; coming back from another page, what was asked before."""
+    named = inquiry_of(st.query_params)
+    if named != Inquiry() or not came_from_elsewhere(ASK):
+        return named
+    before: Inquiry = st.session_state.get(_INQUIRY, named)
+    return before
+
+
+def _remember(inquiry: Inquiry) -> None:
+    """Say in the address what is shown."""
+    st.session_state[_INQUIRY] = inquiry
+    say_in_address(inquiry.parameters)
+
+
+def _take_back(number: int, words: tuple[str, ...]) -> None:
+    _open(st.session_state[_INQUIRY].taking_back(number, words))
+
+
+def _open(inquiry: Inquiry) -> None:
+    """Show another conversation in the run that follows."""
+    st.session_state[_INQUIRY] = inquiry
+    say_in_address(inquiry.parameters)
+
+
+def _fill_box(question: str) -> None:
+    st.session_state[_BOX] = question
