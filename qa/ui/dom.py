@@ -49,12 +49,15 @@ const putSpeaker = (parent, { speaker, role, label }) => {
   return who;
 };
 
-const within = (link, go) => {
+// Follow a link to another view of this app: Streamlit hears of the new address as it does when the
+// reader goes back, so the session is kept and the way back has one step.
+const within = (link) => {
   link.onclick = (event) => {
     // Another tab is the browser's business; the link is a permalink.
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    go();
+    history.pushState({}, "", link.href);
+    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   };
 };
 """

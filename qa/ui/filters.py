@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from index.opened import OpenedIndex
 from qa.choices import Choices, choices_of
@@ -33,8 +34,9 @@ def show_filters(index: OpenedIndex, asked: Filters) -> Filters:
     with st.sidebar:
         st.subheader("Search only", anchor=False)
         chosen = {name: _multiselect(key, choices) for key, name in FILTERS.items()}
-        since = _day("since", "From", choices)
-        until = _day("until", "Until", choices)
+        left, right = st.columns(2, gap="xsmall")
+        since = _day("since", "From", choices, left)
+        until = _day("until", "Until", choices, right)
         st.button(
             "Clear filters",
             type="tertiary",
@@ -70,11 +72,11 @@ def _multiselect(key: str, choices: Choices) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def _day(key: str, label: str, choices: Choices) -> str | None:
+def _day(key: str, label: str, choices: Choices, column: DeltaGenerator) -> str | None:
     first, last = (
         date.fromisoformat(day) if day else None for day in (choices.first, choices.last)
     )
-    day = st.date_input(
+    day = column.date_input(
         label,
         value=None,
         min_value=first,

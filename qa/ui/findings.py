@@ -10,7 +10,6 @@ import streamlit as st
 from qa.ui.cards import Card
 from qa.ui.desk import collect, desk
 from qa.ui.dom import BASE_CSS, DOM_JS
-from qa.ui.routes import READ, SPEAKER, go
 
 Judge = Callable[[Card, bool | None], None]
 """Told what a reader thinks of a finding: helpful, not helpful, or no longer either."""
@@ -59,14 +58,14 @@ const putQuestion = (card, question) => {
   put(fold, "p", "words", question.text);
 };
 
-const putAlso = (card, data, say) => {
-  data.also.forEach((place, number) => {
+const putAlso = (card, places) => {
+  for (const place of places) {
     const line = put(card, "p", "note quiet");
     line.append("Also said: ");
     const link = put(line, "a", "", place.label);
     link.href = place.link;
-    within(link, () => say("also", [data.rank, number]));
-  });
+    within(link);
+  }
 };
 
 const putWhy = (card, lines) => {
@@ -83,7 +82,7 @@ const putFooter = (card, data, judged, say) => {
   const actions = put(footer, "span", "actions");
   const link = put(actions, "a", "action", "Open in transcript");
   link.href = data.link;
-  within(link, () => say("open", data.rank));
+  within(link);
   const copying = button(actions, "Copy as quote", async (made) => {
     made.textContent = (await copy(data.copied)) ? "Copied" : "Copying is blocked";
     setTimeout(() => { made.textContent = "Copy as quote"; }, 2000);
@@ -113,7 +112,7 @@ const putCard = (list, data, judged, say) => {
     const name = who.querySelector(".name");
     const link = put(who, "a", "name", data.speaker);
     link.href = data.person;
-    within(link, () => say("person", data.rank));
+    within(link);
     name.replaceWith(link);
   }
   const score = put(header, "span", "score quiet", "Score " + data.score.toFixed(2));
@@ -121,7 +120,7 @@ const putCard = (list, data, judged, say) => {
   putFacts(put(card, "p", "facts quiet"), data.facts);
   putSegments(put(card, "blockquote"), data.quote);
   if (data.notes.length) put(card, "p", "note quiet", data.notes.join(" · "));
-  putAlso(card, data, say);
+  putAlso(card, data.also);
   if (data.question) putQuestion(card, data.question);
   putWhy(card, data.why);
   putFooter(card, data, judged, say);
@@ -241,7 +240,7 @@ def show_findings(
     pack = desk().pack
     said = judged or {}
     keys = [card.item.key for card in cards]
-    shown = _findings(
+    _findings(
         key=key,
         data={
             "cards": [_drawn(card) for card in cards],
@@ -250,11 +249,7 @@ def show_findings(
         },
         on_collect_change=partial(_collect, key, cards),
         on_judge_change=partial(_judge, key, cards, judge),
-        on_open_change=_nothing,
-        on_also_change=_nothing,
-        on_person_change=_nothing,
     )
-    _follow(cards, shown)
 
 
 def _drawn(card: Card) -> dict[str, Any]:
@@ -262,19 +257,6 @@ def _drawn(card: Card) -> dict[str, Any]:
     told = asdict(card)
     del told["place"], told["item"]
     return told | {"key": card.item.key, "also": [asdict(one) for one in card.also]}
-
-
-def _follow(cards: Sequence[Card], shown: Mapping[str, Any]) -> None:
-    """Go where a link of a card leads."""
-    if card := _card_at(cards, shown.get("open")):
-        go(READ, card.place.parameters)
-    if (card := _card_at(cards, shown.get("person"))) and card.person:
-        go(SPEAKER, {"name": card.speaker})
-    match shown.get("also"):
-        case [rank, int(number)] if (card := _card_at(cards, rank)) and 0 <= number < len(
-            card.also
-        ):
-            go(READ, card.also[number].place.parameters)
 
 
 def _collect(key: str, cards: Sequence[Card]) -> None:
@@ -291,7 +273,3 @@ def _judge(key: str, cards: Sequence[Card], judge: Judge | None) -> None:
 def _card_at(cards: Sequence[Card], rank: object) -> Card | None:
     """The card of a rank that the browser names, None when there is none."""
     return next((card for card in cards if type(rank) is int and card.rank == rank), None)
-
-
-def _nothing() -> None:
-    """Stand for a trigger that is read in the run itself."""

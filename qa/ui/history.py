@@ -51,7 +51,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     open.href = link;
     open.title = name;
     if (current) open.setAttribute("aria-current", "true");
-    within(open, () => setTriggerValue("open", number));
+    within(open);
     const tools = put(row, "span", "tools");
     const label = (made, verb) => made.setAttribute("aria-label", verb + " “" + name + "”");
     label(tool(tools, "Rename", () => rename(row, number, name, setTriggerValue)), "Rename");
@@ -99,12 +99,12 @@ _history = st.components.v2.component("verbatim_history", css=_CSS, js=_JS)
 _KEY = "history"
 
 
-def show_history(current: Inquiry, choose: Callable[[Inquiry], None]) -> None:
-    """Show the conversations of this reader, newest first.
+def show_history(current: Inquiry, close: Callable[[], None]) -> None:
+    """Show the conversations of this reader in the sidebar, newest first.
 
     Args:
         current: the one that is shown on the page.
-        choose: told which one the reader opens, or an empty one when the shown one is deleted.
+        close: called when the reader deletes that one.
     """
     listed = desk().conversations
     if not listed:
@@ -117,19 +117,14 @@ def show_history(current: Inquiry, choose: Callable[[Inquiry], None]) -> None:
         }
         for one in listed
     ]
-    _history(
-        key=_KEY,
-        data=rows,
-        on_open_change=partial(_open, choose),
-        on_rename_change=_rename,
-        on_remove_change=partial(_remove, current, choose),
-    )
-
-
-def _open(choose: Callable[[Inquiry], None]) -> None:
-    held, number = desk(), st.session_state[_KEY].get("open")
-    if _is_listed(number, held):
-        choose(held.conversations[number].inquiry)
+    with st.sidebar:
+        st.subheader("Conversations", anchor=False)
+        _history(
+            key=_KEY,
+            data=rows,
+            on_rename_change=_rename,
+            on_remove_change=partial(_remove, current, close),
+        )
 
 
 def _rename() -> None:
@@ -138,12 +133,12 @@ def _rename() -> None:
             put_desk(desk().renamed(number, title))
 
 
-def _remove(current: Inquiry, choose: Callable[[Inquiry], None]) -> None:
+def _remove(current: Inquiry, close: Callable[[], None]) -> None:
     held, number = desk(), st.session_state[_KEY].get("remove")
     if _is_listed(number, held):
         put_desk(held.without(number))
         if held.conversations[number].inquiry.continues(current):
-            choose(Inquiry())
+            close()
 
 
 def _is_listed(number: object, held: Desk) -> bool:

@@ -14,24 +14,20 @@ from qa.ui.understood import TakeBack, show_understood
 _JS = (
     DOM_JS
     + """
-// Streamlit keeps a chat at its end: that is the last card, and the first one matters. It scrolls
-// as long as cards arrive, so this holds against it until the page rests or the reader moves.
-const RESTS_MS = 1500;
+// The page above is still growing when a conversation comes from a link; the reader may move on.
+const SETTLES_MS = 1200;
 const READER_MOVES = ["wheel", "touchstart", "keydown", "pointerdown"];
 
 const hold = (node) => {
   const held = new AbortController();
-  let until = Date.now() + RESTS_MS;
-  const sizes = new ResizeObserver(() => { until = Date.now() + RESTS_MS; });
-  sizes.observe(node.parentElement);
   for (const name of READER_MOVES) {
     addEventListener(name, () => held.abort(), { signal: held.signal, passive: true });
   }
   node.style.scrollMarginTop = "4.5rem";
+  const until = Date.now() + SETTLES_MS;
   const timer = setInterval(() => {
     if (held.signal.aborted || Date.now() > until || !node.isConnected) {
       held.abort();
-      sizes.disconnect();
       clearInterval(timer);
     } else {
       node.scrollIntoView({ block: "start" });

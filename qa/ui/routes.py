@@ -64,7 +64,7 @@ def say_in_address(parameters: Parameters) -> None:
 
 def came_from_elsewhere(path: str) -> bool:
     """Whether the run before this one showed another page than this."""
-    return st.session_state.get(_SHOWN_PAGE, path) != path
+    return bool(st.session_state.get(_SHOWN_PAGE, path) != path)
 
 
 def leave_mark(path: str) -> None:

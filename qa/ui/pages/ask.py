@@ -26,25 +26,26 @@ _INQUIRY = "inquiry"
 
 def page() -> None:
     """Show the conversation that the address names."""
-    typed = st.chat_input(
-        "Ask what was said", max_chars=MAX_QUESTION_CHARS, key=_BOX, submit_mode="stop"
-    )
+    with st.bottom:  # where Streamlit puts it of its own accord, it scrolls to the last finding
+        typed = st.chat_input(
+            "Ask what was said", max_chars=MAX_QUESTION_CHARS, key=_BOX, submit_mode="stop"
+        )
     engine = opened_engine()
     inquiry = _inquiry()
     if typed:
         inquiry = inquiry.asking(typed)
     with st.sidebar:
-        st.button("New conversation", icon=":material/add:", on_click=_open, args=(Inquiry(),))
-        show_history(inquiry, _open)
+        st.button("New conversation", icon=":material/add:", on_click=_close)
     inquiry = replace(inquiry, filters=show_filters(engine.index, inquiry.filters))
     earlier = (one.inquiry.questions for one in reversed(desk().conversations))
     recall([question for questions in earlier for question in questions])
-    if not inquiry.questions:
+    if inquiry.questions:
+        _show_conversation(inquiry, engine)
+    else:
         _remember(inquiry)
         show_left_out(left_out())
         show_welcome(engine.index, _fill_box)
-        return
-    _show_conversation(inquiry, engine)
+    show_history(inquiry, _close)
 
 
 def _show_conversation(inquiry: Inquiry, engine: Engine) -> None:
@@ -63,7 +64,7 @@ def _show_conversation(inquiry: Inquiry, engine: Engine) -> None:
     _remember(inquiry)
     put_desk(desk().with_inquiry(inquiry))
     for number, reply in enumerate(replies.values()):
-        newest = number == len(replies) - 1
+        newest = 0 < number == len(replies) - 1
         show_reply(reply, number, newest=newest, take_back=_take_back)
 
 
@@ -83,13 +84,12 @@ def _remember(inquiry: Inquiry) -> None:
 
 
 def _take_back(number: int, words: tuple[str, ...]) -> None:
-    _open(st.session_state[_INQUIRY].taking_back(number, words))
+    _remember(st.session_state[_INQUIRY].taking_back(number, words))
 
 
-def _open(inquiry: Inquiry) -> None:
-    """Show another conversation in the run that follows."""
-    st.session_state[_INQUIRY] = inquiry
-    say_in_address(inquiry.parameters)
+def _close() -> None:
+    """Begin anew in the run that follows; filters stay."""
+    _remember(Inquiry(filters=st.session_state[_INQUIRY].filters))
 
 
 def _fill_box(question: str) -> None:
