@@ -23,10 +23,11 @@ const anew = (root) => {
   return put(root, "div", "verbatim");
 };
 
+const MARKED = ["cited", "key", "hit", "found"];
 const putSegments = (parent, segments) => {
-  for (const { text, kinds } of segments) {
-    put(parent, kinds.includes("cited") || kinds.includes("key") ? "mark" : "span",
-      kinds.join(" "), text);
+  for (const { text, kinds, start } of segments) {
+    const marked = kinds.some((kind) => MARKED.includes(kind));
+    put(parent, marked ? "mark" : "span", kinds.join(" "), text).dataset.start = start;
   }
 };
 
@@ -78,9 +79,13 @@ BASE_CSS = """
 :where(.verbatim) :where(p, blockquote, h1, h2, h3, ul, ol) { margin: 0; padding: 0; }
 /* A right-to-left mark in a name must not turn the words after it around. */
 .verbatim span, .verbatim mark { unicode-bidi: isolate; }
+/* A widget's own display would win over the attribute. */
+.verbatim [hidden] { display: none; }
 .verbatim .quiet { color: var(--quiet); }
 .verbatim mark { color: inherit; background: none; }
-.verbatim mark.key, .verbatim mark.cited {
+.verbatim mark.hit { background: var(--st-secondary-background-color); }
+.verbatim mark.found { outline: 1.5px solid var(--st-primary-color); }
+.verbatim mark.key, .verbatim mark.cited, .verbatim mark.found {
   background: var(--st-yellow-background-color);
   border-radius: 0.15em;
   padding: 0.08em 0;

@@ -13,7 +13,12 @@ from qa.ui.inquiry import FILTERS
 
 _SHOWN = "filters-shown"
 _LABELS = {"speaker": "Speaker", "place": "Place", "kind": "Kind of source", "source": "File"}
-_COUNTED = {"speaker": "passages", "place": "transcripts", "kind": "transcripts"}
+_COUNTS = {
+    "speaker": "In brackets: how many passages",
+    "place": "In brackets: how many transcripts",
+    "kind": "In brackets: how many transcripts",
+    "source": None,
+}
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -59,13 +64,13 @@ def in_words(filters: Filters) -> str:
 
 def _multiselect(key: str, choices: Choices) -> tuple[str, ...]:
     counts: dict[str, int] = getattr(choices, FILTERS[key])
-    noun = _COUNTED.get(key)
+    told = _COUNTS[key]
     chosen: Sequence[str] = st.multiselect(
         _LABELS[key],
         list(counts),
-        format_func=lambda one: f"{one} ({counts[one]:,})" if noun else one,
+        format_func=lambda one: f"{one} ({counts[one]:,})" if told else one,
         key=_key(key),
-        help=f"In brackets: how many {noun}" if noun else None,
+        help=told,
         placeholder="Any",
         select_all=False,
     )

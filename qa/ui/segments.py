@@ -12,8 +12,9 @@ from typing import Literal
 
 from index.records import Span
 
-Kind = Literal["cited", "key", "note"]
-"""The cited words, the sentence that answers best, or a stage note."""
+Kind = Literal["cited", "key", "note", "hit", "found"]
+"""The cited words, the sentence that answers best, a stage note, another passage that answers the
+same question, or words that the reader looks for."""
 
 _SPACE = re.compile(r"\s+")
 
@@ -25,10 +26,12 @@ class Segment:
     Attributes:
         text: its characters, runs of white space shown as one space.
         kinds: every mark that covers it.
+        start: where it begins in the source, code points.
     """
 
     text: str
-    kinds: tuple[Kind, ...] = ()
+    kinds: tuple[Kind, ...]
+    start: int
 
 
 def segments(text: str, span: Span, marks: Sequence[tuple[Span, Kind]]) -> tuple[Segment, ...]:
@@ -42,7 +45,7 @@ def segments(text: str, span: Span, marks: Sequence[tuple[Span, Kind]]) -> tuple
     ends = {end for mark, _ in marks for end in (mark.start, mark.end)}
     cuts = sorted({span.start, span.end} | {end for end in ends if span.start < end < span.end})
     return tuple(
-        Segment(_SPACE.sub(" ", text[start:end]), _kinds(Span(start, end), marks))
+        Segment(_SPACE.sub(" ", text[start:end]), _kinds(Span(start, end), marks), start)
         for start, end in pairwise(cuts)
     )
 

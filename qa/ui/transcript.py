@@ -1,93 +1,17 @@
-"""A whole transcript laid out for reading, with the cited words marked and in sight."""
+"""What the page of a transcript shows: its turns laid out for reading, words marked."""
 
-from dataclasses import asdict, dataclass
-
-import streamlit as st
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from index.records import Span, SpeakerKind, Transcript, Turn
 from qa.ui.citation_text import date_label, role_of, web_address
-from qa.ui.dom import BASE_CSS, DOM_JS
+from qa.ui.marks import Mark
+from qa.ui.permalink import Place
 from qa.ui.segments import Kind, Segment, segments
 
-_JS = (
-    DOM_JS
-    + """
-const putTurn = (page, turn) => {
-  const box = put(page, "section", "turn " + turn.kind);
-  if (turn.heading) put(box, "h2", "heading", turn.heading);
-  if (turn.speaker) putSpeaker(box, turn);
-  for (const note of turn.notes) put(box, "p", "note", note);
-  for (const paragraph of turn.paragraphs) putSegments(put(box, "p", "words"), paragraph);
-};
-
-const show = (mark) => {
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || !document.hasFocus();
-  mark.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
-};
-
-export default function ({ parentElement, data }) {
-  const page = put(anew(parentElement), "article", "page");
-  put(page, "h1", "title", data.title);
-  const facts = put(page, "p", "facts quiet");
-  putFacts(facts, data.facts);
-  if (data.address) {
-    facts.append(" · ");
-    const link = put(facts, "a", "", "Original");
-    link.href = data.address;
-    link.target = "_blank";
-    link.rel = "noopener noreferrer";
-  }
-  for (const turn of data.turns) putTurn(page, turn);
-  // A change of the theme draws the page again; who has read on must not be taken back.
-  if (parentElement.shownPlace === data.place) return;
-  parentElement.shownPlace = data.place;
-  const mark = page.querySelector("mark");
-  if (!mark) return;
-  // The fonts change every height above the mark.
-  document.fonts.ready.then(() => requestAnimationFrame(() => show(mark)));
-}
-"""
-)
-
-_CSS = (
-    BASE_CSS
-    + """
-.page { max-width: 42rem; }
-.title {
-  margin: 0 0 0.5rem;
-  font-family: var(--st-heading-font);
-  font-size: 1.75rem;
-  font-weight: 600;
-  line-height: 1.25;
-}
-.facts { font-size: 0.875rem; }
-.turn { margin-top: 1.9rem; }
-.who { font: inherit; margin-bottom: 0.35rem; line-height: 1.4; }
-.name { font-weight: 600; margin-right: 0.6rem; }
-.role { margin-right: 0.6rem; }
-.label { font-size: 0.75rem; letter-spacing: 0.02em; }
-.heading {
-  margin: 2.2rem 0 0.4rem;
-  font-family: var(--st-heading-font);
-  font-size: 1.25rem;
-  font-weight: 600;
-}
-.words { font-family: var(--serif); font-size: 1.125rem; line-height: 1.68; }
-.words + .words { margin-top: 0.85rem; }
-.note, .page span.note { font-style: italic; color: var(--quiet); font-size: 0.9375rem; }
-.turn.questioner, .turn.audience, .turn.moderator {
-  padding-left: 1rem;
-  border-left: 2px solid var(--line);
-}
-.turn.questioner .words, .turn.audience .words, .turn.moderator .words {
-  color: var(--quiet);
-  font-size: 1.0625rem;
-}
-mark { scroll-margin-top: 28vh; }
-"""
-)
-
-_page = st.components.v2.component("verbatim_transcript", css=_CSS, js=_JS)
+TINTS = 8
+"""Speakers with a colour of their own, the most heard first; the name tells them apart as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +23,8 @@ class TurnView:
         speaker: name to show, empty for narration.
         role: office or function.
         label: the speaker as the source has it, if that tells more.
+        tint: hue of the speaker in degrees, None for none.
+        link: permalink of the turn.
         heading: section heading above it.
         notes: stage notes before its first words.
         paragraphs: its words, cut at marks.
@@ -108,6 +34,8 @@ class TurnView:
     speaker: str
     role: str | None
     label: str | None
+    tint: int | None
+    link: str
     heading: str | None
     notes: tuple[str, ...]
     paragraphs: tuple[tuple[Segment, ...], ...]
@@ -122,32 +50,30 @@ class TranscriptView:
         facts: event, place, date, publisher and file, as far as known.
         address: the original on the web, None when unknown.
         turns: in order.
-        place: what is marked; another one is scrolled to.
     """
 
     title: str
     facts: tuple[str, ...]
     address: str | None
     turns: tuple[TurnView, ...]
-    place: str
 
 
-def transcript_view(transcript: Transcript, cited: Span | None) -> TranscriptView:
-    """A transcript with the cited words marked.
+def transcript_view(transcript: Transcript, marks: Sequence[Mark] = ()) -> TranscriptView:
+    """A transcript with words marked.
 
     Args:
         transcript: what to show.
-        cited: what to mark, None for nothing.
+        marks: what to mark.
     """
     source = transcript.source
     known = source.metadata
     facts = (known.event, known.place, date_label(known), known.author, known.publisher)
+    tints = _tints(transcript.turns)
     return TranscriptView(
         title=known.title or known.event or source.name,
         facts=(*(fact for fact in facts if fact), source.name),
         address=web_address(known.url),
-        turns=tuple(_turn_view(turn, source.text, cited) for turn in transcript.turns),
-        place=f"{source.name} {source.sha256} {cited}",
+        turns=tuple(_turn_view(turn, transcript, marks, tints) for turn in transcript.turns),
     )
 
 
@@ -157,17 +83,23 @@ def marks_words(view: TranscriptView) -> bool:
     return any("cited" in piece.kinds for piece in pieces)
 
 
-def show_transcript(view: TranscriptView) -> None:
-    """Show a transcript, scrolled to what is marked."""
-    _page(key="transcript", data=asdict(view))
+def _tints(turns: Sequence[Turn]) -> dict[str, int]:
+    """Hues of the most heard people, spread over the circle."""
+    heard = Counter(
+        turn.speaker.display for turn in turns if turn.speaker.kind in {"person", "unnamed"}
+    )
+    return {
+        name: round(210 + number * 360 / TINTS) % 360
+        for number, (name, _) in enumerate(heard.most_common(TINTS))
+    }
 
 
-def _turn_view(turn: Turn, text: str, cited: Span | None) -> TurnView:
+def _turn_view(
+    turn: Turn, transcript: Transcript, marks: Sequence[Mark], tints: dict[str, int]
+) -> TurnView:
     speaker = turn.speaker
+    text = transcript.source.text
     narrated = speaker.kind == "narrator"
-    marks: list[tuple[Span, Kind]] = [(note.span, "note") for note in turn.notes]
-    if cited:
-        marks.append((cited, "cited"))
     shown = {
         note.span for note in turn.notes for words in turn.paragraphs if note.span.overlap(words)
     }
@@ -176,7 +108,16 @@ def _turn_view(turn: Turn, text: str, cited: Span | None) -> TurnView:
         speaker="" if narrated else speaker.display,
         role=None if narrated else role_of(speaker),
         label=speaker.label if not narrated and speaker.label != speaker.display else None,
+        tint=tints.get(speaker.display),
+        link=Place(transcript.source.name, turn.span).link,
         heading=turn.heading,
         notes=tuple(note.text for note in turn.notes if note.span not in shown),
-        paragraphs=tuple(segments(text, words, marks) for words in turn.paragraphs),
+        paragraphs=tuple(
+            segments(text, words, _within_turn(turn, marks)) for words in turn.paragraphs
+        ),
     )
+
+
+def _within_turn(turn: Turn, marks: Sequence[Mark]) -> list[tuple[Span, Kind]]:
+    notes: list[tuple[Span, Kind]] = [(note.span, "note") for note in turn.notes]
+    return notes + [(one.span, one.kind) for one in marks if one.span.overlap(turn.span)]

@@ -2,18 +2,41 @@
 
 import streamlit as st
 
+from index.checksums import sha256_of
 from index.errors import SourceError, VerbatimError
+from index.paragraphs import words_of
 from index.records import Transcript
+from qa.citations import verify
 from qa.engine import Engine
+from qa.pack import PackItem
+from qa.records import Verification
+from qa.ui.cards import VERIFIED
+from qa.ui.desk import desk
 from qa.ui.engine_resource import opened_engine
+from qa.ui.marks import Mark, found_in, hits_of, with_cited
 from qa.ui.notices import caption, notice
+from qa.ui.outline import show_outline
 from qa.ui.permalink import Place, check_span, place_of
-from qa.ui.routes import BROWSE, go
-from qa.ui.transcript import marks_words, show_transcript, transcript_view
+from qa.ui.reader import show_transcript
+from qa.ui.routes import ASK, BROWSE, go, say_in_address, show_link
+from qa.ui.transcript import marks_words, transcript_view
+
+_FIND = "find"
+_WORDS = "find-words"
+_OF = "find-of"
+
+STATES: dict[Verification, str] = {
+    "verified": "The file is as it was indexed",
+    "changed": "The file has changed since it was indexed: this page shows its words of then",
+    "missing": "The file is gone: this page shows its words as they were indexed",
+}
+"""How a file stands to the index, in words."""
 
 
 def page() -> None:
     """Show the transcript that the address names."""
+    if desk().conversations:
+        show_link(ASK, {}, "Back to the answers", ":material/arrow_back:")
     engine = opened_engine()
     try:
         place = place_of(st.query_params)
@@ -28,11 +51,60 @@ def page() -> None:
 
 def _show_place(place: Place, engine: Engine) -> None:
     transcript = _transcript(place.source, engine)
-    check_span(place, len(transcript.source.text))
-    view = transcript_view(transcript, place.span)
-    if place.span and not marks_words(view):
+    text = transcript.source.text
+    check_span(place, len(text))
+    words = _words_to_find(place)
+    marks = found_in(transcript, words) if words else _passages(place, transcript, engine)
+    view = transcript_view(transcript, marks)
+    if words and not marks:
+        caption("nowhere", f"“{words}” is not said in this transcript")
+    elif place.span and not words and not marks_words(view):
         caption("unmarked", "The characters that the link points at are not part of what was said.")
-    show_transcript(view)
+    show_transcript(view, marks, f"{place} {engine.index.fingerprint}")
+    with st.sidebar:
+        state = _state(place, transcript, engine)
+        show_outline(
+            transcript,
+            engine.index.manifest.created,
+            (VERIFIED if place.span else STATES)[state],
+            holds=state == "verified",
+        )
+
+
+def _words_to_find(place: Place) -> str:
+    """The words that the reader looks for, kept in the address."""
+    if st.session_state.get(_OF) != place or _WORDS not in st.session_state:
+        st.session_state[_WORDS] = (st.query_params.get(_FIND) or "")[:200]
+        st.session_state[_OF] = place
+    with st.sidebar:
+        words = st.text_input(
+            "Find in this transcript", key=_WORDS, max_chars=200, icon=":material/search:"
+        )
+    words = " ".join(words.split())
+    say_in_address(place.parameters | ({_FIND: words} if words else {}))
+    return words
+
+
+def _passages(place: Place, transcript: Transcript, engine: Engine) -> list[Mark]:
+    """The passage of the link, and the others that answer the same question."""
+    hits = hits_of(place.question, transcript, engine) if place.question else []
+    if not place.span:
+        return hits
+    source = transcript.source
+    quote = words_of(place.span.of(source.text))
+    item = PackItem(source.name, source.sha256, place.span, quote, place.question)
+    return with_cited(Mark("cited", place.span, item), hits)
+
+
+def _state(place: Place, transcript: Transcript, engine: Engine) -> Verification:
+    """How the quote, or the file as a whole, stands to the file as it is now."""
+    source = transcript.source
+    path = engine.sources / source.name
+    if place.span:
+        return verify(path, place.span, words_of(place.span.of(source.text)))
+    if not path.is_file():
+        return "missing"
+    return "verified" if sha256_of(path) == source.sha256 else "changed"
 
 
 def _transcript(source: str, engine: Engine) -> Transcript:

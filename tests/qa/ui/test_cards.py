@@ -54,8 +54,9 @@ def test_the_best_card_scores_one_and_none_more(engine: Engine) -> None:
 def test_a_card_tells_where_else_the_words_stand(engine: Engine) -> None:
     citation, _ = _card(engine, "netting")
     again = Occurrence("other.txt", citation.span, citation.metadata)
-    (line,) = card_of(replace(citation, also=(again,)), "", rank=1).also
-    assert line == ", ".join(setting(citation.metadata, "other.txt"))
+    (place,) = card_of(replace(citation, also=(again,)), "", rank=1).also
+    assert place.label == ", ".join(setting(citation.metadata, "other.txt"))
+    assert place.link.startswith("read?source=other.txt&start=")
 
 
 @pytest.mark.parametrize("rank", [1, 7])
@@ -67,3 +68,19 @@ def test_link_leads_to_the_span_of_the_citation(engine: Engine, rank: int) -> No
         citation.span,
     )
     assert card.link == card.place.link
+
+
+def test_link_of_a_card_carries_the_question_that_led_to_it(engine: Engine) -> None:
+    citation = engine.ask("netting").citations[0]
+    card = card_of(citation, "", rank=1, question="netting & co")
+    assert card.link.endswith("&q=netting+%26+co")
+    assert (card.item.question, card.item.quote) == ("netting & co", citation.quote)
+
+
+def test_name_of_a_speaker_leads_to_the_speakers_page_and_an_unnamed_one_nowhere(
+    engine: Engine,
+) -> None:
+    citation, card = _card(engine, "How far did the wheat harvest fell after the drought?")
+    assert card.person == "speaker?name=Elena+Rossi"
+    unnamed = replace(citation, speaker=replace(citation.speaker, name=None))
+    assert card_of(unnamed, "", rank=1).person is None

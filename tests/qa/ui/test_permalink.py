@@ -18,7 +18,7 @@ def test_no_name_changes_where_a_link_leads(name: str) -> None:
     assert parse_qs(parts.query) == {"source": [name]}
 
 
-@pytest.mark.parametrize("place", [Place("a.txt"), Place("a.txt", Span(0, 1))])
+@pytest.mark.parametrize("place", [Place("a.txt"), Place("a.txt", Span(0, 1), "Why & how?")])
 def test_parameters_lead_back_to_the_place(place: Place) -> None:
     assert place_of(place.parameters) == place
 

@@ -7,40 +7,63 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
-FILES = [ROOT / "app.py", *sorted((ROOT / "qa/ui").glob("*.py"))]
+FILES = [ROOT / "app.py", ROOT / "eval/page.py", *sorted((ROOT / "qa/ui").rglob("*.py"))]
 # They format what they are given as Markdown or HTML, also in a label.
 FORMATS = {"markdown", "write", "html", "title", "header", "subheader", "caption", "error"}
 FORMATS |= {"warning", "info", "success", "toast", "badge", "link_button", "expander", "metric"}
-FORMATS |= {"page_link", "status", "spinner", "text_input", "chat_input", "latex", "write_stream"}
-# A button's label is Markdown too: the examples are ours.
-OURS = {"example.question"}
+FORMATS |= {"status", "spinner", "text_input", "text_area", "chat_input", "latex", "write_stream"}
+FORMATS |= {"button", "download_button", "page_link", "show_link", "pills", "radio", "checkbox"}
+FORMATS |= {"segmented_control", "popover", "tabs", "toggle", "multiselect", "selectbox"}
+FORMATS |= {"date_input", "file_uploader", "form_submit_button", "data_editor"}
+# What a label may be besides a string of ours: each was looked at.
+OURS = {
+    "example.question",  # our own questions
+    "_pages[path]",  # a page, not a text
+    "label",  # of a function whose callers are looked at as well
+    "_LABELS[key]",
+    "told",
+}
 NEVER_IN_SCRIPTS = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function"
 
 
 def _formatted(tree: ast.Module) -> list[ast.Call]:
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    functions = [(call, call.func) for call in calls if isinstance(call.func, ast.Attribute)]
+    """Calls of what formats its text: of Streamlit itself, of a column, or of ours."""
     return [
         call
-        for call, function in functions
-        if isinstance(function.value, ast.Name)
-        and function.value.id == "st"
-        and function.attr in FORMATS | {"button"}
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and _name(call.func) in FORMATS
     ]
 
 
+def _name(function: ast.expr) -> str:
+    match function:
+        case ast.Name(id="show_link"):
+            return "show_link"
+        case ast.Attribute(value=ast.Name(id="_log")):
+            return ""
+        case ast.Attribute(attr=name):
+            return name
+    return ""
+
+
 def _texts(call: ast.Call) -> list[ast.expr]:
+    """The texts that are formatted: the label, which is the first argument, and the help."""
     labels = [keyword.value for keyword in call.keywords if keyword.arg in {"label", "help"}]
-    return [*(argument for argument in call.args if not isinstance(argument, ast.Name)), *labels]
+    first = call.args[2:3] if _name(call.func) == "show_link" else call.args[:1]
+    return [text for one in [*first, *labels] for text in _alternatives(one)]
+
+
+def _alternatives(text: ast.expr) -> list[ast.expr]:
+    if isinstance(text, ast.IfExp):
+        return [*_alternatives(text.body), *_alternatives(text.orelse)]
+    return [text]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_streamlit_formats_only_words_of_ours(path: Path) -> None:
     for call in _formatted(ast.parse(path.read_text("utf-8"))):
-        pages = [argument for argument in call.args if isinstance(argument, ast.Name)]
-        assert all(page.id == "ASK_PAGE" for page in pages if isinstance(page, ast.Name))
         for text in _texts(call):
-            assert isinstance(text, ast.Constant) or ast.unparse(text) in OURS
+            assert isinstance(text, ast.Constant) or ast.unparse(text) in OURS, ast.unparse(call)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
