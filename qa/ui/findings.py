@@ -89,6 +89,7 @@ const putFooter = (card, data, judged, say) => {
   });
   copying.setAttribute("aria-live", "polite");
   const collecting = button(actions, "Collect", () => say("collect", data.rank));
+  collecting.className = "collect";
   collecting.dataset.collect = data.key;
   if (!judged) return;
   const opinion = put(footer, "span", "opinion quiet");

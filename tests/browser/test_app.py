@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from qa.feedback import read_judgements
 from tests.browser.app_process import ROOT, running_app
 
 pytestmark = pytest.mark.model
@@ -21,8 +22,13 @@ expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("app")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the app keeps its index, its log and what readers think."""
+    return tmp_path_factory.mktemp("app")
+
+
+@pytest.fixture(scope="module")
+def app(folder: Path) -> Iterator[str]:
     with running_app(ROOT / "data/transcripts", folder / "index", folder / "log") as address:
         yield address
 
@@ -93,10 +99,14 @@ def test_transcript_opens_at_the_marked_words_and_back_keeps_the_answer(
     page: Page, app: str
 ) -> None:
     _pledge(page, app).get_by_role("link", name="Open in transcript").click()
-    mark = page.locator("article.page mark")
+    mark = page.locator("article.page mark.cited")
     expect(mark).to_contain_text(WORDS, timeout=SLOW_MS)
     expect(mark).to_be_in_viewport()
-    assert page.url == f"{app}/{PLACE}"
+    assert page.url == f"{app}/{PLACE}&q=What+did+Colombia+pledge+on+emissions%3F"
+    page.go_back()
+    expect(_cards(page).filter(has_text=WORDS)).to_have_count(1)
+    page.go_forward()
+    expect(mark).to_contain_text(WORDS)
     page.get_by_role("link", name="Back to the answers").click()
     expect(_cards(page).filter(has_text=WORDS)).to_have_count(1)
 
@@ -105,7 +115,7 @@ def test_permalink_shows_the_words_in_a_fresh_session_and_after_reload(
     page: Page, app: str
 ) -> None:
     page.goto(f"{app}/{PLACE}")
-    mark = page.locator("article.page mark")
+    mark = page.locator("article.page mark.cited")
     expect(mark).to_be_in_viewport(timeout=SLOW_MS)
     page.reload()
     expect(mark).to_be_in_viewport(timeout=SLOW_MS)
@@ -119,6 +129,7 @@ def test_follow_up_tells_what_it_was_read_with_and_its_link_leads_to_it(
     _ask(page, "And on deforestation?")
     _cards(page, 10)
     expect(page.get_by_text(f"Read together with “{PLEDGE}”")).to_be_visible()
+    expect(page.locator("h2.question").nth(1)).to_be_in_viewport()
     expect(page).to_have_url(re.compile(r"\?q=What\+did\+Colombia.*&q=And\+on\+deforestation"))
     quote = page.locator("blockquote").nth(5).inner_text()
     page.reload()
@@ -126,9 +137,12 @@ def test_follow_up_tells_what_it_was_read_with_and_its_link_leads_to_it(
     assert page.locator("blockquote").nth(5).inner_text() == quote
 
 
-def test_example_answers_and_new_conversation_starts_anew(page: Page, app: str) -> None:
+def test_example_fills_the_box_and_new_conversation_starts_anew(page: Page, app: str) -> None:
     page.goto(app)
     page.get_by_role("button", name="How does Mexico see").click(timeout=SLOW_MS)
+    box = page.get_by_test_id("stChatInputTextArea")
+    expect(box).to_have_value("How does Mexico see the next Summit of the Americas?")
+    box.press("Enter")
     expect(_cards(page).filter(has_text="Marcelo Ebrard").first).to_be_visible()
     page.get_by_role("button", name="New conversation").click()
     expect(page.locator("article.card")).to_have_count(0)
@@ -166,15 +180,7 @@ def test_link_that_leads_nowhere_says_why(
 ) -> None:
     page.goto(f"{app}/read?{parameters}")
     expect(page.get_by_role("alert")).to_contain_text(message, timeout=SLOW_MS)
-    expect(page.locator(".shelf .row")).to_have_count(5)
     assert "Traceback" not in page.content()
-
-
-def test_transcript_is_chosen_from_the_shelf(page: Page, app: str) -> None:
-    page.goto(f"{app}/read")
-    page.locator(".shelf .row", has_text="Roundup").click(timeout=SLOW_MS)
-    expect(page.locator("article.page h1")).to_contain_text("Roundup")
-    assert page.url == f"{app}/read?source=as-coa-blinken-roundup.txt"
 
 
 @pytest.mark.parametrize("clipboard", ["allowed", "absent"])
@@ -216,21 +222,20 @@ def test_pages_fit_their_window_and_are_kept_as_pictures(
     context.close()
 
 
-def test_log_holds_no_traceback(app: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    logs = list(Path(tmp_path_factory.getbasetemp()).glob("app*/log"))
-    assert logs
-    assert all("Traceback" not in log.read_text("utf-8") for log in logs)
-
-
 def test_what_was_understood_can_be_taken_back_and_put_back(page: Page, app: str) -> None:
     page.goto(app)
     _ask(page, "What did Duque say about the peace process in October 2021?")
     scores = _cards(page).locator(".score")
     before = scores.all_inner_texts()
+    chip = page.get_by_role("button", name="Speaker: Duque")
     expect(page.get_by_role("button", name="Date: October 2021")).to_be_visible()
-    page.get_by_role("button", name="Speaker: Duque").click()
+    chip.click()
     expect(scores).not_to_have_text(before)
-    page.get_by_role("button", name="Speaker: Duque").click()
+    expect(chip).to_have_attribute("aria-pressed", "false")
+    expect(chip).to_be_focused()
+    page.reload()
+    expect(chip).to_have_attribute("aria-pressed", "false", timeout=SLOW_MS)
+    chip.click()
     expect(scores).to_have_text(before)
 
 
@@ -240,3 +245,109 @@ def test_card_tells_why_it_ranks_here_when_asked(page: Page, app: str) -> None:
     why.locator("summary").click()
     expect(why.locator("p").nth(0)).to_contain_text("Rank by meaning")
     expect(why.locator("p").nth(1)).to_contain_text("Moved by")
+
+
+def test_filter_holds_before_the_search_and_stands_in_the_address(page: Page, app: str) -> None:
+    page.goto(app)
+    _ask(page, "What was said about migration?")
+    _cards(page)
+    page.get_by_role("combobox", name="Speaker").fill("Ebrard")
+    page.get_by_role("option").first.click()
+    others = page.locator("article.card .name").filter(has_not_text="Marcelo Ebrard")
+    expect(others).to_have_count(0)
+    expect(page).to_have_url(re.compile(r"&speaker=Marcelo\+Ebrard"))
+    page.reload()
+    expect(page.locator("article.card").first).to_be_visible(timeout=SLOW_MS)
+    expect(others).to_have_count(0)
+    page.get_by_role("button", name="Clear filters").click()
+    expect(others).not_to_have_count(0)
+
+
+def test_collected_passage_and_conversations_outlive_a_reload(page: Page, app: str) -> None:
+    _pledge(page, app)
+    collect = page.locator("article.card", has_text=WORDS).locator("button.collect")
+    collect.click()
+    expect(collect).to_have_text("Collected")
+    expect(page.get_by_role("link", name="Evidence (1)")).to_be_visible()
+    page.goto(app)
+    expect(page.get_by_role("link", name="Evidence (1)")).to_be_visible(timeout=SLOW_MS)
+    page.locator(".history").get_by_role("link", name=PLEDGE).click()
+    expect(_cards(page).filter(has_text=WORDS).locator("button.collect")).to_have_text("Collected")
+
+
+def test_conversation_is_renamed_and_deleted(page: Page, app: str) -> None:
+    _pledge(page, app)
+    row = page.locator(".history li")
+    row.get_by_role("button", name="Rename").click()
+    page.get_by_role("textbox", name="Name of the conversation").fill("Climate")
+    page.keyboard.press("Enter")
+    expect(row.get_by_role("link", name="Climate")).to_be_visible()
+    row.get_by_role("button", name="Delete").click()
+    expect(row).to_have_count(0)
+    expect(page).to_have_url(f"{app}/")
+
+
+def test_arrow_keys_bring_back_what_was_asked(page: Page, app: str) -> None:
+    _pledge(page, app)
+    _ask(page, "And on deforestation?")
+    box = page.get_by_test_id("stChatInputTextArea")
+    _cards(page, 10)
+    expect(box).to_be_enabled()
+    for key, text in [
+        ("ArrowUp", "And on deforestation?"),
+        ("ArrowUp", PLEDGE),
+        ("ArrowDown", "And on deforestation?"),
+        ("ArrowDown", ""),
+    ]:
+        box.press(key)
+        expect(box).to_have_value(text)
+
+
+def test_opinion_is_kept_for_the_owner(page: Page, app: str, folder: Path) -> None:
+    _pledge(page, app)
+    helpful = page.get_by_role("button", name="Helpful", exact=True).first
+    helpful.click()
+    expect(helpful).to_have_attribute("aria-pressed", "true")
+    path = folder / "feedback.jsonl"
+    (kept,) = read_judgements(path)
+    assert (kept.question, kept.helpful) == (PLEDGE, True)
+    helpful.click()
+    expect(helpful).to_have_attribute("aria-pressed", "false")
+    assert read_judgements(path) == ()
+
+
+def test_back_button_leads_from_question_to_question(page: Page, app: str) -> None:
+    _pledge(page, app)
+    _ask(page, "And on deforestation?")
+    _cards(page, 10)
+    page.go_back()
+    _cards(page, 5)
+    page.go_forward()
+    _cards(page, 10)
+
+
+def test_words_are_found_in_a_transcript_and_stepped_through(page: Page, app: str) -> None:
+    page.goto(f"{app}/{PLACE}")
+    page.get_by_label("Find in this transcript").fill("climate  crisis")
+    page.keyboard.press("Enter")
+    marks = page.locator("article.page mark.found")
+    expect(marks.first).to_be_in_viewport(timeout=SLOW_MS)
+    told = page.locator(".bar .told")
+    expect(told).to_have_text(re.compile(r"^Match 1 of [2-9]$"))
+    page.get_by_role("button", name="Next").click()
+    expect(told).to_have_text(re.compile("^Match 2 of "))
+    expect(marks.nth(1)).to_be_in_viewport()
+    expect(page).to_have_url(re.compile(r"find=climate\+crisis"))
+
+
+def test_outline_leads_from_turn_to_turn_of_a_speaker(page: Page, app: str) -> None:
+    page.goto(f"{app}/read?source=duque-blinken-press-availability.txt")
+    turns = page.locator("article.page section", has_text="Iván Duque")
+    jump = page.locator(".outline").get_by_role("button", name="Iván Duque")
+    for number in (0, 1):
+        jump.click(timeout=SLOW_MS)
+        expect(turns.nth(number).locator("h3")).to_be_in_viewport()
+
+
+def test_log_holds_no_traceback(folder: Path) -> None:
+    assert "Traceback" not in (folder / "log").read_text("utf-8")

@@ -37,14 +37,14 @@ def page() -> None:
     with st.sidebar:
         st.button("New conversation", icon=":material/add:", on_click=_close)
     inquiry = replace(inquiry, filters=show_filters(engine.index, inquiry.filters))
-    earlier = (one.inquiry.questions for one in reversed(desk().conversations))
-    recall([question for questions in earlier for question in questions])
     if inquiry.questions:
         _show_conversation(inquiry, engine)
     else:
         _remember(inquiry)
         show_left_out(left_out())
         show_welcome(engine.index, _fill_box)
+    earlier = (one.inquiry.questions for one in reversed(desk().conversations))
+    recall([question for questions in earlier for question in questions])
     show_history(inquiry, _close)
 
 
