@@ -50,16 +50,12 @@ def page() -> None:
 
 def _show_conversation(inquiry: Inquiry, engine: Engine) -> None:
     known: dict[ReplyKey, Reply] = st.session_state.get(_REPLIES, {})
-    place = st.empty()
     try:
-        with place, st.spinner("Searching the transcripts"):
-            replies = replies_to(inquiry, engine, known)
+        replies = replies_to(inquiry, engine, known)
     except VerbatimError as exc:
-        with place.container():
-            show_question(inquiry.questions[-1], "asked-last", newest=True)
-            notice("bad-question", "error", "This question cannot be answered.", str(exc))
+        show_question(inquiry.questions[-1], "asked-last", newest=False)
+        notice("bad-question", "error", "This question cannot be answered.", str(exc))
         return
-    place.empty()
     st.session_state[_REPLIES] = replies
     _remember(inquiry)
     put_desk(desk().with_inquiry(inquiry))
