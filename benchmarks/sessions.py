@@ -1,4 +1,4 @@
-"""How the app holds many readers at once: real websockets, a conversation each, one question a time.
+"""How the app holds many readers at once: real websockets, a conversation and a pause each.
 
 Each reader opens the app, waits a random part of the pause, and then asks the next question of its
 own every ``pause_s`` seconds. A reader's page must hold its own questions in their order, and

@@ -1,0 +1,146 @@
+"""Two hundred hostile texts in every place where a text reaches the page: each stays letters."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+import yaml
+from playwright.sync_api import Page, expect
+
+from tests.browser.app_process import running_app
+from tests.browser.payloads import BEACON, PAYLOADS
+
+pytestmark = pytest.mark.model
+
+SLOW_MS = 120_000
+"""The first visit builds the index."""
+MADE_OF_PAYLOADS = """() => {
+  const wrong = [];
+  const visit = (root) => {
+    for (const node of root.querySelectorAll("*")) {
+      if (node.shadowRoot) visit(node.shadowRoot);
+      const names = node.getAttributeNames();
+      if (names.some((name) => name.startsWith("on"))) wrong.push(node.outerHTML.slice(0, 200));
+      for (const name of ["src", "srcset", "href", "data", "poster", "action", "background"]) {
+        const value = node.getAttribute(name) ?? "";
+        if (/^\\s*(javascript|vbscript|data:text)|\\/\\/(www\\.)?evil/i.test(value)) {
+          wrong.push(node.outerHTML.slice(0, 200));
+        }
+      }
+      if (node.closest(".verbatim") && node.matches(
+        "script, img, iframe, object, embed, link, style, svg, video, audio, form, code"
+      )) wrong.push(node.outerHTML.slice(0, 200));
+    }
+  };
+  visit(document);
+  return wrong;
+}"""
+"""Elements that only a payload can have made, also inside the roots of the widgets."""
+
+
+def _file_name(number: int, payload: str) -> str:
+    return f"{number:03} {payload.replace('/', '∕')[:80].strip()}.txt"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("payloads")
+    sources = folder / "sources"
+    sources.mkdir()
+    for number, payload in enumerate(PAYLOADS):
+        line = " ".join(payload.split())
+        source = sources / _file_name(number, payload)
+        source.write_text(f"QUESTION: What of {line} now?\n\nMR EVE: We know {line} well.\n")
+        told = {"title": f"T {line}", "event": f"E {line}", "place": f"P {line}", "url": line}
+        people = {"MR EVE": {"name": f"N {line}", "role": f"R {line}"}}
+        source.with_name(f"{source.name}.yaml").write_text(
+            yaml.safe_dump(told | {"people": people, "kind": f"K {line}", "date": "2021-10-20"})
+        )
+    turns = "\n\n".join(f"MR EVE: {' '.join(payload.split())}" for payload in PAYLOADS)
+    (sources / "all.txt").write_text(f"MR EVE: All of them.\n\n{turns}\n")
+    with running_app(sources, folder / "index", folder / "log") as address:
+        yield address
+
+
+@pytest.fixture
+def watched(page: Page, app: str) -> Iterator[Page]:
+    """A page that fails its test when a payload runs, asks somebody else or opens a dialog."""
+    seen: list[str] = []
+    own = (app, app.replace("http", "ws"), "data:", "blob:")
+    page.on("request", lambda one: None if one.url.startswith(own) else seen.append(one.url))
+    page.on("dialog", lambda dialog: (seen.append(dialog.message), dialog.dismiss()))
+    yield page
+    assert seen == []
+    assert page.evaluate("window.broken") is None
+    assert page.evaluate(MADE_OF_PAYLOADS) == []
+
+
+@pytest.mark.parametrize(
+    "asked", [PAYLOADS[at : at + 17] for at in range(0, len(PAYLOADS), 17)], ids=lambda _: ""
+)
+def test_questions_history_and_findings_stay_letters(
+    watched: Page, app: str, asked: tuple[str, ...]
+) -> None:
+    questions = [f"What of {' '.join(payload.split())} now?" for payload in asked]
+    watched.goto(f"{app}/?{urlencode({'q': questions}, doseq=True)}")
+    expect(watched.locator("h2.question")).to_have_count(len(questions), timeout=SLOW_MS)
+    expect(watched.locator("ol.findings").last).to_be_visible(timeout=SLOW_MS)
+    assert watched.locator("h2.question").all_inner_texts() == questions
+    watched.wait_for_timeout(300)
+    assert watched.evaluate("window.broken") is None
+    assert watched.evaluate(MADE_OF_PAYLOADS) == []
+
+
+def test_transcript_stays_letters(watched: Page, app: str) -> None:
+    watched.goto(f"{app}/read?source=all.txt")
+    expect(watched.locator("article.page section")).to_have_count(
+        len(PAYLOADS) + 1, timeout=SLOW_MS
+    )
+    words = watched.locator("article.page").inner_text()
+    assert all(" ".join(payload.split()) in " ".join(words.split()) for payload in PAYLOADS[:40])
+    assert watched.evaluate(MADE_OF_PAYLOADS) == []
+
+
+@pytest.mark.parametrize("number", range(0, len(PAYLOADS), 25))
+def test_facts_of_a_transcript_and_its_speaker_stay_letters(
+    watched: Page, app: str, number: int
+) -> None:
+    payload = PAYLOADS[number]
+    line = " ".join(payload.split())
+    name = _file_name(number, payload)
+    watched.goto(f"{app}/read?{urlencode({'source': name, 'find': line})}")
+    expect(watched.locator("article.page h1")).to_have_text(f"T {line}", timeout=SLOW_MS)
+    watched.goto(f"{app}/speaker?{urlencode({'name': f'N {line}'})}")
+    expect(watched.get_by_text(f"N {line}", exact=True).first).to_be_visible(timeout=SLOW_MS)
+    watched.goto(f"{app}/compare?{urlencode({'q': line, 'speaker': f'N {line}'})}")
+    watched.wait_for_timeout(1500)
+    assert watched.evaluate(MADE_OF_PAYLOADS) == []
+
+
+def test_lists_and_filters_stay_letters(watched: Page, app: str) -> None:
+    watched.goto(f"{app}/?{urlencode({'speaker': f'N {PAYLOADS[0]}'})}")
+    box = watched.get_by_role("combobox", name="Speaker")
+    box.click(timeout=SLOW_MS)
+    expect(watched.get_by_role("option").first).to_be_visible()
+    watched.goto(f"{app}/browse")
+    expect(watched.locator(".shelf .row").first).to_be_visible(timeout=SLOW_MS)
+    assert watched.evaluate(MADE_OF_PAYLOADS) == []
+
+
+def test_evidence_pack_stays_letters(watched: Page, app: str) -> None:
+    shared = [f"{_file_name(n, PAYLOADS[n])}:10-30" for n in range(0, len(PAYLOADS), 10)]
+    watched.goto(f"{app}/pack?{urlencode({'p': shared}, doseq=True)}")
+    watched.wait_for_timeout(3000)
+    assert watched.evaluate(MADE_OF_PAYLOADS) == []
+
+
+def test_there_are_two_hundred_different_payloads() -> None:
+    assert len(set(PAYLOADS)) >= 200
+    assert sum(BEACON.removeprefix("https://") in payload for payload in PAYLOADS) >= 40
+
+
+def test_no_error_reached_the_log(app: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    logs = list(Path(tmp_path_factory.getbasetemp()).glob("payloads*/log"))
+    assert logs
+    assert all("Traceback" not in log.read_text("utf-8") for log in logs)
