@@ -46,7 +46,7 @@ def cite(
         span=span,
         quote=words_of(span.of(source.text)),
         highlight=highlight,
-        speaker=_speaker(turn, highlight),
+        speaker=speaker_of(turn, highlight),
         turn=int(row["turn"]),
         notes=turn.notes,
         question=cited_question(transcript, int(row["turn"])),
@@ -85,7 +85,7 @@ def cited_question(transcript: Transcript, turn: int) -> CitedQuestion | None:
     return CitedQuestion(question.span, words_of(question.span.of(text)), question.speaker)
 
 
-def _speaker(turn: Turn, highlight: Span) -> Speaker:
+def speaker_of(turn: Turn, highlight: Span) -> Speaker:
     """Who says the highlighted words: in narration, the person quoted there if one is named."""
     for quotation in turn.quotations:
         covered = quotation.span.overlap(highlight)

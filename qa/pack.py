@@ -1,6 +1,6 @@
 """The evidence pack: passages that a reader collects, in an order, each with a note."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from index.records import Span
@@ -8,6 +8,7 @@ from qa.records import Citation
 
 MAX_ITEMS = 500
 MAX_NOTE_CHARS = 4000
+MAX_TITLE_CHARS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,30 @@ class Pack:
         item = items.pop(at)
         items.insert(max(0, min(len(items), at + steps)), item)
         return replace(self, items=tuple(items))
+
+    def titled(self, title: str) -> "Pack":
+        """The pack with another name, cut at MAX_TITLE_CHARS."""
+        return replace(self, title=" ".join(title.split())[:MAX_TITLE_CHARS])
+
+    def with_all(self, items: Iterable[PackItem]) -> "Pack":
+        """The pack with passages at its end; see ``with_item``."""
+        pack = self
+        for item in items:
+            pack = pack.with_item(item)
+        return pack
+
+    def ordered(self, keys: Iterable[str]) -> "Pack":
+        """The pack in another order; passages that it does not name come last, as they were."""
+        place = {key: number for number, key in enumerate(keys)}
+        return replace(
+            self, items=tuple(sorted(self.items, key=lambda item: place.get(item.key, len(place))))
+        )
+
+    def replaced(self, key: str, new: PackItem) -> "Pack":
+        """The pack with another passage in the place of one, or without it where both are there."""
+        if new.key != key and new.key in self:
+            return self.without(key)
+        return self._changed(key, lambda _: new)
 
     def noted(self, key: str, note: str) -> "Pack":
         """The pack with another note on a passage, cut at MAX_NOTE_CHARS."""

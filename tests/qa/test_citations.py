@@ -4,7 +4,7 @@ import pytest
 
 from index.paragraphs import words_of
 from index.records import Span
-from qa.citations import _speaker, cite, cited_question, verify
+from qa.citations import cite, cited_question, speaker_of, verify
 from qa.query import understand
 from qa.records import Candidate, Signals
 from qa.results import Result
@@ -136,4 +136,4 @@ def test_a_short_question_is_cited_where_there_is_no_other(transcript_of):
 def test_a_quoted_persons_role_names_a_known_narrator(transcript_of):
     text = "A headline\n\nBy Jon Orbach\n\n“We saw it go well,” Petro said.\n"
     turn = transcript_of(text).turns[0]
-    assert _speaker(turn, turn.quotations[0].span).role == "quoted by Jon Orbach"
+    assert speaker_of(turn, turn.quotations[0].span).role == "quoted by Jon Orbach"
