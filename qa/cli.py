@@ -15,6 +15,7 @@ import typer
 from index.errors import VerbatimError
 from qa.index_cli import index_app
 from qa.options import EXIT_ERROR, IndexOption, SourcesOption, console
+from qa.pack_cli import pack_app
 
 if TYPE_CHECKING:
     from qa.engine import Engine
@@ -32,6 +33,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 done, 1 error, 2 misuse, 3 index built with files left out.",
 )
 app.add_typer(index_app, name="index")
+app.add_typer(pack_app, name="pack")
 
 SpeakersOption = Annotated[
     list[str] | None, typer.Option(help="Only this speaker; may be given again.")

@@ -1,0 +1,54 @@
+"""An evidence pack as CSV, in which no cell is a formula."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+from qa.exhibits import Exhibit
+from qa.pack_file import citation_of
+
+COLUMNS = (
+    *("number", "quote", "speaker", "role", "event", "title", "place", "date", "publisher", "url"),
+    *("asked", "asked_by", "question", "note", "source", "start", "end", "sha256"),
+    *("verification", "permalink"),
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet may read as the beginning of a formula, also in full width:
+https://owasp.org/www-community/attacks/CSV_Injection."""
+
+
+def pack_csv(exhibits: Sequence[Exhibit], app: str = "") -> bytes:
+    """A pack as CSV, a row a passage.
+
+    UTF-8 with a byte order mark, without which Excel reads it as Windows-1252. A cell that could
+    be a formula begins with an apostrophe.
+
+    Args:
+        exhibits: its items, in order.
+        app: address of the app, for the links back.
+    """
+    table = io.StringIO()
+    writer = csv.writer(table, quoting=csv.QUOTE_ALL)
+    writer.writerow(COLUMNS)
+    for number, exhibit in enumerate(exhibits, 1):
+        item = exhibit.item
+        row = citation_of(exhibit, app) | {
+            "number": number,
+            "quote": item.quote,
+            "question": item.question,
+            "note": item.note,
+            "source": item.source,
+            "start": item.span.start,
+            "end": item.span.end,
+            "sha256": item.sha256,
+        }
+        writer.writerow([neutral(row[column]) for column in COLUMNS])
+    return table.getvalue().encode("utf-8-sig")
+
+
+def neutral(cell: str | int | None) -> str:
+    """A cell that no spreadsheet takes for a formula; nothing for None."""
+    text = "" if cell is None else str(cell)
+    # Some spreadsheets pass over blanks before the sign.
+    risky = text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
+    return f"'{text}" if risky else text

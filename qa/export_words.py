@@ -1,0 +1,41 @@
+"""The words that all exports of an evidence pack share."""
+
+from datetime import date
+
+from qa.exhibits import Exhibit
+from qa.ui.citation_text import role_of, setting, web_address
+
+UNTITLED = "Evidence pack"
+SPEAKER_UNKNOWN = "Speaker unknown"
+
+
+def named(title: str) -> str:
+    """The title of a pack, or what stands for it."""
+    return title.strip() or UNTITLED
+
+
+def exported_on(day: date | None) -> str:
+    """The day of an export, as the end of a line; nothing where it is not told."""
+    return f" · exported on {day.day} {day:%B %Y}" if day else ""
+
+
+def heading(exhibit: Exhibit) -> str:
+    """Who speaks, such as "Iván Duque, President of Colombia"."""
+    speaker = exhibit.speaker
+    if speaker is None:
+        return SPEAKER_UNKNOWN
+    return ", ".join(part for part in (speaker.display, role_of(speaker)) if part)
+
+
+def citation_line(exhibit: Exhibit) -> str:
+    """Where and when: occasion, title, place, date and publisher, as far as they are known."""
+    known = exhibit.metadata
+    occasion, *rest = setting(known, exhibit.item.source)
+    title = known.title if known.title != occasion else None
+    return ", ".join(part for part in (occasion, title, *rest, known.publisher) if part)
+
+
+def original(exhibit: Exhibit) -> str | None:
+    """The address of the original, if it is one of the web and holds no control characters."""
+    url = web_address(exhibit.metadata.url)
+    return url if url and url.isprintable() else None

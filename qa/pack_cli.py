@@ -1,0 +1,90 @@
+"""The commands ``verbatim pack``: check an evidence pack and export it.
+
+Heavy libraries are imported inside the commands, so that ``--help`` answers at once.
+"""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qa.options import EXIT_ERROR, IndexOption, SourcesOption, console
+
+if TYPE_CHECKING:
+    from qa.exhibits import Exhibit
+
+pack_app = typer.Typer(no_args_is_help=True, help="Check an evidence pack, or export it.")
+
+FileArgument = Annotated[Path, typer.Argument(help="An evidence pack, as JSON.", metavar="FILE")]
+
+
+class FormatName(StrEnum):
+    """The names of the formats; a test holds them against the formats themselves."""
+
+    DOCX = "docx"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    RIS = "ris"
+    CSL = "csl"
+    JSON = "json"
+
+
+@pack_app.command("check")
+def check(file: FileArgument, sources: SourcesOption = None, index: IndexOption = None) -> None:
+    """Compare every quote with its source file; exit code 1 when one does not stand."""
+    from rich.text import Text
+
+    from qa.exhibits import STANDINGS, tally
+    from qa.terminal import visible
+
+    _, exhibits = _read(file, sources, index)
+    shown = console(stderr=False)
+    for one in exhibits:
+        mark, style = ("✓", "green") if one.stands else ("✗", "bold red")
+        line = f"{mark} {one.item.key}: {STANDINGS[one.standing]}"
+        if one.moved:
+            line += f"; the same words stand at {one.moved.start}-{one.moved.end}"
+        shown.print(Text(visible(line), style=style))
+    shown.print(tally(exhibits), markup=False)
+    if not all(one.stands for one in exhibits):
+        raise typer.Exit(EXIT_ERROR)
+
+
+@pack_app.command("export")
+def export(
+    file: FileArgument,
+    kind: Annotated[FormatName, typer.Option("--format", help="What to write.")],
+    output: Annotated[Path, typer.Option(help="Where it goes.")],
+    address: Annotated[
+        str, typer.Option("--app", help="Address of your app, for links back.", metavar="URL")
+    ] = "",
+    sources: SourcesOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Write a pack with full citations, each quote checked first."""
+    from datetime import date
+
+    from qa.exhibits import tally
+    from qa.exports import FORMATS
+    from qa.pack_file import write_whole
+
+    title, exhibits = _read(file, sources, index)
+    write_whole(FORMATS[kind].make(title, exhibits, address, date.today()), output)
+    console().print(f"{output}: {tally(exhibits)}", markup=False)
+
+
+def _read(
+    file: Path, sources: Path | None, index: Path | None
+) -> "tuple[str, tuple[Exhibit, ...]]":
+    """Title and exhibits of a pack, each checked against the sources."""
+    from index.model import ALL_MINILM_L6_V2
+    from index.opened import open_index
+    from qa.exhibits import exhibit_of
+    from qa.pack_file import read_pack
+    from qa.settings import settings
+
+    pack = read_pack(file)
+    opened = open_index(settings(sources, index).index, ALL_MINILM_L6_V2)
+    folder = sources or Path(opened.manifest.sources)
+    return pack.title, tuple(exhibit_of(item, opened, folder) for item in pack.items)
