@@ -22,6 +22,7 @@ OURS = {
     "label",  # of a function whose callers are looked at as well
     "_LABELS[key]",
     "told",
+    "kind.label",  # of a format of export, ours
 }
 NEVER_IN_SCRIPTS = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function"
 

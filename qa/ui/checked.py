@@ -1,0 +1,47 @@
+"""The exhibits of this session, checked again where an item, its file or the index has changed."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import streamlit as st
+
+from qa.engine import Engine
+from qa.exhibits import Exhibit, exhibit_of
+from qa.pack import PackItem
+
+_Key = tuple[PackItem, str, tuple[int, int] | None]
+
+
+def checked(items: Iterable[PackItem], engine: Engine, name: str) -> tuple[Exhibit, ...]:
+    """The exhibits of some items, each true to its file as it is now.
+
+    Args:
+        items: what to check.
+        engine: what tells who said it, and where its source is.
+        name: of the list that they are, unlike all others in the app.
+    """
+    known: dict[_Key, Exhibit] = st.session_state.get(f"checked-{name}", {})
+    shown: dict[_Key, Exhibit] = {}
+    told = []
+    for item in items:
+        bare = replace(item, note="")
+        key = (bare, engine.index.fingerprint, _state(item.source, engine))
+        shown[key] = known.get(key) or exhibit_of(bare, engine.index, engine.sources)
+        told.append(_noted(shown[key], item.note))
+    st.session_state[f"checked-{name}"] = shown
+    return tuple(told)
+
+
+def _noted(exhibit: Exhibit, note: str) -> Exhibit:
+    return replace(exhibit, item=replace(exhibit.item, note=note))
+
+
+def _state(source: str, engine: Engine) -> tuple[int, int] | None:
+    """Time and size of a source file, None where there is none; a name may come from anywhere."""
+    if engine.index.number_of(source) is None:
+        return None
+    try:
+        facts = (engine.sources / source).stat()
+    except OSError:
+        return None
+    return facts.st_mtime_ns, facts.st_size

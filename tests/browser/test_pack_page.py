@@ -1,0 +1,202 @@
+"""The evidence pack in Chromium: shared, taken over, ordered, annotated, exported, imported."""
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.app_process import ROOT, running_app
+
+pytestmark = pytest.mark.model
+
+DUQUE = "duque-blinken-press-availability.txt"
+PLACES = (f"{DUQUE}:13024-13442", f"{DUQUE}:4833-5446", "blinken-allamand-remarks.txt:376-724")
+SHARED = "pack?title=Emissions+%3Cb%3E&" + "&".join(f"p={place}" for place in PLACES)
+WORDS = "51 percent by the year 2030"
+SLOW_MS = 90_000
+"""The first visit builds the index."""
+expect.set_options(timeout=20_000)
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("pack")
+    with running_app(ROOT / "data/transcripts", folder / "index", folder / "log") as address:
+        yield address
+
+
+@pytest.fixture
+def own(page: Page, app: str) -> Locator:
+    """The rows of a reader's own pack of three passages, taken over from a shared address."""
+    page.goto(f"{app}/{SHARED}")
+    page.get_by_role("button", name="Take over into my pack").click(timeout=SLOW_MS)
+    rows = page.locator("ol.binder > li")
+    expect(rows.locator("textarea")).to_have_count(3)
+    return rows
+
+
+def _keys(rows: Locator) -> list[str]:
+    return rows.evaluate_all("rows => rows.map(row => row.dataset.key)")
+
+
+def _idle(page: Page) -> None:
+    """Waits until the server has drawn what the reader did."""
+    page.wait_for_timeout(900)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+
+
+def _exported(page: Page, label: str, folder: Path) -> Path:
+    page.get_by_role("button", name="Export").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=label, exact=True).click()
+    download.value.save_as(folder / download.value.suggested_filename)
+    page.keyboard.press("Escape")
+    return folder / download.value.suggested_filename
+
+
+def _import(page: Page, path: Path) -> None:
+    page.get_by_role("button", name="Import").click()
+    page.locator("input[type=file]").set_input_files(path)
+
+
+def test_a_shared_address_shows_its_passages_and_says_what_it_left_out(
+    page: Page, app: str
+) -> None:
+    page.goto(f"{app}/{SHARED}&p=nowhere.txt:1-2&p={DUQUE}:1-999999")
+    rows = page.locator("ol.binder > li")
+    expect(rows).to_have_count(3, timeout=SLOW_MS)
+    expect(rows.first.locator("blockquote")).to_contain_text(WORDS)
+    expect(rows.first.locator("h3")).to_have_text("Iván Duque President of Colombia")
+    expect(rows.first.locator(".state")).to_have_text("Verified in the source")
+    expect(page.get_by_text("Emissions <b>")).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text("2 places are left out.")
+    expect(page.locator("textarea")).to_have_count(0)
+
+
+def test_an_empty_pack_says_how_to_collect(page: Page, app: str) -> None:
+    page.goto(f"{app}/pack")
+    expect(page.get_by_text("Nothing is collected yet.")).to_be_visible(timeout=SLOW_MS)
+    expect(page.get_by_role("link", name="Ask a question")).to_be_visible()
+
+
+def test_order_notes_and_title_come_back_after_a_reload(page: Page, own: Locator) -> None:
+    first, second, third = _keys(own)
+    down = page.locator(f'li[data-key="{first}"]').get_by_role("button", name="Move down")
+    down.focus()
+    page.keyboard.press("Enter")
+    expect(down).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Moved to place 3 of 3")).to_be_attached()
+    own.first.locator("textarea").fill("My <i>note</i>")
+    page.get_by_label("Title").fill("Evidence on *forests*")
+    page.keyboard.press("Tab")
+    _idle(page)
+    page.reload()
+    expect(own.first.locator("textarea")).to_have_value("My <i>note</i>", timeout=SLOW_MS)
+    assert _keys(own) == [second, third, first]
+    expect(page.get_by_label("Title")).to_have_value("Evidence on *forests*")
+
+
+def test_what_is_being_typed_stays_while_the_server_answers(page: Page, own: Locator) -> None:
+    area = own.nth(1).locator("textarea")
+    area.press_sequentially("one two three four five six", delay=90)
+    _idle(page)
+    expect(area).to_be_focused()
+    expect(area).to_have_value("one two three four five six")
+
+
+def test_a_removed_passage_can_be_put_back_in_its_place(page: Page, own: Locator) -> None:
+    before = _keys(own)
+    own.nth(1).get_by_role("button", name="Remove").click()
+    expect(own).to_have_count(2)
+    expect(own.nth(1).get_by_role("button", name="Remove")).to_be_focused()
+    page.get_by_role("button", name="Put back what was removed").click()
+    expect(own).to_have_count(3)
+    assert _keys(own) == before
+
+
+def test_an_export_holds_order_notes_and_links_to_this_app(
+    page: Page, own: Locator, app: str, tmp_path: Path
+) -> None:
+    own.nth(1).get_by_role("button", name="Move up").click()
+    own.first.locator("textarea").fill("=1+1")
+    _idle(page)
+    keys = _keys(own)
+    with _exported(page, "Table (CSV)", tmp_path).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [f"{row['source']}:{row['start']}-{row['end']}" for row in rows] == keys
+    assert [row["note"] for row in rows] == ["'=1+1", "", ""]
+    assert rows[0]["permalink"].startswith(f"{app}/read?source={DUQUE}&start=4833")
+    word = _exported(page, "Word", tmp_path)
+    assert (word.name, word.read_bytes()[:2]) == ("emissions-b.docx", b"PK")
+
+
+def _damaged(path: Path) -> Path:
+    told: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    told["items"][1]["quote"] = told["items"][1]["quote"].replace("75 percent", "5 percent")
+    moved = told["items"][2]["span"]
+    moved["start"], moved["end"] = moved["start"] - 3, moved["end"] - 3
+    path.write_text(json.dumps(told), encoding="utf-8")
+    return path
+
+
+def test_an_imported_pack_shows_what_does_not_stand_in_red(
+    page: Page, own: Locator, tmp_path: Path
+) -> None:
+    path = _damaged(_exported(page, "Verbatim, to import again", tmp_path))
+    for row in range(3):
+        own.first.get_by_role("button", name="Remove").click()
+        expect(own).to_have_count(2 - row)
+    _idle(page)
+    _import(page, path)
+    expect(page.get_by_role("heading", name="Imported pack", exact=True)).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text("2 quotes are not verified.")
+    states = own.locator(".state")
+    stands, fails = "Verified in the source", "Does not stand: the source does not say this here"
+    expect(states).to_have_text([stands, fails, fails])
+    red = states.nth(1).evaluate("node => getComputedStyle(node).color")
+    assert red == "rgb(156, 47, 43)"
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Take over into my pack").click()
+    expect(own.locator("textarea")).to_have_count(3)
+    own.nth(2).get_by_role("button", name="Use the new place").click()
+    expect(states).to_have_text([stands, fails, stands])
+
+
+def test_a_file_that_is_no_pack_is_refused_in_words(page: Page, app: str, tmp_path: Path) -> None:
+    page.goto(f"{app}/pack")
+    expect(page.get_by_text("Nothing is collected yet.")).to_be_visible(timeout=SLOW_MS)
+    bad = tmp_path / "<img src=x onerror=alert(1)>.json"
+    bad.write_text("{}")
+    _import(page, bad)
+    alert = page.get_by_role("alert").filter(has_text="cannot be imported")
+    expect(alert).to_contain_text("<img src=x onerror=alert(1)>.json: a pack must be JSON")
+
+
+def test_the_address_to_share_leads_to_the_same_passages(page: Page, own: Locator) -> None:
+    own.nth(2).get_by_role("button", name="Move up").click()
+    _idle(page)
+    keys = _keys(own)
+    page.get_by_role("button", name="Share").click()
+    address = page.get_by_label("Address of this list").input_value()
+    page.goto(address)
+    expect(page.get_by_role("heading", name="Shared evidence pack")).to_be_visible()
+    expect(own).to_have_count(3)
+    assert _keys(own) == keys
+
+
+def test_the_page_fits_a_telephone(page: Page, own: Locator) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    own.first.scroll_into_view_if_needed()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.get_by_test_id("stMain").evaluate("node => node.scrollWidth") <= 390
+
+
+def test_no_error_reached_the_log(app: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    logs = list(Path(tmp_path_factory.getbasetemp()).glob("pack*/log"))
+    assert logs
+    assert all("Traceback" not in log.read_text("utf-8") for log in logs)
