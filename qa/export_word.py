@@ -22,7 +22,8 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no XML file may hold: https://www.w3.org/TR/xml/#charsets."""
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
-_DETAIL = "Source detail"
+# Ids of styles: two of the template, one of ours.
+_HEADING, _QUOTE, _DETAIL = "Heading1", "Quote", "SourceDetail"
 _GREY, _RED = RGBColor(0x5F, 0x5A, 0x52), RGBColor(0x9C, 0x2F, 0x2B)
 
 
@@ -40,7 +41,7 @@ def pack_docx(
     document = docx.Document()
     _prepare(document, title, on)
     document.add_heading(_sound(named(title)), level=0)
-    document.add_paragraph(f"{tally(exhibits)}{exported_on(on)}", style=_DETAIL)
+    _paragraph(document, f"{tally(exhibits)}{exported_on(on)}", _DETAIL)
     for number, exhibit in enumerate(exhibits, 1):
         _add(document, number, exhibit, app)
     written = io.BytesIO()
@@ -53,7 +54,7 @@ def _prepare(document: Document, title: str, on: date | None) -> None:
     known.title, known.author, known.comments = _sound(named(title))[:255], "Verbatim", ""
     day = datetime(on.year, on.month, on.day, tzinfo=UTC) if on else _EPOCH
     known.created = known.modified = day
-    detail = document.styles.add_style(_DETAIL, WD_STYLE_TYPE.PARAGRAPH)
+    detail = document.styles.add_style("Source Detail", WD_STYLE_TYPE.PARAGRAPH)
     detail.base_style = document.styles["Normal"]
     detail.font.size, detail.font.color.rgb = Pt(9), _GREY
     detail.paragraph_format.space_after = Pt(2)
@@ -64,20 +65,20 @@ def _prepare(document: Document, title: str, on: date | None) -> None:
 
 def _add(document: Document, number: int, exhibit: Exhibit, app: str) -> None:
     item, asked = exhibit.item, exhibit.asked
-    document.add_heading(_sound(f"{number}. {heading(exhibit)}"), level=1)
-    document.add_paragraph(_sound(f"“{item.quote}”"), style="Quote")
-    document.add_paragraph(_sound(citation_line(exhibit)))
+    _paragraph(document, f"{number}. {heading(exhibit)}", _HEADING)
+    _paragraph(document, f"“{item.quote}”", _QUOTE)
+    _paragraph(document, citation_line(exhibit))
     if item.note.strip():
-        note = document.add_paragraph()
+        note = _paragraph(document)
         note.add_run("Note: ").bold = True
         note.add_run(_sound(item.note.strip()))
     if asked:
-        _detail(document, f"In answer to {asked.speaker.display}: “{asked.quote}”")
+        _paragraph(document, f"In answer to {asked.speaker.display}: “{asked.quote}”", _DETAIL)
     if item.question:
-        _detail(document, f"Found by asking: “{item.question}”")
+        _paragraph(document, f"Found by asking: “{item.question}”", _DETAIL)
     place = f"{item.source}, characters {item.span.start} to {item.span.end}"
-    _detail(document, f"{place}; SHA-256 {item.sha256}")
-    check = document.add_paragraph(style=_DETAIL)
+    _paragraph(document, f"{place}; SHA-256 {item.sha256}", _DETAIL)
+    check = _paragraph(document, style=_DETAIL)
     mark = check.add_run(f"Check: {STANDINGS[exhibit.standing]}")
     if not exhibit.stands:
         mark.bold, mark.font.color.rgb = True, _RED
@@ -87,11 +88,14 @@ def _add(document: Document, number: int, exhibit: Exhibit, app: str) -> None:
     ]
     for label, url in links:
         if url:
-            _link(document.add_paragraph(f"{label}: ", style=_DETAIL), url)
+            _link(_paragraph(document, f"{label}: ", _DETAIL), url)
 
 
-def _detail(document: Document, text: str) -> None:
-    document.add_paragraph(_sound(text), style=_DETAIL)
+def _paragraph(document: Document, text: str = "", style: str | None = None) -> Paragraph:
+    made = document.add_paragraph(_sound(text))
+    # By its id: python-docx looks through all styles for a name, 6 s in a pack of 500 passages.
+    made._p.style = style
+    return made
 
 
 def _link(paragraph: Paragraph, url: str) -> None:
