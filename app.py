@@ -6,6 +6,7 @@ from eval import page as evals
 from index.errors import VerbatimError
 from qa.ui.brand import ICON, show_brand
 from qa.ui.desk import desk, keep_desk
+from qa.ui.login import may_enter, show_way_out
 from qa.ui.notices import notice
 from qa.ui.pages import add, ask, browse, compare, pack, read, speaker
 from qa.ui.routes import ADD, BROWSE, COMPARE, EVALS, PACK, READ, SPEAKER, leave_mark, register
@@ -36,12 +37,15 @@ def main() -> None:
     register(pages)
     st.set_page_config(page_title="Verbatim", page_icon=ICON, layout="centered")
     show_brand()
+    if not may_enter():
+        return
     shown = st.navigation(list(pages.values()), position="top")
     try:
         shown.run()
     except VerbatimError as exc:
         notice("failed", "error", "This cannot be shown.", str(exc))
     keep_desk()
+    show_way_out()
     leave_mark(shown.url_path)
 
 

@@ -154,6 +154,18 @@ def show(
     print_transcript(console(stderr=False), transcript, span)
 
 
+@app.command()
+def feedback(index: IndexOption = None) -> None:
+    """Print what readers of the app think of its findings, a JSON object a line."""
+    import msgspec
+
+    from qa.feedback import read_judgements
+    from qa.settings import settings
+
+    for judgement in read_judgements(settings(None, index).feedback):
+        sys.stdout.buffer.write(msgspec.json.encode(judgement) + b"\n")
+
+
 @app.command("app")
 def run_app(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 8501,

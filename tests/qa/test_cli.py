@@ -9,7 +9,10 @@ import pytest
 from typer.testing import CliRunner
 
 import index.fast_encoder
+from index.records import Span
 from qa import cli
+from qa.feedback import Judgement, keep_judgement
+from qa.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 QUESTION = "How many inspectors were trained to protect the orchards?"
@@ -233,3 +236,14 @@ def test_who_held_which_office_is_told_as_yaml(verbatim):
     code, out, _ = verbatim("index", "offices")
     assert code == 0
     assert "Minister of Agriculture:\n- name: Elena Rossi\n  from: '2021-05-04'" in out
+
+
+def test_what_readers_think_is_printed_a_json_object_a_line(verbatim, index_folder):
+    assert verbatim("feedback") == (0, "", "")
+    told = Judgement("On visas?", (), "a.txt", "00", Span(3, 9), "a visa", True, "r1", "", "gen-1")
+    path = Settings(Path(), index_folder).feedback
+    keep_judgement(told, path)
+    code, out, _ = verbatim("feedback")
+    path.unlink()
+    assert code == 0
+    assert msgspec.json.decode(out)["quote"] == "a visa"
