@@ -18,8 +18,8 @@ _READ = "desk-read"
 _KEY = "desk-store"
 
 MAX_CONVERSATIONS = 50
-MAX_STORED_CHARS = 2_000_000
-"""Browsers keep about five million characters for an address."""
+MAX_STORED_CHARS = 4_500_000
+"""Browsers keep about five million characters for an address; the fullest pack has three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,9 @@ def keep_desk() -> None:
     """Let the browser keep the desk; called once at the end of every run."""
     known = st.session_state.get(_READ, False)
     text = msgspec.json.encode(desk()).decode() if known else None
+    if text and len(text) > MAX_STORED_CHARS:
+        st.toast("Too much for the browser to keep: export the evidence pack before you leave.")
+        text = None  # what it has kept before is better than nothing
     _store(key=_KEY, data={"desk": text}, on_stored_change=_take_over)
 
 
