@@ -85,6 +85,8 @@ class Facets:
         mask = np.ones(len(self._speakers), dtype=np.bool_)
         if filters.speakers:
             mask &= self._by_speakers(self._matching_speakers(filters.speakers))
+        if filters.people:
+            mask &= self._by_speakers(self._named_so(filters.people))
         if filters.sources:
             mask &= np.isin(self._transcripts, self._matching_sources(filters.sources))
         if filters.places:
@@ -127,6 +129,16 @@ class Facets:
                 )
             found += matching
         return tuple(found)
+
+    def _named_so(self, names: tuple[str, ...]) -> tuple[int, ...]:
+        """The speakers with one of some whole names: "Biden" is not Jill Biden."""
+        known = self._index.catalog.speakers
+        found = tuple(number for number, one in enumerate(known) if one.name in names)
+        if not found:
+            raise QuestionError(
+                f"a filter of people must name a speaker in full; {', '.join(names)!r} is none"
+            )
+        return found
 
     def _matching(self, what: str, wanted: tuple[str, ...], keys: tuple[str, ...]) -> list[int]:
         """The transcripts with one of the wanted words in one of the keys of their metadata."""

@@ -24,6 +24,7 @@ class Filters:
         places: places of the event, or parts of their names; any of them.
         kinds: kinds of source, or words of the event or title that tell the kind ("press call"),
             or parts of them; any of them.
+        people: whole names of speakers; any of them.
     """
 
     speakers: tuple[str, ...] = ()
@@ -32,6 +33,7 @@ class Filters:
     sources: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

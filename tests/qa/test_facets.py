@@ -54,6 +54,13 @@ def test_several_speakers_of_a_filter_are_any_of_them(facets):
     assert both == one + two
 
 
+def test_a_filter_of_people_takes_whole_names_alone(facets, said):
+    assert said(facets.allowed(Filters(people=("Otto Klein",)))) == ["Spraying", "Our"]
+    assert said(facets.allowed(Filters(people=("Ida Lund",)))) == ["Delegates"]
+    with pytest.raises(QuestionError, match="a filter of people must name a speaker in full"):
+        facets.allowed(Filters(people=("Klein",)))
+
+
 @pytest.mark.parametrize("name", ["Duque", "", "  "])
 def test_an_unknown_speaker_is_refused(facets, name):
     with pytest.raises(QuestionError, match=f"a speaker filter must name .*'{name}'"):
