@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from qa.feedback import read_judgements
 from tests.browser.app_process import ROOT, running_app
 
 pytestmark = pytest.mark.model
 
-ARTIFACTS = ROOT / "artifacts"
 PLEDGE = "What did Colombia pledge on emissions?"
 WORDS = "51 percent by the year 2030"
 PLACE = "read?source=duque-blinken-press-availability.txt&start=13024&end=13442"
@@ -197,29 +196,6 @@ def test_quote_is_copied_with_its_citation(page: Page, app: str, clipboard: str)
         "declared as protected areas.” — Iván Duque, President of Colombia, Joint press "
         "availability, Bogotá, 20 October 2021 (duque-blinken-press-availability.txt:13024-13442)"
     )
-
-
-@pytest.mark.parametrize(
-    ("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)]
-)
-def test_pages_fit_their_window_and_are_kept_as_pictures(
-    browser: Browser, app: str, scheme: str, width: int
-) -> None:
-    ARTIFACTS.mkdir(exist_ok=True)
-    context = browser.new_context(viewport={"width": width, "height": 844})
-    page = context.new_page()
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    visits = {"ask": "", "answer": "?q=What+did+Colombia+pledge+on+emissions%3F", "read": PLACE}
-    shown = {"ask": "[data-testid=stButton]", "answer": "article.card", "read": "article.page mark"}
-    for name, path in visits.items():
-        page.goto(f"{app}/{path}")
-        expect(page.locator(shown[name]).last).to_be_visible(timeout=SLOW_MS)
-        page.wait_for_timeout(1500)  # fonts, and the scroll to the place
-        page.screenshot(path=ARTIFACTS / f"{name}-{scheme}-{width}.png")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        scrolled = page.locator("[data-testid=stAppScrollToBottomContainer], [data-testid=stMain]")
-        assert scrolled.first.evaluate("node => node.scrollWidth") <= width
-    context.close()
 
 
 def test_what_was_understood_can_be_taken_back_and_put_back(page: Page, app: str) -> None:

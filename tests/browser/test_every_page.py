@@ -1,4 +1,4 @@
-"""Every page by axe-core's rules, in both themes and on a phone, and by keyboard alone."""
+"""Every page in both themes and on a phone: by axe-core, in a picture, and by keyboard alone."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,7 @@ from tests.browser.app_process import ROOT, running_app
 
 pytestmark = pytest.mark.model
 
+ARTIFACTS = ROOT / "artifacts"
 SLOW_MS = 90_000
 PLACE = "source=duque-blinken-press-availability.txt&start=13024&end=13442"
 PAGES = {
@@ -64,9 +65,9 @@ def _open(page: Page, app: str, name: str) -> None:
     page.wait_for_timeout(700)  # the browser's own desk, and fonts
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
 @pytest.mark.parametrize("name", list(PAGES))
-def test_axe_finds_nothing_serious(
+def test_page_has_no_serious_fault_by_axe_and_fits_its_window(
     browser: Browser, app: str, name: str, scheme: str, width: int
 ) -> None:
     context = browser.new_context(
@@ -75,12 +76,15 @@ def test_axe_finds_nothing_serious(
     )
     page = context.new_page()
     _open(page, app, name)
+    ARTIFACTS.mkdir(exist_ok=True)
+    page.screenshot(path=ARTIFACTS / f"{name.replace(' ', '-')}-{scheme}-{width}.png")
     found = Axe().run(page).response["violations"]
     grave = [
         f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found if one["impact"] in GRAVE
     ]
     assert grave == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.get_by_test_id("stMain").evaluate("node => node.scrollWidth") <= width
     context.close()
 
 
