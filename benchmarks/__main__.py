@@ -15,6 +15,7 @@ from benchmarks.learning import learn
 from benchmarks.peers.report import PEERS, Request, report
 from benchmarks.projections import fit_from
 from benchmarks.scale import Scale, measure_scale
+from benchmarks.sessions import measure_load
 from benchmarks.speed import measure
 from eval.questions import read_questions
 from index.errors import VerbatimError
@@ -50,6 +51,24 @@ def bench(
     for field in fields(speed):
         value = getattr(speed, field.name)
         shown.add_row(field.name, f"{value:,.1f}" if isinstance(value, float) else f"{value:,}")
+    Console().print(shown)
+
+
+@app.command()
+def sessions(
+    sources: SourcesOption,
+    questions: QuestionsOption,
+    index: IndexOption,
+    readers: Annotated[int, typer.Option(min=1, help="Sessions held at once.")] = 200,
+    rounds: Annotated[int, typer.Option(min=1, help="Questions of each.")] = 4,
+    pause: Annotated[float, typer.Option(help="Seconds between two questions of one.")] = 30.0,
+) -> None:
+    """Let many readers ask the app at once, over real websockets."""
+    asked = [one.question for one in read_questions(questions) if not one.history]
+    load = measure_load(sources, index, asked, readers, rounds, pause)
+    shown = Table("measure", "value", title=f"{sources}, a question every {pause:g} s")
+    for field in fields(load):
+        shown.add_row(field.name, f"{getattr(load, field.name):,.1f}")
     Console().print(shown)
 
 

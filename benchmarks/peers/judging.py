@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from eval.corpus import Corpus
-from eval.measures import MEASURE_NAMES, values_of
+from eval.measures import values_of
 from eval.qrels import judge
 from eval.questions import EvalQuestion
 from index.records import Metadata, Span, Speaker
