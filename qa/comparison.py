@@ -96,7 +96,7 @@ def comparison_of(parameters: Addressed) -> Comparison:
         question=question.strip()[:MAX_QUESTION_CHARS],
         view=view,
         speakers=speakers[: MAX_SIDES if view == "speakers" else 1],
-        periods=tuple(dict.fromkeys(periods))[:MAX_SIDES] if view == "periods" else (),
+        periods=tuple(periods[:MAX_SIDES]) if view == "periods" else (),
     )
 
 

@@ -1,29 +1,51 @@
-"""The list of transcripts to choose from."""
+"""A list of transcripts to choose from."""
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 import streamlit as st
 
 from index.layout import CatalogEntry
+from qa.holdings import Heard, Holdings
+from qa.selection import title_of
 from qa.ui.citation_text import date_label
 from qa.ui.dom import BASE_CSS, DOM_JS
-from qa.ui.notices import caption
 from qa.ui.permalink import Place
+from qa.ui.routes import SPEAKER, link_to
 
-MAX_SHOWN = 50
+MAX_SPEAKERS = 4
 
 _JS = (
     DOM_JS
     + """
-export default function ({ parentElement, data, setTriggerValue }) {
-  const list = put(anew(parentElement), "ul", "shelf");
-  data.forEach(({ title, facts, link, source }) => {
-    const row = put(put(list, "li"), "a", "row");
-    row.href = link;
-    within(row, () => setTriggerValue("open", source));
-    put(row, "span", "title", title);
-    put(row, "span", "facts quiet", facts);
+const putSpeakers = (item, { speakers, more }) => {
+  if (!speakers.length) return;
+  const line = put(item, "p", "speakers quiet");
+  speakers.forEach(({ name, link }, position) => {
+    if (position) line.append(" · ");
+    const made = put(line, "a", "", name);
+    made.href = link;
+    within(made);
   });
+  if (more) line.append(" · and " + more + " more");
+};
+
+export default function ({ parentElement, data }) {
+  const drawn = JSON.stringify(data);
+  if (parentElement.drawn === drawn) return;  // the reader's focus stays
+  parentElement.drawn = drawn;
+  const list = put(anew(parentElement), "ul", "shelf");
+  for (const row of data) {
+    const item = put(list, "li");
+    const link = put(item, "a", "row");
+    link.href = row.link;
+    within(link);
+    put(link, "span", "title", row.title);
+    putFacts(put(link, "span", "facts quiet"), row.facts);
+    put(link, "span", "file quiet", row.file);
+    if (row.amount) put(item, "p", "amount quiet", row.amount);
+    putSpeakers(item, row);
+  }
 }
 """
 )
@@ -32,8 +54,8 @@ _CSS = (
     BASE_CSS
     + """
 .shelf { list-style: none; border-top: 1px solid var(--line); }
-li { border-bottom: 1px solid var(--line); }
-.verbatim .row { display: block; padding: 0.8rem 0.1rem; color: inherit; }
+li { padding: 0.85rem 0 0.8rem; border-bottom: 1px solid var(--line); }
+.verbatim .row { display: block; color: inherit; }
 .verbatim .row:hover { text-decoration: none; }
 .row:hover .title { color: var(--st-primary-color); }
 .title {
@@ -42,49 +64,93 @@ li { border-bottom: 1px solid var(--line); }
   font-size: 1.125rem;
   line-height: 1.4;
 }
-.facts { display: block; font-size: 0.875rem; }
+.verbatim .facts { display: block; margin-top: 0.1rem; font-size: 0.875rem; }
+.speakers, .amount { font-size: 0.875rem; }
+.file {
+  display: block;
+  overflow: hidden;
+  font-size: 0.75rem;
+  text-overflow: ellipsis;
+  white-space: nowrap;
+}
 """
 )
 
 _shelf = st.components.v2.component("verbatim_shelf", css=_CSS, js=_JS)
 
 
-def show_shelf(entries: Sequence[CatalogEntry]) -> Place | None:
-    """Show the transcripts with a filter; the one that is chosen, if one is.
+@dataclass(frozen=True, slots=True)
+class NamedLink:
+    """Somebody with the address of the page about them.
+
+    Attributes:
+        name: name to show.
+        link: address, relative to the app.
+    """
+
+    name: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A transcript as the list shows it.
+
+    Attributes:
+        title: what it is called.
+        facts: date, place, event, kind and publisher, as far as known.
+        file: name of the source.
+        link: address of the transcript.
+        amount: how much there is of what the list is about, None for nothing to say.
+        speakers: who is heard most.
+        more: how many others are heard.
+    """
+
+    title: str
+    facts: tuple[str, ...]
+    file: str
+    link: str
+    amount: str | None = None
+    speakers: tuple[NamedLink, ...] = ()
+    more: int = 0
+
+
+def row_of(number: int, holdings: Holdings) -> Row:
+    """The row of a transcript with the people who are heard in it.
 
     Args:
-        entries: all transcripts of the index.
+        number: of the transcript.
+        holdings: where it is.
     """
-    wanted = ""
-    if len(entries) > 10:
-        wanted = st.text_input("Filter by title, event, place, date or file name")
-    found = [entry for entry in entries if matches(entry, wanted)]
-    if len(found) > MAX_SHOWN:
-        caption(
-            "first",
-            f"The first {MAX_SHOWN} of {len(found):,} transcripts; the filter finds the others",
-        )
-    elif not found:
-        caption("none", "No transcript has all of these words")
-    rows = [_row(entry) for entry in found[:MAX_SHOWN]]
-    source = _shelf(key="shelf", data=rows, on_open_change=lambda: None).get("open")
-    # The browser sends the name back; only one that is on the shelf counts.
-    return next((Place(entry.name) for entry in found if entry.name == source), None)
+    entry, heard = holdings.entries[number], holdings.heard[number]
+    return Row(
+        title=title_of(entry),
+        facts=facts_of(entry),
+        file=entry.name,
+        link=Place(entry.name).link,
+        speakers=tuple(_named(one, holdings) for one in heard[:MAX_SPEAKERS]),
+        more=max(0, len(heard) - MAX_SPEAKERS),
+    )
 
 
-def matches(entry: CatalogEntry, wanted: str) -> bool:
-    """Whether a transcript's facts hold every one of some words."""
-    row = _row(entry)
-    words = f"{row['title']} {row['facts']}".casefold()
-    return all(word in words for word in wanted.casefold().split())
-
-
-def _row(entry: CatalogEntry) -> dict[str, str]:
+def facts_of(entry: CatalogEntry) -> tuple[str, ...]:
+    """What is known of a transcript beside its title; the date is always told."""
     known = entry.metadata
-    facts = (known.event, known.place, date_label(known), known.publisher, entry.name)
-    return {
-        "title": known.title or known.event or entry.name,
-        "facts": " · ".join(fact for fact in facts if fact),
-        "link": Place(entry.name).link,
-        "source": entry.name,
-    }
+    event = known.event if known.title else None
+    facts = (date_label(known), known.place, event, known.kind, known.publisher)
+    return tuple(fact for fact in facts if fact)
+
+
+def show_shelf(rows: Sequence[Row], key: str = "shelf") -> None:
+    """Show transcripts, a line each that leads to it.
+
+    Args:
+        rows: what to show.
+        key: name of the widget, unlike all others on the page.
+    """
+    _shelf(key=key, data=[asdict(row) for row in rows])
+
+
+def _named(heard: Heard, holdings: Holdings) -> NamedLink:
+    name = holdings.people.individuals[heard.person].name
+    return NamedLink(name, link_to(SPEAKER, {"name": name}))

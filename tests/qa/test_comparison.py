@@ -51,7 +51,7 @@ def test_what_is_no_period_is_left_out(told: str) -> None:
     assert comparison_of(Address({"period": [told]})) == Comparison()
 
 
-def test_at_most_four_sides_are_taken_and_each_once() -> None:
+def test_at_most_four_speakers_are_taken_and_each_once() -> None:
     names = ["a", "b", "a", "c", "d", "e"]
     assert comparison_of(Address({"speaker": names})).speakers == ("a", "b", "c", "d")
 

@@ -1,8 +1,76 @@
-"""The page "Speaker"."""
+"""The page of one speaker: ``speaker?name=NAME``."""
 
 import streamlit as st
 
+from index.opened import OpenedIndex
+from qa.profiles import Appearance, Profile, words_said
+from qa.selection import PAGE_SIZE, title_of
+from qa.ui.engine_resource import opened_engine
+from qa.ui.library import holdings_of, profile_in
+from qa.ui.notices import notice
+from qa.ui.overview import show_coverage
+from qa.ui.pager import page_of, show_pager
+from qa.ui.permalink import Place
+from qa.ui.portrait import show_portrait
+from qa.ui.routes import ASK, BROWSE, COMPARE, go, say_in_address, show_link
+from qa.ui.shelf import Row, facts_of, show_shelf
+
+MAX_NAME_CHARS = 200
+
 
 def page() -> None:
-    """Show the page."""
-    st.title("Speaker", anchor=False)
+    """Show the speaker that the address names."""
+    index = opened_engine().index
+    name = (st.query_params.get("name") or "")[:MAX_NAME_CHARS]
+    if not name:
+        go(BROWSE, {})
+    person = holdings_of(index).individual(name)
+    if person is None:
+        st.title("Speaker", anchor=False)
+        notice("nobody", "error", f"Nobody called “{name}” speaks in these transcripts.")
+        show_link(BROWSE, {}, "Browse all transcripts", ":material/library_books:")
+        return
+    profile = profile_in(index, person)
+    show_portrait(profile)
+    _show_ways(profile)
+    st.header("Appearances", anchor=False)
+    show_coverage(index, [one.transcript for one in profile.appearances], "appearances")
+    _show_appearances(profile, index, name)
+
+
+def _show_ways(profile: Profile) -> None:
+    """Lead to the other pages, limited to this person."""
+    with st.container(horizontal=True):
+        names = profile.person.names
+        show_link(ASK, {"speaker": names}, "Ask what they said", ":material/forum:")
+        show_link(COMPARE, {"speaker": names[0]}, "Compare with others", ":material/compare:")
+        show_link(BROWSE, {"speaker": names[0]}, "Browse", ":material/library_books:")
+
+
+def _show_appearances(profile: Profile, index: OpenedIndex, name: str) -> None:
+    pages = max(1, -(-len(profile.appearances) // PAGE_SIZE))
+    place = st.container()
+    page = show_pager(f"appearances {name}", page_of(st.query_params.get("page")), pages)
+    first = (page - 1) * PAGE_SIZE
+    with place:
+        shown = profile.appearances[first : first + PAGE_SIZE]
+        show_shelf([_row(one, profile, index) for one in shown])
+    say_in_address({"name": name} | ({"page": str(page)} if page > 1 else {}))
+
+
+def _row(appearance: Appearance, profile: Profile, index: OpenedIndex) -> Row:
+    entry = index.catalog.entries[appearance.transcript]
+    words = words_said(index.transcript(appearance.transcript), profile.person)
+    counted = (
+        (appearance.turns, "turn"),
+        (words, "word"),
+        (appearance.quoted, "quoted passage"),
+    )
+    told = [f"{n:,} {noun}" + ("" if n == 1 else "s") for n, noun in counted if n]
+    return Row(
+        title=title_of(entry),
+        facts=facts_of(entry),
+        file=entry.name,
+        link=Place(entry.name).link,
+        amount=" · ".join(told),
+    )

@@ -1,20 +1,24 @@
-import pytest
-
 from qa.engine import Engine
-from qa.ui.shelf import matches
+from qa.holdings import Holdings
+from qa.ui.shelf import NamedLink, row_of
 
 
-@pytest.mark.parametrize(
-    ("wanted", "names"),
-    [
-        ("", {"harvest.txt", "ports/opening.md", "article.txt"}),
-        ("VERONA 2021", {"harvest.txt"}),
-        ("ports berg", {"ports/opening.md"}),
-        ("verona ports", set()),
-    ],
-)
-def test_filter_keeps_transcripts_with_all_words(
-    engine: Engine, wanted: str, names: set[str]
+def test_row_tells_title_facts_and_who_is_heard(engine: Engine) -> None:
+    index = engine.index
+    row = row_of(index.number_of("harvest.txt") or 0, Holdings(index))
+    assert row.title == "Minister Elena Rossi and Otto Klein on the Harvest"
+    assert row.facts == ("4 May 2021", "Verona", "Press conference")
+    assert row.link == "read?source=harvest.txt"
+    assert row.speakers == (
+        NamedLink("Elena Rossi", "speaker?name=Elena+Rossi"),
+        NamedLink("Otto Klein", "speaker?name=Otto+Klein"),
+    )
+    assert row.more == 0
+
+
+def test_row_of_an_untitled_file_has_its_name_and_says_that_no_date_is_known(
+    engine: Engine,
 ) -> None:
-    entries = engine.index.catalog.entries
-    assert {entry.name for entry in entries if matches(entry, wanted)} == names
+    index = engine.index
+    row = row_of(index.number_of("article.txt") or 0, Holdings(index))
+    assert (row.title, row.facts) == ("article.txt", ("date unknown",))

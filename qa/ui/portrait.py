@@ -1,0 +1,194 @@
+"""What is known of one person: names, roles over time, words that stand out."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+import streamlit as st
+
+from index.dates import partial_date
+from qa.distinctive import Distinctive
+from qa.profiles import Profile, Role
+from qa.ui.dom import BASE_CSS, DOM_JS
+from qa.ui.routes import COMPARE, link_to
+
+OFTEN = 100
+"""A word said so many times as often as by others is said to be theirs alone, nearly."""
+
+_JS = (
+    DOM_JS
+    + """
+const putRoles = (page, roles) => {
+  if (!roles.length) return;
+  put(page, "h2", "", "Roles");
+  const list = put(page, "dl", "roles");
+  for (const { title, time } of roles) {
+    put(list, "dt", "", title);
+    put(list, "dd", "quiet", time);
+  }
+};
+
+const putWords = (page, { words, method }) => {
+  put(page, "h2", "", "Words that stand out");
+  const list = put(page, "ul", "words");
+  for (const { word, told, link, label } of words) {
+    const made = put(put(list, "li"), "a", "word");
+    made.href = link;
+    made.setAttribute("aria-label", label);
+    within(made);
+    put(made, "span", "form", word);
+    put(made, "span", "quiet", told);
+  }
+  put(page, "p", "method quiet", method);
+};
+
+export default function ({ parentElement, data }) {
+  const drawn = JSON.stringify(data);
+  if (parentElement.drawn === drawn) return;  // the reader's focus stays
+  parentElement.drawn = drawn;
+  const page = put(anew(parentElement), "article", "portrait");
+  put(page, "h1", "title", data.name);
+  if (data.also.length) putFacts(put(page, "p", "also quiet"), data.also);
+  putFacts(put(page, "p", "amounts"), data.amounts);
+  putRoles(page, data.roles);
+  putWords(page, data);
+}
+"""
+)
+
+_CSS = (
+    BASE_CSS
+    + """
+.title {
+  margin: 0 0 0.4rem;
+  font-family: var(--st-heading-font);
+  font-size: 2.25rem;
+  font-weight: 600;
+  line-height: 1.2;
+}
+.also { font-size: 0.875rem; }
+.amounts { margin-top: 0.4rem; }
+h2 {
+  margin: 1.8rem 0 0.6rem;
+  font-family: var(--st-heading-font);
+  font-size: 1.6rem;
+  font-weight: 600;
+}
+.roles { margin: 0; border-top: 1px solid var(--line); }
+.roles dt { padding-top: 0.5rem; }
+.roles dd {
+  margin: 0;
+  padding-bottom: 0.5rem;
+  border-bottom: 1px solid var(--line);
+  font-size: 0.875rem;
+}
+.words { display: flex; flex-wrap: wrap; gap: 0.4rem 0.5rem; list-style: none; }
+.verbatim .word {
+  display: inline-flex;
+  align-items: baseline;
+  gap: 0.45rem;
+  padding: 0.2rem 0.65rem;
+  border: 1px solid var(--line);
+  border-radius: var(--st-button-radius);
+  color: inherit;
+}
+.verbatim .word:hover { border-color: var(--st-primary-color); text-decoration: none; }
+.form { font-family: var(--serif); font-size: 1.0625rem; }
+.word .quiet { font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
+.method { margin-top: 0.7rem; font-size: 0.8125rem; }
+"""
+)
+
+METHOD = (
+    "How often each word is said, in any of its forms, and how much larger its share is than in "
+    "what others say; the most certain differences come first."
+)
+NO_WORDS = "Too little is said for words that stand out."
+
+_portrait = st.components.v2.component("verbatim_portrait", css=_CSS, js=_JS)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """A role as the page shows it.
+
+    Attributes:
+        title: its name.
+        time: since when and until when it is known, and by how many transcripts.
+    """
+
+    title: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordLine:
+    """A word that stands out, as the page shows it.
+
+    Attributes:
+        word: the word.
+        told: how often, and how much more than by others.
+        label: the same for who hears the page.
+        link: address of the passages with it, by date.
+    """
+
+    word: str
+    told: str
+    label: str
+    link: str
+
+
+def show_portrait(profile: Profile) -> None:
+    """Show what is known of a person.
+
+    Args:
+        profile: of that person.
+    """
+    person = profile.person
+    also = (*person.names[1:], *person.labels)
+    words = [asdict(_word_line(one, person.name)) for one in profile.words]
+    _portrait(
+        key="portrait",
+        data={
+            "name": person.name,
+            "also": [f"Also {also[0]}", *also[1:]] if also else [],
+            "amounts": amounts_of(profile),
+            "roles": [asdict(role_line(role)) for role in profile.roles],
+            "words": words,
+            "method": METHOD if words else NO_WORDS,
+        },
+    )
+
+
+def amounts_of(profile: Profile) -> Sequence[str]:
+    """How much there is of a person: transcripts, turns, quoted passages."""
+    quoted = sum(one.quoted for one in profile.appearances)
+    counted = (
+        (len(profile.appearances), "transcript"),
+        (profile.turns, "turn"),
+        (quoted, "quoted passage"),
+    )
+    return [f"{n:,} {noun}" + ("" if n == 1 else "s") for n, noun in counted if n]
+
+
+def role_line(role: Role) -> RoleLine:
+    """A role with its time in words: "20 October 2021 to 3 May 2022 · 12 transcripts"."""
+    days = [partial_date(day).label for day in (role.first, role.last) if day]
+    time = " to ".join(dict.fromkeys(days)) or "time unknown"
+    if not role.transcripts:
+        return RoleLine(role.title, f"{time} · told by headlines")
+    noun = "transcript" if role.transcripts == 1 else "transcripts"
+    return RoleLine(role.title, f"{time} · {role.transcripts:,} {noun}")
+
+
+def _word_line(word: Distinctive, name: str) -> WordLine:
+    link = link_to(COMPARE, {"q": word.word, "speaker": name, "view": "timeline"})
+    label = f"{word.word}, {word.times} times, {_more(word)}: the passages by date"
+    return WordLine(word.word, f"{word.times:,} · {_more(word)}", label, link)
+
+
+def _more(word: Distinctive) -> str:
+    if word.ratio is None:
+        return "no other"
+    if word.ratio >= OFTEN:
+        return f">{OFTEN}×"
+    return f"{word.ratio:.0f}×" if word.ratio >= 10 else f"{word.ratio:.1f}×"

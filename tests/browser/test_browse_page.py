@@ -1,0 +1,136 @@
+"""Browsing, a speaker's page and comparing over the five documents, with the real model."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.app_process import ROOT, running_app
+
+pytestmark = pytest.mark.model
+
+SLOW_MS = 90_000
+"""The first visit builds the index, and the first search loads the model."""
+DUQUE = "duque-blinken-press-availability.txt"
+expect.set_options(timeout=20_000)
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("browse")
+    with running_app(ROOT / "data/transcripts", folder / "index", folder / "log") as address:
+        yield address
+        assert "Traceback" not in (folder / "log").read_text("utf-8")
+
+
+def test_filtered_list_leads_to_a_transcript_and_comes_back(page: Page, app: str) -> None:
+    page.goto(f"{app}/browse")
+    rows = page.locator(".shelf .row")
+    expect(rows).to_have_count(5, timeout=SLOW_MS)
+    page.get_by_label("Words of title, place, date or file").fill("bogotá 2021")
+    page.keyboard.press("Enter")
+    expect(rows).to_have_count(1)
+    expect(page.get_by_text("1 of 5 transcripts")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/browse\?text=bogot%C3%A1\+2021$"))
+    rows.click()
+    expect(page.locator("article.page h1")).to_contain_text("Joint Press Availability")
+    page.go_back()
+    expect(rows).to_have_count(1)
+    expect(page.get_by_label("Words of title, place, date or file")).to_have_value("bogotá 2021")
+    page.reload()
+    expect(rows).to_have_count(1, timeout=SLOW_MS)
+
+
+def test_address_names_people_dates_and_order(page: Page, app: str) -> None:
+    page.goto(f"{app}/browse?speaker=Antony+Blinken&until=2022-01-01&order=oldest")
+    titles = page.locator(".shelf .title")
+    expect(titles).to_have_count(2, timeout=SLOW_MS)
+    expect(titles.first).to_contain_text("In first trip as U.S. Secretary of State")
+    page.get_by_role("radio", name="Title").click()
+    expect(page).to_have_url(re.compile("order=title"))
+    page.get_by_role("button", name="Clear", exact=True).click()
+    expect(titles).to_have_count(5)
+
+
+def test_months_without_a_transcript_are_told_and_counted_in_a_table(page: Page, app: str) -> None:
+    page.goto(f"{app}/browse")
+    told = page.get_by_text(re.compile("^Nothing from 8 of 13 months: November 2021 to "))
+    expect(told).to_be_visible(timeout=SLOW_MS)
+    page.get_by_text("Transcripts by month as a table").click()
+    month = page.get_by_role("row", name=re.compile("^2021-10 "))
+    expect(month.get_by_role("cell")).to_have_text(["2", "0"])
+    expect(page.get_by_role("row", name=re.compile("^2022-04 ")).first).to_contain_text("01")
+
+
+def test_speaker_page_tells_roles_and_leads_to_appearances(page: Page, app: str) -> None:
+    page.goto(f"{app}/browse")
+    page.locator(".shelf .speakers a", has_text="Iván Duque").first.click(timeout=SLOW_MS)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Iván Duque")
+    expect(page).to_have_url(re.compile(r"/speaker\?name=Iv%C3%A1n\+Duque$"))
+    roles = page.locator(".roles")
+    expect(roles).to_contain_text("President of Colombia")
+    expect(roles).to_contain_text("20 October 2021")
+    row = page.locator(".shelf li", has_text="Joint Press Availability")
+    expect(row.locator(".amount")).to_have_text(re.compile(r"^5 turns · [\d,]+ words$"))
+    row.locator(".row").click()
+    expect(page).to_have_url(re.compile(rf"read\?source={DUQUE}$"))
+
+
+def test_speaker_whom_nobody_knows_is_said_to_be_unknown(page: Page, app: str) -> None:
+    page.goto(f"{app}/speaker?name=%2A%2ANobody%2A%2A")
+    alert = page.get_by_role("alert")
+    expect(alert).to_have_text(
+        "Nobody called “**Nobody**” speaks in these transcripts.", timeout=SLOW_MS
+    )
+    page.get_by_role("link", name="Browse all transcripts").click()
+    expect(page.locator(".shelf .row")).to_have_count(5)
+
+
+def test_one_question_is_put_to_two_speakers(page: Page, app: str) -> None:
+    page.goto(f"{app}/compare?speaker=Iv%C3%A1n+Duque&speaker=Antony+Blinken")
+    box = page.get_by_label("Question")
+    expect(box).to_be_visible(timeout=SLOW_MS)
+    box.fill("What was said about emissions?")
+    box.press("Enter")
+    sides = page.get_by_test_id("stColumn")
+    expect(sides).to_have_count(2, timeout=SLOW_MS)
+    for side, name in zip(sides.all(), ("Iván Duque", "Antony Blinken"), strict=True):
+        expect(side.get_by_role("heading", level=2)).to_have_text(name)
+        expect(side.locator("article.card")).to_have_count(3, timeout=SLOW_MS)
+        expect(side.locator("article.card h3 .name")).to_have_text([name] * 3)
+    expect(page).to_have_url(re.compile("q=What\\+was\\+said\\+about\\+emissions"))
+    page.reload()
+    expect(page.locator("article.card")).to_have_count(6, timeout=SLOW_MS)
+
+
+def test_side_without_an_answer_says_no(page: Page, app: str) -> None:
+    question = "How+many+kilometres+did+the+Venezuelan+rocket+fly+to+Neptune%3F"
+    page.goto(f"{app}/compare?q={question}&speaker=Ned+Price&speaker=Antony+Blinken")
+    side = page.get_by_test_id("stColumn").first
+    expect(side.get_by_text(re.compile("^No passage answers this"))).to_be_visible(timeout=SLOW_MS)
+
+
+def test_periods_are_compared_and_one_more_is_added(page: Page, app: str) -> None:
+    page.goto(f"{app}/compare?q=What+about+democracy%3F&view=periods")
+    headings = page.get_by_role("heading", level=2)
+    expect(headings).to_have_count(2, timeout=SLOW_MS)
+    expect(page).to_have_url(re.compile(r"period=2021-10-01\.\.2022-04-"))
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_test_id("stDateInput")).to_have_count(3)
+    page.get_by_role("radio", name="Timeline").click()
+    expect(page).to_have_url(re.compile(r"view=timeline$"))
+    expect(headings).to_have_text(["Everybody"])
+
+
+def test_timeline_lists_passages_in_order_of_date(page: Page, app: str) -> None:
+    page.goto(f"{app}/compare?q=migration&speaker=Antony+Blinken&view=timeline")
+    facts = page.locator("article.card .facts")
+    expect(facts.first).to_be_visible(timeout=SLOW_MS)
+    expect(page.get_by_test_id("stVegaLiteChart")).to_be_visible()
+    dates = ("October 2021", "20 October 2021", "spring 2022", "3 October 2022", "date unknown")
+    told = [max((one for one in dates if one in line), key=len) for line in facts.all_inner_texts()]
+    assert len(told) > 4
+    assert told == sorted(told, key=dates.index)
+    page.get_by_role("link", name="Open in transcript").first.click()
+    expect(page.locator("article.page mark.cited").first).to_be_visible()
