@@ -2,10 +2,10 @@
 
 Modules import only those above them:
 
-questions, corpus, intervals
-qrels, run
-measures
-report
-gate
+questions, corpus, intervals, origin
+qrels, run, scores, randomization
+measures, score_table, results
+report, run_file, comparison
+runs, gate
 cli
 """

@@ -5,6 +5,8 @@ Heavy libraries are imported inside the commands, so that ``--help`` answers at 
 """
 
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +17,8 @@ from index.errors import VerbatimError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from eval.measures import Scores
+    from eval.qrels import Judged
+    from eval.scores import Scores
     from qa.engine import Engine
 
 EXIT_REGRESSION = 1
@@ -46,7 +49,30 @@ IndexOption = Annotated[
 JsonOption = Annotated[
     Path | None, typer.Option("--json", help="Write the report here too.", metavar="FILE")
 ]
+RunsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--runs",
+        help="Folder of kept runs [env: VERBATIM_RUNS; default: runs, beside the index].",
+        metavar="DIR",
+    ),
+]
 SEEDS = Path("eval/sets/seeds.jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Where a run is written, beside what is printed.
+
+    Attributes:
+        json_file: a file for a machine, None for none.
+        save: whether the run is kept.
+        runs: the folder for that, None for the usual one.
+    """
+
+    json_file: Path | None
+    save: bool
+    runs: Path | None
 
 
 def main() -> None:
@@ -67,9 +93,13 @@ def run(
     sources: SourcesOption = None,
     index: IndexOption = None,
     json_file: JsonOption = None,
+    runs: RunsOption = None,
+    save: Annotated[
+        bool, typer.Option("--save/--no-save", help="Keep the run, for the app to show.")
+    ] = True,
 ) -> None:
-    """Ask every question of a set and print the measures."""
-    _measure(set_file, sources, index=index, json_file=json_file)
+    """Ask every question of a set, print the measures and keep the run."""
+    _measure(set_file, sources, index=index, outputs=Outputs(json_file, save, runs))
 
 
 @app.command()
@@ -78,6 +108,10 @@ def gate(
     sources: SourcesOption = None,
     index: IndexOption = None,
     json_file: JsonOption = None,
+    runs: RunsOption = None,
+    save: Annotated[
+        bool, typer.Option("--save/--no-save", help="Keep the run, for the app to show.")
+    ] = False,
     baseline: Annotated[
         Path | None,
         typer.Option(help="What to compare with [default: eval/baseline.json].", metavar="FILE"),
@@ -91,7 +125,7 @@ def gate(
 
     path = baseline or gating.BASELINE
     expected = None if record else gating.read_baseline(set_file, path)
-    scores = _measure(set_file, sources, index=index, json_file=json_file)
+    scores = _measure(set_file, sources, index=index, outputs=Outputs(json_file, save, runs))
     console = _console()
     if expected is None:
         gating.record(scores, set_file, path)
@@ -104,15 +138,15 @@ def gate(
 
 
 def _measure(
-    set_file: Path, sources: Path | None, *, index: Path | None, json_file: Path | None
+    set_file: Path, sources: Path | None, *, index: Path | None, outputs: Outputs
 ) -> "Scores":
-    """Ask, judge, measure and print; broken gold is an error before any question is asked."""
+    """Ask, judge, measure and write; broken gold is an error before any question is asked."""
     from eval.corpus import Corpus
     from eval.measures import scores_of
     from eval.qrels import gold_places, judge
     from eval.questions import read_questions
-    from eval.report import print_scores, report_of, write_json
     from eval.run import ask_all
+    from eval.score_table import print_scores
 
     questions = read_questions(set_file)
     engine = _engine(sources, index)
@@ -124,9 +158,33 @@ def _measure(
     judged = judge(questions, answers, corpus)
     scores = scores_of(judged)
     print_scores(_console(), scores)
-    if json_file is not None:
-        write_json(report_of(scores, judged, set_file), json_file)
+    _write(scores, judged, set_file=set_file, engine=engine, index=index, outputs=outputs)
     return scores
+
+
+def _write(
+    scores: "Scores",
+    judged: "Sequence[Judged]",
+    *,
+    set_file: Path,
+    engine: "Engine",
+    index: Path | None,
+    outputs: Outputs,
+) -> None:
+    """Write the report wherever it is wanted."""
+    from eval.origin import origin_of
+    from eval.report import report_of, write_json
+    from eval.run import TOP
+    from eval.runs import keep_run, runs_folder
+
+    if outputs.json_file is None and not outputs.save:
+        return
+    report = report_of(scores, judged, set_file=set_file, origin=origin_of(engine.index, TOP))
+    if outputs.json_file is not None:
+        write_json(report, outputs.json_file)
+    if outputs.save:
+        kept = keep_run(report, outputs.runs or runs_folder(index))
+        _console().print(f'Kept as {kept}: the app\'s page "Evals" shows it', soft_wrap=True)
 
 
 def _engine(sources: Path | None, index: Path | None) -> "Engine":

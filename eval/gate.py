@@ -10,9 +10,9 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from eval.measures import Scores
 from eval.questions import EvalSetError
 from eval.report import write_json
+from eval.scores import Scores
 from index.checksums import sha256_of
 
 BASELINE = Path(__file__).parent / "baseline.json"

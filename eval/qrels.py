@@ -26,11 +26,13 @@ class GoldPlace:
         source: file name, relative to the folder of sources.
         span: the words in the source.
         asked: whether a questioner says them.
+        quote: the same words as the eval set has them.
     """
 
     source: str
     span: Span
     asked: bool
+    quote: str
 
     def covered_by(self, citation: Citation) -> bool:
         """Whether a citation covers at least half of it."""
@@ -51,12 +53,14 @@ class Judged:
         answer: None when the run holds none.
         relevant: for each citation, best first, whether it answers.
         altered: how many citations do not say what the source says at their place.
+        places: where the gold stands.
     """
 
     question: EvalQuestion
     answer: Answer | None
     relevant: tuple[bool, ...]
     altered: int
+    places: tuple[GoldPlace, ...] = ()
 
     @property
     def rank(self) -> int | None:
@@ -84,7 +88,7 @@ def judge(
         citations = answer.citations if answer else ()
         relevant = tuple(any(place.covered_by(one) for place in places) for one in citations)
         altered = sum(not corpus.says(citation) for citation in citations)
-        judged.append(Judged(question, answer, relevant, altered))
+        judged.append(Judged(question, answer, relevant, altered, places))
     return tuple(judged)
 
 
@@ -112,4 +116,4 @@ def _places(question: EvalQuestion, gold: Gold, corpus: Corpus) -> list[GoldPlac
             f"not hold {gold.quote!r}; copy the words from the file"
         )
     asked = (gold.speaker or "").upper() in QUESTIONERS
-    return [GoldPlace(names[0], span, asked) for span in spans]
+    return [GoldPlace(names[0], span, asked, gold.quote) for span in spans]

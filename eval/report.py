@@ -1,76 +1,41 @@
-"""The report of an eval run: a table for a person, JSON for a machine."""
+"""The report of an eval run: what each question got, and how good that is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
-from rich import box
-from rich.console import Console
-from rich.table import Table
 
-from eval.intervals import Estimate
-from eval.measures import MEASURE_NAMES, Scores, Slice
-from eval.qrels import Judged
-from eval.questions import EvalSetError
+from eval.measures import values_of
+from eval.origin import Origin
+from eval.qrels import GoldPlace, Judged
+from eval.questions import UNANSWERABLE, EvalSetError
+from eval.results import FORMAT, VERSION, GoldQuote, QuestionResult, Ranked, Report
+from eval.scores import MEASURE_NAMES, Scores
 from index.checksums import sha256_of
+from qa.records import Citation
+
+MAX_QUOTE_CHARS = 280
+"""Enough to know a passage by; its place leads to the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionResult:
-    """What one question got, so that two runs can be compared question by question.
-
-    Attributes:
-        id: of the question.
-        type: of the question.
-        difficulty: of the question.
-        rank: of the first relevant citation, 1 is best; None when there is none.
-        answerable: whether the product stands by its answer; None without an answer.
-        confidence: 0 to 1; None without an answer.
-        elapsed_ms: time to answer; None without an answer.
-    """
-
-    id: str
-    type: str
-    difficulty: str
-    rank: int | None
-    answerable: bool | None
-    confidence: float | None
-    elapsed_ms: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """An eval run and what it was made of.
-
-    Attributes:
-        date: when, ISO 8601, UTC.
-        set_file: name of the eval set's file.
-        set_sha256: hash of that file, hexadecimal.
-        generation: the index that answered, None when nothing was asked.
-        scores: the measures.
-        questions: each question, in the order of the set.
-    """
-
-    date: str
-    set_file: str
-    set_sha256: str
-    generation: str | None
-    scores: Scores
-    questions: tuple[QuestionResult, ...]
-
-
-def report_of(scores: Scores, judged: Sequence[Judged], set_file: Path) -> Report:
+def report_of(
+    scores: Scores, judged: Sequence[Judged], *, set_file: Path, origin: Origin
+) -> Report:
     """The report of a run over the questions of a set."""
     generations = [one.answer.generation for one in judged if one.answer]
+    rows = values_of(judged).tolist()
     return Report(
+        format=FORMAT,
+        version=VERSION,
         date=datetime.now(UTC).isoformat(timespec="seconds"),
         set_file=set_file.name,
         set_sha256=sha256_of(set_file),
+        asked=len(judged),
         generation=generations[0] if generations else None,
+        origin=origin,
         scores=scores,
-        questions=tuple(_result(one) for one in judged),
+        questions=tuple(_result(one, row) for one, row in zip(judged, rows, strict=True)),
     )
 
 
@@ -88,64 +53,40 @@ def write_json(record: object, path: Path) -> None:
         ) from exc
 
 
-def print_scores(console: Console, scores: Scores) -> None:
-    """Print the measures with their intervals, and what else a run tells."""
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
-    table.add_column("questions", no_wrap=True)
-    table.add_column("n", justify="right")
-    for name in MEASURE_NAMES:
-        table.add_column(name.replace("@", "\n@"), justify="right", no_wrap=True)
-    _add(table, scores.overall, end_section=True)
-    _add(table, *scores.difficulties, end_section=True)
-    _add(table, *scores.types, end_section=True)
-    if scores.follow_ups:
-        _add(table, scores.follow_ups)
-    console.print(table)
-    for line in _lines(scores):
-        console.print(line, highlight=False)
-
-
-def _add(table: Table, *slices: Slice, end_section: bool = False) -> None:
-    for one in slices:
-        cells = [_cell(one.measures[name]) for name in MEASURE_NAMES]
-        table.add_row(one.name, str(one.questions), *cells)
-    if end_section:
-        table.add_section()
-
-
-def _cell(estimate: Estimate) -> str:
-    return f"{estimate.value:.3f}\n{_interval(estimate)}"
-
-
-def _interval(estimate: Estimate) -> str:
-    """Such as ".51-.67" or ".85-1.0": short, so that the table fits 80 columns."""
-    bounds = (f"{bound:.2f}".removeprefix("0") for bound in (estimate.low, estimate.high))
-    return "-".join(bound[:3] for bound in bounds)
-
-
-def _lines(scores: Scores) -> list[str]:
-    """What does not fit the table, a sentence each."""
-    lines = ["Below each mean: its 95 % bootstrap interval over the questions."]
-    if told := scores.abstention:
-        lines.append(
-            f"Abstention: AUROC of confidence {told.auroc.value:.3f} ({_interval(told.auroc)}); "
-            f"refuses {told.refused_unanswerable:.0%} of {told.unanswerable} unanswerable and "
-            f"{told.refused_answerable:.0%} of {scores.overall.questions} answerable questions."
-        )
-    lines.append(f"Citations: {scores.citations}, of which {scores.altered} not verbatim.")
-    if scores.p50_ms is not None and scores.p95_ms is not None:
-        lines.append(f"Time to answer: p50 {scores.p50_ms:.1f} ms, p95 {scores.p95_ms:.1f} ms.")
-    return lines
-
-
-def _result(judged: Judged) -> QuestionResult:
+def _result(judged: Judged, values: Sequence[float]) -> QuestionResult:
     question, answer = judged.question, judged.answer
+    citations = answer.citations if answer else ()
+    told = {name: round(value, 6) for name, value in zip(MEASURE_NAMES, values, strict=True)}
     return QuestionResult(
         id=question.id,
+        question=question.question,
+        history=question.history,
         type=question.type,
         difficulty=question.difficulty,
         rank=judged.rank,
+        measures=told if question.type != UNANSWERABLE else {},
         answerable=answer.answerable if answer else None,
         confidence=answer.confidence if answer else None,
         elapsed_ms=round(answer.elapsed_ms, 1) if answer else None,
+        citations=tuple(map(_ranked, citations, judged.relevant)),
+        gold=tuple(map(_gold_quote, judged.places)),
     )
+
+
+def _ranked(citation: Citation, relevant: bool) -> Ranked:
+    return Ranked(
+        source=citation.source,
+        span=citation.span,
+        quote=_shortened(citation.quote),
+        speaker=citation.speaker.display,
+        relevant=relevant,
+    )
+
+
+def _gold_quote(place: GoldPlace) -> GoldQuote:
+    return GoldQuote(place.source, place.span, _shortened(place.quote))
+
+
+def _shortened(quote: str) -> str:
+    words = " ".join(quote.split())
+    return words if len(words) <= MAX_QUOTE_CHARS else f"{words[: MAX_QUOTE_CHARS - 1].rstrip()}…"

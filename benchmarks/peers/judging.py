@@ -7,6 +7,7 @@ from eval.corpus import Corpus
 from eval.measures import values_of
 from eval.qrels import judge
 from eval.questions import EvalQuestion
+from eval.scores import MEASURE_NAMES
 from index.records import Metadata, Span, Speaker
 from qa.records import Answer, Citation, CitedQuestion, Query, Signals
 

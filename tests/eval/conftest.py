@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,6 +11,7 @@ from eval.qrels import Judged
 from eval.questions import EvalQuestion, Gold
 from index.records import Metadata, Span, Speaker
 from qa.records import Answer, Citation, CitedQuestion, Query, Signals
+from tests.conftest import TINY_MODEL
 
 TALKS = (
     "QUESTION: Will you cut\u00a0 emissions?\n\nTHE\\_MINISTER: We will cut\nthem by half. Yes.\n"
@@ -22,6 +24,9 @@ class Scripted:
 
     def __init__(self, answers: dict[str, Answer], sources: Path) -> None:
         self.answers, self.sources = answers, sources
+        self.index = SimpleNamespace(
+            manifest=SimpleNamespace(model=TINY_MODEL, chunker_version=1, transcripts=2, passages=3)
+        )
         self.asked: list[tuple[str, tuple[str, ...], int]] = []
 
     def ask(self, question: str, history: Sequence[str] = (), *, top: int = 5) -> Answer:

@@ -31,6 +31,7 @@ def command(
         asked.write_text(json.dumps(question))
         engine = scripted({"Q1?": got}, sources)
         monkeypatch.setattr(cli, "_engine", lambda sources, index: engine)
+        monkeypatch.setenv("VERBATIM_RUNS", str(tmp_path / "runs"))
         monkeypatch.setattr(sys, "argv", ["eval", name, "--set", str(asked), *options])
         with pytest.raises(SystemExit) as ended:
             cli.main()
@@ -53,6 +54,26 @@ def test_a_run_prints_the_measures_and_writes_them(
     assert command("run", hit, "--json", str(tmp_path / "out.json")) == 0
     assert "Success" in capsys.readouterr().out
     assert json.loads((tmp_path / "out.json").read_text())["questions"][0]["rank"] == 1
+
+
+def test_a_run_is_kept_unless_that_is_not_wanted(
+    command: Command, hit: Answer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command("run", hit, "--no-save") == 0
+    assert not (tmp_path / "runs").exists()
+    assert command("run", hit) == 0
+    (kept,) = (tmp_path / "runs").iterdir()
+    assert f"Kept as {kept}" in capsys.readouterr().out
+
+
+def test_the_gate_keeps_its_run_only_where_that_is_wanted(
+    command: Command, hit: Answer, baseline: str, tmp_path: Path
+) -> None:
+    assert command("gate", hit, "--baseline", baseline) == 0
+    assert not (tmp_path / "runs").exists()
+    other = tmp_path / "others"
+    assert command("gate", hit, "--baseline", baseline, "--save", "--runs", str(other)) == 0
+    assert len(list(other.glob("*.json"))) == 1
 
 
 def test_the_gate_exits_with_0_on_the_baseline(

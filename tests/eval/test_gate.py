@@ -6,9 +6,10 @@ import pytest
 from rich.console import Console
 
 from eval.gate import Check, Threshold, check, print_checks, read_baseline, record, thresholds_of
-from eval.measures import Scores, scores_of
+from eval.measures import scores_of
 from eval.qrels import Judged
 from eval.questions import EvalSetError
+from eval.scores import Scores
 
 
 @pytest.fixture

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from eval.measures import MEASURE_NAMES, Slice, scores_of, values_of
+from eval.measures import scores_of, values_of
 from eval.qrels import Judged
+from eval.scores import MEASURE_NAMES, Slice
 
 Judge = Callable[..., Judged]
 

@@ -3,55 +3,80 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
+from eval.corpus import Corpus
 from eval.measures import scores_of
-from eval.qrels import Judged
-from eval.questions import EvalSetError
-from eval.report import print_scores, report_of, write_json
+from eval.origin import Origin
+from eval.qrels import Judged, judge
+from eval.questions import EvalQuestion, EvalSetError, Gold
+from eval.report import MAX_QUOTE_CHARS, report_of, write_json
+from eval.results import GoldQuote, Ranked, Report
+from index.records import Span
+from qa.records import Answer, Citation
 
 Judge = Callable[..., Judged]
+ORIGIN = Origin("tests/hashed", "0" * 64, "0.1.0", None, 1, 2, 3, 10)
 
 
-def printed(run: list[Judged], width: int = 80) -> str:
-    console = Console(width=width, record=True)
-    with console.capture() as captured:
-        print_scores(console, scores_of(run))
-    return captured.get()
+@pytest.fixture
+def reported(tmp_path: Path) -> Callable[..., Report]:
+    """The report of a run over a set of one empty line."""
+
+    def reported(*run: Judged) -> Report:
+        asked = tmp_path / "set.jsonl"
+        asked.write_text("{}")
+        return report_of(scores_of(run), run, set_file=asked, origin=ORIGIN)
+
+    return reported
 
 
-def test_the_table_fits_80_columns_uncut(judged: Judge) -> None:
-    run = [judged("x", f"Q{number}", "commitment") for number in range(999)]
-    text = printed(run)
-    assert "…" not in text
-    assert "1.0-1.0" in text
-
-
-def test_the_table_shows_each_slice_with_its_mean_and_interval(judged: Judge) -> None:
-    run = [judged("x", "A"), judged(".", "B"), judged("x", "C", "followup")]
-    rows = [line.split() for line in printed(run).splitlines() if line.strip()]
-    assert ["answerable", "2", *["0.500"] * 6] in rows
-    assert ["follow-up", "1", *["1.000"] * 6] in rows
-    assert [".00-1.0"] * 6 in rows
-
-
-def test_abstention_citations_and_time_stand_below_the_table(judged: Judge) -> None:
-    run = [judged("x.", "A", ms=4.0), judged(".", "B", "unanswerable", confidence=0.2, ms=6.0)]
-    text = " ".join(printed(run).split())
-    assert "AUROC of confidence 1.000 (1.0-1.0); refuses 100% of 1 unanswerable and 0% of 1" in text
-    assert "Citations: 3, of which 0 not verbatim." in text
-    assert "p50 6.0 ms, p95 6.0 ms." in text
-
-
-def test_json_holds_the_measures_and_every_question(judged: Judge, tmp_path: Path) -> None:
-    asked = tmp_path / "set.jsonl"
-    asked.write_text("{}")
-    run = [judged(".x", "A"), judged(None, "B", "who", "hard")]
-    write_json(report_of(scores_of(run), run, asked), tmp_path / "out.json")
+def test_json_holds_the_measures_and_every_question(
+    judged: Judge, reported: Callable[..., Report], tmp_path: Path
+) -> None:
+    report = reported(judged(".x", "A"), judged(None, "B", "who", "hard"))
+    write_json(report, tmp_path / "out.json")
     told = json.loads((tmp_path / "out.json").read_text())
     assert told["scores"]["overall"]["measures"]["RR@10"]["value"] == 1 / 4
     assert [(one["id"], one["rank"]) for one in told["questions"]] == [("A", 2), ("B", None)]
-    assert (told["set_file"], told["generation"]) == ("set.jsonl", "abc")
+    assert (told["set_file"], told["generation"], told["asked"]) == ("set.jsonl", "abc", 2)
+
+
+def test_every_question_has_its_measures_and_an_unanswerable_one_has_none(
+    judged: Judge, reported: Callable[..., Report]
+) -> None:
+    report = reported(judged("..x", "A"), judged(None, "B"), judged(".", "C", "unanswerable"))
+    third, nothing, none = (one.measures for one in report.questions)
+    assert (third["Success@1"], third["Success@3"], third["RR@10"]) == (0, 1, 0.333333)
+    assert third["nDCG@10"] == 0.5  # 1 / log2(1 + 3)
+    assert set(nothing.values()) == {0}
+    assert none == {}
+
+
+def test_the_ranking_and_the_gold_are_told_with_their_places(
+    question: Callable[..., EvalQuestion],
+    cite: Callable[..., Citation],
+    answer: Callable[..., Answer],
+    corpus: Corpus,
+    reported: Callable[..., Report],
+) -> None:
+    asked = question("Q1", "numeric", Gold("talks.txt", "We will cut them by  half."))
+    run = judge([asked], {"Q1": answer(cite(77, 81), cite(51, 76))}, corpus)
+    (told,) = reported(*run).questions
+    assert told.citations == (
+        Ranked("talks.txt", Span(77, 81), "Yes.", "MINISTER", False),
+        Ranked("talks.txt", Span(51, 76), "We will cut them by half.", "MINISTER", True),
+    )
+    assert told.gold == (GoldQuote("talks.txt", Span(51, 76), "We will cut them by half."),)
+
+
+def test_a_long_quote_is_shortened(
+    judged: Judge, cite: Callable[..., Citation], reported: Callable[..., Report]
+) -> None:
+    run = judged("x")
+    object.__setattr__(run.answer.citations[0], "quote", "word " * 200)  # type: ignore[union-attr]
+    (told,) = reported(run).questions
+    assert len(told.citations[0].quote) <= MAX_QUOTE_CHARS
+    assert told.citations[0].quote.endswith("word…")
 
 
 def test_a_report_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:

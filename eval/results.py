@@ -1,0 +1,118 @@
+"""What an eval run found, as a run file holds it: all that two runs are compared by.
+
+The words of questions and sources stand in it as they are; whoever shows them shows them as text.
+"""
+
+from dataclasses import dataclass
+
+from eval.origin import Origin
+from eval.scores import Scores
+from index.records import Span
+
+FORMAT = "verbatim-run"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A citation of an answer.
+
+    Attributes:
+        source: name of the source file.
+        span: the words in the source.
+        quote: the same, white space collapsed, long ones shortened.
+        speaker: name to show of who said it.
+        relevant: whether it answers the question.
+    """
+
+    source: str
+    span: Span
+    quote: str
+    speaker: str
+    relevant: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoldQuote:
+    """Words that answer a question.
+
+    Attributes:
+        source: name of the source file.
+        span: the words in the source.
+        quote: the same as the eval set has them, long ones shortened.
+    """
+
+    source: str
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionResult:
+    """What one question got.
+
+    Attributes:
+        id: of the question.
+        question: as it was asked.
+        history: earlier questions of the conversation, oldest first.
+        type: of the question.
+        difficulty: of the question.
+        rank: of the first relevant citation, 1 is best; None when there is none.
+        measures: name -> value of every measure; none for an unanswerable question.
+        answerable: whether the product stands by its answer; None without an answer.
+        confidence: 0 to 1; None without an answer.
+        elapsed_ms: time to answer; None without an answer.
+        citations: what was found, best first.
+        gold: where the answer stands.
+    """
+
+    id: str
+    question: str
+    history: tuple[str, ...]
+    type: str
+    difficulty: str
+    rank: int | None
+    measures: dict[str, float]
+    answerable: bool | None
+    confidence: float | None
+    elapsed_ms: float | None
+    citations: tuple[Ranked, ...]
+    gold: tuple[GoldQuote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What is told of a run before its questions.
+
+    Attributes:
+        format: what the file is.
+        version: of its layout.
+        date: when, ISO 8601, UTC.
+        set_file: name of the eval set's file.
+        set_sha256: hash of that file, hexadecimal.
+        asked: how many questions the set holds.
+        generation: the index that answered, None when nothing was asked.
+        origin: model, index, code and settings.
+        scores: the measures.
+    """
+
+    format: str
+    version: int
+    date: str
+    set_file: str
+    set_sha256: str
+    asked: int
+    generation: str | None
+    origin: Origin
+    scores: Scores
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report(Head):
+    """An eval run and what it was made of.
+
+    Attributes:
+        questions: each question, in the order of the set.
+    """
+
+    questions: tuple[QuestionResult, ...]

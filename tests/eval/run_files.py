@@ -1,0 +1,76 @@
+"""Runs made by hand: what each question got is said by a rank."""
+
+from eval.intervals import Estimate
+from eval.origin import Origin
+from eval.results import FORMAT, VERSION, GoldQuote, QuestionResult, Ranked, Report
+from eval.scores import MEASURE_NAMES, Abstention, Scores, Slice
+from index.records import Span
+
+ORIGIN = Origin("tests/hashed", "0" * 64, "0.1.0", "d5fc9a8e0c11", 1, 2, 3, 10)
+
+
+def measures_at(rank: int | None) -> dict[str, float]:
+    """Every measure of a question whose answer stands at a rank."""
+    found = {cut: float(rank is not None and rank <= cut) for cut in (1, 3, 5, 10)}
+    reciprocal = 0.0 if rank is None else 1 / rank
+    gain = {None: 0.0, 1: 1.0, 2: 0.63093, 3: 0.5, 4: 0.430677}
+    values = (*found.values(), reciprocal, gain[rank])
+    return dict(zip(MEASURE_NAMES, values, strict=True))
+
+
+def result(
+    name: str, rank: int | None = 1, kind: str = "numeric", found: int = 2, **other: object
+) -> QuestionResult:
+    """What a question got: so many citations, the one at ``rank`` relevant."""
+    told: dict[str, object] = {
+        "id": name,
+        "question": f"What is {name}?",
+        "history": (),
+        "type": kind,
+        "difficulty": "easy",
+        "rank": rank,
+        "measures": {} if kind == "unanswerable" else measures_at(rank),
+        "answerable": True,
+        "confidence": 0.7,
+        "elapsed_ms": 12.0,
+        "citations": tuple(
+            Ranked("talks.txt", Span(10 * at, 10 * at + 5), f"quote {at}", "MINISTER", at == rank)
+            for at in range(1, found + 1)
+        ),
+        "gold": (GoldQuote("talks.txt", Span(51, 76), "We will cut them by half."),),
+    }
+    return QuestionResult(**(told | other))  # type: ignore[arg-type]
+
+
+def scores(value: float = 0.5, auroc: float | None = 0.6) -> Scores:
+    """Scores that are the same for every measure."""
+    same = dict.fromkeys(MEASURE_NAMES, Estimate(value, value - 0.1, value + 0.1))
+    told = Abstention(2, Estimate(auroc, 0.5, 0.7), 0.5, 0.25) if auroc is not None else None
+    return Scores(
+        overall=Slice("answerable", 4, same),
+        difficulties=(Slice("easy", 4, same),),
+        types=(Slice("numeric", 4, same),),
+        follow_ups=None,
+        abstention=told,
+        citations=8,
+        altered=0,
+        p50_ms=12.0,
+        p95_ms=20.0,
+    )
+
+
+def report(*questions: QuestionResult, date: str = "2026-11-20T10:00:00+00:00", **other) -> Report:
+    """A run over a set."""
+    told: dict[str, object] = {
+        "format": FORMAT,
+        "version": VERSION,
+        "date": date,
+        "set_file": "seeds.jsonl",
+        "set_sha256": "a" * 64,
+        "asked": len(questions),
+        "generation": "abc",
+        "origin": ORIGIN,
+        "scores": scores(),
+        "questions": questions,
+    }
+    return Report(**(told | other))  # type: ignore[arg-type]
