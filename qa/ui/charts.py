@@ -1,7 +1,9 @@
 """The pictures of time: transcripts by month, people by month, passages by day.
 
 Names and numbers are drawn as text by Vega; no expression holds a word of a source. Altair takes
-half a second to import, so that only the pages with a picture do.
+half a second to import, so that only the pages with a picture do. A picture is one image with a
+text for who cannot see it; its marks are hidden from screen readers, which get the numbers from a
+table or a list.
 """
 
 from collections.abc import Sequence
@@ -67,14 +69,14 @@ def show_months(coverage: Coverage, key: str, alt_text: str) -> None:
     holes = (
         base.transform_filter("datum.hole")
         .transform_filter("datum.date == 'known'")
-        .mark_bar(color=look["hole"])
+        .mark_bar(color=look["hole"], aria=False)
         .encode(
             y=alt.YDatum(0),
             y2=alt.Y2Datum(max(1, highest)),
             tooltip=[alt.Tooltip("month:N", title="No transcript in")],
         )
     )
-    bars = base.mark_bar(cornerRadiusTopLeft=1, cornerRadiusTopRight=1).encode(
+    bars = base.mark_bar(aria=False).encode(
         y=alt.Y(
             "transcripts:Q",
             title=None,
@@ -117,7 +119,7 @@ def show_presence(
     look = _look()
     picture = (
         alt.Chart({"values": rows})
-        .mark_rect(stroke=look["background"], strokeWidth=1)
+        .mark_rect(stroke=look["background"], strokeWidth=1, aria=False)
         .encode(
             x=_months_axis(len(months)),
             y=alt.Y(
@@ -180,13 +182,13 @@ def show_moments(moments: Sequence[Moment], key: str, alt_text: str) -> None:
             alt.Tooltip("score:Q", title="Score", format=".2f"),
         ],
     )
-    stems = base.mark_rule(color=look["line"]).encode(y2=alt.Y2Datum(0))
+    stems = base.mark_rule(color=look["line"], aria=False).encode(y2=alt.Y2Datum(0))
     times = (
         base.transform_filter("datum.first != datum.last")
-        .mark_rule(color=look["primary"], strokeWidth=3, opacity=0.5)
+        .mark_rule(color=look["primary"], strokeWidth=3, opacity=0.5, aria=False)
         .encode(x2="last:T")
     )
-    points = base.mark_circle(color=look["primary"], size=70, opacity=0.9)
+    points = base.mark_circle(color=look["primary"], size=70, opacity=0.9, aria=False)
     _show((stems + times + points).properties(height=POINT_HEIGHT), key, alt_text)
 
 

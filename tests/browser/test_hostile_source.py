@@ -46,7 +46,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     facts = {"title": TITLE, "event": TITLE, "place": ROLE, "publisher": PERSON}
     people = {"MR EVE": {"name": PERSON, "role": ROLE}}
-    sidecar = {**facts, "url": "javascript:alert(5)", "people": people}
+    sidecar = {**facts, "url": "javascript:alert(5)", "date": "2021-05-04", "people": people}
     (sources / f"{NAME}.yaml").write_text(yaml.safe_dump(sidecar))
     (sources / "long.txt").write_text(_long_transcript())
     with running_app(sources, folder / "index", folder / "log") as address:
@@ -105,6 +105,30 @@ def test_transcript_and_shelf_show_markup_of_a_source_as_letters(page: Page, app
     transcript = page.locator("article.page")
     expect(transcript).to_be_visible(timeout=SLOW_MS)
     _has_only_text(transcript, *PAYLOADS, NAME, TITLE, PERSON, ROLE)
+
+
+@pytest.mark.usefixtures("dialogs")
+def test_speaker_page_and_comparison_show_markup_of_a_source_as_letters(
+    page: Page, app: str
+) -> None:
+    page.goto(f"{app}/speaker?{urlencode({'name': PERSON})}")
+    portrait = page.locator("article.portrait")
+    expect(portrait).to_be_visible(timeout=SLOW_MS)
+    _has_only_text(portrait, PERSON, ROLE)
+    _has_only_text(page.locator(".shelf"), NAME, TITLE)
+    page.goto(f"{app}/compare?{urlencode({'q': ALL, 'speaker': PERSON})}")
+    heading = page.locator("h2.heading")
+    expect(heading).to_be_visible(timeout=SLOW_MS)
+    _has_only_text(heading, PERSON)
+    page.goto(f"{app}/browse?{urlencode({'speaker': PERSON, 'place': ROLE})}")
+    expect(page.locator(".shelf .row")).to_have_count(1, timeout=SLOW_MS)
+    _has_only_text(page.locator(".shelf"), NAME, TITLE, ROLE, PERSON)
+    page.get_by_text("Who is heard when").click()
+    picture = page.get_by_test_id("stExpander").get_by_test_id("stVegaLiteChart")
+    expect(picture).to_be_visible()
+    picture.hover()
+    page.wait_for_timeout(500)
+    expect(picture.locator("img, script, iframe, b")).to_have_count(0)
 
 
 @pytest.mark.usefixtures("dialogs")
