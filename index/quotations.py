@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from index.records import Quotation, Span
 
 MIN_WORDS = 2
 """A single quoted word is a term, not a statement."""
+
+CONTEXT_CHARS = 2000
+"""How far from a quotation its speaker is looked for: a paragraph may be a whole file."""
 
 _QUOTED = re.compile(r"“[^“”]{1,4000}(?:”|\Z)|(?<!\w)\"[^\"\n]{1,4000}\"")
 _VERB = (
@@ -47,6 +51,7 @@ class QuotedSpeakers:
             for match in _PERSON.finditer(text)
         ]
         self._lead_in: str | None = None
+        self._full = cache(self._written)
 
     def quotations(self, paragraph: Span) -> Iterator[Quotation]:
         """The quotations of a paragraph; call in the order of the text.
@@ -61,11 +66,13 @@ class QuotedSpeakers:
         last: str | None = None
         for match in found:
             start, end = paragraph.start + match.start(), paragraph.start + match.end()
-            named = self._attributed(words[: match.start()], words[match.end() :], start)
+            before = words[max(0, match.start() - CONTEXT_CHARS) : match.start()]
+            after = words[match.end() : match.end() + CONTEXT_CHARS]
+            named = self._attributed(before, after, start)
             last = (
                 named
                 or (self._lead_in if is_item or self._lead_in else None)
-                or (last if self._continues(words, match.start()) else None)
+                or (last if self._continues(before) else None)
             )
             yield Quotation(Span(start, end), self._full(last))
         lead = _LEAD_IN.search(words)
@@ -100,12 +107,12 @@ class QuotedSpeakers:
                 best = (mention, surname)
         return best[1] if best else None
 
-    def _continues(self, words: str, start: int) -> bool:
+    def _continues(self, before: str) -> bool:
         """Whether a quotation goes on from the one before: "... and said that"."""
-        before = words[:start].rstrip()
+        before = before.rstrip()
         return before.endswith(("”", ",", "and")) or _AND_SAID.search(before) is not None
 
-    def _full(self, surname: str | None) -> str | None:
+    def _written(self, surname: str | None) -> str | None:
         """The longest way the document writes the name, offices left out."""
         if surname is None:
             return None
