@@ -42,6 +42,9 @@ def test_an_empty_sidecar_tells_nothing(tmp_path, data):
         (b"date: 2021-02-30", "must be YAML"),
         (b"[" * 60_000, "nested at most 32 deep"),
         (b"- " * 30_000, "nested at most 32 deep"),
+        (b"a: &a {b: 1}\nc: {<<: [*a, *a]}", "must not merge keys"),
+        (b"a: &a {b: 1}\nc: {!!merge x: [*a, *a]}", "must not merge keys"),
+        (b"0x" + b"f" * 20_000 + b": 1", "a key must be text, given a number"),
         (b"#" * (MAX_SIDECAR_BYTES + 1), f"must be at most {MAX_SIDECAR_BYTES} bytes"),
     ],
 )
@@ -120,3 +123,9 @@ def test_a_long_value_is_cut_to_a_thousand_characters():
 def test_tags_stand_for_the_kind_and_source_url_for_the_url():
     metadata = metadata_from({"tags": ["a", "b"], "source_url": "https://example.org"}, "talk")
     assert (metadata.kind, metadata.url) == ("a, b", "https://example.org")
+
+
+def test_a_number_too_long_to_be_written_is_refused():
+    values = parse_yaml(f"title: 0x{'f' * 20_000}\n", "talk.md")
+    with pytest.raises(MetadataError, match="title must be text, given a number"):
+        metadata_from(values, "talk.md")
