@@ -44,7 +44,7 @@ def test_an_empty_sidecar_tells_nothing(tmp_path, data):
         (b"- " * 30_000, "nested at most 32 deep"),
         (b"a: &a {b: 1}\nc: {<<: [*a, *a]}", "must not merge keys"),
         (b"a: &a {b: 1}\nc: {!!merge x: [*a, *a]}", "must not merge keys"),
-        (b"0x" + b"f" * 20_000 + b": 1", "a key must be text, given a number"),
+        (b"? 0x" + b"f" * 20_000 + b"\n: 1", "a key must be text, given a number"),
         (b"#" * (MAX_SIDECAR_BYTES + 1), f"must be at most {MAX_SIDECAR_BYTES} bytes"),
     ],
 )
