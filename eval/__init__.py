@@ -7,5 +7,6 @@ qrels, run, scores, randomization
 measures, score_table, results
 report, run_file, comparison
 runs, gate
-cli
+plots, views
+cli, page
 """

@@ -21,6 +21,9 @@ MAX_BYTES = 32_000_000
 CACHED_HEADS = 200
 CACHED_RUNS = 6
 
+FileState = tuple[int, int]
+"""When it was changed, nanoseconds, and its bytes."""
+
 _Told = TypeVar("_Told", bound=Head)
 
 
@@ -34,7 +37,7 @@ def read_head(path: Path) -> Head:
     Raises:
         RunError: it cannot be read, is too large, or is no run.
     """
-    return _head(path, *_state(path))
+    return _head(path, *state_of(path))
 
 
 def read_run(path: Path) -> Report:
@@ -43,11 +46,15 @@ def read_run(path: Path) -> Report:
     Raises:
         RunError: it cannot be read, is too large, or is no run.
     """
-    return _report(path, *_state(path))
+    return _report(path, *state_of(path))
 
 
-def _state(path: Path) -> tuple[int, int]:
-    """What tells a changed file from the one that was read: nanoseconds and bytes."""
+def state_of(path: Path) -> FileState:
+    """What tells a changed file from the one that was read.
+
+    Raises:
+        RunError: it is not there.
+    """
     try:
         facts = path.stat()
     except OSError as exc:

@@ -1,0 +1,221 @@
+"""The pictures of an eval run, as Vega-Lite says them.
+
+They get numbers, names of slices and ids; no words of a source.
+
+Altair takes half a second to import, so that it is imported when a picture is drawn.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from eval.intervals import Estimate
+
+if TYPE_CHECKING:
+    import altair as alt
+
+ROW_HEIGHT = 24
+BAR_HEIGHT = 120
+STRIP_HEIGHT = 30
+AXIS_HEIGHT = 50
+MAX_NAME_CHARS = 40
+
+Spec = dict[str, Any]
+
+_NO_MENU = {"embedOptions": {"actions": False}}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The colours of the theme that the reader sees.
+
+    Attributes:
+        primary: of what counts.
+        faint: of what it is compared with.
+        good: of a gain.
+        bad: of a loss.
+    """
+
+    primary: str
+    faint: str
+    good: str
+    bad: str
+
+
+def interval_plot(estimates: Sequence[tuple[str, Estimate]], look: Look) -> Spec:
+    """Values from 0 to 1 with their intervals; the first, that of all, is drawn through.
+
+    Args:
+        estimates: name and value of each line, from top to bottom, at least one.
+        look: colours.
+    """
+    import altair as alt
+
+    scale = alt.Scale(domain=[0, 1])
+    through = (
+        alt.Chart({"values": [{"value": estimates[0][1].value}]})
+        .mark_rule(color=look.faint, strokeDash=[3, 3])
+        .encode(x=alt.X("value:Q", scale=scale))
+    )
+    return _spec(
+        alt.layer(through, *_bars_and_points(estimates, scale, look)), ROW_HEIGHT * len(estimates)
+    )
+
+
+def difference_plot(estimates: Sequence[tuple[str, Estimate]], look: Look) -> Spec:
+    """Differences with their intervals, around zero.
+
+    Args:
+        estimates: name and difference of each line, from top to bottom, at least one.
+        look: colours.
+    """
+    import altair as alt
+
+    reach = max(0.05, *(max(abs(one.low), abs(one.high)) for _, one in estimates)) * 1.1
+    scale = alt.Scale(domain=[-reach, reach])
+    zero = (
+        alt.Chart({"values": [{"value": 0}]})
+        .mark_rule(color=look.faint)
+        .encode(x=alt.X("value:Q", scale=scale))
+    )
+    return _spec(
+        alt.layer(zero, *_bars_and_points(estimates, scale, look)), ROW_HEIGHT * len(estimates)
+    )
+
+
+def step_plot(steps: Sequence[tuple[str, float]], look: Look) -> Spec:
+    """How far each question fell or rose, the worst loss on the left.
+
+    Args:
+        steps: id and step of each question, in order.
+        look: colours.
+    """
+    import altair as alt
+
+    rows = [{"place": n, "id": _name(one), "step": step} for n, (one, step) in enumerate(steps)]
+    picture = (
+        alt.Chart({"values": rows})
+        .mark_bar()
+        .encode(
+            x=alt.X("place:O", axis=None, scale=alt.Scale(paddingInner=0.25)),
+            y=alt.Y(
+                "step:Q",
+                title="Change in RR@10",
+                scale=alt.Scale(domain=[-1, 1]),
+                axis=alt.Axis(values=[-1, -0.5, 0, 0.5, 1], domain=False, ticks=False),
+            ),
+            color=alt.condition("datum.step < 0", alt.value(look.bad), alt.value(look.good)),
+            tooltip=[
+                alt.Tooltip("id:N", title="Question"),
+                alt.Tooltip("step:Q", title="Change", format="+.2f"),
+            ],
+        )
+    )
+    return _spec(picture, BAR_HEIGHT)
+
+
+def confidence_plot(groups: Sequence[tuple[str, Sequence[float]]], look: Look) -> Spec:
+    """The confidence of each answer, a stroke each, in groups.
+
+    Args:
+        groups: name, and confidence of each answer, 0 to 1.
+        look: colours.
+    """
+    import altair as alt
+
+    rows = [{"name": name, "confidence": value} for name, values in groups for value in values]
+    picture = (
+        alt.Chart({"values": rows})
+        .mark_tick(thickness=2, size=18, opacity=0.55, color=look.primary)
+        .encode(
+            x=alt.X(
+                "confidence:Q",
+                title="Confidence",
+                scale=alt.Scale(domain=[0, 1]),
+                axis=alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format=".2~f"),
+            ),
+            y=_names_axis([name for name, _ in groups]),
+            tooltip=[alt.Tooltip("confidence:Q", title="Confidence", format=".2f")],
+        )
+    )
+    return _spec(picture, STRIP_HEIGHT * len(groups))
+
+
+def time_plot(times_ms: Sequence[float], look: Look) -> Spec:
+    """How many answers took how long.
+
+    Args:
+        times_ms: of each answer.
+        look: colours.
+    """
+    import altair as alt
+
+    picture = (
+        alt.Chart({"values": [{"ms": time} for time in times_ms]})
+        .mark_bar(color=look.primary, cornerRadiusTopLeft=1, cornerRadiusTopRight=1)
+        .encode(
+            x=alt.X(
+                "ms:Q", title="Milliseconds", bin=alt.Bin(maxbins=30), axis=alt.Axis(grid=False)
+            ),
+            y=alt.Y(
+                "count()",
+                title="Answers",
+                axis=alt.Axis(tickMinStep=1, tickCount=3, domain=False, ticks=False),
+            ),
+            tooltip=[alt.Tooltip("count()", title="Answers")],
+        )
+    )
+    return _spec(picture, BAR_HEIGHT)
+
+
+def _bars_and_points(
+    estimates: Sequence[tuple[str, Estimate]], scale: "alt.Scale", look: Look
+) -> "tuple[alt.Chart, alt.Chart]":
+    import altair as alt
+
+    names = [_name(name) for name, _ in estimates]
+    rows = [
+        {"name": name, "value": one.value, "low": one.low, "high": one.high}
+        for name, (_, one) in zip(names, estimates, strict=True)
+    ]
+    base = alt.Chart({"values": rows}).encode(
+        y=_names_axis(names),
+        tooltip=[
+            alt.Tooltip("name:N", title="Of"),
+            *(
+                alt.Tooltip(f"{field}:Q", title=title, format=".3f")
+                for field, title in (("value", "Value"), ("low", "From"), ("high", "To"))
+            ),
+        ],
+    )
+    bars = base.mark_rule(color=look.primary, strokeWidth=2, opacity=0.45).encode(
+        x=alt.X("low:Q", title=None, scale=scale, axis=alt.Axis(tickCount=5)), x2="high:Q"
+    )
+    points = base.mark_circle(color=look.primary, size=75, opacity=1).encode(
+        x=alt.X("value:Q", scale=scale)
+    )
+    return bars, points
+
+
+def _names_axis(names: Sequence[str]) -> "alt.Y":
+    import altair as alt
+
+    return alt.Y(
+        "name:N",
+        sort=list(names),
+        title=None,
+        axis=alt.Axis(labelLimit=150, labelOverlap=False, domain=False, ticks=False),
+    )
+
+
+def _spec(picture: "alt.Chart | alt.LayerChart | alt.FacetChart", height: int) -> Spec:
+    # Streamlit fits axes and titles into the height.
+    quiet = picture.properties(height=height + AXIS_HEIGHT, usermeta=_NO_MENU).configure_view(
+        strokeWidth=0
+    )
+    spec: Spec = quiet.to_dict()
+    return spec
+
+
+def _name(words: str) -> str:
+    return words if len(words) <= MAX_NAME_CHARS else f"{words[: MAX_NAME_CHARS - 1]}…"
