@@ -1,13 +1,17 @@
 """One engine for all sessions of the app, opened in the background and built at first use."""
 
+import gc
+import logging
 import time
 from concurrent.futures import Future
+from functools import cached_property
 from threading import Lock, Thread
 
 import streamlit as st
 
 from index.build import BuildReport
-from index.errors import IndexStateError
+from index.encoder import Encoder
+from index.errors import IndexStateError, VerbatimError
 from index.fast_encoder import FastEncoder
 from index.generation import current_generation
 from qa.engine import Engine
@@ -19,6 +23,12 @@ OPENS_IN_S = 0.6
 
 POLL_S = 0.2
 
+REFUSED_FOR_S = 30
+"""A new build that cannot be opened is looked at again after so long."""
+
+RELEASE_S = 5
+"""Runs of pages that began with the old engine end in less."""
+
 STAGES = {
     "Reading": "Building the index, once. Reading transcripts",
     "Cutting": "Building the index, once. Cutting transcripts into passages",
@@ -26,8 +36,11 @@ STAGES = {
 }
 
 
+log = logging.getLogger(__name__)
+
+
 class EngineResource(Notice):
-    """Opens the engine once, in a thread of its own.
+    """Opens the engine once, in a thread of its own, and a new one over each new build.
 
     A build must not run in a session's thread: Streamlit stops that one wherever it is when the
     user clicks or leaves, and the build would start again from nothing.
@@ -47,17 +60,24 @@ class EngineResource(Notice):
         self.left_out: tuple[str, ...] = ()
         self._where = where
         self._lock = Lock()
-        self._engine: Future[Engine] | None = None
+        self._serving: Future[Engine] | None = None
+        self._renews = False
+        self._refused_until = 0.0
 
     def engine(self) -> Future[Engine]:
-        """The engine, once it is open; after a failure, or a new build, it is opened again."""
+        """The engine, once it is open; after a failure it is opened again.
+
+        Where the index has been built anew, the old engine serves until the new one is open.
+        """
         with self._lock:
-            before = self._engine
-            if before is None or (before.done() and self._is_stale(before)):
-                self._engine = Future()
-                Thread(target=self._open, args=(self._engine, before), daemon=True).start()
-                return self._engine
-            return before
+            serving = self._serving
+            if serving is None or (serving.done() and serving.exception() is not None):
+                serving = self._serving = Future()
+                Thread(target=self._open, args=(serving,), daemon=True).start()
+            elif serving.done() and self._is_stale(serving.result()):
+                self._renews = True
+                Thread(target=self._renew, daemon=True).start()
+            return serving
 
     def starts(self, where: Settings) -> None:
         """Hear that an index will be built."""
@@ -72,23 +92,42 @@ class EngineResource(Notice):
         self.builds = False
         self.left_out = report.left_out
 
-    def _open(self, engine: Future[Engine], before: Future[Engine] | None) -> None:
+    @cached_property
+    def _encoder(self) -> Encoder:
+        """One model for all engines that follow each other."""
+        return FastEncoder()
+
+    def _open(self, engine: Future[Engine]) -> None:
         try:
-            engine.set_result(open_or_build(self._where, FastEncoder(), self._watch, self))
+            engine.set_result(open_or_build(self._where, self._encoder, self._watch, self))
         except BaseException as exc:  # whoever waits must hear of it, whatever it is
-            if before and before.exception() is None:
-                engine.set_result(before.result())  # the old index serves
-            else:
-                engine.set_exception(exc)
+            engine.set_exception(exc)
+
+    def _renew(self) -> None:
+        """Put an engine over the new build in the place of the one that serves."""
+        new: Future[Engine] = Future()
+        try:
+            new.set_result(Engine.open(self._where.index, self._encoder))
+        except (VerbatimError, OSError, MemoryError) as exc:
+            log.warning("the new index is not taken up, the old one serves: %s", exc)
+            self._refused_until = time.monotonic() + REFUSED_FOR_S
+            self._renews = False
+            return
+        with self._lock:
+            self._serving = new
+            self._renews = False
+        # An engine refers to itself, so it is freed by a collection alone, and pages make none.
+        time.sleep(RELEASE_S)
+        gc.collect()
 
     def _watch(self, stage: str, done: int, total: int) -> None:
         self.progress = (stage, done, total)
 
-    def _is_stale(self, engine: Future[Engine]) -> bool:
-        if engine.exception() is not None:
-            return True
+    def _is_stale(self, engine: Engine) -> bool:
+        if self._renews or time.monotonic() < self._refused_until:
+            return False
         try:
-            return current_generation(self._where.index).name != engine.result().index.fingerprint
+            return current_generation(self._where.index).name != engine.index.fingerprint
         except IndexStateError:
             return False  # what is open keeps serving
 

@@ -1,3 +1,5 @@
+import time
+import weakref
 from pathlib import Path
 
 import pytest
@@ -5,6 +7,7 @@ import pytest
 from index.build import build_index
 from index.encoder import Encoder
 from index.errors import SourceError
+from qa.engine import Engine
 from qa.settings import Settings
 from qa.ui import engine_resource
 from qa.ui.engine_resource import EngineResource
@@ -50,19 +53,68 @@ def test_after_a_failure_it_is_tried_again(corpus: Path, tmp_path: Path) -> None
     assert resource.engine().result(WAIT_S).index.manifest.transcripts == 3
 
 
-def test_new_build_is_taken_up_and_a_damaged_one_is_not(
-    corpus: Path, tmp_path: Path, tiny: Encoder
-) -> None:
-    index = tmp_path / "index"
-    resource = EngineResource(Settings(corpus, index))
-    first = resource.engine().result(WAIT_S)
+@pytest.fixture
+def opened(corpus: Path, tmp_path: Path, tiny: Encoder) -> EngineResource:
+    """One over an index of a single transcript."""
     small = tmp_path / "small"
     small.mkdir()
     (small / "harvest.txt").write_bytes((corpus / "harvest.txt").read_bytes())
-    generation = build_index(small, index, tiny).generation
-    second = resource.engine().result(WAIT_S)
-    assert second is not first
+    resource = EngineResource(Settings(small, tmp_path / "index"))
+    resource.engine().result(WAIT_S)
+    return resource
+
+
+def _renewed(resource: EngineResource, old: str) -> Engine:
+    """The engine that takes the place of another one."""
+    deadline = time.monotonic() + WAIT_S
+    while (engine := resource.engine().result(WAIT_S)).index.fingerprint == old:
+        if time.monotonic() > deadline:
+            pytest.fail("no new engine")
+        time.sleep(0.01)
+    return engine
+
+
+def test_new_build_is_taken_up_without_a_wait_for_it(
+    opened: EngineResource, corpus: Path, tmp_path: Path, tiny: Encoder
+) -> None:
+    first = opened.engine().result(0)
+    generation = build_index(corpus, tmp_path / "index", tiny).generation
+    assert opened.engine().result(0) is first
+    second = _renewed(opened, first.index.fingerprint)
     assert second.index.fingerprint == generation.name
-    newest = build_index(corpus, index, tiny).generation
-    (newest / "catalog.json").write_text("{}")
-    assert resource.engine().result(WAIT_S) is second
+    assert second.index.manifest.transcripts == 3
+
+
+def test_damaged_new_build_is_not_taken_up_and_not_tried_at_every_turn(
+    opened: EngineResource,
+    corpus: Path,
+    tmp_path: Path,
+    tiny: Encoder,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    first = opened.engine().result(0)
+    generation = build_index(corpus, tmp_path / "index", tiny).generation
+    (generation / "catalog.json").write_text("{}")
+    for _ in range(20):
+        assert opened.engine().result(0) is first
+        time.sleep(0.02)
+    assert len(caplog.records) == 1
+    assert "the old one serves" in caplog.text
+
+
+@pytest.mark.usefixtures("tiny")
+def test_old_engine_is_freed_after_a_new_one_has_taken_its_place(
+    opened: EngineResource,
+    corpus: Path,
+    tmp_path: Path,
+    tiny: Encoder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(engine_resource, "RELEASE_S", 0.1)
+    first = weakref.ref(opened.engine().result(0))
+    build_index(corpus, tmp_path / "index", tiny)
+    _renewed(opened, opened.engine().result(0).index.fingerprint)
+    deadline = time.monotonic() + WAIT_S
+    while first() is not None and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert first() is None
