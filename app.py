@@ -35,11 +35,12 @@ def main() -> None:
         SPEAKER: st.Page(speaker.page, title="Speaker", url_path=SPEAKER, visibility="hidden"),
     }
     register(pages)
-    st.set_page_config(page_title="Verbatim", page_icon=ICON, layout="centered")
+    st.set_page_config(page_title="Verbatim", page_icon=ICON)
     show_brand()
     if not may_enter():
         return
     shown = st.navigation(list(pages.values()), position="top")
+    st.set_page_config(layout="wide" if shown.url_path == COMPARE else "centered")
     try:
         shown.run()
     except VerbatimError as exc:

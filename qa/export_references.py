@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 import msgspec
-import rispy  # type: ignore[import-untyped]
+import rispy
 
 from index.paragraphs import words_of
 from index.records import PartialDate

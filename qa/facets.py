@@ -1,6 +1,7 @@
 """What is known of each passage beside its words, as arrays: who, when, and of what kind."""
 
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from index.opened import OpenedIndex
 from index.records import Metadata
 from index.vectors import Mask
 from qa.names import SpeakerIndex
+from qa.people import People
 from qa.records import Filters, NamedDate, NamedSpeaker, Query
 
 _UNKNOWN = 0
@@ -131,14 +133,21 @@ class Facets:
         return tuple(found)
 
     def _named_so(self, names: tuple[str, ...]) -> tuple[int, ...]:
-        """The speakers with one of some whole names: "Biden" is not Jill Biden."""
-        known = self._index.catalog.speakers
-        found = tuple(number for number, one in enumerate(known) if one.name in names)
+        """The speakers of the people with some whole names: "Biden" is not Jill Biden."""
+        numbers = [self._people.find(name) for name in names]
+        known = [self._people.individuals[number] for number in numbers if number is not None]
+        found = tuple(position for person in known for position in person.speakers)
         if not found:
             raise QuestionError(
                 f"a filter of people must name a speaker in full; {', '.join(names)!r} is none"
             )
         return found
+
+    @cached_property
+    def _people(self) -> People:
+        speakers, offices = self._index.catalog.speakers, self._index.catalog.offices
+        said = np.bincount(self._speakers, minlength=len(speakers))
+        return People(speakers, said.tolist(), offices)
 
     def _matching(self, what: str, wanted: tuple[str, ...], keys: tuple[str, ...]) -> list[int]:
         """The transcripts with one of the wanted words in one of the keys of their metadata."""

@@ -24,7 +24,7 @@ class Filters:
         places: places of the event, or parts of their names; any of them.
         kinds: kinds of source, or words of the event or title that tell the kind ("press call"),
             or parts of them; any of them.
-        people: whole names of speakers; any of them.
+        people: whole names; any of these people, also where a transcript tells less of the name.
     """
 
     speakers: tuple[str, ...] = ()

@@ -8,9 +8,9 @@ import streamlit as st
 
 from index.opened import OpenedIndex
 from qa.comparison import MAX_SIDES, VIEWS, Comparison, Period, View, halves
+from qa.offers import Offers
 from qa.query import MAX_QUESTION_CHARS
-from qa.ui.library import holdings_of
-from qa.ui.limits import Offers, offers_in
+from qa.ui.library import holdings_of, offers_in
 from qa.ui.routes import say_in_address
 
 VIEW_NAMES: dict[View, str] = {

@@ -11,7 +11,7 @@ MAX_QUESTIONS = 20
 """Questions in one address; the earliest are left out of a longer conversation."""
 
 FILTERS: Mapping[str, str] = {
-    "speaker": "speakers",
+    "speaker": "people",
     "place": "places",
     "kind": "kinds",
     "source": "sources",

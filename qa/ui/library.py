@@ -6,6 +6,7 @@ from index.opened import OpenedIndex
 from qa.coverage import months_of
 from qa.distinctive import OwnTerms
 from qa.holdings import Holdings
+from qa.offers import Offers, offers_of
 from qa.people import Individual
 from qa.profiles import Profile, profile_of
 from qa.selection import Selection, chosen
@@ -19,6 +20,11 @@ def holdings_of(index: OpenedIndex) -> Holdings:
 def all_months(index: OpenedIndex) -> tuple[str, ...]:
     """Every month that the transcripts of an index cover, ISO 8601."""
     return _months(index.fingerprint, index)
+
+
+def offers_in(index: OpenedIndex) -> Offers:
+    """What the transcripts of an index can be limited to."""
+    return _offers(index.fingerprint, index)
 
 
 def chosen_of(selection: Selection, index: OpenedIndex) -> list[int]:
@@ -39,6 +45,11 @@ def _holdings(generation: str, _index: OpenedIndex) -> Holdings:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _months(generation: str, _index: OpenedIndex) -> tuple[str, ...]:
     return months_of(_index.catalog.entries)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _offers(generation: str, _index: OpenedIndex) -> Offers:
+    return offers_of(holdings_of(_index))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

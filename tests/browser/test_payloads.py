@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 import yaml
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.app_process import running_app
 from tests.browser.payloads import BEACON, PAYLOADS
@@ -67,9 +67,14 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def watched(page: Page, app: str) -> Iterator[Page]:
     """A page that fails its test when a payload runs, asks somebody else or opens a dialog."""
     seen: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        seen.append(dialog.message)
+        dialog.dismiss()
+
     own = (app, app.replace("http", "ws"), "data:", "blob:")
     page.on("request", lambda one: None if one.url.startswith(own) else seen.append(one.url))
-    page.on("dialog", lambda dialog: (seen.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", dismiss)
     yield page
     assert seen == []
     assert page.evaluate("window.broken") is None

@@ -8,7 +8,7 @@ from datetime import date
 
 import docx
 import pytest
-import rispy  # type: ignore[import-untyped]
+import rispy
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 

@@ -22,7 +22,7 @@ def _read(parameters: Mapping[str, Sequence[str]]) -> Inquiry:
 WORDS = st.text(min_size=1, max_size=20).map(str.strip).filter(bool)
 FILTERS = st.builds(
     Filters,
-    speakers=st.lists(WORDS, max_size=3).map(tuple),
+    people=st.lists(WORDS, max_size=3).map(tuple),
     since=st.none() | st.just("2021-10-20"),
     until=st.none() | st.just("2022-01-01"),
     sources=st.lists(WORDS, max_size=2).map(tuple),
@@ -44,7 +44,7 @@ def test_an_address_leads_back_to_the_same_inquiry(
 
 
 def test_parameters_name_only_what_is_set() -> None:
-    inquiry = Inquiry(filters=Filters(speakers=("Duque",), since="2021-10-20")).asking("On visas?")
+    inquiry = Inquiry(filters=Filters(people=("Duque",), since="2021-10-20")).asking("On visas?")
     assert inquiry.parameters == {
         "q": ["On visas?"],
         "speaker": ["Duque"],

@@ -20,8 +20,8 @@ OURS = {
     "example.question",  # our own questions
     "_pages[path]",  # a page, not a text
     "label",  # of a function whose callers are looked at as well
-    "_LABELS[key]",
-    "told",
+    "_LABELS[name]",
+    "_COUNTED",
     "kind.label",  # of a format of export, ours
 }
 NEVER_IN_SCRIPTS = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function"
