@@ -4,7 +4,7 @@ import streamlit as st
 
 from eval import page as evals
 from index.errors import VerbatimError
-from qa.ui.brand import ICON, show_brand
+from qa.ui.brand import ICON, mend_look, show_brand
 from qa.ui.desk import desk, keep_desk
 from qa.ui.login import may_enter, show_way_out
 from qa.ui.notices import notice
@@ -46,6 +46,7 @@ def main() -> None:
     except VerbatimError as exc:
         notice("failed", "error", "This cannot be shown.", str(exc))
     keep_desk()
+    mend_look()
     show_way_out()
     leave_mark(shown.url_path)
 

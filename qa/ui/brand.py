@@ -13,7 +13,20 @@ ICON = f"""<svg viewBox="0 0 32 32" fill="{_INK}">
 </svg>"""
 """Drawn here because the browser would fetch an emoji or a named icon from the network."""
 
+_CSS = """
+/* Streamlit writes in white on the primary colour, which is pale in the dark theme. */
+[data-testid=stMultiSelectTagsContainer] [data-tag],
+[data-testid=stMultiSelectTagsContainer] [data-tag] * { color: light-dark(#fdfcfa, #181715); }
+"""
+
+_look = st.components.v2.component("verbatim_look", css=_CSS, isolate_styles=False)
+
 
 def show_brand() -> None:
     """Show the mark in the header."""
     st.logo(ICON, size="medium")
+
+
+def mend_look() -> None:
+    """Mend what the theme cannot say; shown last, since it takes a line of the page."""
+    _look(key="look")

@@ -37,6 +37,14 @@ def show_filters(index: OpenedIndex, asked: Filters) -> Filters:
     return filters
 
 
+def in_words(filters: Filters) -> str:
+    """What the filters let through, such as "Iván Duque · from 2021-10-20"; empty for all."""
+    told = [value for name in FILTERS.values() for value in getattr(filters, name)]
+    told += [f"from {filters.since}"] if filters.since else []
+    told += [f"until {filters.until}"] if filters.until else []
+    return " · ".join(told)
+
+
 def _limited(filters: Filters) -> Limited:
     chosen = {key: getattr(filters, name) for key, name in FILTERS.items()}
     return Limited(chosen, filters.since, filters.until)

@@ -232,6 +232,7 @@ def test_filter_holds_before_the_search_and_stands_in_the_address(page: Page, ap
     others = page.locator("article.card .name").filter(has_not_text="Marcelo Ebrard")
     expect(others).to_have_count(0)
     expect(page).to_have_url(re.compile(r"&speaker=Marcelo\+Ebrard"))
+    expect(page.get_by_text("Searching only: Marcelo Ebrard")).to_be_visible()
     page.reload()
     expect(page.locator("article.card").first).to_be_visible(timeout=SLOW_MS)
     expect(others).to_have_count(0)

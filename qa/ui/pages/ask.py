@@ -10,10 +10,10 @@ from qa.query import MAX_QUESTION_CHARS
 from qa.ui.conversation import Reply, ReplyKey, replies_to
 from qa.ui.desk import desk, put_desk
 from qa.ui.engine_resource import left_out, opened_engine
-from qa.ui.filters import show_filters
+from qa.ui.filters import in_words, show_filters
 from qa.ui.history import show_history
 from qa.ui.inquiry import Inquiry, inquiry_of
-from qa.ui.notices import notice
+from qa.ui.notices import caption, notice
 from qa.ui.recall import recall
 from qa.ui.replies import show_question, show_reply
 from qa.ui.routes import ASK, came_from_elsewhere, say_in_address
@@ -59,6 +59,8 @@ def _show_conversation(inquiry: Inquiry, engine: Engine) -> None:
     st.session_state[_REPLIES] = replies
     _remember(inquiry)
     put_desk(desk().with_inquiry(inquiry))
+    if limits := in_words(inquiry.filters):
+        caption("limits", f"Searching only: {limits}")
     for number, reply in enumerate(replies.values()):
         newest = 0 < number == len(replies) - 1
         show_reply(reply, number, newest=newest, take_back=_take_back)
