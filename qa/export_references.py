@@ -9,10 +9,10 @@ import rispy
 
 from index.paragraphs import words_of
 from index.records import PartialDate
+from qa.citation_text import occasion, role_of
 from qa.exhibits import STANDINGS, Exhibit, permalink
 from qa.export_words import heading, original
 from qa.pack_file import citation_of
-from qa.ui.citation_text import occasion, role_of
 
 Genre = Literal["speech", "interview", "broadcast", "hearing", "article-newspaper", "document"]
 """A type of CSL: https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types."""

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from qa.citation_text import role_of, setting, web_address
 from qa.exhibits import Exhibit
-from qa.ui.citation_text import role_of, setting, web_address
 
 UNTITLED = "Evidence pack"
 SPEAKER_UNKNOWN = "Speaker unknown"

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from qa.citation_text import citation_text, role_of, setting
 from qa.explain import explained
 from qa.pack import PackItem, item_of
 from qa.records import Citation, CitedQuestion, Occurrence, Verification
-from qa.ui.citation_text import citation_text, role_of, setting
 from qa.ui.permalink import Place
 from qa.ui.routes import SPEAKER, link_to
 from qa.ui.segments import Segment, segments

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from qa.citation_text import role_of, setting
 from qa.exhibits import STANDINGS, Exhibit
 from qa.export_words import SPEAKER_UNKNOWN
 from qa.pack import Pack
-from qa.ui.citation_text import role_of, setting
 from qa.ui.permalink import Place
 
 

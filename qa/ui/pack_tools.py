@@ -8,12 +8,12 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
+from qa.citation_text import web_address
 from qa.engine import Engine
 from qa.exhibits import Exhibit, exhibit_of
 from qa.exports import FORMATS, Format, file_name
 from qa.pack import Pack
 from qa.pack_file import MAX_BYTES, PackError, pack_of
-from qa.ui.citation_text import web_address
 from qa.ui.desk import desk, put_desk
 from qa.ui.dom import BASE_CSS, DOM_JS
 from qa.ui.notices import caption, notice

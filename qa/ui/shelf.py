@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass
 import streamlit as st
 
 from index.layout import CatalogEntry
+from qa.citation_text import date_label
 from qa.holdings import Heard, Holdings
 from qa.selection import title_of
-from qa.ui.citation_text import date_label
 from qa.ui.dom import BASE_CSS, DOM_JS
 from qa.ui.permalink import Place
 from qa.ui.routes import SPEAKER, link_to

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.records import Span, SpeakerKind, Transcript, Turn
-from qa.ui.citation_text import date_label, role_of, web_address
+from qa.citation_text import date_label, role_of, web_address
 from qa.ui.marks import Mark
 from qa.ui.permalink import Place
 from qa.ui.segments import Kind, Segment, segments

@@ -4,8 +4,8 @@ import pytest
 
 from index.dates import partial_date
 from index.records import Metadata, Span, Speaker
+from qa.citation_text import citation_text, web_address
 from qa.records import Citation, Signals
-from qa.ui.citation_text import citation_text, web_address
 
 KNOWN = Metadata(event="Press availability", place="Bogotá", date=partial_date("2021-10-20"))
 CITATION = Citation(
