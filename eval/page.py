@@ -51,7 +51,8 @@ from qa.ui.figures import show_figures
 from qa.ui.notices import caption, notice
 from qa.ui.pager import page_of, show_pager
 from qa.ui.rankings import Asked, show_rankings
-from qa.ui.routes import EVALS, say_in_address, show_link
+from qa.ui.routes import EVALS, link_to, say_in_address
+from qa.ui.ways import show_ways
 
 MEASURES = {name: name for name in MEASURE_NAMES}
 PAGE_SIZE = 8
@@ -71,7 +72,7 @@ def page() -> None:
     if run is None:
         st.title("Evals", anchor=False)
         notice("no-run", "error", "There is no such run.", f"No run is called {asked[:100]}.")
-        show_link(EVALS, {}, "All runs", ":material/arrow_back:")
+        show_ways("ways", {"All runs": EVALS})
     elif against is None or against == run:
         _show_run(run, kept, folder)
     else:
@@ -220,11 +221,11 @@ def _show_ways(run: KeptRun, against: KeptRun | None, kept: KeptRuns) -> None:
     if others:
         chosen = against.id if against else None
         choice_of_many("against", others, chosen, "Compare with", "Choose another run")
-    with st.container(horizontal=True):
-        show_link(EVALS, {}, "All runs", ":material/arrow_back:")
-        if against:
-            swapped = {"run": against.id, "against": run.id}
-            show_link(EVALS, swapped, "The other way round", ":material/swap_horiz:")
+    ways = {"All runs": EVALS}
+    if against:
+        swapped = {"run": against.id, "against": run.id}
+        ways["The other way round"] = link_to(EVALS, swapped)
+    show_ways("ways", ways)
 
 
 def _compared(run: KeptRun, against: KeptRun, folder: Path) -> Comparison:
