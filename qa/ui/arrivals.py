@@ -13,9 +13,10 @@ from qa.settings import Settings
 from qa.ui.engine_resource import opened_engine
 from qa.ui.notices import notice
 from qa.ui.permalink import Place
-from qa.ui.routes import ASK, show_link
+from qa.ui.routes import ASK, link_to
 from qa.ui.shelf import Row, facts_of, show_shelf
 from qa.ui.voices import counted
+from qa.ui.ways import show_ways
 
 POLL_S = 0.5
 
@@ -87,7 +88,7 @@ def show_end(addition: Addition, index: OpenedIndex, several: Additions) -> None
         ],
         key="added-shelf",
     )
-    show_link(ASK, {}, "Ask a question", ":material/forum:")
+    show_ways("ways-added", {"Ask a question": link_to(ASK)})
 
 
 def _show_failure(addition: Addition, ended: Added, several: Additions) -> None:

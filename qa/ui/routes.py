@@ -30,26 +30,15 @@ def register(pages: Mapping[str, "st.Page"]) -> None:
     _pages.update(pages)
 
 
-def link_to(path: str, parameters: Parameters) -> str:
+def link_to(path: str, parameters: Parameters | None = None) -> str:
     """The address of a view, relative to the app; no value can make it lead elsewhere."""
-    return f"{path or '.'}?{urlencode(parameters, doseq=True)}"
+    page = path or "."
+    return f"{page}?{urlencode(parameters, doseq=True)}" if parameters else page
 
 
-def go(path: str, parameters: Parameters) -> NoReturn:
-    """Leave this page for another view; what the session holds is kept."""
-    st.switch_page(_pages[path], query_params=dict(parameters))
-
-
-def show_link(path: str, parameters: Parameters, label: str, icon: str) -> None:
-    """Show a link to another view.
-
-    Args:
-        path: of its page.
-        parameters: what it shows.
-        label: our own words; Streamlit reads them as Markdown, so they hold none of a source's.
-        icon: such as ``:material/arrow_back:``.
-    """
-    st.page_link(_pages[path], label=label, icon=icon, query_params=dict(parameters))
+def go(path: str) -> NoReturn:
+    """Leave this page for another one; what the session holds is kept."""
+    st.switch_page(_pages[path])
 
 
 def say_in_address(parameters: Parameters) -> None:

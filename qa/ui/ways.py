@@ -1,6 +1,7 @@
-"""Links to other views of the same page.
+"""Links to other views, in a row.
 
-Streamlit's own link leaves the address as it was when it leads to the page that is shown.
+Streamlit's own link takes two steps of the browser's history where the address says more than the
+page, and leaves the address as it was where it leads to the page that is shown.
 """
 
 from collections.abc import Mapping

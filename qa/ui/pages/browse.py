@@ -12,8 +12,9 @@ from qa.ui.limits import remember, show_limits, show_order
 from qa.ui.notices import caption, notice
 from qa.ui.overview import show_coverage, show_people
 from qa.ui.pager import show_pager
-from qa.ui.routes import ASK, say_in_address, show_link
+from qa.ui.routes import ASK, link_to, say_in_address
 from qa.ui.shelf import row_of, show_shelf
+from qa.ui.ways import show_ways
 
 
 def page() -> None:
@@ -53,9 +54,7 @@ def _show_asking(selection: Selection, index: OpenedIndex) -> None:
     told = selection.limits.parameters
     told.pop("text", None)
     if told:
-        people = [holdings_of(index).individual(name) for name in selection.speakers]
-        told |= {"speaker": [name for one in people if one for name in one.names]}
-        show_link(ASK, told, "Ask within these limits", ":material/forum:")
+        show_ways("ways-asking", {"Ask within these limits": link_to(ASK, told)})
 
 
 def _counted(found: int, held: int) -> str:

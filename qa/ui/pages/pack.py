@@ -22,8 +22,9 @@ from qa.ui.pack_tools import (
     show_share,
     take_over,
 )
-from qa.ui.routes import ASK, BROWSE, PACK, came_from_elsewhere, go, show_link
+from qa.ui.routes import ASK, BROWSE, PACK, came_from_elsewhere, go, link_to
 from qa.ui.shared_pack import SharedPack, shared_pack
+from qa.ui.ways import show_ways
 
 _TITLE = "pack-title"
 
@@ -87,9 +88,7 @@ def _show_empty() -> None:
         "full citation.",
         "The list is kept by this browser and by nobody else.",
     )
-    with st.container(horizontal=True):
-        show_link(ASK, {}, "Ask a question", ":material/forum:")
-        show_link(BROWSE, {}, "Browse the transcripts", ":material/library_books:")
+    show_ways("ways-empty", {"Ask a question": link_to(ASK), "Browse": link_to(BROWSE)})
 
 
 def _show_standing(exhibits: Sequence[Exhibit], key: str) -> None:
@@ -134,6 +133,6 @@ def _show_shared(shared: SharedPack, engine: Engine) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if exhibits and st.button("Take over into my pack", key="take-shared"):
             take_over(shared.pack.title, exhibits)
-            go(PACK, {})
-        show_link(PACK, {}, "My own pack", ":material/inventory_2:")
+            go(PACK)
+        show_ways("ways-own", {"My own pack": link_to(PACK)})
     show_binder(exhibits, "shared", "Passages", editable=False)

@@ -18,8 +18,9 @@ from qa.ui.notices import caption, notice
 from qa.ui.outline import show_outline
 from qa.ui.permalink import Place, check_span, place_of
 from qa.ui.reader import show_transcript
-from qa.ui.routes import ASK, BROWSE, go, say_in_address, show_link
+from qa.ui.routes import ASK, BROWSE, go, link_to, say_in_address
 from qa.ui.transcript import marks_words, transcript_view
+from qa.ui.ways import show_ways
 
 _FIND = "find"
 _WORDS = "find-words"
@@ -36,7 +37,7 @@ STATES: dict[Verification, str] = {
 def page() -> None:
     """Show the transcript that the address names."""
     if desk().conversations:
-        show_link(ASK, {}, "Back to the answers", ":material/arrow_back:")
+        show_ways("back", {"Back to the answers": link_to(ASK)})
     engine = opened_engine()
     try:
         place = place_of(st.query_params)
@@ -46,7 +47,7 @@ def page() -> None:
     except VerbatimError as exc:
         notice("bad-link", "error", "This link does not lead to a transcript.", str(exc))
         return
-    go(BROWSE, {})
+    go(BROWSE)
 
 
 def _show_place(place: Place, engine: Engine) -> None:

@@ -12,8 +12,9 @@ from qa.ui.overview import show_coverage
 from qa.ui.pager import page_of, show_pager
 from qa.ui.permalink import Place
 from qa.ui.portrait import show_portrait
-from qa.ui.routes import ASK, BROWSE, COMPARE, go, say_in_address, show_link
+from qa.ui.routes import ASK, BROWSE, COMPARE, go, link_to, say_in_address
 from qa.ui.shelf import Row, facts_of, show_shelf
+from qa.ui.ways import show_ways
 
 MAX_NAME_CHARS = 200
 
@@ -23,12 +24,12 @@ def page() -> None:
     index = opened_engine().index
     name = (st.query_params.get("name") or "")[:MAX_NAME_CHARS]
     if not name:
-        go(BROWSE, {})
+        go(BROWSE)
     person = holdings_of(index).individual(name)
     if person is None:
         st.title("Speaker", anchor=False)
         notice("nobody", "error", f"Nobody called “{name}” speaks in these transcripts.")
-        show_link(BROWSE, {}, "Browse all transcripts", ":material/library_books:")
+        show_ways("ways-nobody", {"Browse all transcripts": link_to(BROWSE)})
         return
     profile = profile_in(index, person)
     show_portrait(profile)
@@ -40,11 +41,13 @@ def page() -> None:
 
 def _show_ways(profile: Profile) -> None:
     """Lead to the other pages, limited to this person."""
-    with st.container(horizontal=True):
-        names = profile.person.names
-        show_link(ASK, {"speaker": names}, "Ask what they said", ":material/forum:")
-        show_link(COMPARE, {"speaker": names[0]}, "Compare with others", ":material/compare:")
-        show_link(BROWSE, {"speaker": names[0]}, "Browse", ":material/library_books:")
+    named = {"speaker": profile.person.name}
+    links = {
+        "Ask what they said": link_to(ASK, named),
+        "Compare with others": link_to(COMPARE, named),
+        "Browse": link_to(BROWSE, named),
+    }
+    show_ways("ways-speaker", links)
 
 
 def _show_appearances(profile: Profile, index: OpenedIndex, name: str) -> None:

@@ -12,13 +12,12 @@ FILES = [ROOT / "app.py", ROOT / "eval/page.py", *sorted((ROOT / "qa/ui").rglob(
 FORMATS = {"markdown", "write", "html", "title", "header", "subheader", "caption", "error"}
 FORMATS |= {"warning", "info", "success", "toast", "badge", "link_button", "expander", "metric"}
 FORMATS |= {"status", "spinner", "text_input", "text_area", "chat_input", "latex", "write_stream"}
-FORMATS |= {"button", "download_button", "page_link", "show_link", "pills", "radio", "checkbox"}
+FORMATS |= {"button", "download_button", "page_link", "pills", "radio", "checkbox"}
 FORMATS |= {"segmented_control", "popover", "tabs", "toggle", "multiselect", "selectbox"}
 FORMATS |= {"date_input", "file_uploader", "form_submit_button", "data_editor"}
 # What a label may be besides a string of ours: each was looked at.
 OURS = {
     "example.question",  # our own questions
-    "_pages[path]",  # a page, not a text
     "label",  # of a function whose callers are looked at as well
     "_LABELS[name]",
     "_COUNTED",
@@ -39,8 +38,6 @@ def _formatted(tree: ast.Module) -> list[ast.Call]:
 
 def _name(function: ast.expr) -> str:
     match function:
-        case ast.Name(id="show_link"):
-            return "show_link"
         case ast.Attribute(value=ast.Name(id="_log")):
             return ""
         case ast.Attribute(attr=name):
@@ -51,8 +48,7 @@ def _name(function: ast.expr) -> str:
 def _texts(call: ast.Call) -> list[ast.expr]:
     """The texts that are formatted: the label, which is the first argument, and the help."""
     labels = [keyword.value for keyword in call.keywords if keyword.arg in {"label", "help"}]
-    first = call.args[2:3] if _name(call.func) == "show_link" else call.args[:1]
-    return [text for one in [*first, *labels] for text in _alternatives(one)]
+    return [text for one in [*call.args[:1], *labels] for text in _alternatives(one)]
 
 
 def _alternatives(text: ast.expr) -> list[ast.expr]:
