@@ -31,7 +31,7 @@ def page() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         show_order()
         if chosen and len(chosen) < len(index.catalog.entries):
-            _show_asking(selection, index)
+            _show_asking(selection)
     rows = st.container()
     selection = replace(selection, page=show_pager("browse", selection.page, pages))
     with rows:
@@ -49,7 +49,7 @@ def _show_rows(selection: Selection, chosen: list[int], index: OpenedIndex) -> N
     show_shelf([row_of(number, holdings) for number in chosen[first : first + PAGE_SIZE]])
 
 
-def _show_asking(selection: Selection, index: OpenedIndex) -> None:
+def _show_asking(selection: Selection) -> None:
     """Lead to the questions with the same limits, as far as that page has them."""
     told = selection.limits.parameters
     told.pop("text", None)

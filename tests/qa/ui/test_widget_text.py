@@ -23,6 +23,7 @@ OURS = {
     "_COUNTED",
     "kind.label",  # of a format of export, ours
     "f'Run of {moment(run.when)}'",  # a date that was read as one
+    "f\"Add {counted(len(wanted), 'transcript')} to the collection\"",  # a number
 }
 NEVER_IN_SCRIPTS = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function"
 
