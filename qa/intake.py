@@ -24,6 +24,9 @@ from qa.settings import READ_ONLY_VARIABLE, Settings
 from qa.uploads import Upload, check_lot
 
 ROOT = Path(__file__).parents[1]
+READ_LIMIT_S = 20
+"""Of processor time for one file; one of 300,000 characters takes a second."""
+
 READ_WAIT_S = 120
 """For all files of a lot together; each has a limit of its own."""
 
@@ -127,7 +130,7 @@ def read_uploads(uploads: Sequence[Upload]) -> tuple[ReadFile, ...]:
     with _staged([(one.name, one.data) for one in uploads]) as folder:
         try:
             output = subprocess.run(
-                _command("read", folder),
+                _command("read", folder, str(READ_LIMIT_S)),
                 cwd=ROOT,
                 stdout=subprocess.PIPE,
                 timeout=READ_WAIT_S,

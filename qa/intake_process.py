@@ -3,8 +3,8 @@
 What a file does to the reader it does here: a process that takes too long or too much memory is
 ended, and the app goes on. A build here also leaves the app's own processor time to its readers.
 
-``python -m qa.intake_process read FOLDER`` and ``... add FOLDER SOURCES INDEX``; each line of the
-output is a message in JSON.
+``python -m qa.intake_process read FOLDER SECONDS`` and ``... add FOLDER SOURCES INDEX``; each line
+of the output is a message in JSON.
 """
 
 import os
@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -25,9 +26,6 @@ from index.errors import IndexBusyError, VerbatimError
 from index.formats import FORMATS
 from qa.intake import Added, ReadFile, Step
 from qa.preview import preview_of
-
-READ_LIMIT_S = 20
-"""Of processor time for one file; one of 300,000 characters takes a second."""
 
 READ_LIMIT_BYTES = 2**30
 """Beyond what the process has when it begins."""
@@ -42,21 +40,21 @@ class _TooSlowError(BaseException):
     """No handler of an ordinary error on the way may take it for one."""
 
 
-def read_lot(folder: Path, tell: Tell, begin: Callable[[], None] = lambda: None) -> None:
+def read_lot(folder: Path, tell: Tell, begin: Callable[[], object] = int) -> None:
     """Read each transcript of a folder and tell what is understood, or why it cannot be used.
 
     Args:
         folder: holds the transcripts.
         tell: told of each.
-        begin: called before each.
+        begin: called before each, to let the clock run anew.
     """
     for path in _files(folder):
         try:
             begin()
             preview = preview_of(read_transcript(path, folder))
         except _TooSlowError:
-            limit = f"{path.name}: a transcript must be read within {READ_LIMIT_S} s; part it"
-            tell(ReadFile(path.name, error=limit))
+            error = f"{path.name}: reading it takes too long; part it"
+            tell(ReadFile(path.name, error=error))
         except VerbatimError as exc:
             tell(ReadFile(path.name, error=str(exc).replace(f"{folder}{os.sep}", "")))
         except Exception as exc:  # a stranger's file may find any fault in the reader
@@ -96,7 +94,7 @@ def main() -> None:
     if what == "read":
         _limit_memory()
         signal.signal(signal.SIGPROF, _stop)
-        read_lot(Path(folder), _print, _rewind)
+        read_lot(Path(folder), _print, partial(signal.setitimer, signal.ITIMER_PROF, int(where[0])))
     else:
         from index.fast_encoder import FastEncoder
 
@@ -136,11 +134,6 @@ def _stop(number: int, frame: object) -> None:
 def _print(message: Step | Added | ReadFile) -> None:
     sys.stdout.buffer.write(msgspec.json.encode(message) + b"\n")
     sys.stdout.buffer.flush()
-
-
-def _rewind() -> None:
-    """Let the clock run anew."""
-    signal.setitimer(signal.ITIMER_PROF, READ_LIMIT_S)
 
 
 def _limit_memory() -> None:

@@ -26,3 +26,12 @@ def test_the_projects_folders_stand_where_nothing_is_named(environment):
 def test_the_variables_of_the_process_are_the_default(monkeypatch):
     monkeypatch.setenv("VERBATIM_INDEX", "/later")
     assert settings().index == Path("/later")
+
+
+@pytest.mark.parametrize(
+    ("value", "closed"),
+    [("1", True), ("true", True), ("any", True), ("0", False), (" No ", False), ("", False)],
+)
+def test_transcripts_are_taken_in_unless_the_environment_closes_the_app(value, closed):
+    assert settings(environment={"VERBATIM_READ_ONLY": value}).read_only is closed
+    assert settings(environment={}).read_only is False
