@@ -17,6 +17,7 @@ SLOW_MS = 90_000
 """The first visit builds the index; an addition builds it anew."""
 expect.set_options(timeout=20_000)
 
+TAKEN = "blinken-ebrard-remarks.txt"
 BRIEFING = (
     "MR PRICE: We will lower the harbour tariffs by half next winter.\n\n"
     "Q  When exactly will that be done?\n\n"
@@ -28,7 +29,10 @@ HOSTILE = f"---\ntitle: '{MARKUP}'\n---\n\nMR EVE: {MARKUP} {'The locusts came a
 
 @pytest.fixture(scope="module")
 def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return Path(shutil.copytree(ROOT / "data/transcripts", tmp_path_factory.mktemp("add") / "s"))
+    folder = tmp_path_factory.mktemp("add") / "sources"
+    folder.mkdir()
+    shutil.copy(ROOT / "data/transcripts" / TAKEN, folder)
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -126,9 +130,8 @@ def test_a_hostile_transcript_is_letters_and_nothing_else(page: Page, app: str) 
 def test_a_name_that_is_taken_is_told_before_anything_goes_in(
     page: Page, app: str, sources: Path
 ) -> None:
-    name = "blinken-ebrard-remarks.txt"
-    before = (sources / name).read_bytes()
-    form = _upload(page, app, _file(name, BRIEFING))
+    before = (sources / TAKEN).read_bytes()
+    form = _upload(page, app, _file(TAKEN, BRIEFING))
     expect(page.get_by_role("alert")).to_contain_text("is in the collection with other words")
     expect(form).to_have_count(0)
-    assert (sources / name).read_bytes() == before
+    assert (sources / TAKEN).read_bytes() == before

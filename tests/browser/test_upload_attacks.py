@@ -136,7 +136,7 @@ def test_names_that_are_paths_are_plain_names(page: Page, app: str, sources: Pat
 def test_a_file_of_another_kind_is_not_taken(page: Page, app: str, name: str) -> None:
     _open(page, app)
     _smuggle(page, name, SAID)
-    expect(page.get_by_role("alert").first).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text(f"{name}: a transcript must be a file ending")
     expect(page.locator("article.draft")).to_have_count(0)
 
 
