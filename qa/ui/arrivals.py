@@ -75,12 +75,16 @@ def show_end(addition: Addition, index: OpenedIndex, several: Additions) -> None
     if ended.error:
         _show_failure(addition, ended, several)
         return
-    verb = "is" if len(entries) == 1 else "are"
-    title = f"{counted(len(entries), 'transcript')} {verb} in the collection."
-    notice("added", "hint", title, "Questions find what they say from now on.")
     left_out = [line for line in ended.left_out if any(one in line for one in addition.names)]
     if left_out:
         notice("added-left-out", "warning", "Some could not be used.", *left_out)
+    if not entries:
+        if not left_out:
+            notice("unserved", "warning", "The new index cannot be opened.", "The old one serves.")
+        return
+    verb = "is" if len(entries) == 1 else "are"
+    title = f"{counted(len(entries), 'transcript')} {verb} in the collection."
+    notice("added", "hint", title, "Questions find what they say from now on.")
     show_shelf(
         [
             Row(title_of(one), facts_of(one), file=one.name, link=Place(one.name).link)

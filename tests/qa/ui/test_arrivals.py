@@ -44,3 +44,9 @@ def test_a_failed_build_tells_where_the_files_are_and_can_be_tried_again() -> No
     assert "in the folder, but they cannot be searched yet" in told
     assert "the disk is full" in told
     assert buttons == ["Try again"]
+
+
+def test_an_index_that_is_not_served_is_not_told_as_a_success() -> None:
+    told, _ = _shown("", copied=True)
+    assert "The new index cannot be opened." in told
+    assert "in the collection" not in told
