@@ -13,7 +13,7 @@ def may_enter() -> bool:
         return True
     st.title("Verbatim", anchor=False)
     st.markdown("These transcripts are open to people who log in.")
-    st.button("Log in", type="primary", icon=":material/login:", on_click=st.login)
+    st.button("Log in", icon=":material/login:", on_click=st.login)
     return False
 
 
