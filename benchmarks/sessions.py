@@ -178,7 +178,7 @@ def measure_load(
     """
     with _app(sources, index) as (process, started):
         first = Tally()
-        asyncio.run(_first(questions[0], first))
+        asyncio.run(_live(PORT, questions[:1], 0.0, 0, first))
         first_answer_s = time.monotonic() - started
         asyncio.run(_load(PORT, questions, 2, 1, 1.0))
         before = _memory_mb(process.pid)
@@ -196,10 +196,6 @@ def measure_load(
         server_mb=before,
         session_mb=(after - before) / readers,
     )
-
-
-async def _first(question: str, tally: Tally) -> None:
-    await _live(PORT, [question], 0.0, 0, tally)
 
 
 @contextmanager

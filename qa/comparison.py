@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Protocol, get_args
+from typing import Literal, get_args
 
 from index.dates import partial_date
+from qa.addressed import Addressed
 from qa.holdings import Holdings
 from qa.query import MAX_QUESTION_CHARS
 from qa.records import Answer, Citation, Filters
@@ -15,13 +16,6 @@ View = Literal["speakers", "periods", "timeline"]
 
 VIEWS: tuple[View, ...] = get_args(View)
 MAX_SIDES = 4
-
-
-class Addressed(Protocol):
-    """The parameters of an address, each of which may be there several times."""
-
-    def get_all(self, key: str) -> Sequence[str]:
-        """All values of a parameter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, Protocol, get_args
+from typing import Literal, get_args
 
 from index.layout import CatalogEntry
 from index.terms import without_accents
+from qa.addressed import Addressed
 from qa.holdings import Holdings
 
 Order = Literal["newest", "oldest", "title"]
@@ -18,13 +19,6 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 
 LIMITS: Mapping[str, str] = {"speaker": "speakers", "place": "places", "kind": "kinds"}
 """Parameter of the address -> limit of the selection; the page of questions has the same."""
-
-
-class Addressed(Protocol):
-    """The parameters of an address, each of which may be there several times."""
-
-    def get_all(self, key: str) -> Sequence[str]:
-        """All values of a parameter."""
 
 
 @dataclass(frozen=True, slots=True)

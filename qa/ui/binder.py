@@ -183,14 +183,6 @@ _CSS = (
     BASE_CSS
     + """
 .binder { list-style: none; border-top: 1px solid var(--line); }
-.unseen {
-  position: absolute;
-  width: 1px;
-  height: 1px;
-  overflow: hidden;
-  clip-path: inset(50%);
-  white-space: nowrap;
-}
 .binder > li { border-bottom: 1px solid var(--line); }
 .leaf { padding: 1.2rem 0 1.1rem; }
 .leaf.broken {

@@ -23,6 +23,13 @@ const anew = (root) => {
   return put(root, "div", "verbatim");
 };
 
+const putButton = (parent, text, act) => {
+  const made = put(parent, "button", "", text);
+  made.type = "button";
+  made.onclick = () => act(made);
+  return made;
+};
+
 const MARKED = ["cited", "key", "hit", "found"];
 const putSegments = (parent, segments) => {
   for (const { text, kinds, start } of segments) {
@@ -81,6 +88,15 @@ BASE_CSS = """
 .verbatim span, .verbatim mark { unicode-bidi: isolate; }
 /* A widget's own display would win over the attribute. */
 .verbatim [hidden] { display: none; }
+/* Read out, and not seen. */
+.unseen {
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+  white-space: nowrap;
+}
 .verbatim .quiet { color: var(--quiet); }
 .verbatim mark { color: inherit; background: none; }
 .verbatim mark.hit { background: var(--st-secondary-background-color); }

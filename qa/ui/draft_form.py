@@ -149,14 +149,6 @@ input::placeholder { color: var(--quiet); opacity: 0.8; }
 input[aria-invalid=true] { border-color: var(--st-red-text-color); }
 .fault { display: block; margin-top: 0.25rem; color: var(--st-red-text-color); }
 .fault:empty { display: none; }
-.unseen {
-  position: absolute;
-  width: 1px;
-  height: 1px;
-  overflow: hidden;
-  clip-path: inset(50%);
-  white-space: nowrap;
-}
 ul { list-style: none; }
 li { padding: 0.9rem 0; border-bottom: 1px solid var(--line); }
 li:last-child { border-bottom: 0; }

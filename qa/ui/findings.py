@@ -37,13 +37,6 @@ const copy = async (text) => {
   }
 };
 
-const button = (parent, text, act) => {
-  const made = put(parent, "button", "", text);
-  made.type = "button";
-  made.onclick = () => act(made);
-  return made;
-};
-
 const putQuestion = (card, question) => {
   if (!question.folded) {
     const line = put(card, "p", "asked");
@@ -83,12 +76,12 @@ const putFooter = (card, data, judged, say) => {
   const link = put(actions, "a", "action", "Open in transcript");
   link.href = data.link;
   within(link);
-  const copying = button(actions, "Copy as quote", async (made) => {
+  const copying = putButton(actions, "Copy as quote", async (made) => {
     made.textContent = (await copy(data.copied)) ? "Copied" : "Copying is blocked";
     setTimeout(() => { made.textContent = "Copy as quote"; }, 2000);
   });
   copying.setAttribute("aria-live", "polite");
-  const collecting = button(actions, "Collect", () => say("collect", data.rank));
+  const collecting = putButton(actions, "Collect", () => say("collect", data.rank));
   collecting.className = "collect";
   collecting.dataset.collect = data.key;
   if (!judged) return;
@@ -96,7 +89,7 @@ const putFooter = (card, data, judged, say) => {
   opinion.setAttribute("role", "group");
   opinion.setAttribute("aria-label", "Is this passage helpful?");
   for (const [words, value] of [["Helpful", true], ["Not helpful", false]]) {
-    const made = button(opinion, words, () => {
+    const made = putButton(opinion, words, () => {
       say("judge", [data.rank, made.getAttribute("aria-pressed") === "true" ? null : value]);
     });
     made.dataset.judge = data.key;

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
+from qa.addressed import Addressed
 from qa.query import MAX_QUESTION_CHARS
 from qa.records import Filters
 
@@ -17,13 +17,6 @@ FILTERS: Mapping[str, str] = {
     "source": "sources",
 }
 """Parameter of the address -> filter of the search."""
-
-
-class Addressed(Protocol):
-    """The parameters of an address, each of which may be there several times."""
-
-    def get_all(self, key: str) -> Sequence[str]:
-        """All values of a parameter."""
 
 
 @dataclass(frozen=True, slots=True)

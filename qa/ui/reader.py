@@ -35,13 +35,6 @@ const show = (node) => {
   node.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
 };
 
-const button = (parent, text, act) => {
-  const made = put(parent, "button", "", text);
-  made.type = "button";
-  made.onclick = act;
-  return made;
-};
-
 const NOUNS = { found: "Match", hit: "Passage", cited: "Passage" };
 
 // A mark that a note splits is several pieces and one stop; one outside of what was said is none.
@@ -73,10 +66,12 @@ const putBar = (root, bar) => {
     show(root.stops[root.at].node);
   };
   if (root.stops.length > 1) {
-    button(bar, "Previous", () => step(-1));
-    button(bar, "Next", () => step(1));
+    putButton(bar, "Previous", () => step(-1));
+    putButton(bar, "Next", () => step(1));
   }
-  button(bar, "Collect", () => root.say("collect", root.stops[root.at].key)).className = "collect";
+  const collecting = putButton(bar, "Collect",
+    () => root.say("collect", root.stops[root.at].key));
+  collecting.className = "collect";
 };
 
 const draw = (root, { title, facts, address, turns }, stops) => {

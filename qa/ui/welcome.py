@@ -7,6 +7,7 @@ import streamlit as st
 
 from index.opened import OpenedIndex
 from qa.ui.notices import caption, notice
+from qa.ui.voices import counted
 
 
 class Example(NamedTuple):
@@ -45,7 +46,7 @@ def show_welcome(index: OpenedIndex, ask: Callable[[str], None]) -> None:
     )
     caption(
         "held",
-        f"{_count(manifest.transcripts, 'transcript')} · {_count(manifest.passages, 'passage')}",
+        f"{counted(manifest.transcripts, 'transcript')} · {counted(manifest.passages, 'passage')}",
     )
     offered = [one for one in EXAMPLES if index.number_of(one.source) is not None]
     if offered:
@@ -59,9 +60,5 @@ def show_welcome(index: OpenedIndex, ask: Callable[[str], None]) -> None:
 def show_left_out(lines: tuple[str, ...]) -> None:
     """Show which files the index does not hold."""
     if lines:
-        title = f"{_count(len(lines), 'file')} could not be used and cannot be searched."
+        title = f"{counted(len(lines), 'file')} could not be used and cannot be searched."
         notice("left-out", "warning", title, *lines[:5])
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
