@@ -1,7 +1,8 @@
 """Eval questions: what is asked, and the words that answer it.
 
 A set is a JSON-lines file, one question a line:
-``{"id", "question", "type", "difficulty", "history", "gold": [{"doc", "speaker", "quote"}]}``.
+``{"id", "question", "type", "difficulty", "history", "gold": [{"doc", "speaker", "quote"}],
+"split", "must_pass"}``; the last two may be left out.
 """
 
 from collections.abc import Sequence
@@ -51,6 +52,8 @@ class EvalQuestion:
         difficulty: how far its words are from those of the answer.
         gold: alternatives, any one of them answers; empty for an unanswerable question.
         history: earlier questions of the conversation, oldest first; follow-ups only.
+        split: which part of the set it belongs to, such as "reporting"; empty for none.
+        must_pass: whether the gate fails when it is not answered.
     """
 
     id: str
@@ -59,6 +62,8 @@ class EvalQuestion:
     difficulty: Difficulty
     gold: tuple[Gold, ...]
     history: tuple[str, ...] = ()
+    split: str = ""
+    must_pass: bool = False
 
     @property
     def answerable(self) -> bool:
@@ -112,6 +117,7 @@ def _problems(question: EvalQuestion) -> list[str]:
         "have gold with a doc and a quote that holds words": all(
             gold.doc and gold.quote.replace("\\", "").strip() for gold in question.gold
         ),
+        "have an answer if it must pass": bool(question.gold) or not question.must_pass,
     }
     return [rule for rule, holds in rules.items() if not holds]
 

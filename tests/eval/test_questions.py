@@ -40,6 +40,12 @@ def test_follow_ups_and_unanswerables_are_not_counted_as_answerable(tmp_path: Pa
     assert [one.answerable for one in read] == [True, False, False]
 
 
+def test_a_question_may_belong_to_a_split_and_be_one_that_must_pass(tmp_path: Path) -> None:
+    plain, marked = GOOD, {**GOOD, "id": "S2", "split": "reporting", "must_pass": True}
+    read = read_questions(write(tmp_path, plain, marked))
+    assert [(one.split, one.must_pass) for one in read] == [("", False), ("reporting", True)]
+
+
 def test_narration_has_no_speaker(tmp_path: Path) -> None:
     gold = [{"doc": "a.txt", "speaker": None, "quote": "He left."}]
     (read,) = read_questions(write(tmp_path, {**GOOD, "gold": gold}))
@@ -56,6 +62,7 @@ def test_narration_has_no_speaker(tmp_path: Path) -> None:
         ({"type": "unanswerable"}, r":2: .* it is 'unanswerable' with 1 gold"),
         ({"type": "followup"}, r":2: .* it is 'followup' with 0 earlier questions"),
         ({"history": ["Who?"]}, r":2: .* it is 'commitment' with 1 earlier questions"),
+        ({"type": "unanswerable", "gold": [], "must_pass": True}, r":2: .* if it must pass"),
         ({"gold": [{"doc": "a.txt", "quote": " \\ "}]}, r":2: .* a quote that holds words"),
         ({}, r":2: an id must be unique, but 'S1' is that of line 1 too"),
     ],
