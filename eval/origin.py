@@ -1,5 +1,6 @@
 """Where a run comes from: what must be the same for two runs to be of the same product."""
 
+import platform
 import subprocess
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,7 @@ class Origin:
         transcripts: how many were searched.
         passages: how many.
         top: citations asked for.
+        machine: processor and system.
     """
 
     model: str
@@ -36,6 +38,7 @@ class Origin:
     transcripts: int
     passages: int
     top: int
+    machine: str
 
 
 def origin_of(index: OpenedIndex, top: int) -> Origin:
@@ -55,6 +58,7 @@ def origin_of(index: OpenedIndex, top: int) -> Origin:
         transcripts=held.transcripts,
         passages=held.passages,
         top=top,
+        machine=f"{platform.machine()}, {platform.system()}",
     )
 
 

@@ -22,7 +22,7 @@ from eval.plots import (
 from eval.results import Report
 from eval.run_file import COMMAND, FileState, read_run, state_of
 from eval.runs import KeptRun, KeptRuns, kept_runs, runs_folder
-from eval.scores import MEASURE_NAMES
+from eval.scores import MEASURE_NAMES, Slice
 from eval.views import (
     DIFFERENCE_COLUMNS,
     RUN_COLUMNS,
@@ -110,14 +110,7 @@ def _show_run(run: KeptRun, kept: KeptRuns, folder: Path) -> None:
     if report.scores.altered:
         altered = f"{report.scores.altered:,} of {report.scores.citations:,} citations"
         notice("altered", "error", f"{altered} do not say what their source says.")
-    measure = choice("measure", MEASURES, DEFAULT_MEASURE, "Measure")
-    if slices:
-        shown = [(f"{one.name} ({one.questions})", one.measures[measure]) for one in slices]
-        _show_plot(
-            interval_plot(shown, _look()),
-            "slices",
-            f"{measure} by difficulty and type with 95 % intervals. The table below says the same.",
-        )
+    _show_slices(slices)
     show_figures(
         "by-slice", "All measures as a table", SLICE_COLUMNS, slice_lines(slices), folded=True
     )
@@ -128,6 +121,23 @@ def _show_run(run: KeptRun, kept: KeptRuns, folder: Path) -> None:
     told = {name: f"{name} ({len(group):,})" for name, group in groups.items()}
     show = choice("show", told, next(iter(groups)), "Which questions")
     _show_questions(groups[show], answered)
+
+
+def _show_slices(slices: Sequence[Slice]) -> None:
+    """Show a measure of the slices of a dimension, both as the reader chooses."""
+    dimensions = {one.dimension: one.dimension.capitalize() for one in slices if one.dimension}
+    if not dimensions:
+        return
+    measure = choice("measure", MEASURES, DEFAULT_MEASURE, "Measure")
+    dimension = choice("by", dimensions, next(iter(dimensions)), "By")
+    shown = [one for one in slices if one.dimension in ("", dimension)]
+    _show_plot(
+        interval_plot(
+            [(f"{one.name} ({one.questions})", one.measures[measure]) for one in shown], _look()
+        ),
+        "slices",
+        f"{measure} by {dimension} with 95 % intervals. The table below says the same.",
+    )
 
 
 def _show_abstention(report: Report) -> None:

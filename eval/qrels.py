@@ -54,6 +54,8 @@ class Judged:
         relevant: for each citation, best first, whether it answers.
         altered: how many citations do not say what the source says at their place.
         places: where the gold stands.
+        gold_ranks: for each gold entry, the rank of the first citation that covers it, None for
+            none.
     """
 
     question: EvalQuestion
@@ -61,6 +63,7 @@ class Judged:
     relevant: tuple[bool, ...]
     altered: int
     places: tuple[GoldPlace, ...] = ()
+    gold_ranks: tuple[int | None, ...] = ()
 
     @property
     def rank(self) -> int | None:
@@ -81,15 +84,25 @@ def judge(
     Raises:
         EvalSetError: gold is not in the corpus.
     """
-    judged = []
-    for question in questions:
-        places = gold_places(question, corpus)
-        answer = answers.get(question.id)
-        citations = answer.citations if answer else ()
-        relevant = tuple(any(place.covered_by(one) for place in places) for one in citations)
-        altered = sum(not corpus.says(citation) for citation in citations)
-        judged.append(Judged(question, answer, relevant, altered, places))
-    return tuple(judged)
+    return tuple(_judged(one, answers.get(one.id), corpus) for one in questions)
+
+
+def _judged(question: EvalQuestion, answer: Answer | None, corpus: Corpus) -> Judged:
+    entries = [_places(question, gold, corpus) for gold in question.gold]
+    citations = answer.citations if answer else ()
+    covered = [
+        [any(place.covered_by(one) for place in places) for one in citations] for places in entries
+    ]
+    return Judged(
+        question=question,
+        answer=answer,
+        relevant=tuple(any(column) for column in zip(*covered, strict=True))
+        if covered
+        else (False,) * len(citations),
+        altered=sum(not corpus.says(citation) for citation in citations),
+        places=tuple(place for places in entries for place in places),
+        gold_ranks=tuple(row.index(True) + 1 if any(row) else None for row in covered),
+    )
 
 
 def gold_places(question: EvalQuestion, corpus: Corpus) -> tuple[GoldPlace, ...]:

@@ -12,6 +12,7 @@ from eval.qrels import GoldPlace, Judged
 from eval.questions import UNANSWERABLE, EvalSetError
 from eval.results import FORMAT, VERSION, GoldQuote, QuestionResult, Ranked, Report
 from eval.scores import MEASURE_NAMES, Scores
+from eval.slices import slices_of
 from index.checksums import sha256_of
 from qa.records import Citation
 
@@ -63,6 +64,8 @@ def _result(judged: Judged, values: Sequence[float]) -> QuestionResult:
         history=question.history,
         type=question.type,
         difficulty=question.difficulty,
+        slices=slices_of(question) if question.answerable else {},
+        must_pass=question.must_pass,
         rank=judged.rank,
         measures=told if question.type != UNANSWERABLE else {},
         answerable=answer.answerable if answer else None,

@@ -10,7 +10,7 @@ from eval.scores import Scores
 from index.records import Span
 
 FORMAT = "verbatim-run"
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ class QuestionResult:
         history: earlier questions of the conversation, oldest first.
         type: of the question.
         difficulty: of the question.
+        slices: dimension -> the slice that it belongs to; none unless it is answerable and alone.
+        must_pass: whether the gate fails when it is not answered.
         rank: of the first relevant citation, 1 is best; None when there is none.
         measures: name -> value of every measure; none for an unanswerable question.
         answerable: whether the product stands by its answer; None without an answer.
@@ -71,6 +73,8 @@ class QuestionResult:
     history: tuple[str, ...]
     type: str
     difficulty: str
+    slices: dict[str, str]
+    must_pass: bool
     rank: int | None
     measures: dict[str, float]
     answerable: bool | None

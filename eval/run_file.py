@@ -15,7 +15,7 @@ from eval.results import FORMAT, VERSION, Head, QuestionResult, Report
 from eval.scores import MEASURE_NAMES
 from index.errors import VerbatimError
 
-COMMAND = "python -m eval run"
+COMMAND = "verbatim eval run"
 MAX_BYTES = 32_000_000
 """About 7,000 questions; a run of 150 takes three quarters of a megabyte."""
 CACHED_HEADS = 200
@@ -95,7 +95,7 @@ def _decoded(path: Path, kind: type[_Told]) -> _Told:
 def _head_rules(told: Head) -> dict[str, bool]:
     """What the types cannot say, as the ends of "a run must ...", and whether it holds."""
     scores = told.scores
-    slices = [scores.overall, *scores.difficulties, *scores.types, scores.follow_ups]
+    slices = [scores.overall, *scores.slices, scores.follow_ups]
     return {
         f"be of the format {FORMAT!r}, version {VERSION}; given {told.format[:40]!r}, version "
         f"{told.version}": (told.format, told.version) == (FORMAT, VERSION),

@@ -1,23 +1,31 @@
 """The measures of an eval run as a table for a person."""
 
+from itertools import groupby
+
 from rich import box
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from eval.intervals import Estimate
-from eval.scores import MEASURE_NAMES, Scores, Slice
+from eval.scores import MEASURE_NAMES, SUMMARY_NAMES, Scores, Slice
+from qa.terminal import visible
+
+NAME_WIDTH = 14
+"""So that the table fits 80 columns."""
 
 
 def print_scores(console: Console, scores: Scores) -> None:
     """Print the measures with their intervals, and what else a run tells."""
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
-    table.add_column("questions", no_wrap=True)
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    table.add_column("questions", no_wrap=True, max_width=NAME_WIDTH)
     table.add_column("n", justify="right")
-    for name in MEASURE_NAMES:
+    for name in SUMMARY_NAMES:
         table.add_column(name.replace("@", "\n@"), justify="right", no_wrap=True)
     _add(table, scores.overall, end_section=True)
-    _add(table, *scores.difficulties, end_section=True)
-    _add(table, *scores.types, end_section=True)
+    for dimension, slices in groupby(scores.slices, key=lambda one: one.dimension):
+        table.add_row(Text(dimension, style="dim"))
+        _add(table, *slices, end_section=True)
     if scores.follow_ups:
         _add(table, scores.follow_ups)
     console.print(table)
@@ -27,8 +35,8 @@ def print_scores(console: Console, scores: Scores) -> None:
 
 def _add(table: Table, *slices: Slice, end_section: bool = False) -> None:
     for one in slices:
-        cells = [_cell(one.measures[name]) for name in MEASURE_NAMES]
-        table.add_row(one.name, str(one.questions), *cells)
+        cells = [_cell(one.measures[name]) for name in SUMMARY_NAMES]
+        table.add_row(Text(visible(one.name)), str(one.questions), *cells)
     if end_section:
         table.add_section()
 
@@ -43,16 +51,30 @@ def _interval(estimate: Estimate) -> str:
     return "-".join(bound[:3] for bound in bounds)
 
 
+def _words(estimate: Estimate) -> str:
+    return f"{estimate.value:.3f} ({_interval(estimate)})"
+
+
 def _lines(scores: Scores) -> list[str]:
     """What does not fit the table, a sentence each."""
     lines = ["Below each mean: its 95 % bootstrap interval over the questions."]
+    rest = [name for name in MEASURE_NAMES if name not in SUMMARY_NAMES]
+    told_rest = (f"{name} {_words(scores.overall.measures[name])}" for name in rest)
+    lines.append(f"All answerable questions: {', '.join(told_rest)}.")
     if told := scores.abstention:
         lines.append(
-            f"Abstention: AUROC of confidence {told.auroc.value:.3f} ({_interval(told.auroc)}); "
+            f"Abstention: AUROC of confidence {_words(told.auroc)}; "
             f"refuses {told.refused_unanswerable:.0%} of {told.unanswerable} unanswerable and "
             f"{told.refused_answerable:.0%} of {scores.overall.questions} answerable questions."
         )
+    if chosen := scores.selective:
+        lines.append(
+            f"Confidence: {chosen.covered:.0%} of the answerable questions are answered at 90 % "
+            f"precision; expected calibration error {chosen.calibration_error:.3f}."
+        )
     lines.append(f"Citations: {scores.citations}, of which {scores.altered} not verbatim.")
-    if scores.p50_ms is not None and scores.p95_ms is not None:
-        lines.append(f"Time to answer: p50 {scores.p50_ms:.1f} ms, p95 {scores.p95_ms:.1f} ms.")
+    times = {"p50": scores.p50_ms, "p95": scores.p95_ms, "p99": scores.p99_ms}
+    told_times = [f"{name} {ms:.1f} ms" for name, ms in times.items() if ms is not None]
+    if told_times:
+        lines.append(f"Time to answer: {', '.join(told_times)}.")
     return lines

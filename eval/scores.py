@@ -1,11 +1,23 @@
-"""What an eval run is worth, in numbers; ``eval.measures`` makes them."""
+"""What an eval run is worth, in numbers; ``eval.measures`` and ``eval.selective`` make them."""
 
 from dataclasses import dataclass
 
 from eval.intervals import Estimate
 
-MEASURE_NAMES = ("Success@1", "Success@3", "Success@5", "Success@10", "RR@10", "nDCG@10")
+MEASURE_NAMES = (
+    "Success@1",
+    "Success@3",
+    "Success@5",
+    "Success@10",
+    "R@5",
+    "R@10",
+    "RR@10",
+    "nDCG@10",
+    "P@5",
+)
 """As ir_measures prints them."""
+SUMMARY_NAMES = tuple(name for name in MEASURE_NAMES if name not in ("R@5", "R@10", "P@5"))
+"""What a table by slice has room for."""
 
 ANSWERABLE = "answerable"
 FOLLOW_UPS = "follow-up"
@@ -16,14 +28,21 @@ class Slice:
     """The measures over some of the questions.
 
     Attributes:
+        dimension: what tells them from others, such as "difficulty"; empty for all of a kind.
         name: which, such as "hard" or "numeric".
         questions: how many.
         measures: name, such as "Success@5" -> mean.
     """
 
+    dimension: str
     name: str
     questions: int
     measures: dict[str, Estimate]
+
+    @property
+    def label(self) -> str:
+        """Such as "difficulty: hard"."""
+        return f"{self.dimension}: {self.name}" if self.dimension else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +63,80 @@ class Abstention:
 
 
 @dataclass(frozen=True, slots=True)
+class RiskPoint:
+    """What is had when only answers from some confidence on are given.
+
+    Attributes:
+        confidence: the least that is given, 0 to 1.
+        coverage: share of all questions that get an answer.
+        risk: share of those answers that are not right.
+    """
+
+    confidence: float
+    coverage: float
+    risk: float
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationBin:
+    """Answers of about the same confidence.
+
+    Attributes:
+        questions: how many.
+        confidence: their mean.
+        right: share that is right.
+    """
+
+    questions: int
+    confidence: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Selective:
+    """What confidence is worth for answering some questions only.
+
+    An answer is right when its first three citations hold gold, and never for an unanswerable
+    question.
+
+    Attributes:
+        covered: share of the answerable questions that are answered rightly where at least 90 %
+            of the answers given are right.
+        calibration_error: expected calibration error, 0 (confidence is a probability) to 1.
+        curve: the risk-coverage curve, from the greatest confidence down.
+        bins: what the error is computed from, from the least confidence up.
+    """
+
+    covered: float
+    calibration_error: float
+    curve: tuple[RiskPoint, ...]
+    bins: tuple[CalibrationBin, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scores:
     """What an eval run is worth.
 
     Attributes:
         overall: the answerable questions that stand alone.
-        difficulties: the same by difficulty, easiest first.
-        types: the same by type.
+        slices: the same by difficulty, type, speaker, source and so on.
         follow_ups: questions with a history, None when there are none.
         abstention: None when either kind of question is missing.
+        selective: None without answers.
         citations: how many were judged.
         altered: how many of them do not say what the source says; any is a defect.
         p50_ms: median time to answer, milliseconds, loading left out; None without answers.
         p95_ms: time that 95 % of the answers keep.
+        p99_ms: time that 99 % keep.
     """
 
     overall: Slice
-    difficulties: tuple[Slice, ...]
-    types: tuple[Slice, ...]
+    slices: tuple[Slice, ...]
     follow_ups: Slice | None
     abstention: Abstention | None
+    selective: Selective | None
     citations: int
     altered: int
     p50_ms: float | None
     p95_ms: float | None
+    p99_ms: float | None

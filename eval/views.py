@@ -8,14 +8,14 @@ from eval.intervals import Estimate
 from eval.questions import FOLLOW_UP
 from eval.results import GoldQuote, Head, QuestionResult, Ranked
 from eval.runs import KeptRun, KeptRuns
-from eval.scores import MEASURE_NAMES, Scores, Slice
+from eval.scores import SUMMARY_NAMES, Scores, Slice
 from qa.ui.figures import Action, Cell, Line
 from qa.ui.permalink import Place
 from qa.ui.rankings import Asked, Hit, Side, Spot
 from qa.ui.routes import EVALS, link_to
 
 RUN_COLUMNS = ("Run", "Questions", "Success@1", "Success@5", "RR@10", "AUROC", "Median ms")
-SLICE_COLUMNS = ("Of", "Questions", *MEASURE_NAMES)
+SLICE_COLUMNS = ("Of", "Questions", *SUMMARY_NAMES)
 DIFFERENCE_COLUMNS = ("Measure", "This run", "Against", "Difference", "p", "Verdict")
 
 STANDS_OR_FALLS = 5
@@ -73,7 +73,7 @@ def two_lines(run: KeptRun, against: KeptRun) -> list[Line]:
 def slices_of(scores: Scores) -> list[Slice]:
     """All slices with questions, that of all answerable ones first."""
     follow_ups = [scores.follow_ups] if scores.follow_ups else []
-    found = [scores.overall, *scores.difficulties, *scores.types, *follow_ups]
+    found = [scores.overall, *scores.slices, *follow_ups]
     return [one for one in found if one.questions]
 
 
@@ -81,10 +81,10 @@ def slice_lines(slices: Sequence[Slice]) -> list[Line]:
     """The measures of each slice with their intervals."""
     return [
         Line(
-            one.name,
+            one.label,
             (
                 Cell(f"{one.questions:,}"),
-                *(_estimate(one.measures[name]) for name in MEASURE_NAMES),
+                *(_estimate(one.measures[name]) for name in SUMMARY_NAMES),
             ),
         )
         for one in slices

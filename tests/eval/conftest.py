@@ -19,6 +19,9 @@ TALKS = (
 """The question is [10:34], the answer "We will cut them by half." is [51:76]."""
 
 
+GOLD = Gold("talks.txt", "We will cut them by half.", "THE_MINISTER")
+
+
 class Scripted:
     """An engine that knows its answers: question -> answer; it remembers what it was asked."""
 
@@ -110,11 +113,13 @@ def judged(
     def judged(
         marks: str | None, name: str = "Q1", kind: str = "numeric", difficulty: str = "easy", **of
     ) -> Judged:
-        asked = question(name, kind, difficulty=difficulty)
+        asked = question(name, kind, GOLD, difficulty=difficulty)
         if marks is None:
-            return Judged(asked, None, (), 0)
+            return Judged(asked, None, (), 0, gold_ranks=(None,))
         got = answer(*(cite(0, 1) for _ in marks), **of)
-        return Judged(asked, got, tuple(mark == "x" for mark in marks), 0)
+        relevant = tuple(mark == "x" for mark in marks)
+        rank = relevant.index(True) + 1 if any(relevant) else None
+        return Judged(asked, got, relevant, 0, gold_ranks=(rank,))
 
     return judged
 

@@ -3,10 +3,20 @@
 from eval.intervals import Estimate
 from eval.origin import Origin
 from eval.results import FORMAT, VERSION, GoldQuote, QuestionResult, Ranked, Report
-from eval.scores import MEASURE_NAMES, Abstention, Scores, Slice
+from eval.scores import (
+    MEASURE_NAMES,
+    Abstention,
+    CalibrationBin,
+    RiskPoint,
+    Scores,
+    Selective,
+    Slice,
+)
 from index.records import Span
 
-ORIGIN = Origin("tests/hashed", "0" * 64, "0.1.0", "d5fc9a8e0c11", 1, 2, 3, 10)
+ORIGIN = Origin("tests/hashed", "0" * 64, "0.1.0", "d5fc9a8e0c11", 1, 2, 3, 10, "x86_64, Linux")
+
+ALONE_NOT = ("unanswerable", "followup")
 
 
 def measures_at(rank: int | None) -> dict[str, float]:
@@ -14,8 +24,9 @@ def measures_at(rank: int | None) -> dict[str, float]:
     found = {cut: float(rank is not None and rank <= cut) for cut in (1, 3, 5, 10)}
     reciprocal = 0.0 if rank is None else 1 / rank
     gain = {None: 0.0, 1: 1.0, 2: 0.63093, 3: 0.5, 4: 0.430677}
-    values = (*found.values(), reciprocal, gain[rank])
-    return dict(zip(MEASURE_NAMES, values, strict=True))
+    told = {f"Success@{cut}": hit for cut, hit in found.items()}
+    told |= {"R@5": found[5], "R@10": found[10], "RR@10": reciprocal, "nDCG@10": gain[rank]}
+    return told | {"P@5": found[5] / 5}
 
 
 def result(
@@ -28,6 +39,8 @@ def result(
         "history": (),
         "type": kind,
         "difficulty": "easy",
+        "slices": {"difficulty": "easy", "type": kind} if kind not in ALONE_NOT else {},
+        "must_pass": False,
         "rank": rank,
         "measures": {} if kind == "unanswerable" else measures_at(rank),
         "answerable": True,
@@ -47,15 +60,16 @@ def scores(value: float = 0.5, auroc: float | None = 0.6) -> Scores:
     same = dict.fromkeys(MEASURE_NAMES, Estimate(value, value - 0.1, value + 0.1))
     told = Abstention(2, Estimate(auroc, 0.5, 0.7), 0.5, 0.25) if auroc is not None else None
     return Scores(
-        overall=Slice("answerable", 4, same),
-        difficulties=(Slice("easy", 4, same),),
-        types=(Slice("numeric", 4, same),),
+        overall=Slice("", "answerable", 4, same),
+        slices=(Slice("difficulty", "easy", 4, same), Slice("type", "numeric", 4, same)),
         follow_ups=None,
         abstention=told,
+        selective=Selective(0.4, 0.1, (RiskPoint(0.7, 1.0, 0.5),), (CalibrationBin(4, 0.7, 0.5),)),
         citations=8,
         altered=0,
         p50_ms=12.0,
         p95_ms=20.0,
+        p99_ms=30.0,
     )
 
 

@@ -1,6 +1,7 @@
 import math
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -21,6 +22,7 @@ def by_hand(ranks: list[int | None]) -> dict[str, float]:
     sums = {f"Success@{k}": float(sum(rank <= k for rank in hits)) for k in (1, 3, 5, 10)}
     sums["RR@10"] = sum(1 / rank for rank in hits)
     sums["nDCG@10"] = sum(1 / math.log2(1 + rank) for rank in hits)
+    sums |= {"R@5": sums["Success@5"], "R@10": sums["Success@10"]}  # one gold entry each
     return {name: total / len(ranks) for name, total in sums.items()}
 
 
@@ -34,8 +36,11 @@ def test_measures_are_means_over_the_questions(judged: Judge) -> None:
             "Success@3": 1 / 3,
             "Success@5": 2 / 3,
             "Success@10": 2 / 3,
+            "R@5": 2 / 3,
+            "R@10": 2 / 3,
             "RR@10": (1 + 1 / 4) / 3,
             "nDCG@10": (1 + 1 / math.log2(5)) / 3,
+            "P@5": (1 / 5 + 1 / 5) / 3,
         }
     )
 
@@ -47,11 +52,23 @@ def test_a_hit_below_rank_ten_does_not_count(judged: Judge) -> None:
 @pytest.mark.parametrize("marks", [None, ""], ids=["missing answer", "answer without citations"])
 def test_no_answer_counts_as_zero(judged: Judge, marks: str | None) -> None:
     got = means(scores_of([judged("x", "A"), judged(marks, "B")]).overall)
-    assert got == dict.fromkeys(MEASURE_NAMES, 1 / 2)
+    assert got == {**dict.fromkeys(MEASURE_NAMES, 1 / 2), "P@5": 1 / 10}
 
 
-def test_further_hits_neither_help_nor_harm(judged: Judge) -> None:
-    assert (values_of([judged(".xxx")]) == values_of([judged(".x..")])).all()
+def test_further_hits_neither_help_nor_harm_but_for_precision(judged: Judge) -> None:
+    many, one = (
+        dict(zip(MEASURE_NAMES, values_of([judged(marks)])[0], strict=True))
+        for marks in (".xxx", ".x..")
+    )
+    assert (many.pop("P@5"), one.pop("P@5")) == (3 / 5, 1 / 5)
+    assert many == one
+
+
+def test_recall_is_the_share_of_gold_found_by_then(judged: Judge) -> None:
+    # four gold entries: two covered by the first citation, one by the seventh, one by none
+    run = replace(judged("x.....x..."), gold_ranks=(1, 1, 7, None))
+    values = dict(zip(MEASURE_NAMES, values_of([run])[0], strict=True))
+    assert (values["R@5"], values["R@10"], values["Success@1"]) == (2 / 4, 3 / 4, 1)
 
 
 def test_random_runs_score_as_by_hand(judged: Judge) -> None:
@@ -64,7 +81,9 @@ def test_random_runs_score_as_by_hand(judged: Judge) -> None:
         ]
         run = [judged(one, f"Q{number}") for number, one in enumerate(marks)]
         ranks = [one.index("x") + 1 if "x" in one else None for one in marks]
-        assert means(scores_of(run).overall) == pytest.approx(by_hand(ranks), abs=1e-9)
+        precision = sum(one[:5].count("x") / 5 for one in marks) / size
+        expected = by_hand(ranks) | {"P@5": precision}
+        assert means(scores_of(run).overall) == pytest.approx(expected, abs=1e-9)
 
 
 def test_follow_ups_and_unanswerables_stay_out_of_the_overall_slice(judged: Judge) -> None:
@@ -75,7 +94,7 @@ def test_follow_ups_and_unanswerables_stay_out_of_the_overall_slice(judged: Judg
     assert (scores.follow_ups.questions, means(scores.follow_ups)["Success@1"]) == (1, 0.0)
 
 
-def test_slices_are_by_type_and_by_difficulty_in_order(judged: Judge) -> None:
+def test_slices_are_by_difficulty_type_and_so_on_in_order(judged: Judge) -> None:
     scores = scores_of(
         [
             judged("x", "A", "who", "hard"),
@@ -83,33 +102,28 @@ def test_slices_are_by_type_and_by_difficulty_in_order(judged: Judge) -> None:
             judged("x", "C", "numeric", "easy"),
         ]
     )
-    found = [
-        (one.name, one.questions, means(one)["Success@1"])
-        for one in (*scores.difficulties, *scores.types)
+    assert [(one.label, one.questions, means(one)["Success@1"]) for one in scores.slices] == [
+        ("difficulty: easy", 1, 1),
+        ("difficulty: hard", 2, 1 / 2),
+        ("type: numeric", 2, 1 / 2),
+        ("type: who", 1, 1),
+        ("speaker is: not named", 3, 2 / 3),
+        ("answer: up to 20 words", 3, 2 / 3),
+        ("question: up to 12 words", 3, 2 / 3),
     ]
-    assert found == [("easy", 1, 1), ("hard", 2, 1 / 2), ("numeric", 2, 1 / 2), ("who", 1, 1)]
 
 
-def test_abstention_is_told_from_confidence_and_refusals(judged: Judge) -> None:
-    run = [judged("x", name, confidence=sure) for name, sure in (("A", 0.9), ("B", 0.3))]
-    run += [
-        judged(".", name, "unanswerable", confidence=sure) for name, sure in (("C", 0.6), ("D", 0))
-    ]
-    told = scores_of(run).abstention
-    assert told is not None
-    # .9 > .6, .9 > 0, .3 < .6, .3 > 0; the engine refuses below .5
-    assert told.auroc.value == 3 / 4
-    assert (told.refused_unanswerable, told.refused_answerable) == (1 / 2, 1 / 2)
-
-
-def test_without_unanswerable_questions_there_is_no_abstention(judged: Judge) -> None:
-    assert scores_of([judged("x")]).abstention is None
+def test_speakers_and_sources_of_less_than_five_questions_are_no_slice(judged: Judge) -> None:
+    run = [judged("x", f"Q{n}") for n in range(5)]
+    labels = {one.label for one in scores_of(run).slices}
+    assert {"speaker: THE_MINISTER", "source: talks.txt"} <= labels
+    assert not any("talks" in one.label for one in scores_of(run[:4]).slices)
 
 
 def test_latency_is_a_time_that_was_measured(judged: Judge) -> None:
     run = [judged("x", f"Q{ms}", ms=ms) for ms in range(1, 21)]
     scores = scores_of(run)
-    assert (scores.p50_ms, scores.p95_ms) == (11, 20)
+    assert (scores.p50_ms, scores.p95_ms, scores.p99_ms) == (11, 20, 20)
 
 
 def test_a_run_without_questions_is_zero() -> None:

@@ -15,7 +15,7 @@ from index.records import Span
 from qa.records import Answer, Citation
 
 Judge = Callable[..., Judged]
-ORIGIN = Origin("tests/hashed", "0" * 64, "0.1.0", None, 1, 2, 3, 10)
+ORIGIN = Origin("tests/hashed", "0" * 64, "0.1.0", None, 1, 2, 3, 10, "x86_64, Linux")
 
 
 @pytest.fixture

@@ -35,11 +35,11 @@ def test_a_run_is_read_as_it_was_written(written: Callable[[Damage], Path]) -> N
     ("damage", "message"),
     [
         (lambda told: told.pop("scores"), "must be JSON as .* missing required field `scores`"),
-        (lambda told: told.update(version=2), "must be of the format 'verbatim-run', version 1"),
-        (lambda told: told.update(format="x" * 99), f"must .*; given '{'x' * 40}', version 1"),
+        (lambda told: told.update(version=1), "must be of the format 'verbatim-run', version 2"),
+        (lambda told: told.update(format="x" * 99), f"must .*; given '{'x' * 40}', version 2"),
         (lambda told: told.update(date="2026-11-20"), "must have a date with its zone"),
         (
-            lambda told: told["scores"]["types"][0]["measures"].pop("RR@10"),
+            lambda told: told["scores"]["slices"][0]["measures"].pop("RR@10"),
             "must hold the measures Success@1",
         ),
     ],
