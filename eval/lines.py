@@ -1,0 +1,96 @@
+"""The lines of an exchange file, numbered, so that an error can name its place."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from eval.questions import EvalSetError
+
+MAX_LINE_BYTES = 8_000_000
+"""A longer line is no record of a collection; it would be held in memory whole."""
+MAX_FILE_BYTES = 1_000_000_000
+"""Of a file that is one JSON document, or is read into memory."""
+SHOWN_CHARS = 80
+
+_Record = TypeVar("_Record")
+
+
+def numbered_lines(path: Path) -> Iterator[tuple[str, str]]:
+    """Place (``FILE:LINE``) and text of each line that is not blank.
+
+    Raises:
+        EvalSetError: the file cannot be read, is not UTF-8, or a line is too long.
+    """
+    try:
+        with path.open("rb") as file:
+            number = 0
+            while line := file.readline(MAX_LINE_BYTES + 1):
+                number += 1
+                place = f"{path}:{number}"
+                if len(line) > MAX_LINE_BYTES:
+                    raise EvalSetError(f"{place}: a line must have at most {MAX_LINE_BYTES} bytes")
+                if line.strip():
+                    yield place, _text(line, place)
+    except OSError as exc:
+        raise EvalSetError(f"{path}: must be a readable file: {exc.strerror}") from exc
+
+
+def read_json(path: Path, kind: type[_Record]) -> _Record:
+    """A file that is one JSON document.
+
+    Raises:
+        EvalSetError: it cannot be read, is too large, or is not of that kind.
+    """
+    try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise EvalSetError(f"{path}: must have at most {MAX_FILE_BYTES} bytes")
+        data = path.read_bytes()
+    except OSError as exc:
+        raise EvalSetError(f"{path}: must be a readable file: {exc.strerror}") from exc
+    return decoded(data, kind, str(path))
+
+
+def decoded(data: bytes | str, kind: type[_Record], place: str) -> _Record:
+    """A record out of JSON.
+
+    Args:
+        data: the JSON.
+        kind: what it must be.
+        place: where it stands, for the error.
+
+    Raises:
+        EvalSetError: it is something else.
+    """
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as exc:
+        raise EvalSetError(f"{place}: {exc}") from exc
+
+
+def write_lines(path: Path, lines: Iterator[str]) -> None:
+    """Write a text file, its folder made if it is not there.
+
+    Raises:
+        EvalSetError: it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(f"{line}\n" for line in lines)
+    except (OSError, UnicodeEncodeError) as exc:
+        reason = getattr(exc, "strerror", None) or exc
+        raise EvalSetError(f"{path}: must be writable: {reason}; name another folder") from exc
+
+
+def json_line(record: Any) -> str:
+    """A record as one line of JSON."""
+    return msgspec.json.encode(record).decode()
+
+
+def _text(line: bytes, place: str) -> str:
+    try:
+        return line.decode("utf-8").rstrip("\r\n")
+    except UnicodeDecodeError as exc:
+        raise EvalSetError(f"{place}: a line must be UTF-8, byte {exc.start} is not") from exc

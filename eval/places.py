@@ -1,0 +1,93 @@
+"""Places in sources as ids, such as "briefing.txt:120-480": how exchange files name a passage."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from eval.answers import BatchAnswer, BatchCitation
+from eval.collection import Qrels
+from eval.questions import FOLLOW_UP, EvalSetError
+from eval.results import Report
+from eval.trec import read_run_file
+from index.paragraphs import words_of
+from index.records import Span
+from index.sources import find_sources, read_source
+
+CACHED_SOURCES = 64
+"""Texts kept in memory, about 0.1 MB each."""
+
+_PLACE = re.compile(r"(?P<source>.+):(?P<start>\d{1,12})-(?P<end>\d{1,12})", re.DOTALL)
+
+
+def place_id(source: str, span: Span) -> str:
+    """The id of words in a source: SOURCE:START-END."""
+    return f"{source}:{span.start}-{span.end}"
+
+
+def place_of(name: str) -> tuple[str, Span] | None:
+    """The source and span that an id names; None when it is no place."""
+    match = _PLACE.fullmatch(name)
+    if match is None or int(match["start"]) >= int(match["end"]):
+        return None
+    return match["source"], Span(int(match["start"]), int(match["end"]))
+
+
+def trec_of(report: Report) -> tuple[dict[str, tuple[str, ...]], Qrels, Qrels]:
+    """A run in TREC's terms; its ids are those of its citations.
+
+    One document a question is relevant, as in ``eval.measures``: the first citation that answers,
+    or else the first gold, which was not found. So Success@k, RR@10 and nDCG@10 are the run's own.
+
+    Returns:
+        The rankings of all questions, the qrels of the answerable ones that stand alone, and those
+        of the follow-ups.
+    """
+    rankings = {
+        one.id: tuple(dict.fromkeys(place_id(cited.source, cited.span) for cited in one.citations))
+        for one in report.questions
+    }
+    alone: dict[str, dict[str, int]] = {}
+    follow_ups: dict[str, dict[str, int]] = {}
+    for one in report.questions:
+        if not one.gold:
+            continue
+        first = one.gold[0] if one.rank is None else one.citations[one.rank - 1]
+        qrels = follow_ups if one.type == FOLLOW_UP else alone
+        qrels[one.id] = {place_id(first.source, first.span): 1}
+    return rankings, alone, follow_ups
+
+
+def answers_of_run(path: Path, sources: Path) -> tuple[BatchAnswer, ...]:
+    """A TREC run over passages of sources as answers in the batch form.
+
+    What the sources say at those places becomes the quotes, so that the answers can be judged as
+    Verbatim's own; confidence and time are not known, and are 1 and 0.
+
+    Args:
+        path: a run file whose document ids are SOURCE:START-END.
+        sources: the folder that they are of.
+
+    Raises:
+        EvalSetError: the file is no run, or an id is no place in a source.
+        SourceError: the sources cannot be used.
+    """
+    rankings = read_run_file(path)
+    texts = {one.relative_to(sources).as_posix(): one for one in find_sources(sources)}
+
+    @lru_cache(maxsize=CACHED_SOURCES)
+    def text_of(source: str) -> str:
+        return read_source(texts[source], sources).text
+
+    def cited(name: str) -> BatchCitation:
+        place = place_of(name)
+        if place is None or place[0] not in texts or place[1].end > len(text_of(place[0])):
+            raise EvalSetError(
+                f"{path}: a document must be SOURCE:START-END within a source of {sources}, given "
+                f"{name[:80]!r}; name the folder that was searched: --sources DIR"
+            )
+        source, span = place
+        return BatchCitation(source, span.start, span.end, words_of(span.of(text_of(source))))
+
+    return tuple(
+        BatchAnswer(topic, 0.0, tuple(map(cited, found))) for topic, found in rankings.items()
+    )
