@@ -66,7 +66,7 @@ def decoded(data: bytes | str, kind: type[_Record], place: str) -> _Record:
     try:
         return msgspec.json.decode(data, type=kind)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as exc:
-        raise EvalSetError(f"{place}: {exc}") from exc
+        raise EvalSetError(f"{place}: a record must be of its form: {exc}") from exc
 
 
 def write_lines(path: Path, lines: Iterator[str]) -> None:

@@ -6,8 +6,8 @@ no passage is blank. Other documents become numbered files (``eval.documents``).
 
 Gold is what of a topic's metadata stands in the sources (a headline is in no passage); where there
 is none, the relevant passages, or each sentence of the relevant documents, so that any citation of
-one counts. R@k over sentences says nothing. Grades above 0 are all the same, and a topic without gold is left out
-unless its type is "unanswerable".
+one counts. R@k over sentences says nothing. Grades above 0 are all the same, and a topic without
+gold is left out unless its type is "unanswerable".
 """
 
 from collections import defaultdict

@@ -1,0 +1,115 @@
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from eval.baselines import BM25, DENSE, WITH_SPEAKER
+from eval.collection import Collection, Document, Topic
+from eval.documents import DocumentFiles
+from eval.outside import VERBATIM, OutsideReport, ask_verbatim, limited, measure_outside
+from eval.outside_table import print_outside
+from eval.questions import EvalSetError
+from index.build import build_index
+from qa.engine import Engine
+from tests.conftest import HashedEncoder
+
+SAID = [
+    ("Anna Berg", "The new harbour cranes lift ninety containers every hour ."),
+    ("Otto Klein", "The wheat harvest fell by nine percent after the long drought ."),
+    ("Anna Berg", "Yes ."),
+    ("Otto Klein", "We ordered netting against the locusts in the orchards ."),
+]
+BOTH = {"inside one talk": True, "over all talks": False}
+
+
+def talks() -> Collection:
+    documents = tuple(
+        Document(f"{talk}:{turn}", words.replace("wheat", talk), "", speaker, talk)
+        for talk in ("barley", "maize")
+        for turn, (speaker, words) in enumerate(SAID)
+    )
+    topics = tuple(
+        Topic(f"{talk}#{n}", text, talk)
+        for talk in ("barley", "maize")
+        for n, text in enumerate(["which harvest fell after the drought", "who agrees"])
+    )
+    qrels = {"barley#0": {"barley:1": 1}, "maize#0": {"maize:1": 1}, "maize#1": {"maize:2": 1}}
+    return Collection(documents, topics, qrels)
+
+
+@pytest.fixture
+def report(encoder: HashedEncoder) -> OutsideReport:
+    return measure_outside("talks", talks(), encoder, settings=BOTH)
+
+
+def test_verbatim_is_measured_beside_every_baseline(report: OutsideReport) -> None:
+    inside = report.settings[0]
+    assert (inside.name, inside.topics, inside.relevant) == ("inside one talk", 3, 1)
+    assert [one.system for one in inside.systems] == [
+        VERBATIM, BM25, DENSE, BM25 + WITH_SPEAKER, DENSE + WITH_SPEAKER
+    ]  # fmt: skip
+
+
+def test_inside_its_own_talk_a_topic_finds_no_other(report: OutsideReport) -> None:
+    # two of three topics are answered at rank 1; "Yes." is too short to be found
+    assert report.settings[0].systems[0].measures["Success@1"].value == pytest.approx(2 / 3)
+    assert report.settings[0].systems[0].measures["R@10"].value == pytest.approx(2 / 3)
+
+
+def test_a_difference_is_verbatim_less_the_best_baseline(report: OutsideReport) -> None:
+    one = report.settings[1]
+    theirs = next(other for other in one.systems if other.system == one.best_baseline)
+    told = {d.measure: d for d in one.differences}["nDCG@10"]
+    assert told.against == theirs.measures["nDCG@10"].value
+    assert told.difference.value == pytest.approx(told.run - told.against)
+    assert all(
+        other.measures["nDCG@10"].value <= told.against
+        for other in one.systems
+        if other.system != VERBATIM
+    )
+
+
+def test_coverage_tells_what_cannot_be_found(report: OutsideReport) -> None:
+    assert report.coverage.documents == 8
+    assert report.coverage.turns == 1
+    assert report.coverage.reachable == pytest.approx(2 / 3)
+
+
+def test_a_document_counts_once_at_its_best_rank(encoder: HashedEncoder, tmp_path: Path) -> None:
+    long = " ".join(f"The harvest number {n} of wheat fell after a drought ." for n in range(200))
+    documents = (Document("t:0", long, "", "Anna Berg", "t"), *talks().documents)
+    (tmp_path / "sources").mkdir()
+    files = DocumentFiles(documents, tmp_path / "sources")
+    build_index(tmp_path / "sources", tmp_path / "index", encoder)
+    engine = Engine.open(tmp_path / "index", encoder)
+    found = ask_verbatim(engine, files, [Topic("q", "harvest fell drought")], inside=False)["q"]
+    assert len(engine.ask("harvest fell drought", top=50).citations) > len(found)
+    assert sorted(found) == sorted(set(found))
+
+
+def test_baselines_can_be_left_out(encoder: HashedEncoder) -> None:
+    report = measure_outside("t", talks(), encoder, settings=BOTH, baselines=False)
+    assert [len(one.systems) for one in report.settings] == [1, 1]
+    assert report.settings[0].best_baseline is None
+
+
+def test_a_collection_without_qrels_is_refused(encoder: HashedEncoder) -> None:
+    collection = Collection(talks().documents, talks().topics, {})
+    with pytest.raises(EvalSetError, match="at least one topic must have a relevant document"):
+        measure_outside("talks", collection, encoder, settings=BOTH)
+
+
+def test_a_limit_spreads_over_the_judged_topics_and_keeps_documents() -> None:
+    less = limited(talks(), 2)
+    assert [one.id for one in less.topics] == ["barley#0", "maize#0"]
+    assert len(less.documents) == 8
+    assert limited(talks(), 3) == limited(talks(), None) == talks()
+
+
+def test_the_table_names_systems_and_what_they_are_worth(report: OutsideReport) -> None:
+    console = Console(width=120, record=True, file=None, quiet=False)
+    with console.capture() as told:
+        print_outside(console, report)
+    assert "talks, over all talks: 3 topics, 1.0 relevant documents each" in told.get()
+    assert "Verbatim less" in told.get()
+    assert "of 66.7% of the relevant ones" in told.get()
