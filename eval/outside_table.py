@@ -9,7 +9,7 @@ from eval.intervals import Estimate
 from eval.outside import MEASURES, VERBATIM, OutsideReport, Setting
 from qa.terminal import visible
 
-SYSTEM_WIDTH = 20
+SYSTEM_WIDTH = 17
 LEAST_P = 0.001
 """Smaller p-values are told as being below it."""
 

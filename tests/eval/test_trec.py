@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import pytrec_eval  # type: ignore[import-untyped]
+import pytrec_eval
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -119,5 +119,5 @@ def test_measures_by_grade_are_as_by_hand() -> None:
     qrels = {"Q1": {"a": 2, "b": 1}, "Q2": {"c": 1}}
     values = measured(("nDCG@10", "R@10"), qrels, {"Q1": ("x", "b", "a")}, ["Q2", "Q1"])
     gain = 1 / math.log2(3) + 2 / math.log2(4)
-    expected = [[0, 0], [gain / (2 + 1 / math.log2(3)), 1]]  # Q2 found nothing
+    expected = [[0.0, 0.0], [gain / (2 + 1 / math.log2(3)), 1.0]]  # Q2 found nothing
     assert np.allclose(values, expected)
