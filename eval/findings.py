@@ -1,0 +1,145 @@
+"""What is found in an eval set: what is broken, and what its author may want to look at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from rich.console import Console
+from rich.text import Text
+
+from qa.terminal import visible
+
+Severity = Literal["broken", "hint"]
+Kind = Literal[
+    "missing source",
+    "missing quote",
+    "several places",
+    "duplicate",
+    "near duplicate",
+    "shared words",
+    "speaker",
+    "turns",
+    "seems answered",
+    "long gold",
+    "short gold",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What all findings of a kind have in common.
+
+    Attributes:
+        severity: "broken" where the set cannot be measured by.
+        title: what is found.
+        remedy: what to do.
+    """
+
+    severity: Severity
+    title: str
+    remedy: str
+
+
+SORTS: dict[Kind, Sort] = {
+    "missing source": Sort(
+        "broken",
+        "Gold whose source is missing or ambiguous",
+        "write the source's path from the folder, or name the folder that is meant: --sources DIR",
+    ),
+    "missing quote": Sort(
+        "broken", "Gold that its source does not hold", "copy the words from the source"
+    ),
+    "several places": Sort(
+        "hint",
+        "Gold that stands in several places",
+        "any of them counts as found; where only one answers, copy more words around it",
+    ),
+    "duplicate": Sort(
+        "hint",
+        "Questions that are asked twice",
+        "keep one, with the gold of both: each copy weighs on the measures",
+    ),
+    "near duplicate": Sort(
+        "hint",
+        "Questions that are nearly the same",
+        "keep one, or ask for something else: they are won and lost together",
+    ),
+    "shared words": Sort(
+        "hint",
+        "Questions in the words of their answer",
+        "ask as somebody would who has not read the answer; an easy question may share more",
+    ),
+    "speaker": Sort(
+        "hint",
+        "Gold with another speaker than the source",
+        "write the label of the source: attribution is measured by it",
+    ),
+    "turns": Sort(
+        "hint",
+        "Gold that is not within one turn",
+        "choose words of one speaker, one entry for each: no citation crosses turns",
+    ),
+    "seems answered": Sort(
+        "hint",
+        "Unanswerable questions that Verbatim answers",
+        "read it: verbatim show PLACE; where it answers, give the question a type and this gold",
+    ),
+    "long gold": Sort(
+        "hint",
+        "Gold that no citation can cover half of",
+        "choose the words that answer, or several entries",
+    ),
+    "short gold": Sort(
+        "hint", "Gold of very few words", "copy the whole sentence, so that its place is meant"
+    ),
+}
+"""In the order in which they are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something found in an eval set.
+
+    Attributes:
+        kind: what it is, one of SORTS.
+        severity: "broken" where the set cannot be measured by, "hint" where it may be as wanted.
+        question: id of the question.
+        says: what was found, for a person.
+        remedy: what to do.
+        places: where it stands, each SOURCE:START-END.
+    """
+
+    kind: Kind
+    severity: Severity
+    question: str
+    says: str
+    remedy: str
+    places: tuple[str, ...] = ()
+
+
+def finding(kind: Kind, question: str, says: str, places: Sequence[str] = ()) -> Finding:
+    """A finding of a kind, with what all of the kind have in common."""
+    sort = SORTS[kind]
+    return Finding(kind, sort.severity, question, says, sort.remedy, tuple(places))
+
+
+def print_findings(console: Console, findings: Sequence[Finding]) -> None:
+    """Print findings by kind, what is broken first, with what to do."""
+    order = list(SORTS)
+    ranked = sorted(findings, key=lambda one: order.index(one.kind))
+    for kind, group in groupby(ranked, key=lambda one: one.kind):
+        members, sort = list(group), SORTS[kind]
+        style = "bold red" if sort.severity == "broken" else "bold yellow"
+        head = (f"{sort.title} ({len(members)})", style)
+        console.print(Text.assemble(head, (f"\n{sort.remedy}", "dim")))
+        for one in members:
+            console.print(_line(one))
+        console.print()
+
+
+def _line(found: Finding) -> Text:
+    line = Text.assemble("  ", (visible(found.question), "bold"), f"  {visible(found.says)}")
+    for place in found.places:
+        line.append(f"\n      {visible(place)}", "dim")
+    return line

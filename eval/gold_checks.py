@@ -1,0 +1,249 @@
+"""Whether gold is where an eval set says, is said by whom it says, and can be cited."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from eval.corpus import Corpus, collapse
+from eval.findings import Finding, finding
+from eval.places import place_id
+from eval.qrels import QUESTIONERS
+from eval.questions import EvalQuestion, Gold
+from eval.report import shortened
+from index.build import read_transcript
+from index.errors import UnreadableSourceError
+from index.passages import MAX_PASSAGE_CHARS
+from index.records import Span, Turn
+from index.sources import read_source
+
+MIN_WORDS = 3
+"""Fewer words ("Yes, absolutely.") stand in many places and answer by what is around them."""
+
+MIN_NEAR_WORDS = 3
+"""Fewer words of a quote stand in a source by chance."""
+
+SHOWN_PLACES = 5
+CACHED_SOURCES = 64
+"""Turns kept in memory; questions about one source mostly stand together."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundGold:
+    """Gold of a question and where it stands.
+
+    Attributes:
+        question: its question.
+        gold: the gold.
+        source: the source that is meant, None when it is missing or ambiguous.
+        spans: everywhere in the source that the quote stands.
+    """
+
+    question: EvalQuestion
+    gold: Gold
+    source: str | None
+    spans: tuple[Span, ...]
+
+
+def find_gold(questions: Sequence[EvalQuestion], corpus: Corpus) -> tuple[FoundGold, ...]:
+    """All gold of a set, looked up.
+
+    Raises:
+        SourceError: the corpus cannot be used.
+    """
+    return tuple(_found(one, gold, corpus) for one in questions for gold in one.gold)
+
+
+def gold_findings(found: Sequence[FoundGold], corpus: Corpus) -> list[Finding]:
+    """What is wrong with gold, or worth a look."""
+    turns = TurnReader(corpus)
+    broken = _broken(found, corpus)
+    standing = [one for one in found if one.spans]
+    return [*broken, *(told for one in standing for told in _hints(one, turns))]
+
+
+class TurnReader:
+    """The turns of the sources of a corpus, read when they are first needed."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._read = lru_cache(maxsize=CACHED_SOURCES)(self._turns_of)
+
+    def within(self, source: str, span: Span) -> list[Turn] | None:
+        """The turns whose words a place holds; None where a source has none at all."""
+        turns = self._read(source)
+        if not turns:
+            return None
+        return [turn for turn in turns if any(part.overlap(span) for part in turn.paragraphs)]
+
+    def _turns_of(self, source: str) -> tuple[Turn, ...]:
+        try:
+            return read_transcript(self._corpus.folder / source, self._corpus.folder).turns
+        except UnreadableSourceError:
+            return ()
+
+
+def _found(question: EvalQuestion, gold: Gold, corpus: Corpus) -> FoundGold:
+    names = corpus.named(gold.doc)
+    if len(names) != 1:
+        return FoundGold(question, gold, None, ())
+    return FoundGold(question, gold, names[0], corpus.find(names[0], gold.quote))
+
+
+def _broken(found: Sequence[FoundGold], corpus: Corpus) -> list[Finding]:
+    broken = [one for one in found if not one.spans]
+    held = _holders({one.gold.quote for one in broken}, corpus) if broken else {}
+    return [
+        _misplaced(one, corpus, held[one.gold.quote])
+        if one.source
+        else _sourceless(one, corpus, held[one.gold.quote])
+        for one in broken
+    ]
+
+
+def _holders(quotes: Iterable[str], corpus: Corpus) -> dict[str, list[str]]:
+    """Quote -> the sources that hold it; one source is read at a time, since there may be many."""
+    folded = {quote: collapse(quote).collapsed.strip() for quote in quotes}
+    held: dict[str, list[str]] = {quote: [] for quote in folded}
+    for name in sorted(corpus.names):
+        try:
+            text = read_source(corpus.folder / name, corpus.folder).text
+        except UnreadableSourceError:
+            continue
+        words = " ".join(text.replace("\\", "").split())
+        for quote, folded_quote in folded.items():
+            if folded_quote in words:
+                held[quote].append(name)
+    return held
+
+
+def _sourceless(one: FoundGold, corpus: Corpus, held: Sequence[str]) -> Finding:
+    names = corpus.named(one.gold.doc)
+    fitting = f"{len(names)} sources are called so: {_listed(names)}" if names else "there is none"
+    says = f"one source must be meant by {one.gold.doc!r}, but {fitting}{_elsewhere(held)}"
+    return finding("missing source", one.question.id, says)
+
+
+def _misplaced(one: FoundGold, corpus: Corpus, held: Sequence[str]) -> Finding:
+    says = f"{one.source} does not hold “{shortened(one.gold.quote)}”"
+    if held:
+        return finding("missing quote", one.question.id, says + _elsewhere(held))
+    near = _nearest(one, corpus)
+    if near is None:
+        return finding("missing quote", one.question.id, says)
+    words, places = near
+    return finding("missing quote", one.question.id, f"{says}, only “{shortened(words)}”", places)
+
+
+def _elsewhere(held: Sequence[str]) -> str:
+    return f"; the words stand in {_listed(held)}" if held else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - SHOWN_PLACES} more" if len(names) > SHOWN_PLACES else ""
+    return ", ".join(names[:SHOWN_PLACES]) + more
+
+
+def _nearest(one: FoundGold, corpus: Corpus) -> tuple[str, tuple[str, ...]] | None:
+    """The longest beginning or end of a quote that its source holds, and where."""
+    words = one.gold.quote.split()
+    source = one.source or ""
+    candidates = [
+        " ".join(words[: _most(words, source, corpus)]),
+        " ".join(words[len(words) - _most(words, source, corpus, from_end=True) :]),
+    ]
+    longest = max(candidates, key=len)
+    if len(longest.split()) < MIN_NEAR_WORDS:
+        return None
+    return longest, _places(source, corpus.find(source, longest))
+
+
+def _most(words: Sequence[str], source: str, corpus: Corpus, *, from_end: bool = False) -> int:
+    """How many words of a quote's beginning, or of its end, stand in a source together."""
+    low, high = 0, len(words) - 1
+    while low < high:  # a shorter part stands wherever a longer one does
+        middle = (low + high + 1) // 2
+        part = words[len(words) - middle :] if from_end else words[:middle]
+        if corpus.find(source, " ".join(part)):
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _places(source: str, spans: Sequence[Span]) -> tuple[str, ...]:
+    return tuple(place_id(source, span) for span in spans[:SHOWN_PLACES])
+
+
+def _hints(one: FoundGold, turns: TurnReader) -> list[Finding]:
+    source, span, asked = one.source or "", one.spans[0], one.question.id
+    quote, hints = f"“{shortened(one.gold.quote)}”", []
+    if len(one.spans) > 1:
+        says = f"{quote} stands in {len(one.spans)} places"
+        hints.append(finding("several places", asked, says, _places(source, one.spans)))
+    if len(one.gold.quote.split()) < MIN_WORDS:
+        hints.append(finding("short gold", asked, quote, _places(source, one.spans)))
+    # the question that a citation answers may be of any length, and counts for a questioner's gold
+    size = span.end - span.start
+    if size > 2 * MAX_PASSAGE_CHARS and not _asks(one.gold):
+        says = f"{size:,} characters, but a citation has at most {MAX_PASSAGE_CHARS:,}"
+        hints.append(finding("long gold", asked, says, _places(source, [span])))
+    return hints + _of_turns(one, turns)
+
+
+def _of_turns(one: FoundGold, turns: TurnReader) -> list[Finding]:
+    """What is wrong with who says gold; of several places it is enough that one is right."""
+    findings: list[Finding] = []
+    for span in one.spans:
+        within = turns.within(one.source or "", span)
+        if within is None:
+            return []
+        told = _of_place(one, span, within)
+        if told is None:
+            return []
+        findings.append(told)
+    return findings[:1]
+
+
+def _of_place(one: FoundGold, span: Span, within: Sequence[Turn]) -> Finding | None:
+    asked, places = one.question.id, _places(one.source or "", [span])
+    quote = f"“{shortened(one.gold.quote)}”"
+    if not within:
+        says = f"{quote} is said in no turn: labels, headlines and stage notes are never cited"
+        return finding("turns", asked, says, places)
+    if len(within) > 1:
+        speakers = ", ".join(dict.fromkeys(turn.speaker.display for turn in within))
+        says = f"{quote} runs over {len(within)} turns, by {speakers}"
+        return finding("turns", asked, says, places)
+    said_by = _speaker_unlike(one.gold, within[0], span)
+    if said_by is None:
+        return None
+    given = f"the gold names {one.gold.speaker!r}" if one.gold.speaker else "the gold names nobody"
+    return finding("speaker", asked, f"{given}, but {said_by} says {quote}", places)
+
+
+def _speaker_unlike(gold: Gold, turn: Turn, span: Span) -> str | None:
+    """Who says gold, when that is not whom the gold names.
+
+    Narration may tell anybody's words: only a quotation that names its speaker speaks against it.
+    """
+    if not turn.speaker.label:
+        quoted = [
+            one.speaker
+            for one in turn.quotations
+            if one.speaker and 2 * one.span.overlap(span) > span.end - span.start
+        ]
+        wrong = gold.speaker and quoted and _bare(gold.speaker) not in map(_bare, quoted)
+        return quoted[0] if wrong else None
+    if _asks(gold) and turn.speaker.kind in ("questioner", "audience"):
+        return None
+    known = {_bare(turn.speaker.label), _bare(turn.speaker.name)}
+    return None if _bare(gold.speaker) in known else turn.speaker.label
+
+
+def _asks(gold: Gold) -> bool:
+    return (gold.speaker or "").upper() in QUESTIONERS
+
+
+def _bare(label: str | None) -> str:
+    """A label without what differs from copy to copy."""
+    return collapse(label or "").collapsed.strip().casefold()

@@ -1,0 +1,105 @@
+"""The commands for who makes an eval set: check and suggest.
+
+Heavy libraries are imported inside the commands, so that ``--help`` answers at once.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from eval.options import IndexOption, JsonOption, SourcesOption, console
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eval.checks import Checked
+    from eval.questions import EvalQuestion
+    from qa.engine import Engine
+
+DEFAULT_COUNT = 10
+MAX_COUNT = 1000
+
+
+def check(
+    set_file: Annotated[
+        Path | None,
+        typer.Option("--set", help="Eval set, JSON lines [default: seeds].", metavar="FILE"),
+    ] = None,
+    sources: SourcesOption = None,
+    index: IndexOption = None,
+    ask: Annotated[
+        bool, typer.Option("--ask/--no-ask", help="Ask the unanswerable questions, too.")
+    ] = True,
+    json_file: JsonOption = None,
+) -> None:
+    """Tell what is broken in an eval set, and what is worth a second look."""
+    from eval.checks import check_set
+    from eval.cli import SEEDS
+    from eval.corpus import Corpus
+    from eval.files import write_json
+    from eval.findings import print_findings
+    from eval.questions import EvalSetError, read_questions
+    from qa.settings import settings
+
+    path = set_file or SEEDS
+    questions = read_questions(path)
+    engine = _engine(questions, sources, index, ask=ask)
+    corpus = Corpus(engine.sources if engine else settings(sources).sources)
+    with console(stderr=True).status(f"Checking {len(questions)} questions"):
+        asked = engine if ask else None
+        checked = check_set(questions, corpus, set_file=path.name, engine=asked)
+    print_findings(console(), checked.findings)
+    console().print(_summary(checked), soft_wrap=True, markup=False)
+    if json_file is not None:
+        write_json(checked, json_file)
+    if checked.broken:
+        raise EvalSetError(
+            f"{path}: all gold must stand in its source, but {checked.broken} entries do not; "
+            "mend each as told above"
+        )
+
+
+def suggest(
+    sources: SourcesOption = None,
+    index: IndexOption = None,
+    set_file: Annotated[
+        Path | None,
+        typer.Option("--set", help="Eval set that knows what is asked already.", metavar="FILE"),
+    ] = None,
+    count: Annotated[
+        int, typer.Option("--count", min=1, max=MAX_COUNT, help="How many passages.")
+    ] = DEFAULT_COUNT,
+    json_file: JsonOption = None,
+) -> None:
+    """Propose passages worth asking about, far from each other and from what a set asks."""
+    from eval.files import write_json
+    from eval.measuring import open_engine
+    from eval.questions import read_questions
+    from eval.suggestions import print_suggestions, suggestions
+
+    questions = read_questions(set_file) if set_file else ()
+    opened = open_engine(sources, index).index
+    with console(stderr=True).status("Choosing passages"):
+        chosen = suggestions(opened, questions, count, set_file)
+    print_suggestions(console(), chosen)
+    if json_file is not None:
+        write_json(chosen, json_file)
+
+
+def _engine(
+    questions: "Sequence[EvalQuestion]", sources: Path | None, index: Path | None, *, ask: bool
+) -> "Engine | None":
+    """What answers; None where nothing is to be asked and no index tells where its sources are."""
+    from eval.checks import unanswerable
+    from eval.measuring import open_engine
+
+    if index is None and not (ask and unanswerable(questions)):
+        return None
+    return open_engine(sources, index)
+
+
+def _summary(checked: "Checked") -> str:
+    hints = len(checked.findings) - checked.broken
+    asked = "" if checked.asked else "; unanswerable questions were not asked"
+    return f"{checked.questions:,} questions: {checked.broken:,} broken, {hints:,} hints{asked}"
