@@ -4,17 +4,19 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from eval.answers import BatchAnswer, BatchCitation
+from eval.answers import BatchAnswer, BatchCitation, BatchQuestion
 from eval.collection import Qrels
 from eval.questions import FOLLOW_UP, EvalSetError
 from eval.results import Report
 from eval.trec import read_run_file
+from index.build import read_transcript
 from index.paragraphs import words_of
-from index.records import Span
-from index.sources import find_sources, read_source
+from index.records import Span, Transcript
+from index.sources import find_sources
+from qa.citations import cited_question
 
 CACHED_SOURCES = 64
-"""Texts kept in memory, about 0.1 MB each."""
+"""Transcripts kept in memory, about 0.3 MB each."""
 
 _PLACE = re.compile(r"(?P<source>.+):(?P<start>\d{1,12})-(?P<end>\d{1,12})", re.DOTALL)
 
@@ -60,8 +62,9 @@ def trec_of(report: Report) -> tuple[dict[str, tuple[str, ...]], Qrels, Qrels]:
 def answers_of_run(path: Path, sources: Path) -> tuple[BatchAnswer, ...]:
     """A TREC run over passages of sources as answers in the batch form.
 
-    What the sources say at those places becomes the quotes, so that the answers can be judged as
-    Verbatim's own; confidence and time are not known, and are 1 and 0.
+    What the sources say at those places becomes the quotes, and the questions that they answer are
+    looked up, so that the answers are judged as Verbatim's own; confidence and time are not known,
+    and are 1 and 0.
 
     Args:
         path: a run file whose document ids are SOURCE:START-END.
@@ -72,22 +75,35 @@ def answers_of_run(path: Path, sources: Path) -> tuple[BatchAnswer, ...]:
         SourceError: the sources cannot be used.
     """
     rankings = read_run_file(path)
-    texts = {one.relative_to(sources).as_posix(): one for one in find_sources(sources)}
+    files = {one.relative_to(sources).as_posix(): one for one in find_sources(sources)}
 
     @lru_cache(maxsize=CACHED_SOURCES)
-    def text_of(source: str) -> str:
-        return read_source(texts[source], sources).text
+    def transcript_of(source: str) -> Transcript:
+        return read_transcript(files[source], sources)
 
     def cited(name: str) -> BatchCitation:
-        place = place_of(name)
-        if place is None or place[0] not in texts or place[1].end > len(text_of(place[0])):
+        source, span = place_of(name) or ("", Span(0, 0))
+        if source not in files or span.end > len(transcript_of(source).source.text):
             raise EvalSetError(
                 f"{path}: a document must be SOURCE:START-END within a source of {sources}, given "
                 f"{name[:80]!r}; name the folder that was searched: --sources DIR"
             )
-        source, span = place
-        return BatchCitation(source, span.start, span.end, words_of(span.of(text_of(source))))
+        return _citation(transcript_of(source), span)
 
     return tuple(
         BatchAnswer(topic, 0.0, tuple(map(cited, found))) for topic, found in rankings.items()
+    )
+
+
+def _citation(transcript: Transcript, span: Span) -> BatchCitation:
+    """The citation of words of a transcript, with the question that their turn answers."""
+    source, turns = transcript.source, transcript.turns
+    turn = max(range(len(turns)), key=lambda at: turns[at].span.overlap(span), default=None)
+    asked = None if turn is None else cited_question(transcript, turn)
+    return BatchCitation(
+        source=source.name,
+        start=span.start,
+        end=span.end,
+        quote=words_of(span.of(source.text)),
+        question=BatchQuestion(asked.span.start, asked.span.end) if asked else None,
     )

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import ir_measures
@@ -49,6 +50,19 @@ def test_a_run_of_another_system_is_judged_as_ours(sources: Path, tmp_path: Path
     given = {one.id: answer_of(one) for one in answers_of_run(tmp_path / "run", sources)}
     (judged,) = judge([asked], given, Corpus(sources))
     assert (judged.relevant, judged.altered) == ((False, True), 0)
+
+
+def test_a_run_tells_the_questions_that_its_places_answer(
+    write_corpus: Callable[[Path], Path], tmp_path: Path
+) -> None:
+    (tmp_path / "corpus").mkdir()
+    text = (write_corpus(tmp_path / "corpus") / "harvest.txt").read_text("utf-8")
+    start = text.index("We have ordered netting")
+    write_run(tmp_path / "run", {"Q1": (f"harvest.txt:{start}-{start + 23}",)})
+    (answer,) = answers_of_run(tmp_path / "run", tmp_path / "corpus")
+    asked = answer.citations[0].question
+    assert asked is not None
+    assert text[asked.start : asked.end].startswith("Minister, a question for both of you")
 
 
 @pytest.mark.parametrize("name", ["other.txt:0-6", "2022/visit.txt", "2022/visit.txt:0-999"])
