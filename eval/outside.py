@@ -6,12 +6,12 @@ order, each document once. "Inside" means that a hard filter names the topic's m
 word statistics are those of the whole collection, for the baselines too.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from eval.baselines import Baseline, baselines_of, rankings_of
+from eval.baselines import baselines_of, rankings_of
 from eval.collection import Collection, Rankings, Topic
 from eval.comparison import Difference
 from eval.documents import DocumentFiles
@@ -24,6 +24,7 @@ from index.encoder import Encoder
 from index.opened import OpenedIndex
 from index.records import Span
 from qa.engine import MAX_TOP, Engine
+from qa.query import MAX_QUESTION_CHARS
 from qa.records import Filters
 
 VERBATIM = "Verbatim"
@@ -154,18 +155,11 @@ def measure_outside(
     tell("Indexing for the baselines")
     others = baselines_of(collection, encoder) if baselines else {}
     for setting, inside in settings.items():
-        for system, ranking in _asked(others, topics, inside=inside):
+        for system, baseline in others.items():
             tell(f"{system}, {setting}")
-            asked[setting][system] = ranking
+            asked[setting][system] = rankings_of(baseline, topics, TOP, inside=inside)
     scored = tuple(_setting(one, collection, topics, found) for one, found in asked.items())
     return OutsideReport(name, coverage, scored)
-
-
-def _asked(
-    others: Mapping[str, Baseline], topics: Sequence[Topic], *, inside: bool
-) -> Iterator[tuple[str, Rankings]]:
-    for system, baseline in others.items():
-        yield system, rankings_of(baseline, topics, TOP, inside=inside)
 
 
 def ask_verbatim(
@@ -173,15 +167,17 @@ def ask_verbatim(
 ) -> Rankings:
     """The first TOP documents that Verbatim's citations of each topic overlap.
 
-    As many citations are asked for as can be had, since several can be of one document.
-
-    Raises:
-        QuestionError: a topic cannot be understood.
+    As many citations are asked for as can be had, since several can be of one document. What is
+    longer than a question may be is cut off at its end; a topic without words finds nothing.
     """
-    rankings = {}
+    rankings: dict[str, tuple[str, ...]] = {}
     for topic in topics:
+        words = " ".join(topic.text.split())[:MAX_QUESTION_CHARS]
+        if not any(map(str.isalnum, words)):
+            rankings[topic.id] = ()
+            continue
         filters = Filters(sources=(files.sources[topic.part_of],)) if inside else Filters()
-        citations = engine.ask(topic.text, filters=filters, top=MAX_TOP).citations
+        citations = engine.ask(words, filters=filters, top=MAX_TOP).citations
         found = [name for one in citations for name in files.overlapping(one.source, one.span)]
         rankings[topic.id] = tuple(dict.fromkeys(found))[:TOP]
     return rankings

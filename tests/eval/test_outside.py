@@ -87,6 +87,16 @@ def test_a_document_counts_once_at_its_best_rank(encoder: HashedEncoder, tmp_pat
     assert sorted(found) == sorted(set(found))
 
 
+def test_topics_without_words_or_longer_than_a_question_are_asked_all_the_same(
+    encoder: HashedEncoder,
+) -> None:
+    topics = (Topic("none", "?"), Topic("long", "netting against locusts " * 200))
+    qrels = {"none": {"maize:3": 1}, "long": {"maize:3": 1, "barley:3": 1}}
+    collection = Collection(talks().documents, topics, qrels)
+    report = measure_outside("t", collection, encoder, settings={"all": False})
+    assert report.settings[0].systems[0].measures["Success@1"].value == 1 / 2
+
+
 def test_baselines_can_be_left_out(encoder: HashedEncoder) -> None:
     report = measure_outside("t", talks(), encoder, settings=BOTH, baselines=False)
     assert [len(one.systems) for one in report.settings] == [1, 1]
