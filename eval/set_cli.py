@@ -81,7 +81,9 @@ def suggest(
     questions = read_questions(set_file) if set_file else ()
     opened = open_engine(sources, index).index
     with console(stderr=True).status("Choosing passages"):
-        chosen = suggestions(opened, questions, count, set_file)
+        given = {"--set": set_file, "--sources": sources, "--index": index}
+        options = [part for name, path in given.items() if path for part in (name, str(path))]
+        chosen = suggestions(opened, questions, count, options)
     print_suggestions(console(), chosen)
     if json_file is not None:
         write_json(chosen, json_file)

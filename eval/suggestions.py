@@ -10,7 +10,7 @@ person. The same index and set give the same passages.
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,7 +65,7 @@ def suggestions(
     index: OpenedIndex,
     questions: Sequence[EvalQuestion],
     count: int,
-    set_file: Path | None = None,
+    options: Sequence[str] = (),
 ) -> tuple[Suggestion, ...]:
     """Passages to ask about, in the order in which they were chosen.
 
@@ -73,11 +73,11 @@ def suggestions(
         index: where they are looked for.
         questions: what is asked already; gold that the index does not hold is passed over.
         count: how many at most; fewer where the index has no more.
-        set_file: the set that the commands name, None for the usual one.
+        options: of the commands that add a question, such as the set to add to.
     """
     asked = _passages_with_gold(index, questions)
     chosen = _Choice(index, asked).take(count)
-    return tuple(_suggestion(index, passage, set_file) for passage in chosen)
+    return tuple(_suggestion(index, passage, options) for passage in chosen)
 
 
 def _passages_with_gold(index: OpenedIndex, questions: Sequence[EvalQuestion]) -> Positions:
@@ -176,7 +176,7 @@ class _Strata:
         for part, had in zip(self._parts, self._had, strict=True):
             np.add.at(had, part[passages], 1)
 
-    def due(self, passages: Positions) -> NDArray[np.int64]:
+    def due(self, passages: Positions) -> _Numbers:
         """Those of the strata that were had least; of these, where speaker, month and kind were.
 
         Returns:
@@ -186,33 +186,35 @@ class _Strata:
             had[part[passages]] for part, had in zip(self._parts, self._had, strict=True)
         )
         least = np.flatnonzero(together == together.min())
-        around = np.sum(each, axis=0)[least]
-        return least[around == around.min()]
+        around: _Numbers = np.sum(each, axis=0)[least]
+        rows: _Numbers = least[around == around.min()]
+        return rows
 
 
 def _numbered(names: Sequence[str]) -> _Numbers:
-    return np.unique(np.array(names, dtype=np.str_), return_inverse=True)[1].astype(np.int64)
+    numbers: _Numbers = np.unique(np.array(names, dtype=np.str_), return_inverse=True)[1]
+    return numbers
 
 
-def _suggestion(index: OpenedIndex, passage: int, set_file: Path | None) -> Suggestion:
+def _suggestion(index: OpenedIndex, passage: int, options: Sequence[str]) -> Suggestion:
     row = index.passages[passage]
     source = index.transcript(int(row["transcript"])).source
     span, known = Span(int(row["start"]), int(row["end"])), source.metadata
     place = place_id(source.name, span)
-    named = ["--set", shlex.quote(str(set_file))] if set_file else []
-    command = ["verbatim eval add", *named, "--place", shlex.quote(place), '--question "..."']
     return Suggestion(
         place=place,
         speaker=speaker_line(index.catalog.speakers[int(row["speaker"])]),
         date=known.date.label if known.date else None,
         kind=known.kind,
         quote=words_of(span.of(source.text)),
-        command=" ".join(command),
+        command=f'verbatim eval add "..." {shlex.join(["--place", place, *options])}',
     )
 
 
 def print_suggestions(console: Console, chosen: Sequence[Suggestion]) -> None:
     """Print passages, each with its place and the command that adds a question about it."""
+    if not chosen:
+        console.print("The index holds no passage of some length that the set does not ask about.")
     for number, one in enumerate(chosen, 1):
         about = ", ".join(visible(part) for part in (one.date or "date unknown", one.kind) if part)
         console.print(
