@@ -21,6 +21,21 @@ if TYPE_CHECKING:
 
 SEEDS = Path("eval/sets/seeds.jsonl")
 
+HistoryOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--history", help="An earlier question that it follows; may be repeated.", metavar="Q"
+    ),
+]
+PlaceOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--place",
+        help="Where the answer stands; repeated for alternatives. Nothing is searched.",
+        metavar="SOURCE:START-END",
+    ),
+]
+
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
@@ -60,17 +75,8 @@ def add(
     ] = SEEDS,
     sources: SourcesOption = None,
     index: IndexOption = None,
-    history: Annotated[
-        list[str] | None,
-        typer.Option(help="An earlier question that it follows; may be repeated.", metavar="Q"),
-    ] = None,
-    place: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="Where the answer stands; repeated for alternatives. Nothing is searched.",
-            metavar="SOURCE:START-END",
-        ),
-    ] = None,
+    history: HistoryOption = None,
+    place: PlaceOption = None,
     unanswerable: Annotated[
         bool, typer.Option("--unanswerable", help="The documents do not answer it.")
     ] = False,
