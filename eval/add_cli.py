@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eval.options import IndexOption, SourcesOption, console
-from eval.questions import DIFFICULTIES, UNANSWERABLE, Difficulty, EvalQuestion, EvalSetError, Gold
+from eval.questions import (
+    DIFFICULTIES,
+    FOLLOW_UP,
+    UNANSWERABLE,
+    Difficulty,
+    EvalQuestion,
+    EvalSetError,
+    Gold,
+)
 
 if TYPE_CHECKING:
     from eval.corpus import Corpus
@@ -66,7 +74,7 @@ def add(
         str | None,
         typer.Argument(
             help="As a person would ask it; after --feedback the file of judgements.",
-            metavar="[QUESTION]",
+            metavar="QUESTION",
         ),
     ] = None,
     set_file: Annotated[
@@ -86,7 +94,7 @@ def add(
     ] = None,
     difficulty: Annotated[
         Difficulty | None,
-        typer.Option(help="How far its words are from the answer's [default: computed]."),
+        typer.Option(help="How far its words are from the answer's; computed unless given."),
     ] = None,
     must_pass: Annotated[
         bool, typer.Option("--must-pass", help="The gate fails when it is not answered.")
@@ -185,7 +193,9 @@ def _completed(
     kind, difficulty = draft.type, draft.difficulty
     if not wishes.type and draft.answerable:
         used = sorted({one.type for one in questions if one.answerable} | {kind})
-        kind = ask(f"Type, a word of your own or one of: {', '.join(used)}", kind)
+        asked = f"Type, a word of your own or one of: {', '.join(used)}"
+        while (kind := ask(asked, draft.type)) in (UNANSWERABLE, FOLLOW_UP):
+            _tell(f"{kind} is for questions of another kind; another word, please.")
     if not wishes.difficulty:
         held = f" (the gold holds {share_held(draft.question, draft.gold):.0%} of them)"
         said = ask_one_of(
@@ -205,9 +215,10 @@ def _add_judged(
 ) -> None:
     """Add what readers found helpful; nothing is asked."""
     from eval.corpus import Corpus
-    from eval.drafts import beginning, remarks_on
+    from eval.drafts import remarks_on
     from eval.judged_feedback import Harvester
     from eval.measuring import open_engine
+    from eval.report import shortened
     from eval.set_file import questions_so_far
     from qa.feedback import read_judgements
     from qa.settings import settings
@@ -225,10 +236,10 @@ def _add_judged(
     harvest = Harvester(engine.index, corpus, questions, wishes).harvest(judgements)
     for draft in harvest.drafts:
         for remark in remarks_on(draft, questions, corpus):
-            _tell(f"“{beginning(draft.question)}”: {remark}")
+            _tell(f"“{shortened(draft.question)}”: {remark}")
     if harvest.drafts:
         _write(harvest.drafts, set_file)
-    _tell(f"{len(harvest.drafts)} questions added, {len(harvest.left_out)} things left out")
+    _tell(f"Questions added: {len(harvest.drafts)}; left out: {len(harvest.left_out)}")
     for line in harvest.left_out:
         _tell(f"Left out: {line}")
 

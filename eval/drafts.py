@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eval.corpus import Corpus
+from eval.places import place_id
 from eval.questions import FOLLOW_UP, UNANSWERABLE, Difficulty, EvalQuestion, EvalSetError, Gold
+from eval.report import shortened
 from index.records import Span, Transcript
 from index.terms import terms_of, words_of
 
@@ -87,10 +89,10 @@ def gold_at(transcript: Transcript, span: Span, corpus: Corpus) -> Gold:
     """
     source = transcript.source
     inner = _trimmed(source.text, span)
-    at = place_of(source.name, span)
+    at = place_id(source.name, span)
     turns = [turn for turn in transcript.turns if turn.span.overlap(inner)]
     if len(turns) != 1 or inner.start < turns[0].span.start or turns[0].span.end < inner.end:
-        spoken = ", ".join(place_of(source.name, turn.span) for turn in turns) or "none there"
+        spoken = ", ".join(place_id(source.name, turn.span) for turn in turns) or "none there"
         raise EvalSetError(
             f"gold must lie within what one speaker says, but {at} does not; what is said there: "
             f"{spoken}; see it with: verbatim show {at}"
@@ -102,11 +104,6 @@ def gold_at(transcript: Transcript, span: Span, corpus: Corpus) -> Gold:
             "--index to have the files indexed as they are now"
         )
     return gold
-
-
-def place_of(source: str, span: Span) -> str:
-    """A place as people write it, such as "talks.txt:51-76"."""
-    return f"{source}:{span.start}-{span.end}"
 
 
 def share_held(question: str, gold: Sequence[Gold]) -> float:
@@ -176,7 +173,7 @@ def remarks_on(
         places = len(corpus.find(gold.doc, gold.quote))
         if places > 1:
             found.append(
-                f"The words “{beginning(gold.quote)}” stand at {places} places in {gold.doc}: each "
+                f"The words “{shortened(gold.quote)}” stand at {places} places in {gold.doc}: each "
                 "of them will count as the answer"
             )
     share = share_held(draft.question, draft.gold)
@@ -186,12 +183,6 @@ def remarks_on(
             "finding words; somebody who has not read the answer would ask in other words"
         )
     return tuple(found)
-
-
-def beginning(words: str, most: int = 60) -> str:
-    """The beginning of some words in one line, with "…" where they go on."""
-    line = " ".join(words.split())
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 def _kind(gold: Sequence[Gold], history: Sequence[str]) -> str:

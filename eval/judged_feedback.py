@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eval.corpus import Corpus, collapse
-from eval.drafts import Wishes, asked_words, beginning, draft_of, gold_at, known_as, place_of
+from eval.drafts import Wishes, asked_words, draft_of, gold_at, known_as
+from eval.places import place_id
 from eval.questions import FOLLOW_UP, EvalQuestion, EvalSetError, Gold
+from eval.report import shortened
 from index.opened import OpenedIndex
 from index.paragraphs import words_of
 from index.records import Span, Transcript
@@ -34,7 +36,7 @@ class _Placed:
 
     @property
     def name(self) -> str:
-        return place_of(self.transcript.source.name, self.span)
+        return place_id(self.transcript.source.name, self.span)
 
     def covers(self, source: str, span: Span) -> bool:
         """Whether it would pass for the words at a place: it holds half of them."""
@@ -78,7 +80,7 @@ class Harvester:
 
     def _draft(self, group: Sequence[Judgement]) -> EvalQuestion | None:
         question, history = group[0].question, group[0].history
-        told = f"“{beginning(question)}”"
+        told = f"“{shortened(question)}”"
         passages = self._agreed(group, told)
         gold = [gold for one in passages if (gold := self._gold(one, told))]
         if not gold:
@@ -112,7 +114,7 @@ class Harvester:
             elif placed:
                 disliked.append(placed)
             elif judgement.helpful:
-                was = place_of(judgement.source, judgement.span)
+                was = place_id(judgement.source, judgement.span)
                 self._left_out.append(
                     f"{told}: the words judged at {was} are in no such source any more"
                 )

@@ -86,6 +86,12 @@ def test_a_chosen_passage_is_narrowed_to_a_sentence_and_the_rest_is_usual(adding
     assert "[bold]Farmers[/bold] will get" in told
 
 
+def test_a_type_that_needs_no_gold_is_not_taken_for_a_chosen_passage(adding: Adding) -> None:
+    told = adding("How many crowns for farmers?", typed="1\na\nunanswerable\nnumeric\n\n\n")
+    assert "unanswerable is for questions of another kind" in told
+    assert adding.questions[0].type == "numeric"
+
+
 def test_enter_takes_the_sentence_that_fits_best(adding: Adding) -> None:
     adding("How many crowns for farmers?", typed="1\n\n\n\n\n")
     assert adding.questions[0].gold[0].quote == FARMERS
@@ -145,7 +151,7 @@ def test_judgements_become_questions_once(adding: Adding, tmp_path: Path) -> Non
         "Who[/] pays?", (), "talk.txt", "0" * 64, span, FARMERS, True, "r", "2026-01-01", "g"
     )
     keep_judgement(judgement, file)
-    assert "1 questions added, 0 things left out" in adding("--feedback", str(file))
+    assert "Questions added: 1; left out: 0" in adding("--feedback", str(file))
     told = adding("--feedback", str(file))
     assert told.endswith("Left out: “Who[/] pays?”: Q001 of the set asks this already")
     assert [one.question for one in adding.questions] == ["Who[/] pays?"]

@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ NETTING = "We have ordered netting and trained two hundred inspectors in the val
 SPRAYING = "Spraying starts on Monday along the river, with aircraft from the army."
 
 
-def judged(words: str, helpful: bool = True, **other: object) -> Judgement:
+def judged(words: str, helpful: bool = True, **other: Any) -> Judgement:
     start = TEXT.find(words)
     told = {
         "question": "Who guards the orchards?",
@@ -32,7 +33,7 @@ def judged(words: str, helpful: bool = True, **other: object) -> Judgement:
         "generation": "g",
         **other,
     }
-    return Judgement(helpful=helpful, **told)  # type: ignore[arg-type]
+    return Judgement(helpful=helpful, **told)
 
 
 class Harvesting:
@@ -113,7 +114,7 @@ def test_words_that_moved_are_found_again(harvest: Harvesting) -> None:
     ],
 )
 def test_words_that_are_nowhere_are_left_out_with_a_word(
-    harvest: Harvesting, change: dict[str, object]
+    harvest: Harvesting, change: dict[str, Any]
 ) -> None:
     got = harvest(judged(NETTING, **change))
     assert got.drafts == ()
