@@ -26,9 +26,10 @@ def folder(tmp_path: Path) -> Path:
     (made / "bridges.txt").write_text(MEETING, "utf-8")
     (made / "article.txt").write_text(ARTICLE, "utf-8")
     (made / "long.txt").write_text(f"MR. OAK:  {'All is well. ' * 190}\n", "utf-8")
+    (made / "asked.txt").write_text(f"QUESTION:  {'Is all well? ' * 190}\n", "utf-8")
     (made / "headed.txt").write_text("Notes of the meeting\n\nMR. OAK:  It is late.\n", "utf-8")
     for name in ("roads.txt", "old/roads.txt"):
-        (made / name).write_text("MR. OAK:  The roads are closed for a week.\n", "utf-8")
+        (made / name).write_text("MR. OAK:  The\nroads are closed for a week.\n", "utf-8")
     return made
 
 
@@ -154,3 +155,8 @@ def test_gold_that_no_citation_can_half_cover_is_a_hint(look: Look) -> None:
     assert [(one.question, one.says) for one in found if one.kind == "long gold"] == [
         ("Q2", "2,417 characters, but a citation has at most 1,200")
     ]
+
+
+def test_a_question_of_any_length_is_fine_as_it_is_shown_whole(look: Look) -> None:
+    found = look(Gold("asked.txt", ("Is all well? " * 190).strip(), "QUESTION"))
+    assert found == []

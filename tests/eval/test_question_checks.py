@@ -68,6 +68,12 @@ def test_like_words_with_the_same_gold_are_a_near_duplicate(span: Span, kinds: l
     assert [one.kind for one in _found(asked, Span(0, 50), span)] == kinds
 
 
+def test_a_follow_up_with_the_gold_of_a_question_that_stands_alone_is_fine() -> None:
+    alone, follow_up = "Who pays for the bridges?", "Who pays for the new bridges?"
+    asked = [_asked(alone), _asked(follow_up, "Q2", history=("What is built?",))]
+    assert _found(asked, Span(0, 50), Span(0, 50)) == []
+
+
 def test_other_words_with_the_same_gold_are_fine() -> None:
     # 1 of 3 terms is shared
     asked = [_asked("Who pays for bridges?"), _asked("bridges money", "Q2")]

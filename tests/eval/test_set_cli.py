@@ -120,6 +120,15 @@ def test_no_index_is_built_where_nothing_is_to_be_asked(
     assert (done.exit_code, engine) == (0, [])
 
 
+def test_an_index_that_is_named_is_not_asked_where_that_is_not_wanted(
+    command: Command, engine: list[tuple[Path | None, Path | None]], tmp_path: Path
+) -> None:
+    options = ("--set", tmp_path / "set.jsonl", "--index", tmp_path / "index", "--no-ask")
+    done = command("check", *options, questions=(QUESTION, NONE))
+    assert engine == [(None, tmp_path / "index")]
+    assert "2 questions: 0 broken, 0 hints; unanswerable questions were not asked" in done.stdout
+
+
 def test_not_asking_is_told(command: Command, sources: Path, tmp_path: Path) -> None:
     options = ("--set", tmp_path / "set.jsonl", "--sources", sources, "--no-ask")
     done = command("check", *options, questions=(QUESTION, NONE))

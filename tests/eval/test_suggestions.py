@@ -87,6 +87,22 @@ def test_what_is_asked_is_left_out_and_counts_for_its_stratum(
     assert set(found[:2]) == {WINE, HERRING}
 
 
+@pytest.mark.parametrize(
+    ("quote", "first"),
+    [("Fishermen landed fewer herring", WINE), ("Vineyards lost half", HERRING)],
+)
+def test_whom_and_when_nothing_is_asked_of_comes_first(
+    index: OpenedIndex, question: Ask, quote: str, first: str
+) -> None:
+    docs = {WINE: "june.txt", HERRING: "may.txt"}
+    asked = question("Q1", "other", Gold(docs[first], quote))
+    assert _quotes(index, 1, asked) == [first]
+
+
+def test_where_nothing_is_asked_the_first_is_like_most_others(index: OpenedIndex) -> None:
+    assert _quotes(index, 1)[0] in {BRIDGES, MORE_BRIDGES}
+
+
 def test_of_one_stratum_the_passage_least_like_the_others_is_next(
     index: OpenedIndex, question: Ask
 ) -> None:
