@@ -66,7 +66,7 @@ format: setup ## Rewrite the sources in house format
 	$(BIN)/ruff format
 
 eval: setup ## Run the evaluation and its gate
-	$(OFFLINE) $(BIN)/python -m eval gate $(ARGS)
+	$(OFFLINE) $(BIN)/verbatim eval gate $(ARGS)
 
 PEERS = .venv-peers
 PEERS_NEED = benchmarks/peers/requirements.txt

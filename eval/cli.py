@@ -1,208 +1,199 @@
-"""The command ``python -m eval``.
+"""The command ``verbatim eval``.
 
-Exit codes: 0 passed; 1 a regression; 2 a broken eval set, index or command line.
+Exit codes: 0 passed; 1 a regression; 2 a broken eval set, baseline, index or command line.
 Heavy libraries are imported inside the commands, so that ``--help`` answers at once.
 """
 
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
+from eval.options import (
+    BaselineOption,
+    HtmlOption,
+    IndexOption,
+    JsonOption,
+    JunitOption,
+    MarkdownOption,
+    RunsOption,
+    SetOption,
+    SourcesOption,
+    SplitOption,
+    ToleranceOption,
+    console,
+)
+from eval.outputs import Outputs
 from index.errors import VerbatimError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from eval.qrels import Judged
-    from eval.scores import Scores
-    from qa.engine import Engine
+    from eval.results import Report
 
 EXIT_REGRESSION = 1
 EXIT_BROKEN = 2
-
-app = typer.Typer(
-    name="python -m eval",
-    help="Measure how well Verbatim finds the passages that answer questions.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    epilog="Exit codes: 0 passed, 1 regression, 2 broken eval set, index or command line.",
-)
-
-SetOption = Annotated[
-    Path, typer.Option("--set", help="Eval set, JSON lines.", metavar="FILE", show_default=True)
-]
-SourcesOption = Annotated[
-    Path | None,
-    typer.Option(help="Folder of transcripts [default: data/transcripts].", metavar="DIR"),
-]
-IndexOption = Annotated[
-    Path | None,
-    typer.Option(
-        help="Ask this index as it is [default: build .verbatim/eval-index].", metavar="DIR"
-    ),
-]
-JsonOption = Annotated[
-    Path | None, typer.Option("--json", help="Write the report here too.", metavar="FILE")
-]
-RunsOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--runs",
-        help="Folder of kept runs [env: VERBATIM_RUNS; default: runs, beside the index].",
-        metavar="DIR",
-    ),
-]
 SEEDS = Path("eval/sets/seeds.jsonl")
 
 
-@dataclass(frozen=True, slots=True)
-class Outputs:
-    """Where a run is written, beside what is printed.
+class EvalGroup(TyperGroup):
+    """The commands, of which an error is told in a line each and ends with exit code 2."""
 
-    Attributes:
-        json_file: a file for a machine, None for none.
-        save: whether the run is kept.
-        runs: the folder for that, None for the usual one.
-    """
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except VerbatimError as exc:
+            from qa.terminal import visible
 
-    json_file: Path | None
-    save: bool
-    runs: Path | None
-
-
-def main() -> None:
-    """Run the command line; errors become one line on stderr."""
-    try:
-        app()
-    except VerbatimError as exc:
-        sys.stderr.write(f"eval: {' '.join(str(exc).split())}\n")
-        sys.exit(EXIT_BROKEN)
-    except KeyboardInterrupt:
-        sys.stderr.write("eval: stopped\n")
-        sys.exit(130)
+            for line in str(exc).splitlines():
+                sys.stderr.write(f"verbatim eval: {visible(' '.join(line.split()))}\n")
+            raise typer.Exit(EXIT_BROKEN) from exc
 
 
-@app.command()
+eval_app = typer.Typer(
+    cls=EvalGroup,
+    help="Measure how well Verbatim finds the passages that answer questions.",
+    no_args_is_help=True,
+    epilog="Exit codes: 0 passed, 1 regression, 2 broken eval set, index or command line.",
+)
+
+
+@eval_app.command()
 def run(
     set_file: SetOption = SEEDS,
     sources: SourcesOption = None,
     index: IndexOption = None,
+    split: SplitOption = None,
+    answers: Annotated[
+        Path | None,
+        typer.Option(
+            help="Measure these answers of 'verbatim ask --batch' instead of asking.",
+            metavar="FILE",
+        ),
+    ] = None,
     json_file: JsonOption = None,
     runs: RunsOption = None,
     save: Annotated[
-        bool, typer.Option("--save/--no-save", help="Keep the run, for the app to show.")
+        bool, typer.Option("--save/--no-save", help="Keep the run, for later comparisons.")
     ] = True,
 ) -> None:
     """Ask every question of a set, print the measures and keep the run."""
-    _measure(set_file, sources, index=index, outputs=Outputs(json_file, save, runs))
+    from eval.measuring import measure, measure_answers
+
+    if answers is None:
+        made = measure(set_file, sources, index, split)
+    else:
+        made = measure_answers(set_file, sources, answers, split)
+    _show(made)
+    if json_file is not None:
+        from eval.files import write_json
+
+        write_json(made, json_file)
+    if save:
+        _keep(made, runs, index)
 
 
-@app.command()
+@eval_app.command()
 def gate(
     set_file: SetOption = SEEDS,
     sources: SourcesOption = None,
     index: IndexOption = None,
-    json_file: JsonOption = None,
-    runs: RunsOption = None,
-    save: Annotated[
-        bool, typer.Option("--save/--no-save", help="Keep the run, for the app to show.")
-    ] = False,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(help="What to compare with [default: eval/baseline.json].", metavar="FILE"),
-    ] = None,
+    baseline: BaselineOption = None,
     record: Annotated[
         bool, typer.Option("--record", help="Make this run the baseline instead.")
     ] = False,
+    tolerance: ToleranceOption = None,
+    json_file: JsonOption = None,
+    junit: JunitOption = None,
+    markdown: MarkdownOption = None,
+    html: HtmlOption = None,
+    runs: RunsOption = None,
+    save: Annotated[
+        bool, typer.Option("--save/--no-save", help="Keep the run, for later comparisons.")
+    ] = False,
 ) -> None:
-    """Run a set and fail when it falls below the recorded baseline."""
-    from eval import gate as gating
+    """Run a set and fail when it is worse than the recorded baseline."""
+    from eval.baseline import BASELINE, read_baseline, record_baseline
+    from eval.measuring import measure
 
-    path = baseline or gating.BASELINE
-    expected = None if record else gating.read_baseline(set_file, path)
-    scores = _measure(set_file, sources, index=index, outputs=Outputs(json_file, save, runs))
-    console = _console()
-    if expected is None:
-        gating.record(scores, set_file, path)
-        console.print(f"Baseline recorded in {path}")
+    path = baseline or BASELINE
+    against = None if record else read_baseline(path)
+    made = measure(set_file, sources, index)
+    if save:
+        _keep(made, runs, index)
+    if against is None:
+        _show(made)
+        record_baseline(made, path)
+        console().print(f"Baseline recorded in {path}", soft_wrap=True, markup=False)
         return
-    checks = gating.check(expected, scores)
-    gating.print_checks(console, checks)
-    if not all(check.passed for check in checks):
+    _judge(made, against, tolerance, Outputs(json_file, junit, markdown, html))
+
+
+@eval_app.command("compare")
+def compare_runs(
+    run_name: Annotated[str, typer.Argument(help="A run: a file, or its name.", metavar="RUN")],
+    against_name: Annotated[
+        str, typer.Argument(help="The run before it: a file, or its name.", metavar="AGAINST")
+    ],
+    tolerance: ToleranceOption = None,
+    json_file: JsonOption = None,
+    junit: JunitOption = None,
+    markdown: MarkdownOption = None,
+    html: HtmlOption = None,
+    runs: RunsOption = None,
+) -> None:
+    """Compare two runs by the rule of the gate, with what was lost and won."""
+    from eval.runs import find_run
+
+    told, against = (find_run(name, runs) for name in (run_name, against_name))
+    _judge(told, against, tolerance, Outputs(json_file, junit, markdown, html))
+
+
+@eval_app.command("report")
+def report_run(
+    run_name: Annotated[
+        str | None,
+        typer.Argument(help="A run: a file, or its name [default: the newest].", metavar="RUN"),
+    ] = None,
+    html: HtmlOption = None,
+    runs: RunsOption = None,
+) -> None:
+    """Print the measures of a run that was kept, or write them as a page with plots."""
+    from eval.runs import find_run
+
+    found = find_run(run_name, runs)
+    if html is None:
+        _show(found)
+        return
+    from eval.files import write_file
+    from eval.html_report import run_html
+
+    write_file(run_html(found), html)
+    console().print(f"Report written to {html}", soft_wrap=True, markup=False)
+
+
+def _judge(found: "Report", against: "Report", tolerance: float | None, outputs: Outputs) -> None:
+    """Print and write the verdict; a regression ends the command with its exit code."""
+    from eval.verdict import TOLERANCE, verdict_of
+    from eval.verdict_table import print_verdict
+
+    verdict = verdict_of(found, against, TOLERANCE if tolerance is None else tolerance)
+    print_verdict(console(), verdict)
+    outputs.write(verdict)
+    if not verdict.passed:
         raise typer.Exit(EXIT_REGRESSION)
 
 
-def _measure(
-    set_file: Path, sources: Path | None, *, index: Path | None, outputs: Outputs
-) -> "Scores":
-    """Ask, judge, measure and write; broken gold is an error before any question is asked."""
-    from eval.corpus import Corpus
-    from eval.measures import scores_of
-    from eval.qrels import gold_places, judge
-    from eval.questions import read_questions
-    from eval.run import ask_all
+def _show(found: "Report") -> None:
     from eval.score_table import print_scores
 
-    questions = read_questions(set_file)
-    engine = _engine(sources, index)
-    corpus = Corpus(engine.sources)
-    for question in questions:
-        gold_places(question, corpus)
-    with _console(stderr=True).status(f"Asking {len(questions)} questions"):
-        answers = ask_all(engine, questions)
-    judged = judge(questions, answers, corpus)
-    scores = scores_of(judged)
-    print_scores(_console(), scores)
-    _write(scores, judged, set_file=set_file, engine=engine, index=index, outputs=outputs)
-    return scores
+    print_scores(console(), found.scores)
 
 
-def _write(
-    scores: "Scores",
-    judged: "Sequence[Judged]",
-    *,
-    set_file: Path,
-    engine: "Engine",
-    index: Path | None,
-    outputs: Outputs,
-) -> None:
-    """Write the report wherever it is wanted."""
-    from eval.origin import origin_of
-    from eval.report import report_of, write_json
-    from eval.run import TOP
+def _keep(made: "Report", runs: Path | None, index: Path | None) -> None:
     from eval.runs import keep_run, runs_folder
 
-    if outputs.json_file is None and not outputs.save:
-        return
-    report = report_of(scores, judged, set_file=set_file, origin=origin_of(engine.index, TOP))
-    if outputs.json_file is not None:
-        write_json(report, outputs.json_file)
-    if outputs.save:
-        kept = keep_run(report, outputs.runs or runs_folder(index))
-        _console().print(f'Kept as {kept}: the app\'s page "Evals" shows it', soft_wrap=True)
-
-
-def _engine(sources: Path | None, index: Path | None) -> "Engine":
-    """The index that is named, else one built now in the eval's own folder."""
-    from eval.run import EVAL_INDEX, existing_engine, fresh_engine
-    from index.fast_encoder import FastEncoder
-    from qa.progress import BuildProgress
-    from qa.settings import DEFAULT_SOURCES
-
-    if index is not None:
-        return existing_engine(index, FastEncoder(), sources)
-    with BuildProgress(_console(stderr=True)) as progress:
-        return fresh_engine(
-            sources or DEFAULT_SOURCES, FastEncoder(), index=EVAL_INDEX, watch=progress
-        )
-
-
-def _console(*, stderr: bool = False) -> "Console":
-    from rich.console import Console
-
-    return Console(stderr=stderr, highlight=False)
+    kept = keep_run(made, runs or runs_folder(index))
+    told = f'Kept as {kept}: the app\'s page "Evals" shows it'
+    console(stderr=True).print(told, soft_wrap=True, markup=False)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from index.records import Span
+from index.build import read_transcript
+from index.errors import UnreadableSourceError
+from index.records import Span, Turn
 from index.sources import find_sources, read_source
 from qa.records import Citation
 
@@ -61,6 +63,7 @@ class Corpus:
         self.folder = folder
         self._texts: dict[str, str] = {}
         self._collapsed: dict[str, CollapsedText] = {}
+        self._turns: dict[str, tuple[Turn, ...]] = {}
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -80,9 +83,7 @@ class Corpus:
 
     def find(self, name: str, quote: str) -> tuple[Span, ...]:
         """Everywhere in a source that a quote stands."""
-        if name not in self._collapsed:
-            self._collapsed[name] = collapse(self._text(name))
-        return self._collapsed[name].find(quote)
+        return self._collapse(name).find(quote)
 
     def says(self, citation: Citation) -> bool:
         """Whether the source holds the citation's quote at exactly the citation's place."""
@@ -90,6 +91,38 @@ class Corpus:
             return False
         said = collapse(citation.span.of(self._text(citation.source))).collapsed
         return said.strip() == collapse(citation.quote).collapsed.strip()
+
+    def labels(self, name: str, speaker: str | None) -> bool:
+        """Whether a source has a label for a speaker: the name and a colon."""
+        label = collapse(speaker or "").collapsed.strip().casefold()
+        return bool(label) and f"{label}:" in self._collapse(name).collapsed.casefold()
+
+    def turn_words(self, name: str, span: Span) -> int | None:
+        """How many words the turn says that holds a place of a source; None where none does."""
+        text = self._text(name)
+        for turn in self._turns_of(name):
+            if turn.paragraphs and any(part.overlap(span) for part in turn.paragraphs):
+                return sum(len(part.of(text).split()) for part in turn.paragraphs)
+        return None
+
+    def _collapse(self, name: str) -> CollapsedText:
+        if name not in self._collapsed:
+            self._collapsed[name] = collapse(self._text(name))
+        return self._collapsed[name]
+
+    def paragraphs(self, name: str, span: Span) -> tuple[int, ...]:
+        """Where the paragraphs of a source begin that share words with a place."""
+        parts = (part for turn in self._turns_of(name) for part in turn.paragraphs)
+        return tuple(part.start for part in parts if part.overlap(span))
+
+    def _turns_of(self, name: str) -> tuple[Turn, ...]:
+        """The turns of a source, read when they are first needed; none where it has none."""
+        if name not in self._turns:
+            try:
+                self._turns[name] = read_transcript(self.folder / name, self.folder).turns
+            except UnreadableSourceError:
+                self._turns[name] = ()
+        return self._turns[name]
 
     def _text(self, name: str) -> str:
         if name not in self._texts:

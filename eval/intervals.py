@@ -54,13 +54,24 @@ def auroc_estimate(answerable: Floats, unanswerable: Floats) -> Estimate:
         answerable: float64, shape (n,), the confidence of each, n at least 1.
         unanswerable: float64, shape (m,), m at least 1.
     """
-    above = answerable[:, None] > unanswerable[None, :]
-    ordered = above + 0.5 * (answerable[:, None] == unanswerable[None, :])
+    ordered = _in_order(answerable, unanswerable)
     rng = np.random.default_rng(SEED)
     rows, columns = _counts(rng, len(answerable)), _counts(rng, len(unanswerable))
     drawn = ((rows @ ordered) * columns).sum(axis=1) / ordered.size
     low, high = _bounds(drawn)
     return Estimate(float(ordered.mean()), float(low), float(high))
+
+
+def auroc(answerable: Floats, unanswerable: Floats) -> float:
+    """The same without its interval, 0 to 1."""
+    return float(_in_order(answerable, unanswerable).mean())
+
+
+def _in_order(answerable: Floats, unanswerable: Floats) -> Floats:
+    """For each pair 1 in the right order, .5 at a tie, else 0; shape (n, m)."""
+    above = answerable[:, None] > unanswerable[None, :]
+    ordered: Floats = above + 0.5 * (answerable[:, None] == unanswerable[None, :])
+    return ordered
 
 
 def _counts(rng: np.random.Generator, size: int) -> Floats:

@@ -53,6 +53,7 @@ def scores_of(judged: Sequence[Judged]) -> Scores:
         selective=selective_of(judged),
         citations=sum(len(one.relevant) for one in judged),
         altered=sum(one.altered for one in judged),
+        misattributed=sum(one.attributed is False for one in judged),
         p50_ms=p50_ms,
         p95_ms=p95_ms,
         p99_ms=p99_ms,
@@ -107,7 +108,7 @@ def _slices(alone: Sequence[Judged], values: Floats) -> tuple[Slice, ...]:
     """Those of every dimension, in its order; small ones are left out where there are many."""
     members: dict[tuple[str, str], list[int]] = defaultdict(list)
     for row, one in enumerate(alone):
-        for place in slices_of(one.question).items():
+        for place in slices_of(one.question, one.turn_words).items():
             members[place].append(row)
     return tuple(
         _slice(*place, values[members[place]])

@@ -7,8 +7,10 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from index.checksums import sha256_of
 from index.opened import OpenedIndex
 
+VERBATIM = "verbatim"
 _PROJECT = Path(__file__).parents[1]
 _GIT_TIMEOUT_S = 10
 
@@ -18,8 +20,9 @@ class Origin:
     """What a run was made with.
 
     Attributes:
-        model: name of the embedding model.
-        model_sha256: hash of its weights, hexadecimal.
+        system: what answered: "verbatim", or the file of answers that was judged.
+        model: name of the embedding model; empty where it is not known.
+        model_sha256: hash of its weights, or of the file of answers, hexadecimal.
         code: version of the package, such as "0.1.0".
         commit: of the code, such as "d5fc9a8e0c11", with "-dirty" where files had been changed
             since; None where there is no repository.
@@ -30,6 +33,7 @@ class Origin:
         machine: processor and system.
     """
 
+    system: str
     model: str
     model_sha256: str
     code: str
@@ -50,6 +54,7 @@ def origin_of(index: OpenedIndex, top: int) -> Origin:
     """
     held = index.manifest
     return Origin(
+        system=VERBATIM,
         model=held.model.name,
         model_sha256=held.model.sha256,
         code=_version(),
@@ -58,7 +63,30 @@ def origin_of(index: OpenedIndex, top: int) -> Origin:
         transcripts=held.transcripts,
         passages=held.passages,
         top=top,
-        machine=f"{platform.machine()}, {platform.system()}",
+        machine=_machine(),
+    )
+
+
+def origin_of_answers(file: Path) -> Origin:
+    """Where a run over answers in a file comes from; nothing is known of their index.
+
+    Args:
+        file: the answers.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    return Origin(
+        system=file.name,
+        model="",
+        model_sha256=sha256_of(file),
+        code=_version(),
+        commit=commit_of(_PROJECT),
+        chunker_version=0,
+        transcripts=0,
+        passages=0,
+        top=0,
+        machine=_machine(),
     )
 
 
@@ -75,6 +103,10 @@ def commit_of(project: Path) -> str | None:
     except (OSError, subprocess.SubprocessError):
         return None
     return told.stdout.strip() or None
+
+
+def _machine() -> str:
+    return f"{platform.machine()}, {platform.system()}"
 
 
 def _version() -> str:

@@ -1,6 +1,6 @@
 """The pictures of an eval run, as Vega-Lite says them.
 
-They get numbers, names of slices and ids; no words of a source.
+They get numbers, ids and names of slices, which may be labels of speakers: Vega shows them as text.
 
 Altair takes half a second to import, so that it is imported when a picture is drawn.
 """
@@ -10,18 +10,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from eval.intervals import Estimate
+from eval.scores import CalibrationBin, RiskPoint
 
 if TYPE_CHECKING:
     import altair as alt
 
 ROW_HEIGHT = 24
 BAR_HEIGHT = 120
+SQUARE_HEIGHT = 220
 STRIP_HEIGHT = 30
 AXIS_HEIGHT = 50
 MAX_NAME_CHARS = 40
 
 Spec = dict[str, Any]
 
+_UNIT: Any = {"domain": [0, 1]}
 _NO_MENU = {"embedOptions": {"actions": False}}
 
 
@@ -139,6 +142,66 @@ def confidence_plot(groups: Sequence[tuple[str, Sequence[float]]], look: Look) -
         )
     )
     return _spec(picture, STRIP_HEIGHT * len(groups))
+
+
+def risk_plot(curve: Sequence[RiskPoint], look: Look) -> Spec:
+    """The share of wrong answers when only the surest are given.
+
+    Args:
+        curve: from the greatest confidence down, at least one point.
+        look: colours.
+    """
+    import altair as alt
+
+    rows = [{"coverage": one.coverage, "risk": one.risk} for one in curve]
+    picture = (
+        alt.Chart({"values": rows})
+        .mark_line(color=look.primary, point={"color": look.primary, "size": 12})
+        .encode(
+            x=alt.X("coverage:Q", title="Coverage", scale=_UNIT),
+            y=alt.Y("risk:Q", title="Risk", scale=_UNIT),
+            order="coverage:Q",
+            tooltip=[
+                alt.Tooltip("coverage:Q", title="Coverage", format=".2f"),
+                alt.Tooltip("risk:Q", title="Risk", format=".2f"),
+            ],
+        )
+    )
+    return _spec(picture, SQUARE_HEIGHT)
+
+
+def calibration_plot(bins: Sequence[CalibrationBin], look: Look) -> Spec:
+    """The share of right answers by confidence, and the diagonal where both are the same.
+
+    Args:
+        bins: answers of about the same confidence, at least one bin.
+        look: colours.
+    """
+    import altair as alt
+
+    diagonal = (
+        alt.Chart({"values": [{"confidence": end, "right": end} for end in (0, 1)]})
+        .mark_line(color=look.faint, strokeDash=[3, 3])
+        .encode(x="confidence:Q", y="right:Q")
+    )
+    rows = [
+        {"confidence": one.confidence, "right": one.right, "answers": one.questions} for one in bins
+    ]
+    points = (
+        alt.Chart({"values": rows})
+        .mark_circle(color=look.primary, opacity=0.9)
+        .encode(
+            x=alt.X("confidence:Q", title="Confidence", scale=_UNIT),
+            y=alt.Y("right:Q", title="Share right", scale=_UNIT),
+            size=alt.Size("answers:Q", legend=None),
+            tooltip=[
+                alt.Tooltip("confidence:Q", title="Confidence", format=".2f"),
+                alt.Tooltip("right:Q", title="Share right", format=".2f"),
+                alt.Tooltip("answers:Q", title="Answers"),
+            ],
+        )
+    )
+    return _spec(alt.layer(diagonal, points), SQUARE_HEIGHT)
 
 
 def time_plot(times_ms: Sequence[float], look: Look) -> Spec:

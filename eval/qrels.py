@@ -9,13 +9,15 @@ any of them.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from eval.corpus import Corpus
+from eval.corpus import Corpus, collapse
 from eval.questions import EvalQuestion, EvalSetError, Gold
 from index.records import Span
 from qa.records import Answer, Citation
 
 QUESTIONERS = frozenset({"Q", "QUESTION", "REPORTER"})
 """Labels of gold that is a question; transcripts seldom name who asks."""
+MAX_NAMED = 50
+"""Broken gold that is named; more is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,16 @@ class GoldPlace:
         source: file name, relative to the folder of sources.
         span: the words in the source.
         asked: whether a questioner says them.
+        speaker: label of who says them; empty for narration.
+        told: whether they are narration, or somebody's words that narration tells.
         quote: the same words as the eval set has them.
     """
 
     source: str
     span: Span
     asked: bool
+    speaker: str
+    told: bool
     quote: str
 
     def covered_by(self, citation: Citation) -> bool:
@@ -42,6 +48,15 @@ class GoldPlace:
         if self.asked and citation.question:
             covered = max(covered, self.span.overlap(citation.question.span))
         return 2 * covered >= self.span.end - self.span.start
+
+    def said_in(self, citation: Citation) -> bool:
+        """Whether a citation that covers it names who says it; a narrator may tell it."""
+        if self.told and not citation.speaker.label:
+            return True
+        speakers = [citation.speaker]
+        if self.asked and citation.question:
+            speakers.append(citation.question.speaker)
+        return any(_bare(self.speaker) in (_bare(one.label), _bare(one.name)) for one in speakers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +69,10 @@ class Judged:
         relevant: for each citation, best first, whether it answers.
         altered: how many citations do not say what the source says at their place.
         places: where the gold stands.
+        turn_words: how many words the turn says that holds the first gold, None where that is
+            not known.
+        attributed: whether the first relevant citation names the speaker that the gold has; None
+            where there is none.
         gold_ranks: for each gold entry, the rank of the first citation that covers it, None for
             none.
     """
@@ -64,6 +83,8 @@ class Judged:
     altered: int
     places: tuple[GoldPlace, ...] = ()
     gold_ranks: tuple[int | None, ...] = ()
+    turn_words: int | None = None
+    attributed: bool | None = None
 
     @property
     def rank(self) -> int | None:
@@ -89,9 +110,10 @@ def judge(
 
 def _judged(question: EvalQuestion, answer: Answer | None, corpus: Corpus) -> Judged:
     entries = [_places(question, gold, corpus) for gold in question.gold]
+    places = tuple(place for entry in entries for place in entry)
     citations = answer.citations if answer else ()
     covered = [
-        [any(place.covered_by(one) for place in places) for one in citations] for places in entries
+        [any(place.covered_by(one) for place in entry) for one in citations] for entry in entries
     ]
     return Judged(
         question=question,
@@ -100,9 +122,24 @@ def _judged(question: EvalQuestion, answer: Answer | None, corpus: Corpus) -> Ju
         if covered
         else (False,) * len(citations),
         altered=sum(not corpus.says(citation) for citation in citations),
-        places=tuple(place for places in entries for place in places),
+        places=places,
         gold_ranks=tuple(row.index(True) + 1 if any(row) else None for row in covered),
+        turn_words=corpus.turn_words(places[0].source, places[0].span) if places else None,
+        attributed=_attributed(places, citations),
     )
+
+
+def _attributed(places: Sequence[GoldPlace], citations: Sequence[Citation]) -> bool | None:
+    for one in citations:
+        covered = [place for place in places if place.covered_by(one)]
+        if covered:
+            return any(place.said_in(one) for place in covered)
+    return None
+
+
+def _bare(label: str | None) -> str:
+    """A label without what differs from copy to copy."""
+    return collapse(label or "").collapsed.strip().casefold()
 
 
 def gold_places(question: EvalQuestion, corpus: Corpus) -> tuple[GoldPlace, ...]:
@@ -112,6 +149,24 @@ def gold_places(question: EvalQuestion, corpus: Corpus) -> tuple[GoldPlace, ...]
         EvalSetError: a quote is not in its source, or its source is not in the corpus.
     """
     return tuple(place for gold in question.gold for place in _places(question, gold, corpus))
+
+
+def check_gold(questions: Sequence[EvalQuestion], corpus: Corpus) -> None:
+    """Look up all gold before anything is asked.
+
+    Raises:
+        EvalSetError: some is not in the corpus; each is named, a line each.
+    """
+    broken = []
+    for question in questions:
+        for gold in question.gold:
+            try:
+                _places(question, gold, corpus)
+            except EvalSetError as exc:
+                broken.append(str(exc))
+    if broken:
+        rest = [f"and {len(broken) - MAX_NAMED:,} more"] if len(broken) > MAX_NAMED else []
+        raise EvalSetError("\n".join([*broken[:MAX_NAMED], *rest]))
 
 
 def _places(question: EvalQuestion, gold: Gold, corpus: Corpus) -> list[GoldPlace]:
@@ -129,4 +184,6 @@ def _places(question: EvalQuestion, gold: Gold, corpus: Corpus) -> list[GoldPlac
             f"not hold {gold.quote!r}; copy the words from the file"
         )
     asked = (gold.speaker or "").upper() in QUESTIONERS
-    return [GoldPlace(names[0], span, asked, gold.quote) for span in spans]
+    told = not asked and not corpus.labels(names[0], gold.speaker)
+    label = gold.speaker or ""
+    return [GoldPlace(names[0], span, asked, label, told, gold.quote) for span in spans]

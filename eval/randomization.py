@@ -19,6 +19,11 @@ _ROUNDING = 1e-9
 """Sums of the same numbers in another order must count as equal."""
 
 
+def chance_words(p_value: float) -> str:
+    """A p-value for a person, such as ".012" or "<.001"."""
+    return "<.001" if p_value < 0.001 else f"{p_value:.3f}".removeprefix("0")
+
+
 def p_values(differences: Floats) -> list[float]:
     """The p-value of each column.
 

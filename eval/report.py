@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-import msgspec
-
 from eval.measures import values_of
 from eval.origin import Origin
 from eval.qrels import GoldPlace, Judged
-from eval.questions import UNANSWERABLE, EvalSetError
+from eval.questions import UNANSWERABLE
 from eval.results import FORMAT, VERSION, GoldQuote, QuestionResult, Ranked, Report
 from eval.scores import MEASURE_NAMES, Scores
 from eval.slices import slices_of
 from index.checksums import sha256_of
 from qa.records import Citation
 
+VIEWS = {"dense": "meaning", "lexical": "words", "exchange": "word by word"}
+"""What each view is called, as in an explanation of an answer."""
 MAX_QUOTE_CHARS = 280
 """Enough to know a passage by; its place leads to the rest."""
 
@@ -40,18 +40,10 @@ def report_of(
     )
 
 
-def write_json(record: object, path: Path) -> None:
-    """Write a record as indented JSON.
-
-    Raises:
-        EvalSetError: the file cannot be written.
-    """
-    try:
-        path.write_bytes(msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n")
-    except OSError as exc:
-        raise EvalSetError(
-            f"{path}: must be writable: {exc.strerror}; name another file or make its folder"
-        ) from exc
+def shortened(quote: str, chars: int = MAX_QUOTE_CHARS) -> str:
+    """A quote of at most so many characters, white space collapsed."""
+    words = " ".join(quote.split())
+    return words if len(words) <= chars else f"{words[: chars - 1].rstrip()}…"
 
 
 def _result(judged: Judged, values: Sequence[float]) -> QuestionResult:
@@ -64,9 +56,11 @@ def _result(judged: Judged, values: Sequence[float]) -> QuestionResult:
         history=question.history,
         type=question.type,
         difficulty=question.difficulty,
-        slices=slices_of(question) if question.answerable else {},
+        slices=slices_of(question, judged.turn_words) if question.answerable else {},
         must_pass=question.must_pass,
         rank=judged.rank,
+        attributed=judged.attributed,
+        views=_views(citations[judged.rank - 1]) if judged.rank else {},
         measures=told if question.type != UNANSWERABLE else {},
         answerable=answer.answerable if answer else None,
         confidence=answer.confidence if answer else None,
@@ -76,20 +70,28 @@ def _result(judged: Judged, values: Sequence[float]) -> QuestionResult:
     )
 
 
+def _views(citation: Citation) -> dict[str, float]:
+    """How well each view found a citation by itself: what one loses, another may hide."""
+    if citation.reason is None:
+        return {}
+    ranks = {
+        "dense": citation.reason.dense,
+        "lexical": citation.reason.lexical,
+        "exchange": citation.reason.late,
+    }
+    found = {name: getattr(citation.signals, name) > 0 for name in ranks}
+    return {VIEWS[name]: 1 / rank if found[name] else 0.0 for name, rank in ranks.items()}
+
+
 def _ranked(citation: Citation, relevant: bool) -> Ranked:
     return Ranked(
         source=citation.source,
         span=citation.span,
-        quote=_shortened(citation.quote),
+        quote=shortened(citation.quote),
         speaker=citation.speaker.display,
         relevant=relevant,
     )
 
 
 def _gold_quote(place: GoldPlace) -> GoldQuote:
-    return GoldQuote(place.source, place.span, _shortened(place.quote))
-
-
-def _shortened(quote: str) -> str:
-    words = " ".join(quote.split())
-    return words if len(words) <= MAX_QUOTE_CHARS else f"{words[: MAX_QUOTE_CHARS - 1].rstrip()}…"
+    return GoldQuote(place.source, place.span, shortened(place.quote))

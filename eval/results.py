@@ -60,6 +60,10 @@ class QuestionResult:
         slices: dimension -> the slice that it belongs to; none unless it is answerable and alone.
         must_pass: whether the gate fails when it is not answered.
         rank: of the first relevant citation, 1 is best; None when there is none.
+        attributed: whether the first relevant citation names the speaker that the gold has; None
+            when there is none.
+        views: for the first relevant citation, what searched for it, such as "words" -> 1 / its
+            rank there, 0 where that found nothing in it; empty where nothing is known.
         measures: name -> value of every measure; none for an unanswerable question.
         answerable: whether the product stands by its answer; None without an answer.
         confidence: 0 to 1; None without an answer.
@@ -76,6 +80,8 @@ class QuestionResult:
     slices: dict[str, str]
     must_pass: bool
     rank: int | None
+    attributed: bool | None
+    views: dict[str, float]
     measures: dict[str, float]
     answerable: bool | None
     confidence: float | None

@@ -13,12 +13,14 @@ from pathlib import Path
 import msgspec
 
 from eval.results import Head, Report
-from eval.run_file import RunError, read_head
+from eval.run_file import COMMAND, RunError, read_head, read_run
 from qa.settings import settings
 
 RUNS_VARIABLE = "VERBATIM_RUNS"
 MAX_LISTED = 100
 """Older runs stay where they are and are not read."""
+NAMED = 5
+"""Runs that an error names."""
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _OTHER = re.compile(r"[^A-Za-z0-9]+")
@@ -100,6 +102,30 @@ def keep_run(report: Report, folder: Path) -> Path:
             "--runs DIR"
         ) from exc
     return path
+
+
+def find_run(name: str | None, folder: Path | None = None) -> Report:
+    """A run by its file, by the name it is kept under, or the newest.
+
+    Args:
+        name: of a file, or of a kept run; None is the newest one.
+        folder: of kept runs, None for the usual one.
+
+    Raises:
+        RunError: there is no such run, or it cannot be read.
+    """
+    if name is not None and Path(name).is_file():
+        return read_run(Path(name))
+    folder = folder or runs_folder()
+    kept = kept_runs(folder)
+    found = kept.named(name) if name else next(iter(kept.runs), None)
+    if found is None:
+        known = ", ".join(one.id for one in kept.runs[:NAMED]) or "none"
+        raise RunError(
+            f"a run must be a file or one that is kept in {folder}; given {name or 'none'}, there "
+            f"are: {known}; make one: {COMMAND}"
+        )
+    return read_run(folder / f"{found.id}.json")
 
 
 def kept_runs(folder: Path) -> KeptRuns:

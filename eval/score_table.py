@@ -72,7 +72,10 @@ def _lines(scores: Scores) -> list[str]:
             f"Confidence: {chosen.covered:.0%} of the answerable questions are answered at 90 % "
             f"precision; expected calibration error {chosen.calibration_error:.3f}."
         )
-    lines.append(f"Citations: {scores.citations}, of which {scores.altered} not verbatim.")
+    lines.append(
+        f"Citations: {scores.citations}, of which {scores.altered} not verbatim; "
+        f"{scores.misattributed} questions answered under another speaker's name."
+    )
     times = {"p50": scores.p50_ms, "p95": scores.p95_ms, "p99": scores.p99_ms}
     told_times = [f"{name} {ms:.1f} ms" for name, ms in times.items() if ms is not None]
     if told_times:

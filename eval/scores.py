@@ -125,6 +125,8 @@ class Scores:
         selective: None without answers.
         citations: how many were judged.
         altered: how many of them do not say what the source says; any is a defect.
+        misattributed: how many questions are answered by a citation that names another speaker
+            than the gold.
         p50_ms: median time to answer, milliseconds, loading left out; None without answers.
         p95_ms: time that 95 % of the answers keep.
         p99_ms: time that 99 % keep.
@@ -137,6 +139,7 @@ class Scores:
     selective: Selective | None
     citations: int
     altered: int
+    misattributed: int
     p50_ms: float | None
     p95_ms: float | None
     p99_ms: float | None

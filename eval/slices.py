@@ -14,21 +14,30 @@ NAMED, UNNAMED = "named", "not named"
 TITLES = frozenset("mr mrs ms miss dr sir the".split())
 """Words of a label that name nobody."""
 
+TURN = "turn"
 ANSWER_WORDS = (20, 30)
 QUESTION_WORDS = (12, 16)
+TURN_WORDS = (250, 750)
 """Where short ends and long begins: round numbers near the thirds of two sets, of 137 and 320."""
 
 
-def slices_of(question: EvalQuestion) -> dict[str, str]:
-    """Dimension -> the slice of it that an answerable question belongs to."""
+def slices_of(question: EvalQuestion, turn_words: int | None = None) -> dict[str, str]:
+    """Dimension -> the slice of it that an answerable question belongs to.
+
+    Args:
+        question: the question.
+        turn_words: how many words the turn says that answers it, None where that is not known.
+    """
     told = {name: kind(question) for name, kind in _DIMENSIONS.items()}
+    told[TURN] = _band(turn_words, TURN_WORDS) if turn_words is not None else ""
     return {name: value for name, value in told.items() if value}
 
 
 def slice_order(dimension: str, name: str) -> tuple[int, int | str]:
     """What sorts the slices: dimensions as they are listed, difficulties from the easiest on."""
-    place = list(_DIMENSIONS).index(dimension)
-    known = (*DIFFICULTIES, *_bands(ANSWER_WORDS), *_bands(QUESTION_WORDS), NAMED, UNNAMED)
+    place = [*_DIMENSIONS, TURN].index(dimension)
+    lengths = (*_bands(ANSWER_WORDS), *_bands(QUESTION_WORDS), *_bands(TURN_WORDS))
+    known = (*DIFFICULTIES, *lengths, NAMED, UNNAMED)
     return (place, known.index(name)) if name in known else (place, name)
 
 

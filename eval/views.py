@@ -41,13 +41,9 @@ def facts_of(head: Head) -> tuple[str, ...]:
     """What a run was made of."""
     origin = head.origin
     code = f"code {origin.code}" + (f" ({origin.commit})" if origin.commit else "")
-    facts = [
-        head.set_file,
-        f"{head.asked:,} questions",
-        f"{origin.transcripts:,} transcripts, {origin.passages:,} passages",
-        origin.model,
-        code,
-    ]
+    held = f"{origin.transcripts:,} transcripts, {origin.passages:,} passages"
+    known = [held, origin.model] if origin.model else [f"answers of {origin.system}"]
+    facts = [head.set_file, f"{head.asked:,} questions", *known, code]
     return tuple([*facts, f"index {head.generation}"] if head.generation else facts)
 
 

@@ -31,6 +31,8 @@ HOMES = {
     "streamlit": ["app.py", "qa/ui/*.py", "eval/page.py"],
     "docx": ["qa/export_word.py"],
     "rispy": ["qa/export_references.py"],
+    "jinja2": ["eval/html_report.py"],
+    "vl_convert": ["eval/html_report.py"],
     "altair": ["qa/ui/*.py", "eval/page.py", "eval/plots.py"],
     "syntok": ["index/sentences.py"],
     "edtf": ["index/dates.py"],

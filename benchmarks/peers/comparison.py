@@ -9,8 +9,9 @@ import msgspec
 import numpy as np
 
 from benchmarks.peers.drawing import Drawn, lay_out
-from benchmarks.peers.judging import BatchAnswer, Quality, quality_of
+from benchmarks.peers.judging import Quality, quality_of
 from benchmarks.peers.runs import SYSTEMS, VERBATIM, Bench, BenchmarkError, Ran, System
+from eval.answers import BatchAnswer
 from eval.corpus import Corpus
 from index.encoder import PieceEncoder
 from index.generation import current_generation

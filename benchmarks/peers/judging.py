@@ -1,47 +1,14 @@
 """Answers in the batch form, judged by ``eval`` whoever gave them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
+from eval.answers import BatchAnswer, answer_of
 from eval.corpus import Corpus
 from eval.measures import values_of
 from eval.qrels import judge
 from eval.questions import EvalQuestion
 from eval.scores import MEASURE_NAMES
-from index.records import Metadata, Span, Speaker
-from qa.records import Answer, Citation, CitedQuestion, Query, Signals
-
-NOBODY = Speaker("", None, None, "narrator")
-NO_SIGNALS = Signals(*(0.0 for _ in fields(Signals)))
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """Words of a source, and where they stand in it."""
-
-    start: int
-    end: int
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class BatchCitation:
-    """A result: words of a source, and the question that they answer, if that is known."""
-
-    source: str
-    start: int
-    end: int
-    quote: str
-    question: Slice | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BatchAnswer:
-    """The results for a question, best first, and the time they took, in milliseconds."""
-
-    id: str
-    ms: float
-    citations: tuple[BatchCitation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +40,7 @@ def quality_of(
     Raises:
         EvalSetError: gold is not in the corpus.
     """
-    judged = judge(questions, {one.id: _answer(one) for one in answers}, corpus)
+    judged = judge(questions, {one.id: answer_of(one) for one in answers}, corpus)
     values = values_of(judged)
     means = dict(zip(MEASURE_NAMES, values.mean(axis=0).tolist(), strict=True))
     return Quality(
@@ -84,41 +51,3 @@ def quality_of(
         rr=tuple(values[:, MEASURE_NAMES.index("RR@10")].tolist()),
         altered=sum(one.altered for one in judged),
     )
-
-
-def _answer(answer: BatchAnswer) -> Answer:
-    return Answer(
-        query=Query("", "", None, (), (), wants_questions=False),
-        citations=tuple(map(_citation, answer.citations)),
-        unmatched=(),
-        answerable=True,
-        confidence=1.0,
-        evidence=None,
-        missing=None,
-        elapsed_ms=answer.ms,
-        generation="",
-    )
-
-
-def _citation(cited: BatchCitation) -> Citation:
-    span = Span(cited.start, cited.end)
-    return Citation(
-        source=cited.source,
-        sha256="",
-        metadata=Metadata(),
-        span=span,
-        quote=cited.quote,
-        highlight=span,
-        speaker=NOBODY,
-        turn=0,
-        notes=(),
-        question=_question(cited.question) if cited.question else None,
-        score=1.0,
-        signals=NO_SIGNALS,
-        reason=None,
-        verification="verified",
-    )
-
-
-def _question(asked: Slice) -> CitedQuestion:
-    return CitedQuestion(Span(asked.start, asked.end), asked.quote, NOBODY)

@@ -6,9 +6,10 @@ import pytest
 
 from benchmarks.peers.comparison import Measured
 from benchmarks.peers.drawing import draw, lay_out
-from benchmarks.peers.judging import BatchAnswer, BatchCitation, Quality, Slice, quality_of
+from benchmarks.peers.judging import Quality, quality_of
 from benchmarks.peers.page import BEGIN, END, ROWS, panels, remarks, renewed, table
 from benchmarks.peers.runs import BenchmarkError, measured
+from eval.answers import BatchAnswer, BatchCitation, BatchQuestion
 from eval.corpus import Corpus
 from eval.questions import EvalQuestion, Gold
 from index.errors import VerbatimError
@@ -66,7 +67,7 @@ def test_sidecars_are_copied_with_their_documents(texts: Corpus, tmp_path: Path)
 
 def test_answers_of_any_system_are_judged_alike(texts: Corpus) -> None:
     said = BatchCitation("b.txt", 26, 29, "d b")  # half of "said b", [23:29]
-    other = BatchCitation("c.txt", 0, 4, "BERG", Slice(0, 4, "BERG"))
+    other = BatchCitation("c.txt", 0, 4, "BERG", BatchQuestion(0, 4, "BERG"))
     wrong = replace(other, quote="KLEIN")
     answers = [BatchAnswer("Q1", 1.0, (other, said)), BatchAnswer("Q2", 1.0, (wrong,))]
     quality = quality_of(answers, QUESTIONS[:2], texts)

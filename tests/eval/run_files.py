@@ -1,5 +1,7 @@
 """Runs made by hand: what each question got is said by a rank."""
 
+import math
+
 from eval.intervals import Estimate
 from eval.origin import Origin
 from eval.results import FORMAT, VERSION, GoldQuote, QuestionResult, Ranked, Report
@@ -14,7 +16,9 @@ from eval.scores import (
 )
 from index.records import Span
 
-ORIGIN = Origin("tests/hashed", "0" * 64, "0.1.0", "d5fc9a8e0c11", 1, 2, 3, 10, "x86_64, Linux")
+ORIGIN = Origin(
+    "verbatim", "tests/hashed", "0" * 64, "0.1.0", "d5fc9a8e0c11", 1, 2, 3, 10, "x86_64, Linux"
+)
 
 ALONE_NOT = ("unanswerable", "followup")
 
@@ -23,9 +27,9 @@ def measures_at(rank: int | None) -> dict[str, float]:
     """Every measure of a question whose answer stands at a rank."""
     found = {cut: float(rank is not None and rank <= cut) for cut in (1, 3, 5, 10)}
     reciprocal = 0.0 if rank is None else 1 / rank
-    gain = {None: 0.0, 1: 1.0, 2: 0.63093, 3: 0.5, 4: 0.430677}
+    gain = 0.0 if rank is None else round(1 / math.log2(1 + rank), 6)
     told = {f"Success@{cut}": hit for cut, hit in found.items()}
-    told |= {"R@5": found[5], "R@10": found[10], "RR@10": reciprocal, "nDCG@10": gain[rank]}
+    told |= {"R@5": found[5], "R@10": found[10], "RR@10": reciprocal, "nDCG@10": gain}
     return told | {"P@5": found[5] / 5}
 
 
@@ -42,6 +46,8 @@ def result(
         "slices": {"difficulty": "easy", "type": kind} if kind not in ALONE_NOT else {},
         "must_pass": False,
         "rank": rank,
+        "views": {} if rank is None else {"meaning": 1 / rank, "words": 1 / rank},
+        "attributed": None if rank is None else True,
         "measures": {} if kind == "unanswerable" else measures_at(rank),
         "answerable": True,
         "confidence": 0.7,
@@ -67,6 +73,7 @@ def scores(value: float = 0.5, auroc: float | None = 0.6) -> Scores:
         selective=Selective(0.4, 0.1, (RiskPoint(0.7, 1.0, 0.5),), (CalibrationBin(4, 0.7, 0.5),)),
         citations=8,
         altered=0,
+        misattributed=0,
         p50_ms=12.0,
         p95_ms=20.0,
         p99_ms=30.0,

@@ -5,17 +5,18 @@ from pathlib import Path
 import pytest
 
 from eval.corpus import Corpus
+from eval.files import write_json
 from eval.measures import scores_of
 from eval.origin import Origin
 from eval.qrels import Judged, judge
 from eval.questions import EvalQuestion, EvalSetError, Gold
-from eval.report import MAX_QUOTE_CHARS, report_of, write_json
+from eval.report import MAX_QUOTE_CHARS, report_of
 from eval.results import GoldQuote, Ranked, Report
 from index.records import Span
 from qa.records import Answer, Citation
 
 Judge = Callable[..., Judged]
-ORIGIN = Origin("tests/hashed", "0" * 64, "0.1.0", None, 1, 2, 3, 10, "x86_64, Linux")
+ORIGIN = Origin("verbatim", "tests/hashed", "0" * 64, "0.1.0", None, 1, 2, 3, 10, "x86_64, Linux")
 
 
 @pytest.fixture

@@ -36,5 +36,5 @@ def test_abstention_citations_and_time_stand_below_the_table(judged: Judge) -> N
     text = " ".join(printed(run).split())
     assert "AUROC of confidence 1.000 (1.0-1.0); refuses 100% of 1 unanswerable and 0% of 1" in text
     assert "Confidence: 100% of the answerable questions are answered at 90 % precision" in text
-    assert "Citations: 3, of which 0 not verbatim." in text
+    assert "Citations: 3, of which 0 not verbatim; 0 questions answered under another" in text
     assert "p50 6.0 ms, p95 6.0 ms, p99 6.0 ms." in text

@@ -94,10 +94,14 @@ def test_a_difference_says_in_words_whether_it_is_one() -> None:
 
 
 def test_different_sets_are_said_to_be_different() -> None:
-    same, other = (Comparison(5, (), (), same_set=flag, left_out=7) for flag in (True, False))
+    gone, new = ("A", "B", "C"), ("D", "E", "F", "G")
+    same, other = (
+        Comparison(5, (), (), (), (), None, (), same_set=flag, added=new, removed=gone)
+        for flag in (True, False)
+    )
     assert "different sets: 7 questions" in common_words(other)[1]
     assert common_words(same)[1].startswith("7 questions of one or the other")
-    assert len(common_words(replace(same, left_out=0))) == 1
+    assert len(common_words(replace(same, added=(), removed=()))) == 1
 
 
 def test_a_changed_question_has_both_rankings_and_links_into_the_passages() -> None:

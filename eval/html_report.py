@@ -1,0 +1,109 @@
+"""A run, or a verdict on it, as one page of HTML that needs nothing else.
+
+The plots are SVG images in the page, and the page forbids itself scripts and all that is fetched:
+questions, quotes and names are shown as text.
+"""
+
+import base64
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from vl_convert import vegalite_to_svg
+
+from eval import verdict_words
+from eval.plots import (
+    Look,
+    Spec,
+    calibration_plot,
+    difference_plot,
+    interval_plot,
+    risk_plot,
+    time_plot,
+)
+from eval.randomization import chance_words
+from eval.results import Report
+from eval.scores import MEASURE_NAMES, Slice
+from eval.verdict import Verdict
+
+TEMPLATES = Path(__file__).parent / "templates"
+PLOT_WIDTH = 640
+LOOK = Look(primary="#2f5573", faint="#6b645a", good="#3c6b4c", bad="#9c2f2b")
+PLOTTED = "Success@5"
+SHOWN = ("difficulty", "type")
+"""Dimensions of the first plot; the table has all."""
+WORDS = (
+    "asked",
+    "headline",
+    "interval",
+    "measure_rows",
+    "place",
+    "step",
+    "tally",
+)
+
+
+def run_html(run: Report) -> bytes:
+    """A run as a page, UTF-8."""
+    return _page(run, None)
+
+
+def verdict_html(verdict: Verdict) -> bytes:
+    """A run beside the one that it is measured by, as a page, UTF-8."""
+    return _page(verdict.run, verdict)
+
+
+def _page(run: Report, verdict: Verdict | None) -> bytes:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+    )
+    environment.globals |= {name: getattr(verdict_words, name) for name in WORDS}
+    environment.globals["chance_words"] = chance_words
+    facts = [f"Run: {verdict_words.run_words(run)}"]
+    if verdict:
+        facts.append(f"Baseline: {verdict_words.run_words(verdict.against)}")
+    page = environment.get_template("report.html").render(
+        title=f"Retrieval on {run.set_file}",
+        facts=facts,
+        verdict=verdict,
+        scores=run.scores,
+        slices=_slices(run),
+        names=MEASURE_NAMES,
+        questions=run.questions,
+        plots=_plots(run, verdict),
+    )
+    return page.encode()
+
+
+def _slices(run: Report) -> list[Slice]:
+    scores = run.scores
+    found = [scores.overall, *scores.slices, scores.follow_ups]
+    return [one for one in found if one and one.questions]
+
+
+def _plots(run: Report, verdict: Verdict | None) -> dict[str, str | None]:
+    """Each plot as the address of an image; None where there is nothing to draw."""
+    slices = [one for one in _slices(run) if one.dimension in ("", *SHOWN)]
+    shown = [(f"{one.label} ({one.questions})", one.measures[PLOTTED]) for one in slices]
+    chosen = run.scores.selective
+    times = [one.elapsed_ms for one in run.questions if one.elapsed_ms is not None]
+    changed = verdict.comparison.differences if verdict else ()
+    return {
+        "slices": _image(interval_plot, shown),
+        "risk": _image(risk_plot, chosen.curve if chosen else ()),
+        "calibration": _image(calibration_plot, chosen.bins if chosen else ()),
+        "times": _image(time_plot, times),
+        "differences": _image(difference_plot, [(one.measure, one.difference) for one in changed]),
+    }
+
+
+def _image(plot: Any, rows: Sequence[object]) -> str | None:
+    if not rows:
+        return None
+    spec: Spec = plot(rows, LOOK) | {"width": PLOT_WIDTH, "background": None}
+    svg = vegalite_to_svg(spec)
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
