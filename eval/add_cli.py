@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eval.options import IndexOption, SourcesOption, console
+from eval.options import SEEDS, IndexOption, SourcesOption, console
 from eval.questions import (
     DIFFICULTIES,
     FOLLOW_UP,
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from eval.corpus import Corpus
     from eval.drafts import Wishes
     from qa.engine import Engine
-
-SEEDS = Path("eval/sets/seeds.jsonl")
 
 HistoryOption = Annotated[
     list[str] | None,

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from eval.add_cli import add
+from eval.exchange_cli import export, import_, outside
 from eval.options import (
+    SEEDS,
     BaselineOption,
     HtmlOption,
     IndexOption,
@@ -26,6 +29,7 @@ from eval.options import (
     console,
 )
 from eval.outputs import Outputs
+from eval.set_cli import check, split, suggest
 from index.errors import VerbatimError
 
 if TYPE_CHECKING:
@@ -33,7 +37,6 @@ if TYPE_CHECKING:
 
 EXIT_REGRESSION = 1
 EXIT_BROKEN = 2
-SEEDS = Path("eval/sets/seeds.jsonl")
 
 
 class EvalGroup(TyperGroup):
@@ -154,7 +157,7 @@ def compare_runs(
 def report_run(
     run_name: Annotated[
         str | None,
-        typer.Argument(help="A run: a file, or its name [default: the newest].", metavar="RUN"),
+        typer.Argument(help="A run: a file, or its name \\[default: the newest].", metavar="RUN"),
     ] = None,
     html: HtmlOption = None,
     runs: RunsOption = None,
@@ -171,6 +174,15 @@ def report_run(
 
     write_file(run_html(found), html)
     console().print(f"Report written to {html}", soft_wrap=True, markup=False)
+
+
+eval_app.command()(check)
+eval_app.command()(suggest)
+eval_app.command()(add)
+eval_app.command()(split)
+eval_app.command()(export)
+eval_app.command("import")(import_)
+eval_app.command()(outside)
 
 
 def _judge(found: "Report", against: "Report", tolerance: float | None, outputs: Outputs) -> None:

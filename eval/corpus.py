@@ -52,6 +52,11 @@ def collapse(text: str) -> CollapsedText:
     return CollapsedText("".join(characters), tuple(places))
 
 
+def bare_label(label: str | None) -> str:
+    """A label without what differs from copy to copy."""
+    return collapse(label or "").collapsed.strip().casefold()
+
+
 class Corpus:
     """The sources that an eval set asks about, read when they are first needed.
 
@@ -94,13 +99,13 @@ class Corpus:
 
     def labels(self, name: str, speaker: str | None) -> bool:
         """Whether a source has a label for a speaker: the name and a colon."""
-        label = collapse(speaker or "").collapsed.strip().casefold()
+        label = bare_label(speaker)
         return bool(label) and f"{label}:" in self._collapse(name).collapsed.casefold()
 
     def turn_words(self, name: str, span: Span) -> int | None:
         """How many words the turn says that holds a place of a source; None where none does."""
         text = self._text(name)
-        for turn in self._turns_of(name):
+        for turn in self.turns(name):
             if turn.paragraphs and any(part.overlap(span) for part in turn.paragraphs):
                 return sum(len(part.of(text).split()) for part in turn.paragraphs)
         return None
@@ -112,10 +117,10 @@ class Corpus:
 
     def paragraphs(self, name: str, span: Span) -> tuple[int, ...]:
         """Where the paragraphs of a source begin that share words with a place."""
-        parts = (part for turn in self._turns_of(name) for part in turn.paragraphs)
+        parts = (part for turn in self.turns(name) for part in turn.paragraphs)
         return tuple(part.start for part in parts if part.overlap(span))
 
-    def _turns_of(self, name: str) -> tuple[Turn, ...]:
+    def turns(self, name: str) -> tuple[Turn, ...]:
         """The turns of a source, read when they are first needed; none where it has none."""
         if name not in self._turns:
             try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eval.options import IndexOption, JsonOption, RunsOption, SourcesOption, console
+from eval.options import SEEDS, IndexOption, JsonOption, RunsOption, SourcesOption, console
 
 if TYPE_CHECKING:
     from eval.collection import Collection
@@ -45,13 +45,15 @@ def export(
     form: FormatOption = Format.beir,
     set_file: Annotated[
         Path | None,
-        typer.Option("--set", help="beir: the eval set [default: seeds].", metavar="FILE"),
+        typer.Option("--set", help="beir: the eval set \\[default: seeds].", metavar="FILE"),
     ] = None,
     sources: SourcesOption = None,
     index: IndexOption = None,
     run: Annotated[
         str | None,
-        typer.Option("--run", help="trec: a kept run: a file, or its name [default: the newest]."),
+        typer.Option(
+            "--run", help="trec: a kept run: a file, or its name \\[default: the newest]."
+        ),
     ] = None,
     runs: RunsOption = None,
 ) -> None:
@@ -78,7 +80,6 @@ def _export_set(
     output: Path, set_file: Path | None, sources: Path | None, index: Path | None
 ) -> None:
     from eval.beir import write_beir
-    from eval.cli import SEEDS
     from eval.measuring import open_engine
     from eval.passage_set import collection_of
     from eval.questions import read_questions

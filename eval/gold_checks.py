@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from eval.corpus import Corpus, collapse
+from eval.corpus import Corpus, bare_label, collapse
 from eval.findings import Finding, finding
 from eval.places import place_id
 from eval.qrels import QUESTIONERS
 from eval.questions import EvalQuestion, Gold
 from eval.report import shortened
-from index.build import read_transcript
 from index.errors import UnreadableSourceError
 from index.passages import MAX_PASSAGE_CHARS
 from index.records import Span, Turn
@@ -23,8 +21,6 @@ MIN_NEAR_WORDS = 3
 """Fewer words of a quote stand in a source by chance."""
 
 SHOWN_PLACES = 5
-CACHED_SOURCES = 64
-"""Turns kept in memory; questions about one source mostly stand together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,31 +51,9 @@ def find_gold(questions: Sequence[EvalQuestion], corpus: Corpus) -> tuple[FoundG
 
 def gold_findings(found: Sequence[FoundGold], corpus: Corpus) -> list[Finding]:
     """What is wrong with gold, or worth a look."""
-    turns = TurnReader(corpus)
     broken = _broken(found, corpus)
     standing = [one for one in found if one.spans]
-    return [*broken, *(told for one in standing for told in _hints(one, turns))]
-
-
-class TurnReader:
-    """The turns of the sources of a corpus, read when they are first needed."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
-        self._read = lru_cache(maxsize=CACHED_SOURCES)(self._turns_of)
-
-    def within(self, source: str, span: Span) -> list[Turn] | None:
-        """The turns whose words a place holds; None where a source has none at all."""
-        turns = self._read(source)
-        if not turns:
-            return None
-        return [turn for turn in turns if any(part.overlap(span) for part in turn.paragraphs)]
-
-    def _turns_of(self, source: str) -> tuple[Turn, ...]:
-        try:
-            return read_transcript(self._corpus.folder / source, self._corpus.folder).turns
-        except UnreadableSourceError:
-            return ()
+    return [*broken, *(told for one in standing for told in _hints(one, corpus))]
 
 
 def _found(question: EvalQuestion, gold: Gold, corpus: Corpus) -> FoundGold:
@@ -174,7 +148,7 @@ def _places(source: str, spans: Sequence[Span]) -> tuple[str, ...]:
     return tuple(place_id(source, span) for span in spans[:SHOWN_PLACES])
 
 
-def _hints(one: FoundGold, turns: TurnReader) -> list[Finding]:
+def _hints(one: FoundGold, corpus: Corpus) -> list[Finding]:
     source, span, asked = one.source or "", one.spans[0], one.question.id
     quote, hints = f"“{shortened(one.gold.quote)}”", []
     if len(one.spans) > 1:
@@ -187,16 +161,15 @@ def _hints(one: FoundGold, turns: TurnReader) -> list[Finding]:
     if size > 2 * MAX_PASSAGE_CHARS and not _asks(one.gold):
         says = f"{size:,} characters, but a citation has at most {MAX_PASSAGE_CHARS:,}"
         hints.append(finding("long gold", asked, says, _places(source, [span])))
-    return hints + _of_turns(one, turns)
+    return hints + _of_turns(one, corpus)
 
 
-def _of_turns(one: FoundGold, turns: TurnReader) -> list[Finding]:
+def _of_turns(one: FoundGold, corpus: Corpus) -> list[Finding]:
     """What is wrong with who says gold; of several places it is enough that one is right."""
     findings: list[Finding] = []
-    for span in one.spans:
-        within = turns.within(one.source or "", span)
-        if within is None:
-            return []
+    turns = corpus.turns(one.source or "")
+    for span in one.spans if turns else ():
+        within = [turn for turn in turns if any(part.overlap(span) for part in turn.paragraphs)]
         told = _of_place(one, span, within)
         if told is None:
             return []
@@ -232,18 +205,13 @@ def _speaker_unlike(gold: Gold, turn: Turn, span: Span) -> str | None:
             for one in turn.quotations
             if one.speaker and 2 * one.span.overlap(span) > span.end - span.start
         ]
-        wrong = gold.speaker and quoted and _bare(gold.speaker) not in map(_bare, quoted)
+        wrong = gold.speaker and quoted and bare_label(gold.speaker) not in map(bare_label, quoted)
         return quoted[0] if wrong else None
     if _asks(gold) and turn.speaker.kind in ("questioner", "audience"):
         return None
-    known = {_bare(turn.speaker.label), _bare(turn.speaker.name)}
-    return None if _bare(gold.speaker) in known else turn.speaker.label
+    known = {bare_label(turn.speaker.label), bare_label(turn.speaker.name)}
+    return None if bare_label(gold.speaker) in known else turn.speaker.label
 
 
 def _asks(gold: Gold) -> bool:
     return (gold.speaker or "").upper() in QUESTIONERS
-
-
-def _bare(label: str | None) -> str:
-    """A label without what differs from copy to copy."""
-    return collapse(label or "").collapsed.strip().casefold()

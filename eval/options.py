@@ -8,18 +8,23 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
+SEEDS = Path("eval/sets/seeds.jsonl")
+"""The project's own set, from the folder of the project."""
+
 SetOption = Annotated[
     Path, typer.Option("--set", help="Eval set, JSON lines.", metavar="FILE", show_default=True)
 ]
 SourcesOption = Annotated[
     Path | None,
-    typer.Option("--sources", help="Folder of transcripts [env: VERBATIM_SOURCES].", metavar="DIR"),
+    typer.Option(
+        "--sources", help="Folder of transcripts \\[env: VERBATIM_SOURCES].", metavar="DIR"
+    ),
 ]
 IndexOption = Annotated[
     Path | None,
     typer.Option(
         "--index",
-        help="Ask this index as it is [default: build .verbatim/eval-index].",
+        help="Ask this index as it is \\[default: build .verbatim/eval-index].",
         metavar="DIR",
     ),
 ]
@@ -29,7 +34,7 @@ SplitOption = Annotated[
 BaselineOption = Annotated[
     Path | None,
     typer.Option(
-        "--baseline", help="The run to measure by [default: eval/baseline.json].", metavar="FILE"
+        "--baseline", help="The run to measure by \\[default: eval/baseline.json].", metavar="FILE"
     ),
 ]
 ToleranceOption = Annotated[
@@ -38,14 +43,14 @@ ToleranceOption = Annotated[
         "--tolerance",
         min=0,
         max=1,
-        help="How far a measure may fall where that may be chance [default: 0.02].",
+        help="How far a measure may fall where that may be chance \\[default: 0.02].",
     ),
 ]
 RunsOption = Annotated[
     Path | None,
     typer.Option(
         "--runs",
-        help="Folder of kept runs [env: VERBATIM_RUNS; default: runs, beside the index].",
+        help="Folder of kept runs \\[env: VERBATIM_RUNS; default: runs, beside the index].",
         metavar="DIR",
     ),
 ]

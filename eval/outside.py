@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from eval.baselines import baselines_of, rankings_of
 from eval.collection import Collection, Rankings, Topic
 from eval.comparison import Difference
 from eval.documents import DocumentFiles
 from eval.intervals import Estimate, Floats, mean_estimates
 from eval.questions import EvalSetError
 from eval.randomization import p_values
+from eval.reference_systems import baselines_of, rankings_of
 from eval.trec import measured
 from index.build import Watcher, build_index
 from index.encoder import Encoder

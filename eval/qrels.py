@@ -9,7 +9,7 @@ any of them.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from eval.corpus import Corpus, collapse
+from eval.corpus import Corpus, bare_label
 from eval.questions import EvalQuestion, EvalSetError, Gold
 from index.records import Span
 from qa.records import Answer, Citation
@@ -56,7 +56,10 @@ class GoldPlace:
         speakers = [citation.speaker]
         if self.asked and citation.question:
             speakers.append(citation.question.speaker)
-        return any(_bare(self.speaker) in (_bare(one.label), _bare(one.name)) for one in speakers)
+        return any(
+            bare_label(self.speaker) in (bare_label(one.label), bare_label(one.name))
+            for one in speakers
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +138,6 @@ def _attributed(places: Sequence[GoldPlace], citations: Sequence[Citation]) -> b
         if covered:
             return any(place.said_in(one) for place in covered)
     return None
-
-
-def _bare(label: str | None) -> str:
-    """A label without what differs from copy to copy."""
-    return collapse(label or "").collapsed.strip().casefold()
 
 
 def gold_places(question: EvalQuestion, corpus: Corpus) -> tuple[GoldPlace, ...]:

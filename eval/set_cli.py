@@ -1,4 +1,4 @@
-"""The commands for who makes an eval set: check and suggest.
+"""The commands for who makes an eval set: check, suggest and split.
 
 Heavy libraries are imported inside the commands, so that ``--help`` answers at once.
 """
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eval.options import IndexOption, JsonOption, SourcesOption, console
+from eval.options import SEEDS, IndexOption, JsonOption, SourcesOption, console
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ MAX_COUNT = 1000
 def check(
     set_file: Annotated[
         Path | None,
-        typer.Option("--set", help="Eval set, JSON lines [default: seeds].", metavar="FILE"),
+        typer.Option("--set", help="Eval set, JSON lines \\[default: seeds].", metavar="FILE"),
     ] = None,
     sources: SourcesOption = None,
     index: IndexOption = None,
@@ -35,7 +35,6 @@ def check(
 ) -> None:
     """Tell what is broken in an eval set, and what is worth a second look."""
     from eval.checks import check_set
-    from eval.cli import SEEDS
     from eval.corpus import Corpus
     from eval.files import write_json
     from eval.findings import print_findings
@@ -87,6 +86,27 @@ def suggest(
     print_suggestions(console(), chosen)
     if json_file is not None:
         write_json(chosen, json_file)
+
+
+def split(
+    set_file: Annotated[
+        Path, typer.Option("--set", help="Eval set to split; it is written anew.", metavar="FILE")
+    ],
+    sources: SourcesOption = None,
+) -> None:
+    """Split a set in a tuning and a reporting half; no paragraph answers both."""
+    from collections import Counter
+
+    from eval.corpus import Corpus
+    from eval.questions import read_questions
+    from eval.set_file import set_splits
+    from eval.splits import halves
+    from qa.settings import settings
+
+    found = halves(read_questions(set_file), Corpus(settings(sources).sources))
+    set_splits(found, set_file)
+    sizes = ", ".join(f"{size} {half}" for half, size in sorted(Counter(found.values()).items()))
+    console().print(f"{set_file}: {sizes}", soft_wrap=True, markup=False)
 
 
 def _engine(

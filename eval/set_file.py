@@ -1,4 +1,4 @@
-"""The file of a set: questions are added at its end, and what is there stays as it is."""
+"""The file of a set: questions are added at its end, and splits are written into it."""
 
 import fcntl
 import json
@@ -6,7 +6,7 @@ import os
 import re
 import stat
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -64,18 +64,28 @@ def add_questions(drafts: Sequence[EvalQuestion], path: Path) -> tuple[EvalQuest
     Raises:
         EvalSetError: the set cannot be read or written, or holds one of them already.
     """
-    real = path.resolve()
-    try:
-        real.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(real.parent) as folder:
-            added = _numbered(drafts, questions_so_far(real))
-            _append(added, real)
-            os.fsync(folder)
-    except OSError as exc:
-        raise EvalSetError(
-            f"{path}: an eval set must be writable: {exc.strerror}; name another: --set FILE"
-        ) from exc
+    with _writing(path) as real:
+        added = _numbered(drafts, questions_so_far(real))
+        old = real.read_bytes() if real.exists() else b""
+        mend = b"\n" if old and not old.endswith(b"\n") else b""
+        _replace(old + mend + b"".join(line_of(one) for one in added), real)
     return added
+
+
+def set_splits(splits: Mapping[str, str], path: Path) -> None:
+    """Write down which part of a set each question belongs to.
+
+    Args:
+        splits: id -> part; questions of other ids stay as they are.
+        path: the set.
+
+    Raises:
+        EvalSetError: the set cannot be read or written.
+    """
+    with _writing(path) as real:
+        questions = read_questions(real)
+        told = (replace(one, split=splits.get(one.id, one.split)) for one in questions)
+        _replace(b"".join(map(line_of, told)), real)
 
 
 def next_id(ids: Sequence[str]) -> str:
@@ -107,14 +117,25 @@ def line_of(question: EvalQuestion) -> bytes:
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[int]:
-    """One writer at a time; the folder is locked, since the set itself is replaced."""
-    descriptor = os.open(folder, os.O_RDONLY)
+def _writing(path: Path) -> Iterator[Path]:
+    """The set behind a path, for one writer at a time.
+
+    Its folder is locked, since the set itself is replaced.
+    """
+    real = path.resolve()
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield descriptor
-    finally:
-        os.close(descriptor)
+        real.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(real.parent, os.O_RDONLY)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield real
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as exc:
+        raise EvalSetError(
+            f"{path}: an eval set must be writable: {exc.strerror}; name another: --set FILE"
+        ) from exc
 
 
 def _numbered(
@@ -127,16 +148,14 @@ def _numbered(
     return tuple(so_far[len(questions) :])
 
 
-def _append(added: Sequence[EvalQuestion], path: Path) -> None:
-    """Put a longer file in the place of the set."""
-    old = path.read_bytes() if path.exists() else b""
-    mend = b"\n" if old and not old.endswith(b"\n") else b""
+def _replace(content: bytes, path: Path) -> None:
+    """Put a file in the place of the set, if it can be read as one."""
     pending = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with pending.open("wb") as file:
             if path.exists():
                 os.fchmod(file.fileno(), stat.S_IMODE(path.stat().st_mode))
-            file.write(old + mend + b"".join(line_of(one) for one in added))
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         read_questions(pending)

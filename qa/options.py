@@ -13,11 +13,13 @@ EXIT_LEFT_OUT = 3
 
 SourcesOption = Annotated[
     Path | None,
-    typer.Option("--sources", help="Folder of transcripts [env: VERBATIM_SOURCES].", metavar="DIR"),
+    typer.Option(
+        "--sources", help="Folder of transcripts \\[env: VERBATIM_SOURCES].", metavar="DIR"
+    ),
 ]
 IndexOption = Annotated[
     Path | None,
-    typer.Option("--index", help="Index folder [env: VERBATIM_INDEX].", metavar="DIR"),
+    typer.Option("--index", help="Index folder \\[env: VERBATIM_INDEX].", metavar="DIR"),
 ]
 
 

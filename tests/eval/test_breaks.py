@@ -8,7 +8,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from eval import measuring
-from eval.cli import EXIT_REGRESSION, SEEDS, eval_app
+from eval.cli import EXIT_REGRESSION, eval_app
+from eval.options import SEEDS
 from index import passages, turns
 from index.lexical import LexicalIndex
 from index.records import Span, Turn

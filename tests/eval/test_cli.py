@@ -170,6 +170,13 @@ def test_eval_is_a_command_of_verbatim() -> None:
     assert "gate" in done.stdout
 
 
+@pytest.mark.parametrize("name", ["gate", "check"])
+def test_help_tells_the_defaults(name: str) -> None:
+    told = CliRunner(env={"COLUMNS": "200"}).invoke(eval_app, [name, "--help"]).stdout
+    assert "[env: VERBATIM_SOURCES]" in told
+    assert "[default: " in told
+
+
 def test_help_loads_no_heavy_library() -> None:
     code = (
         "import sys, eval.command; "

@@ -3,12 +3,12 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from eval.baselines import BM25, DENSE, WITH_SPEAKER
 from eval.collection import Collection, Document, Topic
 from eval.documents import DocumentFiles
 from eval.outside import VERBATIM, OutsideReport, ask_verbatim, limited, measure_outside
 from eval.outside_table import print_outside
 from eval.questions import EvalSetError
+from eval.reference_systems import BM25, DENSE, WITH_SPEAKER
 from index.build import build_index
 from qa.engine import Engine
 from tests.conftest import HashedEncoder

@@ -4,12 +4,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-import typer
 from typer.testing import CliRunner, Result
 
 from eval import measuring
-from eval.cli import EvalGroup
-from eval.set_cli import check, suggest
+from eval.cli import eval_app
 from index.build import build_index
 from index.opened import open_index
 from qa.records import Answer, Citation
@@ -24,14 +22,11 @@ Command = Callable[..., Result]
 
 @pytest.fixture
 def command(tmp_path: Path) -> Command:
-    """One of both commands, with a set of some questions in ``set.jsonl``."""
-    app = typer.Typer(cls=EvalGroup)
-    app.command()(check)
-    app.command()(suggest)
+    """A command, with a set of some questions in ``set.jsonl``."""
 
     def command(name: str, *options: object, questions: tuple[object, ...] = (QUESTION,)) -> Result:
         (tmp_path / "set.jsonl").write_text("\n".join(map(json.dumps, questions)))
-        return CliRunner(env={"COLUMNS": "300"}).invoke(app, [name, *map(str, options)])
+        return CliRunner(env={"COLUMNS": "300"}).invoke(eval_app, [name, *map(str, options)])
 
     return command
 
@@ -154,3 +149,13 @@ def test_an_index_without_anything_to_suggest_says_so(command: Command, indexed:
     done = command("suggest")
     assert done.exit_code == 0
     assert "holds no passage" in done.stdout
+
+
+def test_a_set_is_split_in_halves(command: Command, sources: Path, tmp_path: Path) -> None:
+    other = {**QUESTION, "id": "Q2", "gold": [{"doc": "visit.txt", "quote": "Peace. Peace."}]}
+    done = command(
+        "split", "--set", tmp_path / "set.jsonl", "--sources", sources, questions=(QUESTION, other)
+    )
+    assert (done.exit_code, "1 reporting, 1 tuning" in done.stdout) == (0, True)
+    told = [json.loads(line)["split"] for line in (tmp_path / "set.jsonl").read_text().splitlines()]
+    assert sorted(told) == ["reporting", "tuning"]

@@ -1,11 +1,12 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from eval.questions import EvalQuestion, EvalSetError, Gold, read_questions
-from eval.set_file import add_questions, line_of, next_id
+from eval.set_file import add_questions, line_of, next_id, set_splits
 
 GOLD = (Gold("talks.txt", "We will cut\nthem “by half”.", None),)
 
@@ -91,3 +92,13 @@ def test_those_who_add_at_once_lose_nothing(tmp_path: Path) -> None:
     read = read_questions(path)
     assert {one.question for one in read} == {f"Question {n}?" for n in range(24)}
     assert [one.id for one in read] == [f"Q{n:03}" for n in range(1, 25)]
+
+
+def test_splits_are_written_into_the_lines_and_nothing_else_changes(tmp_path: Path) -> None:
+    file = tmp_path / "set.jsonl"
+    gold = (Gold("a.txt", "É 5 %", "DUQUE"),)
+    first, second = (EvalQuestion(name, f"{name}?", "who", "easy", gold) for name in ("A", "B"))
+    file.write_bytes(line_of(first) + line_of(second))
+    set_splits({"B": "tuning"}, file)
+    assert file.read_bytes() == line_of(first) + line_of(replace(second, split="tuning"))
+    assert [one.split for one in read_questions(file)] == ["", "tuning"]

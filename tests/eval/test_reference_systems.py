@@ -1,6 +1,7 @@
 import pytest
 
-from eval.baselines import (
+from eval.collection import Collection, Document, Topic
+from eval.reference_systems import (
     BM25,
     DENSE,
     WITH_SPEAKER,
@@ -9,7 +10,6 @@ from eval.baselines import (
     baselines_of,
     rankings_of,
 )
-from eval.collection import Collection, Document, Topic
 from tests.conftest import HashedEncoder
 
 DOCUMENTS = (
