@@ -73,9 +73,14 @@ class SliceDifference:
         return f"{self.dimension}: {self.name}"
 
     @property
+    def told_apart(self) -> bool:
+        """Whether the difference is more than chance explains."""
+        return self.p_value < SIGNIFICANT
+
+    @property
     def lost(self) -> bool:
         """Whether it fell by more than chance explains."""
-        return self.difference.value < 0 and self.p_value < SIGNIFICANT
+        return self.difference.value < 0 and self.told_apart
 
 
 @dataclass(frozen=True, slots=True)

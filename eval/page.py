@@ -13,9 +13,11 @@ from eval.comparison import Comparison, compare
 from eval.plots import (
     Look,
     Spec,
+    calibration_plot,
     confidence_plot,
     difference_plot,
     interval_plot,
+    risk_plot,
     step_plot,
     time_plot,
 )
@@ -27,6 +29,7 @@ from eval.views import (
     DIFFERENCE_COLUMNS,
     RUN_COLUMNS,
     SLICE_COLUMNS,
+    SLICE_DIFFERENCE_COLUMNS,
     Holds,
     abstention_words,
     answered,
@@ -39,6 +42,8 @@ from eval.views import (
     question_groups,
     run_label,
     run_lines,
+    selective_words,
+    slice_difference_lines,
     slice_lines,
     slices_of,
     time_words,
@@ -145,11 +150,30 @@ def _show_abstention(report: Report) -> None:
         return
     st.header("Saying no", anchor=False)
     caption("abstention", abstention_words(report.scores))
+    _show_selective(report)
     groups = confidence_groups(report.questions)
     _show_plot(
         confidence_plot(groups, _look()),
         "confidence",
         "The confidence of every answer, a stroke each: the first row should lie to the right.",
+    )
+
+
+def _show_selective(report: Report) -> None:
+    chosen = report.scores.selective
+    if chosen is None:
+        return
+    caption("selective", selective_words(chosen))
+    if chosen.curve:
+        _show_plot(
+            risk_plot(chosen.curve, _look()),
+            "risk",
+            "Risk against coverage: the share of wrong answers when only the surest are given.",
+        )
+    _show_plot(
+        calibration_plot(chosen.bins, _look()),
+        "calibration",
+        "Calibration: the share of right answers by confidence; on the line it is a probability.",
     )
 
 
@@ -181,6 +205,12 @@ def _show_comparison(run: KeptRun, against: KeptRun, kept: KeptRuns, folder: Pat
             "The differences with their 95 % intervals, as in the table above.",
         )
     caption("common", " ".join(common_words(compared)))
+    if compared.slices:
+        lines = slice_difference_lines([*compared.views, *compared.slices])
+        columns = SLICE_DIFFERENCE_COLUMNS
+        show_figures(
+            "where", "Where it changed, the surest loss first", columns, lines, folded=True
+        )
     if not compared.changes:
         return
     st.header("Questions", anchor=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from eval.findings import Finding, finding
 from eval.gold_checks import FoundGold
-from eval.questions import Difficulty, EvalQuestion
+from eval.questions import KEYWORD, Difficulty, EvalQuestion
 from eval.report import shortened
 from index.terms import terms_of, words_of
 
@@ -101,6 +101,8 @@ def _shared(found: Sequence[FoundGold]) -> Iterator[Finding]:
         entries[one.question.id].append(one)
     for own in entries.values():
         question = own[0].question
+        if question.type == KEYWORD:
+            continue
         shares = [shared_terms(question.question, one.gold.quote) for one in own]
         shared, terms = max(shares, key=lambda share: len(share[0]) / max(1, len(share[1])))
         most = MOST_SHARED[question.difficulty]

@@ -16,6 +16,8 @@ from index.errors import VerbatimError
 
 UNANSWERABLE = "unanswerable"
 FOLLOW_UP = "followup"
+KEYWORD = "keyword"
+"""A search for words that somebody remembers: its words are those of the answer."""
 
 Difficulty = Literal["easy", "medium", "hard"]
 DIFFICULTIES: tuple[Difficulty, ...] = ("easy", "medium", "hard")

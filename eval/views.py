@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from eval.comparison import Change, Comparison, Difference
+from eval.comparison import Change, Comparison, Difference, SliceDifference
 from eval.intervals import Estimate
 from eval.questions import FOLLOW_UP
 from eval.results import GoldQuote, Head, QuestionResult, Ranked
 from eval.runs import KeptRun, KeptRuns
-from eval.scores import SUMMARY_NAMES, Scores, Slice
+from eval.scores import SUMMARY_NAMES, Scores, Selective, Slice
 from qa.ui.figures import Action, Cell, Line
 from qa.ui.permalink import Place
 from qa.ui.rankings import Asked, Hit, Side, Spot
@@ -17,6 +17,8 @@ from qa.ui.routes import EVALS, link_to
 RUN_COLUMNS = ("Run", "Questions", "Success@1", "Success@5", "RR@10", "AUROC", "Median ms")
 SLICE_COLUMNS = ("Of", "Questions", *SUMMARY_NAMES)
 DIFFERENCE_COLUMNS = ("Measure", "This run", "Against", "Difference", "p", "Verdict")
+
+SLICE_DIFFERENCE_COLUMNS = ("Of", "Questions", "Change", "p", "Verdict")
 
 STANDS_OR_FALLS = 5
 """As many passages as the app shows at first."""
@@ -95,12 +97,25 @@ def difference_lines(differences: Sequence[Difference]) -> list[Line]:
             (
                 Cell(f"{one.run:.3f}"),
                 Cell(f"{one.against:.3f}"),
-                Cell(
-                    _signed(one.difference.value, 3),
-                    f"{_signed(one.difference.low, 2)} to {_signed(one.difference.high, 2)}",
-                ),
-                Cell("< .001" if one.p_value < 0.001 else f"{one.p_value:.3f}"),
-                _verdict(one),
+                _change(one.difference),
+                Cell(_chance(one.p_value)),
+                _verdict(one.difference, told_apart=one.told_apart),
+            ),
+        )
+        for one in differences
+    ]
+
+
+def slice_difference_lines(differences: Sequence[SliceDifference]) -> list[Line]:
+    """How each slice changed, and whether that is more than chance."""
+    return [
+        Line(
+            one.label,
+            (
+                Cell(f"{one.questions:,}"),
+                _change(one.difference),
+                Cell(_chance(one.p_value)),
+                _verdict(one.difference, told_apart=one.told_apart),
             ),
         )
         for one in differences
@@ -207,6 +222,14 @@ def abstention_words(scores: Scores) -> str:
     )
 
 
+def selective_words(chosen: Selective) -> str:
+    """What answering only some questions gives, in a sentence."""
+    return (
+        f"{_percent(chosen.covered)} of the answerable questions can be answered with nine of ten "
+        f"answers right. Expected calibration error {chosen.calibration_error:.3f}."
+    )
+
+
 def time_words(scores: Scores) -> str:
     """How long answers took, in a sentence; empty where unknown."""
     if scores.p50_ms is None or scores.p95_ms is None:
@@ -242,10 +265,19 @@ def _percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
-def _verdict(difference: Difference) -> Cell:
-    if not difference.told_apart:
+def _change(difference: Estimate) -> Cell:
+    low, high = _signed(difference.low, 2), _signed(difference.high, 2)
+    return Cell(_signed(difference.value, 3), f"{low} to {high}")
+
+
+def _chance(p_value: float) -> str:
+    return "< .001" if p_value < 0.001 else f"{p_value:.3f}"
+
+
+def _verdict(difference: Estimate, *, told_apart: bool) -> Cell:
+    if not told_apart:
         return Cell("no clear difference")
-    better = difference.difference.value > 0
+    better = difference.value > 0
     return Cell("better", tone="better") if better else Cell("worse", tone="worse")
 
 

@@ -1,11 +1,12 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from eval.findings import Finding
 from eval.gold_checks import FoundGold
 from eval.question_checks import question_findings, shared_terms
-from eval.questions import Difficulty, EvalQuestion, Gold
+from eval.questions import KEYWORD, Difficulty, EvalQuestion, Gold
 from index.records import Span
 
 
@@ -98,6 +99,12 @@ def test_shared_words_are_told_as_they_were_asked() -> None:
     (found,) = _found([_asked("who builds the bridges over which province river", quote=quote)])
     assert found.kind == "shared words"
     assert found.says.endswith("much for 'easy': builds, bridges, province, river")
+
+
+def test_a_search_for_remembered_words_may_have_them() -> None:
+    quote = "The province builds three bridges over the river."
+    asked = _asked("who builds the bridges over which province river", quote=quote)
+    assert _found([replace(asked, type=KEYWORD)]) == []
 
 
 def test_three_words_are_too_few_to_tell() -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from eval.checks import check_set
 from eval.corpus import Corpus
 from eval.qrels import check_gold
 from eval.questions import EvalQuestion, read_questions
@@ -27,6 +28,10 @@ def test_the_set_asks_enough_of_each_kind(seeds: tuple[EvalQuestion, ...]) -> No
 
 def test_all_gold_stands_in_the_transcripts(seeds: tuple[EvalQuestion, ...]) -> None:
     check_gold(seeds, Corpus(TRANSCRIPTS))  # an error otherwise
+
+
+def test_checking_the_set_finds_nothing(seeds: tuple[EvalQuestion, ...]) -> None:
+    assert check_set(seeds, Corpus(TRANSCRIPTS), set_file=SEEDS.name, engine=None).findings == ()
 
 
 def test_no_paragraph_answers_questions_of_both_halves(seeds: tuple[EvalQuestion, ...]) -> None:

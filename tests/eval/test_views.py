@@ -2,10 +2,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from eval.comparison import Change, Comparison, Difference, compare
+from eval.comparison import Change, Comparison, Difference, SliceDifference, compare
 from eval.intervals import Estimate
 from eval.results import GoldQuote
 from eval.runs import keep_run, kept_runs
+from eval.scores import Selective
 from eval.views import (
     abstention_words,
     answered,
@@ -17,6 +18,8 @@ from eval.views import (
     moment,
     question_groups,
     run_lines,
+    selective_words,
+    slice_difference_lines,
     slice_lines,
     slices_of,
     two_lines,
@@ -162,3 +165,19 @@ def test_abstention_is_told_in_percent() -> None:
     told = abstention_words(scores())
     assert "in 60 % of the pairs (AUROC, 0.50 to 0.70)" in told
     assert "says no to 50 % of the 2 unanswerable and 25 % of the 4 answerable questions" in told
+
+
+def test_a_slice_that_changed_is_told_with_its_verdict() -> None:
+    fell = SliceDifference("difficulty", "hard", 12, Estimate(-0.25, -0.5, -0.1), 0.0004)
+    same = SliceDifference("view", "words", 1200, Estimate(0.01, -0.1, 0.2), 0.9)
+    told = slice_difference_lines([fell, same])
+    assert [(line.name, [cell.text for cell in line.cells]) for line in told] == [
+        ("difficulty: hard", ["12", "−0.250", "< .001", "worse"]),
+        ("view: words", ["1,200", "+0.010", "0.900", "no clear difference"]),
+    ]
+
+
+def test_what_confidence_gives_is_told_in_words() -> None:
+    told = selective_words(Selective(0.384, 0.1594, (), ()))
+    assert told.startswith("38 % of the answerable questions can be answered with nine of ten")
+    assert told.endswith("Expected calibration error 0.159.")
