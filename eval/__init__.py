@@ -1,12 +1,15 @@
 """FLOW 3: eval set -> run -> judged answers -> measures -> report -> gate.
 
-Modules import only those above them:
-
-questions, corpus, intervals, origin
-qrels, run, scores, randomization
-measures, score_table, results
-report, run_file, comparison
-runs, gate
-plots, views
-cli, page
+A set        questions, corpus, qrels, slices, splits
+Making one   drafts, set_file, gold_choice, judged_feedback, substance, suggestions
+Checking it  findings, gold_checks, question_checks, checks
+A run        run, answers, origin, measures, selective, scores, intervals, measuring
+Its file     results, report, run_file, runs, baseline
+Two runs     comparison, randomization, verdict
+What is told score_table, verdict_words and verdict_{table,markdown,record}, junit, html_report,
+             plots, outputs, files
+The page     views, page
+Exchange     collection, lines, trec, beir, places, passage_set, native
+Outside      documents, qmsum, friendsqa, reference_systems, outside, outside_table
+Commands     options, add_cli, set_cli, exchange_cli, cli, command
 """
