@@ -29,6 +29,8 @@ from eval.verdict import Verdict
 
 TEMPLATES = Path(__file__).parent / "templates"
 PLOT_WIDTH = 640
+PADDING = {"left": 24, "right": 8, "top": 8, "bottom": 8}
+"""Pixels: a reader's browser may have a wider font than the one that labels were measured with."""
 LOOK = Look(primary="#2f5573", faint="#6b645a", good="#3c6b4c", bad="#9c2f2b")
 PLOTTED = "Success@5"
 SHOWN = ("difficulty", "type")
@@ -104,6 +106,6 @@ def _plots(run: Report, verdict: Verdict | None) -> dict[str, str | None]:
 def _image(plot: Any, rows: Sequence[object]) -> str | None:
     if not rows:
         return None
-    spec: Spec = plot(rows, LOOK) | {"width": PLOT_WIDTH, "background": None}
+    spec: Spec = plot(rows, LOOK) | {"width": PLOT_WIDTH, "background": None, "padding": PADDING}
     svg = vegalite_to_svg(spec)
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
