@@ -57,7 +57,7 @@ _SMALL_WORDS = frozenset(
     "a al and bin da de del der di du el for ibn la le of the van von y".split()
 )
 _NOT_IN_NAMES = frozenset({"A", "AN", "FOR", "THE"})
-"""Words of headings in capitals: "INVOKING A NATIONAL EMERGENCY:"."""
+"""Words inside headings in capitals: "INVOKING A NATIONAL EMERGENCY:"; "GRAD A:" ends with one."""
 
 _COLON_LABEL = re.compile(
     r"(?:^|(?<=\ufeff))[^\S\n]*(?P<marks>[*_]{0,3})(?P<label>[^\W\d_][^\n:*_(\[]{0,79}+)"
@@ -225,5 +225,5 @@ def _is_name(label: str) -> bool:
     if not 1 <= len(words) <= MAX_NAME_WORDS or any(char.isdigit() for char in label):
         return False
     if label.isupper():
-        return not label.startswith("END") and not _NOT_IN_NAMES & set(words)
+        return not label.startswith("END") and not _NOT_IN_NAMES & set(words[:-1])
     return len(words) > 1 and all(word[0].isupper() or word in _SMALL_WORDS for word in words)

@@ -94,6 +94,11 @@ def test_names_without_an_office_are_labels_when_they_come_again():
     assert labels(text) == ["Ned Price", "Matt Lee", "Ned Price", "Matt Lee"]
 
 
+def test_an_unnamed_speaker_may_be_told_by_the_letter_a():
+    text = "GRAD A: Hello.\n\nGRAD B: Why?\n\nGRAD A: So.\n\nGRAD B: Ah.\n"
+    assert labels(text) == ["GRAD A", "GRAD B", "GRAD A", "GRAD B"]
+
+
 def test_a_title_case_quotation_in_a_capitals_transcript_is_not_a_label():
     assert between("Speaker McCarthy: I will not put it to a vote.") == []
 
