@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qa.options import SourcesOption as SourcesOption
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -13,12 +15,6 @@ SEEDS = Path("eval/sets/seeds.jsonl")
 
 SetOption = Annotated[
     Path, typer.Option("--set", help="Eval set, JSON lines.", metavar="FILE", show_default=True)
-]
-SourcesOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--sources", help="Folder of transcripts \\[env: VERBATIM_SOURCES].", metavar="DIR"
-    ),
 ]
 IndexOption = Annotated[
     Path | None,

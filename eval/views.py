@@ -97,9 +97,7 @@ def difference_lines(differences: Sequence[Difference]) -> list[Line]:
             (
                 Cell(f"{one.run:.3f}"),
                 Cell(f"{one.against:.3f}"),
-                _change(one.difference),
-                Cell(_chance(one.p_value)),
-                _verdict(one.difference, told_apart=one.told_apart),
+                *_change(one),
             ),
         )
         for one in differences
@@ -113,9 +111,7 @@ def slice_difference_lines(differences: Sequence[SliceDifference]) -> list[Line]
             one.label,
             (
                 Cell(f"{one.questions:,}"),
-                _change(one.difference),
-                Cell(_chance(one.p_value)),
-                _verdict(one.difference, told_apart=one.told_apart),
+                *_change(one),
             ),
         )
         for one in differences
@@ -265,19 +261,18 @@ def _percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
-def _change(difference: Estimate) -> Cell:
-    low, high = _signed(difference.low, 2), _signed(difference.high, 2)
-    return Cell(_signed(difference.value, 3), f"{low} to {high}")
+def _change(one: Difference | SliceDifference) -> tuple[Cell, Cell, Cell]:
+    """A difference with its interval, how likely chance makes it, and what that means."""
+    low, high = _signed(one.difference.low, 2), _signed(one.difference.high, 2)
+    change = Cell(_signed(one.difference.value, 3), f"{low} to {high}")
+    chance = Cell("< .001" if one.p_value < 0.001 else f"{one.p_value:.3f}")
+    return change, chance, _verdict(one)
 
 
-def _chance(p_value: float) -> str:
-    return "< .001" if p_value < 0.001 else f"{p_value:.3f}"
-
-
-def _verdict(difference: Estimate, *, told_apart: bool) -> Cell:
-    if not told_apart:
+def _verdict(one: Difference | SliceDifference) -> Cell:
+    if not one.told_apart:
         return Cell("no clear difference")
-    better = difference.value > 0
+    better = one.difference.value > 0
     return Cell("better", tone="better") if better else Cell("worse", tone="worse")
 
 
