@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from eval.corpus import Corpus, bare_label, collapse
+from eval.corpus import Corpus, bare_label, folded
 from eval.findings import Finding, finding
 from eval.places import place_id
 from eval.qrels import QUESTIONERS
@@ -76,16 +76,16 @@ def _broken(found: Sequence[FoundGold], corpus: Corpus) -> list[Finding]:
 
 def _holders(quotes: Iterable[str], corpus: Corpus) -> dict[str, list[str]]:
     """Quote -> the sources that hold it; one source is read at a time, since there may be many."""
-    folded = {quote: collapse(quote).collapsed.strip() for quote in quotes}
-    held: dict[str, list[str]] = {quote: [] for quote in folded}
+    wanted = {quote: folded(quote) for quote in quotes}
+    held: dict[str, list[str]] = {quote: [] for quote in wanted}
     for name in sorted(corpus.names):
         try:
             text = read_source(corpus.folder / name, corpus.folder).text
         except UnreadableSourceError:
             continue
-        words = " ".join(text.replace("\\", "").split())
-        for quote, folded_quote in folded.items():
-            if folded_quote in words:
+        words = folded(text)
+        for quote, quote_words in wanted.items():
+            if quote_words in words:
                 held[quote].append(name)
     return held
 

@@ -2,8 +2,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from eval.corpus import Corpus, collapse
+from eval.corpus import Corpus, collapse, folded
 from index.records import Span
 from qa.records import Citation
 
@@ -57,3 +59,8 @@ def test_a_citation_says_what_the_source_says_or_it_does_not(
     altered = [replace(true, quote="We will cut them."), replace(true, source="gone.txt")]
     assert corpus.says(true)
     assert not any(corpus.says(one) for one in altered)
+
+
+@given(st.text("ab \\\n\t\u00a0\u2028\x1c\x85", max_size=20))
+def test_the_fast_way_to_fold_a_text_is_that_with_places(text: str) -> None:
+    assert folded(text) == collapse(text).collapsed.strip()
