@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from langchain_text_splitters import RecursiveCharacterTextSplitter
-
 from index.exchanges import questions_of
 from index.model import SPECIAL_PIECES
 from index.records import Metadata, Passage, Span, Transcript, Turn
@@ -130,6 +128,9 @@ def plain(text: str, span: Span, turn: Turn) -> str:
 
 def _cut(text: str, turn: Turn, count: PieceCounter, limit: int) -> Iterator[tuple[Span, ...]]:
     """The turn's words in runs of whole sentences of at most ``limit`` pieces together."""
+    # A third of a second to import, which what is cut already need not wait for.
+    from langchain_text_splitters import RecursiveCharacterTextSplitter
+
     splitter = RecursiveCharacterTextSplitter(
         separators=[_NEXT_PARAGRAPH, _NEXT_SENTENCE, *_CLAUSE_ENDS, " ", ""],
         chunk_size=limit,
