@@ -92,9 +92,9 @@ def verdict_of(run: Report, against: Report, tolerance: float = TOLERANCE) -> Ve
         EvalSetError: the two have no question in common.
     """
     compared = compare(run, against)
-    if not compared.questions:
+    if not compared.changes:
         raise EvalSetError(
-            f"two runs must have an answerable question in common, but {run.set_file} and "
+            f"two runs must have a question with an answer in common, but {run.set_file} and "
             f"{against.set_file} have none; look at the run, then record it: verbatim eval gate "
             "--record"
         )

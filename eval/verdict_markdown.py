@@ -1,5 +1,6 @@
 """A verdict for a pull request: GitHub's Markdown, in which no text of a source is markup."""
 
+import html
 from collections.abc import Iterator, Sequence
 
 from eval.comparison import Change
@@ -80,7 +81,8 @@ def _slices(verdict: Verdict) -> Iterator[str]:
 
 def _change(change: Change) -> Iterator[str]:
     told = f"{change.run.id}: {step(change.against, change.run)}"
-    yield f"<details><summary>{escaped(told)}</summary>"
+    # Markdown is not read inside the line of a tag, so that backslashes would be shown.
+    yield f"<details><summary>{html.escape(' '.join(told.split()))}</summary>"
     yield from ("", escaped(asked(change.run)), "")
     for gold in change.run.gold[:1]:
         yield from (f"Wanted: {escaped(place(gold))} “{escaped(short(gold.quote))}”", "")

@@ -122,6 +122,12 @@ def test_new_questions_are_measured_by_nothing() -> None:
     assert (verdict.comparison.added, verdict.comparison.removed) == (("NEW",), ("OLD",))
 
 
+def test_a_set_of_follow_ups_alone_can_be_gated() -> None:
+    run, against = (report(result("F", rank, "followup", history=("Who?",))) for rank in (9, 1))
+    assert verdict_of(against, against).passed
+    assert subjects(verdict_of(run, against, tolerance=0)) == [("follow-up", "Success@5")]
+
+
 def test_runs_without_a_common_question_are_an_error() -> None:
     with pytest.raises(EvalSetError, match=r"in common.*verbatim eval gate --record"):
         verdict_of(report(result("A", 1)), report(result("B", 1)))

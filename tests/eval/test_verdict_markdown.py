@@ -16,6 +16,12 @@ def test_the_table_and_the_losses_are_told() -> None:
     assert "Lost too: Q5, Q6, Q7, Q8" in text
 
 
+def test_an_id_is_no_tag() -> None:
+    run, against = (report(result("<img src=x>\nA", rank)) for rank in (9, 1))
+    text = verdict_markdown(verdict_of(run, against))
+    assert "<summary>&lt;img src=x&gt; A: rank 1 → rank 9</summary>" in text
+
+
 def test_words_of_sources_are_no_markup() -> None:
     text = verdict_markdown(hostile_verdict())
     assert "<img" not in re.sub(r"\\.", "", text)
