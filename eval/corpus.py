@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.build import read_transcript
 from index.errors import UnreadableSourceError
-from index.records import Span, Turn
+from index.records import Span, Transcript, Turn
 from index.sources import find_sources, read_source
 from qa.records import Citation
 
@@ -76,7 +76,7 @@ class Corpus:
         self.folder = folder
         self._texts: dict[str, str] = {}
         self._collapsed: dict[str, CollapsedText] = {}
-        self._turns: dict[str, tuple[Turn, ...]] = {}
+        self._transcripts: dict[str, Transcript] = {}
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -128,13 +128,21 @@ class Corpus:
         return tuple(part.start for part in parts if part.overlap(span))
 
     def turns(self, name: str) -> tuple[Turn, ...]:
-        """The turns of a source, read when they are first needed; none where it has none."""
-        if name not in self._turns:
-            try:
-                self._turns[name] = read_transcript(self.folder / name, self.folder).turns
-            except UnreadableSourceError:
-                self._turns[name] = ()
-        return self._turns[name]
+        """The turns of a source; none where it has none."""
+        try:
+            return self.transcript(name).turns
+        except UnreadableSourceError:
+            return ()
+
+    def transcript(self, name: str) -> Transcript:
+        """A source as a transcript, read when it is first needed.
+
+        Raises:
+            UnreadableSourceError: it is none.
+        """
+        if name not in self._transcripts:
+            self._transcripts[name] = read_transcript(self.folder / name, self.folder)
+        return self._transcripts[name]
 
     def _text(self, name: str) -> str:
         if name not in self._texts:

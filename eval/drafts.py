@@ -88,10 +88,16 @@ def gold_at(transcript: Transcript, span: Span, corpus: Corpus) -> Gold:
             now.
     """
     source = transcript.source
-    inner = _trimmed(source.text, span)
+    within = span.end <= len(source.text)
+    inner = _trimmed(source.text, span) if within else span
     at = place_id(source.name, span)
     turns = [turn for turn in transcript.turns if turn.span.overlap(inner)]
-    if len(turns) != 1 or inner.start < turns[0].span.start or turns[0].span.end < inner.end:
+    if (
+        not within
+        or len(turns) != 1
+        or inner.start < turns[0].span.start
+        or turns[0].span.end < inner.end
+    ):
         spoken = ", ".join(place_id(source.name, turn.span) for turn in turns) or "none there"
         raise EvalSetError(
             f"gold must lie within what one speaker says, but {at} does not; what is said there: "

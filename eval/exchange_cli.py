@@ -96,7 +96,7 @@ def _export_set(
 
 def import_(
     given: Annotated[
-        Path, typer.Argument(help="beir: the folder; trec: the run file.", metavar="INPUT")
+        Path, typer.Argument(help="beir: the folder; trec: a run, or qrels.", metavar="INPUT")
     ],
     sources: Annotated[
         Path,
@@ -107,23 +107,26 @@ def import_(
     ],
     form: FormatOption = Format.beir,
     set_file: Annotated[
-        Path | None, typer.Option("--set", help="beir: the eval set to write.", metavar="FILE")
+        Path | None,
+        typer.Option("--set", help="beir, qrels: the eval set to write.", metavar="FILE"),
+    ] = None,
+    topics: Annotated[
+        Path | None,
+        typer.Option(help="qrels: the words of each topic, lines of id<TAB>words.", metavar="FILE"),
     ] = None,
     answers: Annotated[
         Path | None,
         typer.Option(
-            help="trec: the answers to write, for 'verbatim eval run --answers'.", metavar="FILE"
+            help="run: the answers to write, for 'verbatim eval run --answers'.", metavar="FILE"
         ),
     ] = None,
     split: SplitOption = "test",
 ) -> None:
-    """Make an eval set and sources out of a BEIR folder, or answers out of a TREC run."""
+    """Make an eval set out of a BEIR folder or TREC qrels, or answers out of a TREC run."""
     from eval.questions import EvalSetError
 
     if form is Format.trec:
-        if answers is None:
-            raise EvalSetError("a file must be named for --format trec: --answers OUT.jsonl")
-        _import_run(given, sources, answers)
+        _import_trec(given, sources, set_file, topics, answers)
         return
     from eval.beir import read_beir
     from eval.native import import_collection
@@ -136,6 +139,33 @@ def import_(
         f"Wrote {made.questions:,} questions into {set_file} and the sources into {sources} "
         f"({how}); {made.left_out:,} topics without relevant documents were left out"
     )
+
+
+def _import_trec(
+    given: Path, sources: Path, set_file: Path | None, topics: Path | None, answers: Path | None
+) -> None:
+    """Qrels become a set, a run becomes answers: what is to be written tells which it is."""
+    from eval.questions import EvalSetError
+
+    if answers is not None and set_file is None:
+        _import_run(given, sources, answers)
+    elif set_file is not None and topics is not None and answers is None:
+        _import_qrels(given, sources, set_file, topics)
+    else:
+        raise EvalSetError(
+            "files must be named for --format trec: of a run --answers OUT.jsonl, of qrels "
+            "--set OUT.jsonl --topics TOPICS.tsv"
+        )
+
+
+def _import_qrels(given: Path, sources: Path, set_file: Path, topics: Path) -> None:
+    from eval.files import write_file
+    from eval.judged_places import questions_of_qrels
+    from eval.set_file import line_of
+
+    made = questions_of_qrels(given, topics, sources)
+    write_file(b"".join(map(line_of, made)), set_file)
+    _tell(f"Wrote {len(made):,} questions into {set_file}")
 
 
 def _import_run(given: Path, sources: Path, answers: Path) -> None:
