@@ -6,7 +6,7 @@ import pytest
 
 from eval.checks import check_set
 from eval.corpus import Corpus
-from eval.qrels import check_gold
+from eval.qrels import gold_places
 from eval.questions import EvalQuestion, read_questions
 from eval.splits import REPORTING, TUNING, halves
 
@@ -27,7 +27,8 @@ def test_the_set_asks_enough_of_each_kind(seeds: tuple[EvalQuestion, ...]) -> No
 
 
 def test_all_gold_stands_in_the_transcripts(seeds: tuple[EvalQuestion, ...]) -> None:
-    check_gold(seeds, Corpus(TRANSCRIPTS))  # an error otherwise
+    corpus = Corpus(TRANSCRIPTS)
+    assert all(gold_places(one, corpus) for one in seeds if one.gold)
 
 
 def test_checking_the_set_finds_nothing(seeds: tuple[EvalQuestion, ...]) -> None:
