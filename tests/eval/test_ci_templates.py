@@ -1,8 +1,11 @@
 """What people copy to gate their own transcripts: it must fit the commands as they are."""
 
+import os
 import re
 import shlex
+import subprocess
 from pathlib import Path
+from string import Template
 from typing import Any
 
 import pytest
@@ -34,7 +37,7 @@ def commands() -> list[str]:
 
 @pytest.mark.parametrize("line", commands())
 def test_each_command_has_the_options_that_it_is_given(line: str) -> None:
-    name, *options = shlex.split(line)[2:]
+    name, *options = shlex.split(Template(line).substitute(WORKFLOW["env"]))[2:]
     COMMAND.commands[name].make_context(name, options)  # type: ignore[attr-defined]
 
 
@@ -62,4 +65,27 @@ def test_no_text_of_a_pull_request_gets_into_a_shell() -> None:
 def test_the_verdict_is_kept_though_the_gate_fails() -> None:
     after = STEPS[[step.get("name") for step in STEPS].index("Gate") + 1 :]
     assert len(after) == 3
-    assert all(step["if"].startswith("always()") for step in after)
+    assert all(step["if"].startswith(("always()", "(success() || failure())")) for step in after)
+
+
+def test_the_workflow_gives_its_token_to_no_code_of_a_fork() -> None:
+    # YAML reads the key `on` as True.
+    assert set(WORKFLOW[True]) == {"pull_request", "push"}
+    comment = next(step for step in STEPS if "gh pr comment" in step.get("run", ""))
+    assert "head.repo.full_name == github.repository" in comment["if"]
+    assert comment["continue-on-error"] is True
+
+
+def test_a_deleted_transcript_does_not_get_past_the_hooks() -> None:
+    hooks = [hook for repo in HOOKS["repos"] for hook in repo["hooks"]]
+    assert [hook["stages"] for hook in hooks] == [["pre-commit"], ["pre-push"]]
+    assert all(hook["always_run"] and "files" not in hook for hook in hooks)
+
+
+def test_a_run_without_a_verdict_says_so(tmp_path: Path) -> None:
+    step = next(step for step in STEPS if step.get("name") == "Show the verdict")
+    env = {"GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"), "PATH": os.environ["PATH"]}
+    subprocess.run(["bash", "-e", "-c", step["run"]], cwd=tmp_path, env=env, check=True)
+    told = (tmp_path / "summary.md").read_text("utf-8")
+    assert "no verdict" in told
+    assert (tmp_path / "verdict.md").read_text("utf-8") == told
