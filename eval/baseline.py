@@ -61,8 +61,10 @@ def _without_curve(scores: Scores) -> Scores:
 
 
 def _brief(result: QuestionResult) -> QuestionResult:
+    """Without its time, which differs from run to run: a line changes only where a ranking does."""
     return replace(
         result,
+        elapsed_ms=None,
         citations=tuple(map(_cut, result.citations[:CITATIONS])),
         gold=tuple(map(_cut, result.gold)),
     )

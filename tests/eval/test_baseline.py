@@ -33,6 +33,15 @@ def test_it_is_cut_short_with_a_line_for_each_question(tmp_path: Path) -> None:
     ]
 
 
+def test_the_same_rankings_are_recorded_in_the_same_lines(tmp_path: Path) -> None:
+    lines = []
+    for elapsed_ms in (12.0, 99.0):
+        run = report(result("A", 1, elapsed_ms=elapsed_ms), result("B", 2))
+        record_baseline(run, tmp_path / "baseline.json")
+        lines.append((tmp_path / "baseline.json").read_bytes())
+    assert lines[0] == lines[1]
+
+
 @pytest.mark.parametrize("text", [None, "{", "{}"])
 def test_a_missing_or_broken_baseline_is_an_error(tmp_path: Path, text: str | None) -> None:
     path = tmp_path / "baseline.json"
