@@ -17,7 +17,8 @@ from qa.records import Answer, Citation, CitedQuestion, Query, Signals
 
 MAX_BYTES = 200_000_000
 """About 20,000 questions with ten citations each."""
-NOBODY = Speaker("", None, None, "narrator")
+NOBODY = Speaker("", None, None, "unnamed")
+"""Whoever says what a system does not tell the speaker of."""
 NO_SIGNALS = Signals(*(0.0 for _ in fields(Signals)))
 
 
@@ -39,7 +40,7 @@ class BatchCitation:
     end: int
     quote: str
     question: BatchQuestion | None = None
-    speaker: str = ""
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,13 @@ def read_answers(path: Path) -> tuple[BatchAnswer, ...]:
         EvalSetError: it cannot be read, is too large, or a line is no answer.
     """
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise EvalSetError(f"{path}: answers must have at most {MAX_BYTES:,} bytes")
-        lines = path.read_bytes().split(b"\n")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as exc:
         raise EvalSetError(f"{path}: answers must be a readable file: {exc.strerror}") from exc
+    if len(data) > MAX_BYTES:
+        raise EvalSetError(f"{path}: answers must have at most {MAX_BYTES:,} bytes")
+    lines = data.split(b"\n")
     numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
     return tuple(_answer(line, f"{path}:{number}") for number, line in numbered)
 
@@ -102,6 +104,12 @@ def _answer(line: bytes, place: str) -> BatchAnswer:
     return given
 
 
+def _speaker(name: str | None) -> Speaker:
+    if name is None:
+        return NOBODY
+    return Speaker(name, None, None, "person" if name else "narrator")
+
+
 def _citation(cited: BatchCitation) -> Citation:
     span = Span(cited.start, cited.end)
     asked = cited.question
@@ -112,7 +120,7 @@ def _citation(cited: BatchCitation) -> Citation:
         span=span,
         quote=cited.quote,
         highlight=span,
-        speaker=Speaker(cited.speaker, None, None, "person") if cited.speaker else NOBODY,
+        speaker=_speaker(cited.speaker),
         turn=0,
         notes=(),
         question=CitedQuestion(Span(asked.start, asked.end), asked.quote, NOBODY)

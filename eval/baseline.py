@@ -12,7 +12,7 @@ import msgspec
 
 from eval.files import write_file
 from eval.questions import EvalSetError
-from eval.report import shortened
+from eval.report import BRIEF_CHARS, shortened
 from eval.results import GoldQuote, QuestionResult, Ranked, Report
 from eval.run_file import RunError, read_run
 from eval.scores import Scores
@@ -21,8 +21,6 @@ BASELINE = Path(__file__).parent / "baseline.json"
 RECORD = "verbatim eval gate --record"
 CITATIONS = 5
 """Of a question: all measures are kept, so that the others are only lost to sight."""
-QUOTE_CHARS = 80
-"""Enough to know a passage by in a list of losses."""
 
 _Quoted = TypeVar("_Quoted", Ranked, GoldQuote)
 
@@ -71,7 +69,7 @@ def _brief(result: QuestionResult) -> QuestionResult:
 
 
 def _cut(quoted: _Quoted) -> _Quoted:
-    return replace(quoted, quote=shortened(quoted.quote, QUOTE_CHARS))
+    return replace(quoted, quote=shortened(quoted.quote, BRIEF_CHARS))
 
 
 def _filled(head: bytes, lines: bytes) -> bytes:

@@ -9,6 +9,7 @@ import numpy as np
 from eval.intervals import Estimate, Floats, auroc, mean_estimates
 from eval.questions import FOLLOW_UP, UNANSWERABLE
 from eval.randomization import p_values
+from eval.report import BRIEF_CHARS, shortened
 from eval.results import QuestionResult, Report
 from eval.scores import MEASURE_NAMES
 
@@ -116,7 +117,7 @@ class Comparison:
             one kind of question is missing.
         changes: questions with an answer in both runs, follow-ups too, the worst loss first.
         same_set: whether both were asked the very same set.
-        added: ids of questions, in these words, that only the run was asked.
+        added: ids of questions, in these words and with this gold, that only the run was asked.
         removed: the same of the other.
     """
 
@@ -150,7 +151,7 @@ class Comparison:
 def compare(run: Report, against: Report) -> Comparison:
     """A run compared with another one.
 
-    A question is the same when its id, its words and its history are.
+    A question is the same when its id, its words, its history and its gold are.
     """
     theirs = {_identity(one): one for one in against.questions}
     ours = {_identity(one) for one in run.questions}
@@ -174,8 +175,10 @@ def compare(run: Report, against: Report) -> Comparison:
     )
 
 
-def _identity(result: QuestionResult) -> tuple[str, ...]:
-    return (result.id, result.question, *result.history)
+def _identity(result: QuestionResult) -> tuple[object, ...]:
+    """What makes a question the same in both runs; another gold makes it another question."""
+    gold = frozenset(shortened(one.quote, BRIEF_CHARS) for one in result.gold)
+    return (result.id, result.question, result.history, gold)
 
 
 def _differences(changes: Sequence[Change]) -> tuple[Difference, ...]:

@@ -133,12 +133,22 @@ def import_(
 
     if set_file is None:
         raise EvalSetError("a file must be named for --format beir: --set OUT.jsonl")
+    _check_new(set_file)
     made = import_collection(read_beir(given, split), set_file, sources)
     how = "passages put back at their places" if made.in_place else "a file a document"
     _tell(
         f"Wrote {made.questions:,} questions into {set_file} and the sources into {sources} "
         f"({how}); {made.left_out:,} topics without relevant documents were left out"
     )
+
+
+def _check_new(set_file: Path) -> None:
+    from eval.questions import EvalSetError
+
+    if set_file.exists():
+        raise EvalSetError(
+            f"{set_file}: a set to import into must be new; name another: --set FILE"
+        )
 
 
 def _import_trec(
@@ -159,6 +169,7 @@ def _import_trec(
 
 
 def _import_qrels(given: Path, sources: Path, set_file: Path, topics: Path) -> None:
+    _check_new(set_file)
     from eval.files import write_file
     from eval.judged_places import questions_of_qrels
     from eval.set_file import line_of

@@ -12,7 +12,6 @@ MAX_LINE_BYTES = 8_000_000
 """A longer line is no record of a collection; it would be held in memory whole."""
 MAX_FILE_BYTES = 1_000_000_000
 """Of a file that is one JSON document, or is read into memory."""
-SHOWN_CHARS = 80
 
 _Record = TypeVar("_Record")
 

@@ -61,6 +61,11 @@ def measure_answers(
     """
     questions = _questions(set_file, split)
     given = {one.id: answer_of(one) for one in read_answers(answers)}
+    if not given.keys() & {one.id for one in questions}:
+        raise EvalSetError(
+            f"{answers}: answers must be to questions of {set_file}, but none has the id of one; "
+            "name the set that was asked: --set FILE"
+        )
     corpus = Corpus(settings(sources).sources)
     check_gold(questions, corpus)
     origin = origin_of_answers(answers)

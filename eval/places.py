@@ -40,10 +40,18 @@ def trec_of(report: Report) -> tuple[dict[str, tuple[str, ...]], Qrels, Qrels]:
     One document a question is relevant, as in ``eval.measures``: the first citation that answers,
     or else the first gold, which was not found. So Success@k, RR@10 and nDCG@10 are the run's own.
 
+    Raises:
+        EvalSetError: the run is cut short, as a recorded baseline is.
+
     Returns:
         The rankings of all questions, the qrels of the answerable ones that stand alone, and those
         of the follow-ups.
     """
+    if any(one.rank and one.rank > len(one.citations) for one in report.questions):
+        raise EvalSetError(
+            "a run to export must hold all its citations, but this is a recorded baseline, which "
+            "is cut short; keep a run and export that: verbatim eval run"
+        )
     rankings = {
         one.id: tuple(dict.fromkeys(place_id(cited.source, cited.span) for cited in one.citations))
         for one in report.questions
@@ -105,5 +113,6 @@ def _citation(transcript: Transcript, span: Span) -> BatchCitation:
         start=span.start,
         end=span.end,
         quote=words_of(span.of(source.text)),
+        speaker=turns[turn].speaker.label if turn is not None else None,
         question=BatchQuestion(asked.span.start, asked.span.end) if asked else None,
     )

@@ -9,6 +9,7 @@ any of them.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from eval.answers import NOBODY
 from eval.corpus import Corpus, bare_label
 from eval.questions import EvalQuestion, EvalSetError, Gold
 from index.records import Span
@@ -75,7 +76,7 @@ class Judged:
         turn_words: how many words the turn says that holds the first gold, None where that is
             not known.
         attributed: whether the first relevant citation names the speaker that the gold has; None
-            where there is none.
+            where there is none, or it names nobody.
         gold_ranks: for each gold entry, the rank of the first citation that covers it, None for
             none.
     """
@@ -135,6 +136,8 @@ def _judged(question: EvalQuestion, answer: Answer | None, corpus: Corpus) -> Ju
 def _attributed(places: Sequence[GoldPlace], citations: Sequence[Citation]) -> bool | None:
     for one in citations:
         covered = [place for place in places if place.covered_by(one)]
+        if covered and one.speaker == NOBODY:
+            return None
         if covered:
             return any(place.said_in(one) for place in covered)
     return None

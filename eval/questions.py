@@ -21,6 +21,8 @@ KEYWORD = "keyword"
 
 Difficulty = Literal["easy", "medium", "hard"]
 DIFFICULTIES: tuple[Difficulty, ...] = ("easy", "medium", "hard")
+MAX_BYTES = 50_000_000
+"""About 100,000 questions."""
 
 
 class EvalSetError(VerbatimError):
@@ -80,11 +82,15 @@ def read_questions(path: Path) -> tuple[EvalQuestion, ...]:
         EvalSetError: the file cannot be read, is empty, or a line is not a question.
     """
     try:
-        lines = path.read_bytes().split(b"\n")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as exc:
         raise EvalSetError(
             f"{path}: an eval set must be a readable file: {exc.strerror}; name one: --set FILE"
         ) from exc
+    if len(data) > MAX_BYTES:
+        raise EvalSetError(f"{path}: an eval set must have at most {MAX_BYTES:,} bytes; part it")
+    lines = data.split(b"\n")
     numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
     questions = tuple(_question(line, f"{path}:{number}") for number, line in numbered)
     if not questions:

@@ -14,6 +14,8 @@ from eval.slices import slices_of
 from index.checksums import sha256_of
 from qa.records import Citation
 
+BRIEF_CHARS = 80
+"""What a recorded baseline keeps: enough to know a passage by in a list of losses."""
 VIEWS = {"dense": "meaning", "lexical": "words", "exchange": "word by word"}
 """What each view is called, as in an explanation of an answer."""
 MAX_QUOTE_CHARS = 280

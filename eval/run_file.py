@@ -4,7 +4,7 @@ What was read is kept for as long as the file stays the same, since the app asks
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -128,8 +128,10 @@ def _check(path: Path, rules: dict[str, bool]) -> None:
 
 def _is_moment(date: str) -> bool:
     try:
-        return datetime.fromisoformat(date).tzinfo is not None
-    except ValueError:
+        moment = datetime.fromisoformat(date)
+        moment.astimezone(UTC)  # a day that does not exist in UTC is an overflow
+        return moment.tzinfo is not None
+    except (ValueError, OverflowError):
         return False
 
 

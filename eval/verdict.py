@@ -3,8 +3,8 @@
 The rule, as eval/README.md tells it. A run fails when
 
 1. a citation does not say what its source says;
-2. more questions than before are answered under another speaker's name than the gold's;
-3. a question that must pass has no answer among the first five citations;
+2. a question is answered under another speaker's name that was not before;
+3. a question that must pass has no answer among the first five citations, or is asked no more;
 4. a measure over all answerable questions fell by more than the tolerance, or by more than chance
    explains (p < .05 in the paired randomization test);
 5. a slice fell by more than chance explains (RR@10, p < .05 after Holm's adjustment);
@@ -102,6 +102,7 @@ def verdict_of(run: Report, against: Report, tolerance: float = TOLERANCE) -> Ve
         *_altered(run),
         *_misattributed(compared),
         *_must_pass(run.questions),
+        *_gone(run, against),
         *_measures(compared.differences, compared.questions, tolerance),
         *_slices(compared.slices, "slice", "RR@10"),
         *_slices(compared.views, "view", "1 / rank in it"),
@@ -128,8 +129,8 @@ def _misattributed(compared: Comparison) -> Iterator[Reason]:
     found, wrong = Counter[str](), Counter[str]()
     for one in compared.changes:
         speaker = one.against.slices.get("speaker", FOLLOW_UPS)
-        found[speaker] += bool(one.against.attributed) and one.run.attributed is not None
-        wrong[speaker] += bool(one.against.attributed) and one.run.attributed is False
+        found[speaker] += one.run.attributed is not None
+        wrong[speaker] += one.run.attributed is False and one.against.attributed is not False
     for speaker, count in wrong.most_common():
         if not count:
             return
@@ -146,6 +147,13 @@ def _must_pass(results: Sequence[QuestionResult]) -> Iterator[Reason]:
             at = f"at rank {one.rank}" if one.rank else "nowhere"
             words = f"{one.id} must be answered within the first {MUST_PASS_RANK}, but is {at}"
             yield Reason("must pass", one.id, words)
+
+
+def _gone(run: Report, against: Report) -> Iterator[Reason]:
+    asked = {one.id for one in run.questions}
+    for one in against.questions:
+        if one.must_pass and one.id not in asked:
+            yield Reason("must pass", one.id, f"{one.id} must be answered, but is asked no more")
 
 
 def _measures(

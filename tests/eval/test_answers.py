@@ -32,7 +32,24 @@ def test_answers_of_the_batch_form_are_judged_like_those_of_the_product(
 
 def test_another_system_need_not_know_confidence_and_speakers(tmp_path: Path) -> None:
     (read,) = read_answers(write(tmp_path, {"id": "Q1", "ms": 1, "citations": [CITED]}))
-    assert (read.confidence, read.answerable, read.citations[0].speaker) == (1.0, True, "")
+    assert (read.confidence, read.answerable, read.citations[0].speaker) == (1.0, True, None)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "attributed"), [(None, None), ("", False), ("THE_MINISTER", True)]
+)
+def test_a_system_that_tells_no_speaker_tells_no_wrong_one(
+    tmp_path: Path,
+    corpus: Corpus,
+    question: Callable[..., EvalQuestion],
+    speaker: str | None,
+    attributed: bool | None,
+) -> None:
+    cited = {**CITED, "speaker": speaker}
+    (read,) = read_answers(write(tmp_path, {**ANSWER, "citations": [cited]}))
+    gold = Gold("talks.txt", "We will cut them by half.", "THE_MINISTER")
+    (judged,) = judge([question("Q1", "numeric", gold)], {"Q1": answer_of(read)}, corpus)
+    assert judged.attributed is attributed
 
 
 @pytest.mark.parametrize(

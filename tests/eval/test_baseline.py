@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from eval.baseline import CITATIONS, QUOTE_CHARS, read_baseline, record_baseline
+from eval.baseline import CITATIONS, read_baseline, record_baseline
 from eval.questions import EvalSetError
+from eval.report import BRIEF_CHARS
 from eval.results import Ranked
 from eval.verdict import verdict_of
 from index.records import Span
@@ -25,7 +26,7 @@ def test_it_is_cut_short_with_a_line_for_each_question(tmp_path: Path) -> None:
     read = read_baseline(tmp_path / "baseline.json")
     quotes = [one.quote for one in read.questions[0].citations]
     assert len(quotes) == CITATIONS
-    assert max(map(len, quotes)) <= QUOTE_CHARS
+    assert max(map(len, quotes)) <= BRIEF_CHARS
     lines = (tmp_path / "baseline.json").read_text().splitlines()
     assert [line[2:13] for line in lines if line.startswith('  {"id"')] == [
         '{"id":"A","',

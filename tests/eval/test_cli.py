@@ -143,6 +143,15 @@ def test_answers_of_another_system_are_measured(
     assert (told["questions"][0]["rank"], told["origin"]["system"]) == (1, "answers.jsonl")
 
 
+def test_answers_to_other_questions_are_an_error(
+    command: Command, hit: Answer, sources: Path, tmp_path: Path
+) -> None:
+    answers = tmp_path / "answers.jsonl"
+    answers.write_text(json.dumps({"id": "OTHER", "ms": 1, "citations": []}))
+    done = command("run", hit, "--answers", str(answers), "--sources", str(sources))
+    assert (done.exit_code, "none has the id of one" in done.stderr) == (2, True)
+
+
 def test_kept_runs_are_compared_and_reported_by_name(
     command: Command, hit: Answer, miss: Answer, tmp_path: Path
 ) -> None:

@@ -108,3 +108,11 @@ def test_an_outside_collection_is_measured_and_written(
     assert "beir (test), over all documents: 1 topics" in done.output
     (setting,) = json.loads((tmp_path / "out.json").read_text())["settings"]
     assert setting["systems"][0]["measures"]["Success@1"]["value"] == 1
+
+
+def test_an_import_leaves_a_set_that_is_there_alone(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "set.jsonl").write_text("mine")
+    options = ("--sources", tmp_path / "new", "--set", tmp_path / "set.jsonl")
+    done = command("import", tmp_path, *options)
+    assert "a set to import into must be new" in str(done.exception)
+    assert (tmp_path / "set.jsonl").read_text() == "mine"

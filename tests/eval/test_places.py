@@ -70,3 +70,8 @@ def test_an_id_outside_of_the_sources_is_told(sources: Path, tmp_path: Path, nam
     write_run(tmp_path / "run", {"Q1": (name,)})
     with pytest.raises(EvalSetError, match=r"run: a document must be SOURCE:START-END within a"):
         answers_of_run(tmp_path / "run", sources)
+
+
+def test_a_run_that_is_cut_short_is_not_exported() -> None:
+    with pytest.raises(EvalSetError, match=r"cut short; keep a run .*verbatim eval run"):
+        trec_of(report(result("A", 7, found=5)))

@@ -38,6 +38,7 @@ def test_a_run_is_read_as_it_was_written(written: Callable[[Damage], Path]) -> N
         (lambda told: told.update(version=1), "must be of the format 'verbatim-run', version 2"),
         (lambda told: told.update(format="x" * 99), f"must .*; given '{'x' * 40}', version 2"),
         (lambda told: told.update(date="2026-11-20"), "must have a date with its zone"),
+        (lambda told: told.update(date="0001-01-01T00:00:00+14:00"), "must have a date with its"),
         (
             lambda told: told["scores"]["slices"][0]["measures"].pop("RR@10"),
             "must hold the measures Success@1",

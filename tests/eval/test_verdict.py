@@ -4,8 +4,9 @@ from typing import Any
 import pytest
 
 from eval.questions import EvalSetError
-from eval.results import Report
+from eval.results import GoldQuote, Report
 from eval.verdict import Verdict, verdict_of
+from index.records import Span
 from tests.eval.run_files import report, result, scores
 
 
@@ -74,6 +75,27 @@ def test_answers_under_another_name_fail_and_name_the_speaker() -> None:
     assert subjects(verdict) == [("speaker", "MINISTER")]
     assert "1 of 3 questions are answered under another name" in verdict.reasons[0].words
     assert verdict_of(against, run).passed
+
+
+def test_an_answer_found_anew_under_another_name_fails() -> None:
+    run, against = run_of(1, 1, attributed=False), run_of(None, 1, attributed=None)
+    first, second = run.questions
+    right = replace(run, questions=(first, replace(second, attributed=True)))
+    assert verdict_of(right, right).passed
+    assert [one.rule for one in verdict_of(right, against).reasons] == ["speaker"]
+
+
+def test_a_question_that_must_pass_may_not_be_taken_out() -> None:
+    against = report(result("A", 1), result("M", 1, must_pass=True))
+    assert subjects(verdict_of(report(result("A", 1)), against)) == [("must pass", "M")]
+
+
+def test_another_gold_makes_another_question() -> None:
+    gold = (GoldQuote("talks.txt", Span(0, 4), "Other words."),)
+    run = report(result("A", 1), result("B", None, gold=gold))
+    verdict = verdict_of(run, report(result("A", 1), result("B", 1)))
+    assert verdict.passed
+    assert (verdict.comparison.added, verdict.comparison.removed) == (("B",), ("B",))
 
 
 def test_a_slice_that_lost_for_sure_fails_though_the_rest_makes_up_for_it() -> None:
