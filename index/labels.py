@@ -10,52 +10,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index.records import SpeakerKind
+from index.vocabulary import HONORIFICS, NAME_PARTICLES, OFFICES, ROLES
 
 MAX_LABEL_WORDS = 8
 MAX_NAME_WORDS = 4
 """A label without a known office word is a name only up to this many words."""
 
-HONORIFICS = frozenset("MR MRS MS MISS DR SIR LORD PROF PROFESSOR REV RABBI".split())
-
-OFFICES = frozenset(
-    """
-    ADMINISTRATOR ADMIRAL ADVISER ADVISOR AMBASSADOR AMIR ARCHBISHOP ASSISTANT ATTORNEY BRIGADIER
-    CAPTAIN CHAIR CHAIRMAN CHAIRWOMAN CHAIRPERSON CHANCELLOR CHIEF COLONEL COMMANDER COMMISSIONER
-    CONGRESSMAN CONGRESSWOMAN COORDINATOR COUNCILOR COUNSELOR CROWN DELEGATE DEPUTY DIRECTOR DUKE
-    EMIR EMPEROR ENVOY FOREIGN GENERAL GENTLEMAN GOVERNOR INSPECTOR JUDGE JUSTICE KING LADY LEADER
-    LIEUTENANT MAJOR MAYOR MEMBER MINISTER MP NUNCIO PARLIAMENTARIAN POPE PREMIER PRESIDENT
-    PRESIDENCY PRIME PRINCE PRINCESS PRINCIPAL QUEEN REPRESENTATIVE RAPPORTEUR SECRETARY SECRETARIAT
-    SENATOR SERGEANT SHEIKH SPEAKER SPOKESMAN SPOKESPERSON SPOKESWOMAN SULTAN SURGEON TAOISEACH
-    TREASURER UNDERSECRETARY VICE
-    """.split()
-)
-
-_ROLE_WORDS: dict[str, SpeakerKind] = {
-    **dict.fromkeys(
-        "Q QUESTION QUESTIONER REPORTER REPORTERS JOURNALIST CORRESPONDENT PRESS MEDIA".split(),
-        "questioner",
-    ),
-    **dict.fromkeys(
-        "MODERATOR AIDE OPERATOR INTERPRETER TRANSLATOR STAFF STAFFER ANNOUNCER HOST MC EMCEE "
-        "FACILITATOR CREW".split(),
-        "moderator",
-    ),
-    **dict.fromkeys("AUDIENCE CROWD PROTESTER PROTESTOR PROTESTERS ALL GUESTS".split(), "audience"),
-    **dict.fromkeys(
-        "OFFICIAL OFFICIALS PARTICIPANT PARTICIPANTS SPEAKER WITNESS VOICE MALE FEMALE "
-        "UNIDENTIFIED ANSWER".split(),
-        "unnamed",
-    ),
-}
-
-_KNOWN_WORDS = HONORIFICS | OFFICES | _ROLE_WORDS.keys()
+_LABEL_WORDS = HONORIFICS | OFFICES | ROLES.keys()
 _LEADING_ROLES = frozenset({"MODERATOR", "REPORTER", "QUESTION", "Q", "HOST", "INTERPRETER"})
 """Roles that stay roles when a name follows; "PRESS SECRETARY" and "SPEAKER PELOSI" do not."""
 
 _WORD = re.compile(r"[^\s-]+")
-_SMALL_WORDS = frozenset(
-    "a al and bin da de del der di du el for ibn la le of the van von y".split()
-)
 _NOT_IN_NAMES = frozenset({"A", "AN", "FOR", "THE"})
 """Words inside headings in capitals: "INVOKING A NATIONAL EMERGENCY:"; "GRAD A:" ends with one."""
 
@@ -161,16 +126,16 @@ def is_office_label(label: str) -> bool:
     """Whether a label says by itself that somebody speaks: an office, honorific or role in it."""
     words = label.split()
     keys = [_key(part) for part in _WORD.findall(label)]
-    if not words or words[-1] in _SMALL_WORDS or any(key.isdigit() for key in keys[:1]):
+    if not words or words[-1] in NAME_PARTICLES or any(key.isdigit() for key in keys[:1]):
         return False
     if _is_caps(label):
-        return any(key in _KNOWN_WORDS for key in keys)
+        return any(key in _LABEL_WORDS for key in keys)
     if any(word.endswith(("’s", "'s", ",")) for word in words) or words[0][0].islower():
         return False
-    capitalised = all(word[0].isupper() or word in _SMALL_WORDS for word in words)
+    capitalised = all(word[0].isupper() or word in NAME_PARTICLES for word in words)
     if len(words) == 1:
-        return capitalised and keys[0] in _ROLE_WORDS
-    leads = keys[0] in _KNOWN_WORDS or (keys[0] == "THE" and keys[1] in _KNOWN_WORDS)
+        return capitalised and keys[0] in ROLES
+    leads = keys[0] in _LABEL_WORDS or (keys[0] == "THE" and keys[1] in _LABEL_WORDS)
     return capitalised and leads and len(words) <= MAX_NAME_WORDS
 
 
@@ -184,9 +149,9 @@ def kind_of(label: str) -> SpeakerKind:
     if set(keys) & HONORIFICS:
         return "person"
     last = keys[-1] if keys[-1] != "MEMBER" or len(keys) == 1 else keys[-2]
-    if last in _ROLE_WORDS:
-        return _ROLE_WORDS[last]
-    return _ROLE_WORDS[keys[0]] if keys[0] in _LEADING_ROLES else "person"
+    if last in ROLES:
+        return ROLES[last]
+    return ROLES[keys[0]] if keys[0] in _LEADING_ROLES else "person"
 
 
 def split_label(label: str) -> tuple[str | None, str | None]:
@@ -202,7 +167,7 @@ def split_label(label: str) -> tuple[str | None, str | None]:
         words, keys = words[1:], keys[1:]
     cut = 0
     for position, key in enumerate(keys):
-        if set(key.split("-")) & _KNOWN_WORDS:
+        if set(key.split("-")) & _LABEL_WORDS:
             cut = position + 1
     office = [
         word for word, key in zip(words[:cut], keys[:cut], strict=True) if key not in HONORIFICS
@@ -226,4 +191,4 @@ def _is_name(label: str) -> bool:
         return False
     if label.isupper():
         return not label.startswith("END") and not _NOT_IN_NAMES & set(words[:-1])
-    return len(words) > 1 and all(word[0].isupper() or word in _SMALL_WORDS for word in words)
+    return len(words) > 1 and all(word[0].isupper() or word in NAME_PARTICLES for word in words)

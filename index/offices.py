@@ -13,9 +13,9 @@ import yaml
 
 from index.dates import partial_date
 from index.errors import MetadataError
-from index.labels import OFFICES
 from index.metadata import parse_yaml
 from index.records import PartialDate, Speaker, Tenure, Transcript
+from index.vocabulary import OFFICES
 
 OFFICES_FILE = "offices.yaml"
 MAX_FILE_BYTES = 1024 * 1024

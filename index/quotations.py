@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from index.records import Quotation, Span
+from index.vocabulary import HONORIFICS, OFFICE_QUALIFIERS, OFFICES, spelled
 
 MIN_WORDS = 2
 """A single quoted word is a term, not a statement."""
@@ -27,9 +28,8 @@ _AFTER = re.compile(
 _DASH_AFTER = re.compile(rf"^\s*[–—-]+\s*(?P<who>{_NAME}(?:\s+of\s+{_NAME})?)")
 _LEAD_IN = re.compile(rf"(?P<who>{_NAME})\s+(?:\w+\s+)?{_VERB}[^“”]*:\s*$")
 _AND_SAID = re.compile(rf"\band\s+{_VERB}\b[^.?!“”]*$")
-_OFFICE_WORDS = frozenset(
-    """President Secretary State Minister Foreign Prime Vice Ambassador U.S. US The Following
-    Senator Chancellor But And For In Mr Ms Mrs Dr On During""".split()
+_NOT_IN_NAMES = spelled(OFFICES | HONORIFICS | OFFICE_QUALIFIERS) | frozenset(
+    "The Following But And For In On During".split()
 )
 _PERSON = re.compile(
     r"(?:\b(?P<office>[Ss]ecretary|[Pp]resident|[Mm]inister|[Aa]mbassador|[Cc]hancellor)"
@@ -119,7 +119,7 @@ class QuotedSpeakers:
         pattern = re.compile(rf"((?:[A-Z][\w’'-]*\w\s+){{0,2}}){re.escape(surname)}\b")
         best = surname
         for match in pattern.finditer(self._text):
-            first = [word for word in match[1].split() if word not in _OFFICE_WORDS]
+            first = [word for word in match[1].split() if word not in _NOT_IN_NAMES]
             if match[1].split() == first and len(" ".join([*first, surname])) > len(best):
                 best = " ".join([*first, surname])
             elif first and match[1].split()[-len(first) :] == first:
@@ -128,5 +128,5 @@ class QuotedSpeakers:
 
 
 def _surname(who: str) -> str | None:
-    words = [word for word in who.split() if word not in _OFFICE_WORDS and word != "of"]
+    words = [word for word in who.split() if word not in _NOT_IN_NAMES and word != "of"]
     return words[-1] if words and words[-1][0].isupper() else None

@@ -7,29 +7,19 @@ from itertools import product
 
 from index.labels import kind_of, split_label
 from index.records import Metadata, Person, Speaker
+from index.vocabulary import HONORIFICS, OFFICE_QUALIFIERS, OFFICES, spelled
 
 _NAME = r"[A-Z][\w’'-]*\w"
 _ONE_FIRST_NAME = rf"\b({_NAME}(?:\s+[A-Z]\.)?)\s+"
-_ANY_OFFICE = (
-    r"(?:President|Secretary|Minister|Chancellor|Taoiseach|Ambassador|Administrator|Director|"
-    r"Advis[eo]r|Coordinator|Senator|Governor|Representative|Congress(?:wo)?man|Mr\.?|Ms\.?|Mrs\.?|"
-    r"Dr\.?|King|Queen|Chairman|Commissioner|Spokes(?:man|woman|person)|Envoy)"
-)
+_OFFICE_WORDS = sorted(map(re.escape, spelled(OFFICES | HONORIFICS)), reverse=True)
+_ANY_OFFICE = rf"(?:{'|'.join(_OFFICE_WORDS)})\.?"
 _TITLE_GOES_ON = re.compile(
     r"\b(?:\w+ing|A[nst]|And|Aboard|About|After|Before|Between|During|En|For|From|In|Meets?|Of|On|"
     r"Over|To|Upon|Via|With)\b"
 )
 """Words of a headline that follow a name: "Remarks by President Biden Celebrating ..."."""
 
-_NOT_FIRST_NAMES = frozenset(
-    """
-    President Vice Prime Minister Secretary Mr Mrs Ms Dr Foreign First Lady Senator Chancellor
-    Special Presidential Deputy Press General The And By Former King Queen Director National
-    Security Advisor Adviser Ambassador Chairman Madam Majesty His Her Excellency State Principal
-    Administrator Governor Representative Commerce Homeland Climate Coordinator Acting Assistant
-    Spokesperson APNSA NSA NSC Defense Treasury Taoiseach
-    """.split()
-)
+_NOT_FIRST_NAMES = spelled(OFFICES | HONORIFICS | OFFICE_QUALIFIERS) | {"And", "By", "The"}
 
 
 class SpeakerNames:

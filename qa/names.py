@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from index.records import Speaker, Tenure
 from index.terms import without_accents
+from index.vocabulary import NAME_PARTICLES
 from qa.offices import OfficeIndex
 from qa.parts import part_of
 from qa.records import NamedDate, NamedSpeaker
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_PARTICLES = frozenset("al bin da de del der di el la le of the van von".split())
 _PLAIN_WORDS = frozenset(
     "bates bream brown case chair cook deese fields finer ghani gray green grant hill jones kerr "
     "klein lane lee long may moon morrison park pool post power price pyle reed rice sams snow su "
@@ -94,7 +94,7 @@ def _surnames(words: list[str]) -> list[tuple[str, ...]]:
     if len(words) > 1 and len(words[-2]) > 1:
         keys.append((words[-2], words[-1]))
     start = len(words) - 1
-    while start > 0 and words[start - 1] in _PARTICLES:
+    while start > 0 and words[start - 1] in NAME_PARTICLES:
         start -= 1
     if start < len(words) - 1:
         keys.append(tuple(words[start:]))

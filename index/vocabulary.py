@@ -1,0 +1,67 @@
+"""The words of this domain that reading and understanding share: offices, honorifics, roles, names.
+
+Offices, honorifics and roles are written in capitals, as labels have them; ``spelled`` gives them
+as running text does.
+"""
+
+from collections.abc import Iterable
+
+from index.records import SpeakerKind
+
+HONORIFICS = frozenset("MR MRS MS MISS DR SIR LORD PROF PROFESSOR REV RABBI".split())
+
+OFFICES = frozenset(
+    """
+    ADMINISTRATOR ADMIRAL ADVISER ADVISOR AMBASSADOR AMIR ARCHBISHOP ASSISTANT ATTORNEY BRIGADIER
+    CAPTAIN CHAIR CHAIRMAN CHAIRWOMAN CHAIRPERSON CHANCELLOR CHIEF COLONEL COMMANDER COMMISSIONER
+    CONGRESSMAN CONGRESSWOMAN COORDINATOR COUNCILOR COUNSELOR CROWN DELEGATE DEPUTY DIRECTOR DUKE
+    EMIR EMPEROR ENVOY FOREIGN GENERAL GENTLEMAN GOVERNOR INSPECTOR JUDGE JUSTICE KING LADY LEADER
+    LIEUTENANT MAJOR MAYOR MEMBER MINISTER MP NUNCIO PARLIAMENTARIAN POPE PREMIER PRESIDENT
+    PRESIDENCY PRIME PRINCE PRINCESS PRINCIPAL QUEEN REPRESENTATIVE RAPPORTEUR SECRETARY SECRETARIAT
+    SENATOR SERGEANT SHEIKH SPEAKER SPOKESMAN SPOKESPERSON SPOKESWOMAN SULTAN SURGEON TAOISEACH
+    TREASURER UNDERSECRETARY VICE
+    """.split()
+)
+"""Words of the names of offices."""
+
+ROLES: dict[str, SpeakerKind] = {
+    **dict.fromkeys(
+        "Q QUESTION QUESTIONER REPORTER REPORTERS JOURNALIST CORRESPONDENT PRESS MEDIA".split(),
+        "questioner",
+    ),
+    **dict.fromkeys(
+        "MODERATOR AIDE OPERATOR INTERPRETER TRANSLATOR STAFF STAFFER ANNOUNCER HOST MC EMCEE "
+        "FACILITATOR CREW".split(),
+        "moderator",
+    ),
+    **dict.fromkeys("AUDIENCE CROWD PROTESTER PROTESTOR PROTESTERS ALL GUESTS".split(), "audience"),
+    **dict.fromkeys(
+        "OFFICIAL OFFICIALS PARTICIPANT PARTICIPANTS SPEAKER WITNESS VOICE MALE FEMALE "
+        "UNIDENTIFIED ANSWER".split(),
+        "unnamed",
+    ),
+}
+"""What somebody does in an event -> the kind of speaker that this makes them."""
+
+OFFICE_QUALIFIERS = frozenset(
+    """
+    SPECIAL PRESIDENTIAL PRESS FIRST NATIONAL SECURITY STATE ACTING FORMER COMMERCE HOMELAND CLIMATE
+    DEFENSE TREASURY APNSA NSA NSC MADAM MAJESTY HIS HER EXCELLENCY US U.S.
+    """.split()
+)
+"""Words that stand beside an office and are never a first name."""
+
+NAME_PARTICLES = frozenset(
+    "a al and bin da de del der di du el for ibn la le of the van von y".split()
+)
+"""Words inside names and titles that are written small."""
+
+
+def spelled(words: Iterable[str]) -> frozenset[str]:
+    """Words as running text writes them: SECRETARY is Secretary; abbreviations stay."""
+    return frozenset(
+        word if "." in word or word in _ABBREVIATIONS else word.capitalize() for word in words
+    )
+
+
+_ABBREVIATIONS = frozenset("APNSA NSA NSC MP MC US".split())
