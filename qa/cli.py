@@ -175,17 +175,16 @@ def run_app(
     """Start the web app on this machine."""
     import os
 
+    from qa.app_command import app_command
     from qa.settings import INDEX_VARIABLE, SOURCES_VARIABLE, settings
 
     where = settings(sources, index)
     os.environ[SOURCES_VARIABLE] = str(where.sources.absolute())
     os.environ[INDEX_VARIABLE] = str(where.index.absolute())
-    project = Path(__file__).resolve().parent.parent
-    os.chdir(project)  # Streamlit reads its settings from the folder that it starts in
     console().print(
         f"Starting Verbatim: open http://127.0.0.1:{port} in a browser; Ctrl+C stops it."
     )
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = app_command(port)
     os.execv(command[0], command)
 
 

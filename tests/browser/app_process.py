@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -13,17 +13,28 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[2]
 STARTS_IN_S = 60
+VERBATIM = (sys.executable, "-m", "eval.command")
 
 
 @contextmanager
-def running_app(sources: Path, index: Path, log: Path) -> Iterator[str]:
-    """The address of an app over a folder of sources; its output goes to ``log``."""
+def running_app(
+    sources: Path, index: Path, log: Path, verbatim: Sequence[str] = VERBATIM, folder: Path = ROOT
+) -> Iterator[str]:
+    """The address of an app that the command ``verbatim`` starts in a folder.
+
+    Args:
+        sources: what it answers from.
+        index: where its index lies or will lie.
+        log: where its output goes.
+        verbatim: the command.
+        folder: where it is started.
+    """
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
+    command = [*verbatim, "app", "--port", str(port)]
     settings = {"VERBATIM_SOURCES": str(sources), "VERBATIM_INDEX": str(index)}
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | settings, stdout=output, stderr=subprocess.STDOUT
+            command, cwd=folder, env=os.environ | settings, stdout=output, stderr=subprocess.STDOUT
         )
     try:
         _wait(f"http://127.0.0.1:{port}/_stcore/health", process, log)

@@ -205,7 +205,8 @@ def test_the_app_starts_streamlit_on_this_machine(verbatim, monkeypatch, tmp_pat
     monkeypatch.setattr(os, "execv", execv)
     monkeypatch.chdir(tmp_path)
     _, _, err = verbatim("app", "--port", 8600, "--sources", "here")
-    assert started[0][1:6] == ["-m", "streamlit", "run", "app.py", "--server.port"]
+    assert started[0][2:6] == ["-m", "streamlit", "run", str(ROOT / "app.py")]
+    assert started[0][6:8] == ["--server.port=8600", "--server.address=127.0.0.1"]
     assert "http://127.0.0.1:8600" in err
     assert os.environ["VERBATIM_SOURCES"] == str(tmp_path / "here")
 

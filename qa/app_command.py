@@ -1,0 +1,54 @@
+"""The command that starts the app: Streamlit, with the settings that ship with Verbatim.
+
+Streamlit reads settings in the folder that it starts in and beside its script; an installed package
+has none in either place, so each is passed as an option.
+"""
+
+import json
+import os
+import re
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import qa
+
+PACKAGE = Path(qa.__file__).parent
+SCRIPT = PACKAGE.with_name("app.py")
+SETTINGS = PACKAGE / "ui" / "streamlit.toml"
+
+
+def app_command(port: int, environment: Mapping[str, str] = os.environ) -> list[str]:
+    """The command line that serves the app.
+
+    Args:
+        port: where it listens, 1 to 65535.
+        environment: variables such as ``STREAMLIT_SERVER_ADDRESS``; a setting that one of them
+            names is left to it.
+    """
+    # -P: a module in the folder that it starts in must not stand in for one of ours.
+    return [
+        *(sys.executable, "-P", "-m", "streamlit", "run", str(SCRIPT)),
+        f"--server.port={port}",
+        *(
+            f"--{key}={value}"
+            for key, value in _options(tomllib.loads(SETTINGS.read_text("utf-8")))
+            if _variable(key) not in environment
+        ),
+    ]
+
+
+def _options(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Each setting by its full name, its value as the command line takes it."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _options(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", value if isinstance(value, str) else json.dumps(value)
+
+
+def _variable(key: str) -> str:
+    """The variable that Streamlit reads for a setting."""
+    return "STREAMLIT_" + re.sub(r"([A-Z])", r"_\1", key.replace(".", "_")).upper()
