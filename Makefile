@@ -59,6 +59,7 @@ browser:
 check: setup ## Lint, formatting and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/oxlint qa eval
 	$(BIN)/mypy
 
 format: setup ## Rewrite the sources in house format

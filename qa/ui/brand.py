@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from qa.ui.dom import asset
+
 _INK = "#5b86a8"
 """Between the accents of the light and the dark theme: readable on both."""
 
@@ -13,13 +15,9 @@ ICON = f"""<svg viewBox="0 0 32 32" fill="{_INK}">
 </svg>"""
 """Drawn here because the browser would fetch an emoji or a named icon from the network."""
 
-_CSS = """
-/* Streamlit writes in white on the primary colour, which is pale in the dark theme. */
-[data-testid=stMultiSelectTagsContainer] [data-tag],
-[data-testid=stMultiSelectTagsContainer] [data-tag] * { color: light-dark(#fdfcfa, #181715); }
-"""
-
-_look = st.components.v2.component("verbatim_look", css=_CSS, isolate_styles=False)
+_look = st.components.v2.component(
+    "verbatim_look", css=asset(__name__, "css"), isolate_styles=False
+)
 
 
 def show_brand() -> None:

@@ -11,6 +11,7 @@ import msgspec
 import streamlit as st
 
 from qa.pack import MAX_ITEMS, Pack, PackItem
+from qa.ui.dom import asset
 from qa.ui.inquiry import MAX_QUESTIONS, Inquiry
 
 _DESK = "desk"
@@ -77,32 +78,7 @@ class Desk:
         return replace(self, conversations=listed[:number] + listed[number + 1 :])
 
 
-_JS = """
-// One address may be open in several tabs: the storage is the truth, and each tab hears of a change
-// made in another. Nothing is written before what is there was read.
-const PLACE = "verbatim-desk";
-const read = () => {
-  try { return localStorage.getItem(PLACE) ?? ""; } catch { return ""; }  // storage is blocked
-};
-
-export default function ({ parentElement, data, setStateValue }) {
-  if (!parentElement.listens) {
-    parentElement.listens = true;
-    addEventListener("storage", (event) => {
-      if (event.key === PLACE && parentElement.isConnected !== false) {
-        setStateValue("stored", event.newValue ?? "");
-      }
-    });
-    setStateValue("stored", read());
-    return;
-  }
-  if (data.desk === null || data.desk === read()) return;
-  // Storage that is full or blocked leaves it to the session.
-  try { localStorage.setItem(PLACE, data.desk); } catch { return; }
-}
-"""
-
-_store = st.components.v2.component("verbatim_desk", js=_JS)
+_store = st.components.v2.component("verbatim_desk", js=asset(__name__, "js"))
 
 
 def desk() -> Desk:

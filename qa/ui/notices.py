@@ -2,39 +2,11 @@
 
 from typing import Literal
 
-import streamlit as st
-
-from qa.ui.dom import BASE_CSS, DOM_JS
+from qa.ui.dom import widget
 
 Tone = Literal["caption", "hint", "warning", "error"]
 
-_JS = (
-    DOM_JS
-    + """
-export default function ({ parentElement, data }) {
-  const box = put(anew(parentElement), "div", "notice " + data.tone);
-  if (data.tone === "error" || data.tone === "warning") box.setAttribute("role", "alert");
-  if (data.title) put(box, "p", "title", data.title);
-  for (const line of data.lines) put(box, "p", "", line);
-}
-"""
-)
-
-_CSS = (
-    BASE_CSS
-    + """
-.notice.caption { color: var(--quiet); font-size: 0.875rem; }
-.notice:not(.caption) { padding: 0.8rem 1rem; border-radius: var(--st-base-radius); }
-.notice .title { font-weight: 600; }
-.notice.hint, .notice.warning { background: var(--st-orange-background-color); }
-.notice.error {
-  background: var(--st-red-background-color);
-  color: var(--st-red-text-color);
-}
-"""
-)
-
-_notice = st.components.v2.component("verbatim_notice", css=_CSS, js=_JS)
+_notice = widget("verbatim_notice", __name__)
 
 
 def notice(key: str, tone: Tone, title: str, *lines: str) -> None:

@@ -15,7 +15,7 @@ from qa.exports import FORMATS, Format, file_name
 from qa.pack import Pack
 from qa.pack_file import MAX_BYTES, PackError, pack_of
 from qa.ui.desk import desk, put_desk
-from qa.ui.dom import BASE_CSS, DOM_JS
+from qa.ui.dom import widget
 from qa.ui.notices import caption, notice
 from qa.ui.shared_pack import link_of
 
@@ -23,54 +23,7 @@ _IMPORTED = "pack-imported"
 _FAILED = "pack-import-failed"
 _UPLOADS = "pack-uploads"
 
-_JS = (
-    DOM_JS
-    + """
-// A field and no link: it can be copied where the clipboard is closed to pages.
-export default function ({ parentElement, data }) {
-  const box = put(anew(parentElement), "div", "share");
-  const label = put(box, "label", "quiet", "Address of this list, without your notes");
-  const field = put(label, "input");
-  field.readOnly = true;
-  field.value = new URL(data.link, document.baseURI).href;
-  field.onfocus = () => field.select();
-  const copy = put(box, "button", "", "Copy the address");
-  copy.type = "button";
-  copy.setAttribute("aria-live", "polite");
-  copy.onclick = async () => {
-    field.select();
-    try {
-      await navigator.clipboard.writeText(field.value);
-      copy.textContent = "Copied";
-    } catch {
-      copy.textContent = document.execCommand("copy") ? "Copied" : "Copying is blocked";
-    }
-    setTimeout(() => { copy.textContent = "Copy the address"; }, 2000);
-  };
-}
-"""
-)
-
-_CSS = (
-    BASE_CSS
-    + """
-.share { display: grid; gap: 0.6rem; justify-items: start; }
-label { width: 100%; font-size: 0.8125rem; }
-input {
-  display: block;
-  width: 100%;
-  margin-top: 0.25rem;
-  padding: 0.45rem 0.7rem;
-  border: 1px solid var(--line);
-  border-radius: var(--st-base-radius);
-  background: var(--st-background-color);
-  color: var(--st-text-color);
-  font: inherit;
-}
-"""
-)
-
-_share = st.components.v2.component("verbatim_share", css=_CSS, js=_JS)
+_share = widget("verbatim_share", __name__)
 
 
 def show_export(pack: Pack, engine: Engine) -> None:

@@ -3,100 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-import streamlit as st
-
 from index.dates import partial_date
 from qa.distinctive import Distinctive
 from qa.profiles import Profile, Role
-from qa.ui.dom import BASE_CSS, DOM_JS
+from qa.ui.dom import widget
 from qa.ui.routes import COMPARE, link_to
 
 OFTEN = 100
 """A word said so many times as often as by others is said to be theirs alone, nearly."""
-
-_JS = (
-    DOM_JS
-    + """
-const putRoles = (page, roles) => {
-  if (!roles.length) return;
-  put(page, "h2", "", "Roles");
-  const list = put(page, "dl", "roles");
-  for (const { title, time } of roles) {
-    put(list, "dt", "", title);
-    put(list, "dd", "quiet", time);
-  }
-};
-
-const putWords = (page, { words, method }) => {
-  put(page, "h2", "", "Words that stand out");
-  const list = put(page, "ul", "words");
-  for (const { word, told, link, label } of words) {
-    const made = put(put(list, "li"), "a", "word");
-    made.href = link;
-    made.setAttribute("aria-label", label);
-    within(made);
-    put(made, "span", "form", word);
-    put(made, "span", "quiet", told);
-  }
-  put(page, "p", "method quiet", method);
-};
-
-export default function ({ parentElement, data }) {
-  const drawn = JSON.stringify(data);
-  if (parentElement.drawn === drawn) return;  // the reader's focus stays
-  parentElement.drawn = drawn;
-  const page = put(anew(parentElement), "article", "portrait");
-  put(page, "h1", "title", data.name);
-  if (data.also.length) putFacts(put(page, "p", "also quiet"), data.also);
-  putFacts(put(page, "p", "amounts"), data.amounts);
-  putRoles(page, data.roles);
-  putWords(page, data);
-}
-"""
-)
-
-_CSS = (
-    BASE_CSS
-    + """
-.title {
-  margin: 0 0 0.4rem;
-  font-family: var(--st-heading-font);
-  font-size: 2.25rem;
-  font-weight: 600;
-  line-height: 1.2;
-}
-.also { font-size: 0.875rem; }
-.amounts { margin-top: 0.4rem; }
-h2 {
-  margin: 1.8rem 0 0.6rem;
-  font-family: var(--st-heading-font);
-  font-size: 1.6rem;
-  font-weight: 600;
-}
-.roles { margin: 0; border-top: 1px solid var(--line); }
-.roles dt { padding-top: 0.5rem; }
-.roles dd {
-  margin: 0;
-  padding-bottom: 0.5rem;
-  border-bottom: 1px solid var(--line);
-  font-size: 0.875rem;
-}
-.words { display: flex; flex-wrap: wrap; gap: 0.4rem 0.5rem; list-style: none; }
-.verbatim .word {
-  display: inline-flex;
-  align-items: baseline;
-  gap: 0.45rem;
-  padding: 0.2rem 0.65rem;
-  border: 1px solid var(--line);
-  border-radius: var(--st-button-radius);
-  color: inherit;
-}
-.verbatim .word:hover { border-color: var(--st-primary-color); text-decoration: none; }
-.form { font-family: var(--serif); font-size: 1.0625rem; }
-.word .quiet { font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
-.method { margin-top: 0.7rem; font-size: 0.8125rem; }
-"""
-)
 
 METHOD = (
     "How often each word is said, in any of its forms, and how much larger its share is than in "
@@ -104,7 +18,7 @@ METHOD = (
 )
 NO_WORDS = "Too little is said for words that stand out."
 
-_portrait = st.components.v2.component("verbatim_portrait", css=_CSS, js=_JS)
+_portrait = widget("verbatim_portrait", __name__)
 
 
 @dataclass(frozen=True, slots=True)

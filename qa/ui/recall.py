@@ -4,39 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-_JS = """
-// The box is Streamlit's own; it takes a value as if it was typed.
-const BOX = "[data-testid=stChatInputTextArea]";
-const write = (box, text) => {
-  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, text);
-  box.dispatchEvent(new Event("input", { bubbles: true }));
-  box.setSelectionRange(text.length, text.length);
-};
+from qa.ui.dom import asset
 
-export default function ({ parentElement, data }) {
-  parentElement.asked = data;
-  parentElement.at = data.length;
-  if (parentElement.listens) return;
-  parentElement.listens = true;
-  const heard = new AbortController();
-  document.addEventListener("keydown", (event) => {
-    const box = event.target;
-    if (!parentElement.isConnected) return heard.abort();
-    if (!(box instanceof HTMLElement) || !box.matches(BOX)) return;
-    const { asked, at } = parentElement;
-    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    // Whoever edits a text of their own moves the cursor in it.
-    if (!step || (box.value && box.value !== asked[at])) return;
-    const next = Math.max(0, Math.min(asked.length, at + step));
-    if (next === at) return;
-    event.preventDefault();
-    parentElement.at = next;
-    write(box, asked[next] ?? "");
-  }, { capture: true, signal: heard.signal });
-}
-"""
-
-_recall = st.components.v2.component("verbatim_recall", js=_JS)
+_recall = st.components.v2.component("verbatim_recall", js=asset(__name__, "js"))
 
 
 def recall(questions: Sequence[str]) -> None:

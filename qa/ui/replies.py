@@ -5,58 +5,17 @@ from functools import partial
 import streamlit as st
 
 from qa.ui.conversation import Reply
-from qa.ui.dom import BASE_CSS, DOM_JS
+from qa.ui.dom import widget
 from qa.ui.findings import show_findings
 from qa.ui.notices import caption, notice
 from qa.ui.opinions import judge, judgements
 from qa.ui.understood import TakeBack, show_understood
 
-_JS = (
-    DOM_JS
-    + """
-// The page above is still growing when a conversation comes from a link; the reader may move on.
-const SETTLES_MS = 1200;
-const READER_MOVES = ["wheel", "touchstart", "keydown", "pointerdown"];
-
-const hold = (node) => {
-  const held = new AbortController();
-  for (const name of READER_MOVES) {
-    addEventListener(name, () => held.abort(), { signal: held.signal, passive: true });
-  }
-  node.style.scrollMarginTop = "4.5rem";
-  const until = Date.now() + SETTLES_MS;
-  const timer = setInterval(() => {
-    if (held.signal.aborted || Date.now() > until || !node.isConnected) {
-      held.abort();
-      clearInterval(timer);
-    } else {
-      node.scrollIntoView({ block: "start" });
-    }
-  }, 60);
-};
-
-export default function ({ parentElement, data }) {
-  put(anew(parentElement), "h2", "question", data.text);
-  const host = parentElement.host;
-  if (!data.newest || parentElement.held) return;
-  parentElement.held = true;
-  hold(host.closest("[data-testid=stChatMessage]") ?? host);
-}
-"""
-)
-
-_CSS = (
-    BASE_CSS
-    + """
-.question { font: inherit; font-size: 1.0625rem; font-weight: 600; white-space: pre-wrap; }
-"""
-)
-
 NOT_COVERED = (
     "The transcripts may not cover it. Other words may help, or the name of a speaker, or a date."
 )
 
-_question = st.components.v2.component("verbatim_question", css=_CSS, js=_JS)
+_question = widget("verbatim_question", __name__)
 
 
 def show_question(question: str, key: str, *, newest: bool) -> None:

@@ -3,80 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-import streamlit as st
-
 from index.layout import CatalogEntry
 from qa.citation_text import date_label
 from qa.holdings import Heard, Holdings
 from qa.selection import title_of
-from qa.ui.dom import BASE_CSS, DOM_JS
+from qa.ui.dom import widget
 from qa.ui.permalink import Place
 from qa.ui.routes import SPEAKER, link_to
 
 MAX_SPEAKERS = 4
 
-_JS = (
-    DOM_JS
-    + """
-const putSpeakers = (item, { speakers, more }) => {
-  if (!speakers.length) return;
-  const line = put(item, "p", "speakers quiet");
-  speakers.forEach(({ name, link }, position) => {
-    if (position) line.append(" · ");
-    const made = put(line, "a", "", name);
-    made.href = link;
-    within(made);
-  });
-  if (more) line.append(" · and " + more + " more");
-};
-
-export default function ({ parentElement, data }) {
-  const drawn = JSON.stringify(data);
-  if (parentElement.drawn === drawn) return;  // the reader's focus stays
-  parentElement.drawn = drawn;
-  const list = put(anew(parentElement), "ul", "shelf");
-  for (const row of data) {
-    const item = put(list, "li");
-    const link = put(item, "a", "row");
-    link.href = row.link;
-    within(link);
-    put(link, "span", "title", row.title);
-    putFacts(put(link, "span", "facts quiet"), row.facts);
-    put(link, "span", "file quiet", row.file);
-    if (row.amount) put(item, "p", "amount quiet", row.amount);
-    putSpeakers(item, row);
-  }
-}
-"""
-)
-
-_CSS = (
-    BASE_CSS
-    + """
-.shelf { list-style: none; border-top: 1px solid var(--line); }
-li { padding: 0.85rem 0 0.8rem; border-bottom: 1px solid var(--line); }
-.verbatim .row { display: block; color: inherit; }
-.verbatim .row:hover { text-decoration: none; }
-.row:hover .title { color: var(--st-primary-color); }
-.title {
-  display: block;
-  font-family: var(--serif);
-  font-size: 1.125rem;
-  line-height: 1.4;
-}
-.verbatim .facts { display: block; margin-top: 0.1rem; font-size: 0.875rem; }
-.speakers, .amount { font-size: 0.875rem; }
-.file {
-  display: block;
-  overflow: hidden;
-  font-size: 0.75rem;
-  text-overflow: ellipsis;
-  white-space: nowrap;
-}
-"""
-)
-
-_shelf = st.components.v2.component("verbatim_shelf", css=_CSS, js=_JS)
+_shelf = widget("verbatim_shelf", __name__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,53 +6,9 @@ from functools import partial
 import streamlit as st
 
 from qa.ui.conversation import Reply
-from qa.ui.dom import BASE_CSS, DOM_JS
+from qa.ui.dom import widget
 
-_JS = (
-    DOM_JS
-    + """
-const draw = (root, chips) => {
-  const group = put(anew(root), "div", "chips");
-  group.setAttribute("role", "group");
-  group.setAttribute("aria-label", "Understood in the question");
-  put(group, "span", "quiet", "Understood:");
-  chips.forEach(({ label }, number) => {
-    const chip = put(group, "button", "chip");
-    chip.type = "button";
-    put(chip, "span", "words", label);
-    put(chip, "span", "cross").setAttribute("aria-hidden", "true");
-    chip.onclick = () => root.say("turn", number);
-  });
-};
-
-// What is drawn stays when a chip is turned, and with it the reader's focus.
-export default function ({ parentElement, data, setTriggerValue }) {
-  parentElement.say = setTriggerValue;
-  const drawn = JSON.stringify(data.chips.map((chip) => chip.label));
-  if (parentElement.drawn !== drawn) draw(parentElement, data.chips);
-  parentElement.drawn = drawn;
-  parentElement.querySelectorAll(".chip").forEach((chip, number) => {
-    const { kept, label } = data.chips[number];
-    chip.setAttribute("aria-pressed", String(kept));
-    chip.title = (kept ? "Take back: " : "Put back: ") + label;
-    chip.querySelector(".cross").textContent = kept ? "×" : "+";
-  });
-}
-"""
-)
-
-_CSS = (
-    BASE_CSS
-    + """
-.chips { display: flex; flex-wrap: wrap; align-items: center; gap: 0.4rem; font-size: 0.875rem; }
-.verbatim .chip { min-height: 1.8rem; border-radius: 1rem; gap: 0.4rem; }
-.verbatim .chip[aria-pressed=true] { background: var(--st-secondary-background-color); }
-.chip[aria-pressed=false] .words { text-decoration: line-through; color: var(--quiet); }
-.cross { color: var(--quiet); }
-"""
-)
-
-_chips = st.components.v2.component("verbatim_understood", css=_CSS, js=_JS)
+_chips = widget("verbatim_understood", __name__)
 
 TakeBack = Callable[[int, tuple[str, ...]], None]
 """Told the number of a question and the words in it that are taken back now."""

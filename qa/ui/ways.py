@@ -6,35 +6,9 @@ page, and leaves the address as it was where it leads to the page that is shown.
 
 from collections.abc import Mapping
 
-import streamlit as st
+from qa.ui.dom import widget
 
-from qa.ui.dom import BASE_CSS, DOM_JS
-
-_JS = (
-    DOM_JS
-    + """
-export default function ({ parentElement, data }) {
-  const drawn = JSON.stringify(data);
-  if (parentElement.drawn === drawn) return;  // the reader's focus stays
-  parentElement.drawn = drawn;
-  const line = put(anew(parentElement), "p", "ways");
-  for (const { text, link } of data) {
-    const made = put(line, "a", "action", text);
-    made.href = link;
-    within(made);
-  }
-}
-"""
-)
-
-_CSS = (
-    BASE_CSS
-    + """
-.ways { display: flex; flex-wrap: wrap; gap: 0.5rem; }
-"""
-)
-
-_ways = st.components.v2.component("verbatim_ways", css=_CSS, js=_JS)
+_ways = widget("verbatim_ways", __name__)
 
 
 def show_ways(key: str, links: Mapping[str, str]) -> None:

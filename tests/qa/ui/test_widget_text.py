@@ -1,6 +1,7 @@
 """Text of a source reaches the page as text nodes only; this reads the widgets for other ways."""
 
 import ast
+import json
 import re
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 FILES = [ROOT / "app.py", ROOT / "eval/page.py", *sorted((ROOT / "qa/ui").rglob("*.py"))]
+SCRIPTS = sorted((ROOT / "qa/ui").rglob("*.js"))
+STYLES = sorted((ROOT / "qa/ui").rglob("*.css"))
 # They format what they are given as Markdown or HTML, also in a label.
 FORMATS = {"markdown", "write", "html", "title", "header", "subheader", "caption", "error"}
 FORMATS |= {"warning", "info", "success", "toast", "badge", "link_button", "expander", "metric"}
@@ -25,7 +28,11 @@ OURS = {
     "f'Run of {moment(run.when)}'",  # a date that was read as one
     "f\"Add {counted(len(wanted), 'transcript')} to the collection\"",  # a number
 }
-NEVER_IN_SCRIPTS = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function"
+NEVER_IN_SCRIPTS = (
+    r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function"
+    r"|setHTML|createContextualFragment|DOMParser|srcdoc"
+)
+LOADING_STYLES = r"@import|url\("
 
 
 def _formatted(tree: ast.Module) -> list[ast.Call]:
@@ -65,7 +72,24 @@ def test_streamlit_formats_only_words_of_ours(path: Path) -> None:
             assert isinstance(text, ast.Constant) or ast.unparse(text) in OURS, ast.unparse(call)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*FILES, *SCRIPTS], ids=lambda path: path.name)
 def test_scripts_never_parse_text_as_markup(path: Path) -> None:
     code = re.sub(r'^"""[\s\S]*?"""', "", path.read_text("utf-8"))
     assert re.findall(NEVER_IN_SCRIPTS, code) == []
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_styles_load_nothing(path: Path) -> None:
+    assert re.findall(LOADING_STYLES, path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("path", [*SCRIPTS, *STYLES], ids=lambda path: path.name)
+def test_scripts_and_styles_stand_beside_their_module(path: Path) -> None:
+    assert path.with_suffix(".py") in FILES
+
+
+def test_linter_knows_what_all_widgets_share() -> None:
+    settings = re.sub(r"^\s*//.*", "", (ROOT / ".oxlintrc.json").read_text("utf-8"), flags=re.M)
+    script = next(path for path in SCRIPTS if path.name == "dom.js").read_text("utf-8")
+    shared = set(re.findall(r"^const (\w+)", script, flags=re.M)) - {"MARKED"}
+    assert set(json.loads(settings)["globals"]) == shared

@@ -1,0 +1,62 @@
+const put = (parent, tag, className, text) => {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined && text !== null) {
+    node.textContent = text;
+    node.dir = "auto";
+  }
+  parent.appendChild(node);
+  return node;
+};
+
+// Streamlit calls a widget again when its data or the theme changes.
+const anew = (root) => {
+  root.querySelectorAll(".verbatim").forEach((old) => old.remove());
+  return put(root, "div", "verbatim");
+};
+
+const putButton = (parent, text, act) => {
+  const made = put(parent, "button", "", text);
+  made.type = "button";
+  made.onclick = () => act(made);
+  return made;
+};
+
+const MARKED = ["cited", "key", "hit", "found"];
+const putSegments = (parent, segments) => {
+  for (const { text, kinds, start } of segments) {
+    const marked = kinds.some((kind) => MARKED.includes(kind));
+    put(parent, marked ? "mark" : "span", kinds.join(" "), text).dataset.start = start;
+  }
+};
+
+// The dots are letters too: they are read out, and stay when the line is copied.
+const putFacts = (parent, facts) => {
+  facts.forEach((fact, position) => {
+    if (position) parent.append(" · ");
+    put(parent, "span", "fact", fact);
+  });
+};
+
+const putSpeaker = (parent, { speaker, role, label }) => {
+  const who = put(parent, "h3", "who");
+  put(who, "span", "name", speaker);
+  for (const more of [role, label]) {
+    if (!more) continue;
+    who.append(" ");
+    put(who, "span", (more === role ? "role" : "label") + " quiet", more);
+  }
+  return who;
+};
+
+// Follow a link to another view of this app: Streamlit hears of the new address as it does when the
+// reader goes back, so the session is kept and the way back has one step.
+const within = (link) => {
+  link.onclick = (event) => {
+    // Another tab is the browser's business; the link is a permalink.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    history.pushState({}, "", link.href);
+    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  };
+};

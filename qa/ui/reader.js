@@ -1,0 +1,103 @@
+const putTurn = (page, turn, number) => {
+  const box = put(page, "section", "turn " + turn.kind);
+  box.dataset.turn = number;
+  if (turn.heading) put(box, "h2", "heading", turn.heading);
+  if (turn.speaker) {
+    const who = putSpeaker(box, turn);
+    if (turn.tint !== null) who.style.setProperty("--tint", `hsl(${turn.tint} 38% 52%)`);
+    const link = put(who, "a", "anchor quiet", "Link");
+    link.href = turn.link;
+    link.setAttribute("aria-label", "Link to what " + turn.speaker + " says here");
+    within(link);
+  }
+  for (const note of turn.notes) put(box, "p", "note", note);
+  for (const paragraph of turn.paragraphs) putSegments(put(box, "p", "words"), paragraph);
+};
+
+const show = (node) => {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || !document.hasFocus();
+  node.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+};
+
+const NOUNS = { found: "Match", hit: "Passage", cited: "Passage" };
+
+// A mark that a note splits is several pieces and one stop; one outside of what was said is none.
+const stopsOf = (page, stops) => {
+  const pieces = [...page.querySelectorAll("mark")];
+  return stops.flatMap((stop) => {
+    const node = pieces.find(({ dataset: { start } }) => stop.start <= start && start < stop.end);
+    return node ? [{ ...stop, node }] : [];
+  });
+};
+
+const tell = (root) => {
+  const stop = root.stops[root.at];
+  if (!stop) return;
+  root.querySelector(".told").textContent =
+    `${NOUNS[stop.kind]} ${root.at + 1} of ${root.stops.length}`;
+  const collecting = root.querySelector(".collect");
+  const held = root.collected.includes(stop.key);
+  collecting.hidden = !stop.key;
+  collecting.setAttribute("aria-pressed", String(held));
+  collecting.textContent = held ? "Collected" : "Collect";
+};
+
+const putBar = (root, bar) => {
+  put(bar, "span", "told").setAttribute("aria-live", "polite");
+  const step = (by) => {
+    root.at = (root.at + by + root.stops.length) % root.stops.length;
+    tell(root);
+    show(root.stops[root.at].node);
+  };
+  if (root.stops.length > 1) {
+    putButton(bar, "Previous", () => step(-1));
+    putButton(bar, "Next", () => step(1));
+  }
+  const collecting = putButton(bar, "Collect",
+    () => root.say("collect", root.stops[root.at].key));
+  collecting.className = "collect";
+};
+
+const draw = (root, { title, facts, address, turns }, stops) => {
+  const page = put(anew(root), "article", "page");
+  put(page, "h1", "title", title);
+  const line = put(page, "p", "facts quiet");
+  putFacts(line, facts);
+  if (address) {
+    line.append(" · ");
+    const link = put(line, "a", "", "Original");
+    link.href = address;
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+  }
+  const bar = put(page, "nav", "bar");
+  bar.setAttribute("aria-label", "Places in this transcript");
+  turns.forEach((turn, number) => putTurn(page, turn, number));
+  root.stops = stopsOf(page, stops);
+  root.at = Math.max(0, root.stops.findIndex(({ kind }) => kind === "cited"));
+  if (root.stops.length) putBar(root, bar);
+  else bar.remove();
+};
+
+export default function ({ parentElement: root, data, setTriggerValue }) {
+  root.say = setTriggerValue;
+  root.collected = data.collected;
+  if (!root.listens) {
+    root.listens = true;
+    addEventListener("verbatim-turn", ({ detail }) => {
+      const turn = root.querySelector(`[data-turn="${Number(detail)}"]`);
+      if (turn) show(turn);
+    });
+  }
+  const drawn = JSON.stringify([data.page, data.stops]);
+  const isNew = root.drawn !== drawn;
+  root.drawn = drawn;
+  if (isNew) draw(root, data.page, data.stops);
+  tell(root);
+  // Who has read on must not be taken back when nothing but a flag has changed.
+  if (root.place === data.place && !(isNew && root.stops[0]?.kind === "found")) return;
+  root.place = data.place;
+  const stop = root.stops[root.at];
+  // The fonts change every height above the mark.
+  if (stop) document.fonts.ready.then(() => requestAnimationFrame(() => show(stop.node)));
+}
