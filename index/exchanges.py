@@ -82,9 +82,8 @@ def _interview_exchanges(turns: Sequence[Turn], words: Sequence[list[str]]) -> I
     for position, turn in enumerate(turns):
         if turn.speaker.kind not in {"person", "unnamed", "moderator"} or not turn.paragraphs:
             continue
-        speakers = {turns[answer].speaker.label for answer in answers}
         if asked is not None and turn.speaker.label != turns[asked].speaker.label:
-            if not answers or turn.speaker.label in speakers:
+            if not answers or turn.speaker.label == turns[answers[0]].speaker.label:
                 answers.append(position)
                 continue
         elif len(words[position]) < MIN_INTERVIEW_WORDS:

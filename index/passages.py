@@ -1,8 +1,10 @@
 """Turns -> passages: whole sentences of one turn, with the context that is indexed with them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from index.exchanges import questions_of
 from index.model import SPECIAL_PIECES
@@ -70,18 +72,18 @@ def passages_of(
     text = transcript.source.text
     asked = questions_of(transcript.exchanges)
     passages = []
+
+    @cache
+    def asked_for(questions: tuple[int, ...]) -> tuple[str, str]:
+        """What was asked, whole and cut to the budget; many turns may answer one question."""
+        words = " ".join(plain_turn(transcript.turns[turn], text) for turn in questions)
+        return words, _last_pieces(words, budget.question, count)
+
     for position, turn in enumerate(transcript.turns):
-        questions = asked.get(position, ())
         header = header_of(transcript.source.metadata, turn)
-        question = " ".join(plain_turn(transcript.turns[other], text) for other in questions)
-        context = " ".join(
-            part
-            for part in (
-                _first_pieces(header, budget.header, count),
-                _last_pieces(question, budget.question, count),
-            )
-            if part
-        )
+        question, question_end = asked_for(asked.get(position, ()))
+        header_start = _first_pieces(header, budget.header, count)
+        context = " ".join(part for part in (header_start, question_end) if part)
         for sentences in _cut(text, turn, count, budget.passage):
             span = Span(sentences[0].start, sentences[-1].end)
             words = plain(text, span, turn)
@@ -119,7 +121,9 @@ def plain_turn(turn: Turn, text: str) -> str:
 def plain(text: str, span: Span, turn: Turn) -> str:
     """The words of a span without stage notes and Markdown, white space collapsed."""
     words = list(span.of(text))
-    for note in turn.notes:
+    first = bisect_right(turn.notes, span.start, key=lambda note: note.span.end)
+    last = bisect_left(turn.notes, span.end, key=lambda note: note.span.start)
+    for note in turn.notes[first:last]:
         for position in range(max(note.span.start, span.start), min(note.span.end, span.end)):
             words[position - span.start] = " "
     clean = _LINK.sub(r"\1", _MARKDOWN.sub(r"\1", "".join(words)))

@@ -1,9 +1,11 @@
 """Direct quotations inside narration, and whom the text names as their speaker."""
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from functools import cache
 
+from index.mentions import Mentions
 from index.records import Quotation, Span
 from index.vocabulary import HONORIFICS, OFFICE_QUALIFIERS, OFFICES, spelled
 
@@ -36,6 +38,10 @@ _PERSON = re.compile(
     r"(?:\s+of\s+[A-Z]\w+)?\s+)(?P<name>(?:[A-Z][\w’'-]*\w\s+){0,3}[A-Z][\w’-]*\w)"
 )
 
+_TWO_NAMES = re.compile(r"(?:[A-Z][\w’'-]*\w\s+){1,2}\Z")
+MAX_NAMES_CHARS = 80
+"""How far before a surname the two names before it may begin."""
+
 
 class QuotedSpeakers:
     """Names the people quoted in one document.
@@ -46,10 +52,9 @@ class QuotedSpeakers:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._persons = [
-            (match.start(), match["office"].lower(), _surname(match["name"]))
-            for match in _PERSON.finditer(text)
-        ]
+        self._mentions = Mentions(text)
+        self._upcoming = deque(self._namings())
+        self._latest: dict[str | None, str] = {}
         self._lead_in: str | None = None
         self._full = cache(self._written)
 
@@ -75,7 +80,7 @@ class QuotedSpeakers:
                 or (last if self._continues(before) else None)
             )
             yield Quotation(Span(start, end), self._full(last))
-        lead = _LEAD_IN.search(words)
+        lead = _LEAD_IN.search(words, max(0, len(words) - CONTEXT_CHARS))
         if lead and not found:
             self._lead_in = _surname(lead["who"])
 
@@ -96,16 +101,27 @@ class QuotedSpeakers:
             return self._last_named(position, words[-1])
         return _surname(who)
 
+    def _namings(self) -> list[tuple[int, str | None, str]]:
+        """Where the text speaks of somebody whose office it has told, with office and surname."""
+        offices: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for match in _PERSON.finditer(self._text):
+            surname = _surname(match["name"])
+            if surname:
+                offices[surname].setdefault(match["office"].lower(), match.start())
+        return sorted(
+            (place + len(surname), office, surname)
+            for surname, named_at in offices.items()
+            for place in self._mentions.of(surname, min(named_at.values()))
+            for office, start in named_at.items()
+            if start < place
+        )
+
     def _last_named(self, position: int, office: str | None) -> str | None:
         """The last surname before a position, of somebody who holds the office if one is given."""
-        best: tuple[int, str] | None = None
-        for named_at, title, surname in self._persons:
-            if surname is None or (office and title != office):
-                continue
-            mention = self._text.rfind(surname, 0, position)
-            if named_at < position and (best is None or mention > best[0]):
-                best = (mention, surname)
-        return best[1] if best else None
+        while self._upcoming and self._upcoming[0][0] <= position:
+            _, told, surname = self._upcoming.popleft()
+            self._latest[told] = self._latest[None] = surname
+        return self._latest.get(office)
 
     def _continues(self, before: str) -> bool:
         """Whether a quotation goes on from the one before: "... and said that"."""
@@ -116,13 +132,12 @@ class QuotedSpeakers:
         """The longest way the document writes the name, offices left out."""
         if surname is None:
             return None
-        pattern = re.compile(rf"((?:[A-Z][\w’'-]*\w\s+){{0,2}}){re.escape(surname)}\b")
         best = surname
-        for match in pattern.finditer(self._text):
-            first = [word for word in match[1].split() if word not in _NOT_IN_NAMES]
-            if match[1].split() == first and len(" ".join([*first, surname])) > len(best):
-                best = " ".join([*first, surname])
-            elif first and match[1].split()[-len(first) :] == first:
+        for place in self._mentions.of(surname):
+            match = _TWO_NAMES.search(self._text, max(0, place - MAX_NAMES_CHARS), place)
+            words = match[0].split() if match else []
+            first = [word for word in words if word not in _NOT_IN_NAMES]
+            if first and words[-len(first) :] == first:
                 best = max(best, " ".join([*first, surname]), key=len)
         return best
 

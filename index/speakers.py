@@ -1,16 +1,17 @@
 """The person behind a label: name and office as far as the document itself tells."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
-from itertools import product
+from collections.abc import Iterable, Mapping
 
 from index.labels import kind_of, split_label
+from index.mentions import Mentions
 from index.records import Metadata, Person, Speaker
 from index.vocabulary import HONORIFICS, OFFICE_QUALIFIERS, OFFICES, spelled
 
 _NAME = r"[A-Z][\w’'-]*\w"
-_ONE_FIRST_NAME = rf"\b({_NAME}(?:\s+[A-Z]\.)?)\s+"
+_ONE_FIRST_NAME = re.compile(rf"\b({_NAME}(?:\s+[A-Z]\.)?)\s+\Z")
 _OFFICE_WORDS = sorted(map(re.escape, spelled(OFFICES | HONORIFICS)), reverse=True)
 _ANY_OFFICE = rf"(?:{'|'.join(_OFFICE_WORDS)})\.?"
 _TITLE_GOES_ON = re.compile(
@@ -18,6 +19,9 @@ _TITLE_GOES_ON = re.compile(
     r"Over|To|Upon|Via|With)\b"
 )
 """Words of a headline that follow a name: "Remarks by President Biden Celebrating ..."."""
+
+MAX_CALL_CHARS = 120
+"""How far before a surname its office may begin: "Secretary of State Antony J. Blinken"."""
 
 _NOT_FIRST_NAMES = spelled(OFFICES | HONORIFICS | OFFICE_QUALIFIERS) | {"And", "By", "The"}
 
@@ -31,8 +35,9 @@ class SpeakerNames:
     """
 
     def __init__(self, text: str, metadata: Metadata) -> None:
-        self._text = text
         self._title = " ".join((metadata.title or "").split())
+        self._text = f"{self._title}\n{text}"
+        self._mentions = Mentions(self._text)
         self._people: Mapping[str, Person] = metadata.people or {}
         self._found: dict[str, Speaker] = {}
 
@@ -75,31 +80,34 @@ class SpeakerNames:
 
     def _written(self, surname: str) -> str:
         """The surname as running text writes it: MCCARTHY is McCarthy."""
-        pattern = re.compile(rf"(?<!\w){re.escape(surname)}(?!\w)", re.IGNORECASE)
-        forms = Counter(
-            match[0]
-            for match in pattern.finditer(f"{self._title}\n{self._text}")
-            if not match[0].isupper() and match[0] != surname.lower()
-        )
-        return forms.most_common(1)[0][0] if forms else _title_case(surname)
+        places = self._mentions.in_any_case(surname)
+        forms = Counter(self._text[place : place + len(surname)] for place in places)
+        mixed = [form for form in forms if not form.isupper() and form != surname.lower()]
+        return max(mixed, key=forms.__getitem__, default=_title_case(surname))
 
     def _first_names(self, surname: str, office: str | None) -> str | None:
         """What stands between an office and the surname, in the title or else in the text."""
-        last = re.escape(surname) + r"(?!\w)"
-        title = _title_case(office).split()[-1] if office else _ANY_OFFICE
-        with_office = rf"\b{title}\s+((?:{_NAME}\s+(?:[A-Z]\.\s+)?){{1,2}}){last}"
-        patterns = [with_office] if office else [with_office, _ONE_FIRST_NAME + last]
-        for text, pattern in product((self._title, self._text), patterns):
-            if text is self._text and pattern is not with_office:
-                continue  # in running text any capitalised word may stand before a surname
-            counts = Counter(
-                " ".join(match[1].split())
-                for match in re.finditer(pattern, text)
-                if not set(match[1].replace(".", "").split()) & _NOT_FIRST_NAMES
-            )
-            if counts:
-                return counts.most_common(1)[0][0]
-        return None
+        title = re.escape(_title_case(office).split()[-1]) if office else _ANY_OFFICE
+        with_office = re.compile(rf"\b{title}\s+((?:{_NAME}\s+(?:[A-Z]\.\s+)?){{1,2}})\Z")
+        places = self._mentions.of(surname)
+        in_title = bisect_left(places, len(self._title))
+        return (
+            self._most_common(with_office, places[:in_title])
+            or (None if office else self._most_common(_ONE_FIRST_NAME, places[:in_title]))
+            # In running text any capitalised word may stand before a surname, so an office must.
+            or self._most_common(with_office, places[in_title:])
+        )
+
+    def _most_common(self, before: re.Pattern[str], places: Iterable[int]) -> str | None:
+        """The first names that most often stand before a place, words that are none left out."""
+        starts = ((max(0, place - MAX_CALL_CHARS), place) for place in places)
+        matches = (before.search(self._text, start, place) for start, place in starts)
+        counts = Counter(
+            " ".join(match[1].split())
+            for match in matches
+            if match and not set(match[1].replace(".", "").split()) & _NOT_FIRST_NAMES
+        )
+        return counts.most_common(1)[0][0] if counts else None
 
 
 def _title_case(words: str) -> str:

@@ -1,6 +1,8 @@
 """Text -> turns: who says what, with offsets into the source."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 
 from index.labels import Label, find_labels
 from index.notes import find_notes
@@ -69,13 +71,14 @@ def _is_furniture(paragraph: str) -> bool:
 def _labelled_turn(
     text: str, label: Label, stop: int, spoken: list[Span], names: SpeakerNames
 ) -> Turn:
-    pieces = []
-    for block in spoken:
-        start, end = max(block.start, label.end), min(block.end, stop)
-        if start < end:
-            pieces.append(_trimmed(text, start, end))
+    first = bisect_right(spoken, label.end, key=lambda block: block.end)
+    last = bisect_left(spoken, stop, key=lambda block: block.start)
     notes = tuple(find_notes(text, Span(label.end, stop)))
-    pieces = [piece for piece in (_after_notes(text, piece, notes) for piece in pieces) if piece]
+    pieces = _without_notes(
+        text,
+        [_trimmed(text, max(b.start, label.end), min(b.end, stop)) for b in spoken[first:last]],
+        {note.span.start: note for note in notes if not _LOST_WORDS.match(note.text)},
+    )
     if label.note:
         at = text.find(label.note, label.start, label.end)
         notes = (Note(Span(at - 1, at + len(label.note) + 1), " ".join(label.note.split())), *notes)
@@ -91,13 +94,22 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _after_notes(text: str, piece: Span, notes: tuple[Note, ...]) -> Span | None:
-    """A paragraph without the stage notes before its words; None when nothing else is left."""
-    start = piece.start
-    for note in notes:
-        if note.span.start == start and not _LOST_WORDS.match(note.text):
-            start = _trimmed(text, note.span.end, piece.end).start
-    return Span(start, piece.end) if any(map(str.isalnum, text[start : piece.end])) else None
+def _without_notes(text: str, pieces: list[Span], notes: Mapping[int, Note]) -> list[Span]:
+    """Paragraphs without the stage notes before their words; those of nothing else are left out.
+
+    Args:
+        text: the whole source.
+        pieces: the paragraphs.
+        notes: where a note begins -> the note.
+    """
+    kept = []
+    for piece in pieces:
+        start = piece.start
+        while start in notes:
+            start = _trimmed(text, notes[start].span.end, piece.end).start
+        if any(map(str.isalnum, text[start : piece.end])):
+            kept.append(Span(start, piece.end))
+    return kept
 
 
 def _without_trailer(text: str, turn: Turn) -> Turn:

@@ -1,3 +1,8 @@
+from time import process_time
+
+import pytest
+
+from index.exchanges import exchanges_of
 from index.turns import turns_of
 
 
@@ -117,3 +122,34 @@ def test_a_byte_order_mark_does_not_swallow_the_first_turn(source_of):
 
 def test_an_empty_source_has_no_turns(source_of):
     assert turns_of(source_of("")) == ()
+
+
+def _briefing(turns):
+    return "".join(
+        f"{'QUESTION' if number % 2 else 'MR PRICE'}:  This is number {number}.\n\n(Laughter.)\n\n"
+        for number in range(turns)
+    )
+
+
+def _many_speakers(turns):
+    names = ("".join("ABCDEFGHIJ"[int(digit)] for digit in str(n)) for n in range(turns))
+    return "".join(f"MR DE {name}:  This is what we know today.\n\n" for name in names)
+
+
+def _article(quotations):
+    return "".join(
+        f"President Gus Petro{number}a came. “We will do it,” he said of number {number}.\n\n"
+        for number in range(quotations)
+    )
+
+
+@pytest.mark.parametrize("text_of", [_briefing, _many_speakers, _article])
+def test_four_times_the_text_takes_about_four_times_as_long(source_of, text_of):
+    def seconds(size):
+        text = text_of(size)
+        start = process_time()
+        exchanges_of(turns_of(source_of(text)), text)
+        return process_time() - start
+
+    # In quadratic time it would be 16 times as long.
+    assert seconds(8_000) < 8 * min(seconds(2_000) for _ in range(2))
