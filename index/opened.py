@@ -2,6 +2,7 @@
 
 import os
 import weakref
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -12,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
+from index.encoder import Vectors
 from index.errors import IndexDamagedError, IndexVersionError
 from index.generation import (
     CURRENT,
@@ -23,27 +25,23 @@ from index.generation import (
     verify_files,
 )
 from index.layout import (
-    ASKED,
     COMPRESSED,
     LEXICAL,
     LINES,
     PASSAGE,
-    PASSAGES,
-    QUOTED,
-    SENTENCES,
     TOKENS,
     TRANSCRIPTS,
-    Catalog,
     decode_transcript,
     read_array,
-    read_catalog,
     read_embeddings,
 )
 from index.lexical import LexicalIndex
 from index.model import Model
-from index.records import Span, Transcript
+from index.passage_index import Scope
+from index.passage_table import PassageTable
+from index.records import Transcript
 from index.tokens import PackedTokens, TokenCodec, Tokens
-from index.vectors import Positions, VectorIndex, read_compressed
+from index.vectors import Positions, Scored, VectorIndex, read_compressed
 
 _OPENING = Lock()
 """Python before 3.11.8 fails when two threads read the heads of arrays at a time (gh-106905)."""
@@ -51,9 +49,12 @@ _OPENING = Lock()
 CACHED_TRANSCRIPTS = 64
 """Decoded transcripts kept in memory: about 0.3 MB each."""
 
+CACHED_SCORES = 4
+"""Questions whose BM25 scores are kept while they are ranked: four bytes a passage each."""
 
-class OpenedIndex:
-    """One generation of an index.
+
+class OpenedIndex(PassageTable):
+    """One generation of an index: a PassageIndex of files.
 
     Args:
         generation: its folder; checked by ``open_index``.
@@ -62,11 +63,6 @@ class OpenedIndex:
 
     Attributes:
         manifest: what it was made of and with.
-        catalog: sources and speakers.
-        passages: one PASSAGE row a passage.
-        quoted: uint32, shape (n, 2): passage and speaker quoted in it.
-        asked: uint32, shape (n, 2): passage and a passage of the question that it answers, in
-            the order of the first.
         vectors: dense search.
         lexical: lexical search.
     """
@@ -74,11 +70,7 @@ class OpenedIndex:
     def __init__(self, generation: Path, manifest: Manifest, codec: TokenCodec) -> None:
         self.generation = generation
         self.manifest = manifest
-        self.catalog: Catalog = read_catalog(generation)
-        self.passages: NDArray[np.void] = read_array(generation / PASSAGES)
-        self.quoted: NDArray[np.uint32] = read_array(generation / QUOTED)
-        self.asked: NDArray[np.uint32] = read_array(generation / ASKED)
-        self._sentences: NDArray[np.uint32] = read_array(generation / SENTENCES)
+        super().__init__(generation)
         self._embeddings = read_embeddings(generation)
         self._lines = read_array(generation / LINES)
         # Held open: a later generation may take this one's place, and its folder, at any time.
@@ -100,12 +92,18 @@ class OpenedIndex:
         self._codec = codec
         self.lexical = LexicalIndex.load(generation / LEXICAL)
         self.transcript = lru_cache(maxsize=CACHED_TRANSCRIPTS)(self._transcript)
+        self._all_bm25 = lru_cache(maxsize=CACHED_SCORES)(self.lexical.scores)
         self._numbers = {entry.name: number for number, entry in enumerate(self.catalog.entries)}
 
     @property
     def fingerprint(self) -> str:
         """A short name for exactly this generation's content."""
         return self.generation.name
+
+    @property
+    def sources(self) -> Path:
+        """The folder that was indexed."""
+        return Path(self.manifest.sources)
 
     def number_of(self, source: str) -> int | None:
         """The position of a source in the catalog, None when it is not there."""
@@ -138,25 +136,33 @@ class OpenedIndex:
         data = b"".join(os.pread(self._tokens, size, place) for place, size in runs)
         return np.frombuffer(data, dtype=np.uint8).reshape(-1, width)
 
-    def questions_of(self, passages: Positions) -> tuple[Positions, Positions]:
-        """The passages of the questions that some passages answer.
+    def nearest(self, vector: Vectors, limit: int, scope: Scope) -> Scored:
+        """The passages of a scope whose vectors are nearest to one, best first."""
+        return self.vectors.search(vector, limit, self.mask(scope))
 
-        Returns:
-            Two arrays of one length: row in ``passages``, and position of a question's passage.
-        """
-        first = np.searchsorted(self.asked[:, 0], passages, side="left")
-        counts = np.searchsorted(self.asked[:, 0], passages, side="right") - first
-        rows = np.repeat(np.arange(len(passages)), counts)
-        step = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        return rows, self.asked[np.repeat(first, counts) + step, 1].astype(np.int64)
+    def best_by_words(self, terms: Sequence[str], limit: int, scope: Scope) -> Scored:
+        """The passages of a scope with the best BM25 scores above 0, best first."""
+        return self.lexical.best(self._all_bm25(tuple(terms)), limit, self.mask(scope))
 
-    def sentences(self, passage: int) -> tuple[Span, ...]:
-        """The sentences of the passage at a position, as spans of its source."""
-        starts = self.passages["sentence"]
-        last = passage + 1 == len(starts)
-        stop = len(self._sentences) if last else int(starts[passage + 1])
-        rows = self._sentences[int(starts[passage]) : stop]
-        return tuple(Span(int(start), int(end)) for start, end in rows)
+    def cosines(self, vector: Vectors, passages: Positions) -> NDArray[np.float32]:
+        """The cosine of a vector with that of each of some passages."""
+        return self.vectors.scores(vector, passages)
+
+    def bm25(self, terms: Sequence[str], passages: Positions) -> NDArray[np.float32]:
+        """The BM25 score of each of some passages; 0 or more."""
+        return self._all_bm25(tuple(terms))[passages]
+
+    def cosine(self, first: int, second: int) -> float:
+        """The cosine of two passages' vectors, -1 to 1."""
+        return self.vectors.cosine(first, second)
+
+    def document_frequency(self, term: str) -> int:
+        """In how many passages a term occurs."""
+        return self.lexical.document_frequency(term)
+
+    def occurs_in(self, term: str, passages: Positions) -> bool:
+        """Whether a term occurs in one of some passages."""
+        return self.lexical.occurs_in(term, passages)
 
     def _transcript(self, number: int) -> Transcript:
         """The transcript at a position of the catalog."""

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from index.errors import SourceError
 from index.exchanges import MIN_QUESTION_WORDS, questions_of
-from index.opened import OpenedIndex
 from index.paragraphs import words_of
+from index.passage_index import PassageIndex
 from index.records import Span, Speaker, Transcript, Turn
 from index.sources import decode, read_bytes
 from qa.highlight import Rarity, best_sentence
@@ -14,7 +14,7 @@ from qa.results import Result
 
 
 def cite(
-    index: OpenedIndex,
+    index: PassageIndex,
     result: Result,
     query: Query,
     idf: Rarity,
@@ -29,10 +29,10 @@ def cite(
         idf: how much a term tells.
         sources: the folder that was indexed.
     """
-    row = index.passages[result.first]
-    transcript = index.transcript(int(row["transcript"]))
-    source, turn = transcript.source, transcript.turns[int(row["turn"])]
-    span = Span(int(row["start"]), int(index.passages[result.last]["end"]))
+    place = index.place(result.first)
+    transcript = index.transcript(place.transcript)
+    source, turn = transcript.source, transcript.turns[place.turn]
+    span = Span(place.span.start, index.place(result.last).span.end)
     sentences = [
         sentence
         for passage in range(result.first, result.last + 1)
@@ -47,9 +47,9 @@ def cite(
         quote=words_of(span.of(source.text)),
         highlight=highlight,
         speaker=speaker_of(turn, highlight),
-        turn=int(row["turn"]),
+        turn=place.turn,
         notes=turn.notes,
-        question=cited_question(transcript, int(row["turn"])),
+        question=cited_question(transcript, place.turn),
         score=result.best.score,
         signals=result.best.signals,
         reason=result.best.reason,
@@ -58,10 +58,10 @@ def cite(
     )
 
 
-def _occurrence(index: OpenedIndex, candidate: Candidate) -> Occurrence:
-    row = index.passages[candidate.passage]
-    entry = index.catalog.entries[int(row["transcript"])]
-    return Occurrence(entry.name, Span(int(row["start"]), int(row["end"])), entry.metadata)
+def _occurrence(index: PassageIndex, candidate: Candidate) -> Occurrence:
+    place = index.place(candidate.passage)
+    entry = index.catalog.entries[place.transcript]
+    return Occurrence(entry.name, place.span, entry.metadata)
 
 
 def verify(path: Path, span: Span, quote: str) -> Verification:

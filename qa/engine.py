@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 
 from index.encoder import Encoded, Encoder
-from index.errors import QuestionError
+from index.errors import IndexStateError, QuestionError
 from index.model import SPECIAL_PIECES
 from index.opened import OpenedIndex, open_index
 from index.paragraphs import words_of
+from index.passage_index import PassageIndex
 from index.terms import terms_of
 from qa.citations import cite, cited_question
 from qa.confidence import STANDS_BY, confidence_of
@@ -38,7 +39,7 @@ class Engine:
     """Answers questions from one generation of an index; safe to share among threads.
 
     Args:
-        index: an opened index.
+        index: the passages, in whatever engine.
         encoder: the model that made it.
         sources: folder of the source files, for checking quotes; None is the one indexed.
         reranker: a cross-encoder that has a say in the order, None for none.
@@ -46,19 +47,19 @@ class Engine:
 
     def __init__(
         self,
-        index: OpenedIndex,
+        index: PassageIndex,
         encoder: Encoder,
         sources: Path | None = None,
         reranker: Reranker | None = None,
     ) -> None:
-        self.index = index
-        self.sources = sources or Path(index.manifest.sources)
+        self._index = index
+        self.sources = sources or index.sources
         self._encoder = encoder
         self._reranker = reranker
         self._facets = Facets(index)
         self._ranker = Ranker(index, self._facets)
         self._terms = lru_cache(maxsize=CACHED_TERMS)(self._terms_of)
-        self._idf = rarity(index.lexical.document_frequency, index.manifest.passages)
+        self._idf = rarity(index.document_frequency, index.passage_count)
 
     @classmethod
     def open(cls, index: Path, encoder: Encoder, reranker: Reranker | None = None) -> "Engine":
@@ -70,6 +71,20 @@ class Engine:
         opened = open_index(index, encoder.model)
         list(encoder.encode(["ready"]))  # loads the model, so that no answer's time holds it
         return cls(opened, encoder, reranker=reranker)
+
+    @property
+    def index(self) -> OpenedIndex:
+        """The index on disk, for what goes over all its passages.
+
+        Raises:
+            IndexStateError: the passages are in another engine.
+        """
+        if not isinstance(self._index, OpenedIndex):
+            raise IndexStateError(
+                "only an index on disk has tables of all passages, this engine answers from "
+                f"{type(self._index).__name__}"
+            )
+        return self._index
 
     def ask(
         self,
@@ -105,11 +120,11 @@ class Engine:
             texts = [self._text_with_question(one.passage) for one in ranked[:READ]]
             ranked = reranked(query.text, ranked, texts, self._reranker)
         citations = tuple(
-            cite(self.index, result, query, self._idf, self.sources)
+            cite(self._index, result, query, self._idf, self.sources)
             for result in self.results(ranked, max(1, min(top, MAX_TOP)), per_turn)
         )
         unmatched = self._facets.unmatched(query, allowed)
-        evidence = evidence_of(query, ranked, self.index, self._idf, unmatched)
+        evidence = evidence_of(query, ranked, self._index, self._idf, unmatched)
         confidence = confidence_of(evidence)
         answerable = confidence >= STANDS_BY
         missing = None if answerable else self._missing(query, unmatched, encoded, ranked)
@@ -123,7 +138,7 @@ class Engine:
             evidence=evidence,
             missing=missing,
             elapsed_ms=elapsed_ms,
-            generation=self.index.fingerprint,
+            generation=self._index.fingerprint,
         )
 
     def understand(
@@ -142,15 +157,14 @@ class Engine:
         return understand(question, history, self._facets.names, today, ignore)
 
     def _text_with_question(self, passage: int) -> str:
-        row = self.index.passages[passage]
-        transcript = self.index.transcript(int(row["transcript"]))
-        question = cited_question(transcript, int(row["turn"]))
+        place = self._index.place(passage)
+        question = cited_question(self._index.transcript(place.transcript), place.turn)
         words = words_of(self._slice(passage))
         return f"{question.quote} {words}" if question else words
 
     def _are_same(self, one: int, other: int) -> bool:
         """Whether two passages are the same words; near vectors are told at once."""
-        if self.index.vectors.cosine(one, other) < MIN_COSINE:
+        if self._index.cosine(one, other) < MIN_COSINE:
             return False
         return alike(self._terms(one), self._terms(other))
 
@@ -160,9 +174,8 @@ class Engine:
 
     def _slice(self, passage: int) -> str:
         """A passage as its source has it."""
-        row = self.index.passages[passage]
-        text = self.index.transcript(int(row["transcript"])).source.text
-        return text[int(row["start"]) : int(row["end"])]
+        place = self._index.place(passage)
+        return place.span.of(self._index.transcript(place.transcript).source.text)
 
     def _missing(
         self,
@@ -172,12 +185,12 @@ class Engine:
         ranked: Sequence[Candidate],
     ) -> Missing | None:
         """What speaks against an answer, at least the word that the best match worst."""
-        known = what_is_missing(query, unmatched, self.index, self._facets, self._idf)
+        known = what_is_missing(query, unmatched, self._index, self._idf)
         if known or not ranked:
             return known
         first = np.array([candidate.passage for candidate in ranked[:STANDING]])
         text = self._fitting(query.text)
-        matches = self.index.matches(encoded.tokens, first)
+        matches = self._index.matches(encoded.tokens, first)
         return weakest_word(text, self._encoder.pieces(text), matches)
 
     def signals(self, question: str, history: Sequence[str] = ()) -> dict[int, Signals]:
@@ -193,7 +206,7 @@ class Engine:
         self, ranked: Sequence[Candidate], limit: int, per_turn: int | None = None
     ) -> list[Result]:
         """Ranked candidates folded and joined; see ``results_of``."""
-        return results_of(ranked, self.index.passages, self._are_same, limit, per_turn)
+        return results_of(ranked, self._index.place, self._are_same, limit, per_turn)
 
     def text_of(self, source: str) -> str:
         """The text of a source as it was indexed.
@@ -201,10 +214,10 @@ class Engine:
         Raises:
             QuestionError: the source is not in the index.
         """
-        number = self.index.number_of(source)
+        number = self._index.number_of(source)
         if number is None:
             raise QuestionError(f"a source must be in the index, {source!r} is not")
-        return self.index.transcript(number).source.text
+        return self._index.transcript(number).source.text
 
     def _encoded(self, query: Query) -> Encoded:
         return next(iter(self._encoder.encode([self._fitting(query.text)])))

@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 
-from index.opened import OpenedIndex
+from index.passage_index import PassageIndex
 from index.terms import terms_of
+from index.vectors import Positions
 from qa.records import Candidate, Evidence, NamedDate, Query
 
 STANDING = 3
@@ -26,7 +27,7 @@ Rarity = Callable[[str], float]
 def evidence_of(
     query: Query,
     ranked: Sequence[Candidate],
-    index: OpenedIndex,
+    index: PassageIndex,
     idf: Rarity,
     unmatched: Collection[str] = (),
 ) -> Evidence | None:
@@ -45,12 +46,12 @@ def evidence_of(
     terms = set(terms_of(query.text))
     most = sum(idf(term) for term in terms) or 1.0
     unknown = sum(idf(term) for term in terms if is_nowhere(term, idf))
-    near = _near(index, best.passage)
+    near = beside(index, np.array([best.passage]))
     absent = [
         idf(term)
         for name in names_in(query)
         for term in terms_of(name)
-        if not index.lexical.occurs_in(term, near)
+        if not index.occurs_in(term, near)
     ]
     next_one = ranked[STANDING].score if len(ranked) > STANDING else 0.0
     return Evidence(
@@ -88,13 +89,8 @@ def names_in(query: Query) -> list[str]:
     return [match[0] for match in _NAME.finditer(text)]
 
 
-def _near(index: OpenedIndex, passage: int) -> "np.ndarray":
-    """A passage, those beside it and those of the question that it answers."""
-    transcripts = index.passages["transcript"]
-    beside = [
-        at
-        for at in (passage - 1, passage, passage + 1)
-        if 0 <= at < len(transcripts) and transcripts[at] == transcripts[passage]
-    ]
-    _, asked = index.questions_of(np.array([passage]))
-    return np.array([*beside, *asked.tolist()])
+def beside(index: PassageIndex, passages: Positions) -> Positions:
+    """Some passages, those beside them and those of the questions that they answer."""
+    around = index.neighbours(passages, (-1, 0, 1))
+    _, asked = index.questions_of(passages)
+    return np.unique(np.append(around[around >= 0], asked))

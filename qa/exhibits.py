@@ -8,8 +8,8 @@ from typing import Literal
 from urllib.parse import urlencode, urljoin
 
 from index.checksums import sha256_of
-from index.opened import OpenedIndex
 from index.paragraphs import words_of
+from index.passage_index import PassageIndex
 from index.records import Metadata, Span, Speaker, Transcript
 from qa.citations import cited_question, speaker_of, verify
 from qa.highlight import best_sentence, rarity
@@ -58,7 +58,7 @@ class Exhibit:
         return self.standing == "verified"
 
 
-def exhibit_of(item: PackItem, index: OpenedIndex, sources: Path) -> Exhibit:
+def exhibit_of(item: PackItem, index: PassageIndex, sources: Path) -> Exhibit:
     """An item with all that is known of it, checked now.
 
     Args:
@@ -141,7 +141,7 @@ def _turns(transcript: Transcript, place: Span) -> list[int]:
     return [number for number, turn in enumerate(transcript.turns) if turn.span.overlap(place)]
 
 
-def _speaker(index: OpenedIndex, number: int, place: Span, question: str) -> Speaker | None:
+def _speaker(index: PassageIndex, number: int, place: Span, question: str) -> Speaker | None:
     """Who says the words of a span, as the card of the same passage tells it."""
     transcript = index.transcript(number)
     turns = _turns(transcript, place)
@@ -150,16 +150,13 @@ def _speaker(index: OpenedIndex, number: int, place: Span, question: str) -> Spe
     turn = transcript.turns[turns[0]]
     if not turn.quotations:
         return turn.speaker
-    rows = index.passages
-    inside = (rows["transcript"] == number) & (rows["start"] < place.end)
-    passages = (inside & (rows["end"] > place.start)).nonzero()[0]
     sentences = [
         sentence
-        for passage in passages
+        for passage in index.passages_at(number, place)
         for sentence in index.sentences(int(passage))
         if sentence.overlap(place)
     ]
-    idf = rarity(index.lexical.document_frequency, index.manifest.passages)
+    idf = rarity(index.document_frequency, index.passage_count)
     text = transcript.source.text
     key = best_sentence(question, text, sentences, idf) if question and sentences else place
     return speaker_of(turn, key)

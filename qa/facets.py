@@ -1,4 +1,4 @@
-"""What is known of each passage beside its words, as arrays: who, when, and of what kind."""
+"""What is known of passages beside their words: who, when, and of what kind."""
 
 from datetime import date
 from functools import cached_property
@@ -7,12 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import QuestionError
-from index.opened import OpenedIndex
+from index.passage_index import EVERYTHING, PassageIndex, Scope
 from index.records import Metadata
-from index.vectors import Mask
 from qa.names import SpeakerIndex
 from qa.people import People
-from qa.records import Filters, NamedDate, NamedSpeaker, Query
+from qa.records import Filters, NamedDate, Query
 
 _UNKNOWN = 0
 
@@ -28,33 +27,30 @@ class Facets:
     """Speakers and dates of an index's passages.
 
     Args:
-        index: an opened index.
+        index: the passages.
 
     Attributes:
-        questioners: shape (passages,), whether a passage is a reporter's question.
+        questioners: positions of the speakers who are reporters and other askers.
         names: its speakers, by name and by office.
     """
 
-    def __init__(self, index: OpenedIndex) -> None:
+    def __init__(self, index: PassageIndex) -> None:
         self._index = index
-        self._transcripts = index.passages["transcript"].astype(np.int64)
-        self._speakers = index.passages["speaker"].astype(np.int64)
         days = np.array([_days(entry.metadata) for entry in index.catalog.entries]).reshape(-1, 2)
         self._first, self._last = days[:, 0], days[:, 1]
-        kinds = np.array([speaker.kind for speaker in index.catalog.speakers])
-        self.questioners: Mask = np.isin(kinds[self._speakers], ["questioner", "audience"])
+        self.questioners = frozenset(
+            position
+            for position, speaker in enumerate(index.catalog.speakers)
+            if speaker.kind in {"questioner", "audience"}
+        )
         self.names = SpeakerIndex(index.catalog.speakers, index.catalog.offices)
 
-    def said_by(self, named: NamedSpeaker) -> Mask:
-        """The passages that a named speaker says, or is quoted in; shape (passages,)."""
-        return self._by_speakers(named.speakers)
-
-    def said_at(self, named: NamedDate) -> Mask:
-        """The passages of transcripts whose date can be the named one; shape (passages,)."""
+    def said_at(self, named: NamedDate) -> frozenset[int]:
+        """The transcripts whose date can be the named one."""
         return self._between(_ordinal(named.date.first), _ordinal(named.date.last))
 
     def said_around(self, named: NamedDate) -> NDArray[np.float32]:
-        """How well the day of each passage fits a named date; shape (passages,), 0 to 1.
+        """How well the day of each transcript fits a named date; shape (transcripts,), 0 to 1.
 
         1 where it can be that day, at most AROUND outside, 0 from AROUND_DAYS on.
         """
@@ -62,58 +58,55 @@ class Facets:
         away = np.maximum(0, np.maximum(first - self._last, self._first - last))
         fit = np.where(away > 0, AROUND * np.clip(1 - away / AROUND_DAYS, 0, 1), 1)
         fit[self._first == _UNKNOWN] = 0
-        return fit.astype(np.float32)[self._transcripts]
+        return fit.astype(np.float32)
 
-    def unmatched(self, query: Query, allowed: Mask) -> tuple[str, ...]:
+    def unmatched(self, query: Query, allowed: Scope) -> tuple[str, ...]:
         """The words of what was understood that no passage fits which may be found.
 
         A time behind the last transcript is one that is talked about ("zero emissions in 2050").
         """
         latest = self._last.max(initial=_UNKNOWN)
+        held = frozenset(self._index.transcripts_in(allowed).tolist())
         dates = [
             one.words
             for one in query.dates
-            if _ordinal(one.date.first) <= latest and not (allowed & self.said_at(one)).any()
+            if _ordinal(one.date.first) <= latest and not held & self.said_at(one)
         ]
-        speakers = [one.words for one in query.speakers if not (allowed & self.said_by(one)).any()]
+        speakers = [
+            one.words
+            for one in query.speakers
+            if not len(self._index.transcripts_in(allowed.by(one.speakers)))
+        ]
         return (*dates, *speakers)
 
-    def allowed(self, filters: Filters) -> Mask:
-        """The passages that hard filters let through; shape (passages,).
+    def allowed(self, filters: Filters) -> Scope:
+        """The passages that hard filters let through.
 
         Raises:
             QuestionError: a filter matches nothing in the index or is no date.
         """
-        mask = np.ones(len(self._speakers), dtype=np.bool_)
+        scope = EVERYTHING
         if filters.speakers:
-            mask &= self._by_speakers(self._matching_speakers(filters.speakers))
+            scope = scope.by(self._matching_speakers(filters.speakers))
         if filters.people:
-            mask &= self._by_speakers(self._named_so(filters.people))
+            scope = scope.by(self._named_so(filters.people))
         if filters.sources:
-            mask &= np.isin(self._transcripts, self._matching_sources(filters.sources))
+            scope = scope.within(self._matching_sources(filters.sources))
         if filters.places:
-            mask &= np.isin(self._transcripts, self._matching("place", filters.places, ("place",)))
+            scope = scope.within(self._matching("place", filters.places, ("place",)))
         if filters.kinds:
             known = ("kind", "event", "title")
-            mask &= np.isin(self._transcripts, self._matching("kind", filters.kinds, known))
+            scope = scope.within(self._matching("kind", filters.kinds, known))
         if filters.since or filters.until:
             since = _day(filters.since, "--since") if filters.since else 1
             until = _day(filters.until, "--until") if filters.until else date.max.toordinal()
-            mask &= self._between(since, until)
-        return mask
+            scope = scope.within(self._between(since, until))
+        return scope
 
-    def _by_speakers(self, positions: NDArray[np.int64] | tuple[int, ...]) -> Mask:
-        wanted = np.zeros(len(self._index.catalog.speakers), dtype=np.bool_)
-        wanted[np.array(positions, dtype=np.int64)] = True
-        mask: Mask = wanted[self._speakers]  # by a table: many times faster than a search
-        quoted = self._index.quoted
-        mask[quoted[wanted[quoted[:, 1]], 0]] = True
-        return mask
-
-    def _between(self, since: int, until: int) -> Mask:
+    def _between(self, since: int, until: int) -> frozenset[int]:
+        """The transcripts that can be of some days."""
         within = (self._first != _UNKNOWN) & (self._first <= until) & (self._last >= since)
-        mask: Mask = within[self._transcripts]
-        return mask
+        return frozenset(np.flatnonzero(within).tolist())
 
     def _matching_speakers(self, names: tuple[str, ...]) -> tuple[int, ...]:
         found: list[int] = []
@@ -146,8 +139,7 @@ class Facets:
     @cached_property
     def _people(self) -> People:
         speakers, offices = self._index.catalog.speakers, self._index.catalog.offices
-        said = np.bincount(self._speakers, minlength=len(speakers))
-        return People(speakers, said.tolist(), offices)
+        return People(speakers, self._index.said(), offices)
 
     def _matching(self, what: str, wanted: tuple[str, ...], keys: tuple[str, ...]) -> list[int]:
         """The transcripts with one of the wanted words in one of the keys of their metadata."""

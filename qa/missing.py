@@ -6,11 +6,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.opened import OpenedIndex
+from index.passage_index import EVERYTHING, PassageIndex
 from index.records import Span
 from index.terms import terms_of
-from qa.evidence import Rarity, is_nowhere, names_in, period_without_transcripts
-from qa.facets import Facets
+from qa.evidence import Rarity, beside, is_nowhere, names_in, period_without_transcripts
 from qa.parts import part_of
 from qa.records import Missing, NamedSpeaker, Query
 
@@ -19,7 +18,7 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 
 
 def what_is_missing(
-    query: Query, unmatched: Sequence[str], index: OpenedIndex, facets: Facets, idf: Rarity
+    query: Query, unmatched: Sequence[str], index: PassageIndex, idf: Rarity
 ) -> Missing | None:
     """The plainest thing that the transcripts lack for a question; None when there is none.
 
@@ -27,7 +26,6 @@ def what_is_missing(
         query: what is asked.
         unmatched: words of what was understood that no passage fits.
         index: where the answer was looked for.
-        facets: who speaks in it and when.
         idf: how much a term tells.
     """
     period = period_without_transcripts(query, unmatched)
@@ -44,7 +42,7 @@ def what_is_missing(
         (
             found
             for named in query.speakers
-            if named.part == "says" and (found := _never_near(named, names, index, facets))
+            if named.part == "says" and (found := _never_near(named, names, index))
         ),
         None,
     )
@@ -58,19 +56,15 @@ def _unknown_speaker(question: str) -> str | None:
     return None
 
 
-def _never_near(
-    named: NamedSpeaker, names: Sequence[str], index: OpenedIndex, facets: Facets
-) -> Missing | None:
+def _never_near(named: NamedSpeaker, names: Sequence[str], index: PassageIndex) -> Missing | None:
     """A name that occurs in nothing the speaker says, nor beside it, nor in what is asked."""
-    own = np.flatnonzero(facets.said_by(named))
+    own = index.passages_in(EVERYTHING.by(named.speakers))
     if not len(own):
         return None
-    _, asked = index.questions_of(own)
-    near = np.zeros(len(index.passages) + 1, dtype=np.bool_)  # one more: beside the last
-    near[np.concatenate([own - 1, own, own + 1, asked])] = True
+    near = beside(index, own)
     for name in names:
         for term in terms_of(name):
-            if not near[index.lexical.passages_with(term)].any():
+            if not index.occurs_in(term, near):
                 return Missing("name with speaker", _POSSESSIVE.sub("", name), named.words)
     return None
 

@@ -14,12 +14,13 @@ from operator import attrgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoder import Encoded
-from index.opened import OpenedIndex
+from index.encoder import Encoded, Vectors
+from index.passage_index import PassageIndex, Scope
 from index.terms import terms_of
-from index.vectors import Mask, Positions, Scored
+from index.vectors import Positions, Scored
 from qa.facets import Facets
-from qa.records import Candidate, Part, Query, Reason, Signals
+from qa.fit import Fit
+from qa.records import Candidate, Query, Reason, Signals
 from qa.weights import FIRST_STAGE, WEIGHTS, FirstStage, Weights
 
 NEIGHBOURS = (-2, -1, 1, 2)
@@ -27,10 +28,6 @@ NEIGHBOURS = (-2, -1, 1, 2)
 
 WORST = 4
 """One in so many pieces of the question, those that a passage matches worst, are looked at."""
-
-PARTS: dict[Part, float] = {"says": 1.0, "acts": 0.7, "about": -1.0}
-"""What it is worth that a speaker named in the question says a passage, by the speaker's part
-in the question: the proportion of the weights when each part has its own."""
 
 _NAMES = tuple(field.name for field in fields(Signals))
 _VALUES = attrgetter(*_NAMES)
@@ -44,24 +41,22 @@ Shares = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class _Views:
-    """What the views say to one query; arrays over all passages unless said otherwise."""
+    """What the views say to one query."""
 
-    vector: NDArray[np.float32]
+    vector: Vectors
+    terms: list[str]
     nearest: Scored
-    bm25: NDArray[np.float32]
+    by_words: Scored
     best_cosine: float
     best_bm25: float
-    date: NDArray[np.float32]
-    speaker: NDArray[np.float32]
-    asked: NDArray[np.float32]
-    boost: NDArray[np.float32]
+    fit: Fit
 
 
 class Ranker:
     """Ranks the passages of one index; safe to share among threads.
 
     Args:
-        index: an opened index.
+        index: the passages.
         facets: speakers and dates of its passages.
         first: how candidates are found.
         weights: how they are scored.
@@ -69,7 +64,7 @@ class Ranker:
 
     def __init__(
         self,
-        index: OpenedIndex,
+        index: PassageIndex,
         facets: Facets,
         first: FirstStage = FIRST_STAGE,
         weights: Weights = WEIGHTS,
@@ -79,14 +74,14 @@ class Ranker:
         self._first = first
         self._weights = weights
 
-    def rank(self, query: Query, encoded: Encoded, limit: int, allowed: Mask) -> list[Candidate]:
+    def rank(self, query: Query, encoded: Encoded, limit: int, allowed: Scope) -> list[Candidate]:
         """The best passages for a query, best first; ties go to the earlier passage.
 
         Args:
             query: what is asked.
             encoded: what the model makes of the query's text.
             limit: how many at most.
-            allowed: shape (passages,), those that the user's filters let through.
+            allowed: the passages that the user's filters let through.
         """
         found = self.signals(query, encoded, allowed)
         if not found:
@@ -114,73 +109,48 @@ class Ranker:
             for at in order
         ]
 
-    def signals(self, query: Query, encoded: Encoded, allowed: Mask) -> dict[int, Signals]:
+    def signals(self, query: Query, encoded: Encoded, allowed: Scope) -> dict[int, Signals]:
         """The signals of every candidate of the second stage, first stage's best first."""
         if not query.wants_questions:
-            allowed = allowed & ~self._facets.questioners
+            allowed = allowed.but(self._facets.questioners)
         views = self._views(query, encoded, allowed)
         passages = self._candidates(views, allowed)
         found = self._signals(views, passages, encoded) if len(passages) else []
         return dict(zip(passages.tolist(), found, strict=True))
 
-    def _views(self, query: Query, encoded: Encoded, allowed: Mask) -> _Views:
-        bm25 = self._index.lexical.scores(terms_of(query.text))
-        nearest = self._index.vectors.search(encoded.vector, self._first.pool, allowed)
-        nothing = np.zeros(len(self._index.passages), dtype=np.float32)
-        dates = [self._facets.said_around(named) for named in query.dates]
-        date = np.maximum.reduce(dates) if dates else nothing
-        speaker = self._speaker(query) if query.speakers else nothing
-        asked = self._facets.questioners.astype(np.float32) if query.wants_questions else nothing
+    def _views(self, query: Query, encoded: Encoded, allowed: Scope) -> _Views:
+        terms = terms_of(query.text)
+        nearest = self._index.nearest(encoded.vector, self._first.pool, allowed)
+        by_words = self._index.best_by_words(terms, self._first.pool, allowed)
         return _Views(
             vector=encoded.vector,
+            terms=terms,
             nearest=nearest,
-            bm25=bm25,
+            by_words=by_words,
             best_cosine=max(float(nearest.scores.max(initial=0)), 1e-6),
-            best_bm25=max(float(bm25[allowed].max(initial=0)), 1e-6),
-            date=date,
-            speaker=speaker,
-            asked=asked,
-            boost=self._boost({"date": date, "speaker": speaker, "asked": asked}, nothing),
+            best_bm25=max(float(by_words.scores.max(initial=0)), 1e-6),
+            fit=Fit(query, self._index, self._facets, self._first),
         )
 
-    def _boost(
-        self, parts: dict[str, NDArray[np.float32]], nothing: NDArray[np.float32]
-    ) -> NDArray[np.float32]:
-        """What is added to each passage's score in the first stage; shape (passages,)."""
-        boost = nothing
-        for name, part in parts.items():
-            if part is not nothing:
-                weight = np.float32(getattr(self._first, name))
-                boost = np.asarray(boost + weight * np.maximum(part, 0), dtype=np.float32)
-        return boost
-
-    def _speaker(self, query: Query) -> NDArray[np.float32]:
-        """What the speaker of each passage is worth; shape (passages,), -1 to 1."""
-        worth = np.zeros(len(self._index.passages), dtype=np.float32)
-        for named in sorted(query.speakers, key=lambda named: PARTS[named.part]):
-            worth[self._facets.said_by(named)] = PARTS[named.part]
-        return worth
-
-    def _candidates(self, views: _Views, allowed: Mask) -> Positions:
+    def _candidates(self, views: _Views, allowed: Scope) -> Positions:
         """The best of the first stage: from each view, and from what is boosted most."""
         size = self._first.pool
-        found = [views.nearest, self._index.lexical.best(views.bm25, size, allowed)]
-        most = float((views.boost * allowed).max(initial=0))
-        if most > 0:
-            favoured = allowed & (views.boost >= most)
-            found.append(self._index.vectors.search(views.vector, size, favoured))
-            found.append(self._index.lexical.best(views.bm25, size, favoured))
+        found = [views.nearest, views.by_words]
+        for scope in views.fit.favoured(allowed):
+            found.append(self._index.nearest(views.vector, size, scope))
+            found.append(self._index.best_by_words(views.terms, size, scope))
         pool = np.unique(np.concatenate([view.positions for view in found]))
         dense, lexical = self._shares(views, pool)
         share = self._first.dense
-        score = share * dense + (1 - share) * lexical + views.boost[pool]
+        score = share * dense + (1 - share) * lexical + views.fit.boost(pool)
         return pool[np.lexsort((pool, -score))[: self._first.depth]]
 
     def _shares(self, views: _Views, passages: Positions) -> tuple[Shares, Shares]:
         """The dense and the lexical view's scores as shares of their best."""
-        cosine = self._index.vectors.scores(views.vector, passages)
+        cosine = self._index.cosines(views.vector, passages)
+        bm25 = self._index.bm25(views.terms, passages)
         dense = np.clip(cosine / views.best_cosine, 0, 1).astype(np.float32)
-        lexical = np.clip(views.bm25[passages] / views.best_bm25, 0, 1).astype(np.float32)
+        lexical = np.clip(bm25 / views.best_bm25, 0, 1).astype(np.float32)
         return dense, lexical
 
     def _signals(self, views: _Views, passages: Positions, encoded: Encoded) -> list[Signals]:
@@ -193,9 +163,7 @@ class Ranker:
             "exchange": exchange.mean(axis=0),
             "weakest": _weakest(exchange),
             "near": self._near(views, passages),
-            "date": views.date[passages],
-            "speaker": views.speaker[passages],
-            "asked": views.asked[passages],
+            **views.fit.signals(passages),
         }
         rows = zip(*(column.tolist() for column in columns.values()), strict=True)
         return [Signals(**dict(zip(columns, map(float, row), strict=True))) for row in rows]
@@ -217,11 +185,9 @@ class Ranker:
 
     def _near(self, views: _Views, passages: Positions) -> NDArray[np.float32]:
         """How well the passages around each one fit; shape (len(passages),), 0 to 1."""
-        transcripts = self._index.passages["transcript"]
-        around = passages[:, np.newaxis] + np.array(NEIGHBOURS)
-        inside = (around >= 0) & (around < len(transcripts))
-        around = np.where(inside, around, passages[:, np.newaxis])
-        same = inside & (transcripts[around] == transcripts[passages][:, np.newaxis])
+        around = self._index.neighbours(passages, NEIGHBOURS)
+        same = around >= 0
+        around = np.where(same, around, passages[:, np.newaxis])
         dense, lexical = self._shares(views, around.ravel())
         fit = ((dense + lexical) / 2).reshape(around.shape) * same
         near: NDArray[np.float32] = fit.sum(axis=1) / np.maximum(same.sum(axis=1), 1)

@@ -8,9 +8,7 @@ speech can be kept from filling the list.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
+from index.passage_index import PassagePlace
 from index.passages import MAX_PASSAGE_CHARS
 from qa.records import Candidate
 
@@ -33,6 +31,9 @@ MAX_GAP = 4
 
 Same = Callable[[int, int], bool]
 """Positions of two passages -> whether they are the same words."""
+
+Place = Callable[[int], PassagePlace]
+"""Position of a passage -> where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class _Growing:
 
 def results_of(
     ranked: Sequence[Candidate],
-    passages: NDArray[np.void],
+    place: Place,
     same: Same,
     limit: int,
     per_turn: int | None = None,
@@ -71,7 +72,7 @@ def results_of(
 
     Args:
         ranked: candidates, best first.
-        passages: one row a passage, as in the index.
+        place: where a passage stands.
         same: whether two passages are the same words.
         limit: how many results at most.
         per_turn: how many of them from one turn at most; None for any number.
@@ -79,7 +80,7 @@ def results_of(
     results: list[_Growing] = []
     full = False  # then only neighbours are still looked for
     for candidate in ranked:
-        if _joined(candidate, results, passages) or full:
+        if _joined(candidate, results, place) or full:
             continue
         at = candidate.passage
         known = next((one for one in results if same(one.best.passage, at)), None)
@@ -87,42 +88,43 @@ def results_of(
             known.repeated.append(candidate)
         elif len(results) == limit:
             full = True
-        elif per_turn is None or _of_turn(candidate, results, passages) < per_turn:
+        elif per_turn is None or _of_turn(candidate, results, place) < per_turn:
             results.append(_Growing(candidate, at, at, []))
     return [Result(one.best, one.first, one.last, tuple(one.repeated)) for one in results]
 
 
-def _joined(candidate: Candidate, results: Sequence[_Growing], passages: NDArray[np.void]) -> bool:
+def _joined(candidate: Candidate, results: Sequence[_Growing], place: Place) -> bool:
     """Whether the candidate went into a result that it stands beside."""
     at = candidate.passage
     for result in results:
         if candidate.score < WORTH_JOINING * result.best.score:
             continue
-        if at == result.last + 1 and _fits(result.first, at, result.last, at, passages):
+        if at == result.last + 1 and _fits(result.first, at, result.last, at, place):
             result.last = at
             return True
-        if at == result.first - 1 and _fits(at, result.last, at, result.first, passages):
+        if at == result.first - 1 and _fits(at, result.last, at, result.first, place):
             result.first = at
             return True
     return False
 
 
-def _fits(first: int, last: int, before: int, after: int, passages: NDArray[np.void]) -> bool:
+def _fits(first: int, last: int, before: int, after: int, place: Place) -> bool:
     """Whether all from first to last can be one quote, with no gap between two of them."""
+    start, end = place(first), place(last)
     return (
-        _turn(passages[first]) == _turn(passages[last])
-        and int(passages[after]["start"]) - int(passages[before]["end"]) <= MAX_GAP
-        and int(passages[last]["end"]) - int(passages[first]["start"]) <= MAX_PASSAGE_CHARS
+        _turn(start) == _turn(end)
+        and place(after).span.start - place(before).span.end <= MAX_GAP
+        and end.span.end - start.span.start <= MAX_PASSAGE_CHARS
     )
 
 
-def _of_turn(candidate: Candidate, results: Sequence[_Growing], passages: NDArray[np.void]) -> int:
-    turn = _turn(passages[candidate.passage])
-    return sum(_turn(passages[one.first]) == turn for one in results)
+def _of_turn(candidate: Candidate, results: Sequence[_Growing], place: Place) -> int:
+    turn = _turn(place(candidate.passage))
+    return sum(_turn(place(one.first)) == turn for one in results)
 
 
-def _turn(row: np.void) -> tuple[int, int]:
-    return int(row["transcript"]), int(row["turn"])
+def _turn(place: PassagePlace) -> tuple[int, int]:
+    return place.transcript, place.turn
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:

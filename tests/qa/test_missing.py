@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from index.passage_index import EVERYTHING
 from index.records import Span
 from qa.facets import Facets
 from qa.highlight import rarity
@@ -16,8 +17,8 @@ def missing(opened):
 
     def find(question):
         query = understand(question, [], facets.names)
-        unmatched = facets.unmatched(query, np.ones(len(opened.passages), dtype=np.bool_))
-        return what_is_missing(query, unmatched, opened, facets, idf)
+        unmatched = facets.unmatched(query, EVERYTHING)
+        return what_is_missing(query, unmatched, opened, idf)
 
     return find
 

@@ -1,7 +1,7 @@
-import numpy as np
 import pytest
 
-from index.layout import PASSAGE
+from index.passage_index import PassagePlace
+from index.records import Span
 from qa.records import Candidate, Signals
 from qa.results import alike, results_of
 
@@ -15,7 +15,7 @@ TEXTS = [
     (2, 1801, 1810, "thank you"),
     (3, 1811, 1820, "thank you"),
 ]
-ROWS = np.array([(0, turn, start, end, 0, 0) for turn, start, end, _ in TEXTS], dtype=PASSAGE)
+PLACES = [PassagePlace(0, turn, Span(start, end)) for turn, start, end, _ in TEXTS]
 
 
 def results(ranked, limit=10, per_turn=None, falling=1.0):
@@ -25,7 +25,7 @@ def results(ranked, limit=10, per_turn=None, falling=1.0):
     def same(one, other):
         return alike(*(frozenset(TEXTS[at][3].split()) for at in (one, other)))
 
-    found = results_of(candidates, ROWS, same, limit, per_turn)
+    found = results_of(candidates, PLACES.__getitem__, same, limit, per_turn)
     return [(one.first, one.last, [other.passage for other in one.repeated]) for one in found]
 
 
