@@ -2,6 +2,7 @@
 
 import tempfile
 from dataclasses import astuple, fields
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -12,13 +13,20 @@ from rich.table import Table
 from benchmarks.ablations import ablate, ask, table
 from benchmarks.calibration import calibrate
 from benchmarks.learning import learn
+from benchmarks.outside.comparison import limited, measure_outside
+from benchmarks.outside.friendsqa import read_friendsqa
+from benchmarks.outside.page import page
+from benchmarks.outside.qmsum import read_qmsum
 from benchmarks.peers.report import PEERS, Request, report
 from benchmarks.projections import fit_from
 from benchmarks.scale import Scale, measure_scale
 from benchmarks.sessions import measure_load
 from benchmarks.speed import measure
+from eval.files import write_json
 from eval.questions import read_questions
 from index.errors import VerbatimError
+from index.fast_encoder import FastEncoder
+from qa.progress import BuildProgress
 
 DEFAULT_SET = Path("eval/sets/seeds.jsonl")
 DEFAULT_SOURCES = Path("data/transcripts")
@@ -86,6 +94,52 @@ def peers(
     """Compare with what people would use instead."""
     try:
         typer.echo(report(Request(sources, questions, documents, python, record, answers)))
+    except VerbatimError as exc:
+        raise SystemExit(f"benchmarks: {exc}") from exc
+
+
+class Outside(StrEnum):
+    """A collection that others made."""
+
+    qmsum = "qmsum"
+    friendsqa = "friendsqa"
+
+
+READERS = {Outside.qmsum: read_qmsum, Outside.friendsqa: read_friendsqa}
+PARTS = {Outside.qmsum: "meeting", Outside.friendsqa: "scene"}
+"""What the topics of a collection are asked about."""
+
+
+@app.command()
+def outside(
+    which: Annotated[Outside, typer.Argument(help="The collection.", metavar="COLLECTION")],
+    folder: Annotated[Path, typer.Argument(help="Where it lies.", metavar="FOLDER")],
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write it for a machine.", metavar="FILE")
+    ] = None,
+    split: Annotated[str, typer.Option(help="Which questions, such as test or dev.")] = "test",
+    baselines: Annotated[bool, typer.Option(help="BM25 and MiniLM on the same documents.")] = True,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="So many topics, spread evenly; all documents.")
+    ] = None,
+) -> None:
+    """Measure Verbatim on qmsum or friendsqa, beside baselines."""
+    part, aside = PARTS[which], Console(stderr=True)
+    try:
+        collection = limited(READERS[which](folder, split), limit)
+        with BuildProgress(aside) as progress:
+            report = measure_outside(
+                f"{which.value} ({split})",
+                collection,
+                FastEncoder(),
+                settings={f"inside one {part}": True, f"over all {part}s": False},
+                baselines=baselines,
+                watch=progress,
+                tell=lambda words: aside.print(words, markup=False),
+            )
+        typer.echo(page(report))
+        if json_file is not None:
+            write_json(report, json_file)
     except VerbatimError as exc:
         raise SystemExit(f"benchmarks: {exc}") from exc
 

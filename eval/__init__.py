@@ -9,7 +9,6 @@ Two runs     comparison, randomization, verdict
 What is told score_table, verdict_words and verdict_{table,markdown,record}, junit, html_report,
              plots, outputs, files
 The page     views, page
-Exchange     collection, lines, trec, beir, places, judged_places, passage_set, native
-Outside      documents, qmsum, friendsqa, reference_systems, outside, outside_table
+Exchange     collection, lines, trec, beir, places, passage_set, native
 Commands     options, add_cli, set_cli, exchange_cli, cli, command
 """

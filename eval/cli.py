@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from eval.add_cli import add
-from eval.exchange_cli import export, import_, outside
+from eval.exchange_cli import export, import_
 from eval.options import (
     SEEDS,
     BaselineOption,
@@ -182,7 +182,6 @@ eval_app.command()(add)
 eval_app.command()(split)
 eval_app.command()(export)
 eval_app.command("import")(import_)
-eval_app.command()(outside)
 
 
 def _judge(found: "Report", against: "Report", tolerance: float | None, outputs: Outputs) -> None:

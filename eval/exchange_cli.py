@@ -1,18 +1,15 @@
-"""The commands that exchange sets, runs and measures with others: export, import, outside.
+"""The commands that exchange sets and runs with others: export and import.
 
 Heavy libraries are imported inside the commands, so that ``--help`` answers at once.
 """
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from eval.options import SEEDS, IndexOption, JsonOption, RunsOption, SourcesOption, console
-
-if TYPE_CHECKING:
-    from eval.collection import Collection
+from eval.options import SEEDS, IndexOption, RunsOption, SourcesOption, console
 
 RUN_FILE, QRELS_FILE, FOLLOW_UP_QRELS = "run.txt", "qrels.txt", "qrels-followups.txt"
 
@@ -24,20 +21,7 @@ class Format(StrEnum):
     trec = "trec"
 
 
-class Outside(StrEnum):
-    """A collection that others made."""
-
-    qmsum = "qmsum"
-    friendsqa = "friendsqa"
-    beir = "beir"
-
-
-PARTS = {Outside.qmsum: "meeting", Outside.friendsqa: "scene"}
-"""What the topics of a collection are asked about, one each."""
-
-
 FormatOption = Annotated[Format, typer.Option("--format", help="Of the other side.")]
-SplitOption = Annotated[str, typer.Option("--split", help="Which qrels, such as test or dev.")]
 
 
 def export(
@@ -96,7 +80,7 @@ def _export_set(
 
 def import_(
     given: Annotated[
-        Path, typer.Argument(help="beir: the folder; trec: a run, or qrels.", metavar="INPUT")
+        Path, typer.Argument(help="beir: the exported folder; trec: a run.", metavar="INPUT")
     ],
     sources: Annotated[
         Path,
@@ -107,76 +91,44 @@ def import_(
     ],
     form: FormatOption = Format.beir,
     set_file: Annotated[
-        Path | None,
-        typer.Option("--set", help="beir, qrels: the eval set to write.", metavar="FILE"),
-    ] = None,
-    topics: Annotated[
-        Path | None,
-        typer.Option(help="qrels: the words of each topic, lines of id<TAB>words.", metavar="FILE"),
+        Path | None, typer.Option("--set", help="beir: the eval set to write.", metavar="FILE")
     ] = None,
     answers: Annotated[
         Path | None,
         typer.Option(
-            help="run: the answers to write, for 'verbatim eval run --answers'.", metavar="FILE"
+            help="trec: the answers to write, for 'verbatim eval run --answers'.", metavar="FILE"
         ),
     ] = None,
-    split: SplitOption = "test",
+    split: Annotated[
+        str, typer.Option("--split", help="beir: which qrels, such as test or dev.")
+    ] = "test",
 ) -> None:
-    """Make an eval set out of a BEIR folder or TREC qrels, or answers out of a TREC run."""
+    """Make an eval set out of an exported BEIR folder, or answers out of a TREC run."""
     from eval.questions import EvalSetError
 
-    if form is Format.trec:
-        _import_trec(given, sources, set_file, topics, answers)
-        return
+    if form is Format.beir and set_file is not None:
+        _import_set(given, sources, set_file, split)
+    elif form is Format.trec and answers is not None:
+        _import_run(given, sources, answers)
+    else:
+        option = "--set OUT.jsonl" if form is Format.beir else "--answers OUT.jsonl"
+        raise EvalSetError(f"a file must be named for --format {form.value}: {option}")
+
+
+def _import_set(given: Path, sources: Path, set_file: Path, split: str) -> None:
     from eval.beir import read_beir
     from eval.native import import_collection
-
-    if set_file is None:
-        raise EvalSetError("a file must be named for --format beir: --set OUT.jsonl")
-    _check_new(set_file)
-    made = import_collection(read_beir(given, split), set_file, sources)
-    how = "passages put back at their places" if made.in_place else "a file a document"
-    _tell(
-        f"Wrote {made.questions:,} questions into {set_file} and the sources into {sources} "
-        f"({how}); {made.left_out:,} topics without relevant documents were left out"
-    )
-
-
-def _check_new(set_file: Path) -> None:
     from eval.questions import EvalSetError
 
     if set_file.exists():
         raise EvalSetError(
             f"{set_file}: a set to import into must be new; name another: --set FILE"
         )
-
-
-def _import_trec(
-    given: Path, sources: Path, set_file: Path | None, topics: Path | None, answers: Path | None
-) -> None:
-    """Qrels become a set, a run becomes answers: what is to be written tells which it is."""
-    from eval.questions import EvalSetError
-
-    if answers is not None and set_file is None:
-        _import_run(given, sources, answers)
-    elif set_file is not None and topics is not None and answers is None:
-        _import_qrels(given, sources, set_file, topics)
-    else:
-        raise EvalSetError(
-            "files must be named for --format trec: of a run --answers OUT.jsonl, of qrels "
-            "--set OUT.jsonl --topics TOPICS.tsv"
-        )
-
-
-def _import_qrels(given: Path, sources: Path, set_file: Path, topics: Path) -> None:
-    _check_new(set_file)
-    from eval.files import write_file
-    from eval.judged_places import questions_of_qrels
-    from eval.set_file import line_of
-
-    made = questions_of_qrels(given, topics, sources)
-    write_file(b"".join(map(line_of, made)), set_file)
-    _tell(f"Wrote {len(made):,} questions into {set_file}")
+    made = import_collection(read_beir(given, split), set_file, sources)
+    _tell(
+        f"Wrote {made.questions:,} questions into {set_file} and the sources into {sources}; "
+        f"{made.left_out:,} topics without relevant documents were left out"
+    )
 
 
 def _import_run(given: Path, sources: Path, answers: Path) -> None:
@@ -189,64 +141,6 @@ def _import_run(given: Path, sources: Path, answers: Path) -> None:
         f"Wrote {len(made):,} answers; measure them: verbatim eval run --answers {answers} "
         f"--sources {sources} --set FILE"
     )
-
-
-def outside(
-    which: Annotated[Outside, typer.Argument(help="The collection.", metavar="COLLECTION")],
-    path: Annotated[Path, typer.Argument(help="Where it lies.", metavar="PATH")],
-    json_file: JsonOption = None,
-    split: SplitOption = "test",
-    baselines: Annotated[
-        bool,
-        typer.Option("--baselines/--no-baselines", help="BM25 and MiniLM on the same documents."),
-    ] = True,
-    limit: Annotated[
-        int | None, typer.Option(min=1, help="So many topics, spread evenly; all documents.")
-    ] = None,
-) -> None:
-    """Measure Verbatim on qmsum, friendsqa or any beir folder, beside baselines."""
-    from eval.files import write_json
-    from eval.outside import limited, measure_outside
-    from eval.outside_table import print_outside
-    from index.fast_encoder import FastEncoder
-    from qa.progress import BuildProgress
-
-    collection = limited(_read(which, path, split), limit)
-    aside = console(stderr=True)
-    with BuildProgress(aside) as progress:
-        report = measure_outside(
-            f"{which.value} ({split})",
-            collection,
-            FastEncoder(),
-            settings=_settings(which),
-            baselines=baselines,
-            watch=progress,
-            tell=lambda words: aside.print(words, markup=False),
-        )
-    print_outside(console(), report)
-    if json_file is not None:
-        write_json(report, json_file)
-
-
-def _settings(which: Outside) -> dict[str, bool]:
-    """Each way to ask, and whether a topic's own part alone is searched."""
-    part = PARTS.get(which)
-    if part is None:
-        return {"over all documents": False}
-    return {f"inside one {part}": True, f"over all {part}s": False}
-
-
-def _read(which: Outside, path: Path, split: str) -> "Collection":
-    from eval.beir import read_beir
-    from eval.friendsqa import read_friendsqa
-    from eval.qmsum import read_qmsum
-
-    readers = {
-        Outside.beir: read_beir,
-        Outside.friendsqa: read_friendsqa,
-        Outside.qmsum: read_qmsum,
-    }
-    return readers[which](path, split)
 
 
 def _tell(words: str) -> None:

@@ -10,8 +10,6 @@ from eval.questions import EvalSetError
 
 MAX_LINE_BYTES = 8_000_000
 """A longer line is no record of a collection; it would be held in memory whole."""
-MAX_FILE_BYTES = 1_000_000_000
-"""Of a file that is one JSON document, or is read into memory."""
 
 _Record = TypeVar("_Record")
 
@@ -34,21 +32,6 @@ def numbered_lines(path: Path) -> Iterator[tuple[str, str]]:
                     yield place, _text(line, place)
     except OSError as exc:
         raise EvalSetError(f"{path}: must be a readable file: {exc.strerror}") from exc
-
-
-def read_json(path: Path, kind: type[_Record]) -> _Record:
-    """A file that is one JSON document.
-
-    Raises:
-        EvalSetError: it cannot be read, is too large, or is not of that kind.
-    """
-    try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise EvalSetError(f"{path}: must have at most {MAX_FILE_BYTES} bytes")
-        data = path.read_bytes()
-    except OSError as exc:
-        raise EvalSetError(f"{path}: must be a readable file: {exc.strerror}") from exc
-    return decoded(data, kind, str(path))
 
 
 def decoded(data: bytes | str, kind: type[_Record], place: str) -> _Record:

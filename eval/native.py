@@ -1,49 +1,39 @@
-"""A test collection as an eval set and source files of Verbatim's own.
+"""An exported set made an eval set and source files again: what ``eval.passage_set`` gave.
 
-Passages whose ids are SOURCE:START-END, as Verbatim exports them, are put back at their places:
-the sources have the same offsets, labels stand before turns where there is room, and what was in
-no passage is blank. Other documents become numbered files (``eval.documents``).
-
-Gold is what of a topic's metadata stands in the sources (a headline is in no passage); where there
-is none, the relevant passages, or each sentence of the relevant documents, so that any citation of
-one counts. R@k over sentences says nothing. Grades above 0 are all the same, and a topic without
-gold is left out unless its type is "unanswerable".
+Passages, whose ids are SOURCE:START-END, are put back at their places: the sources have the same
+offsets, labels stand before turns where there is room, and what was in no passage is blank. Gold
+that stood in no passage (a headline) is replaced by the relevant passages; a question that has
+none of these is left out unless its type is "unanswerable".
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 import msgspec
+import yaml
 
 from eval.collection import Collection, Document, Topic
 from eval.corpus import Corpus
-from eval.documents import DocumentFiles, label_of, write_source
 from eval.lines import json_line, write_lines
 from eval.places import place_of
 from eval.qrels import gold_places
 from eval.questions import (
     UNANSWERABLE,
-    Difficulty,
     EvalQuestion,
     EvalSetError,
     Gold,
     read_questions,
 )
 from index.formats import FORMATS
-from index.paragraphs import paragraphs
+from index.metadata import MAX_VALUE_CHARS, sidecar_of
 from index.records import Span
-from index.sentences import sentences_of
 from index.sources import MAX_SOURCE_BYTES
 
 MAX_CHARS = 1_000_000_000
 """Of all sources together; ids could name places without end."""
-TYPE = "imported"
-DIFFICULTY: Difficulty = "medium"
-"""Of a topic that tells neither."""
-
-GoldOf = Callable[[Document], list[Gold]]
+EXPORT = "verbatim eval export --format beir FOLDER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,43 +52,43 @@ class Imported:
     Attributes:
         questions: how many.
         left_out: how many topics had no gold.
-        in_place: whether passages were put back at their places.
     """
 
     questions: int
     left_out: int
-    in_place: bool
 
 
 def import_collection(collection: Collection, set_file: Path, folder: Path) -> Imported:
-    """Write a collection as an eval set and its sources.
+    """Write an exported collection as an eval set and its sources.
 
     Args:
-        collection: what to write.
+        collection: what was exported.
         set_file: the eval set, JSON lines.
         folder: for the sources; new or empty.
 
     Raises:
-        EvalSetError: a file cannot be written, the folder is not empty, or no topic has gold.
+        EvalSetError: the collection is no export, a file cannot be written, the folder is not
+            empty, or no topic has gold.
     """
     _make_empty(folder)
-    placed = _places(collection.documents)
-    gold_of = _write_placed(placed, folder) if placed else _write_files(collection, folder)
-    known, corpus = {one.id: one for one in collection.documents}, Corpus(folder)
-
-    def relevant(topic: Topic) -> tuple[Gold, ...]:
+    placed = _placed(collection.documents)
+    _write_sources(placed, folder)
+    passages = {
+        one.document.id: Gold(one.source, one.document.text, one.document.speaker or None)
+        for one in placed
+    }
+    corpus, questions = Corpus(folder), []
+    for topic in collection.topics:
         grades = collection.qrels.get(topic.id, {})
-        return tuple(
-            one for name, grade in grades.items() if grade > 0 for one in gold_of(known[name])
-        )
-
-    made = [_question(topic, corpus, relevant) for topic in collection.topics]
-    questions = [one for one in made if one]
+        relevant = tuple(passages[name] for name, grade in grades.items() if grade > 0)
+        question = _with_gold(_question(topic), relevant, corpus)
+        if question.gold or question.type == UNANSWERABLE:
+            questions.append(question)
     if not questions:
         raise EvalSetError("a collection to import must have a topic with a relevant document")
     write_lines(set_file, map(json_line, questions))
     read_questions(set_file)
-    return Imported(len(questions), len(made) - len(questions), bool(placed))
+    return Imported(len(questions), len(collection.topics) - len(questions))
 
 
 def _make_empty(folder: Path) -> None:
@@ -111,18 +101,17 @@ def _make_empty(folder: Path) -> None:
         raise EvalSetError(f"{folder}: must be a new or empty folder; name another: --sources DIR")
 
 
-def _places(documents: Sequence[Document]) -> list[Placed]:
-    """Every document's place, in the order of the sources; none unless all have one."""
+def _placed(documents: Sequence[Document]) -> list[Placed]:
+    """Every document's place, in the order of the sources."""
     placed = []
     for document in documents:
-        place = place_of(document.id)
-        if (
-            place is None
-            or not _is_source(place[0])
-            or place[1].end - place[1].start != len(document.text)
-        ):
-            return []
-        placed.append(Placed(*place, document))
+        source, span = place_of(document.id) or ("", Span(0, 0))
+        if not _is_source(source) or span.end - span.start != len(document.text):
+            raise EvalSetError(
+                "a document to import must be a passage, its _id SOURCE:START-END, given "
+                f"{document.id[:80]!r}; only an export comes back: {EXPORT}"
+            )
+        placed.append(Placed(source, span, document))
     return sorted(placed, key=lambda one: (one.source, one.span))
 
 
@@ -138,7 +127,7 @@ def _is_source(name: str) -> bool:
     )
 
 
-def _write_placed(placed: Sequence[Placed], folder: Path) -> GoldOf:
+def _write_sources(placed: Sequence[Placed], folder: Path) -> None:
     sources: dict[str, list[Placed]] = defaultdict(list)
     for one in placed:
         sources[one.source].append(one)
@@ -147,12 +136,19 @@ def _write_placed(placed: Sequence[Placed], folder: Path) -> GoldOf:
     for name, members in sources.items():
         if members[-1].span.end > MAX_SOURCE_BYTES:
             raise EvalSetError(f"{name}: a source must have at most {MAX_SOURCE_BYTES:,} bytes")
-        write_source(folder / name, "".join(_text(members)), members[0].document.title)
-    golds = {
-        one.document.id: [Gold(one.source, one.document.text, one.document.speaker or None)]
-        for one in placed
-    }
-    return lambda document: golds[document.id]
+        _write_source(folder / name, "".join(_text(members)), members[0].document.title)
+
+
+def _write_source(path: Path, text: str, title: str) -> None:
+    """Write a source file, its folder made if it is not there, and its title as a sidecar."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+        if title:
+            told = yaml.safe_dump({"title": title[:MAX_VALUE_CHARS]}, allow_unicode=True)
+            sidecar_of(path).write_text(told, "utf-8")
+    except (OSError, UnicodeEncodeError) as exc:
+        raise EvalSetError(f"{path}: must be writable: {exc}; name another folder") from exc
 
 
 def _text(members: Sequence[Placed]) -> Iterator[str]:
@@ -170,41 +166,25 @@ def _text(members: Sequence[Placed]) -> Iterator[str]:
         end = one.span.end
 
 
-def _write_files(collection: Collection, folder: Path) -> GoldOf:
-    files = DocumentFiles(collection.documents, folder)
-
-    def gold_of(document: Document) -> list[Gold]:
-        source = files.sources[document.part_of or document.id]
-        speaker = label_of(document.speaker) if document.speaker else None
-        return [Gold(source, words, speaker) for words in _sentences(document.text)]
-
-    return gold_of
-
-
-def _sentences(text: str) -> list[str]:
-    return [
-        sentence.of(text)
-        for paragraph in paragraphs(text, 0, len(text))
-        for sentence in sentences_of(text, paragraph)
-    ]
-
-
-def _question(
-    topic: Topic, corpus: Corpus, relevant: Callable[[Topic], tuple[Gold, ...]]
-) -> EvalQuestion | None:
-    """A topic as a question, its gold the one that it tells or else what is relevant."""
-    told = {"type": TYPE, "difficulty": DIFFICULTY, "gold": [], **topic.metadata}
+def _question(topic: Topic) -> EvalQuestion:
     try:
-        question = msgspec.convert(
-            {**told, "id": topic.id, "question": topic.text}, type=EvalQuestion
+        return msgspec.convert(
+            {"gold": [], **topic.metadata, "id": topic.id, "question": topic.text},
+            type=EvalQuestion,
         )
-    except msgspec.ValidationError:  # metadata of another meaning
-        question = EvalQuestion(topic.id, topic.text, TYPE, DIFFICULTY, ())
+    except msgspec.ValidationError as exc:
+        raise EvalSetError(
+            f"{topic.id[:80]}: the metadata of a topic to import must be those of a question: "
+            f"{exc}; only an export comes back: {EXPORT}"
+        ) from exc
+
+
+def _with_gold(question: EvalQuestion, relevant: tuple[Gold, ...], corpus: Corpus) -> EvalQuestion:
+    """The question with its gold that stands in the sources, else with the relevant passages."""
+    if question.type == UNANSWERABLE:
+        return question
     gold = tuple(one for one in question.gold if _stands(replace(question, gold=(one,)), corpus))
-    if question.type != UNANSWERABLE:
-        gold = gold or relevant(topic)
-        return replace(question, gold=gold) if gold else None
-    return question
+    return replace(question, gold=gold or relevant)
 
 
 def _stands(question: EvalQuestion, corpus: Corpus) -> bool:

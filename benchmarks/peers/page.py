@@ -70,12 +70,18 @@ ROWS = (
 
 def table(measured: Sequence[Measured]) -> str:
     """A Markdown table: a column a system, the best of each row in bold."""
-    lines = [_line("", *(one.name for one in measured)), "|---" * (len(measured) + 1) + "|"]
-    return "\n".join([*lines, *(_line(row.label, *row.cells(measured)) for row in ROWS)])
+    head = [row("", *(one.name for one in measured)), rule(len(measured) + 1)]
+    return "\n".join([*head, *(row(each.label, *each.cells(measured)) for each in ROWS)])
 
 
-def _line(*cells: str) -> str:
+def row(*cells: str) -> str:
+    """A row of a Markdown table."""
     return f"| {' | '.join(cells)} |"
+
+
+def rule(columns: int) -> str:
+    """The line below the head of a Markdown table."""
+    return "|---" * columns + "|"
 
 
 PANELS = {

@@ -9,8 +9,6 @@ import typer
 from typer.testing import CliRunner, Result
 
 from eval import exchange_cli, measuring
-from eval.beir import write_beir
-from eval.collection import Collection, Document, Topic
 from eval.questions import read_questions
 from index.build import build_index
 from index.opened import open_index
@@ -28,7 +26,6 @@ def command() -> Command:
     app = typer.Typer()
     app.command()(exchange_cli.export)
     app.command("import")(exchange_cli.import_)
-    app.command()(exchange_cli.outside)
 
     def command(*words: object) -> Result:
         return CliRunner().invoke(app, [str(word) for word in words], catch_exceptions=True)
@@ -89,25 +86,6 @@ def test_an_import_says_which_file_must_be_named(
     told = str(done.exception)
     assert f"must be named for --format {form}: " in told
     assert option in told
-
-
-def test_an_outside_collection_is_measured_and_written(
-    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("index.fast_encoder.FastEncoder", HashedEncoder)
-    documents = (
-        Document("d1", "The wheat harvest fell by nine percent after a long drought."),
-        Document("d2", "Harbour cranes lift ninety containers in every single hour."),
-    )
-    topics = (Topic("q1", "why did the harvest fall"), Topic("q2", "cranes lift containers"))
-    qrels = {"q1": {"d1": 1}, "q2": {"d2": 1}}
-    write_beir(Collection(documents, topics, qrels), tmp_path / "beir")
-    done = command(
-        "outside", "beir", tmp_path / "beir", "--limit", 1, "--json", tmp_path / "out.json"
-    )
-    assert "beir (test), over all documents: 1 topics" in done.output
-    (setting,) = json.loads((tmp_path / "out.json").read_text())["settings"]
-    assert setting["systems"][0]["measures"]["Success@1"]["value"] == 1
 
 
 def test_an_import_leaves_a_set_that_is_there_alone(command: Command, tmp_path: Path) -> None:

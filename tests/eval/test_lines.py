@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from eval import lines
-from eval.lines import numbered_lines, read_json, write_lines
+from eval.lines import numbered_lines, write_lines
 from eval.questions import EvalSetError
 
 
@@ -26,13 +26,6 @@ def test_a_line_that_is_not_utf8_is_told(tmp_path: Path) -> None:
     (tmp_path / "f").write_bytes(b"a\n\xff")
     with pytest.raises(EvalSetError, match="f:2: a line must be UTF-8, byte 0 is not"):
         list(numbered_lines(tmp_path / "f"))
-
-
-def test_a_file_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lines, "MAX_FILE_BYTES", 3)
-    (tmp_path / "f").write_text("[  ]")
-    with pytest.raises(EvalSetError, match="f: must have at most 3 bytes"):
-        read_json(tmp_path / "f", list)
 
 
 def test_a_file_where_a_folder_must_be_is_told(tmp_path: Path) -> None:

@@ -29,15 +29,6 @@ SET = (
     ),
 )  # fmt: skip
 
-FOREIGN = Collection(
-    documents=(
-        Document("../d1", "Wheat fell by nine percent. It had not rained.", "Harvest"),
-        Document("d2", "Cranes lift containers."),
-    ),
-    topics=(Topic("q1", "why did it fall"), Topic("q2", "who"), Topic("q3", "what")),
-    qrels={"q1": {"../d1": 2, "d2": 0}, "q2": {"d2": 0}},
-)
-
 
 @pytest.fixture
 def exported(
@@ -56,7 +47,7 @@ def test_an_exported_set_comes_back_with_its_gold_at_the_same_place(
 ) -> None:
     made = import_collection(exported, tmp_path / "set.jsonl", tmp_path / "again")
     questions = read_questions(tmp_path / "set.jsonl")
-    assert (made.questions, made.left_out, made.in_place, questions) == (4, 0, True, SET)
+    assert (made.questions, made.left_out, questions) == (4, 0, SET)
     before, after = Corpus(tmp_path / "corpus"), Corpus(tmp_path / "again")
     for one in SET:
         assert gold_places(one, after) == gold_places(one, before)
@@ -84,37 +75,35 @@ def test_gold_that_is_in_no_passage_is_replaced_by_what_is_relevant(
     assert "fell by nine percent after the drought" in question.gold[0].quote
 
 
-def test_documents_of_others_become_numbered_files(tmp_path: Path) -> None:
-    made = import_collection(FOREIGN, tmp_path / "set.jsonl", tmp_path / "src")
-    assert (made.questions, made.left_out, made.in_place) == (1, 2, False)
-    assert (tmp_path / "src" / "0000000.txt").read_text().startswith("Wheat fell")
-    assert not (tmp_path / "d1").exists()
+def test_a_question_without_gold_or_a_relevant_passage_is_left_out(
+    exported: Collection, tmp_path: Path
+) -> None:
+    first, *others = exported.topics
+    lost = {**first.metadata, "gold": [{"doc": "harvest.txt", "quote": "a headline"}]}
+    qrels = {name: grades for name, grades in exported.qrels.items() if name != first.id}
+    changed = replace(exported, topics=(replace(first, metadata=lost), *others), qrels=qrels)
+    made = import_collection(changed, tmp_path / "set.jsonl", tmp_path / "again")
+    assert (made.questions, made.left_out) == (3, 1)
 
 
-def test_each_sentence_of_a_relevant_document_is_gold(tmp_path: Path) -> None:
-    import_collection(FOREIGN, tmp_path / "set.jsonl", tmp_path / "src")
-    (question,) = read_questions(tmp_path / "set.jsonl")
-    assert question.gold == (
-        Gold("0000000.txt", "Wheat fell by nine percent."),
-        Gold("0000000.txt", "It had not rained."),
-    )
-    assert len(gold_places(question, Corpus(tmp_path / "src"))) == 2
-
-
-def test_metadata_of_another_meaning_are_passed_over(tmp_path: Path) -> None:
-    topics = (Topic("q1", "why", metadata={"type": 7, "gold": "yes"}),)
-    import_collection(replace(FOREIGN, topics=topics), tmp_path / "set.jsonl", tmp_path / "src")
-    assert [one.type for one in read_questions(tmp_path / "set.jsonl")] == ["imported"]
+@pytest.mark.parametrize("metadata", [{}, {"type": 7, "difficulty": "easy"}])
+def test_metadata_of_others_are_refused(tmp_path: Path, metadata: dict[str, object]) -> None:
+    documents, topics = (Document("a.txt:0-2", "Ja"),), (Topic("q1", "why", metadata=metadata),)
+    with pytest.raises(EvalSetError, match="q1: the metadata of a topic to import must be those"):
+        import_collection(
+            Collection(documents, topics, {}), tmp_path / "set.jsonl", tmp_path / "src"
+        )
 
 
 @pytest.mark.parametrize(
-    "name", ["../a.txt:0-2", "/a.txt:0-2", "a/.b.txt:0-2", "a.exe:0-2", "a//b.txt:0-2", "a.txt:0-9"]
+    "name",
+    ["d1", "../a.txt:0-2", "/a.txt:0-2", "a/.b.txt:0-2", "a.exe:0-2", "a//b.txt:0-2", "a.txt:0-9"],
 )
-def test_an_id_that_is_no_place_in_a_folder_becomes_no_path(tmp_path: Path, name: str) -> None:
+def test_an_id_that_is_no_place_in_a_folder_is_refused(tmp_path: Path, name: str) -> None:
     collection = Collection((Document(name, "Ja"),), (Topic("q", "x"),), {"q": {name: 1}})
-    made = import_collection(collection, tmp_path / "set.jsonl", tmp_path / "src")
-    assert not made.in_place
-    assert [path.name for path in (tmp_path / "src").iterdir()] == ["0000000.txt"]
+    with pytest.raises(EvalSetError, match="a document to import must be a passage, its _id"):
+        import_collection(collection, tmp_path / "set.jsonl", tmp_path / "src")
+    assert list((tmp_path / "src").iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -135,9 +124,9 @@ def test_places_that_cannot_be_are_refused(tmp_path: Path, ids: tuple[str, ...],
 def test_a_folder_with_files_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("Mine.")
     with pytest.raises(EvalSetError, match="must be a new or empty folder"):
-        import_collection(FOREIGN, tmp_path / "set.jsonl", tmp_path)
+        import_collection(Collection((), (), {}), tmp_path / "set.jsonl", tmp_path)
 
 
 def test_a_collection_without_gold_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EvalSetError, match="must have a topic with a relevant document"):
-        import_collection(replace(FOREIGN, qrels={}), tmp_path / "s.jsonl", tmp_path / "src")
+        import_collection(Collection((), (), {}), tmp_path / "s.jsonl", tmp_path / "src")

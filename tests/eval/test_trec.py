@@ -1,8 +1,6 @@
-import math
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import pytest
 import pytrec_eval
 from hypothesis import HealthCheck, given, settings
@@ -13,9 +11,7 @@ from eval.qrels import Judged
 from eval.questions import EvalSetError
 from eval.scores import MEASURE_NAMES
 from eval.trec import (
-    measured,
     plain_id,
-    read_qrels,
     read_run_file,
     safe_id,
     write_qrels,
@@ -69,11 +65,10 @@ def test_an_empty_id_is_refused() -> None:
         safe_id("")
 
 
-def test_qrels_come_back(tmp_path: Path) -> None:
-    qrels = {"Q 1": {"a b.txt:1-2": 2, "c": 0}, "Q2": {"ä": 1}}
-    write_qrels(tmp_path / "qrels", qrels)
-    assert (tmp_path / "qrels").read_text("utf-8").splitlines()[0] == "Q%201 0 a%20b.txt:1-2 2"
-    assert read_qrels(tmp_path / "qrels") == qrels
+def test_qrels_are_written_in_columns(tmp_path: Path) -> None:
+    write_qrels(tmp_path / "qrels", {"Q 1": {"a b.txt:1-2": 2, "c": 0}, "Q2": {"ä": 1}})
+    told = (tmp_path / "qrels").read_text("utf-8")
+    assert told == "Q%201 0 a%20b.txt:1-2 2\nQ%201 0 c 0\nQ2 0 ä 1\n"
 
 
 def test_a_run_comes_back_in_its_order(tmp_path: Path) -> None:
@@ -104,20 +99,6 @@ def test_a_broken_run_is_told_by_its_line(tmp_path: Path, text: str, said: str) 
     assert said in str(told.value)
 
 
-def test_broken_qrels_are_told_by_their_line(tmp_path: Path) -> None:
-    (tmp_path / "qrels").write_text("Q 0 a 1\nQ 0 b relevant\n")
-    with pytest.raises(EvalSetError, match="qrels:2: a line must be 'qid 0 docid rel'"):
-        read_qrels(tmp_path / "qrels")
-
-
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(EvalSetError, match="must be a readable file: No such file"):
-        read_qrels(tmp_path / "none")
-
-
-def test_measures_by_grade_are_as_by_hand() -> None:
-    qrels = {"Q1": {"a": 2, "b": 1}, "Q2": {"c": 1}}
-    values = measured(("nDCG@10", "R@10"), qrels, {"Q1": ("x", "b", "a")}, ["Q2", "Q1"])
-    gain = 1 / math.log2(3) + 2 / math.log2(4)
-    expected = [[0.0, 0.0], [gain / (2 + 1 / math.log2(3)), 1.0]]  # Q2 found nothing
-    assert np.allclose(values, expected)
+        read_run_file(tmp_path / "none")

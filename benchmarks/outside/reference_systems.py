@@ -109,21 +109,16 @@ class DenseBaseline:
 
 
 def baselines_of(collection: Collection, encoder: Encoder) -> dict[str, Baseline]:
-    """Name -> baseline; those that read speakers only where there are any."""
+    """Name -> baseline: each on the words alone, and on the speaker and the words."""
     documents = collection.documents
-    plain = [" ".join(part for part in (one.title, one.text) if part) for one in documents]
-    made: dict[str, Baseline] = {
-        BM25: LexicalBaseline(documents, plain),
-        DENSE: DenseBaseline(documents, plain, encoder),
+    words = [document.text for document in documents]
+    spoken = [f"{document.speaker}: {document.text}" for document in documents]
+    return {
+        BM25: LexicalBaseline(documents, words),
+        DENSE: DenseBaseline(documents, words, encoder),
+        BM25 + WITH_SPEAKER: LexicalBaseline(documents, spoken),
+        DENSE + WITH_SPEAKER: DenseBaseline(documents, spoken, encoder),
     }
-    if any(one.speaker for one in documents):
-        told = [
-            f"{one.speaker}: {text}" if one.speaker else text
-            for one, text in zip(documents, plain, strict=True)
-        ]
-        made[BM25 + WITH_SPEAKER] = LexicalBaseline(documents, told)
-        made[DENSE + WITH_SPEAKER] = DenseBaseline(documents, told, encoder)
-    return made
 
 
 def rankings_of(baseline: Baseline, topics: Sequence[Topic], top: int, *, inside: bool) -> Rankings:

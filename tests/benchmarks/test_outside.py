@@ -1,14 +1,25 @@
+import json
+import math
 from pathlib import Path
 
+import numpy as np
 import pytest
-from rich.console import Console
+from typer.testing import CliRunner
 
+from benchmarks import __main__ as command_line
+from benchmarks.outside.comparison import (
+    VERBATIM,
+    OutsideReport,
+    ask_verbatim,
+    limited,
+    measure_outside,
+    measured,
+)
+from benchmarks.outside.documents import DocumentFiles
+from benchmarks.outside.page import page
+from benchmarks.outside.reference_systems import BM25, DENSE, WITH_SPEAKER
 from eval.collection import Collection, Document, Topic
-from eval.documents import DocumentFiles
-from eval.outside import VERBATIM, OutsideReport, ask_verbatim, limited, measure_outside
-from eval.outside_table import print_outside
 from eval.questions import EvalSetError
-from eval.reference_systems import BM25, DENSE, WITH_SPEAKER
 from index.build import build_index
 from qa.engine import Engine
 from tests.conftest import HashedEncoder
@@ -116,10 +127,33 @@ def test_a_limit_spreads_over_the_judged_topics_and_keeps_documents() -> None:
     assert limited(talks(), 3) == limited(talks(), None) == talks()
 
 
-def test_the_table_names_systems_and_what_they_are_worth(report: OutsideReport) -> None:
-    console = Console(width=120, record=True, file=None, quiet=False)
-    with console.capture() as told:
-        print_outside(console, report)
-    assert "talks, over all talks: 3 topics, 1.0 relevant documents each" in told.get()
-    assert "Verbatim less" in told.get()
-    assert "of 66.7% of the relevant ones" in told.get()
+def test_the_page_names_systems_and_what_they_are_worth(report: OutsideReport) -> None:
+    told = page(report)
+    assert "## talks, over all talks: 3 topics, 1.0 relevant documents each" in told
+    assert "| inside one talk | nDCG@10 | RR@10 | Success@1 | Success@5 |" in told
+    assert "| Verbatim | .667 | .667 | .667 | .667 | .667 | .667 |" in told
+    assert "| Verbatim less " in told
+    assert "of 66.7% of the relevant ones" in told
+
+
+def test_the_command_measures_a_collection_and_writes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command_line, "FastEncoder", HashedEncoder)
+    turns = [{"speaker": speaker, "content": words} for speaker, words in SAID]
+    query = {"query": "which harvest fell", "answer": "", "relevant_text_span": [["1", "1"]]}
+    meeting = {"specific_query_list": [query], "meeting_transcripts": turns}
+    (tmp_path / "M1.json").write_text(json.dumps(meeting))
+    options = ["outside", "qmsum", str(tmp_path), "--json", str(tmp_path / "out.json")]
+    done = CliRunner().invoke(command_line.app, options)
+    assert "## qmsum (test), inside one meeting: 1 topics" in done.stdout
+    (inside, _) = json.loads((tmp_path / "out.json").read_text())["settings"]
+    assert inside["systems"][0]["measures"]["Success@1"]["value"] == 1
+
+
+def test_measures_by_grade_are_as_by_hand() -> None:
+    qrels = {"Q1": {"a": 2, "b": 1}, "Q2": {"c": 1}}
+    values = measured(("nDCG@10", "R@10"), qrels, {"Q1": ("x", "b", "a")}, ["Q2", "Q1"])
+    gain = 1 / math.log2(3) + 2 / math.log2(4)
+    expected = [[0.0, 0.0], [gain / (2 + 1 / math.log2(3)), 1.0]]  # Q2 found nothing
+    assert np.allclose(values, expected)

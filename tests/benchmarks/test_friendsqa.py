@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.outside.friendsqa import read_friendsqa
 from eval.collection import Document
-from eval.friendsqa import read_friendsqa
 from eval.questions import EvalSetError
 
 SAID = [

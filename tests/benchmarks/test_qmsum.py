@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.outside.qmsum import read_qmsum
 from eval.collection import Document
-from eval.qmsum import read_qmsum
 from eval.questions import EvalSetError
 
 TURNS = [

@@ -1,4 +1,4 @@
-"""Verbatim and baselines on collections that others made: QMSum, FriendsQA, any BEIR folder.
+"""Verbatim and baselines on collections that others made.
 
 Verbatim is asked as it is: the documents become source files, an index of them is built, every
 topic goes through the engine, and its citations are mapped to the documents that they overlap, in
@@ -11,14 +11,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from eval.collection import Collection, Rankings, Topic
+import ir_measures
+import numpy as np
+from ir_measures import Qrel, ScoredDoc
+
+from benchmarks.outside.documents import DocumentFiles
+from benchmarks.outside.reference_systems import baselines_of, rankings_of
+from eval.collection import Collection, Qrels, Rankings, Topic
 from eval.comparison import Difference
-from eval.documents import DocumentFiles
 from eval.intervals import Estimate, Floats, mean_estimates
 from eval.questions import EvalSetError
 from eval.randomization import p_values
-from eval.reference_systems import baselines_of, rankings_of
-from eval.trec import measured
 from index.build import Watcher, build_index
 from index.encoder import Encoder
 from index.opened import OpenedIndex
@@ -32,9 +35,6 @@ MEASURES = ("nDCG@10", "RR@10", "Success@1", "Success@5", "Success@10", "R@10")
 DECIDES = "nDCG@10"
 """By which the best baseline is chosen."""
 TOP = 10
-
-Told = Callable[[str], None]
-"""Hears what is being done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def measure_outside(
     settings: Mapping[str, bool],
     baselines: bool = True,
     watch: Watcher = lambda stage, done, total: None,
-    tell: Told = lambda words: None,
+    tell: Callable[[str], None] = lambda words: None,
 ) -> OutsideReport:
     """How well Verbatim and the baselines rank the documents of a collection.
 
@@ -233,6 +233,34 @@ def _setting(
         best_baseline=best,
         differences=_differences(values[VERBATIM], values[best]) if best else (),
     )
+
+
+def measured(
+    names: Sequence[str], qrels: Qrels, rankings: Rankings, topics: Sequence[str]
+) -> Floats:
+    """Measures of each topic, by ir_measures.
+
+    Args:
+        names: of the measures, as ir_measures writes them.
+        qrels: what is relevant.
+        rankings: what was found; a topic that is not there counts as zero.
+        topics: ids of judged topics, the rows.
+
+    Returns:
+        float64, shape (topics, names).
+    """
+    measures = [ir_measures.parse_measure(name) for name in names]
+    rows = {topic: row for row, topic in enumerate(topics)}
+    judged = [Qrel(topic, *one) for topic in topics for one in qrels[topic].items()]
+    run = [
+        ScoredDoc(topic, document, -float(rank))
+        for topic in topics
+        for rank, document in enumerate(rankings.get(topic, ()))
+    ]
+    values = np.zeros((len(topics), len(measures)))
+    for metric in ir_measures.iter_calc(measures, judged, run) if judged else ():
+        values[rows[metric.query_id], measures.index(metric.measure)] = metric.value
+    return values
 
 
 def _differences(ours: Floats, theirs: Floats) -> tuple[Difference, ...]:

@@ -1,7 +1,6 @@
 import pytest
 
-from eval.collection import Collection, Document, Topic
-from eval.reference_systems import (
+from benchmarks.outside.reference_systems import (
     BM25,
     DENSE,
     WITH_SPEAKER,
@@ -10,6 +9,7 @@ from eval.reference_systems import (
     baselines_of,
     rankings_of,
 )
+from eval.collection import Collection, Document, Topic
 from tests.conftest import HashedEncoder
 
 DOCUMENTS = (
@@ -60,9 +60,3 @@ def test_speakers_are_read_by_baselines_of_their_own(encoder: HashedEncoder) -> 
         if name.startswith(BM25)
     }
     assert found == {BM25: (), BM25 + WITH_SPEAKER: ("2", "3")}
-
-
-def test_without_speakers_there_are_two_and_titles_are_read(encoder: HashedEncoder) -> None:
-    made = baselines_of(Collection((Document("1", "x", "Harvest"),), (), {}), encoder)
-    assert list(made) == [BM25, DENSE]
-    assert made[BM25].rank(topic("harvests"), 9, inside=False) == ("1",)

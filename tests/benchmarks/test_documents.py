@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.outside.documents import DocumentFiles, label_of
 from eval.collection import Document
-from eval.documents import DocumentFiles, label_of
 from index.build import read_transcript
 from index.records import Span
 
@@ -13,7 +13,6 @@ SCENE = (
     Document("s:2", "No , thanks .", "", "Ann Bell", "s"),
     Document("s:3", "Fine .", "", "Tom (the cook)", "s"),
 )
-ALONE = Document("../x", "Wheat fell.\n\nIt rained.", "Harvest: a report")
 
 
 def test_a_scene_is_one_file_with_labels(tmp_path: Path) -> None:
@@ -32,19 +31,11 @@ def test_verbatim_reads_each_document_as_a_turn(tmp_path: Path) -> None:
     assert found == [("s:0",), ("s:1",), ("s:2",), ("s:3",)]
 
 
-def test_a_document_alone_is_a_numbered_file_with_its_title(tmp_path: Path) -> None:
-    files = DocumentFiles((*SCENE, ALONE), tmp_path)
+def test_files_are_numbered_so_that_no_name_becomes_a_path(tmp_path: Path) -> None:
+    other = Document("../x:0", "Wheat fell .", "", "Ann Bell", "../x")
+    files = DocumentFiles((*SCENE, other), tmp_path)
     assert files.sources["../x"] == "0000001.txt"
-    read = read_transcript(tmp_path / "0000001.txt", tmp_path).source
-    assert (read.text.strip(), read.metadata.title) == (ALONE.text, "Harvest: a report")
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "0000000.txt", "0000001.txt", "0000001.txt.yaml"
-    ]  # fmt: skip
-
-
-def test_a_document_without_text_is_its_title(tmp_path: Path) -> None:
-    DocumentFiles((Document("d", "", "Peace at last"),), tmp_path)
-    assert (tmp_path / "0000000.txt").read_text() == "Peace at last\n\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["0000000.txt", "0000001.txt"]
 
 
 # "ANN BELL: Hello there .\n\nTOM: Go away .": words at [10:23] and [30:39]

@@ -1,9 +1,8 @@
 """The documents of a collection as source files that Verbatim can index.
 
-Those of one meeting or scene are one file, a labelled paragraph each; a document that stands
-alone is a file of its own. Labels are written as official transcripts have them: in capitals,
-without what stands in brackets. Files are numbered, so that no name from outside becomes a path
-and no name is part of another (sources are filtered by parts of names).
+Those of one meeting or scene are one file, a labelled paragraph each. Labels are written as
+official transcripts have them: in capitals, without what stands in brackets. Files are numbered,
+so that no name from outside becomes a path.
 """
 
 import re
@@ -13,11 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from eval.collection import Document
-from eval.questions import EvalSetError
-from index.metadata import MAX_VALUE_CHARS, sidecar_of
 from index.records import Span
 
 _IN_BRACKETS = re.compile(r"[(\[].*")
@@ -45,10 +40,7 @@ class DocumentFiles:
         folder: an empty folder.
 
     Attributes:
-        sources: meeting or scene -> its source file; a document that stands alone goes by its id.
-
-    Raises:
-        EvalSetError: the folder cannot be written.
+        sources: meeting or scene -> its source file.
     """
 
     def __init__(self, documents: Sequence[Document], folder: Path) -> None:
@@ -56,21 +48,21 @@ class DocumentFiles:
         self.places: dict[str, tuple[Place, ...]] = {}
         self._starts: dict[str, list[int]] = {}
         groups: dict[str, list[Document]] = defaultdict(list)
-        for one in documents:
-            groups[one.part_of or one.id].append(one)
+        for document in documents:
+            groups[document.part_of].append(document)
         for number, (part, members) in enumerate(groups.items()):
             self.sources[part] = f"{number:07}.txt"
             self._write(folder / self.sources[part], members)
 
     def _write(self, path: Path, members: Sequence[Document]) -> None:
         text, places = "", []
-        for one in members:
-            label = f"{label_of(one.speaker)}: " if one.speaker else ""
-            words = (one.text if not one.speaker else " ".join(one.text.split())) or one.title
+        for document in members:
+            label = f"{label_of(document.speaker)}: "
+            words = " ".join(document.text.split())
             start = len(text) + len(label)
-            places.append(Place(Span(start, start + len(words)), one.id))
+            places.append(Place(Span(start, start + len(words)), document.id))
             text += f"{label}{words}\n\n"
-        write_source(path, text, next((one.title for one in members if one.title), ""))
+        path.write_bytes(text.encode())
         self.places[path.name] = tuple(places)
         self._starts[path.name] = [place.span.start for place in places]
 
@@ -85,22 +77,6 @@ class DocumentFiles:
             if place.span.overlap(span):
                 found.append(place.document)
         return tuple(found)
-
-
-def write_source(path: Path, text: str, title: str) -> None:
-    """Write a source file, its folder made if it is not there, and its title as a sidecar.
-
-    Raises:
-        EvalSetError: it cannot be written.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
-        if title:
-            told = yaml.safe_dump({"title": title[:MAX_VALUE_CHARS]}, allow_unicode=True)
-            sidecar_of(path).write_text(told, "utf-8")
-    except (OSError, UnicodeEncodeError) as exc:
-        raise EvalSetError(f"{path}: must be writable: {exc}; name another folder") from exc
 
 
 def label_of(speaker: str) -> str:

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.outside.release import read_release
 from eval.collection import Collection, Document, Topic
-from eval.lines import read_json
 from eval.questions import EvalSetError
 
 _MARK = re.compile(r"\{\w+\}")
@@ -53,7 +53,7 @@ def read_qmsum(folder: Path, split: str = "test") -> Collection:
     topics: list[Topic] = []
     qrels: dict[str, dict[str, int]] = {}
     for path in files:
-        meeting = read_json(path, _Meeting)
+        meeting = read_release(path, _Meeting)
         turns = _documents(meeting, path.stem)
         documents += turns.values()
         for number, query in enumerate(meeting.specific_query_list):

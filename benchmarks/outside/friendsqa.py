@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
+from benchmarks.outside.release import read_release
 from eval.collection import Collection, Document, Topic
-from eval.lines import read_json
 from eval.questions import EvalSetError
 
 NOTE = "#NOTE#"
@@ -64,7 +64,7 @@ def read_friendsqa(path: Path, split: str = "test") -> Collection:
     documents: list[Document] = []
     topics: list[Topic] = []
     qrels: dict[str, dict[str, int]] = {}
-    for scene in read_json(file, _Release).data:
+    for scene in read_release(file, _Release).data:
         for number, paragraph in enumerate(scene.paragraphs):
             name = scene.title if len(scene.paragraphs) == 1 else f"{scene.title}.{number}"
             said = {one.uid: _document(one, name) for one in paragraph.utterances}

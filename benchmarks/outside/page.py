@@ -1,0 +1,51 @@
+"""The measures of an outside collection as Markdown, as benchmarks/outside.md has them."""
+
+from collections.abc import Iterator
+
+from benchmarks.outside.comparison import MEASURES, VERBATIM, OutsideReport, Setting
+from benchmarks.peers.page import row, rule
+from eval.comparison import Difference
+from eval.randomization import chance_words
+
+
+def page(report: OutsideReport) -> str:
+    """A table a setting, and what is to be known of the documents."""
+    coverage = report.coverage
+    told = (
+        f"{coverage.documents:,} documents in {coverage.passages:,} passages; "
+        f"{coverage.turns:.1%} of the documents are turns of their own; of "
+        f"{coverage.reachable:.1%} of the relevant ones a passage is indexed, the others are too "
+        "short to be a result.\n"
+        "Means over the topics; 95 % paired bootstrap intervals; p: paired randomization test."
+    )
+    tables = (_table(report.collection, setting) for setting in report.settings)
+    return "\n\n".join([*tables, told])
+
+
+def _table(collection: str, setting: Setting) -> str:
+    title = (
+        f"## {collection}, {setting.name}: {setting.topics:,} topics, "
+        f"{setting.relevant:.1f} relevant documents each\n"
+    )
+    lines = [title, row(setting.name, *MEASURES), rule(len(MEASURES) + 1)]
+    for scores in setting.systems:
+        lines.append(
+            row(scores.system, *(_short(scores.measures[name].value) for name in MEASURES))
+        )
+    if setting.best_baseline:
+        lines += _difference_rows(setting.best_baseline, setting.differences)
+    return "\n".join(lines)
+
+
+def _difference_rows(baseline: str, differences: tuple[Difference, ...]) -> Iterator[str]:
+    estimates = [each.difference for each in differences]
+    intervals = (f"{_short(each.low, '+.2f')} to {_short(each.high, '+.2f')}" for each in estimates)
+    yield row(f"{VERBATIM} less {baseline}", *(_short(each.value, "+.3f") for each in estimates))
+    yield row("95 % interval", *intervals)
+    yield row("p", *(chance_words(each.p_value) for each in differences))
+
+
+def _short(value: float, form: str = ".3f") -> str:
+    """Such as ".510", "1.000" or "+.04"."""
+    told = format(value, form)
+    return told if abs(value) >= 1 else told.replace("0.", ".", 1)

@@ -1,0 +1,22 @@
+"""A file of a public collection, as its authors released it."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from eval.lines import decoded
+from eval.questions import EvalSetError
+
+_Record = TypeVar("_Record")
+
+
+def read_release(path: Path, kind: type[_Record]) -> _Record:
+    """A file that is one JSON document.
+
+    Raises:
+        EvalSetError: it cannot be read, or is not of that kind.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as exc:
+        raise EvalSetError(f"{path}: must be a readable file: {exc.strerror}") from exc
+    return decoded(data, kind, str(path))
