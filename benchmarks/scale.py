@@ -101,7 +101,7 @@ def grow(index: Path, target: Path, size: int) -> int:
     """Make an index of about so many passages out of a real one; how many it has."""
     generation = current_generation(index)
     manifest = read_manifest(generation)
-    known = Known.of(index, manifest.model, TokenCodec(manifest.model), manifest.recipe)
+    known = Known.of(index, TokenCodec(manifest.model), manifest.recipe)
     real = _real(known, generation)
     rng = np.random.default_rng(SEED)
     terms = np.concatenate([share.terms for share, _ in real])
@@ -128,7 +128,7 @@ def grow(index: Path, target: Path, size: int) -> int:
         write_embeddings(folder, all_vectors, tokens)
         changed = replace(
             manifest,
-            state="",
+            contents="",
             transcripts=len(shares),
             turns=sum(len(one.transcript.turns) for one in shares),
             passages=len(tokens),

@@ -16,7 +16,6 @@ from index.generation import FORMAT_VERSION, Manifest, read_manifest
 from index.known import Known
 from index.layout import COMPRESSED, write_embeddings, write_transcripts
 from index.offices import corrected, read_offices, tenures_of
-from index.passages import CHUNKER_VERSION
 from index.places import with_place
 from index.records import Transcript
 from index.shares import Share, share_of
@@ -79,13 +78,13 @@ def build_index(
         SourceError: the folder cannot be used, or none of its files can.
         IndexStateError: the index folder cannot be written, or the disk is full.
     """
-    state = state_of(sources, encoder.model)
+    codec = TokenCodec(encoder.model)
+    state = state_of(sources, encoder.model, codec.fingerprint)
     fresh = fresh_generation(index, state)
     if fresh:
         tidy(index)
         return BuildReport(*fresh, reused=fresh[1].passages, left_out=())
-    codec = TokenCodec(encoder.model)
-    known = Known.of(index, encoder.model, codec, state.recipe)
+    known = Known.of(index, codec, state.recipe)
     found = _shares(sources, state.files, known, encoder, watch)
     by_hand = read_offices(sources)
     offices = corrected(tenures_of([one.transcript for one in found.shares]), by_hand)
@@ -96,7 +95,7 @@ def build_index(
             write_tables(folder, found.shares, known.vocabulary, offices)
             write_embeddings(folder, vectors, tokens)
             recall = write_compressed(folder / COMPRESSED, vectors)
-            manifest = _manifest(found, sources, state, encoder, codec, recall)
+            manifest = _manifest(found, state, recall)
             generation = commit(index, folder, manifest)
         except OSError as exc:
             raise IndexStateError(
@@ -179,22 +178,15 @@ def _embeddings(
     return vectors, tokens, reused
 
 
-def _manifest(
-    found: _Shares,
-    sources: Path,
-    state: State,
-    encoder: Encoder,
-    codec: TokenCodec,
-    recall: float,
-) -> Manifest:
+def _manifest(found: _Shares, state: State, recall: float) -> Manifest:
     return Manifest(
         format_version=FORMAT_VERSION,
-        chunker_version=CHUNKER_VERSION,
-        model=encoder.model,
-        codec=codec.fingerprint,
-        sources=str(sources.resolve()),
-        recipe=state.recipe,
-        state="" if found.left_out else state.whole,
+        chunker_version=state.recipe.chunker_version,
+        libraries=state.recipe.libraries,
+        model=state.recipe.model,
+        codec=state.recipe.codec,
+        sources=state.sources,
+        contents="" if found.left_out else state.contents,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         transcripts=len(found.shares),
         turns=sum(len(share.transcript.turns) for share in found.shares),

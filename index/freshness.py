@@ -1,62 +1,88 @@
-"""Whether an index is still that of its sources, told without reading them as transcripts."""
+"""What an index depends on, and whether it still is of that."""
 
 import hashlib
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from index.checksums import sha256_of
 from index.errors import IndexStateError
-from index.generation import Manifest, current_generation, read_manifest, verify_files
+from index.generation import Manifest, Recipe, current_generation, read_manifest, verify_files
 from index.metadata import sidecar_of
 from index.model import Model
 from index.offices import OFFICES_FILE
+from index.passages import CHUNKER_VERSION
 from index.sources import find_sources
-from index.tokens import PROJECTION
 
-CODE = Path(__file__).parent
+LIBRARIES = ("syntok", "langchain-text-splitters", "PyStemmer", "tokenizers", "edtf")
+"""The distributions that decide where a file is cut, and what is read of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Hashes of all that an index depends on, hexadecimal; "" for what cannot be read.
+    """All that an index depends on, as it is now.
 
     Attributes:
-        recipe: of code, model and projection: what turns a file into its share of an index.
-        files: source file -> hash of it and its sidecar.
-        whole: of everything, the folder's place and its list of offices too.
+        recipe: what turns a file into its share of an index.
+        sources: the folder, as the manifest keeps it.
+        files: source file -> hash of it and its sidecar; "" where it cannot be read.
+        contents: hash of the names and contents of all files, the list of offices too; "" where
+            one cannot be read.
     """
 
-    recipe: str
+    recipe: Recipe
+    sources: str
     files: dict[Path, str]
-    whole: str
+    contents: str
+
+    def made(self, manifest: Manifest) -> bool:
+        """Whether a generation was made from exactly this."""
+        kept = (manifest.recipe, manifest.sources, manifest.contents)
+        return bool(self.contents) and kept == (self.recipe, self.sources, self.contents)
 
 
-def state_of(sources: Path, model: Model) -> State:
+def state_of(sources: Path, model: Model, codec: str) -> State:
     """What an index of a folder depends on, as it is now.
 
     Args:
         sources: folder of transcripts.
         model: what embeds them.
+        codec: fingerprint of what packs the token vectors.
 
     Raises:
         SourceError: the folder cannot be used.
     """
     files = {path: _hash([path, sidecar_of(path)]) for path in find_sources(sources)}
-    recipe = _hash([*sorted(CODE.glob("*.py")), PROJECTION], model.sha256)
-    offices = _hash([sources / OFFICES_FILE], str(sources.resolve()))
-    parts = [recipe, offices, *(f"{path}\0{state}" for path, state in files.items())]
-    readable = recipe and offices and all(files.values())
-    whole = hashlib.sha256("\0".join(parts).encode()).hexdigest() if readable else ""
-    return State(recipe, files, whole)
+    parts = [_hash([sources / OFFICES_FILE])]
+    parts += [f"{path.relative_to(sources).as_posix()}\0{state}" for path, state in files.items()]
+    whole = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    readable = parts[0] and all(files.values())
+    return State(
+        recipe=recipe_of(model, codec),
+        sources=str(sources.resolve()),
+        files=files,
+        contents=whole if readable else "",
+    )
 
 
-def _hash(paths: list[Path], beside: str = "") -> str:
+def recipe_of(model: Model, codec: str) -> Recipe:
+    """How this program turns a file into its share of an index.
+
+    Args:
+        model: what embeds its passages.
+        codec: fingerprint of what packs the token vectors.
+    """
+    libraries = {name: version(name) for name in LIBRARIES}
+    return Recipe(CHUNKER_VERSION, libraries, model, codec)
+
+
+def _hash(paths: list[Path]) -> str:
     """One hash of the files that are there; "" when one cannot be read."""
-    whole = hashlib.sha256(beside.encode())
+    whole = hashlib.sha256()
     try:
         for path in paths:
-            known = sha256_of(path) if path.exists() else "none"
-            whole.update(f"\0{path.name}\0{known}".encode())
+            state = sha256_of(path) if path.exists() else "none"
+            whole.update(f"\0{path.name}\0{state}".encode())
     except OSError:
         return ""
     return whole.hexdigest()
@@ -67,7 +93,7 @@ def fresh_generation(index: Path, state: State) -> tuple[Path, Manifest] | None:
     try:
         generation = current_generation(index)
         manifest = read_manifest(generation)
-        if not state.whole or manifest.state != state.whole:
+        if not state.made(manifest):
             return None
         verify_files(generation, manifest.files)
     except IndexStateError:

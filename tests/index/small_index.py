@@ -10,11 +10,11 @@ TINY = Model("tests/tiny", "0" * 64, dimension=4, max_pieces=16)
 EMPTY = Manifest(
     format_version=FORMAT_VERSION,
     chunker_version=1,
+    libraries={},
     model=TINY,
     codec="abc",
     sources="/sources",
-    recipe="",
-    state="",
+    contents="",
     created="2021-10-20T00:00:00+00:00",
     transcripts=0,
     turns=0,

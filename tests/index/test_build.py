@@ -7,12 +7,18 @@ import msgspec
 import pytest
 
 from index.build import build_index, read_transcript
-from index.errors import IndexStateError, SourceError, UnreadableSourceError
+from index.errors import (
+    IndexStateError,
+    IndexVersionError,
+    SourceError,
+    UnreadableSourceError,
+)
 from index.generation import current_generation
 from index.layout import key_of
 from index.opened import open_index
 from index.passages import passages_of
 from index.succession import writing
+from tests.index.recorded_cut import RECORDED
 
 
 def test_a_build_counts_what_it_indexed(own_corpus, index, encoder):
@@ -91,7 +97,9 @@ def test_a_file_under_another_name_is_read_again(own_corpus, index, encoder, fil
     assert files_read == ["renamed.txt"]
 
 
-@pytest.mark.parametrize("changes", [{"recipe": "0" * 64}, {"format_version": 3}])
+@pytest.mark.parametrize(
+    "changes", [{"chunker_version": 1}, {"libraries": {"syntok": "1.0"}}, {"format_version": 3}]
+)
 def test_another_recipe_or_format_reads_all_files_and_keeps_the_vectors(
     own_corpus, index, encoder, files_read, changes
 ):
@@ -232,3 +240,12 @@ def test_the_place_above_the_first_speaker_becomes_metadata(tmp_path):
     text = "East Room\n\n2:52 P.M. EDT\n\nMR PRICE:  Good day.\n\nQUESTION:  Why?\n"
     (tmp_path / "a.txt").write_text(text)
     assert read_transcript(tmp_path / "a.txt", tmp_path).source.metadata.place == "East Room"
+
+
+def test_an_index_of_format_4_is_built_anew_with_its_vectors(own_corpus, index, encoder):
+    shutil.copytree(RECORDED / "format-4", index)  # written by the last version of that format
+    with pytest.raises(IndexVersionError, match="must be of format 5, but is of format 4"):
+        open_index(index, encoder.model)
+    report = build_index(own_corpus, index, encoder)
+    assert (report.reused, encoder.encoded) == (11, [])
+    assert open_index(index, encoder.model).manifest.passages == 11

@@ -1,8 +1,12 @@
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from index import freshness
 from index.build import build_index
 from index.freshness import fresh_generation, state_of
+from index.passages import CHUNKER_VERSION
 
 
 def test_an_index_of_unchanged_sources_is_given_back_unread(own_corpus, index, encoder):
@@ -35,13 +39,33 @@ def test_any_change_makes_a_new_generation(own_corpus, index, encoder, name, con
     assert build_index(own_corpus, index, encoder).generation != first.generation
 
 
-def test_a_change_of_the_code_makes_a_new_generation(
-    own_corpus, index, encoder, tmp_path, monkeypatch
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("CHUNKER_VERSION", CHUNKER_VERSION + 1), ("version", lambda library: f"{library} 99.0")],
+)
+def test_other_rules_or_libraries_make_a_new_generation(
+    own_corpus, index, encoder, monkeypatch, name, value
 ):
     first = build_index(own_corpus, index, encoder)
-    (tmp_path / "turns.py").write_text("# other rules\n")
-    monkeypatch.setattr(freshness, "CODE", tmp_path)
-    assert build_index(own_corpus, index, encoder).generation != first.generation
+    monkeypatch.setattr(freshness, name, value)
+    second = build_index(own_corpus, index, encoder)
+    assert second.generation != first.generation
+    assert second.manifest.recipe != first.manifest.recipe
+
+
+def test_the_manifest_names_the_libraries_that_decide_the_cut(own_corpus, index, encoder):
+    libraries = build_index(own_corpus, index, encoder).manifest.libraries
+    expected = ["PyStemmer", "edtf", "langchain-text-splitters", "syntok", "tokenizers"]
+    assert sorted(libraries) == expected
+    lock = Path("requirements.lock").read_text("utf-8").splitlines()
+    assert {f"{name}=={version}" for name, version in libraries.items()} <= set(lock)
+
+
+@pytest.mark.parametrize("part", ["tokenizer_sha256", "pooling_sha256"])
+def test_another_tokenizer_or_pooling_embeds_all_anew(own_corpus, index, encoder, part):
+    build_index(own_corpus, index, encoder)
+    encoder.model = replace(encoder.model, **{part: "1" * 64})
+    assert build_index(own_corpus, index, encoder).reused == 0
 
 
 def test_a_damaged_index_is_built_anew(own_corpus, index, encoder):
@@ -63,6 +87,6 @@ def test_a_file_that_cannot_be_read_is_never_taken_for_fresh(
         raise OSError("no")
 
     monkeypatch.setattr("hashlib.file_digest", unreadable)
-    state = state_of(own_corpus, encoder.model)
-    assert (state.whole, set(state.files.values())) == ("", {""})
+    state = state_of(own_corpus, encoder.model, "")
+    assert (state.contents, set(state.files.values())) == ("", {""})
     assert fresh_generation(index, state) is None

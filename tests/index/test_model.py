@@ -1,4 +1,5 @@
 import hashlib
+from dataclasses import replace
 
 import pytest
 
@@ -26,6 +27,21 @@ def test_other_weights_are_refused_with_both_hashes(tmp_path):
 def test_missing_weights_are_refused_with_their_path(tmp_path):
     with pytest.raises(ModelError, match=r"model\.safetensors: the weights of tests/tiny must be"):
         verify_model(tmp_path, TINY)
+
+
+@pytest.mark.parametrize(
+    ("expected", "file"),
+    [
+        (replace(TINY, tokenizer_sha256="1" * 64), "tokenizer.json"),
+        (replace(TINY, pooling_sha256="1" * 64), "1_Pooling/config.json"),
+    ],
+)
+def test_another_tokenizer_or_pooling_is_refused(tmp_path, expected, file):
+    (tmp_path / "model.safetensors").write_bytes(WEIGHTS)
+    (tmp_path / "1_Pooling").mkdir()
+    (tmp_path / file).write_bytes(b"other")
+    with pytest.raises(ModelError, match=f"{file}: the .* of tests/tiny must have SHA-256 1"):
+        verify_model(tmp_path, expected)
 
 
 def test_the_installed_package_holds_the_published_weights():
