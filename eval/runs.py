@@ -14,6 +14,7 @@ import msgspec
 
 from eval.results import Head, Report
 from eval.run_file import COMMAND, RunError, read_head, read_run
+from index.files import replacing
 from qa.settings import settings
 
 RUNS_VARIABLE = "VERBATIM_RUNS"
@@ -90,12 +91,8 @@ def keep_run(report: Report, folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = _free(folder, stem)
-        pending = path.with_name(f".{path.name}.{os.getpid()}.part")
-        try:
+        with replacing(path) as pending:
             pending.write_bytes(msgspec.json.encode(report) + b"\n")
-            pending.replace(path)
-        finally:
-            pending.unlink(missing_ok=True)
     except OSError as exc:
         raise RunError(
             f"{folder}: the folder of runs must be writable: {exc.strerror}; name another: "

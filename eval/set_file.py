@@ -15,6 +15,7 @@ import msgspec
 
 from eval.drafts import check_new
 from eval.questions import Difficulty, EvalQuestion, EvalSetError, read_questions
+from index.files import replacing
 
 FIRST_ID = "Q001"
 
@@ -150,8 +151,7 @@ def _numbered(
 
 def _replace(content: bytes, path: Path) -> None:
     """Put a file in the place of the set, if it can be read as one."""
-    pending = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
+    with replacing(path) as pending:
         with pending.open("wb") as file:
             if path.exists():
                 os.fchmod(file.fileno(), stat.S_IMODE(path.stat().st_mode))
@@ -159,6 +159,3 @@ def _replace(content: bytes, path: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
         read_questions(pending)
-        pending.replace(path)
-    finally:
-        pending.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from index.build import read_transcript
 from index.checksums import sha256_of
 from index.errors import SourceError
+from index.files import replacing
 from index.formats import FORMATS
 from index.metadata import sidecar_of
 from index.sources import find_sources
@@ -89,9 +90,5 @@ def remove_sources(names: Sequence[str], sources: Path) -> Path:
 
 def _copy(path: Path, target: Path) -> None:
     """Copy a file so that the target is never there in part."""
-    pending = target.with_name(f".{target.name}.adding")  # hidden files are never indexed
-    try:
+    with replacing(target) as pending:  # a hidden file, which is never indexed
         shutil.copyfile(path, pending)
-        pending.replace(target)
-    finally:
-        pending.unlink(missing_ok=True)

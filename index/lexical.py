@@ -1,24 +1,38 @@
-"""Terms -> passages by BM25 (Robertson and Zaragoza 2009), by the library bm25s."""
+"""Terms -> passages by BM25 (Robertson and Zaragoza 2009).
+
+All but the sum is done when the index is built (BM25S, Lù 2024, arXiv:2407.03618).
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import bm25s
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from index.vectors import Mask, Positions, Scored
 
 K1 = 1.2
-"""Saturation of a term's frequency; the library's and Lucene's default is 1.5 and 1.2."""
+"""Saturation of a term's frequency; 1.2 in Lucene and Elasticsearch."""
 
 B = 0.75
 """How far a passage's length discounts it; 0.75 in Lucene and Elasticsearch."""
 
+ARRAYS = ("data.csc.index.npy", "indices.csc.index.npy", "indptr.csc.index.npy")
+"""Scores, passages and starts, by the names that bm25s gives them."""
+
+TERMS = "vocab.index.json"
+FACTS = "params.index.json"
 
 TermNumbers = NDArray[np.uint32]
 """uint32, the number of each term of a text in a vocabulary, in the order of the text."""
+
+
+_Columns = tuple[NDArray[np.float32], NDArray[np.int32], NDArray[np.int32]]
+
+
+class _Facts(msgspec.Struct):
+    num_docs: int
 
 
 class Vocabulary:
@@ -49,10 +63,30 @@ class Vocabulary:
 
 
 class LexicalIndex:
-    """BM25 over the terms of each passage; scores are >= 0, higher is better."""
+    """BM25 over the terms of each passage; scores are >= 0, higher is better.
 
-    def __init__(self, engine: bm25s.BM25) -> None:
-        self._engine = engine
+    Args:
+        scores: float32, those of each term in the passages in which it occurs, term by term.
+        passages: int32, these passages, ascending for each term.
+        starts: int32, shape (terms + 1,), where each term begins in both, and the end.
+        terms: each with its number.
+        count: how many passages there are.
+    """
+
+    def __init__(
+        self,
+        scores: NDArray[np.float32],
+        passages: NDArray[np.int32],
+        starts: NDArray[np.int32],
+        *,
+        terms: dict[str, int],
+        count: int,
+    ) -> None:
+        self._scores = scores
+        self._passages = passages
+        self._starts = starts
+        self._terms = terms
+        self._count = count
 
     @classmethod
     def build(
@@ -65,33 +99,36 @@ class LexicalIndex:
             starts: shape (texts + 1,), where each text begins in ``terms``, and the end.
             vocabulary: the terms, as they are numbered.
         """
-        engine = bm25s.BM25(k1=K1, b=B)
-        engine.scores = _scores(terms, starts, len(vocabulary))
-        engine.vocab_dict = {term: number for number, term in enumerate(vocabulary)}
-        engine.unique_token_ids_set = set(range(len(vocabulary)))
-        engine.nonoccurrence_array = None  # this method has none
-        return cls(engine)
+        numbers = {term: number for number, term in enumerate(vocabulary)}
+        columns = _scores(terms, starts, len(vocabulary))
+        return cls(*columns, terms=numbers, count=len(starts) - 1)
 
     @classmethod
     def load(cls, folder: Path) -> "LexicalIndex":
         """The index that was saved in a folder, its arrays memory-mapped."""
-        engine = bm25s.BM25.load(str(folder), mmap=True, load_corpus=False)
         # Plain views of the mapped files: each slice of a mapped array costs ten times as much.
-        engine.scores.update(
-            {name: np.asarray(engine.scores[name]) for name in ("data", "indices", "indptr")}
-        )
-        return cls(engine)
+        columns = [
+            np.asarray(np.load(folder / name, mmap_mode="r", allow_pickle=False)) for name in ARRAYS
+        ]
+        terms = msgspec.json.decode((folder / TERMS).read_bytes(), type=dict[str, int])
+        count = msgspec.json.decode((folder / FACTS).read_bytes(), type=_Facts).num_docs
+        return cls(*columns, terms=terms, count=count)
 
     def save(self, folder: Path) -> None:
-        """Write the index as .npy and JSON files."""
-        self._engine.save(str(folder), show_progress=False)
+        """Write the index as .npy and JSON files; the folder is made."""
+        folder.mkdir(parents=True)
+        for name, array in zip(ARRAYS, (self._scores, self._passages, self._starts), strict=True):
+            np.save(folder / name, array, allow_pickle=False)
+        (folder / TERMS).write_bytes(msgspec.json.encode(self._terms))
+        (folder / FACTS).write_bytes(msgspec.json.encode(_Facts(self._count)))
 
     def scores(self, terms: Sequence[str]) -> NDArray[np.float32]:
         """The BM25 score of every passage; float32, shape (passages,)."""
-        known = [term for term in terms if term in self._engine.vocab_dict]
-        if not known:
-            return np.zeros(self._engine.scores["num_docs"], dtype=np.float32)
-        return np.asarray(self._engine.get_scores(known), dtype=np.float32)
+        scores = np.zeros(self._count, dtype=np.float32)
+        for term in terms:
+            column = self._column(term)
+            scores[self._passages[column]] += self._scores[column]
+        return scores
 
     def best(self, scores: NDArray[np.float32], limit: int, allowed: Mask) -> Scored:
         """The best passages with a score above 0.
@@ -109,38 +146,32 @@ class LexicalIndex:
         order = np.lexsort((positions, -found))
         return Scored(positions[order].astype(np.int64), found[order])
 
-    def passages_with(self, term: str) -> Positions:
-        """The passages in which a term occurs."""
-        number = self._engine.vocab_dict.get(term)
-        if number is None:
-            return np.empty(0, dtype=np.int64)
-        starts = self._engine.scores["indptr"]
-        found = self._engine.scores["indices"][int(starts[number]) : int(starts[number + 1])]
-        return np.asarray(found, dtype=np.int64)
-
     @property
     def vocabulary(self) -> list[str]:
         """The terms of the index, in the order of their numbers."""
-        known = self._engine.vocab_dict
-        return sorted(known, key=known.__getitem__)
+        return sorted(self._terms, key=self._terms.__getitem__)
 
     def occurs_in(self, term: str, passages: Positions) -> bool:
         """Whether a term occurs in one of some passages."""
-        found = self.passages_with(term)  # ascending, as the library keeps them
+        found = self._passages[self._column(term)]
         at = np.searchsorted(found, passages)
         inside = at < len(found)
         return bool((found[at[inside]] == passages[inside]).any())
 
     def document_frequency(self, term: str) -> int:
         """In how many passages a term occurs."""
-        return len(self.passages_with(term))
+        return len(self._passages[self._column(term)])
+
+    def _column(self, term: str) -> slice:
+        """Where the passages of a term stand; nowhere for an unknown one."""
+        number = self._terms.get(term)
+        if number is None:
+            return slice(0, 0)
+        return slice(int(self._starts[number]), int(self._starts[number + 1]))
 
 
-def _scores(terms: TermNumbers, starts: NDArray[np.int64], size: int) -> dict[str, Any]:
-    """The library's score of each term in each text (its method "lucene"), by columns of terms.
-
-    Its own loop over texts takes nine times as long, and lists of all their terms.
-    """
+def _scores(terms: TermNumbers, starts: NDArray[np.int64], size: int) -> _Columns:
+    """The score of each term in each text, as Lucene has it, by columns of terms."""
     from scipy.sparse import csr_matrix  # only a build needs it
 
     ones = np.ones(len(terms), dtype=np.float32)
@@ -152,9 +183,4 @@ def _scores(terms: TermNumbers, starts: NDArray[np.int64], size: int) -> dict[st
     lengths = np.diff(starts).astype(np.float32)
     damping = K1 * (1 - B + B * lengths / max(lengths.mean(), 1))
     weights = counts.data / (counts.data + damping[counts.indices]) * np.repeat(idf, frequencies)
-    return {
-        "data": weights.astype(np.float32),
-        "indices": counts.indices,
-        "indptr": counts.indptr,
-        "num_docs": texts,
-    }
+    return weights.astype(np.float32), counts.indices, counts.indptr

@@ -3,7 +3,6 @@
 A question is ``{"id": ..., "question": ..., "history": [...]}``; other keys are passed over.
 """
 
-import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from index.errors import QuestionError, VerbatimError
+from index.files import replacing
 from index.records import Span
 from qa.engine import Engine
 from qa.records import Answer, Citation, Filters
@@ -75,18 +75,14 @@ def write_answers(lines: Iterator[bytes], path: Path) -> int:
     Raises:
         VerbatimError: the file cannot be written.
     """
-    pending = path.with_name(f"{path.name}.{os.getpid()}.part")
     count = 0
     try:
-        with pending.open("wb") as file:
+        with replacing(path) as pending, pending.open("wb") as file:
             for line in lines:
                 file.write(line)
                 count += 1
-        pending.replace(path)
     except OSError as exc:
         raise VerbatimError(f"{path}: the answers must be writable: {exc.strerror}") from exc
-    finally:
-        pending.unlink(missing_ok=True)
     return count
 
 

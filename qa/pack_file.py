@@ -4,7 +4,6 @@ A file holds each item with its citation. What is read back is the item alone: w
 and when is told by the index, and whether the quote stands by the source file.
 """
 
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -14,6 +13,7 @@ from typing import Any
 import msgspec
 
 from index.errors import VerbatimError
+from index.files import replacing
 from index.paragraphs import words_of
 from qa.exhibits import Exhibit, permalink
 from qa.pack import MAX_ITEMS, MAX_NOTE_CHARS, MAX_TITLE_CHARS, Pack, PackItem
@@ -120,14 +120,11 @@ def write_whole(data: bytes, path: Path) -> None:
     Raises:
         PackError: it cannot be written.
     """
-    pending = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        pending.write_bytes(data)
-        pending.replace(path)
+        with replacing(path) as pending:
+            pending.write_bytes(data)
     except OSError as exc:
         raise PackError(f"{path}: the export must be writable: {exc.strerror}") from exc
-    finally:
-        pending.unlink(missing_ok=True)
 
 
 def pack_json(title: str, exhibits: Sequence[Exhibit], app: str = "") -> bytes:

@@ -22,7 +22,6 @@ MAY_IMPORT = {
 # The only files that may import a heavy library.
 HOMES = {
     "faiss": ["index/vectors.py"],
-    "bm25s": ["index/lexical.py"],
     "Stemmer": ["index/terms.py"],
     "langchain_text_splitters": ["index/passages.py"],
     "sentence_transformers": ["index/encoder.py", "qa/reranker.py"],
