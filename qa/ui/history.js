@@ -11,7 +11,7 @@ const rename = (row, number, name, say) => {
   field.maxLength = 200;
   field.setAttribute("aria-label", "Name of the conversation");
   const done = (keep) => {
-    if (!field.isConnected) return;
+    field.onblur = null;  // a field that is taken away loses the focus
     const value = field.value.trim();
     field.remove();
     row.classList.remove("renaming");
