@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from tests.browser.script_page import ScriptPage
+
 HERE = Path(__file__).parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 VIEWPORT: ViewportSize = {"width": 1280, "height": 900}
@@ -61,3 +63,11 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=VIEWPORT)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def script_page(browser: Browser) -> Iterator[ScriptPage]:
+    """One page for the unit tests of all scripts; each run begins with an empty body."""
+    opened = ScriptPage(browser)
+    yield opened
+    opened.close()

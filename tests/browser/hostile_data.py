@@ -1,0 +1,119 @@
+"""For each widget that draws, what the server may hand it when a source is hostile."""
+
+from typing import Any
+
+EVIL = "<img src=https://evil.test/i onerror=\"fetch('https://evil.test/')\"><b>1</b><script>1</script>"
+LINK = "javascript:fetch('https://evil.test/')"
+SPEAKER = {"speaker": EVIL, "role": EVIL, "label": EVIL}
+SEGMENT = {"text": EVIL, "kinds": ["cited"], "start": 0}
+CARD = SPEAKER | {
+    "key": "k",
+    "rank": 1,
+    "score": 0.5,
+    "person": LINK,
+    "facts": [EVIL, EVIL],
+    "quote": [SEGMENT],
+    "notes": [EVIL],
+    "also": [{"label": EVIL, "link": LINK}],
+    "question": {"asker": EVIL, "text": EVIL, "folded": EVIL},
+    "why": [EVIL],
+    "verification": "changed",
+    "verified": EVIL,
+    "link": LINK,
+    "copied": EVIL,
+}
+LEAF = SPEAKER | {
+    "key": "k",
+    "standing": "changed",
+    "facts": [EVIL],
+    "quote": EVIL,
+    "asked": EVIL,
+    "asker": EVIL,
+    "state": EVIL,
+    "moved": LINK,
+    "note": "",
+    "link": LINK,
+}
+TURN = SPEAKER | {
+    "kind": "speech",
+    "heading": EVIL,
+    "tint": 20,
+    "link": LINK,
+    "notes": [EVIL],
+    "paragraphs": [[SEGMENT]],
+}
+PAGE = {"title": EVIL, "facts": [EVIL], "address": LINK, "turns": [TURN]}
+HIT = {"rank": 1, "relevant": True, "speaker": EVIL, "quote": EVIL, "where": EVIL, "link": LINK}
+SIDE = {"title": EVIL, "hits": [HIT, HIT | {"rank": 2}]}
+ASKED = {"id": "1", "question": EVIL, "history": [EVIL], "outcome": EVIL, "facts": [EVIL]}
+FIELD = {"key": "title", "label": EVIL, "value": EVIL, "hint": EVIL, "max": 200}
+VOICE = {
+    "label": EVIL,
+    "facts": [EVIL],
+    "sample": EVIL,
+    "editable": True,
+    "name": EVIL,
+    "role": EVIL,
+}
+FIGURE = {"text": EVIL, "note": EVIL, "tone": "worse"}
+LINE = {"name": EVIL, "cells": [FIGURE], "facts": [EVIL], "link": LINK}
+SHELF = {"title": EVIL, "facts": [EVIL], "file": EVIL, "link": LINK, "amount": EVIL, "more": 2}
+WORD = {"word": EVIL, "told": EVIL, "label": EVIL, "link": LINK}
+HOSTILE: dict[str, Any] = {
+    "binder": {
+        "heading": EVIL,
+        "applied": 0,
+        "editable": True,
+        "maxNote": 100,
+        "notes": {"k": EVIL},
+        "leaves": [LEAF],
+    },
+    "draft_form": {
+        "id": "1",
+        "file": EVIL,
+        "facts": [EVIL],
+        "warnings": [EVIL],
+        "fields": [FIELD],
+        "voices": [VOICE],
+        "faults": {"title": EVIL},
+        "max": 200,
+    },
+    "figures": {
+        "label": EVIL,
+        "columns": [EVIL, EVIL],
+        "rows": [LINE | {"action": {"text": EVIL, "link": LINK}}],
+        "folded": True,
+    },
+    "findings": {"cards": [CARD], "collected": ["k"], "judged": {"k": True}},
+    "headings": {"text": EVIL, "link": LINK},
+    "history": [{"name": EVIL, "link": LINK, "current": True}],
+    "notices": {"tone": "error", "title": EVIL, "lines": [EVIL]},
+    "outline": {
+        "speakers": [{"name": EVIL, "link": LINK, "turns": [0, 2]}],
+        "facts": [[EVIL, EVIL]],
+        "state": EVIL,
+        "holds": False,
+    },
+    "pack_tools": {"link": LINK},
+    "portrait": {
+        "name": EVIL,
+        "also": [EVIL],
+        "amounts": [EVIL],
+        "roles": [{"title": EVIL, "time": EVIL}],
+        "words": [WORD],
+        "method": EVIL,
+    },
+    "rankings": {"questions": [ASKED | {"gold": [HIT], "sides": [SIDE, SIDE]}], "shown": 1},
+    "reader": {
+        "page": PAGE,
+        "stops": [{"kind": "cited", "start": 0, "end": 9, "key": "k"}],
+        "place": "",
+        "collected": [],
+    },
+    "replies": {"text": EVIL, "newest": False},
+    "shelf": [SHELF | {"speakers": [{"name": EVIL, "link": LINK}]}],
+    "table": {"title": EVIL, "columns": [EVIL, EVIL], "rows": [[EVIL, EVIL]]},
+    "understood": {"chips": [{"label": EVIL, "kept": True}]},
+    "ways": [{"text": EVIL, "link": LINK}],
+}
+"""Name of the script -> its data, all of whose words and links are hostile."""

@@ -1,0 +1,340 @@
+"""What a reader does with a widget, by mouse and keyboard, in its script alone."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.hostile_data import EVIL, HIT, HOSTILE, LEAF, PAGE, SEGMENT, TURN
+from tests.browser.script_page import ScriptPage
+
+
+def test_a_flag_changes_without_drawing_anew(script_page: ScriptPage) -> None:
+    code = """
+      render({ ...data, collected: [], judged: {} });
+      const button = root.querySelector(".collect");
+      button.focus();
+      const before = [button.textContent, button.getAttribute("aria-pressed")];
+      render(data);
+      const flags = [...root.querySelectorAll("[data-judge]")].map((made) => made.ariaPressed);
+      return [...before, button.textContent, root.activeElement === button, flags];
+    """
+    flags = script_page.run("findings", code, HOSTILE["findings"])
+    assert flags == ["Collect", "false", "Collected", True, ["true", "false"]]
+
+
+def test_an_opinion_is_given_and_taken_back(script_page: ScriptPage) -> None:
+    code = """
+      render({ ...data, judged: {} });
+      const helpful = root.querySelector("[data-judge]");
+      helpful.click();
+      render(data);
+      helpful.click();
+      return sent;
+    """
+    told = script_page.run("findings", code, HOSTILE["findings"])
+    assert told == [["judge", [1, True]], ["judge", [1, None]]]
+
+
+def test_who_is_not_asked_gives_no_opinion(script_page: ScriptPage) -> None:
+    code = 'render({ ...data, judged: null }); return root.querySelectorAll("[data-judge]").length'
+    assert script_page.run("findings", code, HOSTILE["findings"]) == 0
+
+
+def test_a_quote_is_copied_by_hand_without_a_clipboard(script_page: ScriptPage) -> None:
+    code = """
+      let copied = "";
+      document.execCommand = () => { copied = document.getSelection().toString(); return true; };
+      navigator.clipboard.writeText = () => Promise.reject(new Error("blocked"));
+      const done = await copy(data);
+      delete document.execCommand;
+      delete navigator.clipboard.writeText;
+      return [done, copied, document.querySelectorAll("textarea").length];
+    """
+    assert script_page.run("findings", code, EVIL) == [True, EVIL, 0]
+
+
+# Evidence pack
+
+LEAVES = [LEAF | {"key": key, "speaker": key.upper()} for key in "abc"]
+BINDER = HOSTILE["binder"] | {"leaves": LEAVES, "notes": {"a": "", "b": "", "c": ""}}
+
+
+@pytest.mark.parametrize(
+    ("key", "button", "order"),
+    [
+        ("a", "down", ["b", "a", "c"]),
+        ("c", "up", ["a", "c", "b"]),
+        ("a", "up", None),
+        ("c", "down", None),
+    ],
+)
+def test_a_row_moves_one_place_and_keeps_the_focus(
+    script_page: ScriptPage, key: str, button: str, order: list[str] | None
+) -> None:
+    code = """
+      render(data.binder);
+      const made = root.querySelector(`[data-key=${data.key}] .${data.button}`);
+      made.focus();
+      made.click();
+      return [sent[0]?.[1].order ?? null, root.activeElement === made];
+    """
+    data = {"binder": BINDER, "key": key, "button": button}
+    assert script_page.run("binder", code, data) == [order, True]
+
+
+def test_the_focus_goes_to_the_row_after_a_removed_one(script_page: ScriptPage) -> None:
+    code = """
+      render(data);
+      root.querySelector("[data-key=b] .remove").click();
+      const [[, wanted]] = sent;
+      return [wanted.removed, wanted.order, root.activeElement.getAttribute("aria-label")];
+    """
+    told = script_page.run("binder", code, BINDER)
+    assert told == [["b"], ["a", "c"], "Remove the words of C"]
+
+
+def test_what_is_being_written_is_sent_once_in_a_pause(script_page: ScriptPage) -> None:
+    code = """
+      render(data);
+      const area = root.querySelector("textarea");
+      for (const text of ["N", "No"]) {
+        area.value = text;
+        area.dispatchEvent(new Event("input"));
+      }
+      const early = sent.length;
+      await new Promise((done) => setTimeout(done, PAUSE_MS + 50));
+      return [early, sent.map(([, wanted]) => wanted.notes)];
+    """
+    assert script_page.run("binder", code, BINDER) == [0, [{"a": "No"}]]
+
+
+def test_rows_that_are_the_same_stay(script_page: ScriptPage) -> None:
+    code = """
+      render(data);
+      const [first, second] = root.list.children;
+      const leaves = data.leaves.map((leaf) => leaf.key === "b" ? { ...leaf, quote: "New" } : leaf);
+      render({ ...data, leaves });
+      return [root.list.children[0] === first, root.list.children[1] === second];
+    """
+    assert script_page.run("binder", code, BINDER) == [True, False]
+
+
+# Conversations
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "told"),
+    [
+        ("Enter", " New name ", [["rename", [0, "New name"]]]),
+        ("Enter", "  ", []),
+        ("Enter", "Old name", []),
+        ("Escape", "New name", []),
+        ("Tab", "New name", []),
+    ],
+)
+def test_enter_keeps_a_new_name_and_escape_does_not(
+    script_page: ScriptPage, key: str, name: str, told: list[Any]
+) -> None:
+    code = """
+      render([{ name: "Old name", link: "?q=a" }]);
+      root.querySelector(".tool").click();
+      const field = root.querySelector("input");
+      field.value = data.name;
+      field.dispatchEvent(new KeyboardEvent("keydown", { key: data.key }));
+      return sent;
+    """
+    assert script_page.run("history", code, {"key": key, "name": name}) == told
+
+
+PRESSES = """
+  const box = document.createElement("textarea");
+  box.dataset.testid = "stChatInputTextArea";
+  document.body.append(box);
+  render(["first", "last"]);
+  render(["first", "last"]);
+  box.value = data.text;
+  return data.keys.map((key) => {
+    box.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    return box.value;
+  });
+"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "texts"),
+    [
+        (["ArrowUp", "ArrowUp", "ArrowUp"], ["last", "first", "first"]),
+        (["ArrowUp", "ArrowDown", "ArrowDown"], ["last", "", ""]),
+        (["Enter", "a"], ["", ""]),
+    ],
+)
+def test_arrow_keys_bring_questions_back(
+    script_page: ScriptPage, keys: list[str], texts: list[str]
+) -> None:
+    assert script_page.run("recall", PRESSES, {"keys": keys, "text": ""}) == texts
+
+
+def test_arrow_keys_leave_a_text_alone_that_the_reader_writes(script_page: ScriptPage) -> None:
+    assert script_page.run("recall", PRESSES, {"keys": ["ArrowUp"], "text": "mine"}) == ["mine"]
+
+
+def test_what_the_browser_keeps_is_read_before_anything_is_written(script_page: ScriptPage) -> None:
+    code = """
+      localStorage.setItem(PLACE, "kept");
+      render({ desk: "new" });
+      const first = localStorage.getItem(PLACE);
+      render({ desk: null });
+      render({ desk: "new" });
+      return [sent, first, localStorage.getItem(PLACE)];
+    """
+    assert script_page.run("desk", code) == [[["stored", "kept"]], "kept", "new"]
+
+
+def test_a_change_in_another_tab_is_told(script_page: ScriptPage) -> None:
+    code = """
+      render({ desk: null });
+      for (const key of [PLACE, "other"]) {
+        dispatchEvent(new StorageEvent("storage", { key, newValue: "theirs" }));
+      }
+      return sent;
+    """
+    assert script_page.run("desk", code) == [["stored", ""], ["stored", "theirs"]]
+
+
+# Transcripts
+
+
+def test_a_mark_in_pieces_is_one_stop_and_one_outside_is_none(script_page: ScriptPage) -> None:
+    code = """
+      putSegments(root, data.segments);
+      return stopsOf(root, data.stops).map((stop) => [stop.key, stop.node.textContent]);
+    """
+    segments = [
+        {"text": "a", "kinds": ["cited"], "start": 5},
+        {"text": "b", "kinds": ["note"], "start": 9},
+        {"text": "c", "kinds": ["cited"], "start": 12},
+        {"text": "d", "kinds": ["hit"], "start": 20},
+    ]
+    stops = [
+        {"key": "one", "start": 5, "end": 15},
+        {"key": "two", "start": 20, "end": 25},
+        {"key": "none", "start": 30, "end": 35},
+    ]
+    data = {"segments": segments, "stops": stops}
+    assert script_page.run("reader", code, data) == [["one", "a"], ["two", "d"]]
+
+
+def test_steps_go_round_and_collect_where_they_stand(script_page: ScriptPage) -> None:
+    code = """
+      render(data);
+      const bar = root.querySelector(".bar");
+      const told = () => bar.querySelector(".told").textContent;
+      const [previous, next, collect] = bar.querySelectorAll("button");
+      const seen = [told()];
+      for (const button of [next, previous, previous]) {
+        button.click();
+        seen.push(told());
+      }
+      collect.click();
+      return [seen, collect.textContent, sent];
+    """
+    turn = TURN | {"paragraphs": [[SEGMENT, SEGMENT | {"start": 9, "kinds": ["hit"]}]]}
+    stops = [
+        {"kind": "cited", "start": 0, "end": 9, "key": "a"},
+        {"kind": "hit", "start": 9, "end": 12, "key": "b"},
+    ]
+    data = {"page": PAGE | {"turns": [turn]}, "stops": stops, "place": "", "collected": ["a"]}
+    seen = ["Passage 1 of 2", "Passage 2 of 2", "Passage 1 of 2", "Passage 2 of 2"]
+    assert script_page.run("reader", code, data) == [seen, "Collect", [["collect", "b"]]]
+
+
+def test_a_speaker_leads_from_turn_to_turn_and_round(script_page: ScriptPage) -> None:
+    code = """
+      render(data);
+      const turns = [];
+      const hear = ({ detail }) => turns.push(detail);
+      addEventListener("verbatim-turn", hear);
+      for (let click = 0; click < 3; click += 1) root.querySelector(".jump").click();
+      removeEventListener("verbatim-turn", hear);
+      return turns;
+    """
+    assert script_page.run("outline", code, HOSTILE["outline"]) == [0, 2, 0]
+
+
+# Questions and drafts
+
+
+def test_a_chip_says_what_a_click_will_do(script_page: ScriptPage) -> None:
+    code = """
+      const seen = [];
+      for (const kept of [true, false]) {
+        render({ chips: [{ label: "Duque", kept }] });
+        const chip = root.querySelector(".chip");
+        chip.click();
+        seen.push([chip.ariaPressed, chip.title, chip.querySelector(".cross").textContent]);
+      }
+      return [seen, sent];
+    """
+    seen = [["true", "Take back: Duque", "×"], ["false", "Put back: Duque", "+"]]
+    assert script_page.run("understood", code) == [seen, [["turn", 0], ["turn", 0]]]
+
+
+@pytest.mark.parametrize(
+    ("event", "times"),
+    [({"key": "Enter"}, 1), ({"key": "Enter", "isComposing": True}, 0), ({"key": "a"}, 0)],
+)
+def test_enter_sends_a_draft_but_not_while_a_character_is_composed(
+    script_page: ScriptPage, event: dict[str, Any], times: int
+) -> None:
+    code = """
+      render(data.draft);
+      root.querySelector("input").dispatchEvent(new KeyboardEvent("keydown", data.event));
+      return sent;
+    """
+    told = script_page.run("draft_form", code, {"draft": HOSTILE["draft_form"], "event": event})
+    correction = {"title": EVIL, "people": {EVIL: {"name": EVIL, "role": EVIL}}}
+    assert told == [["correction", correction]] * times
+
+
+def test_a_fault_comes_and_goes_while_the_text_stays(script_page: ScriptPage) -> None:
+    code = """
+      render(data);
+      const field = root.querySelector("input");
+      field.value = "mine";
+      const faults = () => [field.ariaInvalid, root.querySelector(".fault").textContent];
+      const before = faults();
+      render({ ...data, faults: {} });
+      return [before, faults(), root.querySelector("input").value];
+    """
+    draft = HOSTILE["draft_form"] | {"faults": {"title": "Too long."}}
+    told = script_page.run("draft_form", code, draft)
+    assert told == [["true", "Too long."], ["false", ""], "mine"]
+
+
+# Evaluation
+
+
+@pytest.mark.parametrize(
+    ("ranks", "relevant", "label"),
+    [
+        ([1, 2], 0, "Rank 2"),
+        ([1, 2, 3], 0, "Rank 2 to 3"),
+        ([1, 2, 3], 3, "Rank 2 to 3, ✓ at 3"),
+    ],
+)
+def test_a_fold_says_which_ranks_it_holds(
+    script_page: ScriptPage, ranks: list[int], relevant: int, label: str
+) -> None:
+    code = 'putSide(root, data, 1); return root.querySelector("summary").textContent'
+    hits = [HIT | {"rank": rank, "relevant": rank == relevant} for rank in ranks]
+    assert script_page.run("rankings", code, {"title": "Run", "hits": hits}) == label
+
+
+def test_a_table_keeps_its_roles_on_a_phone(script_page: ScriptPage) -> None:
+    code = """
+      render(data);
+      return [...root.querySelectorAll("[role]")].map((node) => node.getAttribute("role"));
+    """
+    head = ["table", "rowgroup", "row", "columnheader", "columnheader"]
+    body = ["rowgroup", "row", "rowheader", "cell"]
+    assert script_page.run("figures", code, HOSTILE["figures"]) == head + body
