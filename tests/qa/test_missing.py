@@ -33,6 +33,11 @@ def missing(opened):
             "What did Rossi say about the Breakwater?",
             Missing("name with speaker", "Breakwater", "Rossi"),
         ),
+        (
+            # The transcript that follows the one in which Klein speaks last begins with them.
+            "What did Klein say about the Containers?",
+            Missing("name with speaker", "Containers", "Klein"),
+        ),
         ("What did Rossi say about the harvest?", None),
         ("Where is the Breakwater?", None),
     ],
