@@ -79,7 +79,7 @@ def _views(citation: Citation) -> dict[str, float]:
     ranks = {
         "dense": citation.reason.dense,
         "lexical": citation.reason.lexical,
-        "exchange": citation.reason.late,
+        "exchange": citation.reason.exchange,
     }
     found = {name: getattr(citation.signals, name) > 0 for name in ranks}
     return {VIEWS[name]: 1 / rank if found[name] else 0.0 for name, rank in ranks.items()}

@@ -13,7 +13,7 @@ from index.errors import QuestionError, VerbatimError
 from index.files import replacing
 from index.records import Span
 from qa.engine import Engine
-from qa.records import Answer, Citation, Filters
+from qa.records import Answer, Citation, Filters, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +125,22 @@ def citation_record(citation: Citation) -> dict[str, object]:
         "url": metadata.url,
         "score": round(citation.score, 4),
         "signals": {name: round(value, 4) for name, value in asdict(citation.signals).items()},
-        "reason": citation.reason and asdict(citation.reason),
+        "reason": citation.reason and _reason_record(citation.reason),
         "sha256": citation.sha256,
         "verification": citation.verification,
         "also": [{"source": one.source, **_offsets(one.span)} for one in citation.also],
         "question": question and {**_offsets(question.span), "quote": question.quote},
+    }
+
+
+def _reason_record(reason: Reason) -> dict[str, object]:
+    """A reason as plain data; "late" is what answers have called the rank of the exchange."""
+    return {
+        "dense": reason.dense,
+        "lexical": reason.lexical,
+        "late": reason.exchange,
+        "first": reason.first,
+        "pulls": asdict(reason.pulls),
     }
 
 

@@ -31,8 +31,8 @@ def explained(citation: Citation) -> tuple[str, ...]:
 def ranks_line(reason: Reason) -> str:
     """Its rank in each view, "rank by meaning 3, by words 12, word by word 1, at first 5"."""
     return (
-        f"rank by meaning {reason.dense}, by words {reason.lexical}, word by word {reason.late}, "
-        f"before reading word by word {reason.first}"
+        f"rank by meaning {reason.dense}, by words {reason.lexical}, "
+        f"word by word {reason.exchange}, before reading word by word {reason.first}"
     )
 
 

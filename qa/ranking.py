@@ -101,7 +101,7 @@ class Ranker:
                 reason=Reason(
                     dense=ranks["dense"][at],
                     lexical=ranks["lexical"][at],
-                    late=ranks["exchange"][at],
+                    exchange=ranks["exchange"][at],
                     first=int(at) + 1,
                     pulls=Signals(*pulls[at].tolist()),
                 ),

@@ -127,7 +127,7 @@ class Reason:
     Attributes:
         dense: its rank by the cosine among the candidates, 1 is the best.
         lexical: its rank by BM25.
-        late: its rank by late interaction with it and the question that it answers.
+        exchange: its rank by late interaction with it and the question that it answers.
         first: its rank before it was read piece by piece.
         pulls: how far each signal moved it, against the mean of the candidates; the likelihood is
             the exponential of their sum.
@@ -135,7 +135,7 @@ class Reason:
 
     dense: int
     lexical: int
-    late: int
+    exchange: int
     first: int
     pulls: Signals
 

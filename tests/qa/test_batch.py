@@ -97,3 +97,10 @@ def test_answers_are_written_whole_or_not_at_all(tmp_path):
 def test_a_place_that_cannot_be_written_is_refused(tmp_path):
     with pytest.raises(VerbatimError, match="the answers must be writable: No such file"):
         write_answers(iter([]), tmp_path / "none" / "out.jsonl")
+
+
+def test_the_reason_of_a_citation_keeps_its_keys(engine):
+    (line,) = answer_lines(engine, [BatchQuestion("a", QUESTION)], Filters(), 1)
+    reason = msgspec.json.decode(line)["citations"][0]["reason"]
+    assert list(reason) == ["dense", "lexical", "late", "first", "pulls"]
+    assert reason["late"] == 1

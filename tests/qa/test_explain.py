@@ -1,4 +1,4 @@
-from dataclasses import astuple, replace
+from dataclasses import astuple, fields, replace
 
 import pytest
 
@@ -10,7 +10,7 @@ PULLS = Signals(0.5, -1.25, 0, 0.01, 0, 0, 4, 0, 0)
 
 def test_ranks_and_what_moved_a_citation_are_told(engine):
     citation = engine.ask("harbour cranes").citations[0]
-    reason = Reason(dense=3, lexical=12, late=1, first=5, pulls=PULLS)
+    reason = Reason(dense=3, lexical=12, exchange=1, first=5, pulls=PULLS)
     assert explained(replace(citation, reason=reason)) == (
         "rank by meaning 3, by words 12, word by word 1, before reading word by word 5",
         "moved by date +4.0, words -1.2, meaning +0.5",
@@ -28,3 +28,11 @@ def test_pulls_add_up_to_the_score(engine):
 
     difference = sum(astuple(first.reason.pulls)) - sum(astuple(second.reason.pulls))
     assert math.exp(-difference) == pytest.approx(second.score / first.score)
+
+
+def test_ranks_and_signals_of_one_name_are_of_one_view():
+    assert {field.name for field in fields(Reason)} & {field.name for field in fields(Signals)} == {
+        "dense",
+        "lexical",
+        "exchange",
+    }
