@@ -1,6 +1,7 @@
 """The records that pass from a question to its answer."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
 from index.records import Metadata, Note, PartialDate, Span, Speaker
@@ -10,6 +11,9 @@ Verification = Literal["verified", "changed", "missing"]
 
 Part = Literal["says", "acts", "about"]
 """The part that a named speaker has in a question."""
+
+SHORTEST_MONTH = timedelta(days=27)
+"""From the first day of February to its last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ class NamedDate:
     @property
     def is_period(self) -> bool:
         """Whether it is a month or longer: a day is often that of what is talked about."""
-        return self.date.first[:7] != self.date.last[:7] or self.date.first[8:] < self.date.last[8:]
+        days = date.fromisoformat(self.date.last) - date.fromisoformat(self.date.first)
+        return days >= SHORTEST_MONTH
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,3 +102,14 @@ def test_a_date_is_counted_from_the_day_of_the_question(words, edtf):
 def test_a_month_with_its_year_is_not_counted_from_today():
     named = list(dates_in("What was said in March of 2021?", date(2022, 7, 10)))
     assert [one.date.edtf for one in named] == ["2021-03"]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_period"),
+    [("yesterday", False), ("last week", False), ("last month", True), ("in February", True)],
+)
+def test_a_period_is_a_month_or_longer(words, is_period):
+    # The week before Wednesday, 14 December lies in one month, that before 5 July in two.
+    for today in (date(2022, 12, 14), date(2022, 7, 5)):
+        (named,) = dates_in(f"What was said {words}?", today)
+        assert named.is_period == is_period
