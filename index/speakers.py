@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from index.labels import kind_of, split_label
 from index.mentions import Mentions
 from index.records import Metadata, Person, Speaker
-from index.vocabulary import HONORIFICS, OFFICE_QUALIFIERS, OFFICES, spelled
+from index.vocabulary import HONORIFICS, OFFICE_QUALIFIERS, OFFICES, is_abbreviation, spelled
 
 _NAME = r"[A-Z][\w’'-]*\w"
 _ONE_FIRST_NAME = re.compile(rf"\b({_NAME}(?:\s+[A-Z]\.)?)\s+\Z")
@@ -115,4 +115,11 @@ def _title_case(words: str) -> str:
 
 
 def _sentence_case(words: str) -> str:
-    return words[:1].upper() + words[1:].lower() if words.isupper() else words
+    """Words in capitals as running text has them: "Prime minister", "U.S. Secretary of state"."""
+    if not words.isupper():
+        return words
+    parts = [word if is_abbreviation(word) else word.lower() for word in words.split()]
+    first = next((at for at, word in enumerate(parts) if not is_abbreviation(word)), None)
+    if first is not None:
+        parts[first] = parts[first][:1].upper() + parts[first][1:]
+    return " ".join(parts)

@@ -4,6 +4,7 @@ Offices, honorifics and roles are written in capitals, as labels have them; ``sp
 as running text does.
 """
 
+import re
 from collections.abc import Iterable
 
 from index.records import SpeakerKind
@@ -59,9 +60,12 @@ NAME_PARTICLES = frozenset(
 
 def spelled(words: Iterable[str]) -> frozenset[str]:
     """Words as running text writes them: SECRETARY is Secretary; abbreviations stay."""
-    return frozenset(
-        word if "." in word or word in _ABBREVIATIONS else word.capitalize() for word in words
-    )
+    return frozenset(word if is_abbreviation(word) else word.capitalize() for word in words)
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a word in capitals keeps them in running text: U.S., NSC."""
+    return word in _ABBREVIATIONS or re.match(r"\w\.\w", word) is not None
 
 
 _ABBREVIATIONS = frozenset("APNSA NSA NSC MP MC US".split())

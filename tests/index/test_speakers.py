@@ -52,6 +52,8 @@ def test_a_name_is_written_as_running_text_writes_it(label, text, name):
         ("MODERATOR", None, "Moderator", "moderator"),
         ("SENIOR ADMINISTRATION OFFICIAL", None, "Senior administration official", "unnamed"),
         ("FOREIGN MINISTER ALLAMAND", "Allamand", "Foreign minister", "person"),
+        ("U.S. SECRETARY BLINKEN", "Blinken", "U.S. Secretary", "person"),
+        ("NSC OFFICIAL", None, "NSC Official", "unnamed"),
     ],
 )
 def test_a_label_alone_tells_office_and_part(label, name, role, kind):
