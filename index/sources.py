@@ -53,13 +53,13 @@ def read_source(path: Path, folder: Path) -> Source:
     """One source file with its metadata.
 
     Raises:
-        UnreadableSourceError: it cannot be read, is too large, is not UTF-8 text, or its
+        UnreadableSourceError: it cannot be read, is too large, is not of its format, or its
             metadata is not of the right form.
     """
     name = path.relative_to(folder).as_posix()
     data = read_bytes(path)
     try:
-        document = FORMATS[path.suffix.lower()](decode(data, path), name)
+        document = FORMATS[path.suffix.lower()](data, name)
         values = {**document.values, **read_sidecar(path)}
         metadata = metadata_from(values, name)
     except MetadataError as exc:
@@ -83,20 +83,3 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as exc:
         raise UnreadableSourceError(f"{path}: cannot be read: {exc.strerror}") from exc
-
-
-def decode(data: bytes, path: Path) -> str:
-    """The characters of a source's bytes; newlines and a byte order mark stay as they are.
-
-    Raises:
-        UnreadableSourceError: the bytes are not UTF-8 text.
-    """
-    if b"\0" in data:
-        raise UnreadableSourceError(f"{path}: a source must be text, but it holds NUL bytes")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as exc:
-        raise UnreadableSourceError(
-            f"{path}: a source must be UTF-8, but byte {exc.start} is not; "
-            f"convert it, for example: iconv -f WINDOWS-1252 -t UTF-8"
-        ) from exc

@@ -1,13 +1,15 @@
 """Result -> citation: exact span, speaker, question answered, and a check against the file."""
 
+import hashlib
 from pathlib import Path
 
-from index.errors import SourceError
+from index.errors import MetadataError, SourceError
 from index.exchanges import MIN_QUESTION_WORDS, questions_of
+from index.formats import FORMATS
 from index.paragraphs import words_of
 from index.passage_index import PassageIndex
-from index.records import Span, Speaker, Transcript, Turn
-from index.sources import decode, read_bytes
+from index.records import Source, Span, Speaker, Transcript, Turn
+from index.sources import read_bytes
 from qa.highlight import Rarity, best_sentence
 from qa.records import Candidate, Citation, CitedQuestion, Occurrence, Query, Verification
 from qa.results import Result
@@ -53,7 +55,7 @@ def cite(
         score=result.best.score,
         signals=result.best.signals,
         reason=result.best.reason,
-        verification=verify(sources / source.name, span, words_of(span.of(source.text))),
+        verification=verify(source, sources, span, words_of(span.of(source.text))),
         also=tuple(_occurrence(index, one) for one in result.repeated),
     )
 
@@ -64,11 +66,21 @@ def _occurrence(index: PassageIndex, candidate: Candidate) -> Occurrence:
     return Occurrence(entry.name, place.span, entry.metadata)
 
 
-def verify(path: Path, span: Span, quote: str) -> Verification:
-    """Whether a source file still says a quote at its place."""
+def verify(source: Source, sources: Path, span: Span, quote: str) -> Verification:
+    """Whether the file of a source still says a quote at its place.
+
+    Args:
+        source: as it was indexed; a file of the same hash has the same text.
+        sources: the folder that was indexed.
+        span: the place.
+        quote: the words, white space collapsed.
+    """
+    path = sources / source.name
     try:
-        text = decode(read_bytes(path), path)
-    except SourceError:
+        data = read_bytes(path)
+        same = hashlib.sha256(data).hexdigest() == source.sha256
+        text = source.text if same else FORMATS[path.suffix.lower()](data, source.name).text
+    except (SourceError, MetadataError):
         return "missing" if not path.exists() else "changed"
     return "verified" if words_of(span.of(text)) == quote else "changed"
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urljoin
 from index.checksums import sha256_of
 from index.paragraphs import words_of
 from index.passage_index import PassageIndex
-from index.records import Metadata, Span, Speaker, Transcript
+from index.records import Metadata, Source, Span, Speaker, Transcript
 from qa.citations import cited_question, speaker_of, verify
 from qa.highlight import best_sentence, rarity
 from qa.pack import PackItem
@@ -70,19 +70,19 @@ def exhibit_of(item: PackItem, index: PassageIndex, sources: Path) -> Exhibit:
     if number is None:
         return Exhibit(item, "unknown source", Metadata(), None, None, None)
     transcript = index.transcript(number)
-    path = sources / item.source
-    standing = verify(path, item.span, item.quote)
+    source = transcript.source
+    standing = verify(source, sources, item.span, item.quote)
     if standing == "verified":
-        item = replace(item, sha256=_hash_of(path, item.sha256))
-    place = _place(item, transcript.source.text)
+        item = replace(item, sha256=_hash_of(sources / item.source, item.sha256))
+    place = _place(item, source.text)
     turn = _turn(transcript, place)
     return Exhibit(
         item=item,
         standing=standing,
-        metadata=transcript.source.metadata,
+        metadata=source.metadata,
         speaker=_speaker(index, number, place, item.question) if place else None,
         asked=cited_question(transcript, turn) if turn is not None else None,
-        moved=_moved(item, standing, place, path),
+        moved=_moved(item, standing, place, source, sources),
     )
 
 
@@ -124,11 +124,13 @@ def _place(item: PackItem, text: str) -> Span | None:
     return min(found, key=lambda span: abs(span.start - item.span.start), default=None)
 
 
-def _moved(item: PackItem, standing: Standing, place: Span | None, path: Path) -> Span | None:
+def _moved(
+    item: PackItem, standing: Standing, place: Span | None, source: Source, sources: Path
+) -> Span | None:
     """The new place of a quote that does not stand, where file and index agree on one."""
     if standing != "changed" or place is None or place == item.span:
         return None
-    return place if verify(path, place, item.quote) == "verified" else None
+    return place if verify(source, sources, place, item.quote) == "verified" else None
 
 
 def _turn(transcript: Transcript, place: Span | None) -> int | None:

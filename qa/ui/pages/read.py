@@ -100,9 +100,10 @@ def _passages(place: Place, transcript: Transcript, engine: Engine) -> list[Mark
 def _state(place: Place, transcript: Transcript, engine: Engine) -> Verification:
     """How the quote, or the file as a whole, stands to the file as it is now."""
     source = transcript.source
-    path = engine.sources / source.name
     if place.span:
-        return verify(path, place.span, words_of(place.span.of(source.text)))
+        words = words_of(place.span.of(source.text))
+        return verify(source, engine.sources, place.span, words)
+    path = engine.sources / source.name
     if not path.is_file():
         return "missing"
     return "verified" if sha256_of(path) == source.sha256 else "changed"
