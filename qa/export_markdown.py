@@ -1,12 +1,12 @@
 """An evidence pack as Markdown, in which no text of a source is markup."""
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 
 from index.paragraphs import words_of
 from qa.exhibits import STANDINGS, Exhibit, permalink, tally
 from qa.export_words import citation_line, exported_on, heading, named, original
+from qa.exports import ExportedPack
 
 _INLINE = re.compile(r"([\\`*_\[\]{}<>&~$|!^=@#])")
 """What may begin or end inline markup in CommonMark and in GitHub's extensions."""
@@ -29,20 +29,12 @@ def _block(mark: str) -> str:
     return f"\\{mark}" if not mark.isdigit() else f"{mark}\\"
 
 
-def pack_markdown(
-    title: str, exhibits: Sequence[Exhibit], app: str = "", on: date | None = None
-) -> bytes:
-    """A pack as Markdown: each quote with its citation, note and place.
-
-    Args:
-        title: the reader's name for it.
-        exhibits: its items, in order.
-        app: address of the app, for the links back.
-        on: the day of the export, None leaves it out.
-    """
-    blocks = [f"# {escaped(named(title))}", escaped(f"{tally(exhibits)}{exported_on(on)}")]
-    for number, exhibit in enumerate(exhibits, 1):
-        blocks += _section(number, exhibit, app)
+def export(pack: ExportedPack) -> bytes:
+    """A pack as Markdown: each quote with its citation, note and place."""
+    told = f"{tally(pack.exhibits)}{exported_on(pack.day)}"
+    blocks = [f"# {escaped(named(pack.title))}", escaped(told)]
+    for number, exhibit in enumerate(pack.exhibits, 1):
+        blocks += _section(number, exhibit, pack.app)
     return ("\n\n".join(blocks) + "\n").encode()
 
 

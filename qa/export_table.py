@@ -2,10 +2,9 @@
 
 import csv
 import io
-from collections.abc import Sequence
 
-from qa.exhibits import Exhibit
-from qa.pack_file import citation_of
+from qa.export_words import citation_record
+from qa.exports import ExportedPack
 
 COLUMNS = (
     *("number", "quote", "speaker", "role", "event", "title", "place", "date", "publisher", "url"),
@@ -17,22 +16,18 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 https://owasp.org/www-community/attacks/CSV_Injection."""
 
 
-def pack_csv(exhibits: Sequence[Exhibit], app: str = "") -> bytes:
+def export(pack: ExportedPack) -> bytes:
     """A pack as CSV, a row a passage.
 
     UTF-8 with a byte order mark, without which Excel reads it as Windows-1252. A cell that could
     be a formula begins with an apostrophe.
-
-    Args:
-        exhibits: its items, in order.
-        app: address of the app, for the links back.
     """
     table = io.StringIO()
     writer = csv.writer(table, quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS)
-    for number, exhibit in enumerate(exhibits, 1):
+    for number, exhibit in enumerate(pack.exhibits, 1):
         item = exhibit.item
-        row = citation_of(exhibit, app) | {
+        row = citation_record(exhibit, pack.app) | {
             "number": number,
             "quote": item.quote,
             "question": item.question,

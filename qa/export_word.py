@@ -3,7 +3,6 @@
 import io
 import re
 import zipfile
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 import docx
@@ -17,6 +16,7 @@ from docx.text.paragraph import Paragraph
 
 from qa.exhibits import STANDINGS, Exhibit, permalink, tally
 from qa.export_words import citation_line, exported_on, heading, named, original
+from qa.exports import ExportedPack
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no XML file may hold: https://www.w3.org/TR/xml/#charsets."""
@@ -27,23 +27,14 @@ _HEADING, _QUOTE, _DETAIL = "Heading1", "Quote", "SourceDetail"
 _GREY, _RED = RGBColor(0x5F, 0x5A, 0x52), RGBColor(0x9C, 0x2F, 0x2B)
 
 
-def pack_docx(
-    title: str, exhibits: Sequence[Exhibit], app: str = "", on: date | None = None
-) -> bytes:
-    """A pack as a Word document: each quote with its citation, note and place.
-
-    Args:
-        title: the reader's name for it.
-        exhibits: its items, in order.
-        app: address of the app, for the links back; without one they are left out.
-        on: the day of the export, None leaves it out.
-    """
+def export(pack: ExportedPack) -> bytes:
+    """A pack as a Word document: each quote with its citation, note and place."""
     document = docx.Document()
-    _prepare(document, title, on)
-    document.add_heading(_sound(named(title)), level=0)
-    _paragraph(document, f"{tally(exhibits)}{exported_on(on)}", _DETAIL)
-    for number, exhibit in enumerate(exhibits, 1):
-        _add(document, number, exhibit, app)
+    _prepare(document, pack.title, pack.day)
+    document.add_heading(_sound(named(pack.title)), level=0)
+    _paragraph(document, f"{tally(pack.exhibits)}{exported_on(pack.day)}", _DETAIL)
+    for number, exhibit in enumerate(pack.exhibits, 1):
+        _add(document, number, exhibit, pack.app)
     written = io.BytesIO()
     document.save(written)
     return _without_clock(written)

@@ -1,9 +1,10 @@
 """The words that all exports of an evidence pack share."""
 
 from datetime import date
+from typing import Any
 
 from qa.citation_text import role_of, setting, web_address
-from qa.exhibits import Exhibit
+from qa.exhibits import Exhibit, permalink
 
 UNTITLED = "Evidence pack"
 SPEAKER_UNKNOWN = "Speaker unknown"
@@ -39,3 +40,23 @@ def original(exhibit: Exhibit) -> str | None:
     """The address of the original, if it is one of the web and holds no control characters."""
     url = web_address(exhibit.metadata.url)
     return url if url and url.isprintable() else None
+
+
+def citation_record(exhibit: Exhibit, app: str) -> dict[str, Any]:
+    """Who said an item, where, when and in answer to what, as plain data; None is unknown."""
+    known, speaker, asked = exhibit.metadata, exhibit.speaker, exhibit.asked
+    return {
+        "speaker": speaker.display if speaker else None,
+        "role": role_of(speaker) if speaker else None,
+        "event": known.event,
+        "title": known.title,
+        "place": known.place,
+        "date": known.date.edtf if known.date else None,
+        "publisher": known.publisher,
+        "url": known.url,
+        "rights": known.rights,
+        "asked": asked.quote if asked else None,
+        "asked_by": asked.speaker.display if asked else None,
+        "verification": exhibit.standing,
+        "permalink": permalink(exhibit.item, app),
+    }

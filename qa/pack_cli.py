@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qa.exports import FORMATS
 from qa.options import EXIT_ERROR, IndexOption, SourcesOption, console
 
 if TYPE_CHECKING:
@@ -16,18 +17,12 @@ if TYPE_CHECKING:
 
 pack_app = typer.Typer(no_args_is_help=True, help="Check an evidence pack, or export it.")
 
+if TYPE_CHECKING:
+    FormatName = str
+else:  # the command line offers what is registered
+    FormatName = StrEnum("FormatName", {name.upper(): name for name in FORMATS})
+
 FileArgument = Annotated[Path, typer.Argument(help="An evidence pack, as JSON.", metavar="FILE")]
-
-
-class FormatName(StrEnum):
-    """The names of the formats; a test holds them against the formats themselves."""
-
-    DOCX = "docx"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    RIS = "ris"
-    CSL = "csl"
-    JSON = "json"
 
 
 @pack_app.command("check")
@@ -66,11 +61,11 @@ def export(
     from datetime import date
 
     from qa.exhibits import tally
-    from qa.exports import FORMATS
+    from qa.exports import ExportedPack
     from qa.pack_file import write_whole
 
     title, exhibits = _read(file, sources, index)
-    write_whole(FORMATS[kind].make(title, exhibits, address, date.today()), output)
+    write_whole(FORMATS[kind].export(ExportedPack(title, exhibits, address, date.today())), output)
     console().print(f"{output}: {tally(exhibits)}", markup=False)
 
 

@@ -5,17 +5,14 @@ and when is told by the index, and whether the quote stands by the source file.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from index.errors import VerbatimError
 from index.files import replacing
 from index.paragraphs import words_of
-from qa.exhibits import Exhibit, permalink
 from qa.pack import MAX_ITEMS, MAX_NOTE_CHARS, MAX_TITLE_CHARS, Pack, PackItem
 from qa.query import MAX_QUESTION_CHARS
 
@@ -125,36 +122,3 @@ def write_whole(data: bytes, path: Path) -> None:
             pending.write_bytes(data)
     except OSError as exc:
         raise PackError(f"{path}: the export must be writable: {exc.strerror}") from exc
-
-
-def pack_json(title: str, exhibits: Sequence[Exhibit], app: str = "") -> bytes:
-    """A pack as the JSON that ``pack_of`` reads.
-
-    Args:
-        title: the reader's name for it.
-        exhibits: its items, in order.
-        app: address of the app, for the links back.
-    """
-    items = [asdict(one.item) | {"citation": citation_of(one, app)} for one in exhibits]
-    told = {"format": FORMAT, "version": VERSION, "title": title, "items": items}
-    return msgspec.json.format(msgspec.json.encode(told)) + b"\n"
-
-
-def citation_of(exhibit: Exhibit, app: str) -> dict[str, Any]:
-    """Who said an item, where, when and in answer to what, as plain data; None is unknown."""
-    known, speaker, asked = exhibit.metadata, exhibit.speaker, exhibit.asked
-    return {
-        "speaker": speaker.display if speaker else None,
-        "role": speaker.role if speaker and speaker.role != speaker.display else None,
-        "event": known.event,
-        "title": known.title,
-        "place": known.place,
-        "date": known.date.edtf if known.date else None,
-        "publisher": known.publisher,
-        "url": known.url,
-        "rights": known.rights,
-        "asked": asked.quote if asked else None,
-        "asked_by": asked.speaker.display if asked else None,
-        "verification": exhibit.standing,
-        "permalink": permalink(exhibit.item, app),
-    }

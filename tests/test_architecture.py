@@ -29,7 +29,7 @@ HOMES = {
     "openvino": ["index/conversion.py", "index/fast_encoder.py"],
     "streamlit": ["app.py", "qa/ui/*.py", "eval/page.py"],
     "docx": ["qa/export_word.py"],
-    "rispy": ["qa/export_references.py"],
+    "rispy": ["qa/export_ris.py"],
     "jinja2": ["eval/html_report.py"],
     "vl_convert": ["eval/html_report.py"],
     "altair": ["qa/ui/*.py", "eval/page.py", "eval/plots.py"],

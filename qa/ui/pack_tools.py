@@ -11,7 +11,7 @@ import streamlit as st
 from qa.citation_text import web_address
 from qa.engine import Engine
 from qa.exhibits import Exhibit, exhibit_of
-from qa.exports import FORMATS, Format, file_name
+from qa.exports import FORMATS, ExportedPack, Format, file_name
 from qa.pack import Pack
 from qa.pack_file import MAX_BYTES, PackError, pack_of
 from qa.ui.desk import desk, put_desk
@@ -49,7 +49,7 @@ def show_export(pack: Pack, engine: Engine) -> None:
 
 def _written(kind: Format, pack: Pack, engine: Engine, app: str) -> bytes:
     exhibits = [exhibit_of(item, engine.index, engine.sources) for item in pack.items]
-    return kind.make(pack.title, exhibits, app, date.today())
+    return kind.export(ExportedPack(pack.title, exhibits, app, date.today()))
 
 
 def _app_address() -> str:

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from index.records import Span
+from qa.export_pack import export
+from qa.exports import ExportedPack
 from qa.pack import MAX_ITEMS, PackItem
-from qa.pack_file import MAX_BYTES, PackError, pack_json, pack_of, read_pack, write_whole
+from qa.pack_file import MAX_BYTES, PackError, pack_of, read_pack, write_whole
 from tests.qa.pack_items import duque, hostile
 
 ITEM = PackItem("a.txt", "0" * 64, Span(3, 9), "abc", "why?", "note")
@@ -23,7 +25,7 @@ def _with(**fields: Any) -> dict[str, Any]:
 
 def test_a_pack_comes_back_as_it_was_exported() -> None:
     exhibits = [hostile(), duque()]
-    pack = pack_of(pack_json("My <b>title</b>", exhibits), "x")
+    pack = pack_of(export(ExportedPack("My <b>title</b>", exhibits)), "x")
     assert pack.title == "My <b>title</b>"
     assert pack.items == tuple(one.item for one in exhibits)
 
@@ -98,4 +100,4 @@ def test_an_export_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None
 
 def test_the_same_pack_is_the_same_file() -> None:
     one = duque()
-    assert pack_json("t", [one]) == pack_json("t", [replace(one)])
+    assert export(ExportedPack("t", [one])) == export(ExportedPack("t", [replace(one)]))
