@@ -104,18 +104,21 @@ class Corpus:
             return False
         return folded(citation.span.of(self._text(citation.source))) == folded(citation.quote)
 
-    def labels(self, name: str, speaker: str | None) -> bool:
-        """Whether a source has a label for a speaker: the name and a colon."""
-        label = bare_label(speaker)
-        return bool(label) and f"{label}:" in self._collapse(name).collapsed.casefold()
+    def narrator(self, name: str, span: Span) -> str:
+        """Who narrates a place of a source; empty where nobody does or is named."""
+        turn = self._turn_at(name, span)
+        return turn.speaker.name or "" if turn and turn.speaker.kind == "narrator" else ""
 
     def turn_words(self, name: str, span: Span) -> int | None:
         """How many words the turn says that holds a place of a source; None where none does."""
-        text = self._text(name)
-        for turn in self.turns(name):
-            if turn.paragraphs and any(part.overlap(span) for part in turn.paragraphs):
-                return sum(len(part.of(text).split()) for part in turn.paragraphs)
-        return None
+        turn, text = self._turn_at(name, span), self._text(name)
+        return sum(len(part.of(text).split()) for part in turn.paragraphs) if turn else None
+
+    def _turn_at(self, name: str, span: Span) -> Turn | None:
+        holding = (
+            turn for turn in self.turns(name) if any(part.overlap(span) for part in turn.paragraphs)
+        )
+        return next(holding, None)
 
     def _collapse(self, name: str) -> CollapsedText:
         if name not in self._collapsed:

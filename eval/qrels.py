@@ -30,7 +30,8 @@ class GoldPlace:
         span: the words in the source.
         asked: whether a questioner says them.
         speaker: label of who says them; empty for narration.
-        told: whether they are narration, or somebody's words that narration tells.
+        narrator: name of who narrates them, empty where nobody is named; None where a speaker says
+            them or is quoted.
         quote: the same words as the eval set has them.
     """
 
@@ -38,7 +39,7 @@ class GoldPlace:
     span: Span
     asked: bool
     speaker: str
-    told: bool
+    narrator: str | None
     quote: str
 
     def covered_by(self, citation: Citation) -> bool:
@@ -51,9 +52,10 @@ class GoldPlace:
         return 2 * covered >= self.span.end - self.span.start
 
     def said_in(self, citation: Citation) -> bool:
-        """Whether a citation that covers it names who says it; a narrator may tell it."""
-        if self.told and not citation.speaker.label:
-            return True
+        """Whether a citation that covers it names who says it."""
+        if self.narrator is not None:
+            narrates = citation.speaker.kind == "narrator"
+            return narrates or bare_label(citation.speaker.label) == bare_label(self.narrator) != ""
         speakers = [citation.speaker]
         if self.asked and citation.question:
             speakers.append(citation.question.speaker)
@@ -185,6 +187,14 @@ def _places(question: EvalQuestion, gold: Gold, corpus: Corpus) -> list[GoldPlac
             f"not hold {gold.quote!r}; copy the words from the file"
         )
     asked = (gold.speaker or "").upper() in QUESTIONERS
-    told = not asked and not corpus.labels(names[0], gold.speaker)
-    label = gold.speaker or ""
-    return [GoldPlace(names[0], span, asked, label, told, gold.quote) for span in spans]
+    return [
+        GoldPlace(
+            source=names[0],
+            span=span,
+            asked=asked,
+            speaker=gold.speaker or "",
+            narrator=None if gold.speaker else corpus.narrator(names[0], span),
+            quote=gold.quote,
+        )
+        for span in spans
+    ]

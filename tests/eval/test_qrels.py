@@ -6,6 +6,7 @@ import pytest
 from eval.corpus import Corpus
 from eval.qrels import gold_places, judge
 from eval.questions import EvalQuestion, EvalSetError, Gold
+from index.records import Speaker
 from qa.records import Answer, Citation
 
 ANSWER = Gold("talks.txt", "We will cut them by half.", "MINISTER")  # [51:76], 25 characters
@@ -97,3 +98,44 @@ def test_gold_that_two_sources_match_is_an_error(corpus: Corpus, question: Ask) 
     (corpus.folder / "2021" / "visit.txt").write_text("Peace.", "utf-8")
     with pytest.raises(EvalSetError, match=r"2 do: 2021/visit\.txt, 2022/visit\.txt"):
         gold_places(question("Q1", "numeric", Gold("visit.txt", "Peace.")), corpus)
+
+
+NARRATOR = Speaker("", "The Daily News", "Narration", "narrator")
+QUOTED = Speaker("", "Ann Lee", "quoted by The Daily News", "person")
+
+
+@pytest.mark.parametrize(
+    ("gold_speaker", "cited", "attributed"),
+    [
+        (None, NARRATOR, True),
+        (None, QUOTED, False),
+        (None, Speaker("REPORTER", None, None, "questioner"), False),
+        ("Ann Lee", QUOTED, True),
+        ("Ann Lee", NARRATOR, False),
+        ("Bo Ray", QUOTED, False),
+    ],
+)
+def test_a_narrator_is_right_only_for_narration(
+    corpus: Corpus,
+    cite: Cite,
+    question: Ask,
+    answer: Answered,
+    gold_speaker: str | None,
+    cited: Speaker,
+    attributed: bool,
+) -> None:
+    asked = question("Q1", "numeric", Gold("visit.txt", "Peace.", gold_speaker))
+    got = answer(replace(cite(0, 6, source="2022/visit.txt"), speaker=cited))
+    (judged,) = judge([asked], {"Q1": got}, corpus)
+    assert judged.attributed is attributed
+
+
+def test_another_system_names_a_narrator_as_a_speaker(
+    corpus: Corpus, cite: Cite, question: Ask, answer: Answered
+) -> None:
+    visit = corpus.folder / "2022" / "visit.txt"
+    visit.with_name("visit.txt.yaml").write_text("author: The Daily News", "utf-8")
+    named = Speaker("The Daily News", None, None, "person")
+    got = answer(replace(cite(0, 6, source="2022/visit.txt"), speaker=named))
+    (judged,) = judge([question("Q1", "numeric", Gold("visit.txt", "Peace."))], {"Q1": got}, corpus)
+    assert judged.attributed is True
