@@ -60,3 +60,24 @@ const within = (link) => {
     dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   };
 };
+
+// Keep a place in view while the page settles: what stands above is still growing when a view comes
+// from a link, Streamlit scrolls back to the top, and the reader may move on.
+const SETTLES_MS = 1200;
+const READER_MOVES = ["wheel", "touchstart", "keydown", "pointerdown"];
+const hold = (node) => {
+  const held = new AbortController();
+  for (const name of READER_MOVES) {
+    addEventListener(name, () => held.abort(), { signal: held.signal, passive: true });
+  }
+  let until;
+  const timer = setInterval(() => {
+    if (node.getClientRects().length) until ??= Date.now() + SETTLES_MS;  // Streamlit hides it first
+    if (held.signal.aborted || Date.now() > until || !node.isConnected) {
+      held.abort();
+      clearInterval(timer);
+    } else {
+      node.scrollIntoView({ block: "start" });
+    }
+  }, 60);
+};

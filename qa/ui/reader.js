@@ -99,5 +99,6 @@ export default function ({ parentElement: root, data, setTriggerValue }) {
   root.place = data.place;
   const stop = root.stops[root.at];
   // The fonts change every height above the mark.
-  if (stop) document.fonts.ready.then(() => requestAnimationFrame(() => show(stop.node)));
+  const reach = isNew ? hold : show;
+  if (stop) document.fonts.ready.then(() => requestAnimationFrame(() => reach(stop.node)));
 }

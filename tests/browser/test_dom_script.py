@@ -134,3 +134,36 @@ def test_a_link_for_another_tab_is_left_to_the_browser(
 
 def test_the_middle_button_is_left_to_the_browser(script_page: ScriptPage) -> None:
     assert _click(script_page, "read?source=a.txt", button=1) == [ADDRESS, 0, 0, False]
+
+
+def test_a_place_is_held_until_the_reader_moves(script_page: ScriptPage) -> None:
+    code = """
+      const wait = () => new Promise((done) => setTimeout(done, 150));
+      put(root, "div").style.height = "3000px";
+      const place = put(root, "p", "", "here");
+      put(root, "div").style.height = "3000px";
+      hold(place);
+      await wait();
+      scrollTo(0, 0);
+      await wait();
+      const held = scrollY > 0;
+      dispatchEvent(new Event("wheel"));
+      scrollTo(0, 0);
+      await wait();
+      return [held, scrollY];
+    """
+    assert script_page.run("dom", code) == [True, 0]
+
+
+def test_a_place_that_is_hidden_at_first_is_held_when_it_is_shown(script_page: ScriptPage) -> None:
+    code = """
+      put(root, "div").style.height = "3000px";
+      root.host.hidden = true;
+      hold(put(root, "p", "", "here"));
+      await new Promise((done) => setTimeout(done, SETTLES_MS + 100));
+      root.host.hidden = false;
+      await new Promise((done) => setTimeout(done, 150));
+      dispatchEvent(new Event("wheel"));
+      return scrollY > 0;
+    """
+    assert script_page.run("dom", code) is True
