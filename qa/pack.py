@@ -86,6 +86,11 @@ class Pack:
             pack = pack.with_item(item)
         return pack
 
+    def joined(self, other: "Pack") -> "Pack":
+        """The pack with the passages of another at its end, and its title where it has none."""
+        pack = self.with_all(other.items)
+        return pack if pack.title else pack.titled(other.title)
+
     def ordered(self, keys: Iterable[str]) -> "Pack":
         """The pack in another order; passages that it does not name come last, as they were."""
         place = {key: number for number, key in enumerate(keys)}

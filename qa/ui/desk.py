@@ -66,6 +66,13 @@ class Desk:
             new = Conversation(inquiry, old.title if old else "")
         return replace(self, conversations=(new, *kept)[:MAX_CONVERSATIONS])
 
+    def joined(self, other: "Desk") -> "Desk":
+        """The desk with the pack and the conversations of another added to its own."""
+        merged = replace(self, pack=self.pack.joined(other.pack))
+        for conversation in reversed(other.conversations):
+            merged = merged.with_inquiry(conversation.inquiry)
+        return merged
+
     def renamed(self, number: int, title: str) -> "Desk":
         """The desk with another name for the conversation at a position."""
         listed = list(self.conversations)
@@ -114,12 +121,8 @@ def keep_desk() -> None:
 def _take_over() -> None:
     """Take what the browser has kept; this session's own doings are added at the first time."""
     stored = desk_of(str(st.session_state[_KEY].get("stored") or ""))
-    own = desk()
     if not st.session_state.get(_READ, False):
-        for item in own.pack.items:
-            stored = replace(stored, pack=stored.pack.with_item(item))
-        for conversation in reversed(own.conversations):
-            stored = stored.with_inquiry(conversation.inquiry)
+        stored = stored.joined(desk())
     st.session_state[_READ] = True
     put_desk(stored)
 

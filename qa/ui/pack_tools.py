@@ -29,12 +29,18 @@ _share = widget("verbatim_share", __name__)
 def show_export(pack: Pack, engine: Engine) -> None:
     """Offer the pack as a file; each quote is checked once more when one is asked for.
 
+    The formats are drawn once the popover is open: by then the server knows what the reader
+    changed last, and a file never carries the title or the notes of a moment before.
+
     Args:
         pack: what is exported.
         engine: what tells who said it, and where its source is.
     """
     app = _app_address()
-    with st.popover("Export", icon=":material/download:"), st.container(gap="xxsmall"):
+    popover = st.popover("Export", icon=":material/download:", key="export", on_change="rerun")
+    if not popover.open:
+        return
+    with popover, st.container(gap="xxsmall"):
         for kind in FORMATS.values():
             st.download_button(
                 kind.label,
@@ -110,8 +116,8 @@ def take_over(title: str, exhibits: Sequence[Exhibit]) -> None:
         exhibits: with their notes.
     """
     held = desk()
-    pack = held.pack.with_all(one.item for one in exhibits)
-    put_desk(replace(held, pack=pack if pack.title else pack.titled(title)))
+    other = Pack(title, tuple(one.item for one in exhibits))
+    put_desk(replace(held, pack=held.pack.joined(other)))
 
 
 def _take(key: str) -> None:

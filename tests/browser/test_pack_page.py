@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from tests.browser.app_process import ROOT, running_app
 
@@ -43,9 +43,14 @@ def _keys(rows: Locator) -> list[str]:
     return rows.evaluate_all("rows => rows.map(row => row.dataset.key)")
 
 
+def _pause(page: Page) -> None:
+    """Waits until what the reader did has reached the server."""
+    page.wait_for_timeout(900)
+
+
 def _idle(page: Page) -> None:
     """Waits until the server has drawn what the reader did."""
-    page.wait_for_timeout(900)
+    _pause(page)
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
 
 
@@ -133,6 +138,70 @@ def test_an_export_holds_order_notes_and_links_to_this_app(
     assert rows[0]["permalink"].startswith(f"{app}/read?source={DUQUE}&start=4833")
     word = _exported(page, "Word", tmp_path)
     assert (word.name, word.read_bytes()[:2]) == ("emissions-b.docx", b"PK")
+
+
+class _HeldServer:
+    """What the server tells a page, held back from a message that holds some bytes on.
+
+    Args:
+        page: not yet led to the app.
+        since: what the first message to be held back holds; None holds nothing.
+    """
+
+    def __init__(self, page: Page, since: bytes | None = None) -> None:
+        self._since, self._holds = since, False
+        self._messages: list[str | bytes] = []
+        page.route_web_socket("**/_stcore/stream", self._connect)
+
+    def hold(self) -> None:
+        self._holds = True
+
+    def release(self) -> None:
+        self._holds, self._since = False, None
+        while self._messages:
+            self._client.send(self._messages.pop(0))
+
+    def _connect(self, client: WebSocketRoute) -> None:
+        self._client = client
+        client.connect_to_server().on_message(self._take)
+
+    def _take(self, message: str | bytes) -> None:
+        if self._since and self._since in message:  # type: ignore[operator]  # all are bytes
+            self._holds = True
+        if self._holds:
+            self._messages.append(message)
+        else:
+            self._client.send(message)
+
+
+def test_nothing_can_be_exported_before_the_server_knows_the_new_title(
+    page: Page, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    server = _HeldServer(page)
+    request.getfixturevalue("own")
+    _idle(page)
+    server.hold()
+    page.get_by_label("Title").fill("Renamed just now")
+    page.get_by_role("button", name="Export").click()
+    _pause(page)
+    expect(page.get_by_role("button", name="Word", exact=True)).to_have_count(0)
+    server.release()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Word", exact=True).click()
+    assert download.value.suggested_filename == "renamed-just-now.docx"
+
+
+def test_a_pack_taken_over_before_the_browser_told_its_own_keeps_its_title(
+    page: Page, app: str
+) -> None:
+    server = _HeldServer(page, since=b"verbatim_desk")
+    page.goto(f"{app}/{SHARED}")
+    page.get_by_role("button", name="Take over into my pack").click(timeout=SLOW_MS)
+    _pause(page)
+    server.release()
+    expect(page.locator("ol.binder > li textarea")).to_have_count(3)
+    _idle(page)
+    expect(page.get_by_label("Title")).to_have_value("Emissions <b>")
 
 
 def _damaged(path: Path) -> Path:

@@ -23,6 +23,11 @@ def test_a_full_pack_takes_no_more() -> None:
     assert len(full.items) == MAX_ITEMS
 
 
+def test_a_pack_takes_the_title_of_what_joins_it_only_where_it_has_none() -> None:
+    assert Pack("", (A,)).joined(Pack("Theirs", (B,))) == Pack("Theirs", (A, B))
+    assert Pack("Mine", (A,)).joined(Pack("Theirs", (B,))).title == "Mine"
+
+
 def test_a_passage_moves_by_steps_and_stops_at_the_ends() -> None:
     assert names(PACK.moved("a:1-4", 1)) == "bac"
     assert names(PACK.moved("c:1-4", -9)) == "cab"

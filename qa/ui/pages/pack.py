@@ -63,20 +63,37 @@ def page() -> None:
 
 
 def _show_title(pack: Pack) -> None:
-    if st.session_state.get(_TITLE) != pack.title:
-        st.session_state[_TITLE] = pack.title
+    """Show the field of the title; a title from elsewhere comes in a new field, as its default.
+
+    A value that the session sets is told to the browser once: a run that is overtaken would lose
+    it, and the empty field would then rename the pack.
+    """
+    number, shown = st.session_state.get(_TITLE, (0, None))
+    if shown != pack.title:
+        number += 1
+        st.session_state[_TITLE] = number, pack.title
     st.text_input(
         "Title",
-        key=_TITLE,
+        pack.title,
+        key=_title_key(number),
         max_chars=MAX_TITLE_CHARS,
         placeholder="What these passages show",
         on_change=_rename,
+        args=(number,),
     )
 
 
-def _rename() -> None:
+def _rename(number: int) -> None:
+    typed: str = st.session_state[_title_key(number)]
     held = desk()
-    put_desk(replace(held, pack=held.pack.titled(st.session_state[_TITLE])))
+    renamed = held.pack.titled(typed)
+    put_desk(replace(held, pack=renamed))
+    if renamed.title == typed:
+        st.session_state[_TITLE] = number, typed  # the field shows it already
+
+
+def _title_key(number: int) -> str:
+    return f"pack-title-{number}"
 
 
 def _show_empty() -> None:

@@ -15,6 +15,14 @@ def test_stored_desk_is_read_back_as_it_was() -> None:
     assert desk_of(msgspec.json.encode(kept).decode()) == kept
 
 
+def test_what_was_done_before_the_browser_told_its_desk_is_added_to_it() -> None:
+    done = Desk(Pack("Taken over", (ITEM,))).with_inquiry(FIRST)
+    stored = Desk().with_inquiry(Inquiry().asking("other"))
+    joined = stored.joined(done)
+    assert joined.pack == Pack("Taken over", (ITEM,))
+    assert [one.name for one in joined.conversations] == ["first", "other"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
