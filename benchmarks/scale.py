@@ -190,7 +190,8 @@ def _recombined(share: Share, prefix: str, real: TermNumbers, rng: np.random.Gen
 def _recall(engine: Engine, questions: Sequence[str]) -> float:
     """The share of the ten nearest by exact cosine that the vector search finds."""
     rows = read_embeddings(engine.index.generation).vectors
-    asked = [one.vector for one in FastEncoder().encode(list(questions[:SAMPLE]))]
+    encoder = FastEncoder()
+    asked = [encoder.encode_question(text).vector for text in questions[:SAMPLE]]
     exact = VectorIndex(rows)
     hits = [len(_found(engine.index.vectors, query) & _found(exact, query)) for query in asked]
     return sum(hits) / (NEAREST * len(hits))

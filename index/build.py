@@ -95,7 +95,8 @@ def build_index(
             write_tables(folder, found.shares, known.vocabulary, offices)
             write_embeddings(folder, vectors, tokens)
             recall = write_compressed(folder / COMPRESSED, vectors)
-            manifest = _manifest(found, state, recall)
+            precision = _precision(known, encoder, reused, len(vectors))
+            manifest = _manifest(found, state, precision, recall)
             generation = commit(index, folder, manifest)
         except OSError as exc:
             raise IndexStateError(
@@ -178,12 +179,23 @@ def _embeddings(
     return vectors, tokens, reused
 
 
-def _manifest(found: _Shares, state: State, recall: float) -> Manifest:
+def _precision(known: Known, encoder: Encoder, reused: int, passages: int) -> str:
+    """What the vectors were computed in, those from before and those made now; see ``Manifest``."""
+    if reused == passages:
+        return known.precision
+    made = encoder.precision
+    if not reused or made == known.precision:
+        return made
+    return "unknown" if known.precision == "unknown" else "mixed"
+
+
+def _manifest(found: _Shares, state: State, precision: str, recall: float) -> Manifest:
     return Manifest(
         format_version=FORMAT_VERSION,
         chunker_version=state.recipe.chunker_version,
         libraries=state.recipe.libraries,
         model=state.recipe.model,
+        precision=precision,
         codec=state.recipe.codec,
         sources=state.sources,
         contents="" if found.left_out else state.contents,

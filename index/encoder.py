@@ -19,6 +19,7 @@ from index.model import (
     default_model_folder,
     verify_model,
 )
+from index.precision import Precision
 from index.records import Span
 from index.tokens import Tokens, unit_rows
 
@@ -54,6 +55,10 @@ class Encoder(Protocol):
     def model(self) -> Model:
         """The model behind the vectors."""
 
+    @property
+    def precision(self) -> str:
+        """What passages are computed in: f32 or bf16."""
+
     def count(self, texts: Sequence[str]) -> list[int]:
         """How many word pieces each text has, the model's own marks left out."""
 
@@ -61,7 +66,10 @@ class Encoder(Protocol):
         """Where in a text each of its word pieces stands."""
 
     def encode(self, texts: Sequence[str]) -> Iterator[Encoded]:
-        """What the model makes of each text, in the order in which it is done."""
+        """What the model makes of each passage, in the order in which it is done."""
+
+    def encode_question(self, text: str) -> Encoded:
+        """What the model makes of a question."""
 
 
 class PieceEncoder:
@@ -121,7 +129,13 @@ class PieceEncoder:
 
 
 class SentenceEncoder(PieceEncoder):
-    """A model run by sentence-transformers: the reference; loaded at the first text."""
+    """A model run by sentence-transformers: the reference; loaded at the first text.
+
+    Attributes:
+        precision: what it computes in.
+    """
+
+    precision: Precision = "f32"
 
     @cached_property
     def _transformer(self) -> "SentenceTransformer":
@@ -152,6 +166,14 @@ class SentenceEncoder(PieceEncoder):
                 pieces = output["token_embeddings"].numpy()[1:end]
                 vector = output["sentence_embedding"].numpy()[np.newaxis]
                 yield Encoded(position, unit_rows(vector)[0], unit_rows(pieces))
+
+    def encode_question(self, text: str) -> Encoded:
+        """What the model makes of a question.
+
+        Raises:
+            ModelError: the text is longer than the model reads.
+        """
+        return next(self.encode([text]))
 
 
 def _batches(sizes: Sequence[int], limit: int) -> Iterator[list[int]]:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -11,12 +12,11 @@ from numpy.typing import NDArray
 from index.conversion import converted_model, import_openvino
 from index.encoder import Encoded, PieceEncoder, SentenceEncoder
 from index.errors import ModelError
+from index.model import ALL_MINILM_L6_V2, Model
+from index.precision import Precision, requested_precision, usable_precision
 
 if TYPE_CHECKING:
     from openvino import CompiledModel, InferRequest  # type: ignore[import-untyped]
-
-FEW = 16
-"""Up to so many texts all cores work on one batch; for more each works on its own."""
 
 log = logging.getLogger(__name__)
 
@@ -40,26 +40,64 @@ class Done(NamedTuple):
 class FastEncoder(PieceEncoder):
     """A BERT-like model with mean pooling, converted for OpenVINO; converted at first use.
 
-    Where it does not convert, sentence-transformers runs it. OpenVINO computes in bf16 where the
-    processor has it, and in float32 elsewhere.
+    Where it does not convert, sentence-transformers runs it.
+
+    A question is always computed in float32, so that an index gives the same answers on every
+    processor; passages are computed in the precision of the encoder.
+
+    Args:
+        folder: where the model lies; None is the installed package.
+        model: what must lie there.
+        precision: of the passages; None is what the environment asks for, else what the
+            processor is fastest in.
     """
 
     batch_pieces = 1024
     """Word pieces in one batch: small ones stay in the cache of one core."""
 
+    def __init__(
+        self,
+        folder: Path | None = None,
+        model: Model = ALL_MINILM_L6_V2,
+        precision: Precision | None = None,
+    ) -> None:
+        super().__init__(folder, model)
+        self._requested = precision or requested_precision()
+
+    @cached_property
+    def precision(self) -> Precision:
+        """What passages are computed in.
+
+        Raises:
+            ModelError: bf16 is asked for and the processor does not have it.
+        """
+        return self._reference.precision if self._reference else usable_precision(self._requested)
+
+    def encode_question(self, text: str) -> Encoded:
+        """What the model makes of a question, in float32.
+
+        Raises:
+            ModelError: the text is longer than the model reads, or the model is altered.
+        """
+        if self._reference:
+            return self._reference.encode_question(text)
+        return next(self._encoded([text], self._for_question))
+
     def encode(self, texts: Sequence[str]) -> Iterator[Encoded]:
-        """What the model makes of each text, longest first.
+        """What the model makes of each passage, longest first.
 
         Raises:
             ModelError: a text is longer than the model reads, or the model is altered.
         """
-        batches = self.batches(texts)
-        if not batches:
+        if not texts:
             return
         if self._reference:
             yield from self._reference.encode(texts)
-            return
-        model = self._for_many if len(texts) > FEW else self._for_few
+        else:
+            yield from self._encoded(texts, self._for_passages)
+
+    def _encoded(self, texts: Sequence[str], model: "CompiledModel") -> Iterator[Encoded]:
+        batches = self.batches(texts)
         for batch, mask, tokens, vectors in _run(model, batches, self._inputs(texts, batches)):
             ends = mask.sum(axis=1) - 1
             for row, position in enumerate(batch):
@@ -80,16 +118,18 @@ class FastEncoder(PieceEncoder):
         return str(converted_model(self._folder, self._model))
 
     @cached_property
-    def _for_few(self) -> "CompiledModel":
-        return self._compiled("LATENCY")
+    def _for_question(self) -> "CompiledModel":
+        """All cores work on one text."""
+        return self._compiled("LATENCY", "f32")
 
     @cached_property
-    def _for_many(self) -> "CompiledModel":
-        return self._compiled("THROUGHPUT")
+    def _for_passages(self) -> "CompiledModel":
+        """Each core works on a batch of its own."""
+        return self._compiled("THROUGHPUT", self.precision)
 
-    def _compiled(self, hint: str) -> "CompiledModel":
-        core = import_openvino().Core()
-        return core.compile_model(self._network, "CPU", {"PERFORMANCE_HINT": hint})
+    def _compiled(self, hint: str, precision: Precision) -> "CompiledModel":
+        settings = {"PERFORMANCE_HINT": hint, "INFERENCE_PRECISION_HINT": precision}
+        return import_openvino().Core().compile_model(self._network, "CPU", settings)
 
     def _inputs(
         self, texts: Sequence[str], batches: Sequence[Sequence[int]]

@@ -55,7 +55,7 @@ class Recipe:
     codec: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """What a generation is made of and made with.
 
@@ -64,6 +64,8 @@ class Manifest:
         chunker_version: of the rules that read, cut and describe passages.
         libraries: name -> version of each library that decides the cut.
         model: what made the vectors.
+        precision: what the model computed them in: f32, bf16, mixed, or unknown where an index
+            from before does not tell; any serves any question.
         codec: fingerprint of what packed the token vectors.
         sources: the folder that was indexed, absolute.
         contents: hash of the names and contents of its files; "" when some were left out.
@@ -79,6 +81,7 @@ class Manifest:
     chunker_version: int
     libraries: dict[str, str]
     model: Model
+    precision: str = "unknown"
     codec: str
     sources: str
     contents: str

@@ -48,6 +48,7 @@ class Facts(msgspec.Struct):
     files: dict[str, FileFacts]
     chunker_version: int = 0
     libraries: dict[str, str] = {}
+    precision: str = "unknown"
 
     def embedded_by(self, recipe: Recipe) -> bool:
         """Whether its vectors are those that a recipe would make."""
@@ -70,9 +71,11 @@ class Known:
 
     Attributes:
         vocabulary: the numbers of the terms of all shares.
+        precision: what the vectors were computed in, see ``Manifest``.
     """
 
     def __init__(self) -> None:
+        self.precision = "unknown"
         self.vocabulary = Vocabulary()
         self._rows: dict[bytes, int] = {}
         self._numbers: dict[tuple[str, str], int] = {}
@@ -95,6 +98,7 @@ class Known:
             if not facts.embedded_by(recipe):
                 return known
             verify_files(generation, facts.files)
+            known.precision = facts.precision
             known._take_vectors(generation, (recipe.model.dimension, codec.bytes_a_token))
             if facts.cut_by(recipe):
                 known._take_shares(generation)

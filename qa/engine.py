@@ -69,7 +69,7 @@ class Engine:
             IndexStateError: there is none, or it must not be used.
         """
         opened = open_index(index, encoder.model)
-        list(encoder.encode(["ready"]))  # loads the model, so that no answer's time holds it
+        encoder.encode_question("ready")  # loads the model, so that no answer's time holds it
         return cls(opened, encoder, reranker=reranker)
 
     @property
@@ -220,7 +220,7 @@ class Engine:
         return self._index.transcript(number).source.text
 
     def _encoded(self, query: Query) -> Encoded:
-        return next(iter(self._encoder.encode([self._fitting(query.text)])))
+        return self._encoder.encode_question(self._fitting(query.text))
 
     def _fitting(self, text: str) -> str:
         """The text, its beginning left out as far as the model cannot read it all."""

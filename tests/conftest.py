@@ -18,6 +18,7 @@ from index.encoder import Encoded
 from index.exchanges import exchanges_of
 from index.model import ALL_MINILM_L6_V2, Model
 from index.opened import OpenedIndex, open_index
+from index.precision import PRECISION_VARIABLE, has_bf16
 from index.records import Metadata, Source, Span, Transcript
 from index.terms import terms_of
 from index.tokens import unit_rows
@@ -26,6 +27,9 @@ from qa.engine import Engine
 
 SEED = 20211020
 SEEDS = Path(__file__).parents[1] / "data" / "transcripts"
+
+PRECISION = os.environ.get(PRECISION_VARIABLE)
+"""What the suite was started with; each test finds it again, see ``_no_outside_settings``."""
 
 # Hugging Face libraries read these once, when they are first imported.
 os.environ["HF_HUB_OFFLINE"] = "1"
@@ -39,9 +43,18 @@ settings.load_profile("verbatim")
 
 @pytest.fixture(autouse=True)
 def _no_outside_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The VERBATIM_* variables of whoever runs the tests do not reach them."""
+    """Of the VERBATIM_* variables of whoever runs the tests, the precision alone reaches them."""
     for name in [name for name in os.environ if name.startswith("VERBATIM_")]:
-        monkeypatch.delenv(name)
+        if name != PRECISION_VARIABLE:
+            monkeypatch.delenv(name)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skips what loads the model where it cannot run in the precision that was asked for."""
+    if PRECISION == "bf16" and not has_bf16():
+        for item in items:
+            if item.get_closest_marker("model"):
+                item.add_marker(pytest.mark.skip(reason="!!! THIS PROCESSOR HAS NO BF16 !!!"))
 
 
 @pytest.fixture(autouse=True)
@@ -60,8 +73,11 @@ class HashedEncoder:
         model: what it claims to be; its dimension is the length of the vectors.
 
     Attributes:
+        precision: what it computes in.
         encoded: every text that was encoded, in order.
     """
+
+    precision = "f32"
 
     def __init__(self, model: Model = TINY_MODEL) -> None:
         self.model = model
@@ -82,6 +98,9 @@ class HashedEncoder:
                 digest = hashlib.blake2b(term.encode(), digest_size=8).digest()
                 row[int.from_bytes(digest, "big") % len(row)] = 1
             yield Encoded(position, unit_rows(tokens.sum(axis=0, keepdims=True))[0], tokens)
+
+    def encode_question(self, text: str) -> Encoded:
+        return next(self.encode([text]))
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ class DenseBaseline:
 
     def rank(self, topic: Topic, top: int, *, inside: bool) -> tuple[str, ...]:
         """Document ids, best first."""
-        (asked,) = self._encoder.encode([self._fitting(topic.text)])
+        asked = self._encoder.encode_question(self._fitting(topic.text))
         allowed = self._parts == topic.part_of if inside else None
         found = self._vectors.search(asked.vector, top, allowed)
         return tuple(self._ids[row] for row in found.positions.tolist())

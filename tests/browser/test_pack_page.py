@@ -166,7 +166,7 @@ class _HeldServer:
         client.connect_to_server().on_message(self._take)
 
     def _take(self, message: str | bytes) -> None:
-        if self._since and self._since in message:  # type: ignore[operator]  # all are bytes
+        if self._since and self._since in message:
             self._holds = True
         if self._holds:
             self._messages.append(message)

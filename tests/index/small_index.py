@@ -12,6 +12,7 @@ EMPTY = Manifest(
     chunker_version=1,
     libraries={},
     model=TINY,
+    precision="f32",
     codec="abc",
     sources="/sources",
     contents="",

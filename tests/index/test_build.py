@@ -53,6 +53,24 @@ def test_only_passages_that_changed_are_embedded_again(own_corpus, index, encode
     assert "mackerel" in encoder.encoded[0]
 
 
+def test_another_precision_embeds_nothing_again(own_corpus, index, encoder):
+    first = build_index(own_corpus, index, encoder)
+    assert first.manifest.precision == "f32"
+    encoder.encoded.clear()
+    encoder.precision = "bf16"
+    assert build_index(own_corpus, index, encoder).generation == first.generation
+    (own_corpus / "empty.txt").write_text("")  # left out, but a change
+    assert build_index(own_corpus, index, encoder).manifest.precision == "f32"
+    assert encoder.encoded == []
+
+
+def test_vectors_of_two_precisions_are_said_to_be_mixed(own_corpus, index, encoder):
+    build_index(own_corpus, index, encoder)
+    encoder.precision = "bf16"
+    (own_corpus / "more.txt").write_text("MS. NEW:  The herring came back to the strait.\n")
+    assert build_index(own_corpus, index, encoder).manifest.precision == "mixed"
+
+
 @pytest.fixture
 def files_read(monkeypatch):
     """The names of the files that builds read as transcripts."""

@@ -216,6 +216,7 @@ def test_what_an_index_is_made_of_is_told_as_json(verbatim, corpus):
     told = msgspec.json.decode(out)
     assert code == 0
     assert (told["transcripts"], told["sources"]) == (3, str(corpus.resolve()))
+    assert told["precision"] == "f32"
     assert told["bytes"] == sum(one["bytes"] for one in told["files"].values())
 
 

@@ -19,7 +19,7 @@ def rank(opened, encoder):
 
     def candidates(question, limit=50, first=FIRST_STAGE, weights=WEIGHTS, filters=Filters()):  # noqa: B008
         query = understand(question, [], facets.names)
-        encoded = next(encoder.encode([query.text]))
+        encoded = encoder.encode_question(query.text)
         ranker = Ranker(opened, facets, first, weights)
         return ranker.rank(query, encoded, limit, facets.allowed(filters))
 
