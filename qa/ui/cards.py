@@ -57,7 +57,9 @@ class AlsoSaid:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card shows; made once, so that it stays as it was answered.
+    """What a card shows of an answer; made once, so that it stays as it was answered.
+
+    Whether the source still says so is no part of it: that is looked up each time it is shown.
 
     Attributes:
         rank: 1 is the best.
@@ -69,8 +71,6 @@ class Card:
         also: where else the same words stand.
         question: what was asked, None when nothing was.
         score: 0 to 1, relative to the best of the answer.
-        verification: whether the source still says so.
-        verified: the same in words.
         place: where it stands.
         link: permalink of the same, with the question that led to it.
         person: address of the speaker's page, None for somebody without a name.
@@ -88,8 +88,6 @@ class Card:
     also: tuple[AlsoSaid, ...]
     question: QuestionLine | None
     score: float
-    verification: Verification
-    verified: str
     place: Place
     link: str
     person: str | None
@@ -120,8 +118,6 @@ def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> 
         also=tuple(_also(one) for one in citation.also),
         question=_question_line(citation.question) if citation.question else None,
         score=round(citation.score, 2),
-        verification=citation.verification,
-        verified=VERIFIED[citation.verification],
         place=place,
         link=place.link,
         person=link_to(SPEAKER, {"name": name}) if name else None,

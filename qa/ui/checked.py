@@ -1,15 +1,33 @@
-"""The exhibits of this session, checked again where an item, its file or the index has changed."""
+"""Words of sources checked when they are shown, again where their file or the index has changed."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 import streamlit as st
 
+from qa.citations import verify
 from qa.engine import Engine
 from qa.exhibits import Exhibit, exhibit_of
 from qa.pack import PackItem
+from qa.records import Verification
 
 _Key = tuple[PackItem, str, tuple[int, int] | None]
+
+
+def verified_now(item: PackItem, engine: Engine) -> Verification:
+    """Whether the source of an item of this index says it as the file is now."""
+    return _verification(item, engine.index.fingerprint, _state(item.source, engine), engine)
+
+
+@st.cache_data(show_spinner=False, max_entries=10_000)
+def _verification(
+    item: PackItem, generation: str, state: tuple[int, int] | None, _engine: Engine
+) -> Verification:
+    number = _engine.index.number_of(item.source)
+    if number is None:
+        return "missing"
+    source = _engine.index.transcript(number).source
+    return verify(source, _engine.sources, item.span, item.quote)
 
 
 def checked(items: Iterable[PackItem], engine: Engine, name: str) -> tuple[Exhibit, ...]:

@@ -7,7 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from qa.ui.cards import Card
+from qa.engine import Engine
+from qa.records import Verification
+from qa.ui.cards import VERIFIED, Card
+from qa.ui.checked import verified_now
 from qa.ui.desk import collect, desk
 from qa.ui.dom import widget
 
@@ -19,6 +22,7 @@ _findings = widget("verbatim_findings", __name__)
 
 def show_findings(
     cards: Sequence[Card],
+    engine: Engine,
     key: str,
     judged: Mapping[str, bool] | None = None,
     judge: Judge | None = None,
@@ -26,7 +30,8 @@ def show_findings(
     """Show findings, best first; a reader opens, collects and judges them.
 
     Args:
-        cards: what to show.
+        cards: what to show, each checked against its source as it is now.
+        engine: what knows the sources.
         key: name of the widget, unlike all others on the page.
         judged: what the reader thought of them, by the key of their item.
         judge: told what the reader thinks now; None asks for no opinion.
@@ -37,7 +42,7 @@ def show_findings(
     _findings(
         key=key,
         data={
-            "cards": [_drawn(card) for card in cards],
+            "cards": [_drawn(card, verified_now(card.item, engine)) for card in cards],
             "collected": [one for one in keys if one in pack],
             "judged": {one: said[one] for one in keys if one in said} if judge else None,
         },
@@ -46,10 +51,11 @@ def show_findings(
     )
 
 
-def _drawn(card: Card) -> dict[str, Any]:
+def _drawn(card: Card, state: Verification) -> dict[str, Any]:
     """What the browser needs of a card."""
     told = asdict(card)
     del told["place"], told["item"]
+    told |= {"verification": state, "verified": VERIFIED[state]}
     return told | {"key": card.item.key, "also": [asdict(one) for one in card.also]}
 
 

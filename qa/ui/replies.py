@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from qa.engine import Engine
 from qa.ui.conversation import Reply
 from qa.ui.dom import widget
 from qa.ui.findings import show_findings
@@ -30,11 +31,14 @@ def show_question(question: str, key: str, *, newest: bool) -> None:
         _question(key=key, data={"text": question, "newest": newest})
 
 
-def show_reply(reply: Reply, number: int, *, newest: bool, take_back: TakeBack) -> None:
+def show_reply(
+    reply: Reply, engine: Engine, number: int, *, newest: bool, take_back: TakeBack
+) -> None:
     """Show a reply and what a reader does with it.
 
     Args:
         reply: what to show.
+        engine: what checks it against the sources.
         number: its place in the conversation, 0 is the first.
         newest: whether it is to be scrolled to.
         take_back: told what is taken back of what was understood.
@@ -43,7 +47,8 @@ def show_reply(reply: Reply, number: int, *, newest: bool, take_back: TakeBack) 
     show_understood(reply, number, take_back)
     _show_verdict(reply, f"verdict-{number}")
     if reply.cards:
-        show_findings(reply.cards, f"findings-{number}", judgements(reply), partial(judge, reply))
+        key, said = f"findings-{number}", judgements(reply)
+        show_findings(reply.cards, engine, key, said, partial(judge, reply))
 
 
 def _show_verdict(reply: Reply, key: str) -> None:

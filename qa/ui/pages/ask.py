@@ -63,7 +63,7 @@ def _show_conversation(inquiry: Inquiry, engine: Engine) -> None:
         caption("limits", f"Searching only: {limits}")
     for number, reply in enumerate(replies.values()):
         newest = 0 < number == len(replies) - 1
-        show_reply(reply, number, newest=newest, take_back=_take_back)
+        show_reply(reply, engine, number, newest=newest, take_back=_take_back)
 
 
 def _inquiry() -> Inquiry:

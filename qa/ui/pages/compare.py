@@ -45,14 +45,14 @@ def page() -> None:
         notice("bad-question", "error", "This question cannot be answered.", str(exc))
         return
     if comparison.view == "timeline":
-        _show_timeline(sides[0], found[0])
+        _show_timeline(sides[0], found[0], engine)
         return
     for first in range(0, len(sides), IN_A_ROW):
         row = range(first, min(first + IN_A_ROW, len(sides)))
         columns = st.columns(min(IN_A_ROW, len(sides)), gap="medium")
         for number, column in zip(row, columns, strict=False):
             with column:
-                _show_side(sides[number], found[number], number)
+                _show_side(sides[number], found[number], engine, number)
 
 
 def _found(comparison: Comparison, sides: tuple[Side, ...], engine: Engine) -> list[Found]:
@@ -70,14 +70,14 @@ def _found(comparison: Comparison, sides: tuple[Side, ...], engine: Engine) -> l
     return [found[key] for key in keys]
 
 
-def _show_side(side: Side, found: Found, number: int) -> None:
+def _show_side(side: Side, found: Found, engine: Engine, number: int) -> None:
     _show_title(side, f"side-{number}")
     _show_verdict(found, f"side-{number}-verdict")
     if found.cards:
-        show_findings(found.cards, f"side-{number}-findings")
+        show_findings(found.cards, engine, f"side-{number}-findings")
 
 
-def _show_timeline(side: Side, found: Found) -> None:
+def _show_timeline(side: Side, found: Found, engine: Engine) -> None:
     _show_title(side, "timeline")
     _show_verdict(found, "timeline-verdict")
     if found.moments:
@@ -86,7 +86,7 @@ def _show_timeline(side: Side, found: Found) -> None:
     if found.undated:
         caption("undated", f"{found.undated} without a date at the end of the list")
     if found.cards:
-        show_findings(found.cards, "timeline-findings")
+        show_findings(found.cards, engine, "timeline-findings")
 
 
 def _show_title(side: Side, key: str) -> None:

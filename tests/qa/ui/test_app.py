@@ -1,10 +1,16 @@
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from index import fast_encoder
+from index.build import build_index
+from tests.conftest import HashedEncoder
 
 APP = str(Path(__file__).parents[3] / "app.py")
 
@@ -17,6 +23,35 @@ def test_error_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     shown = [element.proto.json for element in app.get("bidi_component")]
     assert any("nowhere does not exist" in words for words in shown)
     assert not app.title
+
+
+def test_a_finding_is_checked_each_time_it_is_shown(
+    write_corpus: Callable[[Path], Path],
+    minilm_like: HashedEncoder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sources, index = write_corpus(tmp_path / "sources"), tmp_path / "index"
+    build_index(sources, index, minilm_like)
+    monkeypatch.setattr(fast_encoder, "FastEncoder", lambda: minilm_like)
+    monkeypatch.setenv("VERBATIM_SOURCES", str(sources))
+    monkeypatch.setenv("VERBATIM_INDEX", str(index))
+    app = AppTest.from_file(APP, default_timeout=60).run()
+    app.chat_input[0].set_value("How far did the wheat harvest fall?").run()
+    before = _states(app)
+    harvest = sources / "harvest.txt"
+    harvest.write_text(harvest.read_text("utf-8").replace("nine", "five"), "utf-8")
+    after = _states(app.run())
+    assert (before[0], after[0]) == ("verified", "changed")
+    assert after[1:] == before[1:]
+
+
+def _states(app: AppTest) -> list[str]:
+    """Whether each finding is verified, best first."""
+    texts = [element.proto.json for element in app.get("bidi_component")]
+    data = [json.loads(text) for text in texts if text]
+    (cards,) = (one["cards"] for one in data if isinstance(one, dict) and "cards" in one)
+    return [card["verification"] for card in cards]
 
 
 ASKED = """
