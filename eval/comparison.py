@@ -10,7 +10,7 @@ from eval.intervals import Estimate, Floats, auroc, mean_estimates
 from eval.questions import FOLLOW_UP, UNANSWERABLE
 from eval.randomization import p_values
 from eval.report import BRIEF_CHARS, shortened
-from eval.results import QuestionResult, Report
+from eval.results import DECIDES, QuestionResult, Report
 from eval.scores import MEASURE_NAMES
 
 SIGNIFICANT = 0.05
@@ -18,8 +18,6 @@ LEAST = 5
 """Questions that make a slice; fewer say nothing."""
 SPLIT, VIEW = "split", "view"
 """A dimension that says nothing of why; what stands for one where views are compared."""
-DECIDES = "RR@10"
-"""The measure that tells whether a question is won or lost: it sees every step up to rank 10."""
 
 _Steps = dict[tuple[str, str], list[float]]
 """Dimension and name -> how much each question rose."""
@@ -108,7 +106,7 @@ class Comparison:
 
     Attributes:
         questions: how many the differences are about: in both runs, answerable, alone.
-        differences: every measure; none without questions.
+        differences: every measure that both runs have; none without questions.
         slices: those of at least five questions, the surest loss first.
         views: what searches, each by 1 / rank of the first relevant citation in it, on the
             questions that both answer; the surest loss first.
@@ -184,19 +182,20 @@ def _identity(result: QuestionResult) -> tuple[object, ...]:
 def _differences(changes: Sequence[Change]) -> tuple[Difference, ...]:
     if not changes:
         return ()
-    run, against = (_values([getattr(one, side) for one in changes]) for side in ("run", "against"))
+    sides = ([one.run for one in changes], [one.against for one in changes])
+    common = set.intersection(*(set(one.measures) for side in sides for one in side))
+    names = [name for name in MEASURE_NAMES if name in common]
+    run, against = (_values(side, names) for side in sides)
     estimates, chances = mean_estimates(run - against), p_values(run - against)
     means = zip(run.mean(axis=0).tolist(), against.mean(axis=0).tolist(), strict=True)
     return tuple(
         Difference(name, *both, estimate, chance)
-        for name, both, estimate, chance in zip(
-            MEASURE_NAMES, means, estimates, chances, strict=True
-        )
+        for name, both, estimate, chance in zip(names, means, estimates, chances, strict=True)
     )
 
 
-def _values(results: list[QuestionResult]) -> Floats:
-    rows = [[one.measures[name] for name in MEASURE_NAMES] for one in results]
+def _values(results: list[QuestionResult], names: Sequence[str]) -> Floats:
+    rows = [[one.measures[name] for name in names] for one in results]
     return np.array(rows, dtype=np.float64)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from vl_convert import vegalite_to_svg
 
-from eval import verdict_words
+from eval import tables, verdict_words
 from eval.plots import (
     Look,
     Spec,
@@ -22,9 +22,8 @@ from eval.plots import (
     risk_plot,
     time_plot,
 )
-from eval.randomization import chance_words
 from eval.results import Report
-from eval.scores import MEASURE_NAMES, Slice
+from eval.scores import MEASURE_NAMES
 from eval.verdict import Verdict
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -35,15 +34,6 @@ LOOK = Look(primary="#2f5573", faint="#6b645a", good="#3c6b4c", bad="#9c2f2b")
 PLOTTED = "Success@5"
 SHOWN = ("difficulty", "type")
 """Dimensions of the first plot; the table has all."""
-WORDS = (
-    "asked",
-    "headline",
-    "interval",
-    "measure_rows",
-    "place",
-    "step",
-    "tally",
-)
 
 
 def run_html(run: Report) -> bytes:
@@ -63,43 +53,34 @@ def _page(run: Report, verdict: Verdict | None) -> bytes:
         undefined=StrictUndefined,
         trim_blocks=True,
     )
-    environment.globals |= {name: getattr(verdict_words, name) for name in WORDS}
-    environment.globals["chance_words"] = chance_words
-    facts = [f"Run: {verdict_words.run_words(run)}"]
-    if verdict:
-        facts.append(f"Baseline: {verdict_words.run_words(verdict.against)}")
     page = environment.get_template("report.html").render(
-        title=f"Retrieval on {run.set_file}",
-        facts=facts,
+        run=run,
         verdict=verdict,
-        scores=run.scores,
-        slices=_slices(run),
-        names=MEASURE_NAMES,
-        questions=run.questions,
+        words=verdict_words,
+        tables=tables,
+        measures=MEASURE_NAMES,
         plots=_plots(run, verdict),
     )
     return page.encode()
 
 
-def _slices(run: Report) -> list[Slice]:
-    scores = run.scores
-    found = [scores.overall, *scores.slices, scores.follow_ups]
-    return [one for one in found if one and one.questions]
-
-
 def _plots(run: Report, verdict: Verdict | None) -> dict[str, str | None]:
     """Each plot as the address of an image; None where there is nothing to draw."""
-    slices = [one for one in _slices(run) if one.dimension in ("", *SHOWN)]
-    shown = [(f"{one.label} ({one.questions})", one.measures[PLOTTED]) for one in slices]
-    chosen = run.scores.selective
-    times = [one.elapsed_ms for one in run.questions if one.elapsed_ms is not None]
+    slices = [
+        (f"{each.label} ({each.questions})", each.measures[PLOTTED])
+        for each in tables.slices_of(run.scores)
+        if each.dimension in ("", *SHOWN) and PLOTTED in each.measures
+    ]
+    selective = run.scores.selective
+    times = [each.elapsed_ms for each in run.questions if each.elapsed_ms is not None]
     changed = verdict.comparison.differences if verdict else ()
+    differences = [(each.measure, each.difference) for each in changed]
     return {
-        "slices": _image(interval_plot, shown),
-        "risk": _image(risk_plot, chosen.curve if chosen else ()),
-        "calibration": _image(calibration_plot, chosen.bins if chosen else ()),
+        "slices": _image(interval_plot, slices),
+        "risk": _image(risk_plot, selective.curve if selective else ()),
+        "calibration": _image(calibration_plot, selective.bins if selective else ()),
         "times": _image(time_plot, times),
-        "differences": _image(difference_plot, [(one.measure, one.difference) for one in changed]),
+        "differences": _image(difference_plot, differences),
     }
 
 

@@ -1,9 +1,10 @@
-"""Estimates with bootstrap intervals (Efron 1979): the questions are drawn again and again.
+"""Estimates with bootstrap intervals (Efron 1979), by scipy: questions are drawn again and again.
 
 Percentile intervals, from a fixed seed, so that the same answers always print the same numbers.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,48 +39,50 @@ def mean_estimates(values: Floats) -> list[Estimate]:
     Args:
         values: float64, shape (questions, measures), at least one question.
     """
-    drawn = _counts(np.random.default_rng(SEED), len(values)) @ values / len(values)
-    low, high = _bounds(drawn)
-    means = values.mean(axis=0)
-    return [Estimate(*map(float, bounds)) for bounds in zip(means, low, high, strict=True)]
+    return _estimates(np.mean, values)
 
 
 def auroc_estimate(answerable: Floats, unanswerable: Floats) -> Estimate:
-    """How often an answerable question gets more confidence than an unanswerable one.
-
-    The area under the ROC curve, as the Mann-Whitney statistic: the share of pairs in the right
-    order, ties counted half. Both groups are drawn apart, so that each keeps its size.
+    """The AUROC of confidence; both groups are drawn apart, so that each keeps its size.
 
     Args:
         answerable: float64, shape (n,), the confidence of each, n at least 1.
         unanswerable: float64, shape (m,), m at least 1.
     """
-    ordered = _in_order(answerable, unanswerable)
-    rng = np.random.default_rng(SEED)
-    rows, columns = _counts(rng, len(answerable)), _counts(rng, len(unanswerable))
-    drawn = ((rows @ ordered) * columns).sum(axis=1) / ordered.size
-    low, high = _bounds(drawn)
-    return Estimate(float(ordered.mean()), float(low), float(high))
+    (estimate,) = _estimates(_auroc, answerable[:, None], unanswerable[:, None])
+    return estimate
 
 
 def auroc(answerable: Floats, unanswerable: Floats) -> float:
-    """The same without its interval, 0 to 1."""
-    return float(_in_order(answerable, unanswerable).mean())
+    """How often an answerable question gets more confidence than an unanswerable one, 0 to 1.
+
+    The area under the ROC curve is the Mann-Whitney statistic: the share of pairs in the right
+    order, ties counted half. scikit-learn's takes a hundred times as long for an interval.
+    """
+    return float(_auroc(answerable, unanswerable, axis=0))
 
 
-def _in_order(answerable: Floats, unanswerable: Floats) -> Floats:
-    """For each pair 1 in the right order, .5 at a tie, else 0; shape (n, m)."""
-    above = answerable[:, None] > unanswerable[None, :]
-    ordered: Floats = above + 0.5 * (answerable[:, None] == unanswerable[None, :])
-    return ordered
+def _auroc(answerable: Floats, unanswerable: Floats, axis: int) -> Any:
+    from scipy.stats import mannwhitneyu
+
+    pairs = answerable.shape[axis] * unanswerable.shape[axis]
+    test = mannwhitneyu(answerable, unanswerable, axis=axis, method="asymptotic")
+    return test.statistic / pairs
 
 
-def _counts(rng: np.random.Generator, size: int) -> Floats:
-    """How often each of ``size`` questions is drawn, shape (RESAMPLES, size)."""
-    return rng.multinomial(size, np.full(size, 1 / size), RESAMPLES).astype(np.float64)
+def _estimates(statistic: Any, *samples: Floats) -> list[Estimate]:
+    """A statistic of each column with its interval, each sample drawn apart."""
+    from scipy.stats import bootstrap
 
-
-def _bounds(drawn: Floats) -> Floats:
-    """The two bounds of the interval, for each column."""
-    tail = (1 - LEVEL) / 2
-    return np.quantile(drawn, (tail, 1 - tail), axis=0)
+    bounds = bootstrap(
+        # scipy wants two observations; drawn from, one and the same twice are one
+        [np.repeat(sample, 2, axis=0) if len(sample) == 1 else sample for sample in samples],
+        statistic,
+        n_resamples=RESAMPLES,
+        confidence_level=LEVEL,
+        method="percentile",
+        vectorized=True,
+        rng=np.random.default_rng(SEED),
+    ).confidence_interval
+    columns = zip(statistic(*samples, axis=0), bounds.low, bounds.high, strict=True)
+    return [Estimate(*map(float, column)) for column in columns]

@@ -69,7 +69,7 @@ def _add_question(suite: ElementTree.Element, change: Change) -> None:
 
 
 def _lines(change: Change) -> Iterator[str]:
-    yield step(change.against, change.run)
+    yield step(change)
     for gold in change.run.gold:
         yield f"wanted {place(gold)} {short(gold.quote)}"
     for side, result in (("baseline", change.against), ("run", change.run)):

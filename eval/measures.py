@@ -22,14 +22,14 @@ from ir_measures import Qrel, ScoredDoc
 from eval.intervals import Estimate, Floats, mean_estimates
 from eval.qrels import Judged
 from eval.questions import FOLLOW_UP
-from eval.scores import ANSWERABLE, FOLLOW_UPS, MEASURE_NAMES, Scores, Slice
+from eval.scores import ANSWERABLE, FOLLOW_UPS, MEASURE_NAMES, MEASURES, Scores, Slice
 from eval.selective import abstention_of, selective_of
 from eval.slices import slice_order, slices_of
 
-RECALL = {"R@5": "Success@5", "R@10": "Success@10"}
-"""What each gold entry alone is measured by; their mean is the question's recall."""
-PRECISION = ("P@5",)
-FIRST_HIT = tuple(name for name in MEASURE_NAMES if name not in (*RECALL, *PRECISION))
+FIRST_HIT, RECALL, PRECISION = (
+    tuple(name for name, relevant in MEASURES.items() if relevant == kind)
+    for kind in ("first hit", "gold entries", "all hits")
+)
 
 LATENCIES = (0.5, 0.95, 0.99)
 LEAST = {"speaker": 5, "source": 5}
@@ -39,9 +39,14 @@ Metric = tuple[str, int, float]
 """Name of the measure, row of the question, value."""
 
 
-def scores_of(judged: Sequence[Judged]) -> Scores:
-    """All measures of a run; an empty slice has zero questions and zero everywhere."""
-    values = values_of(judged)
+def scores_of(judged: Sequence[Judged], values: Floats | None = None) -> Scores:
+    """All measures of a run; an empty slice has zero questions and zero everywhere.
+
+    Args:
+        judged: each question with its answer.
+        values: every measure of every question; None computes them.
+    """
+    values = values_of(judged) if values is None else values
     alone = _rows(one.question.answerable for one in judged)
     follow_ups = _rows(one.question.type == FOLLOW_UP for one in judged)
     p50_ms, p95_ms, p99_ms = _latency([one.answer.elapsed_ms for one in judged if one.answer])
@@ -73,8 +78,8 @@ def values_of(judged: Sequence[Judged]) -> Floats:
 
 
 def _recalls(judged: Sequence[Judged]) -> Iterator[Metric]:
-    """Each gold entry's part in the recall of its question."""
-    names = {single: name for name, single in RECALL.items()}
+    """Each gold entry's part in the recall of its question: whether it alone is found."""
+    names = {name.replace("R@", "Success@"): name for name in RECALL}
     entries = [(row, one, [rank]) for row, one in enumerate(judged) for rank in one.gold_ranks]
     for name, row, value in _metrics(tuple(names), entries):
         yield names[name], row, value / len(judged[row].gold_ranks)

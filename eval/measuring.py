@@ -5,7 +5,6 @@ from pathlib import Path
 
 from eval.answers import answer_of, read_answers
 from eval.corpus import Corpus
-from eval.measures import scores_of
 from eval.options import console
 from eval.origin import Origin, origin_of, origin_of_answers
 from eval.qrels import check_gold, judge
@@ -107,4 +106,4 @@ def _report(
     origin: Origin,
 ) -> Report:
     judged = judge(questions, answers, corpus)
-    return report_of(scores_of(judged), judged, set_file=set_file, origin=origin)
+    return report_of(judged, set_file=set_file, origin=origin)

@@ -24,29 +24,28 @@ from eval.plots import (
 from eval.results import Report
 from eval.run_file import COMMAND, FileState, read_run, state_of
 from eval.runs import KeptRun, KeptRuns, kept_runs, runs_folder
-from eval.scores import MEASURE_NAMES, Slice
-from eval.views import (
-    DIFFERENCE_COLUMNS,
-    RUN_COLUMNS,
+from eval.scores import MEASURE_NAMES, SUMMARY_NAMES, Slice
+from eval.tables import (
     SLICE_COLUMNS,
-    SLICE_DIFFERENCE_COLUMNS,
+    difference_rows,
+    estimate_rows,
+    slice_rows,
+    slices_of,
+)
+from eval.verdict_words import abstention_words, altered_words, selective_words, time_words
+from eval.views import (
+    RUN_COLUMNS,
     Holds,
-    abstention_words,
     answered,
     changed,
     common_words,
     confidence_groups,
-    difference_lines,
     facts_of,
     moment,
     question_groups,
     run_label,
     run_lines,
-    selective_words,
-    slice_difference_lines,
-    slice_lines,
-    slices_of,
-    time_words,
+    table_lines,
     two_lines,
 )
 from index.errors import VerbatimError
@@ -61,6 +60,7 @@ from qa.ui.ways import show_ways
 
 MEASURES = {name: name for name in MEASURE_NAMES}
 PAGE_SIZE = 8
+DIFFERENCE_COLUMNS = ("Measure", "Questions", "Against", "This run", "Change", "p", "Verdict")
 DEFAULT_MEASURE = "Success@5"
 """As many passages as the app shows at first."""
 
@@ -111,14 +111,13 @@ def _show_run(run: KeptRun, kept: KeptRuns, folder: Path) -> None:
     report = read_run(folder / f"{run.id}.json")
     slices = slices_of(report.scores)
     st.header("Measures", anchor=False)
-    show_figures("overall", "All answerable questions", SLICE_COLUMNS, slice_lines(slices[:1]))
+    columns = ("Of", "Questions", *SUMMARY_NAMES)
+    lines = table_lines(estimate_rows(slices, SUMMARY_NAMES))
+    show_figures("overall", "All answerable questions", columns, lines[:1])
     if report.scores.altered:
-        altered = f"{report.scores.altered:,} of {report.scores.citations:,} citations"
-        notice("altered", "error", f"{altered} do not say what their source says.")
+        notice("altered", "error", altered_words(report.scores))
     _show_slices(slices)
-    show_figures(
-        "by-slice", "All measures as a table", SLICE_COLUMNS, slice_lines(slices), folded=True
-    )
+    show_figures("by-slice", "All measures as a table", columns, lines, folded=True)
     _show_abstention(report)
     _show_time(report)
     st.header("Questions", anchor=False)
@@ -135,7 +134,9 @@ def _show_slices(slices: Sequence[Slice]) -> None:
         return
     measure = choice("measure", MEASURES, DEFAULT_MEASURE, "Measure")
     dimension = choice("by", dimensions, next(iter(dimensions)), "By")
-    shown = [one for one in slices if one.dimension in ("", dimension)]
+    shown = [one for one in slices if one.dimension in ("", dimension) and measure in one.measures]
+    if not shown:
+        return
     _show_plot(
         interval_plot(
             [(f"{one.name} ({one.questions})", one.measures[measure]) for one in shown], _look()
@@ -163,7 +164,7 @@ def _show_selective(report: Report) -> None:
     chosen = report.scores.selective
     if chosen is None:
         return
-    caption("selective", selective_words(chosen))
+    caption("selective", selective_words(report.scores))
     if chosen.curve:
         _show_plot(
             risk_plot(chosen.curve, _look()),
@@ -195,7 +196,7 @@ def _show_comparison(run: KeptRun, against: KeptRun, kept: KeptRuns, folder: Pat
     if not compared.differences:
         notice("nothing", "hint", "The two runs have no answerable question in common.")
     else:
-        lines = difference_lines(compared.differences)
+        lines = table_lines(difference_rows(compared.differences, compared.questions))
         show_figures("differences", "Differences", DIFFERENCE_COLUMNS, lines)
         _show_plot(
             difference_plot(
@@ -206,11 +207,9 @@ def _show_comparison(run: KeptRun, against: KeptRun, kept: KeptRuns, folder: Pat
         )
     caption("common", " ".join(common_words(compared)))
     if compared.slices:
-        lines = slice_difference_lines([*compared.views, *compared.slices])
-        columns = SLICE_DIFFERENCE_COLUMNS
-        show_figures(
-            "where", "Where it changed, the surest loss first", columns, lines, folded=True
-        )
+        lines = table_lines(slice_rows([*compared.views, *compared.slices]))
+        title = "Where it changed, the surest loss first"
+        show_figures("where", title, SLICE_COLUMNS, lines, folded=True)
     if not compared.changes:
         return
     st.header("Questions", anchor=False)

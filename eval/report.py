@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from eval.measures import values_of
+from eval.measures import scores_of, values_of
 from eval.origin import Origin
 from eval.qrels import GoldPlace, Judged
 from eval.questions import UNANSWERABLE
 from eval.results import FORMAT, VERSION, GoldQuote, QuestionResult, Ranked, Report
-from eval.scores import MEASURE_NAMES, Scores
+from eval.scores import MEASURE_NAMES
 from eval.slices import slices_of
 from index.checksums import sha256_of
 from qa.records import Citation
@@ -22,12 +22,10 @@ MAX_QUOTE_CHARS = 280
 """Enough to know a passage by; its place leads to the rest."""
 
 
-def report_of(
-    scores: Scores, judged: Sequence[Judged], *, set_file: Path, origin: Origin
-) -> Report:
+def report_of(judged: Sequence[Judged], *, set_file: Path, origin: Origin) -> Report:
     """The report of a run over the questions of a set."""
+    values = values_of(judged)
     generations = [one.answer.generation for one in judged if one.answer]
-    rows = values_of(judged).tolist()
     return Report(
         format=FORMAT,
         version=VERSION,
@@ -37,8 +35,10 @@ def report_of(
         asked=len(judged),
         generation=generations[0] if generations else None,
         origin=origin,
-        scores=scores,
-        questions=tuple(_result(one, row) for one, row in zip(judged, rows, strict=True)),
+        scores=scores_of(judged, values),
+        questions=tuple(
+            _result(one, row) for one, row in zip(judged, values.tolist(), strict=True)
+        ),
     )
 
 

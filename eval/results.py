@@ -11,6 +11,8 @@ from index.records import Span
 
 FORMAT = "verbatim-run"
 VERSION = 2
+DECIDES = "RR@10"
+"""The measure that tells whether a question is won or lost: it sees every step up to rank 10."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class QuestionResult:
             when there is none.
         views: for the first relevant citation, what searched for it, such as "words" -> 1 / its
             rank there, 0 where that found nothing in it; empty where nothing is known.
-        measures: name -> value of every measure; none for an unanswerable question.
+        measures: name -> value of every measure, RR@10 always; none for an unanswerable question.
         answerable: whether the product stands by its answer; None without an answer.
         confidence: 0 to 1; None without an answer.
         elapsed_ms: time to answer; None without an answer.

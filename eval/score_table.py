@@ -9,6 +9,7 @@ from rich.text import Text
 
 from eval.intervals import Estimate
 from eval.scores import MEASURE_NAMES, SUMMARY_NAMES, Scores, Slice
+from eval.tables import NOTHING
 from qa.terminal import visible
 
 NAME_WIDTH = 14
@@ -35,13 +36,15 @@ def print_scores(console: Console, scores: Scores) -> None:
 
 def _add(table: Table, *slices: Slice, end_section: bool = False) -> None:
     for one in slices:
-        cells = [_cell(one.measures[name]) for name in SUMMARY_NAMES]
+        cells = [_cell(one.measures.get(name)) for name in SUMMARY_NAMES]
         table.add_row(Text(visible(one.name)), str(one.questions), *cells)
     if end_section:
         table.add_section()
 
 
-def _cell(estimate: Estimate) -> str:
+def _cell(estimate: Estimate | None) -> str:
+    if estimate is None:
+        return NOTHING.text
     return f"{estimate.value:.3f}\n{_interval(estimate)}"
 
 
@@ -58,8 +61,9 @@ def _words(estimate: Estimate) -> str:
 def _lines(scores: Scores) -> list[str]:
     """What does not fit the table, a sentence each."""
     lines = ["Below each mean: its 95 % bootstrap interval over the questions."]
-    rest = [name for name in MEASURE_NAMES if name not in SUMMARY_NAMES]
-    told_rest = (f"{name} {_words(scores.overall.measures[name])}" for name in rest)
+    means = scores.overall.measures
+    rest = [name for name in MEASURE_NAMES if name not in SUMMARY_NAMES and name in means]
+    told_rest = (f"{name} {_words(means[name])}" for name in rest)
     lines.append(f"All answerable questions: {', '.join(told_rest)}.")
     if told := scores.abstention:
         lines.append(

@@ -1,22 +1,28 @@
 """What an eval run is worth, in numbers; ``eval.measures`` and ``eval.selective`` make them."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from eval.intervals import Estimate
 
-MEASURE_NAMES = (
-    "Success@1",
-    "Success@3",
-    "Success@5",
-    "Success@10",
-    "R@5",
-    "R@10",
-    "RR@10",
-    "nDCG@10",
-    "P@5",
-)
-"""As ir_measures prints them."""
-SUMMARY_NAMES = tuple(name for name in MEASURE_NAMES if name not in ("R@5", "R@10", "P@5"))
+Relevant = Literal["first hit", "gold entries", "all hits"]
+"""What counts as relevant for a measure: see ``eval.measures``."""
+
+MEASURES: dict[str, Relevant] = {
+    "Success@1": "first hit",
+    "Success@3": "first hit",
+    "Success@5": "first hit",
+    "Success@10": "first hit",
+    "R@5": "gold entries",
+    "R@10": "gold entries",
+    "RR@10": "first hit",
+    "nDCG@10": "first hit",
+    "P@5": "all hits",
+}
+"""As ir_measures prints them, in the order in which they are told; a new one is a line here. Runs
+that were kept before it have no value of it."""
+MEASURE_NAMES = tuple(MEASURES)
+SUMMARY_NAMES = tuple(name for name, relevant in MEASURES.items() if relevant == "first hit")
 """What a table by slice has room for."""
 
 ANSWERABLE = "answerable"
@@ -31,7 +37,8 @@ class Slice:
         dimension: what tells them from others, such as "difficulty"; empty for all of a kind.
         name: which, such as "hard" or "numeric".
         questions: how many.
-        measures: name, such as "Success@5" -> mean.
+        measures: name, such as "Success@5" -> mean; a run kept before a measure was known has
+            none of it.
     """
 
     dimension: str
@@ -113,9 +120,12 @@ class Selective:
     bins: tuple[CalibrationBin, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:
     """What an eval run is worth.
+
+    All but the means have a default, and so must what is added: runs that were kept without it
+    are read as before.
 
     Attributes:
         overall: the answerable questions that stand alone.
@@ -133,13 +143,13 @@ class Scores:
     """
 
     overall: Slice
-    slices: tuple[Slice, ...]
-    follow_ups: Slice | None
-    abstention: Abstention | None
-    selective: Selective | None
-    citations: int
-    altered: int
-    misattributed: int
-    p50_ms: float | None
-    p95_ms: float | None
-    p99_ms: float | None
+    slices: tuple[Slice, ...] = ()
+    follow_ups: Slice | None = None
+    abstention: Abstention | None = None
+    selective: Selective | None = None
+    citations: int = 0
+    altered: int = 0
+    misattributed: int = 0
+    p50_ms: float | None = None
+    p95_ms: float | None = None
+    p99_ms: float | None = None

@@ -1,23 +1,21 @@
 """A verdict for a person at a terminal."""
 
+from collections.abc import Sequence
+
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from eval.comparison import Change
-from eval.randomization import chance_words
-from eval.results import QuestionResult
+from eval.tables import Row, lost_rows, measure_rows
 from eval.verdict import Verdict
 from eval.verdict_words import (
-    RANKING,
     WORST,
     asked,
     headline,
-    interval,
-    lost_slices,
-    measure_rows,
     place,
+    ranking,
     run_words,
     short,
     step,
@@ -25,78 +23,54 @@ from eval.verdict_words import (
 )
 from qa.terminal import visible
 
-COLUMNS = ("baseline", "run", "change", "95 % interval", "p", "")
+MEASURES = ("measure", "baseline", "run", "change", "95 % interval", "p", "")
+SLICES = ("lost most", "n", "change", "95 % interval", "p", "")
+STYLES = {"better": "green", "worse": "bold red"}
 
 
 def print_verdict(console: Console, verdict: Verdict) -> None:
     """Print both runs beside each other, what was lost and where, and the verdict."""
     console.print(_line(f"Run:      {run_words(verdict.run)}"))
     console.print(_line(f"Baseline: {run_words(verdict.against)}"))
-    console.print(_measures(verdict))
-    if lost_slices(verdict):
-        console.print(_slices(verdict))
-    lost = verdict.comparison.lost
-    if lost:
+    console.print(_table(MEASURES, measure_rows(verdict)))
+    if rows := lost_rows(verdict):
+        console.print(_table(SLICES, rows))
+    compared = verdict.comparison
+    if compared.lost:
         console.print(Text("Worst losses", style="bold"))
-    for change in lost[:WORST]:
+    for change in compared.lost[:WORST]:
         _print_change(console, change)
-    if len(lost) > WORST:
-        console.print(_line(f"Lost too: {', '.join(one.run.id for one in lost[WORST:])}"))
-    if verdict.comparison.won:
-        won = ", ".join(one.run.id for one in verdict.comparison.won)
-        console.print(_line(f"Won: {won}"))
-    console.print(_line(f"{tally(verdict)}."))
+    for heading, changes in (("Lost too", compared.lost[WORST:]), ("Won", compared.won)):
+        if changes:
+            console.print(_line(f"{heading}: {', '.join(change.run.id for change in changes)}"))
+    console.print(_line(f"{tally(compared)}."))
     for reason in verdict.reasons:
         console.print(_line(f"- {reason.words}", style="red"))
     style = "bold green" if verdict.passed else "bold red"
     console.print(_line(f"Verdict: {headline(verdict)}", style=style))
 
 
-def _measures(verdict: Verdict) -> Table:
-    table = _table("measure", *COLUMNS)
-    for one in measure_rows(verdict):
-        cells = (f"{one.against:.3f}", f"{one.run:.3f}", f"{one.run - one.against:+.3f}")
-        bounds = interval(one.difference) if one.difference else ""
-        likely = chance_words(one.p_value) if one.p_value is not None else ""
-        table.add_row(one.name, *cells, bounds, likely, _mark(one.passed))
-    return table
-
-
-def _slices(verdict: Verdict) -> Table:
-    table = _table("lost most", "n", "change", "95 % interval", "p", "")
-    for one in lost_slices(verdict):
-        change = f"{one.difference.value:+.3f}"
-        cells = (str(one.questions), change, interval(one.difference), chance_words(one.p_value))
-        table.add_row(Text(visible(one.label)), *cells, _mark(not one.lost))
-    return table
-
-
-def _table(first: str, *others: str) -> Table:
+def _table(columns: Sequence[str], rows: Sequence[Row]) -> Table:
+    """As many columns as there are, the rightmost ones, so that it fits 80 characters."""
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
-    table.add_column(first)
-    for name in others:
+    table.add_column(columns[0])
+    for name in columns[1:]:
         table.add_column(name, justify="right", no_wrap=True)
+    for row in rows:
+        *texts, outcome = row.texts[-len(columns) + 1 :]
+        style = STYLES.get(row.cells[-1].tone, "")
+        table.add_row(Text(visible(row.name)), *texts, Text(outcome, style))
     return table
-
-
-def _mark(passed: bool) -> Text:
-    return Text("pass", "green") if passed else Text("FAIL", "bold red")
 
 
 def _print_change(console: Console, change: Change) -> None:
-    told = f"{change.run.id}  {step(change.against, change.run)}  {asked(change.run)}"
-    console.print(_line(told, style="bold"))
+    words = f"{change.run.id}  {step(change)}  {asked(change.run)}"
+    console.print(_line(words, style="bold"))
     for gold in change.run.gold[:1]:
         console.print(_line(f"  wanted    {place(gold)}  “{short(gold.quote)}”"))
-    _print_ranking(console, "baseline", change.against)
-    _print_ranking(console, "run", change.run)
-
-
-def _print_ranking(console: Console, side: str, result: QuestionResult) -> None:
-    for rank, one in enumerate(result.citations[:RANKING], 1):
-        mark = "✓" if one.relevant else " "
-        told = f"  {side:8} {rank}{mark} {one.speaker}, {place(one)}  “{short(one.quote)}”"
-        console.print(_line(told))
+    for side, result in (("baseline", change.against), ("run", change.run)):
+        for rank, relevant, words in ranking(result):
+            console.print(_line(f"  {side:8} {rank}{'✓' if relevant else ' '} {words}"))
 
 
 def _line(words: str, style: str = "") -> Text:

@@ -1,19 +1,18 @@
-"""The words that all forms of a verdict share: terminal, Markdown, HTML and JUnit."""
+"""The words for a run and for two runs: terminal, Markdown, HTML, JUnit and the app say these."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from eval.comparison import Difference, SliceDifference
-from eval.intervals import Estimate
+from eval.comparison import Change, Comparison
+from eval.places import place_id
 from eval.report import shortened
-from eval.results import GoldQuote, QuestionResult, Ranked, Report
-from eval.verdict import FOLLOW_UP_MEASURE, Verdict
+from eval.results import GoldQuote, Head, QuestionResult, Ranked
+from eval.scores import Scores
+from eval.verdict import Verdict
 
 WORST = 5
 """Losses whose rankings are shown."""
 RANKING = 3
 """Citations that are shown of a ranking."""
-SLICES = 5
-"""Slices that are named."""
 QUOTE_CHARS = 100
 
 
@@ -25,78 +24,36 @@ def headline(verdict: Verdict) -> str:
     return f"FAIL: {count} reason{'s' if count > 1 else ''}"
 
 
-def lost_slices(verdict: Verdict) -> list[SliceDifference]:
-    """The views that fell for sure, then the slices that lost most."""
-    compared = verdict.comparison
-    views = [one for one in compared.views if one.lost]
-    return views + [one for one in compared.slices[:SLICES] if one.difference.value < 0]
+def tally(comparison: Comparison) -> str:
+    """How many questions were lost and won, and which only one of the runs was asked."""
+    words = [f"{len(comparison.lost):,} questions lost, {len(comparison.won):,} won"]
+    if comparison.added:
+        words.append(f"{len(comparison.added):,} not in the baseline")
+    if comparison.removed:
+        words.append(f"{len(comparison.removed):,} no longer asked")
+    return "; ".join(words)
 
 
-def run_words(run: Report) -> str:
+def run_words(run: Head) -> str:
     """What a run was made of."""
+    system = run.origin.model or run.origin.system
+    return f"{run.set_file}, {run.asked:,} questions, {run.date[:10]}, {code_words(run)}, {system}"
+
+
+def code_words(run: Head) -> str:
+    """Which code answered, such as "code 0.1.0 (d5fc9a8e0c11)"."""
     origin = run.origin
-    code = f"code {origin.code}" + (f" ({origin.commit})" if origin.commit else "")
-    day = run.date[:10]
-    system = origin.model or origin.system
-    return f"{run.set_file}, {run.asked:,} questions, {day}, {code}, {system}"
+    return f"code {origin.code}" + (f" ({origin.commit})" if origin.commit else "")
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
-    """A measure in both runs, as a row of a table.
-
-    Attributes:
-        name: of the measure.
-        questions: how many; None for a measure of confidence.
-        against: its mean in the baseline.
-        run: its mean in the run.
-        difference: with its interval; None where there is none.
-        p_value: None where there is none.
-        passed: whether it holds.
-    """
-
-    name: str
-    questions: int | None
-    against: float
-    run: float
-    difference: Estimate | None
-    p_value: float | None
-    passed: bool
+def outcome(result: QuestionResult) -> str:
+    """Such as "rank 1", "not found" or "no answer exists"."""
+    return _rank(result) if result.measures else "no answer exists"
 
 
-def measure_rows(verdict: Verdict) -> list[MeasureRow]:
-    """Every measure of the answerable questions, then of the follow-ups and of confidence."""
-    compared = verdict.comparison
-    failed = {(one.rule, one.subject) for one in verdict.reasons}
-    rows = [
-        _row(one, one.measure, compared.questions, ("measure", one.measure) not in failed)
-        for one in compared.differences
-    ]
-    asked_on = sum(bool(one.run.history) for one in compared.changes)
-    rows += [
-        _row(one, f"follow-up {one.measure}", asked_on, ("follow-up", one.measure) not in failed)
-        for one in compared.follow_ups
-        if one.measure == FOLLOW_UP_MEASURE
-    ]
-    if compared.auroc:
-        run, against = compared.auroc
-        holds = ("confidence", "AUROC") not in failed
-        rows.append(MeasureRow("AUROC", None, against, run, None, None, holds))
-    return rows
-
-
-def _row(one: Difference, name: str, questions: int, passed: bool) -> MeasureRow:
-    return MeasureRow(name, questions, one.against, one.run, one.difference, one.p_value, passed)
-
-
-def interval(estimate: Estimate) -> str:
-    """Such as "-0.03 to +0.01"."""
-    return f"{estimate.low:+.2f} to {estimate.high:+.2f}"
-
-
-def step(against: QuestionResult, run: QuestionResult) -> str:
+def step(change: Change) -> str:
     """Such as "rank 1 → not found"."""
-    return " → ".join(f"rank {one.rank}" if one.rank else "not found" for one in (against, run))
+    return f"{_rank(change.against)} → {_rank(change.run)}"
 
 
 def asked(result: QuestionResult) -> str:
@@ -104,9 +61,9 @@ def asked(result: QuestionResult) -> str:
     return " / ".join((*result.history, result.question))
 
 
-def place(found: Ranked | GoldQuote) -> str:
+def place(words: Ranked | GoldQuote) -> str:
     """Where words stand, as ``verbatim show`` takes it."""
-    return f"{found.source}:{found.span.start}-{found.span.end}"
+    return place_id(words.source, words.span)
 
 
 def short(quote: str) -> str:
@@ -114,12 +71,56 @@ def short(quote: str) -> str:
     return shortened(quote, QUOTE_CHARS)
 
 
-def tally(verdict: Verdict) -> str:
-    """How many questions were lost and won, and which only one of the runs was asked."""
-    compared = verdict.comparison
-    told = [f"{len(compared.lost):,} questions lost, {len(compared.won):,} won"]
-    if compared.added:
-        told.append(f"{len(compared.added):,} not in the baseline")
-    if compared.removed:
-        told.append(f"{len(compared.removed):,} no longer asked")
-    return "; ".join(told)
+def ranking(result: QuestionResult) -> Iterator[tuple[int, bool, str]]:
+    """Rank, whether it answers, and speaker, place and words of the first citations."""
+    for rank, cited in enumerate(result.citations[:RANKING], 1):
+        yield rank, cited.relevant, f"{cited.speaker}, {place(cited)} “{short(cited.quote)}”"
+
+
+def altered_words(scores: Scores) -> str:
+    """How many citations are not verbatim, in a sentence."""
+    return (
+        f"{scores.altered:,} of {scores.citations:,} citations do not say what their source says."
+    )
+
+
+def abstention_words(scores: Scores) -> str:
+    """How well confidence tells what can be answered, in a sentence; empty where unknown."""
+    abstention = scores.abstention
+    if abstention is None:
+        return ""
+    area = abstention.auroc
+    return (
+        "An answerable question gets more confidence than an unanswerable one in "
+        f"{_percent(area.value)} of the pairs (AUROC {area.value:.3f}, {area.low:.2f} to "
+        f"{area.high:.2f}). The product says no to "
+        f"{_percent(abstention.refused_unanswerable)} of the {abstention.unanswerable:,} "
+        f"unanswerable and {_percent(abstention.refused_answerable)} of the "
+        f"{scores.overall.questions:,} answerable questions."
+    )
+
+
+def selective_words(scores: Scores) -> str:
+    """What answering only some questions gives, in a sentence; empty where unknown."""
+    selective = scores.selective
+    if selective is None:
+        return ""
+    return (
+        f"{_percent(selective.covered)} of the answerable questions can be answered with nine of "
+        f"ten answers right. Expected calibration error {selective.calibration_error:.3f}."
+    )
+
+
+def time_words(scores: Scores) -> str:
+    """How long answers took, in a sentence; empty where unknown."""
+    times = {"Half of the answers": scores.p50_ms, "95 %": scores.p95_ms, "99 %": scores.p99_ms}
+    words = [f"{share} took {ms:.0f} ms at most" for share, ms in times.items() if ms is not None]
+    return f"{', '.join(words)}." if words else ""
+
+
+def _rank(result: QuestionResult) -> str:
+    return f"rank {result.rank}" if result.rank else "not found"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"

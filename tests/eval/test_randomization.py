@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import permutation_test
 
-from eval.randomization import EXACT_QUESTIONS, p_values
+from eval.randomization import p_values
 
 STEPS = [-1.0, -0.5, -1 / 3, 0.0, 0.25, 0.5, 1.0]
 
@@ -27,7 +26,7 @@ def test_each_measure_is_tested_apart() -> None:
     assert p_values(np.array([[1.0, 0.0], [1.0, 0.0], [1.0, 1.0]])) == [2 / 8, 1.0]
 
 
-@given(st.lists(st.sampled_from(STEPS), min_size=1, max_size=EXACT_QUESTIONS))
+@given(st.lists(st.sampled_from(STEPS), min_size=1, max_size=12))
 def test_small_cases_count_every_way_to_draw(steps: list[float]) -> None:
     total = abs(sum(steps))
     ways = list(product((-1, 1), repeat=len(steps)))
@@ -38,20 +37,13 @@ def test_small_cases_count_every_way_to_draw(steps: list[float]) -> None:
     assert p_values(np.array([steps]).T) == [pytest.approx(reached / len(ways), abs=1e-12)]
 
 
-def test_many_questions_come_close_to_the_test_of_scipy() -> None:
+def test_many_questions_come_close_to_signs_drawn_by_hand() -> None:
     rng = np.random.default_rng(5)
     for shift in (0.0, 0.06, 0.12):
-        one, other = rng.random((2, 60))
-        expected = permutation_test(
-            (one + shift, other),
-            lambda a, b, axis: np.mean(a - b, axis=axis),
-            permutation_type="samples",
-            n_resamples=20_000,
-            vectorized=True,
-            rng=rng,
-        ).pvalue
-        (got,) = p_values((one + shift - other)[:, None])
-        assert got == pytest.approx(expected, abs=0.015)
+        steps = rng.random(60) + shift - rng.random(60)
+        totals = np.abs(rng.choice([-1, 1], (100_000, 60)) @ steps)
+        (got,) = p_values(steps[:, None])
+        assert got == pytest.approx((totals >= abs(steps.sum())).mean(), abs=0.012)
 
 
 def test_the_same_differences_give_the_same_p_value() -> None:

@@ -6,7 +6,6 @@ import pytest
 
 from eval.corpus import Corpus
 from eval.files import write_json
-from eval.measures import scores_of
 from eval.origin import Origin
 from eval.qrels import Judged, judge
 from eval.questions import EvalQuestion, EvalSetError, Gold
@@ -26,7 +25,7 @@ def reported(tmp_path: Path) -> Callable[..., Report]:
     def reported(*run: Judged) -> Report:
         asked = tmp_path / "set.jsonl"
         asked.write_text("{}")
-        return report_of(scores_of(run), run, set_file=asked, origin=ORIGIN)
+        return report_of(run, set_file=asked, origin=ORIGIN)
 
     return reported
 

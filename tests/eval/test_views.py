@@ -2,26 +2,20 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from eval.comparison import Change, Comparison, Difference, SliceDifference, compare
-from eval.intervals import Estimate
+from eval.comparison import Change, Comparison, compare
 from eval.results import GoldQuote
 from eval.runs import keep_run, kept_runs
-from eval.scores import Selective
+from eval.tables import Cell, Row
 from eval.views import (
-    abstention_words,
     answered,
     changed,
     common_words,
     confidence_groups,
-    difference_lines,
     facts_of,
     moment,
     question_groups,
     run_lines,
-    selective_words,
-    slice_difference_lines,
-    slice_lines,
-    slices_of,
+    table_lines,
     two_lines,
 )
 from index.records import Span
@@ -72,28 +66,6 @@ def test_two_runs_are_told_apart_by_words(tmp_path: Path) -> None:
     names = [line.name for line in two_lines(run, against)]
     when = "20 November 2026, 10:00 UTC"
     assert names == [f"This run: {when}", f"Against: {when}"]
-
-
-def test_slices_without_questions_are_left_out() -> None:
-    told = scores()
-    empty = replace(told, overall=replace(told.overall, questions=0))
-    assert [one.name for one in slices_of(empty)] == ["easy", "numeric"]
-    (line, _) = slice_lines(slices_of(empty))
-    assert (line.cells[0].text, line.cells[1].text, line.cells[1].note) == (
-        "4",
-        "0.500",
-        "0.40 to 0.60",
-    )
-
-
-def test_a_difference_says_in_words_whether_it_is_one() -> None:
-    def line(value: float, p_value: float) -> list[str]:
-        told = Difference("RR@10", 0.5, 0.5 - value, Estimate(value, -0.1, 0.2), p_value)
-        return [cell.text for cell in difference_lines([told])[0].cells]
-
-    assert line(-0.25, 0.0004) == ["0.500", "0.750", "−0.250", "< .001", "worse"]
-    assert line(0.25, 0.049) == ["0.500", "0.250", "+0.250", "0.049", "better"]
-    assert line(-0.25, 0.05)[-1] == "no clear difference"
 
 
 def test_different_sets_are_said_to_be_different() -> None:
@@ -161,23 +133,9 @@ def test_confidence_is_grouped_by_whether_there_was_an_answer_to_find() -> None:
     assert [values for _, values in confidence_groups(asked)] == [[0.9], [0.4], [0.1]]
 
 
-def test_abstention_is_told_in_percent() -> None:
-    told = abstention_words(scores())
-    assert "in 60 % of the pairs (AUROC, 0.50 to 0.70)" in told
-    assert "says no to 50 % of the 2 unanswerable and 25 % of the 4 answerable questions" in told
-
-
-def test_a_slice_that_changed_is_told_with_its_verdict() -> None:
-    fell = SliceDifference("difficulty", "hard", 12, Estimate(-0.25, -0.5, -0.1), 0.0004)
-    same = SliceDifference("view", "words", 1200, Estimate(0.01, -0.1, 0.2), 0.9)
-    told = slice_difference_lines([fell, same])
-    assert [(line.name, [cell.text for cell in line.cells]) for line in told] == [
-        ("difficulty: hard", ["12", "−0.250", "< .001", "worse"]),
-        ("view: words", ["1,200", "+0.010", "0.900", "no clear difference"]),
-    ]
-
-
-def test_what_confidence_gives_is_told_in_words() -> None:
-    told = selective_words(Selective(0.384, 0.1594, (), ()))
-    assert told.startswith("38 % of the answerable questions can be answered with nine of ten")
-    assert told.endswith("Expected calibration error 0.159.")
+def test_a_row_of_a_table_is_shown_with_its_intervals_and_tones() -> None:
+    (line,) = table_lines([Row("RR@10", (Cell("+0.250", "+0.10 to +0.40", "better"),))])
+    shown = line.cells[0]
+    assert (line.name, shown.text, shown.note, shown.tone) == (
+        "RR@10", "+0.250", "+0.10 to +0.40", "better"
+    )  # fmt: skip
