@@ -6,8 +6,8 @@ Checking it  findings, gold_checks, question_checks, checks
 A run        run, answers, origin, measures, selective, scores, intervals, measuring
 Its file     results, report, run_file, runs, baseline
 Two runs     comparison, randomization, verdict
-What is told score_table, verdict_words and verdict_{table,markdown,record}, junit, html_report,
-             plots, outputs, files
+What is told tables, verdict_words; score_table, verdict_{table,markdown,record}, junit,
+             html_report, plots, outputs, files
 The page     views, page
 Exchange     collection, lines, trec, beir, places, passage_set, native
 Commands     options, add_cli, set_cli, exchange_cli, cli, command
