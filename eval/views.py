@@ -146,11 +146,17 @@ def confidence_groups(results: Sequence[QuestionResult]) -> list[tuple[str, list
 
 
 def table_lines(rows: Sequence[Row]) -> list[Line]:
-    """The rows of a table as the app shows them."""
+    """The rows of a table as the app shows them, with a minus that is as wide as a plus."""
     return [
-        Line(row.name, tuple(Cell(cell.text, cell.note, cell.tone) for cell in row.cells))
+        Line(
+            row.name, tuple(Cell(_minus(one.text), _minus(one.note), one.tone) for one in row.cells)
+        )
         for row in rows
     ]
+
+
+def _minus(number: str) -> str:
+    return number.replace("-", "−")
 
 
 def _run_line(run: KeptRun, before: KeptRun | None) -> Line:

@@ -134,8 +134,8 @@ def test_confidence_is_grouped_by_whether_there_was_an_answer_to_find() -> None:
 
 
 def test_a_row_of_a_table_is_shown_with_its_intervals_and_tones() -> None:
-    (line,) = table_lines([Row("RR@10", (Cell("+0.250", "+0.10 to +0.40", "better"),))])
+    (line,) = table_lines([Row("RR@10", (Cell("-0.250", "-0.40 to +0.10", "worse"),))])
     shown = line.cells[0]
     assert (line.name, shown.text, shown.note, shown.tone) == (
-        "RR@10", "+0.250", "+0.10 to +0.40", "better"
+        "RR@10", "−0.250", "−0.40 to +0.10", "worse"
     )  # fmt: skip
