@@ -29,7 +29,8 @@ from index.records import Span
 from index.vectors import Positions
 from qa.holdings import Holdings
 from qa.people import NOBODY
-from qa.terminal import speaker_line, visible
+from qa.terminal import visible
+from qa.wording import DATE_UNKNOWN, name_and_role
 
 MOST = 100_000
 """Candidates that are looked at, 1.5 kB of memory each; of more, every second, third and so on."""
@@ -203,7 +204,7 @@ def _suggestion(index: OpenedIndex, passage: int, options: Sequence[str]) -> Sug
     place = place_id(source.name, span)
     return Suggestion(
         place=place,
-        speaker=speaker_line(index.catalog.speakers[int(row["speaker"])]),
+        speaker=name_and_role(index.catalog.speakers[int(row["speaker"])]),
         date=known.date.label if known.date else None,
         kind=known.kind,
         quote=words_of(span.of(source.text)),
@@ -216,7 +217,7 @@ def print_suggestions(console: Console, chosen: Sequence[Suggestion]) -> None:
     if not chosen:
         console.print("The index holds no passage of some length that the set does not ask about.")
     for number, one in enumerate(chosen, 1):
-        about = ", ".join(visible(part) for part in (one.date or "date unknown", one.kind) if part)
+        about = ", ".join(visible(part) for part in (one.date or DATE_UNKNOWN, one.kind) if part)
         console.print(
             Text.assemble((f"{number}. ", "bold"), (visible(one.speaker), "bold cyan")),
             Text(about, style="dim"),

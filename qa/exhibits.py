@@ -1,10 +1,8 @@
 """An item of an evidence pack with all that is known of it, checked against its source file."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 from urllib.parse import urlencode, urljoin
 
 from index.checksums import sha256_of
@@ -14,19 +12,7 @@ from index.records import Metadata, Source, Span, Speaker, Transcript
 from qa.citations import cited_question, speaker_of, verify
 from qa.highlight import best_sentence, rarity
 from qa.pack import PackItem
-from qa.records import CitedQuestion
-
-Standing = Literal["verified", "changed", "missing", "unknown source"]
-"""Whether the source file says the quote at its place: yes, no, there is no file, or no transcript
-of that name is in the index."""
-
-STANDINGS: dict[Standing, str] = {
-    "verified": "verified in the source",
-    "changed": "does not stand: the source does not say this here",
-    "missing": "the source file is gone: the quote cannot be checked",
-    "unknown source": "no transcript of this name is here: the quote cannot be checked",
-}
-"""The same in words."""
+from qa.records import CitedQuestion, Standing
 
 SEVERAL = Speaker("Several speakers", None, None, "unnamed")
 """Whose words a span is that begins with one speaker and ends with another."""
@@ -96,15 +82,6 @@ def permalink(item: PackItem, app: str) -> str:
     named = {"source": item.source, "start": item.span.start, "end": item.span.end}
     query = urlencode(named | ({"q": item.question} if item.question else {}))
     return urljoin(app, f"read?{query}")
-
-
-def tally(exhibits: Sequence[Exhibit]) -> str:
-    """How many there are and how many stand, in words."""
-    count = "1 passage" if len(exhibits) == 1 else f"{len(exhibits):,} passages"
-    broken = sum(not one.stands for one in exhibits)
-    if not broken:
-        return f"{count} · each verified in its source" if exhibits else count
-    return f"{count} · {broken:,} not verified"
 
 
 def _hash_of(path: Path, otherwise: str) -> str:

@@ -4,11 +4,11 @@ from typing import Any
 
 import msgspec
 
-from qa.citation_text import occasion
 from qa.exhibits import Exhibit
 from qa.export_references import authors, genre_of, issued, name_of, notes, on_one_line
 from qa.export_words import citation_record, original
 from qa.exports import ExportedPack
+from qa.wording import occasion
 
 
 def export(pack: ExportedPack) -> bytes:

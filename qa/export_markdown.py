@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from index.paragraphs import words_of
-from qa.exhibits import STANDINGS, Exhibit, permalink, tally
-from qa.export_words import citation_line, exported_on, heading, named, original
+from qa.exhibits import Exhibit, permalink
+from qa.export_words import citation_line, exported_on, named, original
 from qa.exports import ExportedPack
+from qa.wording import STANDINGS, name_and_role, standing_line
 
 _INLINE = re.compile(r"([\\`*_\[\]{}<>&~$|!^=@#])")
 """What may begin or end inline markup in CommonMark and in GitHub's extensions."""
@@ -31,7 +32,7 @@ def _block(mark: str) -> str:
 
 def export(pack: ExportedPack) -> bytes:
     """A pack as Markdown: each quote with its citation, note and place."""
-    told = f"{tally(pack.exhibits)}{exported_on(pack.day)}"
+    told = f"{standing_line(pack.exhibits)}{exported_on(pack.day)}"
     blocks = [f"# {escaped(named(pack.title))}", escaped(told)]
     for number, exhibit in enumerate(pack.exhibits, 1):
         blocks += _section(number, exhibit, pack.app)
@@ -40,7 +41,7 @@ def export(pack: ExportedPack) -> bytes:
 
 def _section(number: int, exhibit: Exhibit, app: str) -> Iterator[str]:
     item = exhibit.item
-    yield f"## {number}. {escaped(heading(exhibit))}"
+    yield f"## {number}. {escaped(name_and_role(exhibit.speaker))}"
     yield f"> “{escaped(item.quote)}”"
     yield escaped(citation_line(exhibit))
     notes = [escaped(line) for line in item.note.splitlines() if line.strip()]

@@ -5,9 +5,8 @@ from typing import Any, Literal
 
 from index.paragraphs import words_of
 from index.records import PartialDate
-from qa.citation_text import role_of
-from qa.exhibits import STANDINGS, Exhibit, permalink
-from qa.export_words import heading
+from qa.exhibits import Exhibit, permalink
+from qa.wording import STANDINGS, name_and_role, role_of
 
 Genre = Literal["speech", "interview", "broadcast", "hearing", "article-newspaper", "document"]
 """A type of CSL: https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types."""
@@ -83,7 +82,7 @@ def notes(exhibit: Exhibit, app: str) -> list[str]:
     item, speaker = exhibit.item, exhibit.speaker
     told = [item.note] if item.note.strip() else []
     if speaker and role_of(speaker):
-        told.append(f"Said by {heading(exhibit)}.")
+        told.append(f"Said by {name_and_role(exhibit.speaker)}.")
     place = f"{item.source}, characters {item.span.start} to {item.span.end}"
     told.append(f"Quoted from {place} (SHA-256 {item.sha256}), {STANDINGS[exhibit.standing]}.")
     if app:

@@ -3,11 +3,11 @@
 import rispy
 
 from index.records import PartialDate
-from qa.citation_text import occasion
 from qa.exhibits import Exhibit
 from qa.export_references import Genre, authors, genre_of, issued, name_of, notes, on_one_line
 from qa.export_words import original
 from qa.exports import ExportedPack
+from qa.wording import occasion
 
 _RIS: dict[Genre, str] = {"hearing": "HEAR", "article-newspaper": "NEWS", "document": "RPRT"}
 """What Zotero reads as the same type; all else is a presentation, which is its name of a speech."""

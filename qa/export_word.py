@@ -14,9 +14,10 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from qa.exhibits import STANDINGS, Exhibit, permalink, tally
-from qa.export_words import citation_line, exported_on, heading, named, original
+from qa.exhibits import Exhibit, permalink
+from qa.export_words import citation_line, exported_on, named, original
 from qa.exports import ExportedPack
+from qa.wording import STANDINGS, name_and_role, standing_line
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no XML file may hold: https://www.w3.org/TR/xml/#charsets."""
@@ -32,7 +33,7 @@ def export(pack: ExportedPack) -> bytes:
     document = docx.Document()
     _prepare(document, pack.title, pack.day)
     document.add_heading(_sound(named(pack.title)), level=0)
-    _paragraph(document, f"{tally(pack.exhibits)}{exported_on(pack.day)}", _DETAIL)
+    _paragraph(document, f"{standing_line(pack.exhibits)}{exported_on(pack.day)}", _DETAIL)
     for number, exhibit in enumerate(pack.exhibits, 1):
         _add(document, number, exhibit, pack.app)
     written = io.BytesIO()
@@ -56,7 +57,7 @@ def _prepare(document: Document, title: str, on: date | None) -> None:
 
 def _add(document: Document, number: int, exhibit: Exhibit, app: str) -> None:
     item, asked = exhibit.item, exhibit.asked
-    _paragraph(document, f"{number}. {heading(exhibit)}", _HEADING)
+    _paragraph(document, f"{number}. {name_and_role(exhibit.speaker)}", _HEADING)
     _paragraph(document, f"“{item.quote}”", _QUOTE)
     _paragraph(document, citation_line(exhibit))
     if item.note.strip():

@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Any
 
-from qa.citation_text import role_of, setting, web_address
 from qa.exhibits import Exhibit, permalink
+from qa.wording import role_of, setting, web_address
 
 UNTITLED = "Evidence pack"
-SPEAKER_UNKNOWN = "Speaker unknown"
 
 
 def named(title: str) -> str:
@@ -18,14 +17,6 @@ def named(title: str) -> str:
 def exported_on(day: date | None) -> str:
     """The day of an export, as the end of a line; nothing where it is not told."""
     return f" · exported on {day.day} {day:%B %Y}" if day else ""
-
-
-def heading(exhibit: Exhibit) -> str:
-    """Who speaks, such as "Iván Duque, President of Colombia"."""
-    speaker = exhibit.speaker
-    if speaker is None:
-        return SPEAKER_UNKNOWN
-    return ", ".join(part for part in (speaker.display, role_of(speaker)) if part)
 
 
 def citation_line(exhibit: Exhibit) -> str:

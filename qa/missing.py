@@ -89,23 +89,3 @@ def weakest_word(text: str, pieces: Sequence[Span], matches: NDArray[np.float32]
 
 def _words(text: str) -> list[Span]:
     return [Span(*match.span()) for match in re.finditer(r"\w+(?:[-'’.,]\w+)*", text)]
-
-
-def unmatched_in_words(unmatched: Sequence[str]) -> str:
-    """What was understood and dropped: "No passage fits “June 1999”: looked at all others"."""
-    words = ", ".join(f"“{one}”" for one in unmatched)
-    return f"No passage fits {words}: looked at all others"
-
-
-def in_words(missing: Missing) -> str:
-    """What is missing, as a clause: "nobody called “Merkel” speaks in these transcripts"."""
-    quoted = f"“{missing.words}”"
-    if missing.kind == "speaker":
-        return f"nobody called {quoted} speaks in these transcripts"
-    if missing.kind == "time":
-        return f"there is no transcript of {missing.words}"
-    if missing.kind == "name":
-        return f"{quoted} occurs nowhere in these transcripts"
-    if missing.kind == "name with speaker":
-        return f"{quoted} never occurs where {missing.speaker} speaks"
-    return f"nothing found speaks of {quoted}"

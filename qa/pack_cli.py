@@ -30,8 +30,8 @@ def check(file: FileArgument, sources: SourcesOption = None, index: IndexOption 
     """Compare every quote with its source file; exit code 1 when one does not stand."""
     from rich.text import Text
 
-    from qa.exhibits import STANDINGS, tally
     from qa.terminal import visible
+    from qa.wording import STANDINGS, standing_line
 
     _, exhibits = _read(file, sources, index)
     shown = console(stderr=False)
@@ -41,7 +41,7 @@ def check(file: FileArgument, sources: SourcesOption = None, index: IndexOption 
         if one.moved:
             line += f"; the same words stand at {one.moved.start}-{one.moved.end}"
         shown.print(Text(visible(line), style=style))
-    shown.print(tally(exhibits), markup=False)
+    shown.print(standing_line(exhibits), markup=False)
     if not all(one.stands for one in exhibits):
         raise typer.Exit(EXIT_ERROR)
 
@@ -60,13 +60,13 @@ def export(
     """Write a pack with full citations, each quote checked first."""
     from datetime import date
 
-    from qa.exhibits import tally
     from qa.exports import ExportedPack
     from qa.pack_file import write_whole
+    from qa.wording import standing_line
 
     title, exhibits = _read(file, sources, index)
     write_whole(FORMATS[kind].export(ExportedPack(title, exhibits, address, date.today())), output)
-    console().print(f"{output}: {tally(exhibits)}", markup=False)
+    console().print(f"{output}: {standing_line(exhibits)}", markup=False)
 
 
 def _read(

@@ -9,6 +9,9 @@ from index.records import Metadata, Note, PartialDate, Span, Speaker
 Verification = Literal["verified", "changed", "missing"]
 """Whether the source file still holds the quote at its place: yes, no, or there is no file."""
 
+Standing = Literal[Verification, "unknown source"]
+"""The same of any quote: where no transcript of that name is in the index, it cannot be told."""
+
 Part = Literal["says", "acts", "about"]
 """The part that a named speaker has in a question."""
 

@@ -8,40 +8,34 @@ from rich.rule import Rule
 from rich.text import Text
 
 from index.paragraphs import words_of
-from index.records import Metadata, Span, Speaker, Transcript, Turn
+from index.records import Span, Transcript, Turn
 from qa.explain import explained
-from qa.missing import in_words, unmatched_in_words
-from qa.records import Answer, Citation, Part, Query
+from qa.records import Answer, Citation, Part, Query, Verification
+from qa.wording import (
+    NOTHING_FITS,
+    ONLY_NEAR,
+    STANDINGS,
+    WEAK_ANSWER,
+    missing_clause,
+    name_and_role,
+    setting_line,
+    unmatched_line,
+)
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 MAX_QUESTION_CHARS = 300
 PARTS: dict[Part, str] = {"says": "says it", "acts": "does it", "about": "is talked about"}
-MARKS = {
-    "verified": ("✓ verified against the source", "green"),
-    "changed": ("✗ the source has changed: it no longer says this here", "bold red"),
-    "missing": ("? the source file is not there to check", "yellow"),
+SIGNS: dict[Verification, tuple[str, str]] = {
+    "verified": ("✓", "green"),
+    "changed": ("✗", "bold red"),
+    "missing": ("?", "yellow"),
 }
+"""Whether a quote stands, as a sign in a style."""
 
 
 def visible(text: str) -> str:
     """Text without characters that steer a terminal; each becomes a replacement character."""
     return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def speaker_line(speaker: Speaker) -> str:
-    """Who speaks, such as "Iván Duque, President of Colombia"."""
-    parts = [speaker.display]
-    if speaker.role and speaker.role != speaker.display:
-        parts.append(speaker.role)
-    return ", ".join(parts)
-
-
-def place_line(metadata: Metadata) -> str:
-    """Where and when, such as "Joint press availability, Bogotá, 20 October 2021"."""
-    date = metadata.date.label if metadata.date else "date unknown"
-    return ", ".join(
-        part for part in (metadata.event or metadata.title, metadata.place, date) if part
-    )
 
 
 def print_answer(
@@ -60,15 +54,13 @@ def print_answer(
     if answer.query.carried:
         console.print(Text(f"(follows: {visible(answer.query.carried)})", style="dim"))
     if answer.unmatched:
-        console.print(Text(visible(unmatched_in_words(answer.unmatched)), style="yellow"))
+        console.print(Text(visible(unmatched_line(answer.unmatched)), style="yellow"))
     if not answer.citations:
-        console.print("No passage in the transcripts fits the question and its filters.")
+        console.print(NOTHING_FITS)
         return
     if not answer.answerable:
-        why = f"{visible(in_words(answer.missing))}. " if answer.missing else ""
-        console.print(
-            Text(f"No passage answers this well: {why}Not an answer, but near:", style="yellow")
-        )
+        why = f"{visible(missing_clause(answer.missing))}. " if answer.missing else ""
+        console.print(Text(f"{WEAK_ANSWER}: {why}{ONLY_NEAR}:", style="yellow"))
     for rank, citation in enumerate(answer.citations, 1):
         console.print(_card(rank, citation, text_of[citation.source]))
         if explain:
@@ -90,20 +82,22 @@ def understood_line(query: Query) -> str:
 def _card(rank: int, citation: Citation, text: str) -> Group:
     head = Text.assemble(
         (f"{rank}. ", "bold"),
-        (visible(speaker_line(citation.speaker)), "bold cyan"),
+        (visible(name_and_role(citation.speaker)), "bold cyan"),
         (f"  {citation.score:.2f}", "dim"),
     )
-    lines = [head, Text(visible(place_line(citation.metadata)), style="dim")]
+    lines = [head, Text(visible(setting_line(citation.metadata)), style="dim")]
     if citation.question:
         asked = visible(citation.question.quote)
         short = asked[:MAX_QUESTION_CHARS] + ("…" if len(asked) > MAX_QUESTION_CHARS else "")
         lines.append(Text(f"Asked: {short}", style="italic"))
-    mark, style = MARKS[citation.verification]
+    sign, style = SIGNS[citation.verification]
     place = f"{citation.source}:{citation.span.start}-{citation.span.end}"
-    foot = Text.assemble((visible(place), "dim"), ("  " + mark, style))
+    foot = Text.assemble(
+        (visible(place), "dim"), (f"  {sign} {STANDINGS[citation.verification]}", style)
+    )
     for one in citation.also:
         lines.append(
-            Text(visible(f"Also in {one.source}: {place_line(one.metadata)}"), style="dim")
+            Text(visible(f"Also in {one.source}: {setting_line(one.metadata)}"), style="dim")
         )
     quote = Padding(_quoted(citation, text), (0, 0, 0, 2))
     return Group(*lines, quote, foot, Text())
@@ -132,10 +126,10 @@ def print_transcript(console: Console, transcript: Transcript, span: Span | None
     """
     source = transcript.source
     console.print(Rule(Text(visible(source.metadata.title or source.name))))
-    console.print(Text(visible(place_line(source.metadata)), style="dim"))
+    console.print(Text(visible(setting_line(source.metadata)), style="dim"))
     turns = transcript.turns if span is None else _around(transcript.turns, span)
     for turn in turns:
-        console.print(Text("\n" + visible(speaker_line(turn.speaker)), style="bold cyan"))
+        console.print(Text("\n" + visible(name_and_role(turn.speaker)), style="bold cyan"))
         if turn.notes:
             notes = ", ".join(dict.fromkeys(note.text.rstrip(".") for note in turn.notes))
             console.print(Text(f"({visible(notes)})", style="dim"))

@@ -15,8 +15,8 @@ from qa.ui.notices import notice
 from qa.ui.permalink import Place
 from qa.ui.routes import ASK, link_to
 from qa.ui.shelf import Row, facts_of, show_shelf
-from qa.ui.voices import counted
 from qa.ui.ways import show_ways
+from qa.wording import counted
 
 POLL_S = 0.5
 

@@ -3,26 +3,26 @@
 import re
 from dataclasses import dataclass
 
-from qa.citation_text import citation_text, role_of, setting
 from qa.explain import explained
 from qa.pack import PackItem, item_of
-from qa.records import Citation, CitedQuestion, Occurrence, Verification
+from qa.records import Citation, CitedQuestion, Occurrence
 from qa.ui.permalink import Place
 from qa.ui.routes import SPEAKER, link_to
 from qa.ui.segments import Segment, segments
+from qa.wording import (
+    asked_by,
+    citation_text,
+    published_setting,
+    role_of,
+    sentence,
+    setting_line,
+)
 
 FOLDED_CHARS = 300
 """A longer question is folded away, so that the answer stays in sight."""
 
 _HOW_SAID = re.compile(r"(?i:interpret|translat)|^[Ii]n [A-Z]")
 """Stage notes that hold for a whole turn: others are read where they stand."""
-
-VERIFIED: dict[Verification, str] = {
-    "verified": "Verified in the source",
-    "changed": "The source file has changed since it was indexed: check the quote",
-    "missing": "The source file is gone: the quote cannot be checked",
-}
-"""Whether a quote stands, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +105,13 @@ def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> 
         rank: 1 is the best.
         question: what was asked, empty for nothing.
     """
-    publisher = citation.metadata.publisher
     place = Place(citation.source, citation.span, question)
     name = citation.speaker.name
     return Card(
         rank=rank,
         speaker=citation.speaker.display,
         role=role_of(citation.speaker),
-        facts=(*setting(citation.metadata, citation.source), *([publisher] if publisher else [])),
+        facts=published_setting(citation.metadata, citation.source),
         quote=segments(text, citation.span, [(citation.highlight, "key")]),
         notes=_notes(citation),
         also=tuple(_also(one) for one in citation.also),
@@ -122,14 +121,14 @@ def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> 
         link=place.link,
         person=link_to(SPEAKER, {"name": name}) if name else None,
         copied=citation_text(citation),
-        why=tuple(f"{line[0].upper()}{line[1:]}" for line in explained(citation)),
+        why=tuple(map(sentence, explained(citation))),
         item=item_of(citation, question),
     )
 
 
 def _also(again: Occurrence) -> AlsoSaid:
     place = Place(again.source, again.span)
-    return AlsoSaid(", ".join(setting(again.metadata, again.source)), place, place.link)
+    return AlsoSaid(setting_line(again.metadata, again.source), place, place.link)
 
 
 def _notes(citation: Citation) -> tuple[str, ...]:
@@ -139,8 +138,6 @@ def _notes(citation: Citation) -> tuple[str, ...]:
 
 
 def _question_line(question: CitedQuestion) -> QuestionLine:
-    name = question.speaker.name
-    asker = f"Asked by {name}:" if name else "In answer to:"
     long = len(question.quote) > FOLDED_CHARS
     folded = question.quote[: FOLDED_CHARS // 2].rsplit(" ", 1)[0] + " …" if long else None
-    return QuestionLine(asker, question.quote, folded)
+    return QuestionLine(asked_by(question), question.quote, folded)

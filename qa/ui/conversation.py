@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from index.opened import OpenedIndex
 from qa.engine import Engine
-from qa.missing import in_words, unmatched_in_words
-from qa.records import Answer, Citation, Filters, Part, Query
+from qa.records import Answer, Filters, Part, Query
 from qa.ui.cards import Card, card_of
 from qa.ui.inquiry import Inquiry
+from qa.wording import missing_clause, unmatched_line
 
 PARTS: dict[Part, str] = {"says": "Speaker", "acts": "Speaker", "about": "About"}
 """What a chip calls a named speaker, by the part in the question."""
@@ -114,8 +113,8 @@ def reply_to(key: ReplyKey, engine: Engine) -> Reply:
         ignored=key.ignored,
         notes=_notes(answer),
         answerable=answer.answerable,
-        missing=in_words(answer.missing) if answer.missing else None,
-        cards=_cards(answer, engine.index),
+        missing=missing_clause(answer.missing) if answer.missing else None,
+        cards=_cards(answer, engine),
     )
 
 
@@ -133,20 +132,15 @@ def _notes(answer: Answer) -> tuple[str, ...]:
     query = answer.query
     notes = [f"Read together with “{query.carried}”"] if query.carried else []
     if answer.unmatched:
-        notes.append(unmatched_in_words(answer.unmatched))
+        notes.append(unmatched_line(answer.unmatched))
     if query.wants_questions:
         notes.append("Looking for what reporters asked")
     return tuple(notes)
 
 
-def _cards(answer: Answer, index: OpenedIndex) -> tuple[Card, ...]:
+def _cards(answer: Answer, engine: Engine) -> tuple[Card, ...]:
+    question = answer.query.question
     return tuple(
-        card_of(citation, _text(citation, index), rank=rank, question=answer.query.question)
+        card_of(citation, engine.text_of(citation.source), rank=rank, question=question)
         for rank, citation in enumerate(answer.citations, 1)
     )
-
-
-def _text(citation: Citation, index: OpenedIndex) -> str:
-    number = index.number_of(citation.source)
-    # A citation comes from this very index, so the source is there.
-    return "" if number is None else index.transcript(number).source.text

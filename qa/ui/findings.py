@@ -9,10 +9,11 @@ import streamlit as st
 
 from qa.engine import Engine
 from qa.records import Verification
-from qa.ui.cards import VERIFIED, Card
+from qa.ui.cards import Card
 from qa.ui.checked import verified_now
 from qa.ui.desk import collect, desk
 from qa.ui.dom import widget
+from qa.wording import STANDINGS, sentence
 
 Judge = Callable[[Card, bool | None], None]
 """Told what a reader thinks of a finding: helpful, not helpful, or no longer either."""
@@ -55,7 +56,7 @@ def _drawn(card: Card, state: Verification) -> dict[str, Any]:
     """What the browser needs of a card."""
     told = asdict(card)
     del told["place"], told["item"]
-    told |= {"verification": state, "verified": VERIFIED[state]}
+    told |= {"verification": state, "verified": sentence(STANDINGS[state])}
     return told | {"key": card.item.key, "also": [asdict(one) for one in card.also]}
 
 

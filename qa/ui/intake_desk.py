@@ -14,8 +14,8 @@ from qa.intake import Draft, held_by, read_uploads
 from qa.settings import Settings
 from qa.ui.draft_form import show_draft, written_in
 from qa.ui.notices import notice
-from qa.ui.voices import counted
 from qa.uploads import MAX_FILE_BYTES, Upload, check_lot, upload_of
+from qa.wording import counted
 
 _DRAFTS = "intake-drafts"
 _REFUSED = "intake-refused"

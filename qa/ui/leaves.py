@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from qa.citation_text import role_of, setting
-from qa.exhibits import STANDINGS, Exhibit
-from qa.export_words import SPEAKER_UNKNOWN
+from qa.exhibits import Exhibit
 from qa.pack import Pack
 from qa.ui.permalink import Place
+from qa.wording import SPEAKER_UNKNOWN, STANDINGS, asked_by, published_setting, role_of, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +71,17 @@ def leaf_of(exhibit: Exhibit, *, noted: bool = False) -> Leaf:
     item, known, asked = exhibit.item, exhibit.metadata, exhibit.asked
     speaker = exhibit.speaker
     here = exhibit.standing != "unknown source"
-    state = STANDINGS[exhibit.standing]
     moved = exhibit.moved
     return Leaf(
         key=item.key,
         speaker=speaker.display if speaker else SPEAKER_UNKNOWN,
         role=role_of(speaker) if speaker else None,
-        facts=(*setting(known, item.source), *([known.publisher] if known.publisher else [])),
+        facts=published_setting(known, item.source),
         quote=f"“{item.quote}”",
-        asker=f"Asked by {asked.speaker.name}:"
-        if asked and asked.speaker.name
-        else "In answer to:",
+        asker=asked_by(asked) if asked else "",
         asked=asked.quote if asked else None,
         standing=exhibit.standing,
-        state=f"{state[0].upper()}{state[1:]}",
+        state=sentence(STANDINGS[exhibit.standing]),
         link=Place(item.source, item.span, item.question).link if here else None,
         moved=Place(item.source, moved, item.question).link if moved else None,
         note=item.note if noted else "",

@@ -8,7 +8,6 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
-from qa.citation_text import web_address
 from qa.engine import Engine
 from qa.exhibits import Exhibit, exhibit_of
 from qa.exports import FORMATS, ExportedPack, Format, file_name
@@ -18,6 +17,7 @@ from qa.ui.desk import desk, put_desk
 from qa.ui.dom import widget
 from qa.ui.notices import caption, notice
 from qa.ui.shared_pack import link_of
+from qa.wording import web_address
 
 _IMPORTED = "pack-imported"
 _FAILED = "pack-import-failed"

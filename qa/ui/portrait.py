@@ -8,6 +8,7 @@ from qa.distinctive import Distinctive
 from qa.profiles import Profile, Role
 from qa.ui.dom import widget
 from qa.ui.routes import COMPARE, link_to
+from qa.wording import counted
 
 OFTEN = 100
 """A word said so many times as often as by others is said to be theirs alone, nearly."""
@@ -76,12 +77,12 @@ def show_portrait(profile: Profile) -> None:
 def amounts_of(profile: Profile) -> Sequence[str]:
     """How much there is of a person: transcripts, turns, quoted passages."""
     quoted = sum(one.quoted for one in profile.appearances)
-    counted = (
+    amounts = (
         (len(profile.appearances), "transcript"),
         (profile.turns, "turn"),
         (quoted, "quoted passage"),
     )
-    return [f"{n:,} {noun}" + ("" if n == 1 else "s") for n, noun in counted if n]
+    return [counted(n, noun) for n, noun in amounts if n]
 
 
 def role_line(role: Role) -> RoleLine:

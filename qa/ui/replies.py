@@ -11,6 +11,7 @@ from qa.ui.findings import show_findings
 from qa.ui.notices import caption, notice
 from qa.ui.opinions import judge, judgements
 from qa.ui.understood import TakeBack, show_understood
+from qa.wording import NO_ANSWER, ONLY_NEAR, WEAK_ANSWER, counted, sentence
 
 NOT_COVERED = (
     "The transcripts may not cover it. Other words may help, or the name of a speaker, or a date."
@@ -54,12 +55,12 @@ def show_reply(
 def _show_verdict(reply: Reply, key: str) -> None:
     lines = reply.notes
     if reply.cards and reply.answerable:
-        lines = (*lines, "1 passage" if len(reply.cards) == 1 else f"{len(reply.cards)} passages")
+        lines = (*lines, counted(len(reply.cards), "passage"))
     if lines:
         caption(key, " · ".join(lines))
     if not reply.cards:
-        notice(f"{key}-none", "hint", "No passage answers this.", "Nothing comes near it.")
+        notice(f"{key}-none", "hint", f"{NO_ANSWER}.", "Nothing comes near it.")
     elif not reply.answerable:
-        why = [f"{reply.missing[0].upper()}{reply.missing[1:]}."] if reply.missing else []
-        notice(f"{key}-weak", "hint", "No passage answers this well.", *why, NOT_COVERED)
-        st.subheader("Not an answer, but near", anchor=False)
+        why = [f"{sentence(reply.missing)}."] if reply.missing else []
+        notice(f"{key}-weak", "hint", f"{WEAK_ANSWER}.", *why, NOT_COVERED)
+        st.subheader(ONLY_NEAR, anchor=False)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from index.layout import CatalogEntry
-from qa.citation_text import date_label
 from qa.holdings import Heard, Holdings
 from qa.selection import title_of
 from qa.ui.dom import widget
 from qa.ui.permalink import Place
 from qa.ui.routes import SPEAKER, link_to
+from qa.wording import date_label
 
 MAX_SPEAKERS = 4
 

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from index.opened import OpenedIndex
 from index.records import PartialDate
 from qa.comparison import Side, in_order_of_time
 from qa.engine import Engine
-from qa.missing import in_words, unmatched_in_words
 from qa.records import Citation
 from qa.ui.cards import Card, card_of
 from qa.ui.charts import Moment
+from qa.wording import missing_clause, unmatched_line
 
 BESIDE = 3
 """Passages of each of several sides."""
@@ -57,22 +56,16 @@ def found_by(side: Side, question: str, engine: Engine, *, in_time: bool) -> Fou
     moments = tuple(_moment(n, one, day) for n, one, day in dated if day)
     return Found(
         cards=tuple(
-            card_of(one, _text(one, engine.index), rank=number, question=question)
+            card_of(one, engine.text_of(one.source), rank=number, question=question)
             for number, one in enumerate(listed, 1)
         ),
         moments=moments,
         undated=len(listed) - len(moments),
         answerable=answer.answerable,
-        missing=in_words(answer.missing) if answer.missing else None,
-        notes=unmatched_in_words(answer.unmatched) if answer.unmatched else "",
+        missing=missing_clause(answer.missing) if answer.missing else None,
+        notes=unmatched_line(answer.unmatched) if answer.unmatched else "",
     )
 
 
 def _moment(number: int, citation: Citation, day: PartialDate) -> Moment:
     return Moment(number, day.first, day.last, day.label, round(citation.score, 2))
-
-
-def _text(citation: Citation, index: OpenedIndex) -> str:
-    number = index.number_of(citation.source)
-    # A citation comes from this very index, so the source is there.
-    return "" if number is None else index.transcript(number).source.text

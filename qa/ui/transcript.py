@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.records import Span, SpeakerKind, Transcript, Turn
-from qa.citation_text import date_label, role_of, web_address
 from qa.ui.marks import Mark
 from qa.ui.permalink import Place
 from qa.ui.segments import Kind, Segment, segments
+from qa.wording import date_label, role_of, web_address
 
 TINTS = 8
 """Speakers with a colour of their own, the most heard first; the name tells them apart as well."""

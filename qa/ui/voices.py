@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from qa.corrections import Correction, Named
 from qa.preview import Preview, Voice
+from qa.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,3 @@ def facts_of(preview: Preview) -> tuple[str, ...]:
     labels = sum(bool(voice.label) for voice in preview.voices)
     speakers = (counted(labels, "speaker label"),) if labels else ("Article",)
     return (*speakers, counted(preview.turns, "turn"), counted(preview.words, "word"))
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun, in the singular or the plural."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from index.opened import OpenedIndex
 from qa.ui.notices import caption, notice
-from qa.ui.voices import counted
+from qa.wording import counted
 
 
 class Example(NamedTuple):

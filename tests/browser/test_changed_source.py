@@ -12,6 +12,8 @@ from tests.browser.app_process import running_app
 pytestmark = pytest.mark.model
 
 SLOW_MS = 60_000
+QUOTE = "Does not stand: the source does not say this here"
+FILE = "has changed since it was indexed"
 
 
 @pytest.fixture(scope="module")
@@ -27,15 +29,17 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    ("path", "state"),
+    ("path", "state", "words"),
     [
-        ("?q=Will+the+tariffs+be+lowered%3F", "article.card .state"),
-        ("read?source=short.txt&start=11&end=30", ".outline .state"),
-        ("read?source=short.txt", ".outline .state"),
+        ("?q=Will+the+tariffs+be+lowered%3F", "article.card .state", QUOTE),
+        ("read?source=short.txt&start=11&end=30", ".outline .state", QUOTE),
+        ("read?source=short.txt", ".outline .state", FILE),
     ],
 )
-def test_change_is_told_as_an_alert(page: Page, app: str, path: str, state: str) -> None:
+def test_change_is_told_as_an_alert(
+    page: Page, app: str, path: str, state: str, words: str
+) -> None:
     page.goto(f"{app}/{path}")
     told = page.locator(state)
-    expect(told).to_contain_text("has changed since it was indexed", timeout=SLOW_MS)
+    expect(told).to_contain_text(words, timeout=SLOW_MS)
     expect(told).to_have_attribute("role", "alert")

@@ -23,7 +23,7 @@ def test_a_question_is_answered_with_cited_passages(verbatim):
     assert (code, err) == (0, "")
     assert "1. Elena Rossi, Minister of Agriculture" in out
     assert "trained two hundred inspectors" in out
-    assert "✓ verified against the source" in out
+    assert "✓ verified in the source" in out
 
 
 def test_top_says_how_many(verbatim):

@@ -7,7 +7,7 @@ import pytest
 from index.checksums import sha256_of
 from index.opened import OpenedIndex
 from index.records import Span
-from qa.exhibits import exhibit_of, permalink, tally
+from qa.exhibits import exhibit_of, permalink
 from qa.ui.permalink import Place
 from tests.qa.pack_items import NETTING, WHEAT, item_of_words
 
@@ -115,12 +115,3 @@ def test_the_permalink_is_that_of_the_app(opened: OpenedIndex, question: str) ->
     link = Place(item.source, item.span, question).link
     assert permalink(item, "") == link
     assert permalink(item, "https://example.org/v/") == f"https://example.org/v/{link}"
-
-
-def test_a_tally_counts_what_does_not_stand(opened: OpenedIndex, corpus: Path) -> None:
-    item = item_of_words(opened, WHEAT)
-    good = exhibit_of(item, opened, corpus)
-    bad = exhibit_of(replace(item, quote="x"), opened, corpus)
-    assert tally([good]) == "1 passage · each verified in its source"
-    assert tally([good, bad]) == "2 passages · 1 not verified"
-    assert tally([]) == "0 passages"

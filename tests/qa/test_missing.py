@@ -5,7 +5,7 @@ from index.passage_index import EVERYTHING
 from index.records import Span
 from qa.facets import Facets
 from qa.highlight import rarity
-from qa.missing import in_words, weakest_word, what_is_missing
+from qa.missing import weakest_word, what_is_missing
 from qa.query import understand
 from qa.records import Missing
 
@@ -54,20 +54,6 @@ def test_the_weakest_word_is_the_one_that_no_passage_matches():
 
 def test_stop_words_are_never_the_weakest():
     assert weakest_word("did it", [Span(0, 3), Span(4, 6)], np.zeros((2, 1), np.float32)) is None
-
-
-@pytest.mark.parametrize(
-    ("missing", "words"),
-    [
-        (Missing("speaker", "Merkel"), "nobody called “Merkel” speaks in these transcripts"),
-        (Missing("time", "June 1999"), "there is no transcript of June 1999"),
-        (Missing("name", "Zorro"), "“Zorro” occurs nowhere in these transcripts"),
-        (Missing("name with speaker", "Lima", "Klein"), "“Lima” never occurs where Klein speaks"),
-        (Missing("word", "singing"), "nothing found speaks of “singing”"),
-    ],
-)
-def test_what_is_missing_is_said_in_a_clause(missing, words):
-    assert in_words(missing) == words
 
 
 def test_an_answer_that_does_not_stand_says_what_is_missing(engine):

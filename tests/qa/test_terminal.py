@@ -3,9 +3,9 @@ import io
 import pytest
 from rich.console import Console
 
-from index.records import Metadata, Span, Speaker
+from index.records import Span
 from qa.records import Filters
-from qa.terminal import place_line, print_answer, print_transcript, speaker_line, visible
+from qa.terminal import print_answer, print_transcript, visible
 
 QUESTION = "How many inspectors were trained to protect the orchards?"
 
@@ -33,7 +33,7 @@ def test_an_answer_shows_quote_speaker_question_place_and_check(console, engine)
     assert "Asked: Minister, a question for both of you:" in text
     assert "“We have ordered netting and trained two hundred inspectors in the valleys.”" in text
     assert "harvest.txt:" in text
-    assert "✓ verified against the source" in text
+    assert "✓ verified in the source" in text
 
 
 def test_an_answer_without_citations_says_so(console, engine):
@@ -91,22 +91,6 @@ def test_escapes_in_a_transcript_do_not_reach_the_terminal(console, transcript_o
     raw = console.file.getvalue()
     assert not set(raw) & set("\x1b\x07\x9b\u202e\x00")
     assert "[bold]markup[/bold]" in raw
-
-
-@pytest.mark.parametrize(
-    ("speaker", "line"),
-    [
-        (Speaker("A", "Iván Duque", "President", "person"), "Iván Duque, President"),
-        (Speaker("Q", None, "Questioner", "questioner"), "Questioner"),
-        (Speaker("", None, None, "narrator"), "Narration"),
-    ],
-)
-def test_a_speaker_is_told_in_one_line(speaker, line):
-    assert speaker_line(speaker) == line
-
-
-def test_an_unknown_date_is_said_to_be_unknown():
-    assert place_line(Metadata(title="Talks")) == "Talks, date unknown"
 
 
 def test_an_explained_answer_tells_what_was_understood_and_why_each_passage_ranks(console, engine):

@@ -13,8 +13,8 @@ from qa.ui.engine_resource import opened_engine
 from qa.ui.intake_desk import clear_drafts, drafts, show_drafts, show_uploader, sound
 from qa.ui.notices import caption, notice
 from qa.ui.routes import say_in_address
-from qa.ui.voices import counted
 from qa.uploads import MAX_FILE_BYTES, MAX_FILES
+from qa.wording import counted
 
 _JOB = "job"
 """Names an addition in the address, and in the session of whoever began it."""

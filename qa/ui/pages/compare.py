@@ -14,6 +14,7 @@ from qa.ui.library import holdings_of
 from qa.ui.notices import caption, notice
 from qa.ui.routes import SPEAKER, link_to
 from qa.ui.sides import Found, found_by
+from qa.wording import NO_ANSWER, WEAK_ANSWER, sentence
 
 IN_A_ROW = 2
 """Sides beside each other; a line of a quote holds too few words in more columns."""
@@ -99,8 +100,8 @@ def _show_title(side: Side, key: str) -> None:
 def _show_verdict(found: Found, key: str) -> None:
     if found.notes:
         caption(f"{key}-notes", found.notes)
-    why = [f"{found.missing[0].upper()}{found.missing[1:]}."] if found.missing else []
+    why = [f"{sentence(found.missing)}."] if found.missing else []
     if not found.cards:
-        notice(key, "hint", "No passage answers this.", *why)
+        notice(key, "hint", f"{NO_ANSWER}.", *why)
     elif not found.answerable:
-        notice(key, "hint", "No passage answers this well. These come near.", *why)
+        notice(key, "hint", f"{WEAK_ANSWER}. These come near.", *why)

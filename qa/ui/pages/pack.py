@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from qa.engine import Engine
-from qa.exhibits import Exhibit, tally
+from qa.exhibits import Exhibit
 from qa.pack import MAX_TITLE_CHARS, Pack
 from qa.ui.binder import forget_removed, put_back, show_binder
 from qa.ui.checked import checked
@@ -25,6 +25,7 @@ from qa.ui.pack_tools import (
 from qa.ui.routes import ASK, BROWSE, PACK, came_from_elsewhere, go, link_to
 from qa.ui.shared_pack import SharedPack, shared_pack
 from qa.ui.ways import show_ways
+from qa.wording import standing_line
 
 _TITLE = "pack-title"
 
@@ -115,7 +116,7 @@ def _show_standing(exhibits: Sequence[Exhibit], key: str) -> None:
         what = "1 quote is" if broken == 1 else f"{broken:,} quotes are"
         notice(key, "error", f"{what} not verified.", "Each is marked in the list below.")
     else:
-        caption(key, tally(exhibits))
+        caption(key, standing_line(exhibits))
 
 
 def _show_imported(pack: Pack, engine: Engine) -> None:

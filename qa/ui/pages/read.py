@@ -10,7 +10,6 @@ from qa.citations import verify
 from qa.engine import Engine
 from qa.pack import PackItem
 from qa.records import Verification
-from qa.ui.cards import VERIFIED
 from qa.ui.desk import desk
 from qa.ui.engine_resource import opened_engine
 from qa.ui.marks import Mark, found_in, hits_of, with_cited
@@ -21,17 +20,11 @@ from qa.ui.reader import show_transcript
 from qa.ui.routes import ASK, BROWSE, go, link_to, say_in_address
 from qa.ui.transcript import marks_words, transcript_view
 from qa.ui.ways import show_ways
+from qa.wording import FILE_STANDINGS, STANDINGS, sentence
 
 _FIND = "find"
 _WORDS = "find-words"
 _OF = "find-of"
-
-STATES: dict[Verification, str] = {
-    "verified": "The file is as it was indexed",
-    "changed": "The file has changed since it was indexed: this page shows its words of then",
-    "missing": "The file is gone: this page shows its words as they were indexed",
-}
-"""How a file stands to the index, in words."""
 
 
 def page() -> None:
@@ -67,7 +60,7 @@ def _show_place(place: Place, engine: Engine) -> None:
         show_outline(
             transcript,
             engine.index.manifest.created,
-            (VERIFIED if place.span else STATES)[state],
+            sentence(STANDINGS[state]) if place.span else FILE_STANDINGS[state],
             holds=state == "verified",
         )
 

@@ -15,6 +15,7 @@ from qa.ui.portrait import show_portrait
 from qa.ui.routes import ASK, BROWSE, COMPARE, go, link_to, say_in_address
 from qa.ui.shelf import Row, facts_of, show_shelf
 from qa.ui.ways import show_ways
+from qa.wording import counted
 
 MAX_NAME_CHARS = 200
 
@@ -64,12 +65,12 @@ def _show_appearances(profile: Profile, index: OpenedIndex, name: str) -> None:
 def _row(appearance: Appearance, profile: Profile, index: OpenedIndex) -> Row:
     entry = index.catalog.entries[appearance.transcript]
     words = words_said(index.transcript(appearance.transcript), profile.person)
-    counted = (
+    amounts = (
         (appearance.turns, "turn"),
         (words, "word"),
         (appearance.quoted, "quoted passage"),
     )
-    told = [f"{n:,} {noun}" + ("" if n == 1 else "s") for n, noun in counted if n]
+    told = [counted(n, noun) for n, noun in amounts if n]
     return Row(
         title=title_of(entry),
         facts=facts_of(entry),

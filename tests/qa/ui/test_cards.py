@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from qa.citation_text import setting
 from qa.engine import Engine
 from qa.records import Citation, Occurrence
 from qa.ui.cards import FOLDED_CHARS, Card, card_of
+from qa.wording import setting
 
 
 def _card(engine: Engine, question: str, rank: int = 1) -> tuple[Citation, Card]:

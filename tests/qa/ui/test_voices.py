@@ -5,7 +5,7 @@ import pytest
 from index.build import read_transcript
 from qa.corrections import Named, understood
 from qa.preview import Preview, preview_of
-from qa.ui.voices import VoiceRow, counted, facts_of, voice_row
+from qa.ui.voices import VoiceRow, facts_of, voice_row
 
 
 @pytest.fixture
@@ -39,10 +39,3 @@ def test_labels_and_turns_are_counted(harvest: Preview) -> None:
 
 def test_a_transcript_without_labels_is_an_article(corpus: Path) -> None:
     assert facts_of(preview_of(read_transcript(corpus / "article.txt", corpus)))[0] == "Article"
-
-
-@pytest.mark.parametrize(
-    ("number", "words"), [(0, "0 turns"), (1, "1 turn"), (1200, "1,200 turns")]
-)
-def test_one_is_counted_in_the_singular(number: int, words: str) -> None:
-    assert counted(number, "turn") == words

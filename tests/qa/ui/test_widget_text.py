@@ -20,6 +20,7 @@ FORMATS |= {"segmented_control", "popover", "tabs", "toggle", "multiselect", "se
 FORMATS |= {"date_input", "file_uploader", "form_submit_button", "data_editor"}
 # What a label may be besides a string of ours: each was looked at.
 OURS = {
+    "ONLY_NEAR",
     "example.question",  # our own questions
     "label",  # of a function whose callers are looked at as well
     "_LABELS[name]",

@@ -1,0 +1,141 @@
+"""What app, terminal and exports say in the same words.
+
+Who said it, where and when; whether a quote stands; and that there is no answer.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from index.records import Metadata, Speaker
+from qa.records import Citation, CitedQuestion, Missing, Standing, Verification
+
+if TYPE_CHECKING:
+    from qa.exhibits import Exhibit
+
+NOTHING_FITS = "No passage in the transcripts fits the question and its filters."
+NO_ANSWER = "No passage answers this"
+WEAK_ANSWER = "No passage answers this well"
+ONLY_NEAR = "Not an answer, but near"
+
+DATE_UNKNOWN = "date unknown"
+SPEAKER_UNKNOWN = "Speaker unknown"
+
+STANDINGS: dict[Standing, str] = {
+    "verified": "verified in the source",
+    "changed": "does not stand: the source does not say this here",
+    "missing": "the source file is gone: the quote cannot be checked",
+    "unknown source": "no transcript of this name is here: the quote cannot be checked",
+}
+"""Whether a quote stands."""
+
+FILE_STANDINGS: dict[Verification, str] = {
+    "verified": "The file is as it was indexed",
+    "changed": "The file has changed since it was indexed: this page shows its words of then",
+    "missing": "The file is gone: this page shows its words as they were indexed",
+}
+"""How the file of a whole transcript stands to the index."""
+
+
+def sentence(clause: str) -> str:
+    """A clause with a capital at its beginning."""
+    return f"{clause[:1].upper()}{clause[1:]}"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in the singular or the plural."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def name_and_role(speaker: Speaker | None) -> str:
+    """Who speaks, such as "Iván Duque, President of Colombia"."""
+    if speaker is None:
+        return SPEAKER_UNKNOWN
+    return ", ".join(part for part in (speaker.display, role_of(speaker)) if part)
+
+
+def role_of(speaker: Speaker) -> str | None:
+    """The role, unless it is all that is known and stands for the name already."""
+    return speaker.role if speaker.role != speaker.display else None
+
+
+def asked_by(question: CitedQuestion) -> str:
+    """What stands before a question that is answered, such as "Asked by Andrea Mitchell:"."""
+    name = question.speaker.name
+    return f"Asked by {name}:" if name else "In answer to:"
+
+
+def occasion(metadata: Metadata, source: str = "") -> str:
+    """What it was said at: the event, else the title, else the name of the file."""
+    return metadata.event or metadata.title or source
+
+
+def date_label(metadata: Metadata) -> str:
+    """The date in words, as far as it is known."""
+    return metadata.date.label if metadata.date else DATE_UNKNOWN
+
+
+def setting(metadata: Metadata, source: str = "") -> tuple[str, ...]:
+    """Occasion, place and date, without what is unknown; the date is always told."""
+    facts = (occasion(metadata, source), metadata.place, date_label(metadata))
+    return tuple(fact for fact in facts if fact)
+
+
+def setting_line(metadata: Metadata, source: str = "") -> str:
+    """Where and when, such as "Joint press availability, Bogotá, 20 October 2021"."""
+    return ", ".join(setting(metadata, source))
+
+
+def published_setting(metadata: Metadata, source: str) -> tuple[str, ...]:
+    """The setting and who published it, if that is known."""
+    publisher = metadata.publisher
+    return (*setting(metadata, source), *([publisher] if publisher else []))
+
+
+def citation_text(citation: Citation) -> str:
+    """The quote with its citation, to be pasted into a report.
+
+    ``“We want to …” — Iván Duque, President of Colombia, Joint press availability, Bogotá,
+    20 October 2021 (duque.txt:13024-13442)``
+    """
+    who = name_and_role(citation.speaker)
+    where = setting_line(citation.metadata, citation.source)
+    place = f"{citation.source}:{citation.span.start}-{citation.span.end}"
+    return f"“{citation.quote}” — {who}, {where} ({place})"
+
+
+def standing_line(exhibits: "Sequence[Exhibit]") -> str:
+    """How many exhibits there are and whether they stand."""
+    count, broken = counted(len(exhibits), "passage"), sum(not one.stands for one in exhibits)
+    if broken:
+        return f"{count} · {broken:,} not verified"
+    return f"{count} · each verified in its source" if exhibits else count
+
+
+def unmatched_line(unmatched: Sequence[str]) -> str:
+    """What was understood and dropped: "No passage fits “June 1999”: looked at all others"."""
+    words = ", ".join(f"“{one}”" for one in unmatched)
+    return f"No passage fits {words}: looked at all others"
+
+
+def missing_clause(missing: Missing) -> str:
+    """What is missing, as a clause: "nobody called “Merkel” speaks in these transcripts"."""
+    quoted = f"“{missing.words}”"
+    if missing.kind == "speaker":
+        return f"nobody called {quoted} speaks in these transcripts"
+    if missing.kind == "time":
+        return f"there is no transcript of {missing.words}"
+    if missing.kind == "name":
+        return f"{quoted} occurs nowhere in these transcripts"
+    if missing.kind == "name with speaker":
+        return f"{quoted} never occurs where {missing.speaker} speaks"
+    return f"nothing found speaks of {quoted}"
+
+
+def web_address(url: str | None) -> str | None:
+    """The address of the original if a browser may follow it, None for ``javascript:`` and such."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.netloc else None

@@ -1,0 +1,109 @@
+from dataclasses import replace
+
+import pytest
+
+from index.dates import partial_date
+from index.records import Metadata, Span, Speaker
+from qa.records import Citation, Missing, Signals
+from qa.wording import (
+    citation_text,
+    counted,
+    missing_clause,
+    name_and_role,
+    setting_line,
+    standing_line,
+    web_address,
+)
+from tests.qa.pack_items import duque
+
+KNOWN = Metadata(event="Press availability", place="Bogotá", date=partial_date("2021-10-20"))
+CITATION = Citation(
+    source="duque.txt",
+    sha256="0" * 64,
+    metadata=KNOWN,
+    span=Span(12, 30),
+    quote="We will plant trees.",
+    highlight=Span(12, 30),
+    speaker=Speaker("PRESIDENT DUQUE", "Iván Duque", "President of Colombia", "person"),
+    turn=0,
+    notes=(),
+    question=None,
+    score=1.0,
+    signals=Signals(1, 1, 0.5, 0.5, 0.3, 0, 0, 0, 0),
+    reason=None,
+    verification="verified",
+)
+
+
+def test_quote_carries_speaker_setting_and_exact_place() -> None:
+    assert citation_text(CITATION) == (
+        "“We will plant trees.” — Iván Duque, President of Colombia, Press availability, Bogotá, "
+        "20 October 2021 (duque.txt:12-30)"
+    )
+
+
+def test_title_stands_in_for_the_event_and_an_unknown_date_is_told() -> None:
+    untold = replace(CITATION, metadata=Metadata(title="Remarks"))
+    assert citation_text(untold).endswith("Remarks, date unknown (duque.txt:12-30)")
+
+
+def test_role_that_stands_for_the_name_is_not_said_twice() -> None:
+    unnamed = replace(CITATION, speaker=Speaker("PRESS SEC", None, "Press Secretary", "unnamed"))
+    assert "— Press Secretary, Press availability" in citation_text(unnamed)
+
+
+@pytest.mark.parametrize("url", ["https://state.gov/a?b=c", "http://example.org/x"])
+def test_web_address_is_followed(url: str) -> None:
+    assert web_address(url) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [None, "", "javascript:alert(1)", "data:text/html,x", "//x.org", "https:", "http://[", "x"],
+)
+def test_anything_else_is_not_followed(url: str | None) -> None:
+    assert web_address(url) is None
+
+
+@pytest.mark.parametrize(
+    ("speaker", "line"),
+    [
+        (Speaker("A", "Iván Duque", "President", "person"), "Iván Duque, President"),
+        (Speaker("Q", None, "Questioner", "questioner"), "Questioner"),
+        (Speaker("", None, None, "narrator"), "Narration"),
+    ],
+)
+def test_a_speaker_is_told_in_one_line(speaker: Speaker, line: str) -> None:
+    assert name_and_role(speaker) == line
+
+
+def test_an_unknown_date_is_said_to_be_unknown() -> None:
+    assert setting_line(Metadata(title="Talks")) == "Talks, date unknown"
+
+
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [
+        (Missing("speaker", "Merkel"), "nobody called “Merkel” speaks in these transcripts"),
+        (Missing("time", "June 1999"), "there is no transcript of June 1999"),
+        (Missing("name", "Zorro"), "“Zorro” occurs nowhere in these transcripts"),
+        (Missing("name with speaker", "Lima", "Klein"), "“Lima” never occurs where Klein speaks"),
+        (Missing("word", "singing"), "nothing found speaks of “singing”"),
+    ],
+)
+def test_what_is_missing_is_said_in_a_clause(missing: Missing, words: str) -> None:
+    assert missing_clause(missing) == words
+
+
+def test_exhibits_are_counted_with_what_does_not_stand() -> None:
+    good, bad = duque(), replace(duque(), standing="changed")
+    assert standing_line([good]) == "1 passage · each verified in its source"
+    assert standing_line([good, bad]) == "2 passages · 1 not verified"
+    assert standing_line([]) == "0 passages"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "0 turns"), (1, "1 turn"), (1200, "1,200 turns")]
+)
+def test_one_is_counted_in_the_singular(number: int, words: str) -> None:
+    assert counted(number, "turn") == words
