@@ -11,6 +11,7 @@ from index.passage_index import EVERYTHING, PassageIndex, Scope
 from index.records import Metadata
 from qa.names import SpeakerIndex
 from qa.people import People
+from qa.places import source_named
 from qa.records import Filters, NamedDate, Query
 
 _UNKNOWN = 0
@@ -159,16 +160,10 @@ class Facets:
         return found
 
     def _matching_sources(self, names: tuple[str, ...]) -> list[int]:
-        found = [
-            position
-            for position, entry in enumerate(self._index.catalog.entries)
-            if any(name.casefold() in entry.name.casefold() for name in names)
-        ]
-        if not found:
-            raise QuestionError(
-                f"a source filter must name a file in the index; {', '.join(names)!r} does not"
-            )
-        return found
+        try:
+            return [source_named(self._index, name) for name in names]
+        except QuestionError as exc:
+            raise QuestionError(f"a source filter must name one file: {exc}") from exc
 
 
 def _days(metadata: Metadata) -> tuple[int, int]:

@@ -3,13 +3,13 @@
 import re
 
 from index.errors import QuestionError
-from index.opened import OpenedIndex
+from index.passage_index import PassageIndex
 from index.records import Span, Transcript
 
 _PLACE = re.compile(r"(?P<source>.+?)(?::(?P<start>\d{1,9})-(?P<end>\d{1,9}))?")
 
 
-def find_place(index: OpenedIndex, place: str) -> tuple[Transcript, Span | None]:
+def find_place(index: PassageIndex, place: str) -> tuple[Transcript, Span | None]:
     """The transcript that a place names, and the span in it if one is given.
 
     Args:
@@ -22,7 +22,7 @@ def find_place(index: OpenedIndex, place: str) -> tuple[Transcript, Span | None]
     match = _PLACE.fullmatch(place.strip())
     if match is None:
         raise QuestionError("a place must be SOURCE or SOURCE:START-END")
-    transcript = index.transcript(_number(index, match["source"]))
+    transcript = index.transcript(source_named(index, match["source"]))
     if match["start"] is None:
         return transcript, None
     span, length = Span(int(match["start"]), int(match["end"])), len(transcript.source.text)
@@ -34,12 +34,24 @@ def find_place(index: OpenedIndex, place: str) -> tuple[Transcript, Span | None]
     return transcript, span
 
 
-def _number(index: OpenedIndex, name: str) -> int:
+def source_named(index: PassageIndex, name: str) -> int:
+    """The number of the transcript whose source somebody names.
+
+    Args:
+        index: where to look.
+        name: that of the source, or a part of it that only one source has; a file's own name goes
+            before a part, upper and lower case are one.
+
+    Raises:
+        QuestionError: no source or more than one is meant; the matches are named.
+    """
     exact = index.number_of(name)
     if exact is not None:
         return exact
     names = [entry.name for entry in index.catalog.entries]
-    alike = [number for number, known in enumerate(names) if name.casefold() in known.casefold()]
+    wanted, folded = name.casefold(), [known.casefold() for known in names]
+    alike = [at for at, known in enumerate(folded) if f"/{known}".endswith(f"/{wanted}")]
+    alike = alike or [at for at, known in enumerate(folded) if wanted in known]
     if len(alike) == 1:
         return alike[0]
     if not alike:

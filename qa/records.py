@@ -27,7 +27,7 @@ class Filters:
         speakers: names, or parts of names, labels or roles; any of them.
         since: first day, ISO 8601.
         until: last day, ISO 8601.
-        sources: names of source files, or parts of names; any of them.
+        sources: names of source files, or parts of names that only one has; any of them.
         places: places of the event, or parts of their names; any of them.
         kinds: kinds of source, or words of the event or title that tell the kind ("press call"),
             or parts of them; any of them.

@@ -74,8 +74,14 @@ def test_an_unknown_source_is_refused(facets):
         facets.allowed(Filters(sources=("no.txt",)))
 
 
+def test_a_part_of_several_names_is_refused_with_the_matches(facets):
+    words = r"a source filter must name one file: .* 2 match: article\.txt, harvest\.txt"
+    with pytest.raises(QuestionError, match=words):
+        facets.allowed(Filters(sources=(".txt",)))
+
+
 @pytest.mark.parametrize("name", ["harvest.txt", "HARVEST"])
-def test_a_source_filter_takes_parts_of_a_name(facets, opened, name):
+def test_a_source_filter_takes_a_part_that_one_name_has(facets, opened, name):
     found = opened.passages_in(facets.allowed(Filters(sources=(name,))))
     of_harvest = opened.passages["transcript"] == opened.number_of("harvest.txt")
     assert found.tolist() == np.flatnonzero(of_harvest).tolist()

@@ -1,8 +1,10 @@
+from types import SimpleNamespace
+
 import pytest
 
 from index.errors import QuestionError
 from index.records import Span
-from qa.places import find_place
+from qa.places import find_place, source_named
 
 
 @pytest.mark.parametrize(
@@ -36,3 +38,14 @@ def test_a_place_names_a_source_and_perhaps_a_span(opened, place, name, span):
 def test_a_place_that_is_none_is_refused(opened, place, text):
     with pytest.raises(QuestionError, match=text):
         find_place(opened, place)
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [("a.txt", "a.txt"), ("A.TXT", "a.txt"), ("b.md", "2021/b.md"), ("2021", "2021/b.md")],
+)
+def test_a_whole_name_goes_before_a_part_of_another(name, source):
+    names = ["data.txt", "a.txt", "ab.md", "2021/b.md"]
+    entries = [SimpleNamespace(name=known) for known in names]
+    index = SimpleNamespace(catalog=SimpleNamespace(entries=entries), number_of=lambda name: None)
+    assert names[source_named(index, name)] == source
