@@ -13,9 +13,10 @@ import msgspec
 from eval.files import write_file
 from eval.questions import EvalSetError
 from eval.report import BRIEF_CHARS, shortened
-from eval.results import GoldQuote, QuestionResult, Ranked, Report
+from eval.results import QuestionResult, Ranked, Report
 from eval.run_file import RunError, read_run
 from eval.scores import Scores
+from index.records import Quote
 
 BASELINE = Path("eval/baseline.json")
 """The project's own, from the folder of the project."""
@@ -23,7 +24,7 @@ RECORD = "verbatim eval gate --record"
 CITATIONS = 5
 """Of a question: all measures are kept, so that the others are only lost to sight."""
 
-_Quoted = TypeVar("_Quoted", Ranked, GoldQuote)
+_Quoted = TypeVar("_Quoted", Ranked, Quote)
 
 
 def record_baseline(run: Report, path: Path = BASELINE) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from eval.corpus import Corpus
 from eval.findings import Finding, finding
 from eval.gold_checks import find_gold, gold_findings
-from eval.places import place_id
 from eval.question_checks import question_findings
 from eval.questions import UNANSWERABLE, EvalQuestion
 from eval.report import shortened
@@ -77,6 +76,6 @@ def _answered(questions: Sequence[EvalQuestion], engine: Asked) -> list[Finding]
                 f"“{shortened(one.question)}” ({answer.confidence:.2f}): "
                 f"{first.speaker.display}: “{shortened(first.quote)}”"
             )
-            place = place_id(first.source, first.span)
+            place = first.key
             findings.append(finding("seems answered", one.id, says, [place]))
     return findings

@@ -114,7 +114,7 @@ class Harvester:
             elif placed:
                 disliked.append(placed)
             elif judgement.helpful:
-                was = place_id(judgement.source, judgement.span)
+                was = judgement.key
                 self._left_out.append(
                     f"{told}: the words judged at {was} are in no such source any more"
                 )

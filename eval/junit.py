@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from eval.comparison import Change
 from eval.verdict import MUST_PASS_RANK, Rule, Verdict, must_pass
-from eval.verdict_words import asked, place, short, step
+from eval.verdict_words import asked, short, step
 
 SUITE = "verbatim eval"
 RULES: tuple[Rule, ...] = (
@@ -71,10 +71,10 @@ def _add_question(suite: ElementTree.Element, change: Change) -> None:
 def _lines(change: Change) -> Iterator[str]:
     yield step(change)
     for gold in change.run.gold:
-        yield f"wanted {place(gold)} {short(gold.quote)}"
+        yield f"wanted {gold.key} {short(gold.quote)}"
     for side, result in (("baseline", change.against), ("run", change.run)):
         for rank, one in enumerate(result.citations, 1):
-            yield f"{side} {rank} {place(one)} {short(one.quote)}"
+            yield f"{side} {rank} {one.key} {short(one.quote)}"
 
 
 def _clean(words: str) -> str:

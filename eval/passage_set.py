@@ -79,7 +79,7 @@ def _passages(index: OpenedIndex) -> Iterator[tuple[Document, Citation]]:
 
 def _relevant(places: Sequence[GoldPlace], citations: dict[str, list[Citation]]) -> dict[str, int]:
     return {
-        place_id(one.source, one.span): 1
+        one.key: 1
         for place in places
         for one in citations.get(place.source, ())
         if place.covered_by(one)

@@ -53,7 +53,7 @@ def trec_of(report: Report) -> tuple[dict[str, tuple[str, ...]], Qrels, Qrels]:
             "is cut short; keep a run and export that: verbatim eval run"
         )
     rankings = {
-        one.id: tuple(dict.fromkeys(place_id(cited.source, cited.span) for cited in one.citations))
+        one.id: tuple(dict.fromkeys(cited.key for cited in one.citations))
         for one in report.questions
     }
     alone: dict[str, dict[str, int]] = {}
@@ -63,7 +63,7 @@ def trec_of(report: Report) -> tuple[dict[str, tuple[str, ...]], Qrels, Qrels]:
             continue
         first = one.gold[0] if one.rank is None else one.citations[one.rank - 1]
         qrels = follow_ups if one.type == FOLLOW_UP else alone
-        qrels[one.id] = {place_id(first.source, first.span): 1}
+        qrels[one.id] = {first.key: 1}
     return rankings, alone, follow_ups
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from eval.answers import NOBODY
 from eval.corpus import Corpus, bare_label
 from eval.questions import EvalQuestion, EvalSetError, Gold
-from index.records import Span
+from index.records import Quote
 from qa.records import Answer, Citation
 
 QUESTIONERS = frozenset({"Q", "QUESTION", "REPORTER"})
@@ -22,25 +22,19 @@ MAX_NAMED = 50
 
 
 @dataclass(frozen=True, slots=True)
-class GoldPlace:
-    """Where gold stands.
+class GoldPlace(Quote):
+    """Where gold stands; the quote has the words of the eval set.
 
     Attributes:
-        source: file name, relative to the folder of sources.
-        span: the words in the source.
         asked: whether a questioner says them.
         speaker: label of who says them; empty for narration.
         narrator: name of who narrates them, empty where nobody is named; None where a speaker says
             them or is quoted.
-        quote: the same words as the eval set has them.
     """
 
-    source: str
-    span: Span
     asked: bool
     speaker: str
     narrator: str | None
-    quote: str
 
     def covered_by(self, citation: Citation) -> bool:
         """Whether a citation covers at least half of it."""

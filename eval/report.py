@@ -8,10 +8,11 @@ from eval.measures import scores_of, values_of
 from eval.origin import Origin
 from eval.qrels import GoldPlace, Judged
 from eval.questions import UNANSWERABLE
-from eval.results import FORMAT, VERSION, GoldQuote, QuestionResult, Ranked, Report
+from eval.results import FORMAT, VERSION, QuestionResult, Ranked, Report
 from eval.scores import MEASURE_NAMES
 from eval.slices import slices_of
 from index.checksums import sha256_of
+from index.records import Quote
 from qa.records import Citation
 
 BRIEF_CHARS = 80
@@ -95,5 +96,5 @@ def _ranked(citation: Citation, relevant: bool) -> Ranked:
     )
 
 
-def _gold_quote(place: GoldPlace) -> GoldQuote:
-    return GoldQuote(place.source, place.span, shortened(place.quote))
+def _gold_quote(place: GoldPlace) -> Quote:
+    return Quote(place.source, place.span, shortened(place.quote))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from eval.origin import Origin
 from eval.scores import Scores
-from index.records import Span
+from index.records import Quote
 
 FORMAT = "verbatim-run"
 VERSION = 2
@@ -16,37 +16,16 @@ DECIDES = "RR@10"
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    """A citation of an answer.
+class Ranked(Quote):
+    """A citation of an answer, a long quote shortened.
 
     Attributes:
-        source: name of the source file.
-        span: the words in the source.
-        quote: the same, white space collapsed, long ones shortened.
         speaker: name to show of who said it.
         relevant: whether it answers the question.
     """
 
-    source: str
-    span: Span
-    quote: str
     speaker: str
     relevant: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GoldQuote:
-    """Words that answer a question.
-
-    Attributes:
-        source: name of the source file.
-        span: the words in the source.
-        quote: the same as the eval set has them, long ones shortened.
-    """
-
-    source: str
-    span: Span
-    quote: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +50,7 @@ class QuestionResult:
         confidence: 0 to 1; None without an answer.
         elapsed_ms: time to answer; None without an answer.
         citations: what was found, best first.
-        gold: where the answer stands.
+        gold: where the answer stands, in the words of the eval set, long ones shortened.
     """
 
     id: str
@@ -89,7 +68,7 @@ class QuestionResult:
     confidence: float | None
     elapsed_ms: float | None
     citations: tuple[Ranked, ...]
-    gold: tuple[GoldQuote, ...]
+    gold: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

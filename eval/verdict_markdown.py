@@ -10,7 +10,6 @@ from eval.verdict_words import (
     WORST,
     asked,
     headline,
-    place,
     ranking,
     run_words,
     short,
@@ -65,7 +64,7 @@ def _change(change: Change) -> Iterator[str]:
     yield f"<details><summary>{html.escape(' '.join(words.split()))}</summary>"
     yield from ("", escaped(asked(change.run)), "")
     for gold in change.run.gold[:1]:
-        yield from (f"Wanted: {escaped(place(gold))} “{escaped(short(gold.quote))}”", "")
+        yield from (f"Wanted: {escaped(gold.key)} “{escaped(short(gold.quote))}”", "")
     for side, result in (("Baseline", change.against), ("Run", change.run)):
         yield from (f"{side}:", "")
         for rank, relevant, words in ranking(result):

@@ -14,7 +14,6 @@ from eval.verdict_words import (
     WORST,
     asked,
     headline,
-    place,
     ranking,
     run_words,
     short,
@@ -67,7 +66,7 @@ def _print_change(console: Console, change: Change) -> None:
     words = f"{change.run.id}  {step(change)}  {asked(change.run)}"
     console.print(_line(words, style="bold"))
     for gold in change.run.gold[:1]:
-        console.print(_line(f"  wanted    {place(gold)}  “{short(gold.quote)}”"))
+        console.print(_line(f"  wanted    {gold.key}  “{short(gold.quote)}”"))
     for side, result in (("baseline", change.against), ("run", change.run)):
         for rank, relevant, words in ranking(result):
             console.print(_line(f"  {side:8} {rank}{'✓' if relevant else ' '} {words}"))

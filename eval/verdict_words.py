@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from eval.comparison import Change, Comparison
-from eval.places import place_id
 from eval.report import shortened
-from eval.results import GoldQuote, Head, QuestionResult, Ranked
+from eval.results import Head, QuestionResult
 from eval.scores import Scores
 from eval.verdict import Verdict
 
@@ -61,11 +60,6 @@ def asked(result: QuestionResult) -> str:
     return " / ".join((*result.history, result.question))
 
 
-def place(words: Ranked | GoldQuote) -> str:
-    """Where words stand, as ``verbatim show`` takes it."""
-    return place_id(words.source, words.span)
-
-
 def short(quote: str) -> str:
     """A quote in one line."""
     return shortened(quote, QUOTE_CHARS)
@@ -74,7 +68,7 @@ def short(quote: str) -> str:
 def ranking(result: QuestionResult) -> Iterator[tuple[int, bool, str]]:
     """Rank, whether it answers, and speaker, place and words of the first citations."""
     for rank, cited in enumerate(result.citations[:RANKING], 1):
-        yield rank, cited.relevant, f"{cited.speaker}, {place(cited)} “{short(cited.quote)}”"
+        yield rank, cited.relevant, f"{cited.speaker}, {cited.key} “{short(cited.quote)}”"
 
 
 def altered_words(scores: Scores) -> str:

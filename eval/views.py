@@ -5,10 +5,11 @@ from datetime import datetime
 
 from eval.comparison import Change, Comparison
 from eval.questions import FOLLOW_UP
-from eval.results import GoldQuote, Head, QuestionResult, Ranked
+from eval.results import Head, QuestionResult, Ranked
 from eval.runs import KeptRun, KeptRuns
 from eval.tables import NOTHING, Row, estimate_rows
-from eval.verdict_words import code_words, outcome, place, step
+from eval.verdict_words import code_words, outcome, step
+from index.records import Quote
 from qa.ui.figures import Action, Cell, Line
 from qa.ui.permalink import Place
 from qa.ui.rankings import Asked, Hit, Side, Spot
@@ -187,7 +188,7 @@ def _side(title: str, result: QuestionResult, holds: Holds) -> Side:
 def _hit(rank: int, found: Ranked, question: str, holds: Holds) -> Hit:
     return Hit(
         quote=found.quote,
-        where=place(found),
+        where=found.key,
         link=_link(found, question, holds),
         rank=rank,
         speaker=found.speaker,
@@ -195,9 +196,9 @@ def _hit(rank: int, found: Ranked, question: str, holds: Holds) -> Hit:
     )
 
 
-def _gold(gold: Sequence[GoldQuote], question: str, holds: Holds) -> tuple[Spot, ...]:
-    return tuple(Spot(one.quote, place(one), _link(one, question, holds)) for one in gold)
+def _gold(gold: Sequence[Quote], question: str, holds: Holds) -> tuple[Spot, ...]:
+    return tuple(Spot(one.quote, one.key, _link(one, question, holds)) for one in gold)
 
 
-def _link(found: Ranked | GoldQuote, question: str, holds: Holds) -> str | None:
+def _link(found: Ranked | Quote, question: str, holds: Holds) -> str | None:
     return Place(found.source, found.span, question).link if holds(found.source) else None

@@ -32,6 +32,26 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words at a place of a source: ``collapse(source[start:end]) == quote``.
+
+    Attributes:
+        source: name of the file, relative to the folder that was indexed.
+        span: the words in the source, code points.
+        quote: the same, white space collapsed.
+    """
+
+    source: str
+    span: Span
+    quote: str
+
+    @property
+    def key(self) -> str:
+        """Names the place, such as "duque.txt:13024-13442"."""
+        return f"{self.source}:{self.span.start}-{self.span.end}"
+
+
+@dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date or the part of it that is known, such as 2022-21, "spring 2022".
 

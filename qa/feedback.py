@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from index.errors import VerbatimError
-from index.records import Span
+from index.records import Quote
 
 MAX_BYTES = 50_000_000
 """Where the file stops growing: about 50,000 judgements. Nobody's click may fill a disk."""
@@ -24,16 +24,13 @@ class FeedbackError(VerbatimError):
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Quote):
     """What a reader thinks of a passage as the answer to a question.
 
     Attributes:
         question: as it was typed.
         history: earlier questions of the conversation, oldest first.
-        source: name of the source file.
-        sha256: hash of that file when it was indexed.
-        span: the words in the source, code points.
-        quote: the same, white space collapsed.
+        sha256: hash of the source file when it was indexed.
         helpful: whether it answers; None takes back what was said before.
         reader: stands for one session of one reader, and tells nothing else.
         date: when, ISO 8601, UTC.
@@ -42,10 +39,7 @@ class Judgement:
 
     question: str
     history: tuple[str, ...]
-    source: str
     sha256: str
-    span: Span
-    quote: str
     helpful: bool | None
     reader: str
     date: str

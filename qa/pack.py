@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from index.records import Span
+from index.records import Quote
 from qa.records import Citation
 
 MAX_ITEMS = 500
@@ -12,29 +12,18 @@ MAX_TITLE_CHARS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class PackItem:
-    """A passage in a pack; a quote that can be checked wherever its source is.
+class PackItem(Quote):
+    """A passage in a pack, named by its key; it can be checked wherever its source is.
 
     Attributes:
-        source: name of the source file.
-        sha256: hash of that file when the passage was collected.
-        span: the words in the source, code points.
-        quote: the same, white space collapsed.
+        sha256: hash of the source file when the passage was collected.
         question: what was asked when it was found, empty when nothing was.
         note: the reader's own words about it.
     """
 
-    source: str
     sha256: str
-    span: Span
-    quote: str
     question: str = ""
     note: str = ""
-
-    @property
-    def key(self) -> str:
-        """Names the passage: no two items of a pack have the same."""
-        return f"{self.source}:{self.span.start}-{self.span.end}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,4 +110,4 @@ def item_of(citation: Citation, question: str = "") -> PackItem:
         citation: what was found.
         question: what was asked.
     """
-    return PackItem(citation.source, citation.sha256, citation.span, citation.quote, question)
+    return PackItem(citation.source, citation.span, citation.quote, citation.sha256, question)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from index.records import Metadata, Note, PartialDate, Span, Speaker
+from index.records import Metadata, Note, PartialDate, Quote, Span, Speaker
 
 Verification = Literal["verified", "changed", "missing"]
 """Whether the source file still holds the quote at its place: yes, no, or there is no file."""
@@ -196,15 +196,12 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
-    """A passage with its exact place: ``collapse(source[start:end]) == quote``.
+class Citation(Quote):
+    """A passage with its exact place and all that is known of it.
 
     Attributes:
-        source: file name, relative to the folder that was indexed.
-        sha256: hash of that file when it was indexed.
+        sha256: hash of the source file when it was indexed.
         metadata: what is known of the source.
-        span: the words in the source, code points.
-        quote: the same, white space collapsed.
         highlight: the sentence of the span that answers best, in the source.
         speaker: who said it; for narration, the person quoted if the highlight is a quotation.
         turn: position of the turn in the transcript.
@@ -217,11 +214,8 @@ class Citation:
         also: where else the same words stand, best first.
     """
 
-    source: str
     sha256: str
     metadata: Metadata
-    span: Span
-    quote: str
     highlight: Span
     speaker: Speaker
     turn: int

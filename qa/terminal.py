@@ -91,9 +91,8 @@ def _card(rank: int, citation: Citation, text: str) -> Group:
         short = asked[:MAX_QUESTION_CHARS] + ("…" if len(asked) > MAX_QUESTION_CHARS else "")
         lines.append(Text(f"Asked: {short}", style="italic"))
     sign, style = SIGNS[citation.verification]
-    place = f"{citation.source}:{citation.span.start}-{citation.span.end}"
     foot = Text.assemble(
-        (visible(place), "dim"), (f"  {sign} {STANDINGS[citation.verification]}", style)
+        (visible(citation.key), "dim"), (f"  {sign} {STANDINGS[citation.verification]}", style)
     )
     for one in citation.also:
         lines.append(

@@ -100,8 +100,7 @@ def citation_text(citation: Citation) -> str:
     """
     who = name_and_role(citation.speaker)
     where = setting_line(citation.metadata, citation.source)
-    place = f"{citation.source}:{citation.span.start}-{citation.span.end}"
-    return f"“{citation.quote}” — {who}, {where} ({place})"
+    return f"“{citation.quote}” — {who}, {where} ({citation.key})"
 
 
 def standing_line(exhibits: "Sequence[Exhibit]") -> str:

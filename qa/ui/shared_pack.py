@@ -62,4 +62,4 @@ def _item(place: str, index: OpenedIndex) -> PackItem | None:
     if not span.start < span.end <= min(len(source.text), span.start + MAX_QUOTE_CHARS):
         return None
     quote = words_of(span.of(source.text))
-    return PackItem(source.name, source.sha256, span, quote) if quote else None
+    return PackItem(source.name, span, quote, source.sha256) if quote else None

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from eval.results import GoldQuote, QuestionResult, Ranked, Report
+from eval.results import QuestionResult, Ranked, Report
 from eval.runs import keep_run
-from index.records import Span
+from index.records import Quote, Span
 from tests.browser.app_process import ROOT, running_app
 from tests.eval.run_files import measures_at, report
 
 pytestmark = pytest.mark.model
 
 DUQUE = "duque-blinken-press-availability.txt"
-GOLD = GoldQuote(DUQUE, Span(13204, 13279), "reduce greenhouse gas emissions by 51 percent")
+GOLD = Quote(DUQUE, Span(13204, 13279), "reduce greenhouse gas emissions by 51 percent")
 RIGHT = Ranked(DUQUE, Span(13024, 13442), "The third element I want to underline", "Duque", True)
 WRONG = Ranked("nowhere.txt", Span(3, 9), "Words of another file", "<b>Nobody</b>", False)
 HOSTILE = "What did *Colombia* <img src=x onerror=alert(1)> pledge?"

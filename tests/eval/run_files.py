@@ -4,7 +4,7 @@ import math
 
 from eval.intervals import Estimate
 from eval.origin import Origin
-from eval.results import FORMAT, VERSION, GoldQuote, QuestionResult, Ranked, Report
+from eval.results import FORMAT, VERSION, QuestionResult, Ranked, Report
 from eval.scores import (
     MEASURE_NAMES,
     Abstention,
@@ -14,7 +14,7 @@ from eval.scores import (
     Selective,
     Slice,
 )
-from index.records import Span
+from index.records import Quote, Span
 
 ORIGIN = Origin(
     "verbatim", "tests/hashed", "0" * 64, "0.1.0", "d5fc9a8e0c11", 1, 2, 3, 10, "x86_64, Linux"
@@ -56,7 +56,7 @@ def result(
             Ranked("talks.txt", Span(10 * at, 10 * at + 5), f"quote {at}", "MINISTER", at == rank)
             for at in range(1, found + 1)
         ),
-        "gold": (GoldQuote("talks.txt", Span(51, 76), "We will cut them by half."),),
+        "gold": (Quote("talks.txt", Span(51, 76), "We will cut them by half."),),
     }
     return QuestionResult(**(told | other))  # type: ignore[arg-type]
 

@@ -148,7 +148,7 @@ def test_a_question_of_the_set_is_refused_before_anything_is_asked(adding: Addin
 def test_judgements_become_questions_once(adding: Adding, tmp_path: Path) -> None:
     file, span = tmp_path / "opinions.jsonl", Span(START, START + len(FARMERS))
     judgement = Judgement(
-        "Who[/] pays?", (), "talk.txt", "0" * 64, span, FARMERS, True, "r", "2026-01-01", "g"
+        "talk.txt", span, FARMERS, "Who[/] pays?", (), "0" * 64, True, "r", "2026-01-01", "g"
     )
     keep_judgement(judgement, file)
     assert "Questions added: 1; left out: 0" in adding("--feedback", str(file))

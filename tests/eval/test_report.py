@@ -10,8 +10,8 @@ from eval.origin import Origin
 from eval.qrels import Judged, judge
 from eval.questions import EvalQuestion, EvalSetError, Gold
 from eval.report import MAX_QUOTE_CHARS, report_of
-from eval.results import GoldQuote, Ranked, Report
-from index.records import Span
+from eval.results import Ranked, Report
+from index.records import Quote, Span
 from qa.records import Answer, Citation
 
 Judge = Callable[..., Judged]
@@ -66,7 +66,7 @@ def test_the_ranking_and_the_gold_are_told_with_their_places(
         Ranked("talks.txt", Span(77, 81), "Yes.", "MINISTER", False),
         Ranked("talks.txt", Span(51, 76), "We will cut them by half.", "MINISTER", True),
     )
-    assert told.gold == (GoldQuote("talks.txt", Span(51, 76), "We will cut them by half."),)
+    assert told.gold == (Quote("talks.txt", Span(51, 76), "We will cut them by half."),)
 
 
 def test_a_long_quote_is_shortened(

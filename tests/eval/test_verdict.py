@@ -4,9 +4,9 @@ from typing import Any
 import pytest
 
 from eval.questions import EvalSetError
-from eval.results import GoldQuote, Report
+from eval.results import Report
 from eval.verdict import Verdict, verdict_of
-from index.records import Span
+from index.records import Quote, Span
 from tests.eval.run_files import report, result, scores
 
 
@@ -91,7 +91,7 @@ def test_a_question_that_must_pass_may_not_be_taken_out() -> None:
 
 
 def test_another_gold_makes_another_question() -> None:
-    gold = (GoldQuote("talks.txt", Span(0, 4), "Other words."),)
+    gold = (Quote("talks.txt", Span(0, 4), "Other words."),)
     run = report(result("A", 1), result("B", None, gold=gold))
     verdict = verdict_of(run, report(result("A", 1), result("B", 1)))
     assert verdict.passed

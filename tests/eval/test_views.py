@@ -3,7 +3,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from eval.comparison import Change, Comparison, compare
-from eval.results import GoldQuote
 from eval.runs import keep_run, kept_runs
 from eval.tables import Cell, Row
 from eval.views import (
@@ -18,7 +17,7 @@ from eval.views import (
     table_lines,
     two_lines,
 )
-from index.records import Span
+from index.records import Quote, Span
 from tests.eval.run_files import ORIGIN, report, result, scores
 
 HELD = {"talks.txt"}.__contains__
@@ -93,7 +92,7 @@ def test_a_changed_question_has_both_rankings_and_links_into_the_passages() -> N
 
 
 def test_a_source_that_the_app_does_not_hold_is_named_without_a_link() -> None:
-    elsewhere = GoldQuote("javascript:alert(1)", Span(0, 5), "words")
+    elsewhere = Quote("javascript:alert(1)", Span(0, 5), "words")
     told = changed(Change(result("A", gold=(elsewhere,)), result("A")), HELD)
     assert (told.gold[0].where, told.gold[0].link) == ("javascript:alert(1):0-5", None)
 

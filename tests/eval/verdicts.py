@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from eval.results import GoldQuote, Ranked
+from eval.results import Ranked
 from eval.verdict import Verdict, verdict_of
-from index.records import Span
+from index.records import Quote, Span
 from tests.eval.run_files import report, result
 
 HOSTILE = "<img src=x onerror=alert(1)> [bold]| @all `x`\x1b[31m"
@@ -16,7 +16,7 @@ def hostile_verdict() -> Verdict:
     told: dict[str, Any] = {
         "question": HOSTILE,
         "citations": (Ranked(HOSTILE, Span(0, 5), HOSTILE, HOSTILE, False),),
-        "gold": (GoldQuote(HOSTILE, Span(0, 5), HOSTILE),),
+        "gold": (Quote(HOSTILE, Span(0, 5), HOSTILE),),
         "slices": {"speaker": HOSTILE},
     }
     rest = tuple(result(f"Q{n}", 1, slices={"speaker": HOSTILE}) for n in range(20))

@@ -24,14 +24,14 @@ def item_of_words(index: OpenedIndex, words: str, **more: str) -> PackItem:
         start = source.text.find(words)
         if start >= 0:
             span = Span(start, start + len(words))
-            return PackItem(source.name, source.sha256, span, words_of(words), **more)
+            return PackItem(source.name, span, words_of(words), source.sha256, **more)
     raise LookupError(words)
 
 
 def hostile() -> Exhibit:
     """An exhibit all of whose texts are markup."""
     item = PackItem(
-        "=a|b<i>.txt", "0" * 64, Span(0, 999), words_of(HOSTILE), HOSTILE, "-n\n# " + HOSTILE
+        "=a|b<i>.txt", Span(0, 999), words_of(HOSTILE), "0" * 64, HOSTILE, "-n\n# " + HOSTILE
     )
     metadata = Metadata(
         HOSTILE, HOSTILE, HOSTILE, partial_date("2022-06"), HOSTILE, "javascript:alert(1)"
@@ -48,6 +48,6 @@ def duque(**facts: str | None) -> Exhibit:
         "publisher": "Ministry", "url": "https://example.org/a?b=1", "kind": "remarks",
     } | facts  # fmt: skip
     day = partial_date(str(known.pop("date", "2021-10-20")))
-    item = PackItem("duque.txt", "a" * 64, Span(10, 40), "We want peace.", "What?", "Mine\ntwo")
+    item = PackItem("duque.txt", Span(10, 40), "We want peace.", "a" * 64, "What?", "Mine\ntwo")
     speaker = Speaker("PRESIDENT DUQUE", "Iván Duque", "President of Colombia", "person")
     return Exhibit(item, "verified", Metadata(date=day, **known), speaker, None, None)  # type: ignore[arg-type]

@@ -242,7 +242,7 @@ def test_who_held_which_office_is_told_as_yaml(verbatim):
 
 def test_what_readers_think_is_printed_a_json_object_a_line(verbatim, index_folder):
     assert verbatim("feedback") == (0, "", "")
-    told = Judgement("On visas?", (), "a.txt", "00", Span(3, 9), "a visa", True, "r1", "", "gen-1")
+    told = Judgement("a.txt", Span(3, 9), "a visa", "On visas?", (), "00", True, "r1", "", "gen-1")
     path = Settings(Path(), index_folder).feedback
     keep_judgement(told, path)
     code, out, _ = verbatim("feedback")

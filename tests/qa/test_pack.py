@@ -3,7 +3,7 @@ from qa.pack import MAX_ITEMS, MAX_NOTE_CHARS, Pack, PackItem
 
 
 def item(name: str, note: str = "") -> PackItem:
-    return PackItem(name, "0" * 64, Span(1, 4), "abc", note=note)
+    return PackItem(name, Span(1, 4), "abc", "0" * 64, note=note)
 
 
 A, B, C = item("a"), item("b"), item("c")

@@ -12,7 +12,7 @@ from qa.pack import MAX_ITEMS, PackItem
 from qa.pack_file import MAX_BYTES, PackError, pack_of, read_pack, write_whole
 from tests.qa.pack_items import duque, hostile
 
-ITEM = PackItem("a.txt", "0" * 64, Span(3, 9), "abc", "why?", "note")
+ITEM = PackItem("a.txt", Span(3, 9), "abc", "0" * 64, "why?", "note")
 
 
 def _file(*items: dict[str, Any], **more: Any) -> bytes:

@@ -86,7 +86,7 @@ def _passages(place: Place, transcript: Transcript, engine: Engine) -> list[Mark
         return hits
     source = transcript.source
     quote = words_of(place.span.of(source.text))
-    item = PackItem(source.name, source.sha256, place.span, quote, place.question)
+    item = PackItem(source.name, place.span, quote, source.sha256, place.question)
     return with_cited(Mark("cited", place.span, item), hits)
 
 

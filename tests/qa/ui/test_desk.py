@@ -6,7 +6,7 @@ from qa.pack import Pack, PackItem
 from qa.ui.desk import MAX_CONVERSATIONS, MAX_STORED_CHARS, Desk, desk_of
 from qa.ui.inquiry import Inquiry
 
-ITEM = PackItem("a.txt", "00", Span(1, 5), "word")
+ITEM = PackItem("a.txt", Span(1, 5), "word", "00")
 FIRST = Inquiry().asking("first")
 
 

@@ -10,7 +10,7 @@ from qa.pack import Pack, PackItem
 from qa.ui.leaves import Wanted, arranged, leaf_of
 from tests.qa.pack_items import NETTING, WHEAT, hostile, item_of_words
 
-A, B, C = (PackItem(name, "0" * 64, Span(1, 4), "abc") for name in "abc")
+A, B, C = (PackItem(name, Span(1, 4), "abc", "0" * 64) for name in "abc")
 PACK = Pack("T", (A, B, C))
 
 
