@@ -16,7 +16,7 @@ from index.fast_encoder import FastEncoder
 from qa.engine import Engine
 from qa.progress import BuildProgress
 from qa.records import Answer
-from qa.settings import settings
+from qa.settings import sources_without_index
 
 
 def measure(
@@ -65,7 +65,7 @@ def measure_answers(
             f"{answers}: answers must be to questions of {set_file}, but none has the id of one; "
             "name the set that was asked: --set FILE"
         )
-    corpus = Corpus(settings(sources).sources)
+    corpus = Corpus(sources_without_index(sources))
     check_gold(questions, corpus)
     origin = origin_of_answers(answers)
     return _report(questions, given, corpus, set_file=set_file, origin=origin)
@@ -80,7 +80,7 @@ def open_engine(sources: Path | None, index: Path | None) -> Engine:
     if index is not None:
         return existing_engine(index, FastEncoder(), sources)
     with BuildProgress(console(stderr=True)) as progress:
-        folder = settings(sources).sources
+        folder = sources_without_index(sources)
         return fresh_engine(folder, FastEncoder(), index=EVAL_INDEX, watch=progress)
 
 

@@ -7,7 +7,6 @@ from typing import Protocol
 from eval.questions import EvalQuestion
 from index.build import Watcher, build_index
 from index.encoder import Encoder
-from index.opened import open_index
 from qa.engine import Engine
 from qa.records import Answer
 
@@ -37,7 +36,7 @@ def fresh_engine(sources: Path, encoder: Encoder, *, index: Path, watch: Watcher
     Raises:
         VerbatimError: the sources or the index cannot be used.
     """
-    build_index(sources, index, encoder, watch)
+    build_index(sources, index, encoder, watch, replace=True)
     return Engine.open(index, encoder)
 
 
@@ -50,9 +49,10 @@ def existing_engine(index: Path, encoder: Encoder, sources: Path | None = None) 
         sources: where its source files are now; None is where they were when it was built.
 
     Raises:
-        IndexStateError: there is no index, or it must not be used.
+        IndexStateError: there is no index, or it must not be used, or not with these sources.
+        SourceError: the folder that is named cannot be used.
     """
-    return Engine(open_index(index, encoder.model), encoder, sources)
+    return Engine.open(index, encoder, sources=sources)
 
 
 def ask_all(engine: Asked, questions: Sequence[EvalQuestion]) -> dict[str, Answer]:

@@ -39,12 +39,12 @@ def check(
     from eval.files import write_json
     from eval.findings import print_findings
     from eval.questions import EvalSetError, read_questions
-    from qa.settings import settings
+    from qa.settings import sources_without_index
 
     path = set_file or SEEDS
     questions = read_questions(path)
     engine = _engine(questions, sources, index, ask=ask)
-    corpus = Corpus(engine.sources if engine else settings(sources).sources)
+    corpus = Corpus(engine.sources if engine else sources_without_index(sources))
     with console(stderr=True).status(f"Checking {len(questions)} questions"):
         asked = engine if ask else None
         checked = check_set(questions, corpus, set_file=path.name, engine=asked)
@@ -101,9 +101,9 @@ def split(
     from eval.questions import read_questions
     from eval.set_file import set_splits
     from eval.splits import halves
-    from qa.settings import settings
+    from qa.settings import sources_without_index
 
-    found = halves(read_questions(set_file), Corpus(settings(sources).sources))
+    found = halves(read_questions(set_file), Corpus(sources_without_index(sources)))
     set_splits(found, set_file)
     sizes = ", ".join(f"{size} {half}" for half, size in sorted(Counter(found.values()).items()))
     console().print(f"{set_file}: {sizes}", soft_wrap=True, markup=False)

@@ -6,6 +6,6 @@ checksums, errors, records
 dates, metadata, formats, sources, paragraphs, places, labels, notes, speakers, quotations
 turns, exchanges, offices, sentences, terms, model, passages
 tokens, encoder, conversion, fast_encoder, vectors, lexical
-layout, shares, tables, generation, succession, freshness, known
+layout, shares, tables, generation, belonging, succession, freshness, known
 build, collection, opened, verification
 """

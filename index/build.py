@@ -8,6 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
+from index.belonging import check_belongs
 from index.encoder import Encoder
 from index.errors import IndexStateError, SourceError, UnreadableSourceError
 from index.exchanges import exchanges_of
@@ -61,7 +62,12 @@ class _Shares:
 
 
 def build_index(
-    sources: Path, index: Path, encoder: Encoder, watch: Watcher = lambda stage, done, total: None
+    sources: Path,
+    index: Path,
+    encoder: Encoder,
+    watch: Watcher = lambda stage, done, total: None,
+    *,
+    replace: bool = False,
 ) -> BuildReport:
     """Index all transcripts of a folder; the index that was there serves until this one is whole.
 
@@ -73,17 +79,21 @@ def build_index(
         index: index folder, made if it is not there.
         encoder: what makes the vectors.
         watch: told how it goes on.
+        replace: whether an index of other transcripts may be given up for this one.
 
     Raises:
         SourceError: the folder cannot be used, or none of its files can.
+        IndexSourcesError: there is an index of other transcripts, and it must not be replaced.
         IndexStateError: the index folder cannot be written, or the disk is full.
     """
     codec = TokenCodec(encoder.model)
-    state = state_of(sources, encoder.model, codec.fingerprint)
+    state = state_of(sources, index, encoder.model, codec.fingerprint)
     fresh = fresh_generation(index, state)
     if fresh:
         tidy(index)
         return BuildReport(*fresh, reused=fresh[1].passages, left_out=())
+    if not replace:
+        check_belongs(index, sources)
     known = Known.of(index, codec, state.recipe)
     found = _shares(sources, state.files, known, encoder, watch)
     by_hand = read_offices(sources)

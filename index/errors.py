@@ -9,6 +9,8 @@ VerbatimError                 base; its text is one line for a person
 │   ├── IndexMissingError       there is none
 │   ├── IndexDamagedError       a file is missing, cut or altered
 │   ├── IndexVersionError       it was written in another format or by another model
+│   │   └── IndexOutdatedError      in an older format, which a build brings up to date
+│   ├── IndexSourcesError       it was made of other transcripts than those in a folder
 │   └── IndexBusyError          another process is writing it
 └── QuestionError             a question or one of its filters cannot be understood
 
@@ -50,6 +52,14 @@ class IndexDamagedError(IndexStateError):
 
 class IndexVersionError(IndexStateError):
     """The index was written in another format or with another model."""
+
+
+class IndexOutdatedError(IndexVersionError):
+    """The index was written in an older format; a build brings it up to date."""
+
+
+class IndexSourcesError(IndexStateError):
+    """The index was made of other transcripts than those in a folder."""
 
 
 class IndexBusyError(IndexStateError):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from index.belonging import hint_of
 from index.checksums import sha256_of
 from index.errors import IndexStateError
 from index.generation import Manifest, Recipe, current_generation, read_manifest, verify_files
@@ -24,7 +25,7 @@ class State:
 
     Attributes:
         recipe: what turns a file into its share of an index.
-        sources: the folder, as the manifest keeps it.
+        sources: the way from the index to the folder, as the manifest keeps it.
         files: source file -> hash of it and its sidecar; "" where it cannot be read.
         contents: hash of the names and contents of all files, the list of offices too; "" where
             one cannot be read.
@@ -41,11 +42,12 @@ class State:
         return bool(self.contents) and kept == (self.recipe, self.sources, self.contents)
 
 
-def state_of(sources: Path, model: Model, codec: str) -> State:
+def state_of(sources: Path, index: Path, model: Model, codec: str) -> State:
     """What an index of a folder depends on, as it is now.
 
     Args:
         sources: folder of transcripts.
+        index: the index folder.
         model: what embeds them.
         codec: fingerprint of what packs the token vectors.
 
@@ -59,7 +61,7 @@ def state_of(sources: Path, model: Model, codec: str) -> State:
     readable = parts[0] and all(files.values())
     return State(
         recipe=recipe_of(model, codec),
-        sources=str(sources.resolve()),
+        sources=hint_of(sources, index),
         files=files,
         contents=whole if readable else "",
     )

@@ -15,6 +15,7 @@ from index.checksums import sha256_of
 from index.errors import (
     IndexDamagedError,
     IndexMissingError,
+    IndexOutdatedError,
     IndexVersionError,
 )
 from index.model import Model
@@ -27,6 +28,7 @@ MANIFEST = "manifest.json"
 SEAL = "manifest.sha256"
 CURRENT = "CURRENT"
 REBUILD = "rebuild it: verbatim index build"
+UPDATE = "bring it up to date: verbatim index build"
 NO_INDEX = "{}: there is no index yet; build it: verbatim index build"
 
 
@@ -67,7 +69,7 @@ class Manifest:
         precision: what the model computed them in: f32, bf16, mixed, or unknown where an index
             from before does not tell; any serves any question.
         codec: fingerprint of what packed the token vectors.
-        sources: the folder that was indexed, absolute.
+        sources: the folder that was indexed, from the index folder on; a hint.
         contents: hash of the names and contents of its files; "" when some were left out.
         created: when it was written, ISO 8601, UTC.
         transcripts: how many.
@@ -128,6 +130,7 @@ def read_manifest(generation: Path) -> Manifest:
 
     Raises:
         IndexDamagedError: it is missing, too large or not of its form.
+        IndexOutdatedError: it was written in an older format.
         IndexVersionError: it was written in another format.
     """
     path = generation / MANIFEST
@@ -135,10 +138,7 @@ def read_manifest(generation: Path) -> Manifest:
         data = manifest_bytes(generation)
         version = msgspec.json.decode(data, type=dict[str, object]).get("format_version")
         if version != FORMAT_VERSION:
-            raise IndexVersionError(
-                f"{path}: the index must be of format {FORMAT_VERSION}, but is of format "
-                f"{told(version)}; {REBUILD}"
-            )
+            raise _version_error(path, version)
         if (generation / SEAL).read_bytes() != seal_of(data):
             raise IndexDamagedError(f"{path}: the manifest was altered; {_remedy(generation)}")
         return msgspec.json.decode(data, type=Manifest)
@@ -146,6 +146,13 @@ def read_manifest(generation: Path) -> Manifest:
         raise IndexDamagedError(
             f"{path}: the index is damaged: {exc}; {_remedy(generation)}"
         ) from exc
+
+
+def _version_error(path: Path, version: object) -> IndexVersionError:
+    formats = f"{path}: the index must be of format {FORMAT_VERSION}, but is of format"
+    if type(version) is int and version < FORMAT_VERSION:
+        return IndexOutdatedError(f"{formats} {told(version)}, an older one; {UPDATE}")
+    return IndexVersionError(f"{formats} {told(version)}; {REBUILD}")
 
 
 def manifest_bytes(generation: Path) -> bytes:
@@ -216,9 +223,9 @@ def seal_of(manifest: bytes) -> bytes:
     return hashlib.sha256(manifest).hexdigest().encode()
 
 
-def told(value: object) -> str:
+def told(value: object, limit: int = 80) -> str:
     """Something that a manifest says, short and in one line: somebody else may have written it."""
-    text = f"{value!s:.80}"
+    text = f"{value!s:.{limit}}"
     return text if text.isprintable() else ascii(text)
 
 

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
+from index.belonging import hinted_folder
 from index.encoder import Vectors
 from index.errors import IndexDamagedError, IndexVersionError
 from index.generation import (
@@ -103,7 +104,7 @@ class OpenedIndex(PassageTable):
     @property
     def sources(self) -> Path:
         """The folder that was indexed."""
-        return Path(self.manifest.sources)
+        return hinted_folder(self.manifest.sources, self.generation.parent)
 
     def number_of(self, source: str) -> int | None:
         """The position of a source in the catalog, None when it is not there."""

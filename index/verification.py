@@ -35,12 +35,13 @@ class Check:
     found: str
 
 
-def verify_index(index: Path, model: Model) -> Iterator[Check]:
+def verify_index(index: Path, model: Model, sources: Path | None = None) -> Iterator[Check]:
     """Every check in turn; those behind a damaged file are not made.
 
     Args:
         index: the index folder.
         model: what questions will be embedded with.
+        sources: folder of the source files; None is where the index says.
 
     Raises:
         IndexStateError: there is no index, or it is of another format or model.
@@ -57,7 +58,7 @@ def verify_index(index: Path, model: Model) -> Iterator[Check]:
     yield _norms(opened)
     yield _spans(opened)
     yield _themselves(opened)
-    yield _sources(opened)
+    yield _sources(opened, sources or opened.sources)
 
 
 def _norms(opened: OpenedIndex) -> Check:
@@ -87,9 +88,8 @@ def _themselves(opened: OpenedIndex) -> Check:
     return Check("search", lost == 0, f"{len(drawn) - lost} of {len(drawn)} find themselves")
 
 
-def _sources(opened: OpenedIndex) -> Check:
+def _sources(opened: OpenedIndex, folder: Path) -> Check:
     """The files that were indexed must still be there, byte for byte."""
-    folder = Path(opened.manifest.sources)
     entries = opened.catalog.entries
     other = [one.name for one in entries if _readable_sha256(folder / one.name) != one.sha256]
     named = ", ".join(other[:MAX_NAMED]) + (" …" if len(other) > MAX_NAMED else "")

@@ -4,29 +4,35 @@ Streamlit reads settings in the folder that it starts in and beside its script; 
 has none in either place, so each is passed as an option.
 """
 
+import argparse
 import json
 import os
 import re
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import qa
+from qa.settings import Settings, settings
 
 PACKAGE = Path(qa.__file__).parent
 SCRIPT = PACKAGE.with_name("app.py")
+SOURCES_ARGUMENT = "--sources"
 SETTINGS = PACKAGE / "ui" / "streamlit.toml"
 
 
-def app_command(port: int, environment: Mapping[str, str] = os.environ) -> list[str]:
+def app_command(
+    port: int, environment: Mapping[str, str] = os.environ, sources: Path | None = None
+) -> list[str]:
     """The command line that serves the app.
 
     Args:
         port: where it listens, 1 to 65535.
         environment: variables such as ``STREAMLIT_SERVER_ADDRESS``; a setting that one of them
             names is left to it.
+        sources: the folder of transcripts that the user names, None otherwise.
     """
     # -P: a module in the folder that it starts in must not stand in for one of ours.
     return [
@@ -37,7 +43,19 @@ def app_command(port: int, environment: Mapping[str, str] = os.environ) -> list[
             for key, value in _options(tomllib.loads(SETTINGS.read_text("utf-8")))
             if _variable(key) not in environment
         ),
+        *(("--", SOURCES_ARGUMENT, str(sources.absolute())) if sources else ()),
     ]
+
+
+def app_settings(arguments: Sequence[str] | None = None) -> Settings:
+    """Where things lie for the app, from what its script was started with and the environment.
+
+    Args:
+        arguments: those of the script; None is those of this process.
+    """
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    parser.add_argument(SOURCES_ARGUMENT, type=Path)
+    return settings(parser.parse_known_args(arguments)[0].sources)
 
 
 def _options(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

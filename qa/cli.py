@@ -14,7 +14,7 @@ import typer
 
 from index.errors import VerbatimError
 from qa.index_cli import index_app
-from qa.options import EXIT_ERROR, IndexOption, SourcesOption, console
+from qa.options import EXIT_ERROR, IndexOption, SourcesOption, console, tell_unused_variable
 from qa.pack_cli import pack_app
 
 if TYPE_CHECKING:
@@ -175,26 +175,28 @@ def run_app(
     """Start the web app on this machine."""
     import os
 
+    from index.belonging import check_belongs
     from qa.app_command import app_command
-    from qa.settings import INDEX_VARIABLE, SOURCES_VARIABLE, settings
+    from qa.settings import INDEX_VARIABLE, settings
 
     where = settings(sources, index)
-    os.environ[SOURCES_VARIABLE] = str(where.sources.absolute())
+    check_belongs(where.index, where.sources)
     os.environ[INDEX_VARIABLE] = str(where.index.absolute())
     console().print(
         f"Starting Verbatim: open http://127.0.0.1:{port} in a browser; Ctrl+C stops it."
     )
-    command = app_command(port)
+    command = app_command(port, sources=sources)
     os.execv(command[0], command)
 
 
 def _engine(where: "Settings", reranker: str | None) -> "Engine":
-    """The engine, its index built with a notice when there is none yet."""
+    """The engine, its index built with a notice when there is none yet, or an old one."""
     from index.fast_encoder import FastEncoder
     from qa.first_use import open_or_build
     from qa.progress import BuildProgress, FirstUseNotice
     from qa.reranker import CrossEncoderReranker
 
+    tell_unused_variable(where)
     shown = console()
     progress = BuildProgress(shown)
     notice = FirstUseNotice(shown, progress)

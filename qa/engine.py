@@ -8,12 +8,14 @@ from pathlib import Path
 
 import numpy as np
 
+from index.belonging import check_belongs
 from index.encoder import Encoded, Encoder
 from index.errors import IndexStateError, QuestionError
 from index.model import SPECIAL_PIECES
 from index.opened import OpenedIndex, open_index
 from index.paragraphs import words_of
 from index.passage_index import PassageIndex
+from index.sources import find_sources
 from index.terms import terms_of
 from qa.citations import cite, cited_question
 from qa.confidence import STANDS_BY, confidence_of
@@ -62,15 +64,32 @@ class Engine:
         self._idf = rarity(index.document_frequency, index.passage_count)
 
     @classmethod
-    def open(cls, index: Path, encoder: Encoder, reranker: Reranker | None = None) -> "Engine":
+    def open(
+        cls,
+        index: Path,
+        encoder: Encoder,
+        reranker: Reranker | None = None,
+        sources: Path | None = None,
+    ) -> "Engine":
         """An engine over the serving generation of an index folder, ready to answer.
 
+        Args:
+            index: the index folder.
+            encoder: the model that made it.
+            reranker: a cross-encoder that has a say in the order, None for none.
+            sources: folder of the source files, for checking quotes; None is the one indexed,
+                which may be gone.
+
         Raises:
-            IndexStateError: there is none, or it must not be used.
+            IndexStateError: there is none, or it must not be used, or not with these sources.
+            SourceError: the folder that is named cannot be used.
         """
         opened = open_index(index, encoder.model)
+        if sources:
+            find_sources(sources)
+        check_belongs(index, sources or opened.sources)
         encoder.encode_question("ready")  # loads the model, so that no answer's time holds it
-        return cls(opened, encoder, reranker=reranker)
+        return cls(opened, encoder, sources, reranker)
 
     @property
     def index(self) -> OpenedIndex:

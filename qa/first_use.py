@@ -1,8 +1,8 @@
-"""An engine at first use: opens the index, and builds it when there is none yet."""
+"""An engine at first use: opens the index, and builds it when there is none or an old one."""
 
 from index.build import BuildReport, Watcher, build_index
 from index.encoder import Encoder
-from index.errors import IndexMissingError
+from index.errors import IndexMissingError, IndexOutdatedError
 from qa.engine import Engine
 from qa.reranker import Reranker
 from qa.settings import Settings
@@ -15,7 +15,9 @@ def open_or_build(
     notice: "Notice",
     reranker: Reranker | None = None,
 ) -> Engine:
-    """An engine over the index; a missing index is built first, a damaged one is not touched.
+    """An engine over the index; a damaged one is not touched.
+
+    A missing index is built first, and one of an older format is brought up to date.
 
     Args:
         where: sources and index.
@@ -28,23 +30,23 @@ def open_or_build(
         VerbatimError: the sources or the index cannot be used.
     """
     try:
-        return Engine.open(where.index, encoder, reranker)
-    except IndexMissingError:
-        notice.starts(where)
+        return Engine.open(where.index, encoder, reranker, where.other_sources)
+    except (IndexMissingError, IndexOutdatedError) as exc:
+        notice.starts(where, outdated=isinstance(exc, IndexOutdatedError))
         try:
             report = build_index(where.sources, where.index, encoder, watch)
         except BaseException:
             notice.failed()
             raise
         notice.ended(report)
-        return Engine.open(where.index, encoder, reranker)
+        return Engine.open(where.index, encoder, reranker, where.other_sources)
 
 
 class Notice:
     """Told about a build at first use; this one keeps silent."""
 
-    def starts(self, where: Settings) -> None:
-        """Hear that an index will be built."""
+    def starts(self, where: Settings, *, outdated: bool = False) -> None:
+        """Hear that an index will be built, or one of an older format brought up to date."""
 
     def failed(self) -> None:
         """Hear that nothing was built; the error follows."""

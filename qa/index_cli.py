@@ -3,13 +3,19 @@
 Heavy libraries are imported inside the commands, so that ``--help`` answers at once.
 """
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qa.options import EXIT_ERROR, EXIT_LEFT_OUT, IndexOption, SourcesOption, console
+from qa.options import (
+    EXIT_ERROR,
+    EXIT_LEFT_OUT,
+    IndexOption,
+    SourcesOption,
+    console,
+    tell_unused_variable,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -21,17 +27,30 @@ index_app = typer.Typer(no_args_is_help=True, help="Build, change, check and men
 
 
 @index_app.command("build")
-def build(sources: SourcesOption = None, index: IndexOption = None) -> None:
-    """Index all transcripts of a folder; the old index serves until the new one is whole."""
+def build(
+    sources: SourcesOption = None,
+    index: IndexOption = None,
+    *,
+    replace: Annotated[
+        bool,
+        typer.Option("--replace", help="Give up an index of other transcripts for this one."),
+    ] = False,
+) -> None:
+    """Index all transcripts of a folder; the old index serves until the new one is whole.
+
+    An index of another folder's transcripts is refused: name another one, or say --replace.
+    """
     from qa.settings import settings
 
-    _build(settings(sources, index))
+    _build(settings(sources, index), replace=replace)
 
 
 @index_app.command("update")
-def update(index: IndexOption = None) -> None:
+def update(sources: SourcesOption = None, index: IndexOption = None) -> None:
     """Bring the index up to date with the folder that it was made of."""
-    _build(_indexed(None, index))
+    from qa.settings import settings
+
+    _build(settings(sources, index))
 
 
 @index_app.command("add")
@@ -41,9 +60,12 @@ def add(
     index: IndexOption = None,
 ) -> None:
     """Copy transcripts into the folder of sources and index them."""
+    from index.belonging import check_extends
     from index.collection import add_sources
+    from qa.settings import settings
 
-    where = _indexed(sources, index)
+    where = settings(sources, index)
+    check_extends(where.index, where.sources)
     added = add_sources(files, where.sources)
     console().print(f"{len(added)} of {len(files)} added to {where.sources}", markup=False)
     _build(where)
@@ -56,9 +78,12 @@ def remove(
     index: IndexOption = None,
 ) -> None:
     """Take transcripts out of the folder of sources and out of the index; they are kept aside."""
+    from index.belonging import check_extends
     from index.collection import remove_sources
+    from qa.settings import settings
 
-    where = _indexed(sources, index)
+    where = settings(sources, index)
+    check_extends(where.index, where.sources)
     kept = remove_sources(names, where.sources)
     console().print(f"{len(names)} moved to {kept}", markup=False)
     _build(where)
@@ -91,13 +116,16 @@ def info(sources: SourcesOption = None, index: IndexOption = None) -> None:
     """Print what the serving index was made of and with, as JSON."""
     import msgspec
 
+    from index.belonging import hinted_folder
     from index.generation import current_generation, read_manifest
     from qa.settings import settings
 
-    generation = current_generation(settings(sources, index).index)
+    folder = settings(sources, index).index
+    generation = current_generation(folder)
     manifest = read_manifest(generation)
     size = sum(facts.bytes for facts in manifest.files.values())
     facts = {"generation": generation.name, "bytes": size, **msgspec.to_builtins(manifest)}
+    facts["sources"] = str(hinted_folder(manifest.sources, folder))
     typer.echo(msgspec.json.format(msgspec.json.encode(facts)).decode())
 
 
@@ -111,8 +139,8 @@ def verify(sources: SourcesOption = None, index: IndexOption = None) -> None:
     from qa.settings import settings
     from qa.terminal import visible
 
-    shown, whole = console(stderr=False), True
-    for check in verify_index(settings(sources, index).index, ALL_MINILM_L6_V2):
+    shown, whole, where = console(stderr=False), True, settings(sources, index)
+    for check in verify_index(where.index, ALL_MINILM_L6_V2, where.sources):
         mark, style = ("✓", "green") if check.holds else ("✗", "bold red")
         shown.print(Text(f"{mark} {check.name}: {visible(check.found)}", style=style))
         whole = whole and check.holds
@@ -132,30 +160,15 @@ def offices(sources: SourcesOption = None, index: IndexOption = None) -> None:
     typer.echo(offices_yaml(opened.catalog.offices), nl=False)
 
 
-def _indexed(sources: Path | None, index: Path | None) -> "Settings":
-    """Where things lie: without a word from the user, the folder that the index was made of."""
-    from index.errors import IndexMissingError
-    from index.generation import current_generation, read_manifest
-    from qa.settings import SOURCES_VARIABLE, settings
-
-    where = settings(sources, index)
-    if sources is not None or os.environ.get(SOURCES_VARIABLE):
-        return where
-    try:
-        made_of = read_manifest(current_generation(where.index)).sources
-    except IndexMissingError:
-        return where
-    return settings(Path(made_of), index)
-
-
-def _build(where: "Settings") -> None:
+def _build(where: "Settings", *, replace: bool = False) -> None:
     from index.build import build_index
     from index.fast_encoder import FastEncoder
     from qa.progress import BuildProgress
 
+    tell_unused_variable(where)
     shown = console()
     with BuildProgress(shown) as progress:
-        report = build_index(where.sources, where.index, FastEncoder(), progress)
+        report = build_index(where.sources, where.index, FastEncoder(), progress, replace=replace)
     _print_report(shown, report, progress.seconds)
     if report.left_out:
         raise typer.Exit(EXIT_LEFT_OUT)

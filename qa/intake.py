@@ -15,8 +15,9 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
+from index.belonging import check_extends
 from index.build import Watcher
-from index.errors import SourceError
+from index.errors import SourceError, VerbatimError
 from index.metadata import sidecar_of
 from qa.corrections import Correction, faults_of, sidecar_text
 from qa.preview import Preview
@@ -96,10 +97,17 @@ def obstacle_to(where: Settings) -> str:
     if where.read_only:
         return f"This server is read-only: {READ_ONLY_VARIABLE} is set."
     if not where.sources.is_dir():
-        return f"The folder of the transcripts is not there: {where.sources}"
+        return (
+            f"The folder of the transcripts is not there: {where.sources}; name it: "
+            "verbatim app --sources DIR"
+        )
     for folder in (where.sources, where.index):
         if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
             return f"This folder cannot be written: {folder}"
+    try:
+        check_extends(where.index, where.sources)
+    except VerbatimError as exc:
+        return str(exc)
     return ""
 
 

@@ -73,6 +73,7 @@ def _read(
     file: Path, sources: Path | None, index: Path | None
 ) -> "tuple[str, tuple[Exhibit, ...]]":
     """Title and exhibits of a pack, each checked against the sources."""
+    from index.belonging import check_belongs
     from index.model import ALL_MINILM_L6_V2
     from index.opened import open_index
     from qa.exhibits import exhibit_of
@@ -80,6 +81,7 @@ def _read(
     from qa.settings import settings
 
     pack = read_pack(file)
-    opened = open_index(settings(sources, index).index, ALL_MINILM_L6_V2)
-    folder = sources or Path(opened.manifest.sources)
-    return pack.title, tuple(exhibit_of(item, opened, folder) for item in pack.items)
+    where = settings(sources, index)
+    opened = open_index(where.index, ALL_MINILM_L6_V2)
+    check_belongs(where.index, where.sources)
+    return pack.title, tuple(exhibit_of(item, opened, where.sources) for item in pack.items)

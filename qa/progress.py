@@ -69,14 +69,16 @@ class FirstUseNotice(Notice):
         self._console = console
         self._progress = progress
 
-    def starts(self, where: Settings) -> None:
+    def starts(self, where: Settings, *, outdated: bool = False) -> None:
         """Say so and start the bars."""
-        self._console.print(
-            Text(
-                f"First use: building the index of {where.sources} in {where.index} "
-                "(about 30 passages a second)"
-            )
+        words = (
+            f"The index in {where.index} is of an older format: bringing it up to date with "
+            f"{where.sources} (unchanged passages keep their vectors)"
+            if outdated
+            else f"First use: building the index of {where.sources} in {where.index} "
+            "(about 30 passages a second)"
         )
+        self._console.print(Text(words))
         self._progress.__enter__()
 
     def failed(self) -> None:

@@ -3,7 +3,7 @@
 import gc
 import logging
 import time
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from functools import cached_property
 from threading import Lock, Thread
 
@@ -14,9 +14,10 @@ from index.encoder import Encoder
 from index.errors import IndexStateError, VerbatimError
 from index.fast_encoder import FastEncoder
 from index.generation import current_generation
+from qa.app_command import app_settings
 from qa.engine import Engine
 from qa.first_use import Notice, open_or_build
-from qa.settings import Settings, settings
+from qa.settings import Settings
 
 OPENS_IN_S = 0.6
 """An index that is there opens in less; progress is shown from then on."""
@@ -30,11 +31,10 @@ RELEASE_S = 5
 """Runs of pages that began with the old engine end in less."""
 
 STAGES = {
-    "Reading": "Building the index, once. Reading transcripts",
-    "Cutting": "Building the index, once. Cutting transcripts into passages",
-    "Embedding": "Building the index, once. Embedding passages",
+    "Reading": "Reading transcripts",
+    "Cutting": "Cutting transcripts into passages",
+    "Embedding": "Embedding passages",
 }
-
 
 log = logging.getLogger(__name__)
 
@@ -49,13 +49,13 @@ class EngineResource(Notice):
         where: sources and index.
 
     Attributes:
-        builds: whether an index is being built.
+        builds: what is being done to the index, in words; empty when nothing is.
         progress: stage, steps done and steps in all.
         left_out: one line for each file that a build could not use.
     """
 
     def __init__(self, where: Settings) -> None:
-        self.builds = False
+        self.builds = ""
         self.progress = ("Reading", 0, 0)
         self.left_out: tuple[str, ...] = ()
         self._where = where
@@ -79,17 +79,17 @@ class EngineResource(Notice):
                 Thread(target=self._renew, daemon=True).start()
             return serving
 
-    def starts(self, where: Settings) -> None:
-        """Hear that an index will be built."""
-        self.builds = True
+    def starts(self, where: Settings, *, outdated: bool = False) -> None:
+        """Hear that an index will be built, or brought up to date."""
+        self.builds = "Bringing the index up to date" if outdated else "Building the index"
 
     def failed(self) -> None:
         """Hear that nothing was built."""
-        self.builds = False
+        self.builds = ""
 
     def ended(self, report: BuildReport) -> None:
         """Hear what was built."""
-        self.builds = False
+        self.builds = ""
         self.left_out = report.left_out
 
     @cached_property
@@ -107,14 +107,19 @@ class EngineResource(Notice):
         """Put an engine over the new build in the place of the one that serves."""
         new: Future[Engine] = Future()
         try:
-            new.set_result(Engine.open(self._where.index, self._encoder))
-        except (VerbatimError, OSError, MemoryError) as exc:
-            log.warning("the new index is not taken up, the old one serves: %s", exc)
+            where = self._where
+            new.set_result(Engine.open(where.index, self._encoder, sources=where.other_sources))
+        except Exception as exc:  # whatever it is, the old one serves, and is asked again later
+            unforeseen = not isinstance(exc, VerbatimError | OSError | MemoryError)
+            log.warning(
+                "the new index is not taken up, the old one serves: %s", exc, exc_info=unforeseen
+            )
             self._refused_until = time.monotonic() + REFUSED_FOR_S
-            self._renews = False
             return
-        with self._lock:
-            self._serving = new
+        else:
+            with self._lock:
+                self._serving = new
+        finally:
             self._renews = False
         # An engine refers to itself, so it is freed by a collection alone, and pages make none.
         time.sleep(RELEASE_S)
@@ -144,28 +149,28 @@ def opened_engine() -> Engine:
     Raises:
         VerbatimError: it cannot be opened or built.
     """
-    resource = engine_resource(settings())
+    resource = engine_resource(app_settings())
     engine = resource.engine()
-    try:
-        return engine.result(timeout=OPENS_IN_S)
-    except TimeoutError:
-        if engine.done():
-            raise
-    _wait(resource, engine)
+    wait([engine], timeout=OPENS_IN_S)
+    _show_progress(resource, engine)
     return engine.result()
 
 
 def left_out() -> tuple[str, ...]:
     """One line for each file that the build at first use could not use."""
-    return engine_resource(settings()).left_out
+    return engine_resource(app_settings()).left_out
 
 
-def _wait(resource: EngineResource, engine: Future[Engine]) -> None:
+def _show_progress(resource: EngineResource, engine: Future[Engine]) -> None:
     """Show how far it is until the engine is there or has failed."""
+    if engine.done():
+        return
     place = st.empty()
     while not engine.done():
         stage, done, total = resource.progress
-        words = f"{STAGES[stage]}: {done} of {total}" if resource.builds else "Opening the index"
+        words = "Opening the index"
+        if resource.builds:
+            words = f"{resource.builds}, once. {STAGES[stage]}: {done} of {total}"
         place.progress(done / total if total else 0.0, words)
         time.sleep(POLL_S)
     place.empty()

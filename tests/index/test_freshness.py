@@ -87,6 +87,6 @@ def test_a_file_that_cannot_be_read_is_never_taken_for_fresh(
         raise OSError("no")
 
     monkeypatch.setattr("hashlib.file_digest", unreadable)
-    state = state_of(own_corpus, encoder.model, "")
+    state = state_of(own_corpus, index, encoder.model, "")
     assert (state.contents, set(state.files.values())) == ("", {""})
     assert fresh_generation(index, state) is None

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from qa.app_command import SETTINGS, app_command
+from qa.app_command import SETTINGS, app_command, app_settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,6 +20,13 @@ def test_a_setting_is_left_to_the_environment_variable_that_names_it() -> None:
     given = {option.partition("=")[0] for option in options}
     assert given.isdisjoint({"--server.address", "--server.maxUploadSize"})
     assert "--server.headless" in given
+
+
+def test_the_folder_that_is_named_reaches_the_app(tmp_path: Path) -> None:
+    command = app_command(8600, {}, Path("here"))
+    script = command.index("--")
+    assert app_settings(command[script + 1 :]).argument == Path("here").absolute()
+    assert app_settings([]).argument is None
 
 
 def test_streamlit_started_by_itself_in_the_project_has_the_same_settings() -> None:

@@ -13,6 +13,7 @@ from index.records import Span
 from qa import cli
 from qa.feedback import Judgement, keep_judgement
 from qa.settings import Settings
+from tests.index.recorded_cut import RECORDED
 
 ROOT = Path(__file__).parents[2]
 QUESTION = "How many inspectors were trained to protect the orchards?"
@@ -208,7 +209,52 @@ def test_the_app_starts_streamlit_on_this_machine(verbatim, monkeypatch, tmp_pat
     assert started[0][2:6] == ["-m", "streamlit", "run", str(ROOT / "app.py")]
     assert started[0][6:8] == ["--server.port=8600", "--server.address=127.0.0.1"]
     assert "http://127.0.0.1:8600" in err
-    assert os.environ["VERBATIM_SOURCES"] == str(tmp_path / "here")
+    assert started[0][-3:] == ["--", "--sources", str(tmp_path / "here")]
+
+
+@pytest.mark.parametrize("command", [["ask", "Who paid?"], ["app"], ["index", "build"]])
+def test_a_folder_of_other_transcripts_is_refused_with_both_named(
+    verbatim, index_folder, corpus, tmp_path, monkeypatch, command
+):
+    (tmp_path / "other.txt").write_text("MR. KLEIN:  The river rose by two metres in March.\n")
+    monkeypatch.setattr(os, "execv", lambda *_: pytest.fail("the app was started"))
+    code, out, err = verbatim(*command, "--sources", tmp_path)
+    assert (code, out) == (1, "")
+    assert f"{index_folder}: the index must be of the transcripts in {tmp_path}" in err
+    assert f"was made of others, in {corpus.resolve()}" in err
+    assert f"verbatim index build --replace --sources {tmp_path} --index {index_folder}" in err
+
+
+def test_a_folder_that_is_named_must_be_there(verbatim, tmp_path):
+    code, out, err = verbatim("ask", "Who paid?", "--sources", tmp_path / "none")
+    assert (code, out) == (1, "")
+    assert f"sources must be a folder, but {tmp_path / 'none'} does not exist" in err
+
+
+def test_without_its_sources_an_index_answers_and_says_that_nothing_is_checked(
+    verbatim, index_folder, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("VERBATIM_SOURCES", str(tmp_path / "none"))
+    moved = shutil.copytree(index_folder, tmp_path / "far/away/index")
+    code, out, _ = verbatim("ask", "Who paid for the harbour cranes?", "--index", moved, "--json")
+    assert code == 0
+    states = {one["verification"] for one in msgspec.json.decode(out)["citations"]}
+    assert states == {"missing"}
+
+
+def test_an_index_of_an_older_format_is_brought_up_to_date_with_a_notice(
+    verbatim, corpus, tmp_path
+):
+    old = shutil.copytree(RECORDED / "format-4", tmp_path / "index")
+    code, out, err = verbatim(
+        "ask", "Who paid for the harbour cranes?", "--index", old, "--sources", corpus
+    )
+    assert (code, "shipping companies" in out) == (0, True)
+    said = " ".join(err.split())
+    assert f"The index in {old} is of an older format: bringing it up to date with {corpus}" in said
+    code, _, err = verbatim("show", "article.txt", "--index", RECORDED / "format-4")
+    assert code == 1
+    assert "but is of format 4, an older one; bring it up to date: verbatim index build" in err
 
 
 def test_what_an_index_is_made_of_is_told_as_json(verbatim, corpus):

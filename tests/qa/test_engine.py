@@ -93,7 +93,7 @@ def test_the_same_question_has_the_same_answer_in_every_thread(engine):
 def test_an_engine_opens_the_serving_generation(built_index, encoder, opened):
     engine = Engine.open(built_index, encoder)
     assert engine.index.fingerprint == opened.fingerprint
-    assert engine.sources.name == opened.manifest.sources.rpartition("/")[2]
+    assert engine.sources == opened.sources
 
 
 def test_an_engine_refuses_what_open_index_refuses(tmp_path, built_index, minilm_like, encoder):

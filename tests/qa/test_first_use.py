@@ -1,16 +1,19 @@
+import shutil
+
 import pytest
 
-from index.errors import IndexDamagedError, SourceError
+from index.errors import IndexDamagedError, IndexSourcesError, SourceError
 from qa.first_use import Notice, open_or_build
 from qa.settings import Settings
+from tests.index.recorded_cut import RECORDED
 
 
 class Heard(Notice):
     def __init__(self):
         self.events = []
 
-    def starts(self, where):
-        self.events.append("starts")
+    def starts(self, where, *, outdated=False):
+        self.events.append("starts again" if outdated else "starts")
 
     def failed(self):
         self.events.append("failed")
@@ -40,6 +43,20 @@ def test_a_missing_index_is_built_with_a_notice(use, corpus, tmp_path):
 def test_an_index_that_is_there_is_opened_in_silence(use, corpus, built_index, opened):
     engine, events = use(corpus, built_index)
     assert (engine.index.fingerprint, events) == (opened.fingerprint, [])
+
+
+def test_an_index_of_an_older_format_is_brought_up_to_date(use, encoder, corpus, tmp_path):
+    shutil.copytree(RECORDED / "format-4", tmp_path / "index")
+    engine, events = use(corpus, tmp_path / "index")
+    assert events == ["starts again", "ended with 3"]
+    assert encoder.encoded == ["ready"]  # every vector is that of before
+    assert engine.ask("Who paid for the cranes?").citations
+
+
+def test_a_folder_of_other_transcripts_is_refused(use, built_index, tmp_path):
+    (tmp_path / "other.txt").write_text("MR. KLEIN:  The river rose by two metres in March.\n")
+    with pytest.raises(IndexSourcesError, match="must be of the transcripts in"):
+        use(tmp_path, built_index)
 
 
 def test_a_damaged_index_is_not_built_over(use, corpus, own_index):

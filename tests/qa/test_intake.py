@@ -109,7 +109,20 @@ def test_a_folder_that_cannot_be_written_is_named(
 
 def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
     gone = Settings(tmp_path / "gone", tmp_path)
-    assert obstacle_to(gone) == f"The folder of the transcripts is not there: {tmp_path / 'gone'}"
+    assert obstacle_to(gone) == (
+        f"The folder of the transcripts is not there: {tmp_path / 'gone'}; "
+        "name it: verbatim app --sources DIR"
+    )
+
+
+def test_nothing_goes_into_a_folder_that_the_index_was_not_made_of(
+    built_index: Path, where: Settings
+) -> None:
+    (where.sources / "a.txt").write_bytes(SAID)
+    other = Settings(where.sources, built_index)
+    assert f"the index must be of the transcripts in {where.sources}" in obstacle_to(other)
+    (where.sources / "a.txt").unlink()
+    assert f"{where.sources} must hold at least one file" in obstacle_to(other)
 
 
 def test_a_name_that_is_taken_is_told_with_and_without_a_difference(where: Settings) -> None:

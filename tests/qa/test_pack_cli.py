@@ -85,3 +85,11 @@ def test_an_exported_pack_can_be_checked_again(verbatim, write_pack, tmp_path):
 def test_an_unknown_format_is_misuse(verbatim, write_pack, tmp_path):
     wrong = ("--format", "pdf", "--output", tmp_path / "x")
     assert verbatim("pack", "export", write_pack(), *wrong)[0] == 2
+
+
+def test_a_pack_is_not_checked_against_a_folder_of_other_transcripts(verbatim, write_pack):
+    pack = write_pack()
+    (pack.parent / "other.txt").write_text("MR. KLEIN:  The river rose by two metres in March.\n")
+    code, out, err = verbatim("pack", "check", pack, "--sources", pack.parent)
+    assert (code, out) == (1, "")
+    assert "the index must be of the transcripts in" in err

@@ -35,6 +35,14 @@ def test_a_notice_says_what_is_built_and_what_was(console, corpus, tmp_path, enc
     assert "Indexed 3 transcripts, 11 passages in" in text
 
 
+def test_a_notice_says_that_an_old_index_is_brought_up_to_date(console):
+    notice = FirstUseNotice(console, BuildProgress(console))
+    notice.starts(Settings(Path("/s"), Path("/i")), outdated=True)
+    notice.failed()
+    text = " ".join(console.file.getvalue().split())
+    assert "The index in /i is of an older format: bringing it up to date with /s" in text
+
+
 def test_a_failed_build_gives_the_cursor_back(tmp_path):
     drawn = io.StringIO()
     console = Console(file=drawn, width=80, force_terminal=True)

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.settings import DEFAULT_INDEX, DEFAULT_SOURCES, settings
+from qa.settings import DEFAULT_INDEX, DEFAULT_SOURCES, settings, sources_without_index
 
 ENVIRONMENT = {"VERBATIM_SOURCES": "/env/sources", "VERBATIM_INDEX": "/env/index"}
 
@@ -21,6 +21,32 @@ def test_the_environment_comes_before_the_projects_folders():
 def test_the_projects_folders_stand_where_nothing_is_named(environment):
     where = settings(environment=environment)
     assert (where.sources, where.index) == (DEFAULT_SOURCES, DEFAULT_INDEX)
+
+
+def test_the_folder_of_the_index_comes_before_the_environment(built_index, corpus):
+    where = settings(index=built_index, environment=ENVIRONMENT)
+    assert (where.sources, where.other_sources) == (corpus.resolve(), None)
+
+
+def test_an_option_comes_before_the_folder_of_the_index(built_index):
+    where = settings(Path("/s"), built_index, ENVIRONMENT)
+    assert (where.sources, where.other_sources) == (Path("/s"), Path("/s"))
+
+
+def test_the_environment_stands_in_where_the_folder_of_the_index_is_gone(own_index, tmp_path):
+    there = tmp_path / "there"
+    there.mkdir()
+    moved = own_index.rename(tmp_path / "there" / "index")
+    environment = {"VERBATIM_SOURCES": str(there)}
+    assert settings(index=moved, environment=environment).other_sources == there
+    gone = settings(index=moved, environment=ENVIRONMENT)
+    assert (gone.other_sources, gone.sources.exists()) == (None, False)
+
+
+def test_without_an_index_an_option_comes_before_the_environment():
+    assert sources_without_index(Path("/s"), ENVIRONMENT) == Path("/s")
+    assert sources_without_index(None, ENVIRONMENT) == Path("/env/sources")
+    assert sources_without_index(None, {}) == DEFAULT_SOURCES
 
 
 def test_the_variables_of_the_process_are_the_default(monkeypatch):

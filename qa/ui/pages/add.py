@@ -6,8 +6,8 @@ import streamlit as st
 
 from index.errors import VerbatimError
 from qa.additions import Addition, Additions
+from qa.app_command import app_settings
 from qa.intake import Draft, obstacle_to
-from qa.settings import settings
 from qa.ui.arrivals import additions, is_on_its_way, show_end, show_progress
 from qa.ui.engine_resource import opened_engine
 from qa.ui.intake_desk import clear_drafts, drafts, show_drafts, show_uploader, sound
@@ -26,9 +26,7 @@ def page() -> None:
     """Show what is on its way, what waits for a person's word, and the uploader."""
     st.title("Add transcripts", anchor=False)
     engine = opened_engine()
-    # Where the index was made of another folder than the settings name, that one is added to:
-    # a build over another would let everything be forgotten that is searchable now.
-    where = replace(settings(), sources=engine.sources)
+    where = replace(app_settings(), argument=engine.sources)
     obstacle = obstacle_to(where)
     if obstacle:
         notice("closed", "warning", "No transcripts can be added here.", obstacle)

@@ -1,6 +1,9 @@
+import shutil
 import time
 import weakref
+from concurrent.futures import Future
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,6 +14,7 @@ from qa.engine import Engine
 from qa.settings import Settings
 from qa.ui import engine_resource
 from qa.ui.engine_resource import EngineResource
+from tests.index.recorded_cut import RECORDED
 
 WAIT_S = 30
 
@@ -118,3 +122,52 @@ def test_old_engine_is_freed_after_a_new_one_has_taken_its_place(
     while first() is not None and time.monotonic() < deadline:
         time.sleep(0.02)
     assert first() is None
+
+
+def test_after_an_unforeseen_error_a_new_build_is_looked_at_again(
+    opened: EngineResource,
+    corpus: Path,
+    tmp_path: Path,
+    tiny: Encoder,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def broken(*_: object, **__: object) -> Engine:
+        raise KeyError("nobody thought of this")
+
+    first = opened.engine().result(0)
+    monkeypatch.setattr(engine_resource, "REFUSED_FOR_S", 0.2)
+    build_index(corpus, tmp_path / "index", tiny)
+    with monkeypatch.context() as patch:
+        patch.setattr(Engine, "open", broken)
+        assert opened.engine().result(0) is first
+        deadline = time.monotonic() + WAIT_S
+        while not caplog.records and time.monotonic() < deadline:
+            time.sleep(0.01)
+    assert "nobody thought of this" in caplog.text
+    assert _renewed(opened, first.index.fingerprint).index.manifest.transcripts == 3
+
+
+class _LateEngine(Future[str]):
+    """An engine that becomes ready just when the wait for it has ended."""
+
+    def done(self) -> bool:
+        if not super().done():
+            self.set_result("the engine")
+        return super().done()
+
+
+def test_engine_that_becomes_ready_as_the_wait_ends_is_given(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    late = SimpleNamespace(engine=_LateEngine)
+    monkeypatch.setattr(engine_resource, "OPENS_IN_S", 0.01)
+    monkeypatch.setattr(engine_resource, "engine_resource", lambda where: late)
+    assert engine_resource.opened_engine() == "the engine"
+
+
+@pytest.mark.usefixtures("tiny")
+def test_index_of_an_older_format_is_brought_up_to_date(corpus: Path, tmp_path: Path) -> None:
+    shutil.copytree(RECORDED / "format-4", tmp_path / "index")
+    resource = EngineResource(Settings(corpus, tmp_path / "index"))
+    assert resource.engine().result(WAIT_S).index.manifest.transcripts == 3
