@@ -56,10 +56,13 @@ def hinted_folder(hint: str, index: Path) -> Path:
     """The folder that a hint leads to; it may be gone, or be another one by now.
 
     Args:
-        hint: what the manifest keeps; absolute in an index of format 4 or older.
+        hint: what the manifest keeps; a full path in an index of format 4 or older.
         index: the index folder, where it is now.
+
+    Raises:
+        ValueError: the hint is no path.
     """
-    return Path(os.path.normpath(index.resolve() / hint))
+    return (index.resolve() / hint).resolve()
 
 
 def hinted_sources(index: Path) -> Path | None:
@@ -67,7 +70,7 @@ def hinted_sources(index: Path) -> Path | None:
     try:
         data = manifest_bytes(current_generation(index))
         return hinted_folder(msgspec.json.decode(data, type=_Hint).sources, index)
-    except (IndexStateError, OSError, ValueError, msgspec.MsgspecError, RecursionError):
+    except (IndexStateError, OSError, ValueError, msgspec.MsgspecError, RuntimeError):
         return None
 
 
@@ -82,15 +85,14 @@ def check_belongs(index: Path, sources: Path) -> None:
     try:
         generation = current_generation(index)
         entries = msgspec.json.decode((generation / CATALOG).read_bytes(), type=_Catalog).entries
-    except (IndexStateError, OSError, msgspec.MsgspecError):
+    except (IndexStateError, OSError, msgspec.MsgspecError, RecursionError):
         return  # nothing there that could serve, or be lost
     hint = hinted_sources(index)
     if hint is None or _holds_some(sources, entries) or not _files(sources):
         return
-    names_agree = any((sources / one.name).is_file() for one in entries)
-    if names_agree and (sources.resolve() == hint or _holds_edited(sources, entries, generation)):
+    if sources.resolve() == hint and _holds_a_name(sources, entries):
         return
-    if _holds_renamed(sources, entries):
+    if _holds_edited(sources, entries, generation) or _holds_renamed(sources, entries):
         return
     raise IndexSourcesError(
         f"{index}: the index must be of the transcripts in {sources}, but was made of others, in "
@@ -115,6 +117,12 @@ def check_extends(index: Path, sources: Path) -> None:
 def _holds_some(sources: Path, entries: Sequence[_Entry]) -> bool:
     """Whether a source is there as it was; mostly the first one is."""
     return any(_sha256(sources / one.name) == one.sha256 for one in entries)
+
+
+def _holds_a_name(sources: Path, entries: Sequence[_Entry]) -> bool:
+    """Whether a source is there under its name, whatever it says."""
+    names = {path.relative_to(sources).as_posix() for path in _files(sources)}
+    return any(one.name in names for one in entries)
 
 
 def _holds_renamed(sources: Path, entries: Sequence[_Entry]) -> bool:

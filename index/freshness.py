@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from index.belonging import hint_of
+from index.belonging import hint_of, hinted_folder, hinted_sources
 from index.checksums import sha256_of
 from index.errors import IndexStateError
 from index.generation import Manifest, Recipe, current_generation, read_manifest, verify_files
@@ -37,9 +37,9 @@ class State:
     contents: str
 
     def made(self, manifest: Manifest) -> bool:
-        """Whether a generation was made from exactly this."""
-        kept = (manifest.recipe, manifest.sources, manifest.contents)
-        return bool(self.contents) and kept == (self.recipe, self.sources, self.contents)
+        """Whether a generation was made from exactly this, wherever its folder is now."""
+        kept = (manifest.recipe, manifest.contents)
+        return bool(self.contents) and kept == (self.recipe, self.contents)
 
 
 def state_of(sources: Path, index: Path, model: Model, codec: str) -> State:
@@ -95,8 +95,8 @@ def fresh_generation(index: Path, state: State) -> tuple[Path, Manifest] | None:
     try:
         generation = current_generation(index)
         manifest = read_manifest(generation)
-        if not state.made(manifest):
-            return None
+        if not state.made(manifest) or hinted_sources(index) != hinted_folder(state.sources, index):
+            return None  # of the same files in another place, too: the hint must lead there
         verify_files(generation, manifest.files)
     except IndexStateError:
         return None

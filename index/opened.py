@@ -64,6 +64,7 @@ class OpenedIndex(PassageTable):
 
     Attributes:
         manifest: what it was made of and with.
+        sources: the folder that was indexed, where the index says; it may be gone.
         vectors: dense search.
         lexical: lexical search.
     """
@@ -94,17 +95,13 @@ class OpenedIndex(PassageTable):
         self.lexical = LexicalIndex.load(generation / LEXICAL)
         self.transcript = lru_cache(maxsize=CACHED_TRANSCRIPTS)(self._transcript)
         self._all_bm25 = lru_cache(maxsize=CACHED_SCORES)(self.lexical.scores)
+        self.sources = hinted_folder(manifest.sources, generation.parent)
         self._numbers = {entry.name: number for number, entry in enumerate(self.catalog.entries)}
 
     @property
     def fingerprint(self) -> str:
         """A short name for exactly this generation's content."""
         return self.generation.name
-
-    @property
-    def sources(self) -> Path:
-        """The folder that was indexed."""
-        return hinted_folder(self.manifest.sources, self.generation.parent)
 
     def number_of(self, source: str) -> int | None:
         """The position of a source in the catalog, None when it is not there."""

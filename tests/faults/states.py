@@ -5,8 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+import msgspec
+
 from index.build import build_index
 from index.errors import IndexMissingError
+from index.generation import MANIFEST, SEAL, seal_of
 from index.opened import OpenedIndex, open_index
 from qa.engine import Engine
 from qa.records import Answer
@@ -101,13 +104,24 @@ def made(write_corpus: Callable[[Path], Path], folder: Path) -> States:
             text = (sources / file).read_text("utf-8")
             assert text.count(old) == 1, f"{file} must hold {old!r} once"
             (sources / file).write_text(text.replace(old, (old, new)[side]), "utf-8")
-        build_index(sources, place / "index", HashedEncoder())
+        generation = build_index(sources, place / "index", HashedEncoder()).generation
+        _name_in_full(sources, generation)
         answers = answers_of(open_index(place / "index", TINY_MODEL))
         for answer, words in zip(answers, QUESTIONS.values(), strict=True):
             quote = answer.citations[0].quote
             assert (words[side] in quote, words[1 - side] in quote) == (True, False), quote
         found.append(State(name, sources, place / "index", tuple(map(words_of, answers))))
     return States(*found)
+
+
+def _name_in_full(sources: Path, generation: Path) -> None:
+    """Let a manifest name its sources by their full path: the tests copy the index alone."""
+    manifest = generation / MANIFEST
+    data = manifest.read_bytes()
+    assert data.count(b'"../sources"') == 1
+    data = data.replace(b'"../sources"', msgspec.json.encode(str(sources)))
+    manifest.write_bytes(data)
+    (generation / SEAL).write_bytes(seal_of(data))
 
 
 def answers_of(opened: OpenedIndex) -> tuple[Answer, ...]:

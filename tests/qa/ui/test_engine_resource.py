@@ -1,6 +1,7 @@
 import shutil
 import time
 import weakref
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 from types import SimpleNamespace
@@ -148,7 +149,7 @@ def test_after_an_unforeseen_error_a_new_build_is_looked_at_again(
     assert _renewed(opened, first.index.fingerprint).index.manifest.transcripts == 3
 
 
-class _LateEngine(Future[str]):
+class _LateEngine(Future[object]):
     """An engine that becomes ready just when the wait for it has ended."""
 
     def done(self) -> bool:
@@ -161,9 +162,10 @@ def test_engine_that_becomes_ready_as_the_wait_ends_is_given(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     late = SimpleNamespace(engine=_LateEngine)
+    opened_engine: Callable[[], object] = engine_resource.opened_engine
     monkeypatch.setattr(engine_resource, "OPENS_IN_S", 0.01)
     monkeypatch.setattr(engine_resource, "engine_resource", lambda where: late)
-    assert engine_resource.opened_engine() == "the engine"
+    assert opened_engine() == "the engine"
 
 
 @pytest.mark.usefixtures("tiny")
