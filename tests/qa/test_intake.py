@@ -36,6 +36,7 @@ HOSTILE = {
     "python.md": b"---\ntitle: !!python/object/apply:os.system [true]\n---\n\nMR KLEIN: Words.\n",
     "digits.md": b"---\ntitle: 0x" + b"f" * 20_000 + b"\n---\n\nMR KLEIN: Words.\n",
     "speakers.txt": "".join(f"MR {''.join(name)}: Rain fell.\n\n" for name in NAMES).encode(),
+    "turns.txt": b"MR A: b\nMR B: a\n" * 120_000,
     "silent.txt": b"((((((((\n",
 }
 REFUSALS = {
@@ -45,7 +46,8 @@ REFUSALS = {
     "deep.md": "nested at most 32 deep",
     "python.md": "must be YAML",
     "digits.md": "given a number too long",
-    "speakers.txt": "takes too long",
+    "speakers.txt": "at most 200 different speaker labels",
+    "turns.txt": "takes too long",
     "silent.txt": "must hold words",
 }
 
