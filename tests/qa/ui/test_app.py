@@ -54,6 +54,20 @@ def _states(app: AppTest) -> list[str]:
     return [card["verification"] for card in cards]
 
 
+def test_folder_of_other_transcripts_is_refused_with_both_named(
+    tmp_path: Path, corpus: Path, minilm_like: HashedEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_index(corpus, tmp_path / "index", minilm_like)
+    monkeypatch.setattr("qa.ui.engine_resource.FastEncoder", lambda: minilm_like)
+    monkeypatch.setenv("VERBATIM_INDEX", str(tmp_path / "index"))
+    seeds = Path(APP).parent / "data" / "transcripts"
+    monkeypatch.setattr(sys, "argv", [APP, "--sources", str(seeds)])
+    app = AppTest.from_file(APP, default_timeout=60).run()
+    assert not app.exception
+    shown = " ".join(element.proto.json for element in app.get("bidi_component"))
+    assert f"must be of the transcripts in {seeds}, but was made of others, in {corpus}" in shown
+
+
 ASKED = """
 import sys
 from streamlit.testing.v1 import AppTest
