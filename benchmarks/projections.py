@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
-from index.build import read_transcript
 from index.fast_encoder import FastEncoder
 from index.passages import passages_of
+from index.reading import read_transcript
 from index.sources import find_sources
 from index.tokens import PROJECTION, SEED, fit_projection
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from index.build import read_transcript
 from index.errors import UnreadableSourceError
+from index.reading import read_transcript
 from index.records import Span, Transcript, Turn
 from index.sources import find_sources, read_source
 from qa.records import Citation

@@ -45,9 +45,9 @@ def export(
     if form is Format.beir:
         _export_set(output, set_file, sources, index)
         return
-    from eval.places import trec_of
     from eval.runs import find_run
     from eval.trec import write_qrels, write_run
+    from eval.trec_runs import trec_of
 
     rankings, alone, follow_ups = trec_of(find_run(run, runs))
     write_run(output / RUN_FILE, rankings)
@@ -133,7 +133,7 @@ def _import_set(given: Path, sources: Path, set_file: Path, split: str) -> None:
 
 def _import_run(given: Path, sources: Path, answers: Path) -> None:
     from eval.lines import json_line, write_lines
-    from eval.places import answers_of_run
+    from eval.trec_runs import answers_of_run
 
     made = answers_of_run(given, sources)
     write_lines(answers, map(json_line, made))

@@ -11,20 +11,17 @@ import numpy as np
 from index.belonging import check_belongs
 from index.encoder import Encoder
 from index.errors import IndexStateError, SourceError, UnreadableSourceError
-from index.exchanges import exchanges_of
 from index.freshness import State, fresh_generation, state_of
 from index.generation import FORMAT_VERSION, Manifest, read_manifest
 from index.known import Known
 from index.layout import COMPRESSED, write_embeddings, write_transcripts
-from index.offices import corrected, read_offices, tenures_of
-from index.places import with_place
-from index.records import Transcript
+from index.offices import corrected, tenures_of
+from index.offices_file import read_offices
+from index.reading import read_transcript
 from index.shares import Share, share_of
-from index.sources import read_source
 from index.succession import commit, tidy, writing
 from index.tables import write_tables
 from index.tokens import PackedTokens, TokenCodec
-from index.turns import turns_of
 from index.vectors import StoredVectors, write_compressed
 
 
@@ -114,23 +111,6 @@ def build_index(
                 "is untouched; free some space and run again: verbatim index build"
             ) from exc
     return BuildReport(generation, read_manifest(generation), reused, tuple(found.left_out))
-
-
-def read_transcript(path: Path, folder: Path) -> Transcript:
-    """One source file as a transcript.
-
-    Raises:
-        UnreadableSourceError: the file cannot be used, or nothing is said in it.
-    """
-    source = read_source(path, folder)
-    turns = turns_of(source)
-    if not any(turn.paragraphs for turn in turns):
-        raise UnreadableSourceError(
-            f"{path}: a source must hold words that somebody says or writes"
-        )
-    return Transcript(
-        with_place(source, turns[0].span.start), turns, exchanges_of(turns, source.text)
-    )
 
 
 def _shares(

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from index.build import read_transcript
 from index.checksums import sha256_of
 from index.errors import SourceError
 from index.files import replacing
 from index.formats import FORMATS
 from index.metadata import sidecar_of
+from index.reading import read_transcript
 from index.sources import find_sources
 
 REMOVED = ".removed"

@@ -11,7 +11,7 @@ from index.errors import IndexStateError
 from index.generation import Manifest, Recipe, current_generation, read_manifest, verify_files
 from index.metadata import sidecar_of
 from index.model import Model
-from index.offices import OFFICES_FILE
+from index.offices_file import OFFICES_FILE
 from index.passages import CHUNKER_VERSION
 from index.sources import find_sources
 

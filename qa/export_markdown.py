@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from index.paragraphs import words_of
 from qa.exhibits import Exhibit, permalink
-from qa.export_words import citation_line, exported_on, named, original
+from qa.export_words import citation_line, named, original, summary_line
 from qa.exports import ExportedPack
-from qa.wording import STANDINGS, name_and_role, standing_line
+from qa.wording import STANDINGS, name_and_role
 
 _INLINE = re.compile(r"([\\`*_\[\]{}<>&~$|!^=@#])")
 """What may begin or end inline markup in CommonMark and in GitHub's extensions."""
@@ -32,8 +32,7 @@ def _block(mark: str) -> str:
 
 def export(pack: ExportedPack) -> bytes:
     """A pack as Markdown: each quote with its citation, note and place."""
-    told = f"{standing_line(pack.exhibits)}{exported_on(pack.day)}"
-    blocks = [f"# {escaped(named(pack.title))}", escaped(told)]
+    blocks = [f"# {escaped(named(pack.title))}", escaped(summary_line(pack))]
     for number, exhibit in enumerate(pack.exhibits, 1):
         blocks += _section(number, exhibit, pack.app)
     return ("\n\n".join(blocks) + "\n").encode()

@@ -15,9 +15,9 @@ from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from qa.exhibits import Exhibit, permalink
-from qa.export_words import citation_line, exported_on, named, original
+from qa.export_words import citation_line, named, original, summary_line
 from qa.exports import ExportedPack
-from qa.wording import STANDINGS, name_and_role, standing_line
+from qa.wording import STANDINGS, name_and_role
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no XML file may hold: https://www.w3.org/TR/xml/#charsets."""
@@ -33,7 +33,7 @@ def export(pack: ExportedPack) -> bytes:
     document = docx.Document()
     _prepare(document, pack.title, pack.day)
     document.add_heading(_sound(named(pack.title)), level=0)
-    _paragraph(document, f"{standing_line(pack.exhibits)}{exported_on(pack.day)}", _DETAIL)
+    _paragraph(document, summary_line(pack), _DETAIL)
     for number, exhibit in enumerate(pack.exhibits, 1):
         _add(document, number, exhibit, pack.app)
     written = io.BytesIO()

@@ -1,10 +1,12 @@
 """The words that all exports of an evidence pack share."""
 
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qa.exhibits import Exhibit, permalink
-from qa.wording import role_of, setting, web_address
+from qa.wording import role_of, setting, standing_line, web_address
+
+if TYPE_CHECKING:
+    from qa.exports import ExportedPack
 
 UNTITLED = "Evidence pack"
 
@@ -14,9 +16,11 @@ def named(title: str) -> str:
     return title.strip() or UNTITLED
 
 
-def exported_on(day: date | None) -> str:
-    """The day of an export, as the end of a line; nothing where it is not told."""
-    return f" · exported on {day.day} {day:%B %Y}" if day else ""
+def summary_line(pack: "ExportedPack") -> str:
+    """How many passages a pack has, whether they stand, and the day of the export."""
+    stand = standing_line([exhibit.standing for exhibit in pack.exhibits])
+    day = f" · exported on {pack.day.day} {pack.day:%B %Y}" if pack.day else ""
+    return f"{stand}{day}"
 
 
 def citation_line(exhibit: Exhibit) -> str:

@@ -152,7 +152,7 @@ def verify(sources: SourcesOption = None, index: IndexOption = None) -> None:
 def offices(sources: SourcesOption = None, index: IndexOption = None) -> None:
     """Print who held which office when, as the transcripts tell it; edit it as offices.yaml."""
     from index.model import ALL_MINILM_L6_V2
-    from index.offices import offices_yaml
+    from index.offices_file import offices_yaml
     from index.opened import open_index
     from qa.settings import settings
 

@@ -19,11 +19,12 @@ from pathlib import Path
 
 import msgspec
 
-from index.build import build_index, read_transcript
+from index.build import build_index
 from index.collection import add_sources
 from index.encoder import Encoder
 from index.errors import IndexBusyError, VerbatimError
 from index.formats import FORMATS
+from index.reading import read_transcript
 from qa.intake import Added, ReadFile, Step
 from qa.preview import preview_of
 

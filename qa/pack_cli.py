@@ -41,7 +41,7 @@ def check(file: FileArgument, sources: SourcesOption = None, index: IndexOption 
         if one.moved:
             line += f"; the same words stand at {one.moved.start}-{one.moved.end}"
         shown.print(Text(visible(line), style=style))
-    shown.print(standing_line(exhibits), markup=False)
+    shown.print(standing_line([exhibit.standing for exhibit in exhibits]), markup=False)
     if not all(one.stands for one in exhibits):
         raise typer.Exit(EXIT_ERROR)
 
@@ -66,7 +66,8 @@ def export(
 
     title, exhibits = _read(file, sources, index)
     write_whole(FORMATS[kind].export(ExportedPack(title, exhibits, address, date.today())), output)
-    console().print(f"{output}: {standing_line(exhibits)}", markup=False)
+    told = standing_line([exhibit.standing for exhibit in exhibits])
+    console().print(f"{output}: {told}", markup=False)
 
 
 def _read(

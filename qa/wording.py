@@ -4,14 +4,10 @@ Who said it, where and when; whether a quote stands; and that there is no answer
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from index.records import Metadata, Speaker
 from qa.records import Citation, CitedQuestion, Missing, Standing, Verification
-
-if TYPE_CHECKING:
-    from qa.exhibits import Exhibit
 
 NOTHING_FITS = "No passage in the transcripts fits the question and its filters."
 NO_ANSWER = "No passage answers this"
@@ -103,12 +99,13 @@ def citation_text(citation: Citation) -> str:
     return f"“{citation.quote}” — {who}, {where} ({citation.key})"
 
 
-def standing_line(exhibits: "Sequence[Exhibit]") -> str:
-    """How many exhibits there are and whether they stand."""
-    count, broken = counted(len(exhibits), "passage"), sum(not one.stands for one in exhibits)
+def standing_line(standings: Sequence[Standing]) -> str:
+    """How many passages there are and whether they stand."""
+    count = counted(len(standings), "passage")
+    broken = sum(standing != "verified" for standing in standings)
     if broken:
         return f"{count} · {broken:,} not verified"
-    return f"{count} · each verified in its source" if exhibits else count
+    return f"{count} · each verified in its source" if standings else count
 
 
 def unmatched_line(unmatched: Sequence[str]) -> str:

@@ -13,12 +13,13 @@ import numpy as np
 import pytest
 from hypothesis import settings
 
-from index.build import build_index, read_transcript
+from index.build import build_index
 from index.encoder import Encoded
 from index.exchanges import exchanges_of
 from index.model import ALL_MINILM_L6_V2, Model
 from index.opened import OpenedIndex, open_index
 from index.precision import PRECISION_VARIABLE, has_bf16
+from index.reading import read_transcript
 from index.records import Metadata, Source, Span, Transcript
 from index.terms import terms_of
 from index.tokens import unit_rows

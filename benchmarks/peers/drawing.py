@@ -9,7 +9,7 @@ from pathlib import Path
 from eval.corpus import Corpus
 from eval.questions import EvalQuestion
 from index.metadata import sidecar_of
-from index.offices import OFFICES_FILE
+from index.offices_file import OFFICES_FILE
 
 SEED = 20211020
 

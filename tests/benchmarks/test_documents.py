@@ -4,7 +4,7 @@ import pytest
 
 from benchmarks.outside.documents import DocumentFiles, label_of
 from eval.collection import Document
-from index.build import read_transcript
+from index.reading import read_transcript
 from index.records import Span
 
 SCENE = (

@@ -6,7 +6,7 @@ import pytest
 from eval.corpus import Corpus
 from eval.drafts import Wishes, difficulty_of, draft_of, gold_at, remarks_on, share_held
 from eval.questions import EvalSetError, Gold
-from index.build import read_transcript
+from index.reading import read_transcript
 from index.records import Span
 
 TEXT = "MINISTER ROSSI:  Peace now.  Peace now.\n\nQUESTION:  Who paid for the cranes?\n"

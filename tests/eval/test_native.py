@@ -11,8 +11,9 @@ from eval.native import import_collection
 from eval.passage_set import collection_of
 from eval.qrels import gold_places
 from eval.questions import EvalQuestion, EvalSetError, Gold, read_questions
-from index.build import build_index, read_transcript
+from index.build import build_index
 from index.opened import open_index
+from index.reading import read_transcript
 from tests.conftest import TINY_MODEL, HashedEncoder
 
 SET = (

@@ -10,10 +10,10 @@ from typing import Any
 
 import msgspec
 
-from index.build import read_transcript
 from index.freshness import recipe_of
 from index.offices import tenures_of
 from index.passages import passages_of
+from index.reading import read_transcript
 from index.records import Transcript
 from index.sources import find_sources
 from index.terms import terms_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from index.build import build_index, read_transcript
+from index.build import build_index
 from index.errors import (
     IndexStateError,
     IndexVersionError,
@@ -17,6 +17,7 @@ from index.generation import current_generation
 from index.layout import key_of
 from index.opened import open_index
 from index.passages import passages_of
+from index.reading import read_transcript
 from index.succession import writing
 from tests.index.recorded_cut import RECORDED
 

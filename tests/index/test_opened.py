@@ -5,11 +5,11 @@ import msgspec
 import numpy as np
 import pytest
 
-from index.build import read_transcript
 from index.errors import IndexDamagedError, IndexMissingError, IndexVersionError
 from index.generation import MANIFEST, SEAL, current_generation, read_manifest
 from index.opened import open_index
 from index.passages import passages_of
+from index.reading import read_transcript
 from index.succession import commit, writing
 
 # Every kind of file that a generation has; the test below sees to it that none is forgotten.

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from index.build import read_transcript
 from index.encoder import SentenceEncoder
 from index.errors import SourceError
 from index.exchanges import questions_of
 from index.model import ALL_MINILM_L6_V2
 from index.paragraphs import is_boilerplate, words_of
 from index.passages import DEFAULT_BUDGET, MAX_PASSAGE_CHARS, passages_of, plain
+from index.reading import read_transcript
 from index.sentences import sentences_of
 from index.sources import find_sources
 

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from index.build import read_transcript
 from index.dates import partial_date
 from index.errors import MetadataError
+from index.reading import read_transcript
 from qa.corrections import (
     Correction,
     Named,

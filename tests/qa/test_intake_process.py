@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from index.build import build_index, read_transcript
+from index.build import build_index
 from index.encoder import Encoder
+from index.reading import read_transcript
 from index.records import Transcript
 from qa import intake_process
 from qa.intake import Added, ReadFile, Step

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from index.build import read_transcript
 from index.errors import UnreadableSourceError
+from index.reading import read_transcript
 from qa.preview import MAX_VOICES, Preview, preview_of
 
 

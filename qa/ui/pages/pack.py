@@ -116,7 +116,7 @@ def _show_standing(exhibits: Sequence[Exhibit], key: str) -> None:
         what = "1 quote is" if broken == 1 else f"{broken:,} quotes are"
         notice(key, "error", f"{what} not verified.", "Each is marked in the list below.")
     else:
-        caption(key, standing_line(exhibits))
+        caption(key, standing_line([exhibit.standing for exhibit in exhibits]))
 
 
 def _show_imported(pack: Pack, engine: Engine) -> None:

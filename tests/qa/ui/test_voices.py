@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from index.build import read_transcript
+from index.reading import read_transcript
 from qa.corrections import Named, understood
 from qa.preview import Preview, preview_of
 from qa.ui.voices import VoiceRow, facts_of, voice_row
