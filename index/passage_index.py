@@ -26,19 +26,19 @@ class Scope:
         transcripts: positions in the catalog; None for all.
         speakers: groups of positions in the catalog's speakers; of each group, somebody says the
             passage or is quoted in it.
-        silent: positions of speakers whose own passages are left out.
+        excluded_speakers: positions of speakers whose own passages are left out.
     """
 
     transcripts: frozenset[int] | None = None
     speakers: tuple[frozenset[int], ...] = ()
-    silent: frozenset[int] = frozenset()
+    excluded_speakers: frozenset[int] = frozenset()
 
     def within(self, transcripts: Collection[int]) -> "Scope":
         """The scope, limited to some transcripts."""
-        wanted = frozenset(transcripts)
+        limit = frozenset(transcripts)
         if self.transcripts is not None:
-            wanted &= self.transcripts
-        return replace(self, transcripts=wanted)
+            limit &= self.transcripts
+        return replace(self, transcripts=limit)
 
     def by(self, speakers: Collection[int]) -> "Scope":
         """The scope, limited to what one of some speakers says or is quoted with."""
@@ -46,7 +46,7 @@ class Scope:
 
     def but(self, speakers: Collection[int]) -> "Scope":
         """The scope without what some speakers say."""
-        return replace(self, silent=self.silent | frozenset(speakers))
+        return replace(self, excluded_speakers=self.excluded_speakers | frozenset(speakers))
 
 
 EVERYTHING = Scope()
@@ -131,7 +131,7 @@ class PassageIndex(Protocol):
             Shape (len(passages), len(steps)).
         """
 
-    def said(self) -> Sequence[int]:
+    def speaker_counts(self) -> Sequence[int]:
         """How many passages each speaker of the catalog says."""
 
     def nearest(self, vector: Vectors, limit: int, scope: Scope) -> Scored:

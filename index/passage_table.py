@@ -68,9 +68,9 @@ class PassageTable:
 
     def transcripts_in(self, scope: Scope) -> Positions:
         """The transcripts that hold a passage of a scope, in order."""
-        held = np.zeros(len(self.catalog.entries), dtype=np.bool_)
-        held[self.passages["transcript"][self.mask(scope)]] = True
-        return np.flatnonzero(held)
+        flags = np.zeros(len(self.catalog.entries), dtype=np.bool_)
+        flags[self.passages["transcript"][self.mask(scope)]] = True
+        return np.flatnonzero(flags)
 
     def transcripts_of(self, passages: Positions) -> Positions:
         """The transcript of each passage."""
@@ -95,7 +95,7 @@ class PassageTable:
         inside &= transcripts[around] == transcripts[passages][:, np.newaxis]
         return np.where(inside, around, -1)
 
-    def said(self) -> Sequence[int]:
+    def speaker_counts(self) -> Sequence[int]:
         """How many passages each speaker of the catalog says."""
         counts = np.bincount(self.passages["speaker"], minlength=len(self.catalog.speakers))
         return [int(count) for count in counts]
@@ -107,12 +107,12 @@ class PassageTable:
         if scope.transcripts is not None:
             mask &= _flags(scope.transcripts, transcripts)[self.passages["transcript"]]
         for group in scope.speakers:
-            wanted = _flags(group, speakers)
-            heard = wanted[self.passages["speaker"]]  # by a table: much faster than a search
-            heard[self.quoted[wanted[self.quoted[:, 1]], 0]] = True
-            mask &= heard
-        if scope.silent:
-            mask &= ~_flags(scope.silent, speakers)[self.passages["speaker"]]
+            members = _flags(group, speakers)
+            by_group = members[self.passages["speaker"]]  # by a table: faster than a search
+            by_group[self.quoted[members[self.quoted[:, 1]], 0]] = True
+            mask &= by_group
+        if scope.excluded_speakers:
+            mask &= ~_flags(scope.excluded_speakers, speakers)[self.passages["speaker"]]
         mask.flags.writeable = False
         return mask
 
@@ -123,10 +123,10 @@ def _flags(positions: Collection[int], count: int) -> Mask:
     return flags
 
 
-def _second_of(pairs: NDArray[np.uint32], wanted: Positions) -> tuple[Positions, Positions]:
-    """The second of the pairs that begin with a wanted one: row in ``wanted``, and second."""
-    first = np.searchsorted(pairs[:, 0], wanted, side="left")
-    counts = np.searchsorted(pairs[:, 0], wanted, side="right") - first
-    rows = np.repeat(np.arange(len(wanted)), counts)
+def _second_of(pairs: NDArray[np.uint32], firsts: Positions) -> tuple[Positions, Positions]:
+    """The second of the pairs that begin with one of ``firsts``: row in these, and second."""
+    first = np.searchsorted(pairs[:, 0], firsts, side="left")
+    counts = np.searchsorted(pairs[:, 0], firsts, side="right") - first
+    rows = np.repeat(np.arange(len(firsts)), counts)
     step = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
     return rows, pairs[np.repeat(first, counts) + step, 1].astype(np.int64)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from index.paragraphs import words_of
 from qa.exhibits import Exhibit, permalink
-from qa.export_words import citation_line, named, original, summary_line
+from qa.export_words import citation_line, context_lines, named, original, place_line, summary_line
 from qa.exports import ExportedPack
 from qa.wording import STANDINGS, name_and_role
 
@@ -50,12 +50,9 @@ def _section(number: int, exhibit: Exhibit, app: str) -> Iterator[str]:
 
 
 def _facts(exhibit: Exhibit, app: str) -> Iterator[str]:
-    item, asked = exhibit.item, exhibit.asked
-    if asked:
-        yield escaped(f"In answer to {asked.speaker.display}: “{asked.quote}”")
-    if item.question:
-        yield escaped(f"Found by asking: “{item.question}”")
-    yield escaped(f"Source: {item.source}, characters {item.span.start} to {item.span.end}")
+    item = exhibit.item
+    yield from map(escaped, context_lines(exhibit))
+    yield escaped(f"Source: {place_line(item)}")
     yield escaped(f"SHA-256: {item.sha256}")
     yield escaped(f"Check: {STANDINGS[exhibit.standing]}")
     if url := original(exhibit):

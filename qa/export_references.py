@@ -6,6 +6,7 @@ from typing import Any, Literal
 from index.paragraphs import words_of
 from index.records import PartialDate
 from qa.exhibits import Exhibit, permalink
+from qa.export_words import place_line
 from qa.wording import STANDINGS, name_and_role, role_of
 
 Genre = Literal["speech", "interview", "broadcast", "hearing", "article-newspaper", "document"]
@@ -83,8 +84,8 @@ def notes(exhibit: Exhibit, app: str) -> list[str]:
     told = [item.note] if item.note.strip() else []
     if speaker and role_of(speaker):
         told.append(f"Said by {name_and_role(exhibit.speaker)}.")
-    place = f"{item.source}, characters {item.span.start} to {item.span.end}"
-    told.append(f"Quoted from {place} (SHA-256 {item.sha256}), {STANDINGS[exhibit.standing]}.")
+    stands = STANDINGS[exhibit.standing]
+    told.append(f"Quoted from {place_line(item)} (SHA-256 {item.sha256}), {stands}.")
     if app:
         told.append(permalink(item, app))
     return told

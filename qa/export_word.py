@@ -15,7 +15,7 @@ from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from qa.exhibits import Exhibit, permalink
-from qa.export_words import citation_line, named, original, summary_line
+from qa.export_words import citation_line, context_lines, named, original, place_line, summary_line
 from qa.exports import ExportedPack
 from qa.wording import STANDINGS, name_and_role
 
@@ -56,7 +56,7 @@ def _prepare(document: Document, title: str, on: date | None) -> None:
 
 
 def _add(document: Document, number: int, exhibit: Exhibit, app: str) -> None:
-    item, asked = exhibit.item, exhibit.asked
+    item = exhibit.item
     _paragraph(document, f"{number}. {name_and_role(exhibit.speaker)}", _HEADING)
     _paragraph(document, f"“{item.quote}”", _QUOTE)
     _paragraph(document, citation_line(exhibit))
@@ -64,12 +64,8 @@ def _add(document: Document, number: int, exhibit: Exhibit, app: str) -> None:
         note = _paragraph(document)
         note.add_run("Note: ").bold = True
         note.add_run(_sound(item.note.strip()))
-    if asked:
-        _paragraph(document, f"In answer to {asked.speaker.display}: “{asked.quote}”", _DETAIL)
-    if item.question:
-        _paragraph(document, f"Found by asking: “{item.question}”", _DETAIL)
-    place = f"{item.source}, characters {item.span.start} to {item.span.end}"
-    _paragraph(document, f"{place}; SHA-256 {item.sha256}", _DETAIL)
+    for line in (*context_lines(exhibit), f"{place_line(item)}; SHA-256 {item.sha256}"):
+        _paragraph(document, line, _DETAIL)
     check = _paragraph(document, style=_DETAIL)
     mark = check.add_run(f"Check: {STANDINGS[exhibit.standing]}")
     if not exhibit.stands:

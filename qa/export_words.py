@@ -1,8 +1,10 @@
 """The words that all exports of an evidence pack share."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from qa.exhibits import Exhibit, permalink
+from qa.pack import PackItem
 from qa.wording import role_of, setting, standing_line, web_address
 
 if TYPE_CHECKING:
@@ -21,6 +23,19 @@ def summary_line(pack: "ExportedPack") -> str:
     stand = standing_line([exhibit.standing for exhibit in pack.exhibits])
     day = f" · exported on {pack.day.day} {pack.day:%B %Y}" if pack.day else ""
     return f"{stand}{day}"
+
+
+def place_line(item: PackItem) -> str:
+    """Where the words stand, such as "duque.txt, characters 13024 to 13442"."""
+    return f"{item.source}, characters {item.span.start} to {item.span.end}"
+
+
+def context_lines(exhibit: Exhibit) -> Iterator[str]:
+    """What the words answer and what was asked when they were found, as far as there is any."""
+    if exhibit.asked:
+        yield f"In answer to {exhibit.asked.speaker.display}: “{exhibit.asked.quote}”"
+    if exhibit.item.question:
+        yield f"Found by asking: “{exhibit.item.question}”"
 
 
 def citation_line(exhibit: Exhibit) -> str:

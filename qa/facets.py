@@ -140,7 +140,7 @@ class Facets:
     @cached_property
     def _people(self) -> People:
         speakers, offices = self._index.catalog.speakers, self._index.catalog.offices
-        return People(speakers, self._index.said(), offices)
+        return People(speakers, self._index.speaker_counts(), offices)
 
     def _matching(self, what: str, wanted: tuple[str, ...], keys: tuple[str, ...]) -> list[int]:
         """The transcripts with one of the wanted words in one of the keys of their metadata."""

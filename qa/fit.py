@@ -71,13 +71,13 @@ class Fit:
                 scope = scope.by(np.flatnonzero(self._speaker == speaker).tolist())
             if asked:
                 scope = scope.by(np.flatnonzero(self._asked == asked).tolist())
-            held = self._index.transcripts_in(scope)
-            date = self._date[held].max(initial=0)
+            transcripts = self._index.transcripts_in(scope)
+            date = self._date[transcripts].max(initial=0)
             levels = np.array([[date], [speaker], [asked]], dtype=np.float32)
             boost = float(self._boost(*levels)[0])
-            if not len(held) or boost <= 0 or boost < most:
+            if not len(transcripts) or boost <= 0 or boost < most:
                 continue
-            scope = scope.within(held[self._date[held] == date].tolist())
+            scope = scope.within(transcripts[self._date[transcripts] == date].tolist())
             favoured = [*favoured, scope] if boost == most else [scope]
             most = boost
         return favoured

@@ -10,7 +10,6 @@ from index.opened import OpenedIndex
 from index.records import Transcript
 from index.terms import terms_of
 from qa.distinctive import Distinctive, OwnTerms
-from qa.holdings import Holdings
 from qa.people import Individual, name_key
 
 MAX_WORDS = 24
@@ -90,14 +89,6 @@ def profile_of(person: Individual, index: OpenedIndex, own: OwnTerms) -> Profile
         passages=len(rows),
         words=tuple(own.of(rows, MAX_WORDS, names)) if len(rows) else (),
     )
-
-
-def profile_by_name(
-    name: str, index: OpenedIndex, holdings: Holdings, own: OwnTerms
-) -> Profile | None:
-    """The profile of the person with a name, None when nobody has it."""
-    person = holdings.individual(name)
-    return profile_of(person, index, own) if person else None
 
 
 def words_said(transcript: Transcript, person: Individual) -> int:

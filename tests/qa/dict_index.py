@@ -145,7 +145,7 @@ class DictIndex:
         same = other and other.place.transcript == self.place(passage).transcript
         return passage + step if same else -1
 
-    def said(self) -> Sequence[int]:
+    def speaker_counts(self) -> Sequence[int]:
         counts = Counter(row.speaker for row in self._rows.values())
         return [counts[number] for number in range(len(self.catalog.speakers))]
 
@@ -200,7 +200,7 @@ def _holds(scope: Scope, row: Row) -> bool:
     return (
         (scope.transcripts is None or row.place.transcript in scope.transcripts)
         and all(heard & group for group in scope.speakers)
-        and row.speaker not in scope.silent
+        and row.speaker not in scope.excluded_speakers
     )
 
 

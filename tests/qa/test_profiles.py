@@ -5,10 +5,11 @@ import pytest
 
 from index.build import build_index
 from index.opened import OpenedIndex, open_index
+from qa import profiles
 from qa.distinctive import OwnTerms
 from qa.engine import Engine
 from qa.holdings import Holdings
-from qa.profiles import Appearance, Profile, Role, profile_by_name, words_said
+from qa.profiles import Appearance, Profile, Role, words_said
 from tests.conftest import TINY_MODEL, HashedEncoder
 
 ProfileOf = Callable[[str], Profile | None]
@@ -29,6 +30,11 @@ LATER = (
 )
 
 
+def profile_by_name(name: str, index: OpenedIndex) -> Profile | None:
+    person = Holdings(index).individual(name)
+    return profiles.profile_of(person, index, OwnTerms(index)) if person else None
+
+
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> OpenedIndex:
     folder = tmp_path_factory.mktemp("profiles")
@@ -42,7 +48,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> OpenedIndex:
 
 @pytest.fixture
 def profile_of(index: OpenedIndex) -> ProfileOf:
-    return lambda name: profile_by_name(name, index, Holdings(index), OwnTerms(index))
+    return lambda name: profile_by_name(name, index)
 
 
 def test_roles_are_told_by_labels_and_headlines_in_order_of_time(profile_of: ProfileOf) -> None:
@@ -80,7 +86,7 @@ def test_own_name_does_not_stand_out(profile_of: ProfileOf) -> None:
 
 def test_who_is_only_quoted_appears_without_turns(engine: Engine) -> None:
     index = engine.index
-    profile = profile_by_name("Ida Lund", index, Holdings(index), OwnTerms(index))
+    profile = profile_by_name("Ida Lund", index)
     assert profile is not None
     (appearance,) = profile.appearances
     assert (appearance.turns, appearance.quoted) == (0, 1)
