@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from eval.corpus import Corpus
 from eval.findings import Finding, finding
-from eval.gold_checks import find_gold, gold_findings
+from eval.gold import find_gold
+from eval.gold_checks import gold_findings
 from eval.question_checks import question_findings
 from eval.questions import UNANSWERABLE, EvalQuestion
 from eval.report import shortened

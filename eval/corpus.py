@@ -74,6 +74,7 @@ class Corpus:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._found: dict[tuple[str, str], tuple[Span, ...]] = {}
         self._texts: dict[str, str] = {}
         self._collapsed: dict[str, CollapsedText] = {}
         self._transcripts: dict[str, Transcript] = {}
@@ -95,8 +96,10 @@ class Corpus:
         return sorted(name for name in self.names if Path(name).name == Path(doc).name)
 
     def find(self, name: str, quote: str) -> tuple[Span, ...]:
-        """Everywhere in a source that a quote stands."""
-        return self._collapse(name).find(quote)
+        """Everywhere in a source that a quote stands; each quote is looked for once."""
+        if (name, quote) not in self._found:
+            self._found[name, quote] = self._collapse(name).find(quote)
+        return self._found[name, quote]
 
     def says(self, citation: Citation) -> bool:
         """Whether the source holds the citation's quote at exactly the citation's place."""

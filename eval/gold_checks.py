@@ -1,13 +1,13 @@
 """Whether gold is where an eval set says, is said by whom it says, and can be cited."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from eval.corpus import Corpus, bare_label, folded
 from eval.findings import Finding, finding
+from eval.gold import FoundGold
 from eval.places import place_id
 from eval.qrels import QUESTIONERS
-from eval.questions import EvalQuestion, Gold
+from eval.questions import Gold
 from eval.report import shortened
 from index.errors import UnreadableSourceError
 from index.passages import MAX_PASSAGE_CHARS
@@ -23,44 +23,11 @@ MIN_NEAR_WORDS = 3
 SHOWN_PLACES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class FoundGold:
-    """Gold of a question and where it stands.
-
-    Attributes:
-        question: its question.
-        gold: the gold.
-        source: the source that is meant, None when it is missing or ambiguous.
-        spans: everywhere in the source that the quote stands.
-    """
-
-    question: EvalQuestion
-    gold: Gold
-    source: str | None
-    spans: tuple[Span, ...]
-
-
-def find_gold(questions: Sequence[EvalQuestion], corpus: Corpus) -> tuple[FoundGold, ...]:
-    """All gold of a set, looked up.
-
-    Raises:
-        SourceError: the corpus cannot be used.
-    """
-    return tuple(_found(one, gold, corpus) for one in questions for gold in one.gold)
-
-
 def gold_findings(found: Sequence[FoundGold], corpus: Corpus) -> list[Finding]:
     """What is wrong with gold, or worth a look."""
     broken = _broken(found, corpus)
     standing = [one for one in found if one.spans]
     return [*broken, *(told for one in standing for told in _hints(one, corpus))]
-
-
-def _found(question: EvalQuestion, gold: Gold, corpus: Corpus) -> FoundGold:
-    names = corpus.named(gold.doc)
-    if len(names) != 1:
-        return FoundGold(question, gold, None, ())
-    return FoundGold(question, gold, names[0], corpus.find(names[0], gold.quote))
 
 
 def _broken(found: Sequence[FoundGold], corpus: Corpus) -> list[Finding]:

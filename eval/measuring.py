@@ -5,9 +5,10 @@ from pathlib import Path
 
 from eval.answers import answer_of, read_answers
 from eval.corpus import Corpus
+from eval.gold import check_gold, find_gold
 from eval.options import console
 from eval.origin import Origin, origin_of, origin_of_answers
-from eval.qrels import check_gold, judge
+from eval.qrels import judge
 from eval.questions import EvalQuestion, EvalSetError, read_questions
 from eval.report import report_of
 from eval.results import Report
@@ -37,7 +38,7 @@ def measure(
     questions = _questions(set_file, split)
     engine = open_engine(sources, index)
     corpus = Corpus(engine.sources)
-    check_gold(questions, corpus)
+    check_gold(find_gold(questions, corpus), corpus)
     with console(stderr=True).status(f"Asking {len(questions)} questions"):
         answers = ask_all(engine, questions)
     origin = origin_of(engine.index, TOP)
@@ -66,7 +67,7 @@ def measure_answers(
             "name the set that was asked: --set FILE"
         )
     corpus = Corpus(sources_without_index(sources))
-    check_gold(questions, corpus)
+    check_gold(find_gold(questions, corpus), corpus)
     origin = origin_of_answers(answers)
     return _report(questions, given, corpus, set_file=set_file, origin=origin)
 

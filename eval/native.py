@@ -16,9 +16,9 @@ import yaml
 
 from eval.collection import Collection, Document, Topic
 from eval.corpus import Corpus
+from eval.gold import find_gold
 from eval.lines import json_line, write_lines
 from eval.places import place_of
-from eval.qrels import gold_places
 from eval.questions import (
     UNANSWERABLE,
     EvalQuestion,
@@ -183,12 +183,5 @@ def _with_gold(question: EvalQuestion, relevant: tuple[Gold, ...], corpus: Corpu
     """The question with its gold that stands in the sources, else with the relevant passages."""
     if question.type == UNANSWERABLE:
         return question
-    gold = tuple(one for one in question.gold if _stands(replace(question, gold=(one,)), corpus))
+    gold = tuple(each.gold for each in find_gold([question], corpus) if each.spans)
     return replace(question, gold=gold or relevant)
-
-
-def _stands(question: EvalQuestion, corpus: Corpus) -> bool:
-    try:
-        return bool(gold_places(question, corpus))
-    except EvalSetError:
-        return False

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 
 from eval.answers import NOBODY
 from eval.corpus import Corpus, bare_label
-from eval.questions import EvalQuestion, EvalSetError, Gold
-from index.records import Quote
+from eval.gold import FoundGold, check_gold, find_gold
+from eval.questions import EvalQuestion
+from index.records import Quote, Span
 from qa.records import Answer, Citation
 
 QUESTIONERS = frozenset({"Q", "QUESTION", "REPORTER"})
 """Labels of gold that is a question; transcripts seldom name who asks."""
-MAX_NAMED = 50
-"""Broken gold that is named; more is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def judge(
 
 
 def _judged(question: EvalQuestion, answer: Answer | None, corpus: Corpus) -> Judged:
-    entries = [_places(question, gold, corpus) for gold in question.gold]
+    entries = _entries(question, corpus)
     places = tuple(place for entry in entries for place in entry)
     citations = answer.citations if answer else ()
     covered = [
@@ -145,50 +144,23 @@ def gold_places(question: EvalQuestion, corpus: Corpus) -> tuple[GoldPlace, ...]
     Raises:
         EvalSetError: a quote is not in its source, or its source is not in the corpus.
     """
-    return tuple(place for gold in question.gold for place in _places(question, gold, corpus))
+    return tuple(place for entry in _entries(question, corpus) for place in entry)
 
 
-def check_gold(questions: Sequence[EvalQuestion], corpus: Corpus) -> None:
-    """Look up all gold before anything is asked.
-
-    Raises:
-        EvalSetError: some is not in the corpus; each is named, a line each.
-    """
-    broken = []
-    for question in questions:
-        for gold in question.gold:
-            try:
-                _places(question, gold, corpus)
-            except EvalSetError as exc:
-                broken.append(str(exc))
-    if broken:
-        rest = [f"and {len(broken) - MAX_NAMED:,} more"] if len(broken) > MAX_NAMED else []
-        raise EvalSetError("\n".join([*broken[:MAX_NAMED], *rest]))
+def _entries(question: EvalQuestion, corpus: Corpus) -> list[list[GoldPlace]]:
+    """The places of each gold quote."""
+    found = find_gold([question], corpus)
+    check_gold(found, corpus)
+    return [[_place(each, span, corpus) for span in each.spans] for each in found]
 
 
-def _places(question: EvalQuestion, gold: Gold, corpus: Corpus) -> list[GoldPlace]:
-    names = corpus.named(gold.doc)
-    if len(names) != 1:
-        found = f"{len(names)} do: {', '.join(names)}" if names else "none does"
-        raise EvalSetError(
-            f"question {question.id}: one source of {corpus.folder} must match the gold's doc "
-            f"{gold.doc!r}, but {found}; name the folder that was asked about: --sources DIR"
-        )
-    spans = corpus.find(names[0], gold.quote)
-    if not spans:
-        raise EvalSetError(
-            f"question {question.id}: a gold quote must stand in its source, but {names[0]} does "
-            f"not hold {gold.quote!r}; copy the words from the file"
-        )
-    asked = (gold.speaker or "").upper() in QUESTIONERS
-    return [
-        GoldPlace(
-            source=names[0],
-            span=span,
-            asked=asked,
-            speaker=gold.speaker or "",
-            narrator=None if gold.speaker else corpus.narrator(names[0], span),
-            quote=gold.quote,
-        )
-        for span in spans
-    ]
+def _place(found: FoundGold, span: Span, corpus: Corpus) -> GoldPlace:
+    source, gold = found.source or "", found.gold
+    return GoldPlace(
+        source=source,
+        span=span,
+        asked=(gold.speaker or "").upper() in QUESTIONERS,
+        speaker=gold.speaker or "",
+        narrator=None if gold.speaker else corpus.narrator(source, span),
+        quote=gold.quote,
+    )

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from eval.findings import Finding, finding
-from eval.gold_checks import FoundGold
+from eval.gold import FoundGold
 from eval.questions import KEYWORD, Difficulty, EvalQuestion
 from eval.report import shortened
 from index.terms import terms_of, words_of

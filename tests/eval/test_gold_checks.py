@@ -5,7 +5,8 @@ import pytest
 
 from eval.corpus import Corpus
 from eval.findings import Finding
-from eval.gold_checks import find_gold, gold_findings
+from eval.gold import find_gold
+from eval.gold_checks import gold_findings
 from eval.questions import EvalQuestion, Gold
 
 MEETING = (

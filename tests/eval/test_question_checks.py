@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from eval.findings import Finding
-from eval.gold_checks import FoundGold
+from eval.gold import FoundGold
 from eval.question_checks import question_findings, shared_terms
 from eval.questions import KEYWORD, Difficulty, EvalQuestion, Gold
 from index.records import Span
