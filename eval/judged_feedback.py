@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from eval.corpus import Corpus, collapse
 from eval.drafts import Wishes, asked_words, draft_of, gold_at, known_as
+from eval.gold import find_gold
 from eval.places import place_id
 from eval.questions import FOLLOW_UP, EvalQuestion, EvalSetError, Gold
 from eval.report import shortened
@@ -38,7 +39,7 @@ class _Placed:
     def name(self) -> str:
         return place_id(self.transcript.source.name, self.span)
 
-    def covers(self, source: str, span: Span) -> bool:
+    def covers(self, source: str | None, span: Span) -> bool:
         """Whether it would pass for the words at a place: it holds half of them."""
         same = self.transcript.source.name == source
         return same and 2 * self.span.overlap(span) >= span.end - span.start
@@ -150,12 +151,8 @@ class Harvester:
 
     def _tell_known(self, known: EvalQuestion, passages: Sequence[_Placed], told: str) -> None:
         """Say that the set has a question, and which passages its gold does not have."""
-        have = [
-            (source, span)
-            for gold in known.gold
-            for source in self._corpus.named(gold.doc)
-            for span in self._corpus.find(source, gold.quote)
-        ]
+        found = find_gold([known], self._corpus)
+        have = [(each.source, span) for each in found for span in each.spans]
         new = [one.name for one in passages if not any(one.covers(*place) for place in have)]
         also = f"; its gold lacks {', '.join(new)}: add it by hand if it answers" if new else ""
         self._left_out.append(f"{told}: {known.id} of the set asks this already{also}")

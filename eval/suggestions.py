@@ -77,119 +77,79 @@ def suggestions(
         options: of the commands that add a question, such as the set to add to.
     """
     asked = _passages_with_gold(index, questions)
-    chosen = _Choice(index, asked).take(count)
+    chosen = _chosen(index, asked, count)
     return tuple(_suggestion(index, passage, options) for passage in chosen)
 
 
-def _passages_with_gold(index: OpenedIndex, questions: Sequence[EvalQuestion]) -> Positions:
-    """The passages that share words with the gold of a set, ascending."""
-    names: dict[str, list[int]] = {}
-    for number, entry in enumerate(index.catalog.entries):
-        names.setdefault(PurePosixPath(entry.name).name, []).append(number)
+def _passages_with_gold(index: OpenedIndex, questions: Sequence[EvalQuestion]) -> list[int]:
+    """The passages that share words with the gold of a set."""
+    names: dict[str, list[str]] = {}
+    for entry in index.catalog.entries:
+        names.setdefault(PurePosixPath(entry.name).name, []).append(entry.name)
     quotes: dict[int, set[str]] = {}
     for gold in {gold for question in questions for gold in question.gold}:
-        exact = index.number_of(gold.doc)
-        meant = names.get(PurePosixPath(gold.doc).name, []) if exact is None else [exact]
-        for number in meant:
-            quotes.setdefault(number, set()).add(gold.quote)
+        same = names.get(PurePosixPath(gold.doc).name, [])
+        for name in [gold.doc] if gold.doc in same else same:
+            quotes.setdefault(index.number_of(name) or 0, set()).add(gold.quote)
     rows, held = index.passages, np.zeros(len(index.passages), dtype=np.bool_)
     for number, own in quotes.items():
-        of_source = np.flatnonzero(rows["transcript"] == number)
         text = collapse(index.transcript(number).source.text)
         for span in (span for quote in own for span in text.find(quote)):
-            within = (rows["start"][of_source] < span.end) & (rows["end"][of_source] > span.start)
-            held[of_source[within]] = True
-    return np.flatnonzero(held)
+            overlapping = (rows["start"] < span.end) & (rows["end"] > span.start)
+            held |= (rows["transcript"] == number) & overlapping
+    return [int(passage) for passage in np.flatnonzero(held)]
 
 
-class _Choice:
-    """The passages that may be chosen, and how near each is to what is asked or chosen.
-
-    Args:
-        index: where they are.
-        asked: the passages that are asked about.
-    """
-
-    def __init__(self, index: OpenedIndex, asked: Positions) -> None:
-        self._index = index
-        self._strata = _Strata(index)
-        self._strata.count(asked)
-        vectors = read_embeddings(index.generation).vectors
-        open_ = long_answers(index)
-        open_[asked] = False
-        candidates = np.flatnonzero(open_)
-        self._passages = candidates[:: max(1, -(-len(candidates) // MOST))]
-        self._vectors = vectors[self._passages].astype(np.float32)
-        self._left = np.ones(len(self._passages), dtype=np.bool_)
-        self._nearest = np.full(len(self._passages), -1, np.float32)
-        for first in range(0, len(asked), MANY):
-            self._approach(vectors[asked[first : first + MANY]].astype(np.float32))
-        self._had_none = not len(asked)
-
-    def take(self, count: int) -> list[int]:
-        """The next passages to ask about, at most so many."""
-        taken: list[int] = []
-        while len(taken) < count and self._left.any():
-            own = self._next()
-            passage = int(self._passages[own])
-            self._left[own] = False
-            if is_substantial(self._index, passage):
-                taken.append(passage)
-                self._strata.count(np.array([passage]))
-                self._approach(self._vectors[[own]])
-                self._had_none = False
-        return taken
-
-    def _next(self) -> int:
-        """The one that is next, as a row of the candidates."""
-        left = np.flatnonzero(self._left)
-        due = left[self._strata.due(self._passages[left])]
-        if self._had_none:  # the most typical one: what is furthest from all is an oddity
-            return int(due[(self._vectors[due] @ self._vectors.mean(axis=0)).argmax()])
-        return int(due[self._nearest[due].argmin()])
-
-    def _approach(self, others: NDArray[np.float32]) -> None:
-        """Tell that passages with these vectors are asked or chosen."""
-        np.maximum(self._nearest, (self._vectors @ others.T).max(axis=1), out=self._nearest)
+def _chosen(index: OpenedIndex, asked: Sequence[int], count: int) -> list[int]:
+    """The passages to ask about, at most so many, in the order in which they are due."""
+    answers = long_answers(index)
+    answers[asked] = False
+    passages = np.flatnonzero(answers)
+    passages = passages[:: max(1, -(-len(passages) // MOST))]
+    stored = read_embeddings(index.generation).vectors
+    vectors = stored[passages].astype(np.float32)
+    strata, had, chosen = _strata(index), list(asked), list[int]()
+    # Where nothing is asked the most typical is first: what is furthest from all is an oddity.
+    nearness = _nearness(vectors, stored[asked]) if asked else -(vectors @ vectors.mean(axis=0))
+    left = np.arange(len(passages))
+    while len(chosen) < count and len(left):
+        due = left[np.lexsort((nearness[left], *_had(strata, had, passages[left])))[0]]
+        left = left[left != due]
+        passage = int(passages[due])
+        if is_substantial(index, passage):
+            near = _nearness(vectors, vectors[[due]])
+            nearness = np.maximum(nearness, near) if had else near
+            chosen.append(passage)
+            had.append(passage)
+    return chosen
 
 
-class _Strata:
-    """Who speaks, when and in what kind of source, and how often each was had.
+def _nearness(vectors: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The cosine of each vector with the nearest of some others."""
+    nearest = np.full(len(vectors), -1, np.float32)
+    for first in range(0, len(others), MANY):
+        part = others[first : first + MANY].astype(np.float32)
+        np.maximum(nearest, (vectors @ part.T).max(axis=1), out=nearest)
+    return nearest
 
-    Args:
-        index: where the passages are.
-    """
 
-    def __init__(self, index: OpenedIndex) -> None:
-        people = Holdings(index).people.of_speaker
-        nameless = len(people) + np.arange(len(people))
-        speakers = np.where(people == NOBODY, nameless, people)[index.passages["speaker"]]
-        entries = [entry.metadata for entry in index.catalog.entries]
-        months = _numbered([one.date.first[:7] if one.date else "" for one in entries])
-        kinds = _numbered([one.kind or "" for one in entries])
-        transcripts = index.passages["transcript"]
-        own = np.stack([speakers, months[transcripts], kinds[transcripts]])
-        self._parts: list[_Numbers] = [*own, np.unique(own, axis=1, return_inverse=True)[1]]
-        self._had = [np.zeros(part.max(initial=0) + 1, np.int64) for part in self._parts]
+def _strata(index: OpenedIndex) -> _Numbers:
+    """Who speaks, when, in what kind of source, and all three; shape (4, passages)."""
+    people = Holdings(index).people.of_speaker
+    nameless = len(people) + np.arange(len(people))
+    speakers = np.where(people == NOBODY, nameless, people)[index.passages["speaker"]]
+    entries = [entry.metadata for entry in index.catalog.entries]
+    months = _numbered([each.date.first[:7] if each.date else "" for each in entries])
+    kinds = _numbered([each.kind or "" for each in entries])
+    transcripts = index.passages["transcript"]
+    each = np.stack([speakers, months[transcripts], kinds[transcripts]])
+    return np.vstack([each, np.unique(each, axis=1, return_inverse=True)[1]])
 
-    def count(self, passages: Positions) -> None:
-        """Tell that passages were had."""
-        for part, had in zip(self._parts, self._had, strict=True):
-            np.add.at(had, part[passages], 1)
 
-    def due(self, passages: Positions) -> _Numbers:
-        """Those of the strata that were had least; of these, where speaker, month and kind were.
-
-        Returns:
-            Rows of ``passages``.
-        """
-        *each, together = (
-            had[part[passages]] for part, had in zip(self._parts, self._had, strict=True)
-        )
-        least = np.flatnonzero(together == together.min())
-        around: _Numbers = np.sum(each, axis=0)[least]
-        rows: _Numbers = least[around == around.min()]
-        return rows
+def _had(strata: _Numbers, had: Sequence[int], passages: Positions) -> tuple[_Numbers, _Numbers]:
+    """How often speaker, month and kind of each passage were had in all; how often all three."""
+    *each, together = (np.bincount(own[had], minlength=own.max() + 1)[own] for own in strata)
+    return np.sum(each, axis=0)[passages], together[passages]
 
 
 def _numbered(names: Sequence[str]) -> _Numbers:
