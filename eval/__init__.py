@@ -2,7 +2,7 @@
 
 A set        questions, corpus, qrels, slices, splits
 Making one   drafts, set_file, gold_choice, judged_feedback, substance, suggestions
-Checking it  findings, gold_checks, question_checks, checks
+Checking it  gold, findings, gold_checks, question_checks, checks
 A run        run, answers, origin, measures, selective, scores, intervals, measuring
 Its file     results, report, run_file, runs, baseline
 Two runs     comparison, randomization, verdict

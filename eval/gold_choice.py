@@ -1,7 +1,8 @@
 """The choice of what answers a question, made by a person at a terminal."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import numpy as np
 import typer
@@ -22,9 +23,12 @@ from qa.records import Citation
 from qa.terminal import print_answer, visible
 
 QUIT, NONE, ALL = "q", "n", "a"
+SEARCH, PLACE, KEEP = "1", "2", "3"
+"""What can be done where no passage answers."""
 
-_NUMBERS = re.compile(r"\d{1,3}(?:\s*-\s*\d{1,3})?(?:[\s,]+\d{1,3}(?:\s*-\s*\d{1,3})?)*")
-_RANGE = re.compile(r"(\d+)(?:\s*-\s*(\d+))?")
+_RANGE = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?")
+
+_Read = TypeVar("_Read")
 
 
 class Quit(Exception):
@@ -67,21 +71,18 @@ class GoldChoice:
         """
         shown = self._search(question, history)
         while True:
-            chosen = self._passages(shown)
-            if chosen:
-                gold = self._narrowed_all(shown, chosen)
-                if gold:
-                    return gold
-                continue
-            said = self._otherwise(may_be_unanswerable=not history)
-            if said == "1":
-                shown = self._search_again() or shown
-            elif said == "2":
-                placed = self._place()
-                if placed:
-                    return (placed,)
-            else:
-                return ()
+            try:
+                if chosen := self._passages(shown):
+                    return tuple(self._narrowed(shown[number - 1], number) for number in chosen)
+                way = self._otherwise(may_be_unanswerable=not history)
+                if way == KEEP:
+                    return ()
+                if way == PLACE:
+                    return (self._place(),)
+                words = ask("Other words to search with (the question stays as it is)")
+                shown = self._search(words, ()) or shown
+            except (QuestionError, EvalSetError) as exc:
+                self._tell(str(exc))
 
     def _search(self, question: str, history: Sequence[str]) -> tuple[Citation, ...]:
         answer = self._engine.ask(question, history, top=TOP)
@@ -89,95 +90,66 @@ class GoldChoice:
         print_answer(self._console, answer, text_of)
         return answer.citations
 
-    def _search_again(self) -> tuple[Citation, ...]:
-        words = ask("Other words to search with (the question stays as it is)")
-        try:
-            return self._search(words, ())
-        except QuestionError as exc:
-            self._tell(str(exc))
-            return ()
-
     def _passages(self, shown: Sequence[Citation]) -> tuple[int, ...]:
-        """Positions of the passages that answer; none for none of them."""
+        """Numbers of the passages that answer; none for none of them."""
         if not shown:
             return ()
-        while True:
-            said = ask(
-                "Which of them answer? Numbers such as 1 or 1,3 (any one of them is enough), "
-                "n for none of these, q to quit"
-            )
-            if said == NONE:
-                return ()
-            chosen = numbers_in(said, len(shown))
-            if chosen:
-                return tuple(number - 1 for number in chosen)
-            self._tell(f"Numbers from 1 to {len(shown)}, n or q, please.")
+        return ask_until(
+            "Which of them answer? Numbers such as 1 or 1,3 (any one of them is enough), "
+            "n for none of these, q to quit",
+            lambda said: () if said == NONE else numbers_in(said, len(shown)) or None,
+            f"Numbers from 1 to {len(shown)}, n or q, please.",
+        )
 
     def _otherwise(self, *, may_be_unanswerable: bool) -> str:
-        """What to do where no passage answers: "1", "2" or "3"."""
-        self._tell(
-            "1  search again with other words\n"
-            "2  give the place of the answer yourself, as SOURCE:START-END"
-        )
+        """What to do where no passage answers."""
+        ways = {
+            SEARCH: "search again with other words",
+            PLACE: "give the place of the answer yourself, as SOURCE:START-END",
+        }
         if may_be_unanswerable:
-            self._tell("3  keep the question as one that the documents do not answer")
-        possible = ("1", "2", "3") if may_be_unanswerable else ("1", "2")
-        return ask_one_of(f"What now? {', '.join(possible)}, or q to quit", possible)
+            ways[KEEP] = "keep the question as one that the documents do not answer"
+        self._tell("\n".join(f"{number}  {way}" for number, way in ways.items()))
+        return ask_one_of(f"What now? {', '.join(ways)}, or q to quit", tuple(ways))
 
-    def _place(self) -> Gold | None:
-        try:
-            place = ask("SOURCE:START-END")
-            gold = gold_in_place(self._engine.index, place, self._corpus)
-        except (QuestionError, EvalSetError) as exc:
-            self._tell(str(exc))
-            return None
+    def _place(self) -> Gold:
+        gold = gold_in_place(self._engine.index, ask("SOURCE:START-END"), self._corpus)
         self._tell(f"{gold.speaker or 'Narration'}: “{words_of(gold.quote)}”")
         return gold
 
-    def _narrowed_all(
-        self, shown: Sequence[Citation], chosen: Sequence[int]
-    ) -> tuple[Gold, ...] | None:
-        """The gold of the chosen passages; None, and why is told, where one cannot be gold."""
-        try:
-            return tuple(self._narrowed(shown[one], one + 1) for one in chosen)
-        except EvalSetError as exc:
-            self._tell(str(exc))
-            return None
-
     def _narrowed(self, citation: Citation, number: int) -> Gold:
+        """The sentences of a passage that the person wants."""
         index = self._engine.index
         place = index.number_of(citation.source)
         if place is None:
             raise QuestionError(f"a source must be in the index, {citation.source!r} is not")
         transcript = index.transcript(place)
-        sentences = sentences_of(index, place, citation)
-        span = citation.span
+        sentences, span = sentences_of(index, place, citation), citation.span
         if len(sentences) > 1:
-            span = self._sentences(transcript.source.text, sentences, citation.highlight, number)
+            self._tell(f"Passage {number}, sentence by sentence:")
+            span = self._sentences(transcript.source.text, sentences, citation.highlight)
         return gold_at(transcript, span, self._corpus)
 
-    def _sentences(self, text: str, sentences: Sequence[Span], best: Span, number: int) -> Span:
+    def _sentences(self, text: str, sentences: Sequence[Span], best: Span) -> Span:
         """From the first to the last sentence that the person wants."""
-        self._tell(f"Passage {number}, sentence by sentence:")
         for position, one in enumerate(sentences, 1):
-            style = "bold" if one == best else ""
-            self._console.print(
-                Text(f"{position:>3}  {visible(words_of(one.of(text)))}", style=style)
-            )
-        usual = str(sentences.index(best) + 1) if best in sentences else ALL
-        while True:
-            said = ask(
-                "Which of these answer? One such as 2, some in a row such as 2-3, a for all", usual
-            )
-            wanted = numbers_in(said, len(sentences))
-            if said == ALL:
-                wanted = tuple(range(1, len(sentences) + 1))
-            if wanted and wanted == tuple(range(wanted[0], wanted[-1] + 1)):
-                return Span(sentences[wanted[0] - 1].start, sentences[wanted[-1] - 1].end)
-            self._tell(
-                f"Sentences from 1 to {len(sentences)} that stand in a row, since a quote is one "
-                "piece of the source; or a for all, or q to quit."
-            )
+            line = f"{position:>3}  {visible(words_of(one.of(text)))}"
+            self._console.print(Text(line, style="bold" if one == best else ""))
+        count = len(sentences)
+
+        def in_a_row(said: str) -> Span | None:
+            wanted = numbers_in(f"1-{count}" if said == ALL else said, count)
+            if not wanted or wanted[-1] - wanted[0] >= len(wanted):
+                return None
+            return Span(sentences[wanted[0] - 1].start, sentences[wanted[-1] - 1].end)
+
+        return ask_until(
+            "Which of these answer? One such as 2, some in a row such as 2-3, a for all",
+            in_a_row,
+            f"Sentences from 1 to {count} that stand in a row, since a quote is one piece of the "
+            "source; or a for all, or q to quit.",
+            str(sentences.index(best) + 1) if best in sentences else ALL,
+        )
 
     def _tell(self, words: str) -> None:
         self._console.print(Text("\n".join(visible(line) for line in words.split("\n"))))
@@ -210,13 +182,13 @@ def numbers_in(said: str, most: int) -> tuple[int, ...]:
         said: what was typed.
         most: the largest number that there is; the smallest is 1.
     """
-    if not _NUMBERS.fullmatch(said):
-        return ()
     numbers: set[int] = set()
-    for first, last in _RANGE.findall(said):
-        if not 1 <= int(first) <= int(last or first) <= most:
+    for part in re.sub(r"\s*-\s*", "-", said).replace(",", " ").split():
+        match = _RANGE.fullmatch(part)
+        first, last = map(int, (match[1], match[2] or match[1])) if match else (0, 0)
+        if not 1 <= first <= last <= most:
             return ()
-        numbers.update(range(int(first), int(last or first) + 1))
+        numbers.update(range(first, last + 1))
     return tuple(sorted(numbers))
 
 
@@ -236,17 +208,30 @@ def ask(words: str, usual: str | None = None) -> str:
     return said.casefold() if len(said) == 1 else said
 
 
-def ask_one_of(words: str, possible: Sequence[str], usual: str | None = None) -> str:
-    """One of some words, asked for until the person types it.
+def ask_until(
+    words: str, read: Callable[[str], _Read | None], hint: str, usual: str | None = None
+) -> _Read:
+    """What is read out of the person's words, asked for until there is something.
 
     Args:
         words: what is asked.
-        possible: what may be typed.
+        read: what is meant by the words that are typed, None where they mean nothing.
+        hint: told where they mean nothing.
         usual: what Enter alone stands for, None where something must be typed.
 
     Raises:
         Quit: the person types a q.
     """
-    while (said := ask(words, usual)) not in possible:
-        typer.echo(f"{', '.join(possible)} or q, please.")
-    return said
+    while (meant := read(ask(words, usual))) is None:
+        typer.echo(hint)
+    return meant
+
+
+def ask_one_of(words: str, possible: Sequence[str], usual: str | None = None) -> str:
+    """One of some words, asked for until the person types it.
+
+    Raises:
+        Quit: the person types a q.
+    """
+    choices = dict(zip(possible, possible, strict=True))
+    return ask_until(words, choices.get, f"{', '.join(possible)} or q, please.", usual)

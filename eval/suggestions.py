@@ -11,6 +11,7 @@ import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -124,7 +125,7 @@ def _chosen(index: OpenedIndex, asked: Sequence[int], count: int) -> list[int]:
     return chosen
 
 
-def _nearness(vectors: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.float32]:
+def _nearness(vectors: NDArray[np.float32], others: NDArray[Any]) -> NDArray[np.float32]:
     """The cosine of each vector with the nearest of some others."""
     nearest = np.full(len(vectors), -1, np.float32)
     for first in range(0, len(others), MANY):
