@@ -1,7 +1,7 @@
 """BEIR's folder (Thakur et al. 2021): corpus.jsonl, queries.jsonl and qrels/SPLIT.tsv.
 
 A line of the corpus is ``{"_id", "title", "text"}``, one of the queries ``{"_id", "text"}``; both
-may have ``metadata``, in which the speaker and the part that a document or topic belongs to stand.
+may have ``metadata``: speaker and source of a document, and what else is told of a topic.
 The qrels are ``query-id``, ``corpus-id`` and ``score``, parted by tabs, under a header.
 """
 
@@ -9,7 +9,7 @@ import csv
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -22,16 +22,26 @@ HEADER = ("query-id", "corpus-id", "score")
 MAX_DOCUMENTS = 1_000_000
 """They are held in memory; Verbatim's own speed is known up to a million passages."""
 
-SPEAKER, PART_OF = "speaker", "part_of"
+
+class _Metadata(msgspec.Struct, omit_defaults=True):
+    speaker: str = ""
+    part_of: str = ""
 
 
-class _Line(msgspec.Struct, omit_defaults=True):
-    """A line of the corpus or of the queries."""
-
+class _DocumentLine(msgspec.Struct, omit_defaults=True):
     id: str = msgspec.field(name="_id")
     title: str | None = None
     text: str = ""
-    metadata: dict[str, Any] | None = None
+    metadata: _Metadata | None = None
+
+
+class _TopicLine(msgspec.Struct, omit_defaults=True):
+    id: str = msgspec.field(name="_id")
+    text: str = ""
+    metadata: dict[str, Any] = msgspec.field(default_factory=dict)
+
+
+_Line = TypeVar("_Line", _DocumentLine, _TopicLine)
 
 
 def read_beir(folder: Path, split: str = "test") -> Collection:
@@ -42,8 +52,11 @@ def read_beir(folder: Path, split: str = "test") -> Collection:
     Raises:
         EvalSetError: a file is missing or a line is not what it must be.
     """
-    documents = tuple(_document(line) for line in _lines(folder / CORPUS))
-    topics = tuple(_topic(line) for line in _lines(folder / QUERIES))
+    documents = tuple(map(_document, _lines(folder / CORPUS, _DocumentLine)))
+    topics = tuple(
+        Topic(line.id, line.text, metadata=line.metadata)
+        for line in _lines(folder / QUERIES, _TopicLine)
+    )
     known = {one.id for one in documents}
     asked = {one.id for one in topics}
     return Collection(
@@ -57,15 +70,16 @@ def write_beir(collection: Collection, folder: Path, split: str = "test") -> Non
     Raises:
         EvalSetError: the folder cannot be written, or an id cannot stand in a table.
     """
-    write_lines(folder / CORPUS, (json_line(_corpus_line(one)) for one in collection.documents))
-    write_lines(folder / QUERIES, (json_line(_query_line(one)) for one in collection.topics))
+    topics = (_TopicLine(one.id, one.text, one.metadata) for one in collection.topics)
+    write_lines(folder / CORPUS, (json_line(_document_line(one)) for one in collection.documents))
+    write_lines(folder / QUERIES, map(json_line, topics))
     write_lines(folder / "qrels" / f"{split}.tsv", _qrels_lines(collection.qrels))
 
 
-def _lines(path: Path) -> Iterator[_Line]:
+def _lines(path: Path, kind: type[_Line]) -> Iterator[_Line]:
     seen: dict[str, str] = {}
     for place, line in numbered_lines(path):
-        record = decoded(line, _Line, place)
+        record = decoded(line, kind, place)
         if not record.id.strip():
             raise EvalSetError(f"{place}: an _id must not be empty")
         if seen.setdefault(record.id, place) != place:
@@ -111,38 +125,16 @@ def _judgement(cells: tuple[str, ...], place: str) -> tuple[str, str, int]:
         ) from exc
 
 
-def _document(line: _Line) -> Document:
-    told = line.metadata or {}
-    return Document(
-        id=line.id,
-        text=line.text,
-        title=line.title or "",
-        speaker=_told(told, SPEAKER),
-        part_of=_told(told, PART_OF),
+def _document(line: _DocumentLine) -> Document:
+    told = line.metadata or _Metadata()
+    return Document(line.id, line.text, line.title or "", told.speaker, told.part_of)
+
+
+def _document_line(document: Document) -> _DocumentLine:
+    told = _Metadata(document.speaker, document.part_of)
+    return _DocumentLine(
+        document.id, document.title, document.text, told if told != _Metadata() else None
     )
-
-
-def _topic(line: _Line) -> Topic:
-    told = line.metadata or {}
-    rest = {key: value for key, value in told.items() if key != PART_OF}
-    return Topic(line.id, line.text, part_of=_told(told, PART_OF), metadata=rest)
-
-
-def _told(metadata: dict[str, Any], key: str) -> str:
-    """A text of the metadata; other kinds of values mean something else and are passed over."""
-    value = metadata.get(key)
-    return value if isinstance(value, str) else ""
-
-
-def _corpus_line(document: Document) -> _Line:
-    told = {SPEAKER: document.speaker, PART_OF: document.part_of}
-    metadata = {key: value for key, value in told.items() if value}
-    return _Line(document.id, document.title, document.text, metadata or None)
-
-
-def _query_line(topic: Topic) -> _Line:
-    own = {PART_OF: topic.part_of} if topic.part_of else {}
-    return _Line(topic.id, None, topic.text, {**topic.metadata, **own} or None)
 
 
 def _qrels_lines(qrels: Qrels) -> Iterator[str]:

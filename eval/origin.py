@@ -52,18 +52,15 @@ def origin_of(index: OpenedIndex, top: int) -> Origin:
         index: what was asked.
         top: citations asked for.
     """
-    held = index.manifest
-    return Origin(
-        system=VERBATIM,
-        model=held.model.name,
-        model_sha256=held.model.sha256,
-        code=_version(),
-        commit=commit_of(_PROJECT),
-        chunker_version=held.chunker_version,
-        transcripts=held.transcripts,
-        passages=held.passages,
+    manifest = index.manifest
+    return _origin(
+        VERBATIM,
+        manifest.model.name,
+        manifest.model.sha256,
+        chunker_version=manifest.chunker_version,
+        transcripts=manifest.transcripts,
+        passages=manifest.passages,
         top=top,
-        machine=_machine(),
     )
 
 
@@ -76,17 +73,24 @@ def origin_of_answers(file: Path) -> Origin:
     Raises:
         OSError: the file cannot be read.
     """
+    return _origin(
+        file.name, "", sha256_of(file), chunker_version=0, transcripts=0, passages=0, top=0
+    )
+
+
+def _origin(system: str, model: str, sha256: str, **of_index: int) -> Origin:
+    try:
+        code = version("verbatim")
+    except PackageNotFoundError:
+        code = "unknown"
     return Origin(
-        system=file.name,
-        model="",
-        model_sha256=sha256_of(file),
-        code=_version(),
+        system=system,
+        model=model,
+        model_sha256=sha256,
+        code=code,
         commit=commit_of(_PROJECT),
-        chunker_version=0,
-        transcripts=0,
-        passages=0,
-        top=0,
-        machine=_machine(),
+        machine=f"{platform.machine()}, {platform.system()}",
+        **of_index,
     )
 
 
@@ -103,14 +107,3 @@ def commit_of(project: Path) -> str | None:
     except (OSError, subprocess.SubprocessError):
         return None
     return told.stdout.strip() or None
-
-
-def _machine() -> str:
-    return f"{platform.machine()}, {platform.system()}"
-
-
-def _version() -> str:
-    try:
-        return version("verbatim")
-    except PackageNotFoundError:
-        return "unknown"

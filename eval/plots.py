@@ -25,6 +25,7 @@ MAX_NAME_CHARS = 40
 Spec = dict[str, Any]
 
 _UNIT: Any = {"domain": [0, 1]}
+_BARE: Any = {"domain": False, "ticks": False}
 _NO_MENU = {"embedOptions": {"actions": False}}
 
 
@@ -52,17 +53,7 @@ def interval_plot(estimates: Sequence[tuple[str, Estimate]], look: Look) -> Spec
         estimates: name and value of each line, from top to bottom, at least one.
         look: colours.
     """
-    import altair as alt
-
-    scale = alt.Scale(domain=[0, 1])
-    through = (
-        alt.Chart({"values": [{"value": estimates[0][1].value}]})
-        .mark_rule(color=look.faint, strokeDash=[3, 3])
-        .encode(x=alt.X("value:Q", scale=scale))
-    )
-    return _spec(
-        alt.layer(through, *_bars_and_points(estimates, scale, look)), ROW_HEIGHT * len(estimates)
-    )
+    return _intervals(estimates, look, (0, 1), estimates[0][1].value, strokeDash=[3, 3])
 
 
 def difference_plot(estimates: Sequence[tuple[str, Estimate]], look: Look) -> Spec:
@@ -72,18 +63,8 @@ def difference_plot(estimates: Sequence[tuple[str, Estimate]], look: Look) -> Sp
         estimates: name and difference of each line, from top to bottom, at least one.
         look: colours.
     """
-    import altair as alt
-
     reach = max(0.05, *(max(abs(one.low), abs(one.high)) for _, one in estimates)) * 1.1
-    scale = alt.Scale(domain=[-reach, reach])
-    zero = (
-        alt.Chart({"values": [{"value": 0}]})
-        .mark_rule(color=look.faint)
-        .encode(x=alt.X("value:Q", scale=scale))
-    )
-    return _spec(
-        alt.layer(zero, *_bars_and_points(estimates, scale, look)), ROW_HEIGHT * len(estimates)
-    )
+    return _intervals(estimates, look, (-reach, reach), 0)
 
 
 def step_plot(steps: Sequence[tuple[str, float]], look: Look) -> Spec:
@@ -96,22 +77,16 @@ def step_plot(steps: Sequence[tuple[str, float]], look: Look) -> Spec:
     import altair as alt
 
     rows = [{"place": n, "id": _name(one), "step": step} for n, (one, step) in enumerate(steps)]
+    axis = alt.Axis(values=[-1, -0.5, 0, 0.5, 1], **_BARE)
+    color = alt.condition("datum.step < 0", alt.value(look.bad), alt.value(look.good))
     picture = (
-        alt.Chart({"values": rows})
+        _chart(rows)
         .mark_bar()
         .encode(
             x=alt.X("place:O", axis=None, scale=alt.Scale(paddingInner=0.25)),
-            y=alt.Y(
-                "step:Q",
-                title="Change in RR@10",
-                scale=alt.Scale(domain=[-1, 1]),
-                axis=alt.Axis(values=[-1, -0.5, 0, 0.5, 1], domain=False, ticks=False),
-            ),
-            color=alt.condition("datum.step < 0", alt.value(look.bad), alt.value(look.good)),
-            tooltip=[
-                alt.Tooltip("id:N", title="Question"),
-                alt.Tooltip("step:Q", title="Change", format="+.2f"),
-            ],
+            y=alt.Y("step:Q", title="Change in RR@10", scale=alt.Scale(domain=[-1, 1]), axis=axis),
+            color=color,
+            tooltip=_tooltips({"id:N": "Question", "step:Q": "Change"}, "+.2f"),
         )
     )
     return _spec(picture, BAR_HEIGHT)
@@ -127,18 +102,14 @@ def confidence_plot(groups: Sequence[tuple[str, Sequence[float]]], look: Look) -
     import altair as alt
 
     rows = [{"name": name, "confidence": value} for name, values in groups for value in values]
+    axis = alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format=".2~f")
     picture = (
-        alt.Chart({"values": rows})
+        _chart(rows)
         .mark_tick(thickness=2, size=18, opacity=0.55, color=look.primary)
         .encode(
-            x=alt.X(
-                "confidence:Q",
-                title="Confidence",
-                scale=alt.Scale(domain=[0, 1]),
-                axis=alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format=".2~f"),
-            ),
+            x=alt.X("confidence:Q", title="Confidence", scale=_UNIT, axis=axis),
             y=_names_axis([name for name, _ in groups]),
-            tooltip=[alt.Tooltip("confidence:Q", title="Confidence", format=".2f")],
+            tooltip=_tooltips({"confidence:Q": "Confidence"}),
         )
     )
     return _spec(picture, STRIP_HEIGHT * len(groups))
@@ -155,16 +126,13 @@ def risk_plot(curve: Sequence[RiskPoint], look: Look) -> Spec:
 
     rows = [{"coverage": one.coverage, "risk": one.risk} for one in curve]
     picture = (
-        alt.Chart({"values": rows})
+        _chart(rows)
         .mark_line(color=look.primary, point={"color": look.primary, "size": 12})
         .encode(
             x=alt.X("coverage:Q", title="Coverage", scale=_UNIT),
             y=alt.Y("risk:Q", title="Risk", scale=_UNIT),
             order="coverage:Q",
-            tooltip=[
-                alt.Tooltip("coverage:Q", title="Coverage", format=".2f"),
-                alt.Tooltip("risk:Q", title="Risk", format=".2f"),
-            ],
+            tooltip=_tooltips({"coverage:Q": "Coverage", "risk:Q": "Risk"}),
         )
     )
     return _spec(picture, SQUARE_HEIGHT)
@@ -180,25 +148,22 @@ def calibration_plot(bins: Sequence[CalibrationBin], look: Look) -> Spec:
     import altair as alt
 
     diagonal = (
-        alt.Chart({"values": [{"confidence": end, "right": end} for end in (0, 1)]})
+        _chart([{"confidence": end, "right": end} for end in (0, 1)])
         .mark_line(color=look.faint, strokeDash=[3, 3])
         .encode(x="confidence:Q", y="right:Q")
     )
     rows = [
         {"confidence": one.confidence, "right": one.right, "answers": one.questions} for one in bins
     ]
+    shares = _tooltips({"confidence:Q": "Confidence", "right:Q": "Share right"})
     points = (
-        alt.Chart({"values": rows})
+        _chart(rows)
         .mark_circle(color=look.primary, opacity=0.9)
         .encode(
             x=alt.X("confidence:Q", title="Confidence", scale=_UNIT),
             y=alt.Y("right:Q", title="Share right", scale=_UNIT),
             size=alt.Size("answers:Q", legend=None),
-            tooltip=[
-                alt.Tooltip("confidence:Q", title="Confidence", format=".2f"),
-                alt.Tooltip("right:Q", title="Share right", format=".2f"),
-                alt.Tooltip("answers:Q", title="Answers"),
-            ],
+            tooltip=[*shares, alt.Tooltip("answers:Q", title="Answers")],
         )
     )
     return _spec(alt.layer(diagonal, points), SQUARE_HEIGHT)
@@ -213,62 +178,68 @@ def time_plot(times_ms: Sequence[float], look: Look) -> Spec:
     """
     import altair as alt
 
+    bins, counts = alt.Bin(maxbins=30), alt.Axis(tickMinStep=1, tickCount=3, **_BARE)
     picture = (
-        alt.Chart({"values": [{"ms": time} for time in times_ms]})
+        _chart([{"ms": time} for time in times_ms])
         .mark_bar(color=look.primary, cornerRadiusTopLeft=1, cornerRadiusTopRight=1)
         .encode(
-            x=alt.X(
-                "ms:Q", title="Milliseconds", bin=alt.Bin(maxbins=30), axis=alt.Axis(grid=False)
-            ),
-            y=alt.Y(
-                "count()",
-                title="Answers",
-                axis=alt.Axis(tickMinStep=1, tickCount=3, domain=False, ticks=False),
-            ),
+            x=alt.X("ms:Q", title="Milliseconds", bin=bins, axis=alt.Axis(grid=False)),
+            y=alt.Y("count()", title="Answers", axis=counts),
             tooltip=[alt.Tooltip("count()", title="Answers")],
         )
     )
     return _spec(picture, BAR_HEIGHT)
 
 
-def _bars_and_points(
-    estimates: Sequence[tuple[str, Estimate]], scale: "alt.Scale", look: Look
-) -> "tuple[alt.Chart, alt.Chart]":
+def _intervals(
+    estimates: Sequence[tuple[str, Estimate]],
+    look: Look,
+    domain: tuple[float, float],
+    through: float,
+    **rule: Any,
+) -> Spec:
+    """A bar and a point a line, and a rule through all of them."""
     import altair as alt
 
+    scale = alt.Scale(domain=list(domain))
     names = [_name(name) for name, _ in estimates]
     rows = [
         {"name": name, "value": one.value, "low": one.low, "high": one.high}
         for name, (_, one) in zip(names, estimates, strict=True)
     ]
-    base = alt.Chart({"values": rows}).encode(
-        y=_names_axis(names),
-        tooltip=[
-            alt.Tooltip("name:N", title="Of"),
-            *(
-                alt.Tooltip(f"{field}:Q", title=title, format=".3f")
-                for field, title in (("value", "Value"), ("low", "From"), ("high", "To"))
-            ),
-        ],
-    )
+    titles = {"name:N": "Of", "value:Q": "Value", "low:Q": "From", "high:Q": "To"}
+    base = _chart(rows).encode(y=_names_axis(names), tooltip=_tooltips(titles, ".3f"))
     bars = base.mark_rule(color=look.primary, strokeWidth=2, opacity=0.45).encode(
         x=alt.X("low:Q", title=None, scale=scale, axis=alt.Axis(tickCount=5)), x2="high:Q"
     )
-    points = base.mark_circle(color=look.primary, size=75, opacity=1).encode(
-        x=alt.X("value:Q", scale=scale)
-    )
-    return bars, points
+    value = alt.X("value:Q", scale=scale)
+    points = base.mark_circle(color=look.primary, size=75, opacity=1).encode(x=value)
+    line = _chart([{"value": through}]).mark_rule(color=look.faint, **rule).encode(x=value)
+    return _spec(alt.layer(line, bars, points), ROW_HEIGHT * len(estimates))
+
+
+def _chart(rows: list[dict[str, Any]]) -> "alt.Chart":
+    import altair as alt
+
+    return alt.Chart({"values": rows})
+
+
+def _tooltips(titles: dict[str, str], form: str = ".2f") -> "list[alt.Tooltip]":
+    """A line for each field; numbers in a form."""
+    import altair as alt
+
+    numbers: Any = {"format": form}
+    return [
+        alt.Tooltip(field, title=title, **(numbers if field.endswith(":Q") else {}))
+        for field, title in titles.items()
+    ]
 
 
 def _names_axis(names: Sequence[str]) -> "alt.Y":
     import altair as alt
 
-    return alt.Y(
-        "name:N",
-        sort=list(names),
-        title=None,
-        axis=alt.Axis(labelLimit=150, labelOverlap=False, domain=False, ticks=False),
-    )
+    axis = alt.Axis(labelLimit=150, labelOverlap=False, **_BARE)
+    return alt.Y("name:N", sort=list(names), title=None, axis=axis)
 
 
 def _spec(picture: "alt.Chart | alt.LayerChart | alt.FacetChart", height: int) -> Spec:

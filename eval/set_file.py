@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from eval.drafts import check_new
-from eval.questions import Difficulty, EvalQuestion, EvalSetError, read_questions
+from eval.questions import EvalQuestion, EvalSetError, read_questions
 from index.files import replacing
 
 FIRST_ID = "Q001"
@@ -22,23 +22,11 @@ FIRST_ID = "Q001"
 _NUMBERED = re.compile(r"(?P<stem>.*?)(?P<number>[0-9]+)", re.DOTALL)
 
 
-class _GoldLine(msgspec.Struct):
-    doc: str
-    speaker: str | None
-    quote: str
-
-
-class _Line(msgspec.Struct, omit_defaults=True, kw_only=True):
-    """A question in the order in which a set writes it."""
-
-    id: str
-    question: str
-    type: str
-    difficulty: Difficulty
-    history: tuple[str, ...] = ()
-    gold: list[_GoldLine]
-    split: str = ""
-    must_pass: bool = False
+FIELDS = ("id", "question", "type", "difficulty", "history", "gold", "split", "must_pass")
+GOLD_FIELDS = ("doc", "speaker", "quote")
+"""In the order in which a set writes them."""
+NEEDED = ("id", "question", "type", "difficulty", "gold")
+"""Others are left out where they say nothing."""
 
 
 def questions_so_far(path: Path) -> tuple[EvalQuestion, ...]:
@@ -104,17 +92,10 @@ def next_id(ids: Sequence[str]) -> str:
 
 def line_of(question: EvalQuestion) -> bytes:
     """A question as its line in a set."""
-    line = _Line(
-        id=question.id,
-        question=question.question,
-        type=question.type,
-        difficulty=question.difficulty,
-        history=question.history,
-        gold=[_GoldLine(one.doc, one.speaker, one.quote) for one in question.gold],
-        split=question.split,
-        must_pass=question.must_pass,
-    )
-    return json.dumps(msgspec.to_builtins(line), ensure_ascii=False).encode() + b"\n"
+    values = msgspec.to_builtins(question)
+    values["gold"] = [{name: gold[name] for name in GOLD_FIELDS} for gold in values["gold"]]
+    line = {name: values[name] for name in FIELDS if values[name] or name in NEEDED}
+    return json.dumps(line, ensure_ascii=False).encode() + b"\n"
 
 
 @contextmanager

@@ -38,7 +38,7 @@ def test_a_topic_with_grade_zero_alone_is_not_judged(tmp_path: Path) -> None:
 def test_a_collection_comes_back_with_its_metadata(tmp_path: Path) -> None:
     collection = Collection(
         documents=(Document("a.txt:1-5", "Ja.\n\nJa", "", "MS. B", "a.txt"),),
-        topics=(Topic("q", "why?", "a.txt", {"type": "date", "history": ["who?"]}),),
+        topics=(Topic("q", "why?", metadata={"type": "date", "history": ["who?"]}),),
         qrels={"q": {"a.txt:1-5": 1}},
     )
     write_beir(collection, tmp_path / "out", "dev")
