@@ -106,6 +106,8 @@ def _chosen(index: OpenedIndex, asked: Sequence[int], count: int) -> list[int]:
     answers = long_answers(index)
     answers[asked] = False
     passages = np.flatnonzero(answers)
+    if not len(passages):
+        return []
     passages = passages[:: max(1, -(-len(passages) // MOST))]
     stored = read_embeddings(index.generation).vectors
     vectors = stored[passages].astype(np.float32)
