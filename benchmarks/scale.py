@@ -38,7 +38,7 @@ from index.tables import write_tables
 from index.tokens import PackedTokens, TokenCodec, unit_rows
 from index.vectors import StoredVectors, VectorIndex, write_compressed
 from qa.engine import Engine
-from qa.records import Filters
+from qa.filters import Filters
 
 SEED = 20211020
 SIZES = (10_000, 100_000, 1_000_000)

@@ -5,6 +5,7 @@ matter, key by key, so that a person can correct a file without touching it.
 """
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
 
@@ -20,7 +21,7 @@ MAX_VALUE_CHARS = 1000
 MAX_YAML_DEPTH = 32
 """The loader in C recurses without a limit: thousands of brackets would end the process."""
 
-TEXT_KEYS = ("title", "event", "place", "publisher", "rights", "kind", "author", "url")
+TEXT_KEYS = tuple(field.name for field in fields(Metadata) if field.name not in {"date", "people"})
 
 
 YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

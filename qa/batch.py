@@ -13,7 +13,8 @@ from index.errors import QuestionError, VerbatimError
 from index.files import replacing
 from index.records import Span
 from qa.engine import Engine
-from qa.records import Answer, Citation, Filters, Reason
+from qa.filters import Filters
+from qa.records import Answer, Citation, Reason
 
 
 @dataclass(frozen=True, slots=True)

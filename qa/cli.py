@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from index.errors import VerbatimError
+from qa.filter_options import with_filter_options
+from qa.filters import Filters
 from qa.index_cli import index_app
 from qa.options import EXIT_ERROR, IndexOption, SourcesOption, console, tell_unused_variable
 from qa.pack_cli import pack_app
 
 if TYPE_CHECKING:
     from qa.engine import Engine
-    from qa.records import Filters
     from qa.settings import Settings
 
 MAX_TOP = 50
@@ -35,19 +36,6 @@ app = typer.Typer(
 app.add_typer(index_app, name="index")
 app.add_typer(pack_app, name="pack")
 
-SpeakersOption = Annotated[
-    list[str] | None, typer.Option(help="Only this speaker; may be given again.")
-]
-FilesOption = Annotated[
-    list[str] | None, typer.Option(help="Only this source file; may be given again.")
-]
-PlacesOption = Annotated[
-    list[str] | None, typer.Option(help="Only events at this place; may be given again.")
-]
-KindsOption = Annotated[
-    list[str] | None,
-    typer.Option(help='Only this kind of source, such as "press call"; may be given again.'),
-]
 IgnoreOption = Annotated[
     list[str] | None,
     typer.Option(help="Words of the question that were understood wrongly, such as a name."),
@@ -76,6 +64,7 @@ def main() -> None:
 
 
 @app.command()
+@with_filter_options
 def ask(
     question: Annotated[str | None, typer.Argument(help="A question in natural language.")] = None,
     *,
@@ -84,12 +73,7 @@ def ask(
         bool, typer.Option(help="Say what was understood and what spoke for each passage.")
     ] = False,
     top: Annotated[int, typer.Option(min=1, max=MAX_TOP, help="How many passages.")] = 5,
-    speaker: SpeakersOption = None,
-    since: Annotated[str | None, typer.Option(help="From this day, 2021-10-20.")] = None,
-    until: Annotated[str | None, typer.Option(help="Up to this day.")] = None,
-    source: FilesOption = None,
-    place: PlacesOption = None,
-    kind: KindsOption = None,
+    filters: Filters,
     per_turn: Annotated[
         int | None, typer.Option(min=1, help="At most so many passages from one turn.")
     ] = None,
@@ -103,19 +87,10 @@ def ask(
     index: IndexOption = None,
 ) -> None:
     """Ask a question; the answer is passages in the speakers' own words."""
-    from qa.records import Filters
     from qa.settings import settings
 
     if (question is None) == (batch is None):
         raise typer.BadParameter("give a question, or --batch FILE")
-    filters = Filters(
-        tuple(speaker or ()),
-        since,
-        until,
-        tuple(source or ()),
-        tuple(place or ()),
-        tuple(kind or ()),
-    )
     engine = _engine(settings(sources, index), reranker)
     if batch is not None:
         _answer_batch(engine, batch, output, filters, top)
@@ -205,7 +180,7 @@ def _engine(where: "Settings", reranker: str | None) -> "Engine":
 
 
 def _answer_batch(
-    engine: "Engine", batch: Path, output: Path | None, filters: "Filters", top: int
+    engine: "Engine", batch: Path, output: Path | None, filters: Filters, top: int
 ) -> None:
     from qa.batch import answer_lines, read_questions, write_answers
 

@@ -7,9 +7,10 @@ from typing import Literal, get_args
 
 from index.dates import partial_date
 from qa.addressed import Addressed
+from qa.filters import Filters
 from qa.holdings import Holdings
 from qa.query import MAX_QUESTION_CHARS
-from qa.records import Answer, Citation, Filters
+from qa.records import Answer, Citation
 
 View = Literal["speakers", "periods", "timeline"]
 """Side by side by speaker or by period, or all passages in the order of time."""

@@ -21,11 +21,12 @@ from qa.citations import cite, cited_question
 from qa.confidence import STANDS_BY, confidence_of
 from qa.evidence import STANDING, evidence_of
 from qa.facets import Facets
+from qa.filters import Filters
 from qa.highlight import rarity
 from qa.missing import weakest_word, what_is_missing
 from qa.query import understand
 from qa.ranking import Ranker
-from qa.records import Answer, Candidate, Filters, Missing, Query, Signals
+from qa.records import Answer, Candidate, Missing, Query, Signals
 from qa.reranker import READ, Reranker, reranked
 from qa.results import Result, alike, results_of
 

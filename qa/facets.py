@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 from index.errors import QuestionError
 from index.passage_index import EVERYTHING, PassageIndex, Scope
 from index.records import Metadata
+from qa.filters import FACETS, Facet, Filters
 from qa.names import SpeakerIndex
 from qa.people import People
 from qa.places import source_named
-from qa.records import Filters, NamedDate, Query
+from qa.records import NamedDate, Query
 
 _UNKNOWN = 0
 
@@ -93,11 +94,9 @@ class Facets:
             scope = scope.by(self._named_so(filters.people))
         if filters.sources:
             scope = scope.within(self._matching_sources(filters.sources))
-        if filters.places:
-            scope = scope.within(self._matching("place", filters.places, ("place",)))
-        if filters.kinds:
-            known = ("kind", "event", "title")
-            scope = scope.within(self._matching("kind", filters.kinds, known))
+        for facet in FACETS:
+            if facet.metadata and filters.values(facet):
+                scope = scope.within(self._matching(facet, filters.values(facet)))
         if filters.since or filters.until:
             since = _day(filters.since, "--since") if filters.since else 1
             until = _day(filters.until, "--until") if filters.until else date.max.toordinal()
@@ -142,20 +141,21 @@ class Facets:
         speakers, offices = self._index.catalog.speakers, self._index.catalog.offices
         return People(speakers, self._index.speaker_counts(), offices)
 
-    def _matching(self, what: str, wanted: tuple[str, ...], keys: tuple[str, ...]) -> list[int]:
-        """The transcripts with one of the wanted words in one of the keys of their metadata."""
+    def _matching(self, facet: Facet, wanted: tuple[str, ...]) -> list[int]:
+        """The transcripts whose metadata hold one of the wanted words of a facet."""
         words = [one.casefold().strip() for one in wanted]
         found = [
             position
             for position, entry in enumerate(self._index.catalog.entries)
-            for key in keys
+            for key in facet.metadata
             if any(
                 word and word in (getattr(entry.metadata, key) or "").casefold() for word in words
             )
         ]
         if not found:
             raise QuestionError(
-                f"a {what} filter must name a {what} of the index; {', '.join(wanted)!r} is none"
+                f"a {facet.name} filter must name a {facet.name} of the index; "
+                f"{', '.join(wanted)!r} is none"
             )
         return found
 

@@ -1,9 +1,12 @@
 """What a person can choose among: the speakers, places, kinds, files and days of an index."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from index.records import Metadata
+from qa.filters import FACETS, SOURCE, SPEAKER, Facet
 from qa.holdings import Holdings
 
 
@@ -12,7 +15,7 @@ class Offers:
     """What a search or a list can be limited to.
 
     Attributes:
-        values: parameter of the address -> value -> transcripts, the most frequent first.
+        values: name of a facet -> value -> transcripts, the most frequent first.
         first: earliest day of a transcript, None when no day is known.
         last: latest day.
     """
@@ -43,11 +46,16 @@ def offers_of(holdings: Holdings) -> Offers:
     days = [one.date for one in known if one.date]
     return Offers(
         values={
-            "speaker": dict(heard.most_common()),
-            "place": dict(Counter(one.place for one in known if one.place).most_common()),
-            "kind": dict(Counter(one.kind for one in known if one.kind).most_common()),
-            "source": {entry.name: 1 for entry in holdings.entries},
+            SPEAKER.name: dict(heard.most_common()),
+            SOURCE.name: {entry.name: 1 for entry in holdings.entries},
+            **{facet.name: _values(facet, known) for facet in FACETS if facet.metadata},
         },
         first=min((date.fromisoformat(day.first) for day in days), default=None),
         last=max((date.fromisoformat(day.last) for day in days), default=None),
     )
+
+
+def _values(facet: Facet, known: Iterable[Metadata]) -> dict[str, int]:
+    """The values of a facet in metadata, each with how many transcripts have it."""
+    values = (getattr(one, facet.metadata[0]) for one in known)
+    return dict(Counter(value for value in values if value).most_common())

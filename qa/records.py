@@ -20,30 +20,6 @@ SHORTEST_MONTH = timedelta(days=27)
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """Hard limits that the user sets; they hold before the search.
-
-    Attributes:
-        speakers: names, or parts of names, labels or roles; any of them.
-        since: first day, ISO 8601.
-        until: last day, ISO 8601.
-        sources: names of source files, or parts of names that only one has; any of them.
-        places: places of the event, or parts of their names; any of them.
-        kinds: kinds of source, or words of the event or title that tell the kind ("press call"),
-            or parts of them; any of them.
-        people: whole names; any of these people, also where a transcript tells less of the name.
-    """
-
-    speakers: tuple[str, ...] = ()
-    since: str | None = None
-    until: str | None = None
-    sources: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class NamedDate:
     """A date that a question names.
 

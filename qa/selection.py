@@ -1,13 +1,13 @@
 """Which transcripts are browsed, as the address says it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from index.layout import CatalogEntry
 from index.terms import without_accents
 from qa.addressed import Addressed
+from qa.filters import LIST_FACETS, Filters, filters_of
 from qa.holdings import Holdings
 
 Order = Literal["newest", "oldest", "title"]
@@ -17,9 +17,6 @@ PAGE_SIZE = 25
 MAX_TEXT_CHARS = 200
 ORDERS: tuple[Order, ...] = get_args(Order)
 
-LIMITS: Mapping[str, str] = {"speaker": "speakers", "place": "places", "kind": "kinds"}
-"""Parameter of the address -> limit of the selection; the page of questions has the same."""
-
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -27,34 +24,25 @@ class Selection:
 
     Attributes:
         text: words that title, event, place, date, publisher and file name hold, all of them.
-        since: first day, ISO 8601.
-        until: last day, ISO 8601.
-        places: whole names of places.
-        speakers: names of people who are heard.
-        kinds: whole names of kinds.
+        filters: whole values; of these the file is none.
         order: how the transcripts are sorted.
         page: which PAGE_SIZE of them are shown, 1 is the first.
     """
 
     text: str = ""
-    since: str | None = None
-    until: str | None = None
-    places: tuple[str, ...] = ()
-    speakers: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
+    filters: Filters = field(default_factory=Filters)
     order: Order = "newest"
     page: int = 1
 
     @property
     def parameters(self) -> dict[str, list[str]]:
         """The same as parameters of an address; what is not said is not limited."""
-        told = {key: list(getattr(self, name)) for key, name in LIMITS.items()}
-        days = {"since": self.since, "until": self.until}
-        told |= {key: [day] for key, day in days.items() if day}
-        told["text"] = [self.text] if self.text else []
-        told["order"] = [] if self.order == "newest" else [self.order]
-        told["page"] = [] if self.page == 1 else [str(self.page)]
-        return {key: values for key, values in told.items() if values}
+        said: dict[str, list[str]] = {
+            "text": [self.text] if self.text else [],
+            "order": [] if self.order == "newest" else [self.order],
+            "page": [] if self.page == 1 else [str(self.page)],
+        }
+        return self.filters.parameters | {key: values for key, values in said.items() if values}
 
     @property
     def limits(self) -> "Selection":
@@ -64,30 +52,31 @@ class Selection:
 
 def selection_of(parameters: Addressed) -> Selection:
     """The selection of an address; what makes no sense in it is left out."""
-    named = {name: tuple(filter(None, parameters.get_all(key))) for key, name in LIMITS.items()}
-    text, since, until, order, page = (
-        next(iter(parameters.get_all(key)), "")
-        for key in ("text", "since", "until", "order", "page")
+    text, order, page = (
+        next(iter(parameters.get_all(key)), "") for key in ("text", "order", "page")
     )
     sensible = page.isascii() and page.isdecimal() and len(page) <= 6
     return Selection(
         text=" ".join(text.split())[:MAX_TEXT_CHARS],
-        since=_day(since),
-        until=_day(until),
+        filters=filters_of(parameters, LIST_FACETS),
         order=next((one for one in ORDERS if one == order), "newest"),
         page=max(1, int(page)) if sensible else 1,
-        **named,
     )
 
 
 def chosen(selection: Selection, holdings: Holdings) -> list[int]:
     """The numbers of the transcripts that keep all limits, in the order asked for."""
     numbers: Sequence[int] = range(len(holdings.entries))
-    if selection.speakers:
-        heard = {n for name in selection.speakers for n in holdings.transcripts_of(name)}
+    if people := selection.filters.people:
+        heard = {n for name in people for n in holdings.transcripts_of(name)}
         numbers = sorted(heard)
     words = _folded(selection.text).split()
-    kept = [number for number in numbers if _keeps(holdings.entries[number], selection, words)]
+    kept = [
+        number
+        for number in numbers
+        if _keeps(holdings.entries[number], selection.filters)
+        and _holds(holdings.entries[number], words)
+    ]
     return _sorted(kept, holdings.entries, selection.order)
 
 
@@ -96,23 +85,29 @@ def title_of(entry: CatalogEntry) -> str:
     return entry.metadata.title or entry.metadata.event or entry.name
 
 
-def _keeps(entry: CatalogEntry, selection: Selection, words: Sequence[str]) -> bool:
-    known = entry.metadata
-    if selection.places and known.place not in selection.places:
-        return False
-    if selection.kinds and known.kind not in selection.kinds:
-        return False
-    if selection.since or selection.until:
-        if known.date is None or known.date.last < (selection.since or ""):
+def _keeps(entry: CatalogEntry, filters: Filters) -> bool:
+    """Whether the metadata of a transcript are of the values and days that filters want."""
+    for facet in LIST_FACETS:
+        wanted = filters.values(facet)
+        if wanted and facet.metadata and getattr(entry.metadata, facet.metadata[0]) not in wanted:
             return False
-        if selection.until and known.date.first > selection.until:
-            return False
-    if not words:
+    day = entry.metadata.date
+    if not (filters.since or filters.until):
         return True
-    date_label = known.date.label if known.date else None
-    facts = (known.title, known.event, known.place, date_label, known.publisher, entry.name)
-    told = _folded(" ".join(fact for fact in facts if fact))
-    return all(word in told for word in words)
+    return (
+        day is not None
+        and day.last >= (filters.since or day.last)
+        and day.first <= (filters.until or day.first)
+    )
+
+
+def _holds(entry: CatalogEntry, words: Sequence[str]) -> bool:
+    """Whether what is known of a transcript holds all of some words."""
+    known = entry.metadata
+    day = known.date.label if known.date else None
+    facts = (known.title, known.event, known.place, day, known.publisher, entry.name)
+    text = _folded(" ".join(fact for fact in facts if fact))
+    return all(word in text for word in words)
 
 
 def _sorted(numbers: list[int], entries: Sequence[CatalogEntry], order: Order) -> list[int]:
@@ -131,10 +126,3 @@ def _first_day(entry: CatalogEntry) -> str:
 
 def _folded(text: str) -> str:
     return without_accents(text.casefold())
-
-
-def _day(text: str) -> str | None:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        return None

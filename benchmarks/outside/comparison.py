@@ -27,8 +27,8 @@ from index.encoder import Encoder
 from index.opened import OpenedIndex
 from index.records import Span
 from qa.engine import MAX_TOP, Engine
+from qa.filters import Filters
 from qa.query import MAX_QUESTION_CHARS
-from qa.records import Filters
 
 VERBATIM = "Verbatim"
 MEASURES = ("nDCG@10", "RR@10", "Success@1", "Success@5", "Success@10", "R@10")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from qa.engine import Engine
-from qa.records import Answer, Filters, Part, Query
+from qa.filters import Filters
+from qa.records import Answer, Part, Query
 from qa.ui.cards import Card, card_of
 from qa.ui.inquiry import Inquiry
 from qa.wording import missing_clause, unmatched_line

@@ -3,10 +3,9 @@
 import streamlit as st
 
 from index.opened import OpenedIndex
-from qa.records import Filters
-from qa.ui.inquiry import FILTERS
+from qa.filters import FACETS, Filters
 from qa.ui.library import offers_in
-from qa.ui.limit_widgets import Limited, LimitWidgets
+from qa.ui.limit_widgets import LimitWidgets
 
 _SHOWN = "filters-shown"
 
@@ -18,33 +17,26 @@ def show_filters(index: OpenedIndex, asked: Filters) -> Filters:
         index: what is searched.
         asked: what the address says; it wins where it differs from what was shown before.
     """
-    widgets = LimitWidgets("filter", tuple(FILTERS), offers_in(index))
+    widgets = LimitWidgets("filter", FACETS, offers_in(index))
     if st.session_state.get(_SHOWN) != asked or widgets.are_new:
-        widgets.set(_limited(asked))
+        widgets.set(asked)
     with st.sidebar:
         st.subheader("Search only", anchor=False)
-        limited = widgets.show()
+        filters = widgets.show()
         st.button(
             "Clear filters",
             type="tertiary",
             icon=":material/filter_alt_off:",
-            disabled=not limited,
+            disabled=filters == Filters(),
             on_click=widgets.clear,
         )
-    named = {FILTERS[key]: values for key, values in limited.chosen.items()}
-    filters = Filters(since=limited.since, until=limited.until, **named)
     st.session_state[_SHOWN] = filters
     return filters
 
 
 def in_words(filters: Filters) -> str:
     """What the filters let through, such as "Iván Duque · from 2021-10-20"; empty for all."""
-    told = [value for name in FILTERS.values() for value in getattr(filters, name)]
+    told = [value for facet in FACETS for value in filters.values(facet)]
     told += [f"from {filters.since}"] if filters.since else []
     told += [f"until {filters.until}"] if filters.until else []
     return " · ".join(told)
-
-
-def _limited(filters: Filters) -> Limited:
-    chosen = {key: getattr(filters, name) for key, name in FILTERS.items()}
-    return Limited(chosen, filters.since, filters.until)

@@ -1,22 +1,14 @@
 """What the page of questions shows, as its address says it: questions, filters, and corrections."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from qa.addressed import Addressed
+from qa.filters import Filters, filters_of
 from qa.query import MAX_QUESTION_CHARS
-from qa.records import Filters
 
 MAX_QUESTIONS = 20
 """Questions in one address; the earliest are left out of a longer conversation."""
-
-FILTERS: Mapping[str, str] = {
-    "speaker": "people",
-    "place": "places",
-    "kind": "kinds",
-    "source": "sources",
-}
-"""Parameter of the address -> filter of the search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +28,11 @@ class Inquiry:
     @property
     def parameters(self) -> dict[str, list[str]]:
         """The same as parameters of an address."""
-        limits = self.filters
-        named = {key: list(getattr(limits, name)) for key, name in FILTERS.items()}
-        days = {"since": limits.since, "until": limits.until}
         taken_back = [
             f"{number}.{word}" for number, words in enumerate(self.ignored) for word in words
         ]
-        every = {"q": list(self.questions), "not": taken_back} | named
-        every |= {key: [day] for key, day in days.items() if day}
-        return {key: values for key, values in every.items() if values}
+        said = {"q": list(self.questions), "not": taken_back}
+        return {key: values for key, values in said.items() if values} | self.filters.parameters
 
     def asking(self, question: str) -> "Inquiry":
         """The inquiry with one more question."""
@@ -77,10 +65,4 @@ def inquiry_of(parameters: Addressed) -> Inquiry:
         number, dot, word = value.partition(".")
         if dot and number.isascii() and number.isdecimal() and int(number[:4]) < len(questions):
             ignored[int(number[:4])] += (word,)
-    return Inquiry(questions, tuple(ignored), _filters_of(parameters))
-
-
-def _filters_of(parameters: Addressed) -> Filters:
-    named = {name: tuple(filter(None, parameters.get_all(key))) for key, name in FILTERS.items()}
-    since, until = (next(iter(parameters.get_all(key)), None) or None for key in ("since", "until"))
-    return Filters(since=since, until=until, **named)
+    return Inquiry(questions, tuple(ignored), filters_of(parameters))

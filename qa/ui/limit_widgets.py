@@ -1,33 +1,14 @@
 """Widgets that limit a search or a list by speaker, place, kind, file and day."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
+from qa.filters import SOURCE, Facet, Filters
 from qa.offers import Offers
 
-_LABELS = {"speaker": "Speaker", "place": "Place", "kind": "Kind of source", "source": "File"}
 _COUNTED = "In brackets: how many transcripts"
-
-
-@dataclass(frozen=True, slots=True)
-class Limited:
-    """What a reader has chosen.
-
-    Attributes:
-        chosen: parameter of the address -> values; any of them.
-        since: first day, ISO 8601, None for any.
-        until: last day.
-    """
-
-    chosen: Mapping[str, tuple[str, ...]]
-    since: str | None
-    until: str | None
-
-    def __bool__(self) -> bool:
-        return bool(any(self.chosen.values()) or self.since or self.until)
 
 
 class LimitWidgets:
@@ -35,13 +16,13 @@ class LimitWidgets:
 
     Args:
         page: its name; each page's widgets are its own.
-        names: parameters of the address that it knows.
+        facets: what it can be limited by.
         offers: what can be chosen.
     """
 
-    def __init__(self, page: str, names: Sequence[str], offers: Offers) -> None:
+    def __init__(self, page: str, facets: Sequence[Facet], offers: Offers) -> None:
         self._page = page
-        self._names = names
+        self._facets = facets
         self._offers = offers
 
     @property
@@ -49,33 +30,33 @@ class LimitWidgets:
         """Whether they were not shown in the run before."""
         return self._key("since") not in st.session_state
 
-    def set(self, limited: Limited) -> None:
+    def set(self, filters: Filters) -> None:
         """Let them say what an address says, as far as it is to be had."""
-        for name in self._names:
-            offered = self._offers.values[name]
-            wanted = limited.chosen[name]
-            st.session_state[self._key(name)] = [one for one in wanted if one in offered]
-        st.session_state[self._key("since")] = self._offers.within(limited.since)
-        st.session_state[self._key("until")] = self._offers.within(limited.until)
+        for facet in self._facets:
+            offered = self._offers.values[facet.name]
+            wanted = filters.values(facet)
+            st.session_state[self._key(facet.name)] = [one for one in wanted if one in offered]
+        st.session_state[self._key("since")] = self._offers.within(filters.since)
+        st.session_state[self._key("until")] = self._offers.within(filters.until)
 
-    def show(self) -> Limited:
+    def show(self) -> Filters:
         """Show them; what the reader has chosen."""
-        chosen = {name: self._multiselect(name) for name in self._names}
+        chosen = {facet.field: self._multiselect(facet) for facet in self._facets}
         since = self._day("since", "From")
-        return Limited(chosen, since, self._day("until", "Until"))
+        return Filters(since=since, until=self._day("until", "Until"), **chosen)
 
     def clear(self) -> None:
         """Let them limit nothing."""
-        self.set(Limited(dict.fromkeys(self._names, ()), None, None))
+        self.set(Filters())
 
-    def _multiselect(self, name: str) -> tuple[str, ...]:
-        counts = self._offers.values[name]
-        counted = name != "source"
+    def _multiselect(self, facet: Facet) -> tuple[str, ...]:
+        counts = self._offers.values[facet.name]
+        counted = facet is not SOURCE
         chosen: Sequence[str] = st.multiselect(
-            _LABELS[name],
+            facet.label,
             list(counts),
             format_func=lambda one: f"{one} ({counts[one]:,})" if counted else one,
-            key=self._key(name),
+            key=self._key(facet.name),
             help=_COUNTED if counted else None,
             placeholder="Any",
             select_all=False,

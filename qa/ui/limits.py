@@ -5,9 +5,10 @@ from dataclasses import replace
 import streamlit as st
 
 from index.opened import OpenedIndex
-from qa.selection import LIMITS, MAX_TEXT_CHARS, ORDERS, Order, Selection
+from qa.filters import LIST_FACETS
+from qa.selection import MAX_TEXT_CHARS, ORDERS, Order, Selection
 from qa.ui.library import offers_in
-from qa.ui.limit_widgets import Limited, LimitWidgets
+from qa.ui.limit_widgets import LimitWidgets
 
 ORDER_NAMES: dict[Order, str] = {"newest": "Newest", "oldest": "Oldest", "title": "Title"}
 
@@ -23,7 +24,7 @@ def show_limits(index: OpenedIndex, asked: Selection) -> Selection:
         index: what is browsed.
         asked: what the address says; it wins where it differs from what was shown before.
     """
-    widgets = LimitWidgets("browse", tuple(LIMITS), offers_in(index))
+    widgets = LimitWidgets("browse", LIST_FACETS, offers_in(index))
     if st.session_state.get(_SHOWN) != asked or widgets.are_new:
         _set(asked, widgets)
     with st.sidebar:
@@ -34,15 +35,7 @@ def show_limits(index: OpenedIndex, asked: Selection) -> Selection:
             max_chars=MAX_TEXT_CHARS,
             icon=":material/search:",
         )
-        chosen = widgets.show()
-        limited = Selection(
-            text=" ".join(text.split()),
-            since=chosen.since,
-            until=chosen.until,
-            places=chosen.chosen["place"],
-            speakers=chosen.chosen["speaker"],
-            kinds=chosen.chosen["kind"],
-        )
+        limited = Selection(text=" ".join(text.split()), filters=widgets.show())
         st.button(
             "Clear",
             type="tertiary",
@@ -76,8 +69,7 @@ def _set(selection: Selection, widgets: LimitWidgets) -> None:
     """Set the widgets to what the address says."""
     st.session_state[_TEXT] = selection.text
     st.session_state[_ORDER] = selection.order
-    chosen = {key: getattr(selection, name) for key, name in LIMITS.items()}
-    widgets.set(Limited(chosen, selection.since, selection.until))
+    widgets.set(selection.filters)
 
 
 def _clear(widgets: LimitWidgets) -> None:

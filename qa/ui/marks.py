@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from index.records import Span, Transcript
 from qa.engine import Engine
+from qa.filters import Filters
 from qa.pack import PackItem, item_of
-from qa.records import Filters
 from qa.ui.segments import Kind
 
 MAX_FOUND = 500

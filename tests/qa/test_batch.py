@@ -3,7 +3,7 @@ import pytest
 
 from index.errors import QuestionError, VerbatimError
 from qa.batch import BatchQuestion, answer_lines, read_questions, write_answers
-from qa.records import Filters
+from qa.filters import Filters
 
 QUESTION = "How many inspectors were trained to protect the orchards?"
 

@@ -10,8 +10,8 @@ from qa.comparison import (
     sides_of,
 )
 from qa.engine import Engine
+from qa.filters import Filters
 from qa.holdings import Holdings
-from qa.records import Filters
 
 
 class Address(dict[str, list[str]]):

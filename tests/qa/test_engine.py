@@ -6,7 +6,7 @@ import pytest
 from index.errors import IndexMissingError, IndexVersionError, QuestionError
 from index.paragraphs import words_of
 from qa.engine import MAX_TOP, Engine
-from qa.records import Filters
+from qa.filters import Filters
 
 QUESTION = "How many inspectors were trained to protect the orchards?"
 

@@ -7,8 +7,8 @@ from index.errors import QuestionError
 from index.passage_index import EVERYTHING
 from qa.dates import dates_in
 from qa.facets import Facets
+from qa.filters import Filters
 from qa.query import understand
-from qa.records import Filters
 
 
 @pytest.fixture

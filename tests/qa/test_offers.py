@@ -6,19 +6,18 @@ import pytest
 from index.opened import OpenedIndex
 from qa.engine import Engine
 from qa.facets import Facets
+from qa.filters import FACETS, Filters
 from qa.holdings import Holdings
 from qa.offers import Offers, offers_of
-from qa.records import Filters
-from qa.ui.inquiry import FILTERS
 
 
 def test_every_offer_lets_something_through(engine: Engine) -> None:
     facets = Facets(engine.index)
     offers = offers_of(Holdings(engine.index))
     assert offers.values["speaker"]
-    for key, name in FILTERS.items():
-        for value in offers.values[key]:
-            limited: dict[str, Any] = {name: (value,)}
+    for facet in FACETS:
+        for value in offers.values[facet.name]:
+            limited: dict[str, Any] = {facet.field: (value,)}
             assert len(engine.index.passages_in(facets.allowed(Filters(**limited))))
 
 

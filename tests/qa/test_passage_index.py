@@ -7,7 +7,8 @@ from index.build import build_index
 from index.errors import IndexStateError
 from index.opened import OpenedIndex, open_index
 from qa.engine import Engine
-from qa.records import Answer, Filters
+from qa.filters import Filters
+from qa.records import Answer
 from tests.conftest import SEEDS, TINY_MODEL, HashedEncoder
 from tests.qa.dict_index import DictIndex
 

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from qa.facets import Facets
+from qa.filters import Filters
 from qa.query import understand
 from qa.ranking import Ranker
-from qa.records import Filters
 from qa.weights import FIRST_STAGE, WEIGHTS, Weights
 
 NO_BOOSTS = replace(WEIGHTS, date=0, speaker=0, asked=0)

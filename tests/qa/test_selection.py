@@ -1,6 +1,9 @@
+from typing import Any
+
 import pytest
 
 from qa.engine import Engine
+from qa.filters import Filters
 from qa.holdings import Holdings
 from qa.selection import Selection, chosen, selection_of
 
@@ -15,6 +18,10 @@ def holdings(engine: Engine) -> Holdings:
     return Holdings(engine.index)
 
 
+def _limited(**limits: Any) -> Selection:
+    return Selection(filters=Filters(**limits))
+
+
 ALL = ["ports/opening.md", "harvest.txt", "article.txt"]
 
 
@@ -25,14 +32,14 @@ ALL = ["ports/opening.md", "harvest.txt", "article.txt"]
         (Selection(text="VERONA 2021"), ["harvest.txt"]),
         (Selection(text="ports berg"), ["ports/opening.md"]),
         (Selection(text="verona ports"), []),
-        (Selection(since="2022-06-30"), ["ports/opening.md"]),
-        (Selection(until="2022-06-01"), ["ports/opening.md", "harvest.txt"]),
-        (Selection(since="2021-05-05", until="2022-05-31"), []),
-        (Selection(places=("Verona",)), ["harvest.txt"]),
-        (Selection(places=("Veron",)), []),
-        (Selection(speakers=("Ida Lund", "Otto Klein")), ["harvest.txt", "article.txt"]),
-        (Selection(speakers=("Klein",)), []),
-        (Selection(speakers=("Otto Klein",), text="ports"), []),
+        (_limited(since="2022-06-30"), ["ports/opening.md"]),
+        (_limited(until="2022-06-01"), ["ports/opening.md", "harvest.txt"]),
+        (_limited(since="2021-05-05", until="2022-05-31"), []),
+        (_limited(places=("Verona",)), ["harvest.txt"]),
+        (_limited(places=("Veron",)), []),
+        (_limited(people=("Ida Lund", "Otto Klein")), ["harvest.txt", "article.txt"]),
+        (_limited(people=("Klein",)), []),
+        (Selection("ports", Filters(people=("Otto Klein",))), []),
         (Selection(order="oldest"), ["harvest.txt", "ports/opening.md", "article.txt"]),
         (Selection(order="title"), ["article.txt", "harvest.txt", "ports/opening.md"]),
     ],
@@ -46,11 +53,13 @@ def test_transcripts_keep_every_limit(
 def test_address_and_selection_say_the_same() -> None:
     selection = Selection(
         text="ports",
-        since="2021-01-01",
-        until="2022-01-01",
-        places=("Verona", "Rome"),
-        speakers=("Otto Klein",),
-        kinds=("article",),
+        filters=Filters(
+            since="2021-01-01",
+            until="2022-01-01",
+            places=("Verona", "Rome"),
+            people=("Otto Klein",),
+            kinds=("article",),
+        ),
         order="title",
         page=3,
     )

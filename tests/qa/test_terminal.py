@@ -4,7 +4,7 @@ import pytest
 from rich.console import Console
 
 from index.records import Span
-from qa.records import Filters
+from qa.filters import Filters
 from qa.terminal import print_answer, print_transcript, visible
 
 QUESTION = "How many inspectors were trained to protect the orchards?"

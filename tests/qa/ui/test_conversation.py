@@ -2,7 +2,7 @@ import pytest
 
 from index.errors import QuestionError
 from qa.engine import Engine
-from qa.records import Filters
+from qa.filters import Filters
 from qa.ui.conversation import Reply, replies_to
 from qa.ui.inquiry import Inquiry
 

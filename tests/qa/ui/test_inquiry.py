@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.records import Filters
+from qa.filters import Filters
 from qa.ui.inquiry import MAX_QUESTIONS, Inquiry, inquiry_of
 
 

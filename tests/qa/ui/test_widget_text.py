@@ -23,7 +23,7 @@ OURS = {
     "ONLY_NEAR",
     "example.question",  # our own questions
     "label",  # of a function whose callers are looked at as well
-    "_LABELS[name]",
+    "facet.label",  # of the table of facets, ours
     "_COUNTED",
     "kind.label",  # of a format of export, ours
     "f'Run of {moment(run.when)}'",  # a date that was read as one
