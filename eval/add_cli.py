@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eval.options import SEEDS, IndexOption, SourcesOption, console
+from eval.options import SEEDS, IndexOption, SourcesOption, console, engine_at
 from eval.questions import (
     DIFFICULTIES,
     FOLLOW_UP,
@@ -147,7 +147,6 @@ def _add_one(wanted: _Wanted, set_file: Path, sources: Path | None, index: Path 
     from eval.corpus import Corpus
     from eval.drafts import check_new, draft_of, remarks_on
     from eval.gold_choice import Quit, ask_one_of
-    from eval.measuring import open_engine
     from eval.set_file import questions_so_far
 
     questions = questions_so_far(set_file)
@@ -155,7 +154,7 @@ def _add_one(wanted: _Wanted, set_file: Path, sources: Path | None, index: Path 
     check_new(question, wanted.history, questions)
     expected = () if wanted.unanswerable else (Gold("expected", "expected"),)
     draft_of(question, expected, wanted.history, wanted.wishes)  # fails before anything is opened
-    engine = open_engine(sources, index)
+    engine = engine_at(sources, index)
     corpus = Corpus(engine.sources)
     try:
         gold = _gold(wanted, question, engine, corpus)
@@ -215,7 +214,6 @@ def _add_judged(
     from eval.corpus import Corpus
     from eval.drafts import remarks_on
     from eval.judged_feedback import Harvester
-    from eval.measuring import open_engine
     from eval.report import shortened
     from eval.set_file import questions_so_far
     from qa.feedback import read_judgements
@@ -229,7 +227,7 @@ def _add_judged(
             "verbatim eval add --feedback FILE"
         )
     questions = questions_so_far(set_file)
-    engine = open_engine(sources, index)
+    engine = engine_at(sources, index)
     corpus = Corpus(engine.sources)
     harvest = Harvester(engine.index, corpus, questions, wishes).harvest(judgements)
     for draft in harvest.drafts:

@@ -27,6 +27,7 @@ from eval.options import (
     SplitOption,
     ToleranceOption,
     console,
+    progress,
 )
 from eval.outputs import Outputs
 from eval.set_cli import check, split, suggest
@@ -85,7 +86,8 @@ def run(
     from eval.measuring import measure, measure_answers
 
     if answers is None:
-        made = measure(set_file, sources, index, split)
+        with progress() as watch:
+            made = measure(set_file, sources, index, split, watch=watch)
     else:
         made = measure_answers(set_file, sources, answers, split)
     _show(made)
@@ -122,7 +124,8 @@ def gate(
 
     path = baseline or BASELINE
     against = None if record else read_baseline(path)
-    made = measure(set_file, sources, index)
+    with progress() as watch:
+        made = measure(set_file, sources, index, watch=watch)
     if save:
         _keep(made, runs, index)
     if against is None:

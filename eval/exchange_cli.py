@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from eval.options import SEEDS, IndexOption, RunsOption, SourcesOption, console
+from eval.options import SEEDS, IndexOption, RunsOption, SourcesOption, console, engine_at
 
 RUN_FILE, QRELS_FILE, FOLLOW_UP_QRELS = "run.txt", "qrels.txt", "qrels-followups.txt"
 
@@ -64,12 +64,11 @@ def _export_set(
     output: Path, set_file: Path | None, sources: Path | None, index: Path | None
 ) -> None:
     from eval.beir import write_beir
-    from eval.measuring import open_engine
     from eval.passage_set import collection_of
     from eval.questions import read_questions
 
     questions = read_questions(set_file or SEEDS)
-    engine = open_engine(sources, index)
+    engine = engine_at(sources, index)
     collection = collection_of(questions, engine.index, engine.sources)
     write_beir(collection, output)
     _tell(

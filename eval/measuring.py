@@ -6,22 +6,26 @@ from pathlib import Path
 from eval.answers import answer_of, read_answers
 from eval.corpus import Corpus
 from eval.gold import check_gold, find_gold
-from eval.options import console
 from eval.origin import Origin, origin_of, origin_of_answers
 from eval.qrels import judge
 from eval.questions import EvalQuestion, EvalSetError, read_questions
 from eval.report import report_of
 from eval.results import Report
 from eval.run import EVAL_INDEX, TOP, ask_all, existing_engine, fresh_engine
+from index.build import Watcher, unwatched
 from index.fast_encoder import FastEncoder
 from qa.engine import Engine
-from qa.progress import BuildProgress
 from qa.records import Answer
 from qa.settings import sources_without_index
 
 
 def measure(
-    set_file: Path, sources: Path | None, index: Path | None, split: str | None = None
+    set_file: Path,
+    sources: Path | None,
+    index: Path | None,
+    split: str | None = None,
+    *,
+    watch: Watcher = unwatched,
 ) -> Report:
     """Ask an engine every question of a set.
 
@@ -30,17 +34,17 @@ def measure(
         sources: folder of transcripts, None for that of the settings.
         index: an index to ask as it is; None builds one by the code as it is now.
         split: only the questions of this part of the set, None for all.
+        watch: called with the progress of the build and of the asking.
 
     Raises:
         VerbatimError: set, sources or index cannot be used; broken gold is told before any
             question is asked.
     """
     questions = _questions(set_file, split)
-    engine = open_engine(sources, index)
+    engine = open_engine(sources, index, watch)
     corpus = Corpus(engine.sources)
     check_gold(find_gold(questions, corpus), corpus)
-    with console(stderr=True).status(f"Asking {len(questions)} questions"):
-        answers = ask_all(engine, questions)
+    answers = ask_all(engine, questions, watch)
     origin = origin_of(engine.index, TOP)
     return _report(questions, answers, corpus, set_file=set_file, origin=origin)
 
@@ -72,7 +76,7 @@ def measure_answers(
     return _report(questions, given, corpus, set_file=set_file, origin=origin)
 
 
-def open_engine(sources: Path | None, index: Path | None) -> Engine:
+def open_engine(sources: Path | None, index: Path | None, watch: Watcher = unwatched) -> Engine:
     """The index that is named, else one built now in the eval's own folder.
 
     Raises:
@@ -80,9 +84,8 @@ def open_engine(sources: Path | None, index: Path | None) -> Engine:
     """
     if index is not None:
         return existing_engine(index, FastEncoder(), sources)
-    with BuildProgress(console(stderr=True)) as progress:
-        folder = sources_without_index(sources)
-        return fresh_engine(folder, FastEncoder(), index=EVAL_INDEX, watch=progress)
+    folder = sources_without_index(sources)
+    return fresh_engine(folder, FastEncoder(), index=EVAL_INDEX, watch=watch)
 
 
 def _questions(set_file: Path, split: str | None) -> Sequence[EvalQuestion]:

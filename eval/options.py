@@ -10,6 +10,9 @@ from qa.options import SourcesOption as SourcesOption
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from qa.engine import Engine
+    from qa.progress import BuildProgress
+
 SEEDS = Path("eval/sets/seeds.jsonl")
 """The project's own set, from the folder of the project."""
 
@@ -63,6 +66,21 @@ MarkdownOption = Annotated[
 HtmlOption = Annotated[
     Path | None, typer.Option("--html", help="Write a page with plots.", metavar="FILE")
 ]
+
+
+def progress() -> "BuildProgress":
+    """Progress bars on stderr, as a context manager."""
+    from qa.progress import BuildProgress
+
+    return BuildProgress(console(stderr=True))
+
+
+def engine_at(sources: Path | None, index: Path | None) -> "Engine":
+    """The engine of ``open_engine``, with progress bars on stderr while it is built."""
+    from eval.measuring import open_engine
+
+    with progress() as watch:
+        return open_engine(sources, index, watch)
 
 
 def console(*, stderr: bool = False) -> "Console":

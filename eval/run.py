@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from eval.questions import EvalQuestion
-from index.build import Watcher, build_index
+from index.build import Watcher, build_index, unwatched
 from index.encoder import Encoder
 from qa.engine import Engine
 from qa.records import Answer
@@ -55,12 +55,23 @@ def existing_engine(index: Path, encoder: Encoder, sources: Path | None = None) 
     return Engine.open(index, encoder, sources=sources)
 
 
-def ask_all(engine: Asked, questions: Sequence[EvalQuestion]) -> dict[str, Answer]:
+def ask_all(
+    engine: Asked, questions: Sequence[EvalQuestion], watch: Watcher = unwatched
+) -> dict[str, Answer]:
     """Question id -> answer, follow-ups asked with their history.
+
+    Args:
+        engine: what answers.
+        questions: what is asked, in this order.
+        watch: called after each question.
 
     Raises:
         QuestionError: a question cannot be understood.
     """
     if questions:
         engine.ask(questions[0].question, top=1)  # loads the model, which no answer shall time
-    return {one.id: engine.ask(one.question, one.history, top=TOP) for one in questions}
+    answers = {}
+    for count, question in enumerate(questions, 1):
+        answers[question.id] = engine.ask(question.question, question.history, top=TOP)
+        watch("Asking", count, len(questions))
+    return answers

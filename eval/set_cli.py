@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eval.options import SEEDS, IndexOption, JsonOption, SourcesOption, console
+from eval.options import SEEDS, IndexOption, JsonOption, SourcesOption, console, engine_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,12 +73,11 @@ def suggest(
 ) -> None:
     """Propose passages worth asking about, far from each other and from what a set asks."""
     from eval.files import write_json
-    from eval.measuring import open_engine
     from eval.questions import read_questions
     from eval.suggestions import print_suggestions, suggestions
 
     questions = read_questions(set_file) if set_file else ()
-    opened = open_engine(sources, index).index
+    opened = engine_at(sources, index).index
     with console(stderr=True).status("Choosing passages"):
         given = {"--set": set_file, "--sources": sources, "--index": index}
         options = [part for name, path in given.items() if path for part in (name, str(path))]
@@ -114,11 +113,10 @@ def _engine(
 ) -> "Engine | None":
     """What answers; None where nothing is to be asked and no index tells where its sources are."""
     from eval.checks import unanswerable
-    from eval.measuring import open_engine
 
     if index is None and not (ask and unanswerable(questions)):
         return None
-    return open_engine(sources, index)
+    return engine_at(sources, index)
 
 
 def _summary(checked: "Checked") -> str:

@@ -26,10 +26,14 @@ from index.vectors import StoredVectors, write_compressed
 
 
 class Watcher(Protocol):
-    """Told how a build goes on, for a progress bar."""
+    """A callback for the progress of long work, such as a progress bar."""
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        """Hear that ``done`` of ``total`` steps of a stage are done."""
+        """Report progress: ``done`` of ``total`` steps of a stage."""
+
+
+def unwatched(stage: str, done: int, total: int) -> None:
+    """Report progress to nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def build_index(
     sources: Path,
     index: Path,
     encoder: Encoder,
-    watch: Watcher = lambda stage, done, total: None,
+    watch: Watcher = unwatched,
     *,
     replace: bool = False,
 ) -> BuildReport:

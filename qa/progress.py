@@ -36,9 +36,8 @@ class BuildProgress:
         return time.perf_counter() - self._started
 
     def __enter__(self) -> "BuildProgress":
-        """Start drawing."""
+        """Start the clock; bars are drawn from the first step on."""
         self._started = time.perf_counter()
-        self._progress.start()
         return self
 
     def __exit__(
@@ -48,10 +47,12 @@ class BuildProgress:
         trace: TracebackType | None,
     ) -> None:
         """Stop drawing."""
-        self._progress.stop()
+        if self._tasks:  # bars that were never drawn would leave an empty line
+            self._progress.stop()
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        """Draw that ``done`` of ``total`` steps of a stage are done."""
+        """Draw the progress of a stage."""
+        self._progress.start()
         if stage not in self._tasks:
             self._tasks[stage] = self._progress.add_task(stage, total=total)
         self._progress.update(self._tasks[stage], completed=done, total=total)  # type: ignore[arg-type]

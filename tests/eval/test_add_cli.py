@@ -33,7 +33,7 @@ class Adding:
         (self.sources / "talk.txt").write_text(TEXT, "utf-8")
         build_index(self.sources, folder / "index", HashedEncoder())
         engine = Engine(open_index(folder / "index", TINY_MODEL), HashedEncoder())
-        monkeypatch.setattr(measuring, "open_engine", lambda sources, index: engine)
+        monkeypatch.setattr(measuring, "open_engine", lambda sources, index, watch: engine)
         self._patch = monkeypatch
 
     def __call__(self, *options: str, typed: str | None = None) -> str:

@@ -38,7 +38,7 @@ def command(
         asked = tmp_path / "set.jsonl"
         asked.write_text(json.dumps(question))
         engine = scripted({"Q1?": got}, sources)
-        monkeypatch.setattr(measuring, "open_engine", lambda sources, index: engine)
+        monkeypatch.setattr(measuring, "open_engine", lambda sources, index, watch: engine)
         monkeypatch.setenv("VERBATIM_RUNS", str(tmp_path / "runs"))
         return CliRunner().invoke(eval_app, [name, "--set", str(asked), *options])
 

@@ -61,7 +61,7 @@ def test_a_set_goes_out_as_beir_and_comes_back(
     folder = write_corpus(tmp_path / "corpus")
     build_index(folder, tmp_path / "index", encoder)
     engine = SimpleNamespace(index=open_index(tmp_path / "index", TINY_MODEL), sources=folder)
-    monkeypatch.setattr(measuring, "open_engine", lambda sources, index: engine)
+    monkeypatch.setattr(measuring, "open_engine", lambda sources, index, watch: engine)
     (tmp_path / "set.jsonl").write_text(json.dumps(QUESTION))
     assert command("export", "--set", tmp_path / "set.jsonl", tmp_path / "beir").exit_code == 0
     again = ("--set", tmp_path / "again.jsonl", "--sources", tmp_path / "again")

@@ -42,7 +42,7 @@ def engine(
     """An engine that stands by its answer to "Q2?"; how it was opened."""
     opened: list[tuple[Path | None, Path | None]] = []
 
-    def open_engine(folder: Path | None, index: Path | None) -> object:
+    def open_engine(folder: Path | None, index: Path | None, watch: object) -> object:
         opened.append((folder, index))
         return scripted({"Q2?": answer(cite(51, 76))}, sources)
 
@@ -58,7 +58,7 @@ def indexed(
     encoder, index = HashedEncoder(), tmp_path / "index"
     build_index(write_corpus(tmp_path / "made-up"), index, encoder)
     engine = SimpleNamespace(index=open_index(index, encoder.model))
-    monkeypatch.setattr(measuring, "open_engine", lambda sources, index: engine)
+    monkeypatch.setattr(measuring, "open_engine", lambda sources, index, watch: engine)
 
 
 def test_a_set_with_hints_only_exits_with_0(

@@ -46,8 +46,10 @@ def test_a_notice_says_that_an_old_index_is_brought_up_to_date(console):
 def test_a_failed_build_gives_the_cursor_back(tmp_path):
     drawn = io.StringIO()
     console = Console(file=drawn, width=80, force_terminal=True)
-    notice = FirstUseNotice(console, BuildProgress(console))
+    progress = BuildProgress(console)
+    notice = FirstUseNotice(console, progress)
     notice.starts(Settings(tmp_path, tmp_path / "index"))
+    progress("Reading", 1, 2)
     notice.failed()
     hidden, shown = "\x1b[?25l", "\x1b[?25h"
     text = drawn.getvalue()
