@@ -2,14 +2,20 @@
 
 import streamlit as st
 
-from eval import page as evals
+from eval.reports import page as evals
 from index.errors import VerbatimError
-from qa.ui.brand import ICON, mend_look, show_brand
-from qa.ui.desk import desk, keep_desk
-from qa.ui.login import may_enter, show_way_out
-from qa.ui.notices import notice
-from qa.ui.pages import add, ask, browse, compare, pack, read, speaker
-from qa.ui.routes import ADD, BROWSE, COMPARE, EVALS, PACK, READ, SPEAKER, leave_mark, register
+from qa.ui.add import page as add
+from qa.ui.ask import page as ask
+from qa.ui.browse import page as browse
+from qa.ui.compare import page as compare
+from qa.ui.evidence import page as pack
+from qa.ui.kit.brand import ICON, mend_look, show_brand
+from qa.ui.kit.notices import notice
+from qa.ui.kit.routes import ADD, BROWSE, COMPARE, EVALS, PACK, READ, SPEAKER, leave_mark, register
+from qa.ui.read import page as read
+from qa.ui.session.browser_store import desk, keep_desk
+from qa.ui.session.login import may_enter, show_way_out
+from qa.ui.speaker import page as speaker
 
 
 def main() -> None:

@@ -24,9 +24,9 @@ from benchmarks.sessions import measure_load
 from benchmarks.speed import measure
 from eval.files import write_json
 from eval.questions import read_questions
+from index.encoding.openvino import FastEncoder
 from index.errors import VerbatimError
-from index.fast_encoder import FastEncoder
-from qa.progress import BuildProgress
+from qa.cli.progress import BuildProgress
 
 DEFAULT_SET = Path("eval/sets/seeds.jsonl")
 DEFAULT_SOURCES = Path("data/transcripts")
@@ -159,7 +159,7 @@ def weights(
     sources: SourcesOption,
     index: IndexOption,
 ) -> None:
-    """Learn the constants of qa/weights.py, cross-validated over documents."""
+    """Learn the constants of qa/ranking/weights.py, cross-validated over documents."""
     learned = learn(read_questions(questions), sources, index)
     shown = Table("measure", "cross-validated", "hand-set first stage")
     for name, value in learned.measures.items():
@@ -175,7 +175,7 @@ def confidence(
     sources: SourcesOption,
     index: IndexOption,
 ) -> None:
-    """Fit the constants of qa/confidence.py, cross-validated over documents."""
+    """Fit the constants of qa/answering/confidence.py, cross-validated over documents."""
     fitted = calibrate(read_questions(questions), sources, index)
     Console().print(f"AUROC {fitted.auroc:.3f}, covered at 90 % precision {fitted.covered:.3f}")
     Console().print({name: round(value, 3) for name, value in fitted.alone.items()})

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from benchmarks.learning import LEARNED, Example, cross_validated, examples_of, fit, rank_of
 from eval.corpus import Corpus
-from eval.intervals import Estimate, mean_estimates
 from eval.questions import EvalQuestion
-from index.fast_encoder import FastEncoder
+from eval.runs.intervals import Estimate, mean_estimates
+from index.encoding.openvino import FastEncoder
 from qa.engine import Engine
 
 LATE = ("late", "exchange", "weakest")

@@ -1,4 +1,4 @@
-"""The constants of qa/confidence.py, fitted on answerable and unanswerable questions.
+"""The constants of qa/answering/confidence.py, fitted on answerable and unanswerable questions.
 
 A question counts as answered when one of its first three citations holds gold. Its quality is
 that of cross-validation over documents; unanswerable questions, which have none, are dealt out.
@@ -16,11 +16,11 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from eval.corpus import Corpus
-from eval.qrels import gold_places, judge
 from eval.questions import FOLLOW_UP, EvalQuestion
-from eval.run import ask_all
-from index.fast_encoder import FastEncoder
-from qa.confidence import CALIBRATION, Calibration
+from eval.runs.qrels import gold_places, judge
+from eval.runs.run import ask_all
+from index.encoding.openvino import FastEncoder
+from qa.answering.confidence import CALIBRATION, Calibration
 from qa.engine import Engine
 from qa.records import Answer
 

@@ -1,4 +1,4 @@
-"""The constants of qa/weights.py, learned from questions with known answers.
+"""The constants of qa/ranking/weights.py, learned from questions with known answers.
 
 A linear model under a listwise softmax loss (Cao et al., ICML 2007): the candidates that answer
 should hold the likelihood of the list. Its quality is that of cross-validation over documents, so
@@ -14,13 +14,13 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from eval.corpus import Corpus
-from eval.qrels import GoldPlace, gold_places
 from eval.questions import EvalQuestion
-from index.fast_encoder import FastEncoder
+from eval.runs.qrels import GoldPlace, gold_places
+from index.encoding.openvino import FastEncoder
 from index.records import Span
 from qa.engine import MAX_TOP, Engine
+from qa.ranking.weights import WEIGHTS, Weights
 from qa.records import Candidate, Signals
-from qa.weights import WEIGHTS, Weights
 
 FOLDS = 10
 DEPTH = 10

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import numpy as np
 
-from index.fast_encoder import FastEncoder
-from index.passages import passages_of
-from index.reading import read_transcript
-from index.sources import find_sources
-from index.tokens import PROJECTION, SEED, fit_projection
+from index.encoding.openvino import FastEncoder
+from index.encoding.token_codec import PROJECTION, SEED, fit_projection
+from index.sources.folder import find_sources
+from index.sources.reading import read_transcript
+from index.speech.passages import passages_of
 
 
 def fit_from(sources: Path, passages: int) -> str:

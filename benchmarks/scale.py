@@ -17,12 +17,14 @@ from pathlib import Path
 
 import numpy as np
 
-from index.encoder import Vectors
+from index.encoding.encoder import Vectors
+from index.encoding.openvino import FastEncoder
+from index.encoding.token_codec import PackedTokens, TokenCodec, unit_rows
 from index.errors import IndexStateError
-from index.fast_encoder import FastEncoder
-from index.generation import REBUILD, current_generation, read_manifest
-from index.known import Known
-from index.layout import (
+from index.search.lexical import TermNumbers
+from index.search.vectors import StoredVectors, VectorIndex, write_compressed
+from index.store.commit import commit, writing
+from index.store.layout import (
     COMPRESSED,
     KEY_BYTES,
     Embeddings,
@@ -31,12 +33,10 @@ from index.layout import (
     write_embeddings,
     write_transcripts,
 )
-from index.lexical import TermNumbers
-from index.shares import Share
-from index.succession import commit, writing
-from index.tables import write_tables
-from index.tokens import PackedTokens, TokenCodec, unit_rows
-from index.vectors import StoredVectors, VectorIndex, write_compressed
+from index.store.manifest import REBUILD, current_generation, read_manifest
+from index.store.reuse import Known
+from index.store.source_rows import Share
+from index.store.tables import write_tables
 from qa.engine import Engine
 from qa.filters import Filters
 

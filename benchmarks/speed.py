@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.build import build_index
-from index.encoder import Encoded
-from index.fast_encoder import FastEncoder
-from index.vectors import Positions
+from index.encoding.encoder import Encoded
+from index.encoding.openvino import FastEncoder
+from index.search.vectors import Positions
 from qa.engine import Engine
-from qa.ranking import Ranker
+from qa.ranking.ranker import Ranker
 
 THREADS = 4
 REPEATS = 3

@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path
 
 from index.errors import UnreadableSourceError
-from index.reading import read_transcript
 from index.records import Span, Transcript, Turn
-from index.sources import find_sources, read_source
+from index.sources.folder import find_sources, read_source
+from index.sources.reading import read_transcript
 from qa.records import Citation
 
 

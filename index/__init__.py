@@ -1,12 +1,9 @@
 """FLOW 1: source file -> transcript -> turns -> exchanges -> passages -> vectors -> index on disk.
 
-Modules import only those above them:
-
-checksums, errors, files, records
-dates, metadata, formats, sources, paragraphs, places, labels, notes, speakers, quotations
-turns, exchanges, offices, sentences, terms, model, passages
-tokens, encoder, conversion, fast_encoder, vectors, lexical
-layout, passage_index, passage_table, shares, tables
-generation, belonging, succession, freshness, known
-build, collection, opened, verification
+In: a folder of transcripts, and an encoder.
+Out: an index folder that answers can be cited from; its records and errors.
 """
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -8,21 +8,21 @@ from typing import Protocol
 
 import numpy as np
 
-from index.belonging import check_belongs
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
+from index.encoding.token_codec import PackedTokens, TokenCodec
 from index.errors import IndexStateError, SourceError, UnreadableSourceError
-from index.freshness import State, fresh_generation, state_of
-from index.generation import FORMAT_VERSION, Manifest, read_manifest
-from index.known import Known
-from index.layout import COMPRESSED, write_embeddings, write_transcripts
-from index.offices import corrected, tenures_of
-from index.offices_file import read_offices
-from index.reading import read_transcript
-from index.shares import Share, share_of
-from index.succession import commit, tidy, writing
-from index.tables import write_tables
-from index.tokens import PackedTokens, TokenCodec
-from index.vectors import StoredVectors, write_compressed
+from index.search.vectors import StoredVectors, write_compressed
+from index.sources.offices_file import read_offices
+from index.sources.reading import read_transcript
+from index.speech.offices import corrected, tenures_of
+from index.store.belonging import check_belongs
+from index.store.commit import commit, tidy, writing
+from index.store.freshness import State, fresh_generation, state_of
+from index.store.layout import COMPRESSED, write_embeddings, write_transcripts
+from index.store.manifest import FORMAT_VERSION, Manifest, read_manifest
+from index.store.reuse import Known
+from index.store.source_rows import Share, share_of
+from index.store.tables import write_tables
 
 
 class Watcher(Protocol):

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 
 from index.checksums import sha256_of
+from index.encoding.model import Model
 from index.errors import IndexDamagedError
-from index.generation import current_generation, read_manifest, verify_files
-from index.model import Model
-from index.opened import OpenedIndex, open_index
+from index.store.manifest import current_generation, read_manifest, verify_files
+from index.store.reader import OpenedIndex, open_index
 
 SAMPLE = 200
 """Passages that must find themselves."""

@@ -8,27 +8,27 @@ from pathlib import Path
 
 import numpy as np
 
-from index.belonging import check_belongs
-from index.encoder import Encoded, Encoder
+from index.encoding.encoder import Encoded, Encoder
+from index.encoding.model import SPECIAL_PIECES
 from index.errors import IndexStateError, QuestionError
-from index.model import SPECIAL_PIECES
-from index.opened import OpenedIndex, open_index
-from index.paragraphs import words_of
-from index.passage_index import PassageIndex
-from index.sources import find_sources
-from index.terms import terms_of
-from qa.citations import cite, cited_question
-from qa.confidence import STANDS_BY, confidence_of
-from qa.evidence import STANDING, evidence_of
-from qa.facets import Facets
+from index.search.terms import terms_of
+from index.sources.folder import find_sources
+from index.speech.paragraphs import words_of
+from index.store.belonging import check_belongs
+from index.store.passage_index import PassageIndex
+from index.store.reader import OpenedIndex, open_index
+from qa.answering.citations import cite, cited_question
+from qa.answering.confidence import STANDS_BY, confidence_of
+from qa.answering.evidence import STANDING, evidence_of
+from qa.answering.highlight import rarity
+from qa.answering.missing import weakest_word, what_is_missing
 from qa.filters import Filters
-from qa.highlight import rarity
-from qa.missing import weakest_word, what_is_missing
-from qa.query import understand
-from qa.ranking import Ranker
+from qa.ranking.facets import Facets
+from qa.ranking.ranker import Ranker
+from qa.ranking.reranker import READ, Reranker, reranked
+from qa.ranking.results import Result, alike, results_of
 from qa.records import Answer, Candidate, Missing, Query, Signals
-from qa.reranker import READ, Reranker, reranked
-from qa.results import Result, alike, results_of
+from qa.understanding.query import understand
 
 MAX_TOP = 50
 MIN_COSINE = 0.85

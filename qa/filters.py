@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from qa.addressed import Addressed
+from qa.address import Addressed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """An engine at first use: opens the index, and builds it when there is none or an old one."""
 
 from index.build import BuildReport, Watcher, build_index
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.errors import IndexMissingError, IndexOutdatedError
 from qa.engine import Engine
-from qa.reranker import Reranker
+from qa.ranking.reranker import Reranker
 from qa.settings import Settings
 
 

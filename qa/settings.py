@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.belonging import hinted_sources
+from index.store.belonging import hinted_sources
 
 SOURCES_VARIABLE = "VERBATIM_SOURCES"
 INDEX_VARIABLE = "VERBATIM_INDEX"

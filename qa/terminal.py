@@ -7,9 +7,9 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from index.paragraphs import words_of
 from index.records import Span, Transcript, Turn
-from qa.explain import explained
+from index.speech.paragraphs import words_of
+from qa.answering.explain import explained
 from qa.records import Answer, Citation, Part, Query, Verification
 from qa.wording import (
     NOTHING_FITS,

@@ -14,16 +14,16 @@ import pytest
 from hypothesis import settings
 
 from index.build import build_index
-from index.encoder import Encoded
-from index.exchanges import exchanges_of
-from index.model import ALL_MINILM_L6_V2, Model
-from index.opened import OpenedIndex, open_index
-from index.precision import PRECISION_VARIABLE, has_bf16
-from index.reading import read_transcript
+from index.encoding.encoder import Encoded
+from index.encoding.model import ALL_MINILM_L6_V2, Model
+from index.encoding.precision import PRECISION_VARIABLE, has_bf16
+from index.encoding.token_codec import unit_rows
 from index.records import Metadata, Source, Span, Transcript
-from index.terms import terms_of
-from index.tokens import unit_rows
-from index.turns import turns_of
+from index.search.terms import terms_of
+from index.sources.reading import read_transcript
+from index.speech.exchanges import exchanges_of
+from index.speech.turns import turns_of
+from index.store.reader import OpenedIndex, open_index
 from qa.engine import Engine
 
 SEED = 20211020

@@ -17,18 +17,18 @@ from ir_measures import Qrel, ScoredDoc
 
 from benchmarks.outside.documents import DocumentFiles
 from benchmarks.outside.reference_systems import baselines_of, rankings_of
-from eval.collection import Collection, Qrels, Rankings, Topic
-from eval.comparison import Difference
-from eval.intervals import Estimate, Floats, mean_estimates
+from eval.comparing.comparison import Difference
+from eval.comparing.randomization import p_values
+from eval.exchange.collection import Collection, Qrels, Rankings, Topic
 from eval.questions import EvalSetError
-from eval.randomization import p_values
+from eval.runs.intervals import Estimate, Floats, mean_estimates
 from index.build import Watcher, build_index
-from index.encoder import Encoder
-from index.opened import OpenedIndex
+from index.encoding.encoder import Encoder
 from index.records import Span
+from index.store.reader import OpenedIndex
 from qa.engine import MAX_TOP, Engine
 from qa.filters import Filters
-from qa.query import MAX_QUESTION_CHARS
+from qa.understanding.query import MAX_QUESTION_CHARS
 
 VERBATIM = "Verbatim"
 MEASURES = ("nDCG@10", "RR@10", "Success@1", "Success@5", "Success@10", "R@10")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.collection import Document
+from eval.exchange.collection import Document
 from index.records import Span
 
 _IN_BRACKETS = re.compile(r"[(\[].*")

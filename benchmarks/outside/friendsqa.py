@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.outside.release import read_release
-from eval.collection import Collection, Document, Topic
+from eval.exchange.collection import Collection, Document, Topic
 from eval.questions import EvalSetError
 
 NOTE = "#NOTE#"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from benchmarks.outside.comparison import MEASURES, VERBATIM, OutsideReport, Setting
 from benchmarks.peers.page import row, rule
-from eval.comparison import Difference
-from eval.randomization import chance_words
+from eval.comparing.comparison import Difference
+from eval.comparing.randomization import chance_words
 
 
 def page(report: OutsideReport) -> str:

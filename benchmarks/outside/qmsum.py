@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.outside.release import read_release
-from eval.collection import Collection, Document, Topic
+from eval.exchange.collection import Collection, Document, Topic
 from eval.questions import EvalSetError
 
 _MARK = re.compile(r"\{\w+\}")

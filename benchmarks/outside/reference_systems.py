@@ -11,10 +11,10 @@ from typing import Protocol
 
 import numpy as np
 
-from eval.collection import Collection, Document, Rankings, Topic
-from index.encoder import Encoder
-from index.model import SPECIAL_PIECES
-from index.vectors import VectorIndex
+from eval.exchange.collection import Collection, Document, Rankings, Topic
+from index.encoding.encoder import Encoder
+from index.encoding.model import SPECIAL_PIECES
+from index.search.vectors import VectorIndex
 
 BM25 = "BM25 (SQLite FTS5, Porter)"
 DENSE = "MiniLM + FAISS"

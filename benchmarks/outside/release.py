@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TypeVar
 
-from eval.lines import decoded
+from eval.exchange.lines import decoded
 from eval.questions import EvalSetError
 
 _Record = TypeVar("_Record")

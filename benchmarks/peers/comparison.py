@@ -11,12 +11,12 @@ import numpy as np
 from benchmarks.peers.drawing import Drawn, lay_out
 from benchmarks.peers.judging import Quality, quality_of
 from benchmarks.peers.runs import SYSTEMS, VERBATIM, Bench, BenchmarkError, Ran, System
-from eval.answers import BatchAnswer
 from eval.corpus import Corpus
-from index.encoder import PieceEncoder
-from index.generation import current_generation
-from index.layout import read_embeddings
-from index.model import SPECIAL_PIECES, default_model_folder
+from eval.runs.answers import BatchAnswer
+from index.encoding.encoder import PieceEncoder
+from index.encoding.model import SPECIAL_PIECES, default_model_folder
+from index.store.layout import read_embeddings
+from index.store.manifest import current_generation
 
 COLD_STARTS = 3
 """New processes that answer one question; the median counts."""

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eval.answers import BatchAnswer, answer_of
 from eval.corpus import Corpus
-from eval.measures import values_of
-from eval.qrels import judge
 from eval.questions import EvalQuestion
-from eval.scores import MEASURE_NAMES
+from eval.runs.answers import BatchAnswer, answer_of
+from eval.runs.measures import values_of
+from eval.runs.qrels import judge
+from eval.runs.scores import MEASURE_NAMES
 
 
 @dataclass(frozen=True, slots=True)

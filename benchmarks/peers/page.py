@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 
 from benchmarks.peers.comparison import Measured
-from eval.intervals import mean_estimates
+from eval.runs.intervals import mean_estimates
 from index.errors import VerbatimError
 
 BEGIN = "<!-- comparison: begin (make bench ARGS=--record) -->"

@@ -138,10 +138,10 @@ class Bench:
     def _command(self, system: System, step: Step) -> list[str]:
         where = ["--sources", str(self.sources), "--index", str(self.index(system))]
         if system == VERBATIM and step == "build":
-            return [sys.executable, "-m", "qa.cli", "index", "build", *where]
+            return [sys.executable, "-m", "qa.cli.command", "index", "build", *where]
         if system == VERBATIM and step == "once":
             asked = ["--top", str(TOP), "--json", self.questions[0][1]]
-            return [sys.executable, "-m", "qa.cli", "ask", *where, *asked]
+            return [sys.executable, "-m", "qa.cli.command", "ask", *where, *asked]
         python = sys.executable if system == VERBATIM else str(self.peers)
         task = self.folder / system.key / f"{step}-task.json"
         task.write_bytes(msgspec.json.encode(self._task(system, step)))

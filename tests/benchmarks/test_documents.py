@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.outside.documents import DocumentFiles, label_of
-from eval.collection import Document
-from index.reading import read_transcript
+from eval.exchange.collection import Document
 from index.records import Span
+from index.sources.reading import read_transcript
 
 SCENE = (
     Document("s:0", "Hello  there .", "", "Ann Bell", "s"),

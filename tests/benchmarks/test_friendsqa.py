@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.outside.friendsqa import read_friendsqa
-from eval.collection import Document
+from eval.exchange.collection import Document
 from eval.questions import EvalSetError
 
 SAID = [

@@ -18,7 +18,7 @@ from benchmarks.outside.comparison import (
 from benchmarks.outside.documents import DocumentFiles
 from benchmarks.outside.page import page
 from benchmarks.outside.reference_systems import BM25, DENSE, WITH_SPEAKER
-from eval.collection import Collection, Document, Topic
+from eval.exchange.collection import Collection, Document, Topic
 from eval.questions import EvalSetError
 from index.build import build_index
 from qa.engine import Engine

@@ -9,9 +9,9 @@ from benchmarks.peers.drawing import draw, lay_out
 from benchmarks.peers.judging import Quality, quality_of
 from benchmarks.peers.page import BEGIN, END, ROWS, panels, remarks, renewed, table
 from benchmarks.peers.runs import BenchmarkError, measured
-from eval.answers import BatchAnswer, BatchCitation, BatchQuestion
 from eval.corpus import Corpus
 from eval.questions import EvalQuestion, Gold
+from eval.runs.answers import BatchAnswer, BatchCitation, BatchQuestion
 from index.errors import VerbatimError
 
 NAMES = ("a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "f.txt")

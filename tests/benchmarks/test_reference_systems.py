@@ -9,7 +9,7 @@ from benchmarks.outside.reference_systems import (
     baselines_of,
     rankings_of,
 )
-from eval.collection import Collection, Document, Topic
+from eval.exchange.collection import Collection, Document, Topic
 from tests.conftest import HashedEncoder
 
 DOCUMENTS = (

@@ -2,7 +2,7 @@ import numpy as np
 
 from benchmarks.scale import grow
 from index.build import build_index
-from index.opened import open_index
+from index.store.reader import open_index
 
 
 def test_an_index_grows_out_of_a_real_one(corpus, minilm_like, tmp_path):

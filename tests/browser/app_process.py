@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[2]
 STARTS_IN_S = 60
-VERBATIM = (sys.executable, "-m", "eval.command")
+VERBATIM = (sys.executable, "-m", "eval.cli.command")
 
 
 @contextmanager

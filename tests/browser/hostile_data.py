@@ -60,7 +60,7 @@ LINE = {"name": EVIL, "cells": [FIGURE], "facts": [EVIL], "link": LINK}
 SHELF = {"title": EVIL, "facts": [EVIL], "file": EVIL, "link": LINK, "amount": EVIL, "more": 2}
 WORD = {"word": EVIL, "told": EVIL, "label": EVIL, "link": LINK}
 HOSTILE: dict[str, Any] = {
-    "binder": {
+    "item_list": {
         "heading": EVIL,
         "applied": 0,
         "editable": True,
@@ -68,7 +68,7 @@ HOSTILE: dict[str, Any] = {
         "notes": {"k": EVIL},
         "leaves": [LEAF],
     },
-    "draft_form": {
+    "form": {
         "id": "1",
         "file": EVIL,
         "facts": [EVIL],
@@ -111,9 +111,9 @@ HOSTILE: dict[str, Any] = {
         "collected": [],
     },
     "replies": {"text": EVIL, "newest": False},
-    "shelf": [SHELF | {"speakers": [{"name": EVIL, "link": LINK}]}],
-    "table": {"title": EVIL, "columns": [EVIL, EVIL], "rows": [[EVIL, EVIL]]},
-    "understood": {"chips": [{"label": EVIL, "kept": True}]},
-    "ways": [{"text": EVIL, "link": LINK}],
+    "transcript_list": [SHELF | {"speakers": [{"name": EVIL, "link": LINK}]}],
+    "folded_table": {"title": EVIL, "columns": [EVIL, EVIL], "rows": [[EVIL, EVIL]]},
+    "understanding_chips": {"chips": [{"label": EVIL, "kept": True}]},
+    "links": [{"text": EVIL, "link": LINK}],
 }
 """Name of the script -> its data, all of whose words and links are hostile."""

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from index.build import build_index
-from index.fast_encoder import FastEncoder
+from index.encoding.openvino import FastEncoder
 from tests.browser.app_process import running_app
 
 pytestmark = pytest.mark.model

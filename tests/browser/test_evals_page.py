@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from eval.results import QuestionResult, Ranked, Report
-from eval.runs import keep_run
+from eval.runs.folder import keep_run
+from eval.runs.results import QuestionResult, Ranked, Report
 from index.records import Quote, Span
 from tests.browser.app_process import ROOT, running_app
 from tests.eval.run_files import measures_at, report

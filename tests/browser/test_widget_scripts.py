@@ -56,7 +56,7 @@ def test_a_quote_is_copied_by_hand_without_a_clipboard(script_page: ScriptPage) 
 # Evidence pack
 
 LEAVES = [LEAF | {"key": key, "speaker": key.upper()} for key in "abc"]
-BINDER = HOSTILE["binder"] | {"leaves": LEAVES, "notes": {"a": "", "b": "", "c": ""}}
+BINDER = HOSTILE["item_list"] | {"leaves": LEAVES, "notes": {"a": "", "b": "", "c": ""}}
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_row_moves_one_place_and_keeps_the_focus(
       return [sent[0]?.[1].order ?? null, root.activeElement === made];
     """
     data = {"binder": BINDER, "key": key, "button": button}
-    assert script_page.run("binder", code, data) == [order, True]
+    assert script_page.run("item_list", code, data) == [order, True]
 
 
 def test_the_focus_goes_to_the_row_after_a_removed_one(script_page: ScriptPage) -> None:
@@ -89,7 +89,7 @@ def test_the_focus_goes_to_the_row_after_a_removed_one(script_page: ScriptPage) 
       const [[, wanted]] = sent;
       return [wanted.removed, wanted.order, root.activeElement.getAttribute("aria-label")];
     """
-    told = script_page.run("binder", code, BINDER)
+    told = script_page.run("item_list", code, BINDER)
     assert told == [["b"], ["a", "c"], "Remove the words of C"]
 
 
@@ -105,7 +105,7 @@ def test_what_is_being_written_is_sent_once_in_a_pause(script_page: ScriptPage) 
       await new Promise((done) => setTimeout(done, PAUSE_MS + 50));
       return [early, sent.map(([, wanted]) => wanted.notes)];
     """
-    assert script_page.run("binder", code, BINDER) == [0, [{"a": "No"}]]
+    assert script_page.run("item_list", code, BINDER) == [0, [{"a": "No"}]]
 
 
 def test_rows_that_are_the_same_stay(script_page: ScriptPage) -> None:
@@ -116,7 +116,7 @@ def test_rows_that_are_the_same_stay(script_page: ScriptPage) -> None:
       render({ ...data, leaves });
       return [root.list.children[0] === first, root.list.children[1] === second];
     """
-    assert script_page.run("binder", code, BINDER) == [True, False]
+    assert script_page.run("item_list", code, BINDER) == [True, False]
 
 
 # Conversations
@@ -171,11 +171,13 @@ PRESSES = """
 def test_arrow_keys_bring_questions_back(
     script_page: ScriptPage, keys: list[str], texts: list[str]
 ) -> None:
-    assert script_page.run("recall", PRESSES, {"keys": keys, "text": ""}) == texts
+    assert script_page.run("question_history", PRESSES, {"keys": keys, "text": ""}) == texts
 
 
 def test_arrow_keys_leave_a_text_alone_that_the_reader_writes(script_page: ScriptPage) -> None:
-    assert script_page.run("recall", PRESSES, {"keys": ["ArrowUp"], "text": "mine"}) == ["mine"]
+    assert script_page.run("question_history", PRESSES, {"keys": ["ArrowUp"], "text": "mine"}) == [
+        "mine"
+    ]
 
 
 def test_what_the_browser_keeps_is_read_before_anything_is_written(script_page: ScriptPage) -> None:
@@ -187,7 +189,7 @@ def test_what_the_browser_keeps_is_read_before_anything_is_written(script_page: 
       render({ desk: "new" });
       return [sent, first, localStorage.getItem(PLACE)];
     """
-    assert script_page.run("desk", code) == [[["stored", "kept"]], "kept", "new"]
+    assert script_page.run("browser_store", code) == [[["stored", "kept"]], "kept", "new"]
 
 
 def test_a_change_in_another_tab_is_told(script_page: ScriptPage) -> None:
@@ -198,7 +200,7 @@ def test_a_change_in_another_tab_is_told(script_page: ScriptPage) -> None:
       }
       return sent;
     """
-    assert script_page.run("desk", code) == [["stored", ""], ["stored", "theirs"]]
+    assert script_page.run("browser_store", code) == [["stored", ""], ["stored", "theirs"]]
 
 
 # Transcripts
@@ -276,7 +278,7 @@ def test_a_chip_says_what_a_click_will_do(script_page: ScriptPage) -> None:
       return [seen, sent];
     """
     seen = [["true", "Take back: Duque", "×"], ["false", "Put back: Duque", "+"]]
-    assert script_page.run("understood", code) == [seen, [["turn", 0], ["turn", 0]]]
+    assert script_page.run("understanding_chips", code) == [seen, [["turn", 0], ["turn", 0]]]
 
 
 @pytest.mark.parametrize(
@@ -291,7 +293,7 @@ def test_enter_sends_a_draft_but_not_while_a_character_is_composed(
       root.querySelector("input").dispatchEvent(new KeyboardEvent("keydown", data.event));
       return sent;
     """
-    told = script_page.run("draft_form", code, {"draft": HOSTILE["draft_form"], "event": event})
+    told = script_page.run("form", code, {"draft": HOSTILE["form"], "event": event})
     correction = {"title": EVIL, "people": {EVIL: {"name": EVIL, "role": EVIL}}}
     assert told == [["correction", correction]] * times
 
@@ -306,8 +308,8 @@ def test_a_fault_comes_and_goes_while_the_text_stays(script_page: ScriptPage) ->
       render({ ...data, faults: {} });
       return [before, faults(), root.querySelector("input").value];
     """
-    draft = HOSTILE["draft_form"] | {"faults": {"title": "Too long."}}
-    told = script_page.run("draft_form", code, draft)
+    draft = HOSTILE["form"] | {"faults": {"title": "Too long."}}
+    told = script_page.run("form", code, draft)
     assert told == [["true", "Too long."], ["false", ""], "mine"]
 
 

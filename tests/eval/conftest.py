@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from eval.corpus import Corpus
-from eval.qrels import Judged
 from eval.questions import EvalQuestion, Gold
+from eval.runs.qrels import Judged
 from index.records import Metadata, Span, Speaker
 from qa.records import Answer, Citation, CitedQuestion, Query, Signals
 from tests.conftest import TINY_MODEL

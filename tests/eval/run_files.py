@@ -2,10 +2,10 @@
 
 import math
 
-from eval.intervals import Estimate
-from eval.origin import Origin
-from eval.results import FORMAT, VERSION, QuestionResult, Ranked, Report
-from eval.scores import (
+from eval.runs.intervals import Estimate
+from eval.runs.origin import Origin
+from eval.runs.results import FORMAT, VERSION, QuestionResult, Ranked, Report
+from eval.runs.scores import (
     MEASURE_NAMES,
     Abstention,
     CalibrationBin,

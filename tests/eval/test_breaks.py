@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from eval import measuring
-from eval.cli import EXIT_REGRESSION, eval_app
-from eval.options import SEEDS
-from index import passages, turns
-from index.lexical import LexicalIndex
+from eval.cli.eval_commands import EXIT_REGRESSION, eval_app
+from eval.cli.options import SEEDS
+from eval.runs import measuring
 from index.records import Span, Turn
+from index.search.lexical import LexicalIndex
+from index.speech import passages, turns
 
 pytestmark = pytest.mark.model
 

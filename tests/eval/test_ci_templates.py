@@ -12,7 +12,7 @@ import pytest
 import typer
 import yaml
 
-from eval.cli import eval_app
+from eval.cli.eval_commands import eval_app
 
 FOLDER = Path(__file__).parents[2] / "docs/ci"
 COMMAND = typer.main.get_command(eval_app)

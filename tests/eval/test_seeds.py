@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from eval.checks import check_set
+from eval.authoring.checks import check_set
+from eval.authoring.splits import REPORTING, TUNING, halves
 from eval.corpus import Corpus
-from eval.qrels import gold_places
 from eval.questions import EvalQuestion, read_questions
-from eval.splits import REPORTING, TUNING, halves
+from eval.runs.qrels import gold_places
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "eval/sets/seeds.jsonl"

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from eval.results import Ranked
-from eval.verdict import Verdict, verdict_of
+from eval.comparing.verdict import Verdict, verdict_of
+from eval.runs.results import Ranked
 from index.records import Quote, Span
 from tests.eval.run_files import report, result
 

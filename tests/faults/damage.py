@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index.errors import IndexStateError
-from index.generation import CURRENT, current_generation, read_manifest
-from index.opened import open_index
+from index.store.manifest import CURRENT, current_generation, read_manifest
+from index.store.reader import open_index
 from tests.conftest import TINY_MODEL
 from tests.faults.states import answers_of
 

@@ -9,8 +9,8 @@ import msgspec
 
 from index.build import build_index
 from index.errors import IndexMissingError
-from index.generation import MANIFEST, SEAL, seal_of
-from index.opened import OpenedIndex, open_index
+from index.store.manifest import MANIFEST, SEAL, seal_of
+from index.store.reader import OpenedIndex, open_index
 from qa.engine import Engine
 from qa.records import Answer
 from tests.conftest import TINY_MODEL, HashedEncoder

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from index.errors import IndexDamagedError
-from index.generation import CURRENT, MANIFEST
-from index.opened import open_index
+from index.store.manifest import CURRENT, MANIFEST
+from index.store.reader import open_index
 from tests.conftest import SEED, TINY_MODEL
 from tests.faults.damage import Damaged, files_of
 from tests.faults.states import BEFORE

@@ -6,8 +6,8 @@ from functools import partial
 import pytest
 
 from index.build import build_index
-from index.generation import current_generation
-from index.succession import restore
+from index.store.commit import restore
+from index.store.manifest import current_generation
 from tests.conftest import HashedEncoder
 from tests.faults.calls import Failing, changes, some
 from tests.faults.refusals import refusal

@@ -7,7 +7,7 @@ import pytest
 
 from index.build import build_index
 from index.errors import IndexStateError, VerbatimError
-from index.opened import open_index
+from index.store.reader import open_index
 from tests.conftest import TINY_MODEL, HashedEncoder
 from tests.faults.calls import Failing, reads, some
 from tests.faults.refusals import NothingRefusedError, refusal

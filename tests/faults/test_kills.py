@@ -7,7 +7,7 @@ from statistics import median
 import pytest
 
 from index.build import build_index
-from index.generation import current_generation
+from index.store.manifest import current_generation
 from tests.conftest import SEED, HashedEncoder
 from tests.faults.builders import KILLED
 from tests.faults.calls import Failing, changes, some

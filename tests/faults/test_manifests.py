@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import IndexStateError
-from index.generation import CURRENT, MANIFEST, current_generation, facts_of, read_manifest
-from index.opened import open_index
+from index.store.manifest import CURRENT, MANIFEST, current_generation, facts_of, read_manifest
+from index.store.reader import open_index
 from tests.conftest import TINY_MODEL
 from tests.faults.conftest import MANY
 from tests.faults.refusals import refusal

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from index.errors import IndexStateError
-from index.generation import current_generation, read_manifest
-from index.opened import open_index
-from index.succession import commit, writing
+from index.store.commit import commit, writing
+from index.store.manifest import current_generation, read_manifest
+from index.store.reader import open_index
 from tests.conftest import TINY_MODEL
 from tests.faults.builders import ROOT
 
@@ -31,7 +31,7 @@ sys.addaudithook(hear)
 
 from pathlib import Path
 from index.build import build_index
-from index.opened import open_index
+from index.store.reader import open_index
 from qa.engine import Engine
 from tests.conftest import TINY_MODEL, HashedEncoder
 

@@ -8,8 +8,8 @@ from threading import Event
 
 import pytest
 
-from index.generation import current_generation
-from index.opened import open_index
+from index.store.manifest import current_generation
+from index.store.reader import open_index
 from qa.engine import Engine
 from tests.conftest import SEED, TINY_MODEL, HashedEncoder
 from tests.faults.calls import Failing, reads

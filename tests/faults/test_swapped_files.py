@@ -3,8 +3,8 @@
 import pytest
 
 from index.errors import IndexStateError
-from index.generation import CURRENT, MANIFEST, current_generation
-from index.opened import open_index
+from index.store.manifest import CURRENT, MANIFEST, current_generation
+from index.store.reader import open_index
 from tests.conftest import TINY_MODEL
 from tests.faults.damage import REFUSED, Damaged
 from tests.faults.states import AFTER, BEFORE

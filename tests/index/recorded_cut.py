@@ -10,13 +10,13 @@ from typing import Any
 
 import msgspec
 
-from index.freshness import recipe_of
-from index.offices import tenures_of
-from index.passages import passages_of
-from index.reading import read_transcript
 from index.records import Transcript
-from index.sources import find_sources
-from index.terms import terms_of
+from index.search.terms import terms_of
+from index.sources.folder import find_sources
+from index.sources.reading import read_transcript
+from index.speech.offices import tenures_of
+from index.speech.passages import passages_of
+from index.store.freshness import recipe_of
 from tests.conftest import TINY_MODEL, HashedEncoder
 
 RECORDED = Path(__file__).parent / "recorded"
@@ -60,7 +60,7 @@ def record(current: Cut, recorded: Cut | None, file: Path = CUT) -> None:
     if same_versions and current != recorded:
         raise UnraisedVersionError(
             "the cut has changed, so its version must be raised first: CHUNKER_VERSION in "
-            "index/passages.py"
+            "index/speech/passages.py"
         )
     file.write_bytes(msgspec.json.format(msgspec.json.encode(current), indent=1) + b"\n")
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from index.generation import FORMAT_VERSION, Manifest
-from index.model import Model
-from index.succession import commit, writing
+from index.encoding.model import Model
+from index.store.commit import commit, writing
+from index.store.manifest import FORMAT_VERSION, Manifest
 
 TINY = Model("tests/tiny", "0" * 64, dimension=4, max_pieces=16)
 EMPTY = Manifest(

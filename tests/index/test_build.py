@@ -13,12 +13,12 @@ from index.errors import (
     SourceError,
     UnreadableSourceError,
 )
-from index.generation import current_generation
-from index.layout import key_of
-from index.opened import open_index
-from index.passages import passages_of
-from index.reading import read_transcript
-from index.succession import writing
+from index.sources.reading import read_transcript
+from index.speech.passages import passages_of
+from index.store.commit import writing
+from index.store.layout import key_of
+from index.store.manifest import current_generation
+from index.store.reader import open_index
 from tests.index.recorded_cut import RECORDED
 
 

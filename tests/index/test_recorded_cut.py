@@ -1,11 +1,11 @@
 import pytest
 
-from index.passages import CHUNKER_VERSION
+from index.speech.passages import CHUNKER_VERSION
 from tests.index.recorded_cut import UnraisedVersionError, current_cut, record, recorded_cut
 
 REMEDY = (
     "files that have not changed would keep another cut than new ones get: raise CHUNKER_VERSION "
-    "in index/passages.py, then record the cut: python -m tests.index.recorded_cut"
+    "in index/speech/passages.py, then record the cut: python -m tests.index.recorded_cut"
 )
 
 

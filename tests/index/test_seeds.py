@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from index.encoder import SentenceEncoder
+from index.encoding.encoder import SentenceEncoder
+from index.encoding.model import ALL_MINILM_L6_V2
 from index.errors import SourceError
-from index.exchanges import questions_of
-from index.model import ALL_MINILM_L6_V2
-from index.paragraphs import is_boilerplate, words_of
-from index.passages import DEFAULT_BUDGET, MAX_PASSAGE_CHARS, passages_of, plain
-from index.reading import read_transcript
-from index.sentences import sentences_of
-from index.sources import find_sources
+from index.sources.folder import find_sources
+from index.sources.reading import read_transcript
+from index.speech.exchanges import questions_of
+from index.speech.paragraphs import is_boilerplate, words_of
+from index.speech.passages import DEFAULT_BUDGET, MAX_PASSAGE_CHARS, passages_of, plain
+from index.speech.sentences import sentences_of
 
 # Read before the fixture that clears VERBATIM_* runs: another corpus to hold the promises on.
 CORPUS = os.environ.get("VERBATIM_CORPUS")

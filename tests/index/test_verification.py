@@ -3,8 +3,8 @@ import pytest
 
 from index.build import build_index
 from index.errors import IndexMissingError
-from index.generation import MANIFEST, SEAL, facts_of, seal_of
-from index.layout import PASSAGES, VECTORS
+from index.store.layout import PASSAGES, VECTORS
+from index.store.manifest import MANIFEST, SEAL, facts_of, seal_of
 from index.verification import verify_index
 
 

@@ -9,15 +9,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoder import Encoder, Vectors
-from index.exchanges import questions_of
-from index.layout import Catalog, CatalogEntry
-from index.passage_index import PassagePlace, Scope
-from index.passages import passages_of
+from index.encoding.encoder import Encoder, Vectors
+from index.encoding.token_codec import TokenCodec, Tokens
 from index.records import Span, Speaker, Tenure, Transcript
-from index.terms import terms_of
-from index.tokens import TokenCodec, Tokens
-from index.vectors import Positions, Scored
+from index.search.terms import terms_of
+from index.search.vectors import Positions, Scored
+from index.speech.exchanges import questions_of
+from index.speech.passages import passages_of
+from index.store.layout import Catalog, CatalogEntry
+from index.store.passage_index import PassagePlace, Scope
 
 K1, B = 1.2, 0.75
 

@@ -1,11 +1,11 @@
 """Items of packs over the made-up corpus, and exhibits of a hostile source."""
 
 from index.dates import partial_date
-from index.opened import OpenedIndex
-from index.paragraphs import words_of
 from index.records import Metadata, Span, Speaker
-from qa.exhibits import Exhibit
-from qa.pack import PackItem
+from index.speech.paragraphs import words_of
+from index.store.reader import OpenedIndex
+from qa.packs.exhibits import Exhibit
+from qa.packs.pack import PackItem
 from qa.records import CitedQuestion
 
 WHEAT = "The wheat harvest fell by nine percent after the drought."

@@ -4,7 +4,7 @@ import threading
 import pytest
 
 from index.errors import IndexMissingError, IndexVersionError, QuestionError
-from index.paragraphs import words_of
+from index.speech.paragraphs import words_of
 from qa.engine import MAX_TOP, Engine
 from qa.filters import Filters
 

@@ -5,7 +5,7 @@ import pytest
 
 from index.build import build_index
 from index.errors import IndexStateError
-from index.opened import OpenedIndex, open_index
+from index.store.reader import OpenedIndex, open_index
 from qa.engine import Engine
 from qa.filters import Filters
 from qa.records import Answer

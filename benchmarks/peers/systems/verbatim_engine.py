@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from benchmarks.peers.systems.timing import Ask, Asked, Found, Task, serve
-from index.fast_encoder import FastEncoder
+from index.encoding.openvino import FastEncoder
 from qa.engine import Engine
 from qa.records import Citation
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from index import fast_encoder
 from index.build import build_index
+from index.encoding import openvino as fast_encoder
 from tests.conftest import HashedEncoder
 
 APP = str(Path(__file__).parents[3] / "app.py")
@@ -58,7 +58,7 @@ def test_folder_of_other_transcripts_is_refused_with_both_named(
     tmp_path: Path, corpus: Path, minilm_like: HashedEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build_index(corpus, tmp_path / "index", minilm_like)
-    monkeypatch.setattr("qa.ui.engine_resource.FastEncoder", lambda: minilm_like)
+    monkeypatch.setattr("qa.ui.session.engine_resource.FastEncoder", lambda: minilm_like)
     monkeypatch.setenv("VERBATIM_INDEX", str(tmp_path / "index"))
     seeds = Path(APP).parent / "data" / "transcripts"
     monkeypatch.setattr(sys, "argv", [APP, "--sources", str(seeds)])

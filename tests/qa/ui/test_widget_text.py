@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
-FILES = [ROOT / "app.py", ROOT / "eval/page.py", *sorted((ROOT / "qa/ui").rglob("*.py"))]
+FILES = [ROOT / "app.py", ROOT / "eval/reports/page.py", *sorted((ROOT / "qa/ui").rglob("*.py"))]
 SCRIPTS = sorted((ROOT / "qa/ui").rglob("*.js"))
 STYLES = sorted((ROOT / "qa/ui").rglob("*.css"))
 # They format what they are given as Markdown or HTML, also in a label.

@@ -1,0 +1,18 @@
+"""The command ``verbatim``: that of ``qa.cli.command``, and ``verbatim eval`` beside it.
+
+It stands here since ``qa`` knows nothing of ``eval``.
+"""
+
+from eval.cli.eval_commands import eval_app
+from qa.cli import command as cli
+
+cli.app.add_typer(eval_app, name="eval")
+
+
+def main() -> None:
+    """Run the command line; errors become one line on stderr."""
+    cli.main()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,213 @@
+"""The command ``verbatim eval``.
+
+Exit codes: 0 passed; 1 a regression; 2 a broken eval set, baseline, index or command line.
+Heavy libraries are imported inside the commands, so that ``--help`` answers at once.
+"""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from eval.cli.add_command import add
+from eval.cli.exchange_commands import export, import_
+from eval.cli.options import (
+    SEEDS,
+    BaselineOption,
+    HtmlOption,
+    IndexOption,
+    JsonOption,
+    JunitOption,
+    MarkdownOption,
+    RunsOption,
+    SetOption,
+    SourcesOption,
+    SplitOption,
+    ToleranceOption,
+    console,
+    progress,
+)
+from eval.cli.set_commands import check, split, suggest
+from eval.reports.outputs import Outputs
+from index.errors import VerbatimError
+
+if TYPE_CHECKING:
+    from eval.runs.results import Report
+
+EXIT_REGRESSION = 1
+EXIT_BROKEN = 2
+
+
+class EvalGroup(TyperGroup):
+    """The commands, of which an error is told in a line each and ends with exit code 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except VerbatimError as exc:
+            from qa.terminal import visible
+
+            for line in str(exc).splitlines():
+                sys.stderr.write(f"verbatim eval: {visible(' '.join(line.split()))}\n")
+            raise typer.Exit(EXIT_BROKEN) from exc
+
+
+eval_app = typer.Typer(
+    cls=EvalGroup,
+    help="Measure how well Verbatim finds the passages that answer questions.",
+    no_args_is_help=True,
+    epilog="Exit codes: 0 passed, 1 regression, 2 broken eval set, index or command line.",
+)
+
+
+@eval_app.command()
+def run(
+    set_file: SetOption = SEEDS,
+    sources: SourcesOption = None,
+    index: IndexOption = None,
+    split: SplitOption = None,
+    answers: Annotated[
+        Path | None,
+        typer.Option(
+            help="Measure these answers of 'verbatim ask --batch' instead of asking.",
+            metavar="FILE",
+        ),
+    ] = None,
+    json_file: JsonOption = None,
+    runs: RunsOption = None,
+    save: Annotated[
+        bool, typer.Option("--save/--no-save", help="Keep the run, for later comparisons.")
+    ] = True,
+) -> None:
+    """Ask every question of a set, print the measures and keep the run."""
+    from eval.runs.measuring import measure, measure_answers
+
+    if answers is None:
+        with progress() as watch:
+            made = measure(set_file, sources, index, split, watch=watch)
+    else:
+        made = measure_answers(set_file, sources, answers, split)
+    _show(made)
+    if json_file is not None:
+        from eval.files import write_json
+
+        write_json(made, json_file)
+    if save:
+        _keep(made, runs, index)
+
+
+@eval_app.command()
+def gate(
+    set_file: SetOption = SEEDS,
+    sources: SourcesOption = None,
+    index: IndexOption = None,
+    baseline: BaselineOption = None,
+    record: Annotated[
+        bool, typer.Option("--record", help="Make this run the baseline instead.")
+    ] = False,
+    tolerance: ToleranceOption = None,
+    json_file: JsonOption = None,
+    junit: JunitOption = None,
+    markdown: MarkdownOption = None,
+    html: HtmlOption = None,
+    runs: RunsOption = None,
+    save: Annotated[
+        bool, typer.Option("--save/--no-save", help="Keep the run, for later comparisons.")
+    ] = False,
+) -> None:
+    """Run a set and fail when it is worse than the recorded baseline."""
+    from eval.comparing.baseline import BASELINE, read_baseline, record_baseline
+    from eval.runs.measuring import measure
+
+    path = baseline or BASELINE
+    against = None if record else read_baseline(path)
+    with progress() as watch:
+        made = measure(set_file, sources, index, watch=watch)
+    if save:
+        _keep(made, runs, index)
+    if against is None:
+        _show(made)
+        record_baseline(made, path)
+        console().print(f"Baseline recorded in {path}", soft_wrap=True, markup=False)
+        return
+    _judge(made, against, tolerance, Outputs(json_file, junit, markdown, html))
+
+
+@eval_app.command("compare")
+def compare_runs(
+    run_name: Annotated[str, typer.Argument(help="A run: a file, or its name.", metavar="RUN")],
+    against_name: Annotated[
+        str, typer.Argument(help="The run before it: a file, or its name.", metavar="AGAINST")
+    ],
+    tolerance: ToleranceOption = None,
+    json_file: JsonOption = None,
+    junit: JunitOption = None,
+    markdown: MarkdownOption = None,
+    html: HtmlOption = None,
+    runs: RunsOption = None,
+) -> None:
+    """Compare two runs by the rule of the gate, with what was lost and won."""
+    from eval.runs.folder import find_run
+
+    told, against = (find_run(name, runs) for name in (run_name, against_name))
+    _judge(told, against, tolerance, Outputs(json_file, junit, markdown, html))
+
+
+@eval_app.command("report")
+def report_run(
+    run_name: Annotated[
+        str | None,
+        typer.Argument(help="A run: a file, or its name \\[default: the newest].", metavar="RUN"),
+    ] = None,
+    html: HtmlOption = None,
+    runs: RunsOption = None,
+) -> None:
+    """Print the measures of a run that was kept, or write them as a page with plots."""
+    from eval.runs.folder import find_run
+
+    found = find_run(run_name, runs)
+    if html is None:
+        _show(found)
+        return
+    from eval.files import write_file
+    from eval.reports.html import run_html
+
+    write_file(run_html(found), html)
+    console().print(f"Report written to {html}", soft_wrap=True, markup=False)
+
+
+eval_app.command()(check)
+eval_app.command()(suggest)
+eval_app.command()(add)
+eval_app.command()(split)
+eval_app.command()(export)
+eval_app.command("import")(import_)
+
+
+def _judge(found: "Report", against: "Report", tolerance: float | None, outputs: Outputs) -> None:
+    """Print and write the verdict; a regression ends the command with its exit code."""
+    from eval.comparing.verdict import TOLERANCE, verdict_of
+    from eval.reports.verdict_table import print_verdict
+
+    verdict = verdict_of(found, against, TOLERANCE if tolerance is None else tolerance)
+    print_verdict(console(), verdict)
+    outputs.write(verdict)
+    if not verdict.passed:
+        raise typer.Exit(EXIT_REGRESSION)
+
+
+def _show(found: "Report") -> None:
+    from eval.reports.score_table import print_scores
+
+    print_scores(console(), found.scores)
+
+
+def _keep(made: "Report", runs: Path | None, index: Path | None) -> None:
+    from eval.runs.folder import keep_run, runs_folder
+
+    kept = keep_run(made, runs or runs_folder(index))
+    told = f'Kept as {kept}: the app\'s page "Evals" shows it'
+    console(stderr=True).print(told, soft_wrap=True, markup=False)

@@ -1,0 +1,146 @@
+"""The commands that exchange sets and runs with others: export and import.
+
+Heavy libraries are imported inside the commands, so that ``--help`` answers at once.
+"""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from eval.cli.options import SEEDS, IndexOption, RunsOption, SourcesOption, console, engine_at
+
+RUN_FILE, QRELS_FILE, FOLLOW_UP_QRELS = "run.txt", "qrels.txt", "qrels-followups.txt"
+
+
+class Format(StrEnum):
+    """A form that others read."""
+
+    beir = "beir"
+    trec = "trec"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help="Of the other side.")]
+
+
+def export(
+    output: Annotated[Path, typer.Argument(help="Folder to write.", metavar="OUTPUT_FOLDER")],
+    form: FormatOption = Format.beir,
+    set_file: Annotated[
+        Path | None,
+        typer.Option("--set", help="beir: the eval set \\[default: seeds].", metavar="FILE"),
+    ] = None,
+    sources: SourcesOption = None,
+    index: IndexOption = None,
+    run: Annotated[
+        str | None,
+        typer.Option(
+            "--run", help="trec: a kept run: a file, or its name \\[default: the newest]."
+        ),
+    ] = None,
+    runs: RunsOption = None,
+) -> None:
+    """Write a set over the passages of an index as BEIR, or a kept run as TREC."""
+    if form is Format.beir:
+        _export_set(output, set_file, sources, index)
+        return
+    from eval.exchange.trec import write_qrels, write_run
+    from eval.exchange.trec_runs import trec_of
+    from eval.runs.folder import find_run
+
+    rankings, alone, follow_ups = trec_of(find_run(run, runs))
+    write_run(output / RUN_FILE, rankings)
+    write_qrels(output / QRELS_FILE, alone)
+    if follow_ups:
+        write_qrels(output / FOLLOW_UP_QRELS, follow_ups)
+    _tell(
+        f"Wrote {len(rankings):,} rankings; measure them: ir_measures {output / QRELS_FILE} "
+        f"{output / RUN_FILE} 'Success@5 RR@10'"
+    )
+
+
+def _export_set(
+    output: Path, set_file: Path | None, sources: Path | None, index: Path | None
+) -> None:
+    from eval.exchange.beir import write_beir
+    from eval.exchange.passage_set import collection_of
+    from eval.questions import read_questions
+
+    questions = read_questions(set_file or SEEDS)
+    engine = engine_at(sources, index)
+    collection = collection_of(questions, engine.index, engine.sources)
+    write_beir(collection, output)
+    _tell(
+        f"Wrote {len(collection.documents):,} passages and {len(collection.topics):,} questions, "
+        f"{len(collection.judged):,} of them with relevant passages, into {output}"
+    )
+
+
+def import_(
+    given: Annotated[
+        Path, typer.Argument(help="beir: the exported folder; trec: a run.", metavar="INPUT")
+    ],
+    sources: Annotated[
+        Path,
+        typer.Option(
+            help="beir: a new folder for the sources; trec: those that were searched.",
+            metavar="DIR",
+        ),
+    ],
+    form: FormatOption = Format.beir,
+    set_file: Annotated[
+        Path | None, typer.Option("--set", help="beir: the eval set to write.", metavar="FILE")
+    ] = None,
+    answers: Annotated[
+        Path | None,
+        typer.Option(
+            help="trec: the answers to write, for 'verbatim eval run --answers'.", metavar="FILE"
+        ),
+    ] = None,
+    split: Annotated[
+        str, typer.Option("--split", help="beir: which qrels, such as test or dev.")
+    ] = "test",
+) -> None:
+    """Make an eval set out of an exported BEIR folder, or answers out of a TREC run."""
+    from eval.questions import EvalSetError
+
+    if form is Format.beir and set_file is not None:
+        _import_set(given, sources, set_file, split)
+    elif form is Format.trec and answers is not None:
+        _import_run(given, sources, answers)
+    else:
+        option = "--set OUT.jsonl" if form is Format.beir else "--answers OUT.jsonl"
+        raise EvalSetError(f"a file must be named for --format {form.value}: {option}")
+
+
+def _import_set(given: Path, sources: Path, set_file: Path, split: str) -> None:
+    from eval.exchange.beir import read_beir
+    from eval.exchange.native import import_collection
+    from eval.questions import EvalSetError
+
+    if set_file.exists():
+        raise EvalSetError(
+            f"{set_file}: a set to import into must be new; name another: --set FILE"
+        )
+    made = import_collection(read_beir(given, split), set_file, sources)
+    _tell(
+        f"Wrote {made.questions:,} questions into {set_file} and the sources into {sources}; "
+        f"{made.left_out:,} topics without relevant documents were left out"
+    )
+
+
+def _import_run(given: Path, sources: Path, answers: Path) -> None:
+    from eval.exchange.lines import json_line, write_lines
+    from eval.exchange.trec_runs import answers_of_run
+
+    made = answers_of_run(given, sources)
+    write_lines(answers, map(json_line, made))
+    _tell(
+        f"Wrote {len(made):,} answers; measure them: verbatim eval run --answers {answers} "
+        f"--sources {sources} --set FILE"
+    )
+
+
+def _tell(words: str) -> None:
+    console().print(words, soft_wrap=True, markup=False)

@@ -1,0 +1,90 @@
+"""What the commands of ``verbatim eval`` share: their options and console."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qa.cli.options import SourcesOption as SourcesOption
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from qa.cli.progress import BuildProgress
+    from qa.engine import Engine
+
+SEEDS = Path("eval/sets/seeds.jsonl")
+"""The project's own set, from the folder of the project."""
+
+SetOption = Annotated[
+    Path, typer.Option("--set", help="Eval set, JSON lines.", metavar="FILE", show_default=True)
+]
+IndexOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--index",
+        help="Ask this index as it is \\[default: build .verbatim/eval-index].",
+        metavar="DIR",
+    ),
+]
+SplitOption = Annotated[
+    str | None, typer.Option("--split", help='Only this part of the set, such as "reporting".')
+]
+BaselineOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline", help="The run to measure by \\[default: eval/baseline.json].", metavar="FILE"
+    ),
+]
+ToleranceOption = Annotated[
+    float | None,
+    typer.Option(
+        "--tolerance",
+        min=0,
+        max=1,
+        help="How far a measure may fall where that may be chance \\[default: 0.02].",
+    ),
+]
+RunsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--runs",
+        help="Folder of kept runs \\[env: VERBATIM_RUNS; default: runs, beside the index].",
+        metavar="DIR",
+    ),
+]
+JsonOption = Annotated[
+    Path | None, typer.Option("--json", help="Write it for a machine.", metavar="FILE")
+]
+JunitOption = Annotated[
+    Path | None, typer.Option("--junit", help="Write JUnit XML for a CI system.", metavar="FILE")
+]
+MarkdownOption = Annotated[
+    Path | None,
+    typer.Option("--markdown", help="Write Markdown for a pull request.", metavar="FILE"),
+]
+HtmlOption = Annotated[
+    Path | None, typer.Option("--html", help="Write a page with plots.", metavar="FILE")
+]
+
+
+def progress() -> "BuildProgress":
+    """Progress bars on stderr, as a context manager."""
+    from qa.cli.progress import BuildProgress
+
+    return BuildProgress(console(stderr=True))
+
+
+def engine_at(sources: Path | None, index: Path | None) -> "Engine":
+    """The engine of ``open_engine``, with progress bars on stderr while it is built."""
+    from eval.runs.measuring import open_engine
+
+    with progress() as watch:
+        return open_engine(sources, index, watch)
+
+
+def console(*, stderr: bool = False) -> "Console":
+    """A console on stdout, or on stderr for what is not the result."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False)

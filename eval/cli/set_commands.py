@@ -1,0 +1,125 @@
+"""The commands for who makes an eval set: check, suggest and split.
+
+Heavy libraries are imported inside the commands, so that ``--help`` answers at once.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from eval.cli.options import SEEDS, IndexOption, JsonOption, SourcesOption, console, engine_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eval.authoring.checks import Checked
+    from eval.questions import EvalQuestion
+    from qa.engine import Engine
+
+DEFAULT_COUNT = 10
+MAX_COUNT = 1000
+
+
+def check(
+    set_file: Annotated[
+        Path | None,
+        typer.Option("--set", help="Eval set, JSON lines \\[default: seeds].", metavar="FILE"),
+    ] = None,
+    sources: SourcesOption = None,
+    index: IndexOption = None,
+    ask: Annotated[
+        bool, typer.Option("--ask/--no-ask", help="Ask the unanswerable questions, too.")
+    ] = True,
+    json_file: JsonOption = None,
+) -> None:
+    """Tell what is broken in an eval set, and what is worth a second look."""
+    from eval.authoring.checks import check_set
+    from eval.authoring.findings import print_findings
+    from eval.corpus import Corpus
+    from eval.files import write_json
+    from eval.questions import EvalSetError, read_questions
+    from qa.settings import sources_without_index
+
+    path = set_file or SEEDS
+    questions = read_questions(path)
+    engine = _engine(questions, sources, index, ask=ask)
+    corpus = Corpus(engine.sources if engine else sources_without_index(sources))
+    with console(stderr=True).status(f"Checking {len(questions)} questions"):
+        asked = engine if ask else None
+        checked = check_set(questions, corpus, set_file=path.name, engine=asked)
+    print_findings(console(), checked.findings)
+    console().print(_summary(checked), soft_wrap=True, markup=False)
+    if json_file is not None:
+        write_json(checked, json_file)
+    if checked.broken:
+        raise EvalSetError(
+            f"{path}: all gold must stand in its source, but {checked.broken} entries do not; "
+            "mend each as told above"
+        )
+
+
+def suggest(
+    sources: SourcesOption = None,
+    index: IndexOption = None,
+    set_file: Annotated[
+        Path | None,
+        typer.Option("--set", help="Eval set that knows what is asked already.", metavar="FILE"),
+    ] = None,
+    count: Annotated[
+        int, typer.Option("--count", min=1, max=MAX_COUNT, help="How many passages.")
+    ] = DEFAULT_COUNT,
+    json_file: JsonOption = None,
+) -> None:
+    """Propose passages worth asking about, far from each other and from what a set asks."""
+    from eval.authoring.suggestions import print_suggestions, suggestions
+    from eval.files import write_json
+    from eval.questions import read_questions
+
+    questions = read_questions(set_file) if set_file else ()
+    opened = engine_at(sources, index).index
+    with console(stderr=True).status("Choosing passages"):
+        given = {"--set": set_file, "--sources": sources, "--index": index}
+        options = [part for name, path in given.items() if path for part in (name, str(path))]
+        chosen = suggestions(opened, questions, count, options)
+    print_suggestions(console(), chosen)
+    if json_file is not None:
+        write_json(chosen, json_file)
+
+
+def split(
+    set_file: Annotated[
+        Path, typer.Option("--set", help="Eval set to split; it is written anew.", metavar="FILE")
+    ],
+    sources: SourcesOption = None,
+) -> None:
+    """Split a set in a tuning and a reporting half; no paragraph answers both."""
+    from collections import Counter
+
+    from eval.authoring.set_file import set_splits
+    from eval.authoring.splits import halves
+    from eval.corpus import Corpus
+    from eval.questions import read_questions
+    from qa.settings import sources_without_index
+
+    found = halves(read_questions(set_file), Corpus(sources_without_index(sources)))
+    set_splits(found, set_file)
+    sizes = ", ".join(f"{size} {half}" for half, size in sorted(Counter(found.values()).items()))
+    console().print(f"{set_file}: {sizes}", soft_wrap=True, markup=False)
+
+
+def _engine(
+    questions: "Sequence[EvalQuestion]", sources: Path | None, index: Path | None, *, ask: bool
+) -> "Engine | None":
+    """What answers; None where nothing is to be asked and no index tells where its sources are."""
+    from eval.authoring.checks import unanswerable
+
+    if index is None and not (ask and unanswerable(questions)):
+        return None
+    return engine_at(sources, index)
+
+
+def _summary(checked: "Checked") -> str:
+    hints = len(checked.findings) - checked.broken
+    asked = "" if checked.asked else "; unanswerable questions were not asked"
+    return f"{checked.questions:,} questions: {checked.broken:,} broken, {hints:,} hints{asked}"

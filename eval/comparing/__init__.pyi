@@ -1,0 +1,16 @@
+from .baseline import BASELINE as BASELINE
+from .baseline import read_baseline as read_baseline
+from .baseline import record_baseline as record_baseline
+from .comparison import Change as Change
+from .comparison import Comparison as Comparison
+from .comparison import Difference as Difference
+from .comparison import SliceDifference as SliceDifference
+from .comparison import compare as compare
+from .randomization import chance_words as chance_words
+from .verdict import FOLLOW_UP_MEASURE as FOLLOW_UP_MEASURE
+from .verdict import MUST_PASS_RANK as MUST_PASS_RANK
+from .verdict import TOLERANCE as TOLERANCE
+from .verdict import Rule as Rule
+from .verdict import Verdict as Verdict
+from .verdict import must_pass as must_pass
+from .verdict import verdict_of as verdict_of

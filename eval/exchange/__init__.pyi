@@ -1,0 +1,10 @@
+from .beir import read_beir as read_beir
+from .beir import write_beir as write_beir
+from .lines import json_line as json_line
+from .lines import write_lines as write_lines
+from .native import import_collection as import_collection
+from .passage_set import collection_of as collection_of
+from .trec import write_qrels as write_qrels
+from .trec import write_run as write_run
+from .trec_runs import answers_of_run as answers_of_run
+from .trec_runs import trec_of as trec_of

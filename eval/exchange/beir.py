@@ -1,0 +1,149 @@
+"""BEIR's folder (Thakur et al. 2021): corpus.jsonl, queries.jsonl and qrels/SPLIT.tsv.
+
+A line of the corpus is ``{"_id", "title", "text"}``, one of the queries ``{"_id", "text"}``; both
+may have ``metadata``: speaker and source of a document, and what else is told of a topic.
+The qrels are ``query-id``, ``corpus-id`` and ``score``, parted by tabs, under a header.
+"""
+
+import csv
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from eval.exchange.collection import Collection, Document, Qrels, Topic
+from eval.exchange.lines import decoded, json_line, numbered_lines, write_lines
+from eval.questions import EvalSetError
+
+CORPUS, QUERIES = "corpus.jsonl", "queries.jsonl"
+HEADER = ("query-id", "corpus-id", "score")
+MAX_DOCUMENTS = 1_000_000
+"""They are held in memory; Verbatim's own speed is known up to a million passages."""
+
+
+class _Metadata(msgspec.Struct, omit_defaults=True):
+    speaker: str = ""
+    part_of: str = ""
+
+
+class _DocumentLine(msgspec.Struct, omit_defaults=True):
+    id: str = msgspec.field(name="_id")
+    title: str | None = None
+    text: str = ""
+    metadata: _Metadata | None = None
+
+
+class _TopicLine(msgspec.Struct, omit_defaults=True):
+    id: str = msgspec.field(name="_id")
+    text: str = ""
+    metadata: dict[str, Any] = msgspec.field(default_factory=dict)
+
+
+_Line = TypeVar("_Line", _DocumentLine, _TopicLine)
+
+
+def read_beir(folder: Path, split: str = "test") -> Collection:
+    """The documents, and the topics that a split judges or that no split could.
+
+    Topics without qrels in the split are kept, since unanswerable ones have none anywhere.
+
+    Raises:
+        EvalSetError: a file is missing or a line is not what it must be.
+    """
+    documents = tuple(map(_document, _lines(folder / CORPUS, _DocumentLine)))
+    topics = tuple(
+        Topic(line.id, line.text, metadata=line.metadata)
+        for line in _lines(folder / QUERIES, _TopicLine)
+    )
+    known = {one.id for one in documents}
+    asked = {one.id for one in topics}
+    return Collection(
+        documents, topics, _read_qrels(folder / "qrels" / f"{split}.tsv", asked, known)
+    )
+
+
+def write_beir(collection: Collection, folder: Path, split: str = "test") -> None:
+    """Write a collection; files that are there are overwritten.
+
+    Raises:
+        EvalSetError: the folder cannot be written, or an id cannot stand in a table.
+    """
+    topics = (_TopicLine(one.id, one.text, one.metadata) for one in collection.topics)
+    write_lines(folder / CORPUS, (json_line(_document_line(one)) for one in collection.documents))
+    write_lines(folder / QUERIES, map(json_line, topics))
+    write_lines(folder / "qrels" / f"{split}.tsv", _qrels_lines(collection.qrels))
+
+
+def _lines(path: Path, kind: type[_Line]) -> Iterator[_Line]:
+    seen: dict[str, str] = {}
+    for place, line in numbered_lines(path):
+        record = decoded(line, kind, place)
+        if not record.id.strip():
+            raise EvalSetError(f"{place}: an _id must not be empty")
+        if seen.setdefault(record.id, place) != place:
+            raise EvalSetError(
+                f"{place}: an _id must be unique, but {record.id[:80]!r} stands in "
+                f"{seen[record.id]} too"
+            )
+        if len(seen) > MAX_DOCUMENTS:
+            raise EvalSetError(f"{place}: a file must hold at most {MAX_DOCUMENTS:,} records")
+        yield record
+
+
+def _read_qrels(path: Path, topics: set[str], documents: set[str]) -> dict[str, dict[str, int]]:
+    qrels: dict[str, dict[str, int]] = {}
+    for number, (place, line) in enumerate(numbered_lines(path)):
+        cells = tuple(next(csv.reader([line], delimiter="\t", quoting=csv.QUOTE_NONE)))
+        if number == 0:
+            if cells != HEADER:
+                raise EvalSetError(
+                    f"{place}: the header must be {' '.join(HEADER)}, parted by tabs"
+                )
+            continue
+        topic, document, grade = _judgement(cells, place)
+        if topic not in topics:
+            raise EvalSetError(f"{place}: a query must stand in {QUERIES}, {topic[:80]!r} does not")
+        if document not in documents:
+            raise EvalSetError(
+                f"{place}: a document must stand in {CORPUS}, {document[:80]!r} does not"
+            )
+        if document in qrels.setdefault(topic, {}):
+            raise EvalSetError(f"{place}: a document must be judged once for a query")
+        qrels[topic][document] = grade
+    return qrels
+
+
+def _judgement(cells: tuple[str, ...], place: str) -> tuple[str, str, int]:
+    try:
+        topic, document, grade = cells
+        return topic, document, int(grade)
+    except ValueError as exc:
+        raise EvalSetError(
+            f"{place}: a line must be query, document and a whole number, parted by tabs"
+        ) from exc
+
+
+def _document(line: _DocumentLine) -> Document:
+    told = line.metadata or _Metadata()
+    return Document(line.id, line.text, line.title or "", told.speaker, told.part_of)
+
+
+def _document_line(document: Document) -> _DocumentLine:
+    told = _Metadata(document.speaker, document.part_of)
+    return _DocumentLine(
+        document.id, document.title, document.text, told if told != _Metadata() else None
+    )
+
+
+def _qrels_lines(qrels: Qrels) -> Iterator[str]:
+    rows = (
+        (topic, document, str(grade))
+        for topic, documents in qrels.items()
+        for document, grade in documents.items()
+    )
+    for cells in chain([HEADER], rows):
+        if any(sign in cell for cell in cells for sign in "\t\r\n"):
+            raise EvalSetError(f"an id must not hold tabs or line ends, {cells[:2]!r} does")
+        yield "\t".join(cells)

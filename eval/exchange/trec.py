@@ -1,0 +1,107 @@
+"""TREC's forms: qrels (``qid 0 docid rel``) and runs (``qid Q0 docid rank score tag``).
+
+Columns are parted by white space, so white space, "%" and control characters of an id are
+percent-encoded; ``plain_id`` takes that back. The order of a run is that of trec_eval: by score,
+equal scores by document id from the greatest down; the column of ranks is not looked at.
+"""
+
+import io
+import math
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import ir_measures
+from ir_measures import ScoredDoc
+
+from eval.exchange.collection import Qrels, Rankings
+from eval.exchange.lines import numbered_lines, write_lines
+from eval.questions import EvalSetError
+
+TAG = "verbatim"
+
+_FORM = "qid Q0 docid rank score tag"
+
+
+def safe_id(name: str) -> str:
+    """An id as one column: white space, control characters and "%" percent-encoded.
+
+    Raises:
+        EvalSetError: it is empty.
+    """
+    if not name:
+        raise EvalSetError("an id must not be empty in TREC's forms")
+    return "".join(
+        quote(char, safe="") if char == "%" or char.isspace() or not char.isprintable() else char
+        for char in name
+    )
+
+
+def plain_id(column: str) -> str:
+    """The id that ``safe_id`` made a column of."""
+    return unquote(column)
+
+
+def write_qrels(path: Path, qrels: Qrels) -> None:
+    """Write qrels, topics and documents in the order given.
+
+    Raises:
+        EvalSetError: the file cannot be written, or an id is empty.
+    """
+    write_lines(
+        path,
+        (
+            f"{safe_id(topic)} 0 {safe_id(document)} {grade}"
+            for topic, documents in qrels.items()
+            for document, grade in documents.items()
+        ),
+    )
+
+
+def write_run(path: Path, rankings: Rankings, tag: str = TAG) -> None:
+    """Write a run; the score is 1 / rank.
+
+    Args:
+        path: the file.
+        rankings: what was found for each topic.
+        tag: name of the system.
+
+    Raises:
+        EvalSetError: the file cannot be written, or an id is empty.
+    """
+    write_lines(
+        path,
+        (
+            f"{safe_id(topic)} Q0 {safe_id(document)} {rank} {1 / rank!r} {safe_id(tag)}"
+            for topic, documents in rankings.items()
+            for rank, document in enumerate(documents, 1)
+        ),
+    )
+
+
+def read_run_file(path: Path) -> dict[str, tuple[str, ...]]:
+    """Topic id -> document ids, best first.
+
+    Raises:
+        EvalSetError: the file cannot be read, a line is no result, or one comes twice.
+    """
+    read: Callable[[io.StringIO], Iterable[ScoredDoc]] = ir_measures.read_trec_run
+    scores: dict[str, dict[str, float]] = {}
+    for place, line in numbered_lines(path):
+        try:
+            (row,) = read(io.StringIO(line))
+        except ValueError as exc:
+            raise EvalSetError(f"{place}: a line must be {_FORM!r}, given {line[:80]!r}") from exc
+        if not math.isfinite(row.score):
+            raise EvalSetError(f"{place}: a score must be a finite number, given {row.score}")
+        documents = scores.setdefault(plain_id(row.query_id), {})
+        name = plain_id(row.doc_id)
+        if name in documents:
+            raise EvalSetError(
+                f"{place}: a document must come once for a topic, {name[:80]!r} does not"
+            )
+        documents[name] = row.score
+    return {
+        topic: tuple(sorted(found, key=lambda name: (found[name], name), reverse=True))
+        for topic, found in scores.items()
+    }

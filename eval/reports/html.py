@@ -1,0 +1,93 @@
+"""A run, or a verdict on it, as one page of HTML that needs nothing else.
+
+The plots are SVG images in the page, and the page forbids itself scripts and all that is fetched:
+questions, quotes and names are shown as text.
+"""
+
+import base64
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from vl_convert import vegalite_to_svg
+
+from eval.comparing.verdict import Verdict
+from eval.reports import tables
+from eval.reports import wording as verdict_words
+from eval.reports.plots import (
+    Look,
+    Spec,
+    calibration_plot,
+    difference_plot,
+    interval_plot,
+    risk_plot,
+    time_plot,
+)
+from eval.runs.results import Report
+from eval.runs.scores import MEASURE_NAMES
+
+TEMPLATES = Path(__file__).parent / "templates"
+PLOT_WIDTH = 640
+PADDING = {"left": 24, "right": 8, "top": 8, "bottom": 8}
+"""Pixels: a reader's browser may have a wider font than the one that labels were measured with."""
+LOOK = Look(primary="#2f5573", faint="#6b645a", good="#3c6b4c", bad="#9c2f2b")
+PLOTTED = "Success@5"
+SHOWN = ("difficulty", "type")
+"""Dimensions of the first plot; the table has all."""
+
+
+def run_html(run: Report) -> bytes:
+    """A run as a page, UTF-8."""
+    return _page(run, None)
+
+
+def verdict_html(verdict: Verdict) -> bytes:
+    """A run beside the one that it is measured by, as a page, UTF-8."""
+    return _page(verdict.run, verdict)
+
+
+def _page(run: Report, verdict: Verdict | None) -> bytes:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+    )
+    page = environment.get_template("report.html").render(
+        run=run,
+        verdict=verdict,
+        words=verdict_words,
+        tables=tables,
+        measures=MEASURE_NAMES,
+        plots=_plots(run, verdict),
+    )
+    return page.encode()
+
+
+def _plots(run: Report, verdict: Verdict | None) -> dict[str, str | None]:
+    """Each plot as the address of an image; None where there is nothing to draw."""
+    slices = [
+        (f"{each.label} ({each.questions})", each.measures[PLOTTED])
+        for each in tables.slices_of(run.scores)
+        if each.dimension in ("", *SHOWN) and PLOTTED in each.measures
+    ]
+    selective = run.scores.selective
+    times = [each.elapsed_ms for each in run.questions if each.elapsed_ms is not None]
+    changed = verdict.comparison.differences if verdict else ()
+    differences = [(each.measure, each.difference) for each in changed]
+    return {
+        "slices": _image(interval_plot, slices),
+        "risk": _image(risk_plot, selective.curve if selective else ()),
+        "calibration": _image(calibration_plot, selective.bins if selective else ()),
+        "times": _image(time_plot, times),
+        "differences": _image(difference_plot, differences),
+    }
+
+
+def _image(plot: Any, rows: Sequence[object]) -> str | None:
+    if not rows:
+        return None
+    spec: Spec = plot(rows, LOOK) | {"width": PLOT_WIDTH, "background": None, "padding": PADDING}
+    svg = vegalite_to_svg(spec)
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"

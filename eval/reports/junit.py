@@ -1,0 +1,81 @@
+"""A verdict as JUnit XML, which CI systems show as tests: a case a rule and a case a question."""
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from eval.comparing.comparison import Change
+from eval.comparing.verdict import MUST_PASS_RANK, Rule, Verdict, must_pass
+from eval.reports.wording import asked, short, step
+
+SUITE = "verbatim eval"
+RULES: tuple[Rule, ...] = (
+    "verbatim",
+    "speaker",
+    "must pass",
+    "measure",
+    "slice",
+    "view",
+    "follow-up",
+    "confidence",
+)
+_UNPRINTABLE = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+"""What XML 1.0 cannot hold, however it is written."""
+
+
+def verdict_junit(verdict: Verdict) -> bytes:
+    """The verdict as XML, UTF-8.
+
+    A part of the rule that is broken is a failure; so is a question that must pass and does not.
+    Any other question that was lost passes, and says so in its output.
+    """
+    suite = ElementTree.Element("testsuite", name=SUITE, timestamp=verdict.run.date[:19])
+    for rule in RULES:
+        _add_rule(suite, verdict, rule)
+    for change in verdict.comparison.changes:
+        _add_question(suite, change)
+    suite.set("tests", str(len(suite)))
+    suite.set("failures", str(len(suite.findall(".//failure"))))
+    root = ElementTree.Element("testsuites")
+    root.append(suite)
+    ElementTree.indent(root)
+    found: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return found + b"\n"
+
+
+def _add_rule(suite: ElementTree.Element, verdict: Verdict, rule: Rule) -> None:
+    case = ElementTree.SubElement(suite, "testcase", classname=f"{SUITE}.rules", name=rule)
+    reasons = [_clean(one.words) for one in verdict.reasons if one.rule == rule]
+    if reasons:
+        failure = ElementTree.SubElement(case, "failure", message=reasons[0])
+        failure.text = "\n".join(reasons)
+
+
+def _add_question(suite: ElementTree.Element, change: Change) -> None:
+    run = change.run
+    case = ElementTree.SubElement(
+        suite,
+        "testcase",
+        classname=f"{SUITE}.questions",
+        name=_clean(f"{run.id} {asked(run)}"),
+        time=f"{(run.elapsed_ms or 0) / 1000:.3f}",
+    )
+    told = _clean("\n".join(_lines(change)))
+    if not must_pass(run):
+        message = f"must be answered within the first {MUST_PASS_RANK}"
+        ElementTree.SubElement(case, "failure", message=message).text = told
+    elif change.step < 0:
+        ElementTree.SubElement(case, "system-out").text = told
+
+
+def _lines(change: Change) -> Iterator[str]:
+    yield step(change)
+    for gold in change.run.gold:
+        yield f"wanted {gold.key} {short(gold.quote)}"
+    for side, result in (("baseline", change.against), ("run", change.run)):
+        for rank, one in enumerate(result.citations, 1):
+            yield f"{side} {rank} {one.key} {short(one.quote)}"
+
+
+def _clean(words: str) -> str:
+    return _UNPRINTABLE.sub("�", words)

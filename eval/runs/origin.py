@@ -1,0 +1,109 @@
+"""Where a run comes from: what must be the same for two runs to be of the same product."""
+
+import platform
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from index.checksums import sha256_of
+from index.store.reader import OpenedIndex
+
+VERBATIM = "verbatim"
+_PROJECT = Path(__file__).parents[2]
+_GIT_TIMEOUT_S = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a run was made with.
+
+    Attributes:
+        system: what answered: "verbatim", or the file of answers that was judged.
+        model: name of the embedding model; empty where it is not known.
+        model_sha256: hash of its weights, or of the file of answers, hexadecimal.
+        code: version of the package, such as "0.1.0".
+        commit: of the code, such as "d5fc9a8e0c11", with "-dirty" where files had been changed
+            since; None where there is no repository.
+        chunker_version: of the rules that cut and embed passages.
+        transcripts: how many were searched.
+        passages: how many.
+        top: citations asked for.
+        machine: processor and system.
+    """
+
+    system: str
+    model: str
+    model_sha256: str
+    code: str
+    commit: str | None
+    chunker_version: int
+    transcripts: int
+    passages: int
+    top: int
+    machine: str
+
+
+def origin_of(index: OpenedIndex, top: int) -> Origin:
+    """Where a run over an index comes from.
+
+    Args:
+        index: what was asked.
+        top: citations asked for.
+    """
+    manifest = index.manifest
+    return _origin(
+        VERBATIM,
+        manifest.model.name,
+        manifest.model.sha256,
+        chunker_version=manifest.chunker_version,
+        transcripts=manifest.transcripts,
+        passages=manifest.passages,
+        top=top,
+    )
+
+
+def origin_of_answers(file: Path) -> Origin:
+    """Where a run over answers in a file comes from; nothing is known of their index.
+
+    Args:
+        file: the answers.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    return _origin(
+        file.name, "", sha256_of(file), chunker_version=0, transcripts=0, passages=0, top=0
+    )
+
+
+def _origin(system: str, model: str, sha256: str, **of_index: int) -> Origin:
+    try:
+        code = version("verbatim")
+    except PackageNotFoundError:
+        code = "unknown"
+    return Origin(
+        system=system,
+        model=model,
+        model_sha256=sha256,
+        code=code,
+        commit=commit_of(_PROJECT),
+        machine=f"{platform.machine()}, {platform.system()}",
+        **of_index,
+    )
+
+
+@cache
+def commit_of(project: Path) -> str | None:
+    """The commit of a project's folder, None where it is no repository or git is not there."""
+    if not (project / ".git").exists():
+        return None  # a repository further up would be somebody else's
+    command = ["git", "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"]
+    try:
+        told = subprocess.run(
+            command, cwd=project, capture_output=True, text=True, timeout=_GIT_TIMEOUT_S, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return told.stdout.strip() or None

@@ -1,0 +1,100 @@
+"""The report of an eval run: what each question got, and how good that is."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from eval.questions import UNANSWERABLE
+from eval.runs.measures import scores_of, values_of
+from eval.runs.origin import Origin
+from eval.runs.qrels import GoldPlace, Judged
+from eval.runs.results import FORMAT, VERSION, QuestionResult, Ranked, Report
+from eval.runs.scores import MEASURE_NAMES
+from eval.runs.slices import slices_of
+from index.checksums import sha256_of
+from index.records import Quote
+from qa.records import Citation
+
+BRIEF_CHARS = 80
+"""What a recorded baseline keeps: enough to know a passage by in a list of losses."""
+VIEWS = {"dense": "meaning", "lexical": "words", "exchange": "word by word"}
+"""What each view is called, as in an explanation of an answer."""
+MAX_QUOTE_CHARS = 280
+"""Enough to know a passage by; its place leads to the rest."""
+
+
+def report_of(judged: Sequence[Judged], *, set_file: Path, origin: Origin) -> Report:
+    """The report of a run over the questions of a set."""
+    values = values_of(judged)
+    generations = [one.answer.generation for one in judged if one.answer]
+    return Report(
+        format=FORMAT,
+        version=VERSION,
+        date=datetime.now(UTC).isoformat(timespec="seconds"),
+        set_file=set_file.name,
+        set_sha256=sha256_of(set_file),
+        asked=len(judged),
+        generation=generations[0] if generations else None,
+        origin=origin,
+        scores=scores_of(judged, values),
+        questions=tuple(
+            _result(one, row) for one, row in zip(judged, values.tolist(), strict=True)
+        ),
+    )
+
+
+def shortened(quote: str, chars: int = MAX_QUOTE_CHARS) -> str:
+    """A quote of at most so many characters, white space collapsed."""
+    words = " ".join(quote.split())
+    return words if len(words) <= chars else f"{words[: chars - 1].rstrip()}…"
+
+
+def _result(judged: Judged, values: Sequence[float]) -> QuestionResult:
+    question, answer = judged.question, judged.answer
+    citations = answer.citations if answer else ()
+    told = {name: round(value, 6) for name, value in zip(MEASURE_NAMES, values, strict=True)}
+    return QuestionResult(
+        id=question.id,
+        question=question.question,
+        history=question.history,
+        type=question.type,
+        difficulty=question.difficulty,
+        slices=slices_of(question, judged.turn_words) if question.answerable else {},
+        must_pass=question.must_pass,
+        rank=judged.rank,
+        attributed=judged.attributed,
+        views=_views(citations[judged.rank - 1]) if judged.rank else {},
+        measures=told if question.type != UNANSWERABLE else {},
+        answerable=answer.answerable if answer else None,
+        confidence=answer.confidence if answer else None,
+        elapsed_ms=round(answer.elapsed_ms, 1) if answer else None,
+        citations=tuple(map(_ranked, citations, judged.relevant)),
+        gold=tuple(map(_gold_quote, judged.places)),
+    )
+
+
+def _views(citation: Citation) -> dict[str, float]:
+    """How well each view found a citation by itself: what one loses, another may hide."""
+    if citation.reason is None:
+        return {}
+    ranks = {
+        "dense": citation.reason.dense,
+        "lexical": citation.reason.lexical,
+        "exchange": citation.reason.exchange,
+    }
+    found = {name: getattr(citation.signals, name) > 0 for name in ranks}
+    return {VIEWS[name]: 1 / rank if found[name] else 0.0 for name, rank in ranks.items()}
+
+
+def _ranked(citation: Citation, relevant: bool) -> Ranked:
+    return Ranked(
+        source=citation.source,
+        span=citation.span,
+        quote=shortened(citation.quote),
+        speaker=citation.speaker.display,
+        relevant=relevant,
+    )
+
+
+def _gold_quote(place: GoldPlace) -> Quote:
+    return Quote(place.source, place.span, shortened(place.quote))

@@ -1,0 +1,81 @@
+"""Slices: the questions of a set, told apart by what may make them hard.
+
+A slice is told by the question and its gold alone, never by what was answered, so that two runs
+of a set have the same ones.
+"""
+
+from collections.abc import Callable
+
+from eval.questions import DIFFICULTIES, EvalQuestion
+from index.search.terms import words_of
+
+NARRATION = "narration"
+NAMED, UNNAMED = "named", "not named"
+TITLES = frozenset("mr mrs ms miss dr sir the".split())
+"""Words of a label that name nobody."""
+
+TURN = "turn"
+ANSWER_WORDS = (20, 30)
+QUESTION_WORDS = (12, 16)
+TURN_WORDS = (250, 750)
+"""Where short ends and long begins: round numbers near the thirds of two sets, of 137 and 320."""
+
+
+def slices_of(question: EvalQuestion, turn_words: int | None = None) -> dict[str, str]:
+    """Dimension -> the slice of it that an answerable question belongs to.
+
+    Args:
+        question: the question.
+        turn_words: how many words the turn says that answers it, None where that is not known.
+    """
+    told = {name: kind(question) for name, kind in _DIMENSIONS.items()}
+    told[TURN] = _band(turn_words, TURN_WORDS) if turn_words is not None else ""
+    return {name: value for name, value in told.items() if value}
+
+
+def slice_order(dimension: str, name: str) -> tuple[int, int | str]:
+    """What sorts the slices: dimensions as they are listed, difficulties from the easiest on."""
+    place = [*_DIMENSIONS, TURN].index(dimension)
+    lengths = (*_bands(ANSWER_WORDS), *_bands(QUESTION_WORDS), *_bands(TURN_WORDS))
+    known = (*DIFFICULTIES, *lengths, NAMED, UNNAMED)
+    return (place, known.index(name)) if name in known else (place, name)
+
+
+def _speaker(question: EvalQuestion) -> str:
+    return question.gold[0].speaker or NARRATION
+
+
+def _named(question: EvalQuestion) -> str:
+    """Whether the question holds a word of the label of whoever says the answer."""
+    asked = set(words_of(question.question))
+    labels = [set(words_of(gold.speaker or "")) - TITLES for gold in question.gold]
+    return NAMED if any(asked & label for label in labels) else UNNAMED
+
+
+def _answer_length(question: EvalQuestion) -> str:
+    return _band(len(question.gold[0].quote.split()), ANSWER_WORDS)
+
+
+def _question_length(question: EvalQuestion) -> str:
+    return _band(len(question.question.split()), QUESTION_WORDS)
+
+
+def _band(words: int, ends: tuple[int, int]) -> str:
+    return _bands(ends)[sum(words > end for end in ends)]
+
+
+def _bands(ends: tuple[int, int]) -> tuple[str, str, str]:
+    short, long = ends
+    return f"up to {short} words", f"{short + 1} to {long} words", f"over {long} words"
+
+
+_DIMENSIONS: dict[str, Callable[[EvalQuestion], str]] = {
+    "difficulty": lambda question: question.difficulty,
+    "type": lambda question: question.type,
+    "split": lambda question: question.split,
+    "speaker is": _named,
+    "answer": _answer_length,
+    "question": _question_length,
+    "speaker": _speaker,
+    "source": lambda question: question.gold[0].doc,
+}

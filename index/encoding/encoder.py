@@ -1,0 +1,188 @@
+"""Texts -> unit vectors, of each text and of each of its word pieces, by sentence-transformers."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from index.encoding.model import (
+    ALL_MINILM_L6_V2,
+    SPECIAL_PIECES,
+    Model,
+    default_model_folder,
+    verify_model,
+)
+from index.encoding.precision import Precision
+from index.encoding.token_codec import Tokens, unit_rows
+from index.errors import ModelError
+from index.records import Span
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = NDArray[np.float32]
+"""float32, one row of unit length a text."""
+
+BATCH_PIECES = 8192
+"""Word pieces encoded at once, padding included; keeps memory flat whatever the texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """What the model makes of one text.
+
+    Attributes:
+        position: of the text among those that were given.
+        vector: float32, shape (dimension,), unit length.
+        tokens: float32, shape (pieces, dimension), unit rows: each word piece in its context.
+    """
+
+    position: int
+    vector: Vectors
+    tokens: Tokens
+
+
+class Encoder(Protocol):
+    """What turns texts into vectors; tests bring a small deterministic one."""
+
+    @property
+    def model(self) -> Model:
+        """The model behind the vectors."""
+
+    @property
+    def precision(self) -> str:
+        """What passages are computed in: f32 or bf16."""
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        """How many word pieces each text has, the model's own marks left out."""
+
+    def pieces(self, text: str) -> list[Span]:
+        """Where in a text each of its word pieces stands."""
+
+    def encode(self, texts: Sequence[str]) -> Iterator[Encoded]:
+        """What the model makes of each passage, in the order in which it is done."""
+
+    def encode_question(self, text: str) -> Encoded:
+        """What the model makes of a question."""
+
+
+class PieceEncoder:
+    """What encoders of one model share: its tokenizer, and texts in batches of bounded size.
+
+    Args:
+        folder: where the model lies; None is the installed package.
+        model: what must lie there.
+    """
+
+    batch_pieces = BATCH_PIECES
+
+    def __init__(self, folder: Path | None = None, model: Model = ALL_MINILM_L6_V2) -> None:
+        self._folder = folder or default_model_folder()
+        self._model = model
+
+    @property
+    def model(self) -> Model:
+        """The model behind the vectors."""
+        return self._model
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """Cuts texts into word pieces; nothing is cut off or filled up."""
+        path = self._folder / "tokenizer.json"
+        if not path.is_file():
+            raise ModelError(f"{path}: the tokenizer of {self._model.name} must be there")
+        tokenizer = Tokenizer.from_file(str(path))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return tokenizer
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        """How many word pieces each text has, the model's own marks left out."""
+        encoded = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        return [len(encoding) for encoding in encoded]
+
+    def pieces(self, text: str) -> list[Span]:
+        """Where in a text each of its word pieces stands."""
+        return [
+            Span(*place) for place in self.tokenizer.encode(text, add_special_tokens=False).offsets
+        ]
+
+    def batches(self, texts: Sequence[str]) -> list[list[int]]:
+        """The positions of texts in batches for the model, longest first.
+
+        Raises:
+            ModelError: a text is longer than the model reads; nothing is cut off silently.
+        """
+        sizes = [size + SPECIAL_PIECES for size in self.count(texts)]
+        if sizes and max(sizes) > self._model.max_pieces:
+            raise ModelError(
+                f"a text to embed must have at most {self._model.max_pieces} word pieces, "
+                f"given one of {max(sizes)}: {texts[sizes.index(max(sizes))][:80]!r}"
+            )
+        return list(_batches(sizes, self.batch_pieces))
+
+
+class SentenceEncoder(PieceEncoder):
+    """A model run by sentence-transformers: the reference; loaded at the first text.
+
+    Attributes:
+        precision: what it computes in.
+    """
+
+    precision: Precision = "f32"
+
+    @cached_property
+    def _transformer(self) -> "SentenceTransformer":
+        verify_model(self._folder, self._model)
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        from sentence_transformers import SentenceTransformer  # seconds to import
+        from transformers.utils.logging import disable_progress_bar
+
+        disable_progress_bar()  # type: ignore[no-untyped-call]  # of a model that loads in half a second
+
+        return SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
+
+    def encode(self, texts: Sequence[str]) -> Iterator[Encoded]:
+        """What the model makes of each text, longest first.
+
+        Raises:
+            ModelError: a text is longer than the model reads.
+        """
+        for batch in self.batches(texts):
+            outputs: Any = self._transformer.encode(
+                [texts[position] for position in batch],
+                batch_size=len(batch),
+                output_value=None,  # both the text's vector and its pieces'
+                show_progress_bar=False,
+            )
+            for position, output in zip(batch, outputs, strict=True):
+                end = int(output["attention_mask"].sum()) - 1
+                pieces = output["token_embeddings"].numpy()[1:end]
+                vector = output["sentence_embedding"].numpy()[np.newaxis]
+                yield Encoded(position, unit_rows(vector)[0], unit_rows(pieces))
+
+    def encode_question(self, text: str) -> Encoded:
+        """What the model makes of a question.
+
+        Raises:
+            ModelError: the text is longer than the model reads.
+        """
+        return next(self.encode([text]))
+
+
+def _batches(sizes: Sequence[int], limit: int) -> Iterator[list[int]]:
+    """Positions in batches of at most so many pieces, longest first, so that padding is small."""
+    batch: list[int] = []
+    for position in sorted(range(len(sizes)), key=lambda index: -sizes[index]):
+        if batch and (len(batch) + 1) * sizes[batch[0]] > limit:
+            yield batch
+            batch = []
+        batch.append(position)
+    if batch:
+        yield batch

@@ -1,0 +1,14 @@
+from .lexical import LexicalIndex as LexicalIndex
+from .lexical import TermNumbers as TermNumbers
+from .lexical import Vocabulary as Vocabulary
+from .terms import stems_of as stems_of
+from .terms import terms_of as terms_of
+from .terms import without_accents as without_accents
+from .terms import words_of as words_of
+from .vectors import Mask as Mask
+from .vectors import Positions as Positions
+from .vectors import Scored as Scored
+from .vectors import StoredVectors as StoredVectors
+from .vectors import VectorIndex as VectorIndex
+from .vectors import read_compressed as read_compressed
+from .vectors import write_compressed as write_compressed

@@ -1,0 +1,186 @@
+"""Terms -> passages by BM25 (Robertson and Zaragoza 2009).
+
+All but the sum is done when the index is built (BM25S, Lù 2024, arXiv:2407.03618).
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from index.search.vectors import Mask, Positions, Scored
+
+K1 = 1.2
+"""Saturation of a term's frequency; 1.2 in Lucene and Elasticsearch."""
+
+B = 0.75
+"""How far a passage's length discounts it; 0.75 in Lucene and Elasticsearch."""
+
+ARRAYS = ("data.csc.index.npy", "indices.csc.index.npy", "indptr.csc.index.npy")
+"""Scores, passages and starts, by the names that bm25s gives them."""
+
+TERMS = "vocab.index.json"
+FACTS = "params.index.json"
+
+TermNumbers = NDArray[np.uint32]
+"""uint32, the number of each term of a text in a vocabulary, in the order of the text."""
+
+
+_Columns = tuple[NDArray[np.float32], NDArray[np.int32], NDArray[np.int32]]
+
+
+class _Facts(msgspec.Struct):
+    num_docs: int
+
+
+class Vocabulary:
+    """Numbers terms as they come.
+
+    Args:
+        terms: those that have numbers already, in the order of these.
+    """
+
+    def __init__(self, terms: Sequence[str] = ()) -> None:
+        self._numbers = {term: number for number, term in enumerate(terms)}
+
+    def numbers(self, terms: Sequence[str]) -> TermNumbers:
+        """The number of each term; a new term gets the next one."""
+        numbers = self._numbers
+        return np.array([numbers.setdefault(term, len(numbers)) for term in terms], dtype=np.uint32)
+
+    def sorted(self, terms: TermNumbers) -> tuple[TermNumbers, list[str]]:
+        """Terms numbered in alphabetical order, and those that occur, so that order tells nothing.
+
+        An index then is the same whatever was known when it was built.
+        """
+        known = list(self._numbers)
+        used = sorted(np.unique(terms).tolist(), key=known.__getitem__)
+        renumbered = np.zeros(len(known), dtype=np.uint32)
+        renumbered[used] = np.arange(len(used), dtype=np.uint32)
+        return renumbered[terms], [known[number] for number in used]
+
+
+class LexicalIndex:
+    """BM25 over the terms of each passage; scores are >= 0, higher is better.
+
+    Args:
+        scores: float32, those of each term in the passages in which it occurs, term by term.
+        passages: int32, these passages, ascending for each term.
+        starts: int32, shape (terms + 1,), where each term begins in both, and the end.
+        terms: each with its number.
+        count: how many passages there are.
+    """
+
+    def __init__(
+        self,
+        scores: NDArray[np.float32],
+        passages: NDArray[np.int32],
+        starts: NDArray[np.int32],
+        *,
+        terms: dict[str, int],
+        count: int,
+    ) -> None:
+        self._scores = scores
+        self._passages = passages
+        self._starts = starts
+        self._terms = terms
+        self._count = count
+
+    @classmethod
+    def build(
+        cls, terms: TermNumbers, starts: NDArray[np.int64], vocabulary: Sequence[str]
+    ) -> "LexicalIndex":
+        """An index over texts.
+
+        Args:
+            terms: the numbers of all terms of all texts, one text after the other.
+            starts: shape (texts + 1,), where each text begins in ``terms``, and the end.
+            vocabulary: the terms, as they are numbered.
+        """
+        numbers = {term: number for number, term in enumerate(vocabulary)}
+        columns = _scores(terms, starts, len(vocabulary))
+        return cls(*columns, terms=numbers, count=len(starts) - 1)
+
+    @classmethod
+    def load(cls, folder: Path) -> "LexicalIndex":
+        """The index that was saved in a folder, its arrays memory-mapped."""
+        # Plain views of the mapped files: each slice of a mapped array costs ten times as much.
+        columns = [
+            np.asarray(np.load(folder / name, mmap_mode="r", allow_pickle=False)) for name in ARRAYS
+        ]
+        terms = msgspec.json.decode((folder / TERMS).read_bytes(), type=dict[str, int])
+        count = msgspec.json.decode((folder / FACTS).read_bytes(), type=_Facts).num_docs
+        return cls(*columns, terms=terms, count=count)
+
+    def save(self, folder: Path) -> None:
+        """Write the index as .npy and JSON files; the folder is made."""
+        folder.mkdir(parents=True)
+        for name, array in zip(ARRAYS, (self._scores, self._passages, self._starts), strict=True):
+            np.save(folder / name, array, allow_pickle=False)
+        (folder / TERMS).write_bytes(msgspec.json.encode(self._terms))
+        (folder / FACTS).write_bytes(msgspec.json.encode(_Facts(self._count)))
+
+    def scores(self, terms: Sequence[str]) -> NDArray[np.float32]:
+        """The BM25 score of every passage; float32, shape (passages,)."""
+        scores = np.zeros(self._count, dtype=np.float32)
+        for term in terms:
+            column = self._column(term)
+            scores[self._passages[column]] += self._scores[column]
+        return scores
+
+    def best(self, scores: NDArray[np.float32], limit: int, allowed: Mask) -> Scored:
+        """The best passages with a score above 0.
+
+        Args:
+            scores: those of every passage for a query.
+            limit: how many at most.
+            allowed: shape (passages,), the ones to look at.
+        """
+        positions = np.flatnonzero((scores > 0) & allowed)
+        found = scores[positions]
+        if len(positions) > limit:
+            kept = np.argpartition(-found, limit - 1)[:limit]
+            positions, found = positions[kept], found[kept]
+        order = np.lexsort((positions, -found))
+        return Scored(positions[order].astype(np.int64), found[order])
+
+    @property
+    def vocabulary(self) -> list[str]:
+        """The terms of the index, in the order of their numbers."""
+        return sorted(self._terms, key=self._terms.__getitem__)
+
+    def occurs_in(self, term: str, passages: Positions) -> bool:
+        """Whether a term occurs in one of some passages."""
+        found = self._passages[self._column(term)]
+        at = np.searchsorted(found, passages)
+        inside = at < len(found)
+        return bool((found[at[inside]] == passages[inside]).any())
+
+    def document_frequency(self, term: str) -> int:
+        """In how many passages a term occurs."""
+        return len(self._passages[self._column(term)])
+
+    def _column(self, term: str) -> slice:
+        """Where the passages of a term stand; nowhere for an unknown one."""
+        number = self._terms.get(term)
+        if number is None:
+            return slice(0, 0)
+        return slice(int(self._starts[number]), int(self._starts[number + 1]))
+
+
+def _scores(terms: TermNumbers, starts: NDArray[np.int64], size: int) -> _Columns:
+    """The score of each term in each text, as Lucene has it, by columns of terms."""
+    from scipy.sparse import csr_matrix  # only a build needs it
+
+    ones = np.ones(len(terms), dtype=np.float32)
+    counts = csr_matrix((ones, terms, starts), shape=(len(starts) - 1, size)).tocsc()
+    counts.sum_duplicates()
+    texts = len(starts) - 1
+    frequencies = np.diff(counts.indptr)
+    idf = np.log(1 + (texts - frequencies + 0.5) / (frequencies + 0.5)).astype(np.float32)
+    lengths = np.diff(starts).astype(np.float32)
+    damping = K1 * (1 - B + B * lengths / max(lengths.mean(), 1))
+    weights = counts.data / (counts.data + damping[counts.indices]) * np.repeat(idf, frequencies)
+    return weights.astype(np.float32), counts.indices, counts.indptr

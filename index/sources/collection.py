@@ -1,0 +1,94 @@
+"""Files going into and out of a folder of sources; nothing is overwritten and nothing is lost."""
+
+import difflib
+import shutil
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from index.checksums import sha256_of
+from index.errors import SourceError
+from index.files import replacing
+from index.sources.folder import find_sources
+from index.sources.formats.text import FORMATS
+from index.sources.metadata import sidecar_of
+from index.sources.reading import read_transcript
+
+REMOVED = ".removed"
+"""Folder beside the sources that keeps what was taken out; hidden ones are never indexed."""
+
+
+def add_sources(files: Sequence[Path], sources: Path) -> list[str]:
+    """Copy transcripts with their sidecars into a folder of sources, made if it is not there.
+
+    Args:
+        files: each is read as a transcript before any is copied.
+        sources: folder that is indexed.
+
+    Returns:
+        The names of those that were not there yet.
+
+    Raises:
+        SourceError: a file is no transcript, or another one of its name is there.
+    """
+    for path in files:
+        if path.suffix.lower() not in FORMATS:
+            raise SourceError(f"{path}: a source must be a file ending in {', '.join(FORMATS)}")
+        read_transcript(path, path.parent)
+    both = [one for path in files for one in (path, sidecar_of(path)) if one.is_file()]
+    for path in both:
+        there = sources / path.name
+        if there.exists() and sha256_of(there) != sha256_of(path):
+            raise SourceError(
+                f"{there} is there with other words; take it out first: "
+                f"verbatim index remove {path.name}"
+            )
+    new = [path for path in both if not (sources / path.name).exists()]
+    try:
+        sources.mkdir(parents=True, exist_ok=True)
+        for path in new:
+            _copy(path, sources / path.name)
+    except OSError as exc:
+        raise SourceError(f"{sources}: must be writable: {exc.strerror}") from exc
+    return [path.name for path in files if path in new]
+
+
+def remove_sources(names: Sequence[str], sources: Path) -> Path:
+    """Move sources with their sidecars out of the folder that is indexed.
+
+    Args:
+        names: as citations name them, relative to the folder.
+        sources: folder that is indexed.
+
+    Returns:
+        The folder that keeps them.
+
+    Raises:
+        SourceError: a name is no source, or no source would stay.
+    """
+    known = {path.relative_to(sources).as_posix(): path for path in find_sources(sources)}
+    for name in names:
+        if name not in known:
+            near = difflib.get_close_matches(name, known) or list(known)[:3]
+            raise SourceError(
+                f"{sources} must hold {name!r}, but does not; nearest to it: {', '.join(near)}"
+            )
+    if len(known) == len(set(names)):
+        raise SourceError(f"{sources} must keep at least one source; add another one first")
+    kept = sources / REMOVED / datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    try:
+        for name in dict.fromkeys(names):
+            for path in (known[name], sidecar_of(known[name])):
+                if path.is_file():
+                    target = kept / path.relative_to(sources)
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    path.rename(target)
+    except OSError as exc:
+        raise SourceError(f"{sources}: must be writable: {exc.strerror}") from exc
+    return kept
+
+
+def _copy(path: Path, target: Path) -> None:
+    """Copy a file so that the target is never there in part."""
+    with replacing(target) as pending:  # a hidden file, which is never indexed
+        shutil.copyfile(path, pending)

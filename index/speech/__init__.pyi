@@ -1,0 +1,14 @@
+from .exchanges import MIN_QUESTION_WORDS as MIN_QUESTION_WORDS
+from .exchanges import exchanges_of as exchanges_of
+from .exchanges import questions_of as questions_of
+from .offices import corrected as corrected
+from .offices import tenures_of as tenures_of
+from .paragraphs import words_of as words_of
+from .passages import CHUNKER_VERSION as CHUNKER_VERSION
+from .passages import MAX_PASSAGE_CHARS as MAX_PASSAGE_CHARS
+from .passages import PieceCounter as PieceCounter
+from .passages import header_of as header_of
+from .passages import passages_of as passages_of
+from .turns import turns_of as turns_of
+from .venue import with_place as with_place
+from .vocabulary import NAME_PARTICLES as NAME_PARTICLES

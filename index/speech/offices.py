@@ -1,0 +1,99 @@
+"""Who held which office when, told by the transcripts themselves or by a person.
+
+Headlines tell it ("Press Briefing by Press Secretary Jen Psaki"), and so do labels: THE PRESIDENT
+is whoever the headline of that day calls President. A file ``offices.yaml`` in the folder of the
+sources corrects it: an office that it names is taken from there alone.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from index.records import PartialDate, Speaker, Tenure, Transcript
+from index.speech.vocabulary import OFFICES
+
+MAX_OFFICE_WORDS = 8
+
+_WORD = r"[A-Z][\w.’'-]*"
+_OFFICE = rf"((?:(?:{_WORD}|of|for|to|the|on)\s+){{1,{MAX_OFFICE_WORDS}}})"
+_COUNTRY = (
+    rf"(?:\s+{_WORD})?(?:\s+of\s+(?:the\s+)?"
+    rf"((?:[A-Z][\w’]*)(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’]*){{0,3}}))?"
+)
+_LONG_FORM = re.compile(
+    r"^.*\b(?:Commonwealth|Federation|Government|Kingdom|Republic|State) of (?:the )?"
+)
+"""Of a country's name: the "Republic of Korea" is Korea."""
+_NO_OFFICE = re.compile(
+    r"^(?:(?:A[nst]|And|Address|Aboard|After|Arrival|Background|Before|Briefing|By|During|En|For|"
+    r"From|In|Meeting|Of|On|Over|Press|Readout|Remarks|Route|Statement|The|To|Upon|Via|Visit|With|"
+    r"of|for|to|the|on|\w+ing)\s+)+(?=\S)"
+)
+"""Words of a headline before an office that do not belong to it."""
+_PRESS_OFFICE = re.compile(r"^Press (?=Secretary|Officer|Adviser|Advisor)")
+_GOES_ON = re.compile(
+    r"\s+(?:\w+ing|A[nst]|And|Aboard|After|At|Before|Between|During|En|For|From|In|Joint|Meets?|"
+    r"On|Over|Press|To|Upon|Via|With)\b.*$"
+)
+
+
+def tenures_of(transcripts: Iterable[Transcript]) -> tuple[Tenure, ...]:
+    """The offices that transcripts tell of, each with the first and last day it is told for."""
+    found: dict[tuple[str, str], Tenure] = {}
+    for transcript in transcripts:
+        date = transcript.source.metadata.date
+        if date is None:
+            continue
+        for office, name in _told(transcript):
+            key = (office.casefold(), name.split()[-1].casefold())
+            known = found.get(key)
+            found[key] = (
+                _longer(known, name, date) if known else Tenure(office, name, date.first, date.last)
+            )
+    return tuple(sorted(found.values(), key=lambda one: (one.office.casefold(), one.first)))
+
+
+def _longer(known: Tenure, name: str, date: PartialDate) -> Tenure:
+    fuller = max(known.name, name, key=lambda words: len(words.split()))
+    return Tenure(known.office, fuller, min(known.first, date.first), max(known.last, date.last))
+
+
+def _told(transcript: Transcript) -> Iterator[tuple[str, str]]:
+    """Offices with the names of their holders that one transcript tells of."""
+    title = " ".join((transcript.source.metadata.title or "").split())
+    for speaker in dict.fromkeys(turn.speaker for turn in transcript.turns):
+        if speaker.kind != "person" or not speaker.name:
+            continue
+        if speaker.role and speaker.label.upper() == f"THE {speaker.role.upper()}":
+            yield f"the {speaker.role}", speaker.name
+        yield from _in_title(title, speaker, speaker.name)
+
+
+def _in_title(title: str, speaker: Speaker, name: str) -> Iterator[tuple[str, str]]:
+    for match in re.finditer(rf"{_OFFICE}(?:Dr\.\s+)?{re.escape(name)}\b{_COUNTRY}", title):
+        office, holder = _parted(" ".join(match[1].split()), name)
+        country = _LONG_FORM.sub("", _GOES_ON.sub("", match[2])) if match[2] else None
+        if not OFFICES & set(office.upper().split()):
+            continue
+        if country:
+            yield f"{office} of {country}", holder
+        elif office.casefold() != (speaker.role or "").casefold():
+            yield office, holder
+    if speaker.role and " of " in speaker.role:
+        yield speaker.role, name
+
+
+def _parted(words: str, name: str) -> tuple[str, str]:
+    """Office and name: a first name that stands before a surname belongs to the name."""
+    office = words if _PRESS_OFFICE.match(words) else _NO_OFFICE.sub("", words)
+    office = office.removesuffix(" Dr.")
+    *before, last = office.split()
+    if before and " " not in name and last.upper() not in OFFICES:
+        return " ".join(before), f"{last} {name}"
+    return office, name
+
+
+def corrected(told: Iterable[Tenure], said: Iterable[Tenure]) -> tuple[Tenure, ...]:
+    """What transcripts tell, offices that a person speaks of taken from that person alone."""
+    by_hand = tuple(said)
+    known = {one.office.casefold() for one in by_hand}
+    return (*(one for one in told if one.office.casefold() not in known), *by_hand)

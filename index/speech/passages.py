@@ -1,0 +1,209 @@
+"""Turns -> passages: whole sentences of one turn, with the context that is indexed with them."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from index.encoding.model import SPECIAL_PIECES
+from index.records import Metadata, Passage, Span, Transcript, Turn
+from index.search.terms import terms_of
+from index.speech.exchanges import questions_of
+from index.speech.sentences import sentences_of
+
+CHUNKER_VERSION = 2
+"""Raised whenever the same file would be read, cut, described or embedded differently.
+
+Files that have not changed are read again only then; tests/index/recorded_cut.py tells when."""
+
+MAX_PASSAGE_CHARS = 1200
+"""A citation is never longer, whatever the script (the batch form's limit)."""
+
+MIN_TERMS = 3
+"""A passage with fewer different terms ("Yes, absolutely.") is no result of its own."""
+
+_NEXT_PARAGRAPH, _NEXT_SENTENCE = "\x1d", "\x1e"
+_BETWEEN_MARKS = re.compile(r"[^\s\x1d\x1e](?:[^\x1d\x1e]*[^\s\x1d\x1e])?")
+_CLAUSE_ENDS = ("; ", " – ", " — ", ", ")
+"""Where a sentence is cut that alone is too long for the model."""
+
+_MARKDOWN = re.compile(
+    r"\\([^\w\s]|_)|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|^#{1,6}\s", re.M
+)
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,2000}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How many word pieces of the model's input each part may take; the sum is its limit.
+
+    Attributes:
+        passage: the words themselves.
+        question: the question that they answer.
+        header: title, date, place and speaker.
+    """
+
+    passage: int
+    question: int
+    header: int
+
+    @property
+    def total(self) -> int:
+        """All parts and the model's own marks."""
+        return self.passage + self.question + self.header + SPECIAL_PIECES
+
+
+DEFAULT_BUDGET = Budget(passage=174, question=32, header=48)
+"""256 pieces in all, the limit of all-MiniLM-L6-v2; tuned on the development questions."""
+
+PieceCounter = Callable[[Sequence[str]], list[int]]
+"""Texts -> how many word pieces the model cuts each into, its own marks left out."""
+
+
+def passages_of(
+    transcript: Transcript, count: PieceCounter, budget: Budget = DEFAULT_BUDGET
+) -> tuple[Passage, ...]:
+    """The passages of a transcript, in the order of the text.
+
+    Args:
+        transcript: the source with its turns and exchanges.
+        count: the model's word pieces.
+        budget: how the model's input is shared out.
+    """
+    text = transcript.source.text
+    asked = questions_of(transcript.exchanges)
+    passages = []
+
+    @cache
+    def asked_for(questions: tuple[int, ...]) -> tuple[str, str]:
+        """What was asked, whole and cut to the budget; many turns may answer one question."""
+        words = " ".join(plain_turn(transcript.turns[turn], text) for turn in questions)
+        return words, _last_pieces(words, budget.question, count)
+
+    for position, turn in enumerate(transcript.turns):
+        header = header_of(transcript.source.metadata, turn)
+        question, question_end = asked_for(asked.get(position, ()))
+        header_start = _first_pieces(header, budget.header, count)
+        context = " ".join(part for part in (header_start, question_end) if part)
+        for sentences in _cut(text, turn, count, budget.passage):
+            span = Span(sentences[0].start, sentences[-1].end)
+            words = plain(text, span, turn)
+            passages.append(
+                Passage(
+                    turn=position,
+                    span=span,
+                    sentences=sentences,
+                    embedded=f"{context} {words}",
+                    lexical=f"{header} {question} {words}",
+                    searchable=len(set(terms_of(words))) >= MIN_TERMS,
+                )
+            )
+    return tuple(passages)
+
+
+def header_of(metadata: Metadata, turn: Turn) -> str:
+    """The context header of a turn: speaker, date, title, event, section and place.
+
+    What comes last is cut first where a header is too long for its budget.
+    """
+    date = metadata.date.label if metadata.date else None
+    speaker = turn.speaker
+    who = ", ".join(part for part in (speaker.name, speaker.role) if part)
+    quoted = ", ".join(sorted({quote.speaker for quote in turn.quotations if quote.speaker}))
+    parts = (who, quoted, date, metadata.title, metadata.event, turn.heading, metadata.place)
+    return " ".join(f"{part}." for part in parts if part)
+
+
+def plain_turn(turn: Turn, text: str) -> str:
+    """The words of a turn without stage notes and Markdown."""
+    return " ".join(plain(text, span, turn) for span in turn.paragraphs)
+
+
+def plain(text: str, span: Span, turn: Turn) -> str:
+    """The words of a span without stage notes and Markdown, white space collapsed."""
+    words = list(span.of(text))
+    first = bisect_right(turn.notes, span.start, key=lambda note: note.span.end)
+    last = bisect_left(turn.notes, span.end, key=lambda note: note.span.start)
+    for note in turn.notes[first:last]:
+        for position in range(max(note.span.start, span.start), min(note.span.end, span.end)):
+            words[position - span.start] = " "
+    clean = _LINK.sub(r"\1", _MARKDOWN.sub(r"\1", "".join(words)))
+    return " ".join(clean.split())
+
+
+def _cut(text: str, turn: Turn, count: PieceCounter, limit: int) -> Iterator[tuple[Span, ...]]:
+    """The turn's words in runs of whole sentences of at most ``limit`` pieces together."""
+    # A third of a second to import, which what is cut already need not wait for.
+    from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+    splitter = RecursiveCharacterTextSplitter(
+        separators=[_NEXT_PARAGRAPH, _NEXT_SENTENCE, *_CLAUSE_ENDS, " ", ""],
+        chunk_size=limit,
+        chunk_overlap=0,
+        length_function=lambda words: _length(words, count, limit),
+        keep_separator="end",
+        add_start_index=True,
+    )
+    for run in _runs(text, turn.paragraphs):
+        for chunk in splitter.create_documents([_marked(text, run)]):
+            start = run[0].start + chunk.metadata["start_index"]
+            yield tuple(
+                Span(start + match.start(), start + match.end())
+                for match in _BETWEEN_MARKS.finditer(chunk.page_content)
+            )
+
+
+def _length(words: str, count: PieceCounter, limit: int) -> int:
+    pieces = count([words])[0]
+    return pieces if len(words) <= MAX_PASSAGE_CHARS else max(pieces, limit + 1)
+
+
+def _runs(text: str, paragraphs: Sequence[Span]) -> Iterator[list[Span]]:
+    """Paragraphs that follow each other with nothing but white space between."""
+    run: list[Span] = []
+    for paragraph in paragraphs:
+        if run and text[run[-1].end : paragraph.start].strip():
+            yield run
+            run = []
+        run.append(paragraph)
+    if run:
+        yield run
+
+
+def _marked(text: str, run: list[Span]) -> str:
+    """The text of a run, one character for one, marked where sentences and paragraphs part."""
+    first = run[0].start
+    marked = [" " if char.isspace() else char for char in text[first : run[-1].end]]
+    for number, paragraph in enumerate(run):
+        for sentence in sentences_of(text, paragraph):
+            before = sentence.start - 1 - first
+            if before >= 0 and marked[before] == " ":
+                marked[before] = _NEXT_SENTENCE
+        if number:
+            marked[paragraph.start - 1 - first] = _NEXT_PARAGRAPH
+    return "".join(marked)
+
+
+def _first_pieces(words: str, limit: int, count: PieceCounter) -> str:
+    return _fitting(words.split(), limit, count, from_end=False)
+
+
+def _last_pieces(words: str, limit: int, count: PieceCounter) -> str:
+    """The end of a question: what is asked comes last, after greeting and preamble."""
+    return _fitting(words.split(), limit, count, from_end=True)
+
+
+def _fitting(words: list[str], limit: int, count: PieceCounter, *, from_end: bool) -> str:
+    """As many whole words from one end as fit the limit."""
+    if count([" ".join(words)])[0] <= limit:
+        return " ".join(words)
+    kept, used = [], 0
+    sizes = count(words)
+    order = range(len(words) - 1, -1, -1) if from_end else range(len(words))
+    for position in order:
+        used += sizes[position]
+        if used > limit:
+            break
+        kept.append(words[position])
+    return " ".join(reversed(kept) if from_end else kept)

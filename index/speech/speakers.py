@@ -1,0 +1,125 @@
+"""The person behind a label: name and office as far as the document itself tells."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from index.records import Metadata, Person, Speaker
+from index.speech.labels import kind_of, split_label
+from index.speech.mentions import Mentions
+from index.speech.vocabulary import HONORIFICS, OFFICE_QUALIFIERS, OFFICES, is_abbreviation, spelled
+
+_NAME = r"[A-Z][\w’'-]*\w"
+_ONE_FIRST_NAME = re.compile(rf"\b({_NAME}(?:\s+[A-Z]\.)?)\s+\Z")
+_OFFICE_WORDS = sorted(map(re.escape, spelled(OFFICES | HONORIFICS)), reverse=True)
+_ANY_OFFICE = rf"(?:{'|'.join(_OFFICE_WORDS)})\.?"
+_TITLE_GOES_ON = re.compile(
+    r"\b(?:\w+ing|A[nst]|And|Aboard|About|After|Before|Between|During|En|For|From|In|Meets?|Of|On|"
+    r"Over|To|Upon|Via|With)\b"
+)
+"""Words of a headline that follow a name: "Remarks by President Biden Celebrating ..."."""
+
+MAX_CALL_CHARS = 120
+"""How far before a surname its office may begin: "Secretary of State Antony J. Blinken"."""
+
+_NOT_FIRST_NAMES = spelled(OFFICES | HONORIFICS | OFFICE_QUALIFIERS) | {"And", "By", "The"}
+
+
+class SpeakerNames:
+    """Finds the speakers of one document; each label is looked up once.
+
+    Args:
+        text: the whole source, for the way a name is written in running text.
+        metadata: title and the people that a sidecar names.
+    """
+
+    def __init__(self, text: str, metadata: Metadata) -> None:
+        self._title = " ".join((metadata.title or "").split())
+        self._text = f"{self._title}\n{text}"
+        self._mentions = Mentions(self._text)
+        self._people: Mapping[str, Person] = metadata.people or {}
+        self._found: dict[str, Speaker] = {}
+
+    def speaker(self, label: str) -> Speaker:
+        """The speaker behind a label of this document."""
+        if label not in self._found:
+            self._found[label] = self._look_up(label)
+        return self._found[label]
+
+    def _look_up(self, label: str) -> Speaker:
+        kind = kind_of(label)
+        office, surname = split_label(label)
+        role = _sentence_case(office) if office else None
+        if label in self._people:
+            person = self._people[label]
+            return Speaker(label, person.name, person.role or role, kind)
+        if kind == "questioner":
+            return Speaker(label, None, "Questioner", kind)
+        if kind != "person":
+            return Speaker(label, None, role or _sentence_case(label), kind)
+        if surname is None and office is not None:
+            return Speaker(label, self._office_holder(office), role, kind)
+        return Speaker(label, self._full_name(surname or label, office), role, kind)
+
+    def _office_holder(self, office: str) -> str | None:
+        """Who holds an office according to the title: "THE PRESIDENT" is "President Biden"."""
+        if not self._title:
+            return None
+        before = "" if office.upper().startswith("VICE") else r"(?<!Vice )"
+        match = re.search(
+            rf"{before}\b{re.escape(_title_case(office))}\s+({_NAME}(?:\s+[A-Z]\.)?(?:\s+{_NAME})?)",
+            self._title,
+        )
+        return (_TITLE_GOES_ON.split(match[1])[0].strip() or None) if match else None
+
+    def _full_name(self, surname: str, office: str | None) -> str:
+        written = self._written(surname)
+        first = self._first_names(written, office)
+        return f"{first} {written}" if first else written
+
+    def _written(self, surname: str) -> str:
+        """The surname as running text writes it: MCCARTHY is McCarthy."""
+        places = self._mentions.in_any_case(surname)
+        forms = Counter(self._text[place : place + len(surname)] for place in places)
+        mixed = [form for form in forms if not form.isupper() and form != surname.lower()]
+        return max(mixed, key=forms.__getitem__, default=_title_case(surname))
+
+    def _first_names(self, surname: str, office: str | None) -> str | None:
+        """What stands between an office and the surname, in the title or else in the text."""
+        title = re.escape(_title_case(office).split()[-1]) if office else _ANY_OFFICE
+        with_office = re.compile(rf"\b{title}\s+((?:{_NAME}\s+(?:[A-Z]\.\s+)?){{1,2}})\Z")
+        places = self._mentions.of(surname)
+        in_title = bisect_left(places, len(self._title))
+        return (
+            self._most_common(with_office, places[:in_title])
+            or (None if office else self._most_common(_ONE_FIRST_NAME, places[:in_title]))
+            # In running text any capitalised word may stand before a surname, so an office must.
+            or self._most_common(with_office, places[in_title:])
+        )
+
+    def _most_common(self, before: re.Pattern[str], places: Iterable[int]) -> str | None:
+        """The first names that most often stand before a place, words that are none left out."""
+        starts = ((max(0, place - MAX_CALL_CHARS), place) for place in places)
+        matches = (before.search(self._text, start, place) for start, place in starts)
+        counts = Counter(
+            " ".join(match[1].split())
+            for match in matches
+            if match and not set(match[1].replace(".", "").split()) & _NOT_FIRST_NAMES
+        )
+        return counts.most_common(1)[0][0] if counts else None
+
+
+def _title_case(words: str) -> str:
+    return re.sub(r"[^\W\d_]+(?:[’'][a-z]\b)?", lambda match: match[0].capitalize(), words.lower())
+
+
+def _sentence_case(words: str) -> str:
+    """Words in capitals as running text has them: "Prime minister", "U.S. Secretary of state"."""
+    if not words.isupper():
+        return words
+    parts = [word if is_abbreviation(word) else word.lower() for word in words.split()]
+    first = next((at for at, word in enumerate(parts) if not is_abbreviation(word)), None)
+    if first is not None:
+        parts[first] = parts[first][:1].upper() + parts[first][1:]
+    return " ".join(parts)

@@ -1,0 +1,57 @@
+"""Where something was said, by the lines that stand above the first speaker."""
+
+import re
+from dataclasses import replace
+
+from index.records import Source
+from index.speech.paragraphs import is_boilerplate, is_heading, is_time_stamp, paragraphs, words_of
+
+MAX_LINES = 4
+"""A venue and a city take two or three lines; more is something else."""
+
+_NOT_A_PLACE = re.compile(
+    r"\d{4}|[.:;?!]$|^(?:Remarks|Press|Statement|By|On-the-Record|Fact)\b", re.I
+)
+
+
+def with_place(source: Source, first_words: int) -> Source:
+    """A source with the place that its text names, unless its metadata names one.
+
+    Args:
+        source: the file.
+        first_words: offset where the first turn begins.
+    """
+    if source.metadata.place:
+        return source
+    place = place_above(source.text, source.body, first_words)
+    return replace(source, metadata=replace(source.metadata, place=place))
+
+
+def place_above(text: str, start: int, first_words: int) -> str | None:
+    """The place that a transcript names between its heading and its time stamp.
+
+    ``Cornwall Airport Newquay / Cornwall, United Kingdom / 2:52 P.M. BST`` is
+    "Cornwall Airport Newquay, Cornwall, United Kingdom". None without a time stamp, for then
+    nothing tells a place from a headline.
+
+    Args:
+        text: the whole source.
+        start: where the document's own text starts.
+        first_words: offset where the first turn begins.
+    """
+    lines: list[str] = []
+    for block in paragraphs(text, start, first_words):
+        words = block.of(text)
+        if is_time_stamp(words):
+            return _joined(lines)
+        if not is_boilerplate(words):
+            lines += [words_of(line).strip("*_ ") for line in words.splitlines()]
+    return None
+
+
+def _joined(lines: list[str]) -> str | None:
+    lines = [line for line in lines if line]
+    doubtful = any(_NOT_A_PLACE.search(line) or not is_heading(line) for line in lines)
+    if doubtful or not 1 <= len(lines) <= MAX_LINES:
+        return None
+    return ", ".join(line.rstrip(",") for line in lines)

@@ -1,0 +1,167 @@
+"""Which folder of transcripts an index belongs to; looked at in an index of any format.
+
+The manifest tells where the folder is from the index. That is a hint: either of the two may have
+been moved, copied or mounted without the other, so that what is in the folder decides.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from index.checksums import sha256_of
+from index.errors import IndexSourcesError, IndexStateError, SourceError
+from index.sources.folder import find_sources
+from index.store.layout import CATALOG, TRANSCRIPTS
+from index.store.manifest import current_generation, manifest_bytes, told
+
+MAX_TOLD = 400
+"""Characters of a folder's path in a message: one that is cut short is no remedy."""
+
+
+class _Hint(msgspec.Struct):
+    """What a manifest of any format says of the folder."""
+
+    sources: str
+
+
+class _Entry(msgspec.Struct):
+    """What a catalog of any format says of a source."""
+
+    name: str
+    sha256: str
+
+
+class _Catalog(msgspec.Struct):
+    entries: list[_Entry]
+
+
+class _Source(msgspec.Struct):
+    text: str
+
+
+class _Transcript(msgspec.Struct):
+    """What a line of transcripts says of its source, in any format."""
+
+    source: _Source
+
+
+def hint_of(sources: Path, index: Path) -> str:
+    """The way from an index to its folder of transcripts, as the manifest keeps it."""
+    return os.path.relpath(sources.resolve(), index.resolve())
+
+
+def hinted_folder(hint: str, index: Path) -> Path:
+    """The folder that a hint leads to; it may be gone, or be another one by now.
+
+    Args:
+        hint: what the manifest keeps; a full path in an index of format 4 or older.
+        index: the index folder, where it is now.
+
+    Raises:
+        ValueError: the hint is no path.
+    """
+    return (index.resolve() / hint).resolve()
+
+
+def hinted_sources(index: Path) -> Path | None:
+    """The folder that the serving generation's hint leads to, None where there is no index."""
+    try:
+        data = manifest_bytes(current_generation(index))
+        return hinted_folder(msgspec.json.decode(data, type=_Hint).sources, index)
+    except (IndexStateError, OSError, ValueError, msgspec.MsgspecError, RuntimeError):
+        return None
+
+
+def check_belongs(index: Path, sources: Path) -> None:
+    """Check that a folder holds what an index was made of, whatever has changed in it since.
+
+    A folder that is gone or empty passes, and so does every folder where there is no index.
+
+    Raises:
+        IndexSourcesError: the folder holds nothing but other transcripts.
+    """
+    try:
+        generation = current_generation(index)
+        entries = msgspec.json.decode((generation / CATALOG).read_bytes(), type=_Catalog).entries
+    except (IndexStateError, OSError, msgspec.MsgspecError, RecursionError):
+        return  # nothing there that could serve, or be lost
+    hint = hinted_sources(index)
+    if hint is None or _holds_some(sources, entries) or not _files(sources):
+        return
+    if sources.resolve() == hint and _holds_a_name(sources, entries):
+        return
+    if _holds_edited(sources, entries, generation) or _holds_renamed(sources, entries):
+        return
+    raise IndexSourcesError(
+        f"{index}: the index must be of the transcripts in {sources}, but was made of others, in "
+        f"{told(hint, MAX_TOLD)}; name the folder that it was made of (--sources DIR), name "
+        f"another index (--index DIR), or replace it: verbatim index build --replace "
+        f"--sources {sources} --index {index}"
+    )
+
+
+def check_extends(index: Path, sources: Path) -> None:
+    """Check a folder before files go into or out of it: an index must find its others there.
+
+    Raises:
+        SourceError: there is an index, but nothing in the folder.
+        IndexSourcesError: the folder holds nothing but other transcripts.
+    """
+    if hinted_sources(index) is not None:
+        find_sources(sources)
+        check_belongs(index, sources)
+
+
+def _holds_some(sources: Path, entries: Sequence[_Entry]) -> bool:
+    """Whether a source is there as it was; mostly the first one is."""
+    return any(_sha256(sources / one.name) == one.sha256 for one in entries)
+
+
+def _holds_a_name(sources: Path, entries: Sequence[_Entry]) -> bool:
+    """Whether a source is there under its name, whatever it says."""
+    names = {path.relative_to(sources).as_posix() for path in _files(sources)}
+    return any(one.name in names for one in entries)
+
+
+def _holds_renamed(sources: Path, entries: Sequence[_Entry]) -> bool:
+    """Whether a source is there under another name."""
+    hashes = {one.sha256 for one in entries}
+    return any(_sha256(path) in hashes for path in _files(sources))
+
+
+def _holds_edited(sources: Path, entries: Sequence[_Entry], generation: Path) -> bool:
+    """Whether a source is there with at least half of its lines."""
+    for entry, text in zip(entries, _texts(generation), strict=False):
+        lines = {line for line in text.splitlines() if line.strip()}
+        try:
+            there = (sources / entry.name).read_text("utf-8", errors="replace").splitlines()
+        except (OSError, ValueError):
+            continue
+        if len(lines.intersection(there)) * 2 >= len(lines):
+            return True
+    return False
+
+
+def _texts(generation: Path) -> Iterator[str]:
+    try:
+        with (generation / TRANSCRIPTS).open("rb") as file:
+            for line in file:
+                yield msgspec.json.decode(line, type=_Transcript).source.text
+    except (OSError, msgspec.MsgspecError):
+        return
+
+
+def _files(sources: Path) -> list[Path]:
+    try:
+        return find_sources(sources)
+    except (SourceError, OSError):
+        return []
+
+
+def _sha256(path: Path) -> str | None:
+    try:
+        return sha256_of(path)
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,219 @@
+"""How one generation follows another: written apart, made durable, then pointed to.
+
+A new one is written into a folder of its own, made durable file by file, its manifest last; then
+it is renamed into place, and CURRENT is replaced by a rename. A crash at any moment leaves the old
+generation serving.
+"""
+
+import fcntl
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+
+from index.errors import IndexBusyError, IndexMissingError, IndexStateError
+from index.store.manifest import (
+    CURRENT,
+    MANIFEST,
+    NO_INDEX,
+    REBUILD,
+    SEAL,
+    Manifest,
+    current_generation,
+    facts_of,
+    others,
+    read_manifest,
+    seal_of,
+    verify_files,
+    written,
+)
+
+KEPT_GENERATIONS = 2
+"""The serving one and the one before, for readers that still hold it."""
+
+_UNWRITABLE = "{}: the index folder must be writable: {}; name another: --index DIR"
+
+
+@contextmanager
+def writing(index: Path) -> Iterator[Path]:
+    """Give a fresh folder to write a generation into, and be the only writer meanwhile.
+
+    Args:
+        index: the index folder; made if it is not there.
+
+    Raises:
+        IndexBusyError: another process writes this index.
+        IndexStateError: the folder cannot be written.
+    """
+    with _locked(index):
+        folder = index / f"building-{uuid.uuid4().hex}"
+        try:
+            _drop_left_overs(index)
+            folder.mkdir(mode=0o700)
+        except OSError as exc:
+            raise IndexStateError(_UNWRITABLE.format(index, exc.strerror)) from exc
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _locked(index: Path) -> Iterator[None]:
+    try:
+        if not index.is_dir():
+            index.mkdir(parents=True, exist_ok=True)
+            _sync(index.parent)
+        lock = os.open(index / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as exc:
+        raise IndexStateError(_UNWRITABLE.format(index, exc.strerror)) from exc
+    try:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as exc:
+            raise IndexBusyError(
+                f"{index}: another process is building this index; wait for it to end"
+            ) from exc
+        yield
+    finally:
+        os.close(lock)
+
+
+def commit(index: Path, folder: Path, manifest: Manifest) -> Path:
+    """Make a written folder the serving generation.
+
+    Args:
+        index: the index folder, held by ``writing``.
+        folder: what ``writing`` gave, with all files but the manifest.
+        manifest: its ``files`` are filled in here.
+
+    Returns:
+        The folder of the generation.
+    """
+    files = {}
+    for path in sorted(item for item in folder.rglob("*") if item.is_file()):
+        _sync(path)
+        files[path.relative_to(folder).as_posix()] = facts_of(path)
+    manifest = replace(manifest, files=files)
+    data = msgspec.json.format(msgspec.json.encode(manifest))
+    _write_durably(folder / MANIFEST, data)
+    _write_durably(folder / SEAL, seal_of(data))
+    for directory in [path for path in folder.rglob("*") if path.is_dir()] + [folder]:
+        _sync(directory)
+    generation = index / f"gen-{uuid.uuid4().hex[:12]}"
+    try:
+        folder.rename(generation)
+        _sync(index)
+        _point_to(index, generation)
+    except (OSError, IndexStateError):
+        if _serving(index) != generation:
+            shutil.rmtree(generation, ignore_errors=True)
+        raise
+    for old in others(index, generation)[KEPT_GENERATIONS - 1 :]:
+        shutil.rmtree(old, ignore_errors=True)
+    return generation
+
+
+def restore(index: Path) -> Path:
+    """Let the newest other generation that is whole serve; returns its folder.
+
+    Raises:
+        IndexMissingError: there is no other one.
+        IndexBusyError: another process writes this index.
+    """
+    if not index.is_dir():
+        raise IndexMissingError(NO_INDEX.format(index))
+    with _locked(index):
+        for generation in others(index, _serving(index)):
+            try:
+                verify_files(generation, read_manifest(generation).files)
+            except IndexStateError:
+                continue
+            _point_to(index, generation)
+            return generation
+    raise IndexMissingError(f"{index}: there must be another whole generation; {REBUILD}")
+
+
+def collect(index: Path) -> int:
+    """Delete all generations but the serving one, and what dead processes left; bytes freed.
+
+    Raises:
+        IndexStateError: there is no serving generation, or another process writes this index.
+    """
+    current_generation(index)  # nothing is made where there is no index
+    with _locked(index):
+        serving = current_generation(index)
+        before = _size(index)
+        _drop_left_overs(index)
+        for old in others(index, serving):
+            shutil.rmtree(old, ignore_errors=True)
+        return before - _size(index)
+
+
+def tidy(index: Path) -> None:
+    """Delete what dead processes left, unless another one is writing or nothing can be written."""
+    with suppress(IndexStateError, OSError), _locked(index):
+        _drop_left_overs(index)
+
+
+def _write_durably(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _point_to(index: Path, generation: Path) -> None:
+    """Make a generation the serving one, durably."""
+    pending = index / f"{CURRENT}.new"
+    try:
+        _write_durably(pending, generation.name.encode())
+        pending.replace(index / CURRENT)
+    except OSError as exc:
+        raise IndexStateError(
+            f"{index / CURRENT}: could not be written: {exc.strerror}; the index that was there "
+            "serves; free some space and run again"
+        ) from exc
+    try:
+        _sync(index)
+    except OSError as exc:
+        raise IndexStateError(
+            f"{index}: the new index serves, but the disk did not confirm it: {exc.strerror}; "
+            "run again"
+        ) from exc
+
+
+def _serving(index: Path) -> Path | None:
+    try:
+        return current_generation(index)
+    except IndexStateError:
+        return None
+
+
+def _drop_left_overs(index: Path) -> None:
+    """Delete what processes left that died while they built: we hold the lock."""
+    for left_over in index.glob("building-*"):
+        shutil.rmtree(left_over, ignore_errors=True)
+    serving = _serving(index)
+    if serving is None:
+        return  # what is there may be all that there is: it can be restored
+    for generation in others(index, serving):
+        if written(generation) > written(index / CURRENT):  # it never served
+            shutil.rmtree(generation, ignore_errors=True)
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

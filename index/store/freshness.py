@@ -1,0 +1,103 @@
+"""What an index depends on, and whether it still is of that."""
+
+import hashlib
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from index.checksums import sha256_of
+from index.encoding.model import Model
+from index.errors import IndexStateError
+from index.sources.folder import find_sources
+from index.sources.metadata import sidecar_of
+from index.sources.offices_file import OFFICES_FILE
+from index.speech.passages import CHUNKER_VERSION
+from index.store.belonging import hint_of, hinted_folder, hinted_sources
+from index.store.manifest import Manifest, Recipe, current_generation, read_manifest, verify_files
+
+LIBRARIES = ("syntok", "langchain-text-splitters", "PyStemmer", "tokenizers", "edtf")
+"""The distributions that decide where a file is cut, and what is read of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that an index depends on, as it is now.
+
+    Attributes:
+        recipe: what turns a file into its share of an index.
+        sources: the way from the index to the folder, as the manifest keeps it.
+        files: source file -> hash of it and its sidecar; "" where it cannot be read.
+        contents: hash of the names and contents of all files, the list of offices too; "" where
+            one cannot be read.
+    """
+
+    recipe: Recipe
+    sources: str
+    files: dict[Path, str]
+    contents: str
+
+    def made(self, manifest: Manifest) -> bool:
+        """Whether a generation was made from exactly this, wherever its folder is now."""
+        kept = (manifest.recipe, manifest.contents)
+        return bool(self.contents) and kept == (self.recipe, self.contents)
+
+
+def state_of(sources: Path, index: Path, model: Model, codec: str) -> State:
+    """What an index of a folder depends on, as it is now.
+
+    Args:
+        sources: folder of transcripts.
+        index: the index folder.
+        model: what embeds them.
+        codec: fingerprint of what packs the token vectors.
+
+    Raises:
+        SourceError: the folder cannot be used.
+    """
+    files = {path: _hash([path, sidecar_of(path)]) for path in find_sources(sources)}
+    parts = [_hash([sources / OFFICES_FILE])]
+    parts += [f"{path.relative_to(sources).as_posix()}\0{state}" for path, state in files.items()]
+    whole = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    readable = parts[0] and all(files.values())
+    return State(
+        recipe=recipe_of(model, codec),
+        sources=hint_of(sources, index),
+        files=files,
+        contents=whole if readable else "",
+    )
+
+
+def recipe_of(model: Model, codec: str) -> Recipe:
+    """How this program turns a file into its share of an index.
+
+    Args:
+        model: what embeds its passages.
+        codec: fingerprint of what packs the token vectors.
+    """
+    libraries = {name: version(name) for name in LIBRARIES}
+    return Recipe(CHUNKER_VERSION, libraries, model, codec)
+
+
+def _hash(paths: list[Path]) -> str:
+    """One hash of the files that are there; "" when one cannot be read."""
+    whole = hashlib.sha256()
+    try:
+        for path in paths:
+            state = sha256_of(path) if path.exists() else "none"
+            whole.update(f"\0{path.name}\0{state}".encode())
+    except OSError:
+        return ""
+    return whole.hexdigest()
+
+
+def fresh_generation(index: Path, state: State) -> tuple[Path, Manifest] | None:
+    """The serving generation when it is whole and of this state, else None."""
+    try:
+        generation = current_generation(index)
+        manifest = read_manifest(generation)
+        if not state.made(manifest) or hinted_sources(index) != hinted_folder(state.sources, index):
+            return None  # of the same files in another place, too: the hint must lead there
+        verify_files(generation, manifest.files)
+    except IndexStateError:
+        return None
+    return generation, manifest

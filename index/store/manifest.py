@@ -1,0 +1,235 @@
+"""A generation: one immutable, complete index on disk, and whether it is as it was written.
+
+``INDEX/CURRENT`` names the generation that serves. Its manifest tells the hash and size of every
+file in it, and a seal beside it the hash of the manifest.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from index.checksums import sha256_of
+from index.encoding.model import Model
+from index.errors import (
+    IndexDamagedError,
+    IndexMissingError,
+    IndexOutdatedError,
+    IndexVersionError,
+)
+
+FORMAT_VERSION = 5
+"""Raised whenever an older program could not read what this one writes."""
+
+MAX_MANIFEST_BYTES = 1024 * 1024
+MANIFEST = "manifest.json"
+SEAL = "manifest.sha256"
+CURRENT = "CURRENT"
+REBUILD = "rebuild it: verbatim index build"
+UPDATE = "bring it up to date: verbatim index build"
+NO_INDEX = "{}: there is no index yet; build it: verbatim index build"
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What a file of a generation must be: its SHA-256, hexadecimal, and its size in bytes."""
+
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What turns a file into its share of an index.
+
+    Attributes:
+        chunker_version: of the rules that read, cut and describe passages.
+        libraries: name -> version of each library that decides the cut.
+        model: what embeds passages.
+        codec: fingerprint of what packs the token vectors.
+    """
+
+    chunker_version: int
+    libraries: dict[str, str]
+    model: Model
+    codec: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What a generation is made of and made with.
+
+    Attributes:
+        format_version: of the files' layout.
+        chunker_version: of the rules that read, cut and describe passages.
+        libraries: name -> version of each library that decides the cut.
+        model: what made the vectors.
+        precision: what the model computed them in: f32, bf16, mixed, or unknown where an index
+            from before does not tell; any serves any question.
+        codec: fingerprint of what packed the token vectors.
+        sources: the folder that was indexed, from the index folder on; a hint.
+        contents: hash of the names and contents of its files; "" when some were left out.
+        created: when it was written, ISO 8601, UTC.
+        transcripts: how many.
+        turns: how many.
+        passages: how many.
+        recall: share of the ten nearest vectors that a search finds; 1 where it is exact.
+        files: name in the generation -> facts, for every file but the manifest.
+    """
+
+    format_version: int
+    chunker_version: int
+    libraries: dict[str, str]
+    model: Model
+    precision: str = "unknown"
+    codec: str
+    sources: str
+    contents: str
+    created: str
+    transcripts: int
+    turns: int
+    passages: int
+    recall: float
+    files: dict[str, FileFacts]
+
+    @property
+    def recipe(self) -> Recipe:
+        """What turned each file into its share."""
+        return Recipe(self.chunker_version, self.libraries, self.model, self.codec)
+
+
+def current_generation(index: Path) -> Path:
+    """The folder of the serving generation.
+
+    Raises:
+        IndexMissingError: there is no index.
+        IndexDamagedError: CURRENT names no generation.
+    """
+    pointer = index / CURRENT
+    try:
+        if not pointer.is_file():
+            raise IndexMissingError(NO_INDEX.format(index))
+        name = pointer.read_bytes()[:64].decode("ascii", errors="replace").strip()
+        generation = index / name
+        known = name.startswith("gen-") and "/" not in name and generation.is_dir()
+    except OSError as exc:
+        raise IndexDamagedError(
+            f"{exc.filename or pointer}: cannot be read: {exc.strerror}; {REBUILD}"
+        ) from exc
+    if not known:
+        raise IndexDamagedError(
+            f"{pointer}: must name a generation in {index}, but holds {name!r}; {REBUILD}"
+        )
+    return generation
+
+
+def read_manifest(generation: Path) -> Manifest:
+    """The manifest of a generation.
+
+    Raises:
+        IndexDamagedError: it is missing, too large or not of its form.
+        IndexOutdatedError: it was written in an older format.
+        IndexVersionError: it was written in another format.
+    """
+    path = generation / MANIFEST
+    try:
+        data = manifest_bytes(generation)
+        version = msgspec.json.decode(data, type=dict[str, object]).get("format_version")
+        if version != FORMAT_VERSION:
+            raise _version_error(path, version)
+        if (generation / SEAL).read_bytes() != seal_of(data):
+            raise IndexDamagedError(f"{path}: the manifest was altered; {_remedy(generation)}")
+        return msgspec.json.decode(data, type=Manifest)
+    except (OSError, ValueError, msgspec.MsgspecError, RecursionError) as exc:
+        raise IndexDamagedError(
+            f"{path}: the index is damaged: {exc}; {_remedy(generation)}"
+        ) from exc
+
+
+def _version_error(path: Path, version: object) -> IndexVersionError:
+    formats = f"{path}: the index must be of format {FORMAT_VERSION}, but is of format"
+    if type(version) is int and version < FORMAT_VERSION:
+        return IndexOutdatedError(f"{formats} {told(version)}, an older one; {UPDATE}")
+    return IndexVersionError(f"{formats} {told(version)}; {REBUILD}")
+
+
+def manifest_bytes(generation: Path) -> bytes:
+    """The manifest of a generation as it was written; empty when it is too large to be one."""
+    path = generation / MANIFEST
+    return path.read_bytes() if path.stat().st_size <= MAX_MANIFEST_BYTES else b""
+
+
+def verify_files(generation: Path, files: Mapping[str, FileFacts]) -> None:
+    """Check every file of a generation against what its manifest says of them.
+
+    Raises:
+        IndexDamagedError: a file is missing, cut or altered.
+    """
+    try:
+        _verify(generation, files)
+    except OSError as exc:
+        raise IndexDamagedError(
+            f"{exc.filename or generation}: cannot be read: {exc.strerror}; {_remedy(generation)}"
+        ) from exc
+
+
+def _verify(generation: Path, files: Mapping[str, FileFacts]) -> None:
+    there = {
+        path.relative_to(generation).as_posix() for path in generation.rglob("*") if path.is_file()
+    } - {MANIFEST, SEAL}
+    if missing := sorted(files.keys() - there):
+        name = told(missing[0])
+        raise IndexDamagedError(
+            f"{generation}/{name}: a file of the index is missing; {_remedy(generation)}"
+        )
+    if unknown := sorted(there - files.keys()):
+        raise IndexDamagedError(
+            f"{generation / unknown[0]}: the manifest must list this file; {_remedy(generation)}"
+        )
+    for name, expected in files.items():
+        path = generation / name
+        found = facts_of(path)
+        if found != expected:
+            raise IndexDamagedError(
+                f"{path}: a file of the index was altered (expected {expected.bytes} bytes, "
+                f"SHA-256 {expected.sha256[:12]}…; found {found.bytes}, {found.sha256[:12]}…); "
+                f"{_remedy(generation)}"
+            )
+
+
+def facts_of(path: Path) -> FileFacts:
+    """The hash and size of a file."""
+    return FileFacts(sha256_of(path), path.stat().st_size)
+
+
+def others(index: Path, generation: Path | None) -> list[Path]:
+    """The generations beside one, newest first."""
+    found = [path for path in index.glob("gen-*") if path != generation]
+    return sorted(found, key=written, reverse=True)
+
+
+def written(path: Path) -> float:
+    """When a file or folder was written; 0 when it is gone."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0
+
+
+def seal_of(manifest: bytes) -> bytes:
+    """What stands beside a manifest: its SHA-256, so that a flipped bit of it is found."""
+    return hashlib.sha256(manifest).hexdigest().encode()
+
+
+def told(value: object, limit: int = 80) -> str:
+    """Something that a manifest says, short and in one line: somebody else may have written it."""
+    text = f"{value!s:.{limit}}"
+    return text if text.isprintable() else ascii(text)
+
+
+def _remedy(generation: Path) -> str:
+    """What to do when a generation cannot be used: an older one is offered where there is one."""
+    older = others(generation.parent, generation)
+    return f"{REBUILD}; or serve the one before: verbatim index restore" if older else REBUILD

@@ -1,0 +1,163 @@
+"""What ranking and citing need of an index, whatever engine keeps it.
+
+Passages are told by their positions: those of one transcript follow each other in its order.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoding.encoder import Vectors
+from index.encoding.token_codec import Tokens
+from index.records import Span, Transcript
+from index.search.vectors import Positions, Scored
+from index.store.layout import Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which passages may be found: those that meet every condition.
+
+    Attributes:
+        transcripts: positions in the catalog; None for all.
+        speakers: groups of positions in the catalog's speakers; of each group, somebody says the
+            passage or is quoted in it.
+        excluded_speakers: positions of speakers whose own passages are left out.
+    """
+
+    transcripts: frozenset[int] | None = None
+    speakers: tuple[frozenset[int], ...] = ()
+    excluded_speakers: frozenset[int] = frozenset()
+
+    def within(self, transcripts: Collection[int]) -> "Scope":
+        """The scope, limited to some transcripts."""
+        limit = frozenset(transcripts)
+        if self.transcripts is not None:
+            limit &= self.transcripts
+        return replace(self, transcripts=limit)
+
+    def by(self, speakers: Collection[int]) -> "Scope":
+        """The scope, limited to what one of some speakers says or is quoted with."""
+        return replace(self, speakers=(*self.speakers, frozenset(speakers)))
+
+    def but(self, speakers: Collection[int]) -> "Scope":
+        """The scope without what some speakers say."""
+        return replace(self, excluded_speakers=self.excluded_speakers | frozenset(speakers))
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class PassagePlace:
+    """Where a passage stands.
+
+    Attributes:
+        transcript: position in the catalog.
+        turn: position in the transcript.
+        span: its words in the source.
+    """
+
+    transcript: int
+    turn: int
+    span: Span
+
+
+class PassageIndex(Protocol):
+    """Passages that can be searched; safe to share among threads."""
+
+    @property
+    def catalog(self) -> Catalog:
+        """Sources and speakers."""
+
+    @property
+    def fingerprint(self) -> str:
+        """A short name for exactly this content."""
+
+    @property
+    def sources(self) -> Path:
+        """The folder that was indexed."""
+
+    @property
+    def passage_count(self) -> int:
+        """How many passages there are."""
+
+    def number_of(self, source: str) -> int | None:
+        """The position of a source in the catalog, None when it is not there."""
+
+    def transcript(self, number: int, /) -> Transcript:
+        """The transcript at a position of the catalog."""
+
+    def place(self, passage: int) -> PassagePlace:
+        """Where a passage stands."""
+
+    def sentences(self, passage: int) -> tuple[Span, ...]:
+        """The sentences of a passage, as spans of its source."""
+
+    def passages_at(self, transcript: int, span: Span) -> Positions:
+        """The passages of a transcript that share characters with a span."""
+
+    def passages_in(self, scope: Scope) -> Positions:
+        """The passages of a scope, in order."""
+
+    def transcripts_in(self, scope: Scope) -> Positions:
+        """The transcripts that hold a passage of a scope, in order."""
+
+    def transcripts_of(self, passages: Positions) -> Positions:
+        """The transcript of each passage."""
+
+    def speakers_of(self, passages: Positions) -> tuple[Positions, Positions]:
+        """Who says some passages or is quoted in them.
+
+        Returns:
+            Two arrays of one length: row in ``passages``, and position of a speaker.
+        """
+
+    def questions_of(self, passages: Positions) -> tuple[Positions, Positions]:
+        """The passages of the questions that some passages answer.
+
+        Returns:
+            Two arrays of one length: row in ``passages``, and position of a question's passage.
+        """
+
+    def neighbours(self, passages: Positions, steps: Sequence[int]) -> Positions:
+        """The passages some steps away from each of some; -1 where the transcript ends before.
+
+        Returns:
+            Shape (len(passages), len(steps)).
+        """
+
+    def speaker_counts(self) -> Sequence[int]:
+        """How many passages each speaker of the catalog says."""
+
+    def nearest(self, vector: Vectors, limit: int, scope: Scope) -> Scored:
+        """The passages of a scope whose vectors are nearest to one, best first."""
+
+    def best_by_words(self, terms: Sequence[str], limit: int, scope: Scope) -> Scored:
+        """The passages of a scope with the best BM25 scores above 0, best first."""
+
+    def cosines(self, vector: Vectors, passages: Positions) -> NDArray[np.float32]:
+        """The cosine of a vector with that of each of some passages."""
+
+    def bm25(self, terms: Sequence[str], passages: Positions) -> NDArray[np.float32]:
+        """The BM25 score of each of some passages; 0 or more."""
+
+    def matches(self, tokens: Tokens, passages: Positions) -> NDArray[np.float32]:
+        """How well each piece of a question is matched in each of some passages.
+
+        Returns:
+            Shape (pieces, len(passages)), higher is better, about -0.2 to 0.9.
+        """
+
+    def cosine(self, first: int, second: int) -> float:
+        """The cosine of two passages' vectors, -1 to 1."""
+
+    def document_frequency(self, term: str) -> int:
+        """In how many passages a term occurs."""
+
+    def occurs_in(self, term: str, passages: Positions) -> bool:
+        """Whether a term occurs in one of some passages."""

@@ -1,0 +1,132 @@
+"""The passages of a generation as arrays: where each stands, who says it, what it answers."""
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.records import Span
+from index.search.vectors import Mask, Positions
+from index.store.layout import ASKED, PASSAGES, QUOTED, SENTENCES, Catalog, read_array, read_catalog
+from index.store.passage_index import PassagePlace, Scope
+
+CACHED_MASKS = 16
+"""Scopes whose passages are kept: a byte a passage each."""
+
+
+class PassageTable:
+    """The table of a generation's passages.
+
+    Args:
+        generation: its folder.
+
+    Attributes:
+        catalog: sources and speakers.
+        passages: one PASSAGE row a passage.
+        quoted: uint32, shape (n, 2): passage and speaker quoted in it, in the order of the first.
+        asked: uint32, shape (n, 2): passage and a passage of the question that it answers, in
+            the order of the first.
+    """
+
+    def __init__(self, generation: Path) -> None:
+        self.catalog: Catalog = read_catalog(generation)
+        self.passages: NDArray[np.void] = read_array(generation / PASSAGES)
+        self.quoted: NDArray[np.uint32] = read_array(generation / QUOTED)
+        self.asked: NDArray[np.uint32] = read_array(generation / ASKED)
+        self._sentences: NDArray[np.uint32] = read_array(generation / SENTENCES)
+        self.mask = lru_cache(maxsize=CACHED_MASKS)(self._mask)
+
+    @property
+    def passage_count(self) -> int:
+        """How many passages there are."""
+        return len(self.passages)
+
+    def place(self, passage: int) -> PassagePlace:
+        """Where a passage stands."""
+        transcript, turn, start, end, _, _ = self.passages[passage].item()
+        return PassagePlace(transcript, turn, Span(start, end))
+
+    def sentences(self, passage: int) -> tuple[Span, ...]:
+        """The sentences of a passage, as spans of its source."""
+        starts = self.passages["sentence"]
+        last = passage + 1 == len(starts)
+        stop = len(self._sentences) if last else int(starts[passage + 1])
+        rows = self._sentences[int(starts[passage]) : stop]
+        return tuple(Span(int(start), int(end)) for start, end in rows)
+
+    def passages_at(self, transcript: int, span: Span) -> Positions:
+        """The passages of a transcript that share characters with a span."""
+        rows = self.passages
+        inside = (rows["transcript"] == transcript) & (rows["start"] < span.end)
+        return np.flatnonzero(inside & (rows["end"] > span.start))
+
+    def passages_in(self, scope: Scope) -> Positions:
+        """The passages of a scope, in order."""
+        return np.flatnonzero(self.mask(scope))
+
+    def transcripts_in(self, scope: Scope) -> Positions:
+        """The transcripts that hold a passage of a scope, in order."""
+        flags = np.zeros(len(self.catalog.entries), dtype=np.bool_)
+        flags[self.passages["transcript"][self.mask(scope)]] = True
+        return np.flatnonzero(flags)
+
+    def transcripts_of(self, passages: Positions) -> Positions:
+        """The transcript of each passage."""
+        return self.passages["transcript"][passages].astype(np.int64)
+
+    def speakers_of(self, passages: Positions) -> tuple[Positions, Positions]:
+        """Who says some passages or is quoted in them: row in ``passages``, and speaker."""
+        rows, quoted = _second_of(self.quoted, passages)
+        own = self.passages["speaker"][passages].astype(np.int64)
+        return np.append(np.arange(len(passages)), rows), np.append(own, quoted)
+
+    def questions_of(self, passages: Positions) -> tuple[Positions, Positions]:
+        """The passages of the questions that some answer: row in ``passages``, and passage."""
+        return _second_of(self.asked, passages)
+
+    def neighbours(self, passages: Positions, steps: Sequence[int]) -> Positions:
+        """The passages some steps away from each of some; -1 where the transcript ends before."""
+        transcripts = self.passages["transcript"]
+        around = np.asarray(passages)[:, np.newaxis] + np.array(steps)
+        inside = (around >= 0) & (around < len(transcripts))
+        around = np.where(inside, around, 0)
+        inside &= transcripts[around] == transcripts[passages][:, np.newaxis]
+        return np.where(inside, around, -1)
+
+    def speaker_counts(self) -> Sequence[int]:
+        """How many passages each speaker of the catalog says."""
+        counts = np.bincount(self.passages["speaker"], minlength=len(self.catalog.speakers))
+        return [int(count) for count in counts]
+
+    def _mask(self, scope: Scope) -> Mask:
+        """The passages of a scope; read-only, shape (passages,)."""
+        transcripts, speakers = len(self.catalog.entries), len(self.catalog.speakers)
+        mask: Mask = np.ones(len(self.passages), dtype=np.bool_)
+        if scope.transcripts is not None:
+            mask &= _flags(scope.transcripts, transcripts)[self.passages["transcript"]]
+        for group in scope.speakers:
+            members = _flags(group, speakers)
+            by_group = members[self.passages["speaker"]]  # by a table: faster than a search
+            by_group[self.quoted[members[self.quoted[:, 1]], 0]] = True
+            mask &= by_group
+        if scope.excluded_speakers:
+            mask &= ~_flags(scope.excluded_speakers, speakers)[self.passages["speaker"]]
+        mask.flags.writeable = False
+        return mask
+
+
+def _flags(positions: Collection[int], count: int) -> Mask:
+    flags = np.zeros(count, dtype=np.bool_)
+    flags[list(positions)] = True
+    return flags
+
+
+def _second_of(pairs: NDArray[np.uint32], firsts: Positions) -> tuple[Positions, Positions]:
+    """The second of the pairs that begin with one of ``firsts``: row in these, and second."""
+    first = np.searchsorted(pairs[:, 0], firsts, side="left")
+    counts = np.searchsorted(pairs[:, 0], firsts, side="right") - first
+    rows = np.repeat(np.arange(len(firsts)), counts)
+    step = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    return rows, pairs[np.repeat(first, counts) + step, 1].astype(np.int64)

@@ -1,0 +1,13 @@
+from .citations import cite as cite
+from .citations import cited_question as cited_question
+from .citations import speaker_of as speaker_of
+from .citations import verify as verify
+from .confidence import STANDS_BY as STANDS_BY
+from .confidence import confidence_of as confidence_of
+from .evidence import STANDING as STANDING
+from .evidence import evidence_of as evidence_of
+from .explain import explained as explained
+from .highlight import best_sentence as best_sentence
+from .highlight import rarity as rarity
+from .missing import weakest_word as weakest_word
+from .missing import what_is_missing as what_is_missing

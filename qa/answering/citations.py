@@ -1,0 +1,108 @@
+"""Result -> citation: exact span, speaker, question answered, and a check against the file."""
+
+import hashlib
+from pathlib import Path
+
+from index.errors import MetadataError, SourceError
+from index.records import Source, Span, Speaker, Transcript, Turn
+from index.sources.folder import read_bytes
+from index.sources.formats.text import FORMATS
+from index.speech.exchanges import MIN_QUESTION_WORDS, questions_of
+from index.speech.paragraphs import words_of
+from index.store.passage_index import PassageIndex
+from qa.answering.highlight import Rarity, best_sentence
+from qa.ranking.results import Result
+from qa.records import Candidate, Citation, CitedQuestion, Occurrence, Query, Verification
+
+
+def cite(
+    index: PassageIndex,
+    result: Result,
+    query: Query,
+    idf: Rarity,
+    sources: Path,
+) -> Citation:
+    """The citation of a result, checked against its source file.
+
+    Args:
+        index: where the result was found.
+        result: what to cite.
+        query: what is asked, for the highlight.
+        idf: how much a term tells.
+        sources: the folder that was indexed.
+    """
+    place = index.place(result.first)
+    transcript = index.transcript(place.transcript)
+    source, turn = transcript.source, transcript.turns[place.turn]
+    span = Span(place.span.start, index.place(result.last).span.end)
+    sentences = [
+        sentence
+        for passage in range(result.first, result.last + 1)
+        for sentence in index.sentences(passage)
+    ]
+    highlight = best_sentence(query.text, source.text, sentences, idf)
+    return Citation(
+        source=source.name,
+        sha256=source.sha256,
+        metadata=source.metadata,
+        span=span,
+        quote=words_of(span.of(source.text)),
+        highlight=highlight,
+        speaker=speaker_of(turn, highlight),
+        turn=place.turn,
+        notes=turn.notes,
+        question=cited_question(transcript, place.turn),
+        score=result.best.score,
+        signals=result.best.signals,
+        reason=result.best.reason,
+        verification=verify(source, sources, span, words_of(span.of(source.text))),
+        also=tuple(_occurrence(index, one) for one in result.repeated),
+    )
+
+
+def _occurrence(index: PassageIndex, candidate: Candidate) -> Occurrence:
+    place = index.place(candidate.passage)
+    entry = index.catalog.entries[place.transcript]
+    return Occurrence(entry.name, place.span, entry.metadata)
+
+
+def verify(source: Source, sources: Path, span: Span, quote: str) -> Verification:
+    """Whether the file of a source still says a quote at its place.
+
+    Args:
+        source: as it was indexed; a file of the same hash has the same text.
+        sources: the folder that was indexed.
+        span: the place.
+        quote: the words, white space collapsed.
+    """
+    path = sources / source.name
+    try:
+        data = read_bytes(path)
+        same = hashlib.sha256(data).hexdigest() == source.sha256
+        text = source.text if same else FORMATS[path.suffix.lower()](data, source.name).text
+    except (SourceError, MetadataError):
+        return "missing" if not path.exists() else "changed"
+    return "verified" if words_of(span.of(text)) == quote else "changed"
+
+
+def cited_question(transcript: Transcript, turn: int) -> CitedQuestion | None:
+    """The question that a turn answers: the last full one asked before it."""
+    asked = questions_of(transcript.exchanges).get(turn, ())
+    text = transcript.source.text
+    turns = [transcript.turns[position] for position in asked]
+    full = [one for one in turns if len(one.span.of(text).split()) >= MIN_QUESTION_WORDS]
+    if not turns:
+        return None
+    question = (full or turns)[-1]
+    return CitedQuestion(question.span, words_of(question.span.of(text)), question.speaker)
+
+
+def speaker_of(turn: Turn, highlight: Span) -> Speaker:
+    """Who says the highlighted words: in narration, the person quoted there if one is named."""
+    for quotation in turn.quotations:
+        covered = quotation.span.overlap(highlight)
+        if quotation.speaker and covered * 2 > highlight.end - highlight.start:
+            narrator = turn.speaker.display
+            role = f"quoted by {narrator}" if narrator != "Narration" else "quoted"
+            return Speaker(turn.speaker.label, quotation.speaker, role, "person")
+    return turn.speaker

@@ -1,0 +1,54 @@
+"""The sentence of a passage that answers best."""
+
+import math
+import re
+from collections.abc import Callable, Sequence
+
+from index.records import Span
+from index.search.terms import terms_of
+
+_ASKS_NUMBER = re.compile(
+    r"\bhow\s+(?:many|much|often|long|far|large|big|high|old|fast)\b|\bwhat\s+(?:share|percentage|number|"
+    r"amount|sum|proportion|rate|year|date)\b|\bwhen\b|\bby\s+when\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|"
+    r"billions?|trillions?|half|percent)\b",
+    re.IGNORECASE,
+)
+NUMBER_BONUS = 2.0
+"""What a number is worth where the question asks for one: about two common words."""
+
+Rarity = Callable[[str], float]
+"""Term -> how much it tells, as BM25's idf."""
+
+
+def rarity(document_frequency: Callable[[str], int], documents: int) -> Rarity:
+    """The inverse document frequency of terms (Robertson and Sparck Jones, smoothed)."""
+
+    def idf(term: str) -> float:
+        found = document_frequency(term)
+        return math.log(1 + (documents - found + 0.5) / (found + 0.5))
+
+    return idf
+
+
+def best_sentence(question: str, text: str, sentences: Sequence[Span], idf: Rarity) -> Span:
+    """The sentence that shares most with the question, rare words counting more.
+
+    Args:
+        question: what is asked.
+        text: the whole source.
+        sentences: those of the passage, at least one.
+        idf: how much a term tells.
+    """
+    wanted = set(terms_of(question))
+    number = _ASKS_NUMBER.search(question) is not None
+
+    def worth(sentence: Span) -> float:
+        words = sentence.of(text)
+        found = sum(idf(term) for term in wanted & set(terms_of(words)))
+        return found + (NUMBER_BONUS if number and _NUMBER.search(words) else 0)
+
+    return max(sentences, key=lambda sentence: (worth(sentence), sentence.end - sentence.start))

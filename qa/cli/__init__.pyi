@@ -1,0 +1,2 @@
+from .options import SourcesOption as SourcesOption
+from .progress import BuildProgress as BuildProgress

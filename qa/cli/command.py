@@ -1,0 +1,197 @@
+"""The command ``verbatim``.
+
+Exit codes: 0 done; 1 an error, said in one line; 2 the command was misused; 3 the index was
+built, but some files were left out.
+
+Heavy libraries are imported inside the commands, so that ``--help`` answers at once.
+"""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from index.errors import VerbatimError
+from qa.cli.filter_options import with_filter_options
+from qa.cli.index_commands import index_app
+from qa.cli.options import EXIT_ERROR, IndexOption, SourcesOption, console, tell_unused_variable
+from qa.cli.pack_commands import pack_app
+from qa.filters import Filters
+
+if TYPE_CHECKING:
+    from qa.engine import Engine
+    from qa.settings import Settings
+
+MAX_TOP = 50
+
+app = typer.Typer(
+    name="verbatim",
+    help="Ask political and diplomatic transcripts; get verbatim, cited passages.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    epilog="Exit codes: 0 done, 1 error, 2 misuse, 3 index built with files left out.",
+)
+app.add_typer(index_app, name="index")
+app.add_typer(pack_app, name="pack")
+
+IgnoreOption = Annotated[
+    list[str] | None,
+    typer.Option(help="Words of the question that were understood wrongly, such as a name."),
+]
+RerankerOption = Annotated[
+    str | None,
+    typer.Option(help="A cross-encoder on this machine, by name or folder.", metavar="MODEL"),
+]
+
+
+def main() -> None:
+    """Run the command line; errors become one line on stderr."""
+    try:
+        app()
+    except VerbatimError as exc:
+        from qa.terminal import visible
+
+        sys.stderr.write(f"verbatim: {visible(' '.join(str(exc).split()))}\n")
+        sys.exit(EXIT_ERROR)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(EXIT_ERROR)
+    except KeyboardInterrupt:
+        sys.stderr.write("verbatim: stopped\n")
+        sys.exit(130)
+
+
+@app.command()
+@with_filter_options
+def ask(
+    question: Annotated[str | None, typer.Argument(help="A question in natural language.")] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    explain: Annotated[
+        bool, typer.Option(help="Say what was understood and what spoke for each passage.")
+    ] = False,
+    top: Annotated[int, typer.Option(min=1, max=MAX_TOP, help="How many passages.")] = 5,
+    filters: Filters,
+    per_turn: Annotated[
+        int | None, typer.Option(min=1, help="At most so many passages from one turn.")
+    ] = None,
+    ignore: IgnoreOption = None,
+    reranker: RerankerOption = None,
+    batch: Annotated[
+        Path | None, typer.Option(help="Answer a file of questions, one JSON object a line.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option(help="Where the batch's answers go.")] = None,
+    sources: SourcesOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Ask a question; the answer is passages in the speakers' own words."""
+    from qa.settings import settings
+
+    if (question is None) == (batch is None):
+        raise typer.BadParameter("give a question, or --batch FILE")
+    engine = _engine(settings(sources, index), reranker)
+    if batch is not None:
+        _answer_batch(engine, batch, output, filters, top)
+        return
+    answer = engine.ask(
+        question or "", filters=filters, top=top, per_turn=per_turn, ignore=ignore or ()
+    )
+    if as_json:
+        import msgspec
+
+        from qa.cli.batch import answer_record
+
+        typer.echo(msgspec.json.format(msgspec.json.encode(answer_record(answer))).decode())
+        return
+    from qa.terminal import print_answer
+
+    texts = {citation.source: engine.text_of(citation.source) for citation in answer.citations}
+    print_answer(console(stderr=False), answer, texts, explain=explain)
+
+
+@app.command()
+def show(
+    place: Annotated[str, typer.Argument(help="SOURCE, or SOURCE:START-END.", metavar="PLACE")],
+    sources: SourcesOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Print a transcript, or a passage of it in its context."""
+    from index.encoding.model import ALL_MINILM_L6_V2
+    from index.store.reader import open_index
+    from qa.place import find_place
+    from qa.settings import settings
+    from qa.terminal import print_transcript
+
+    opened = open_index(settings(sources, index).index, ALL_MINILM_L6_V2)
+    transcript, span = find_place(opened, place)
+    print_transcript(console(stderr=False), transcript, span)
+
+
+@app.command()
+def feedback(index: IndexOption = None) -> None:
+    """Print what readers of the app think of its findings, a JSON object a line."""
+    import msgspec
+
+    from qa.feedback import read_judgements
+    from qa.settings import settings
+
+    for judgement in read_judgements(settings(None, index).feedback):
+        sys.stdout.buffer.write(msgspec.json.encode(judgement) + b"\n")
+
+
+@app.command("app")
+def run_app(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 8501,
+    sources: SourcesOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Start the web app on this machine."""
+    import os
+
+    from index.store.belonging import check_belongs
+    from qa.app_command import app_command
+    from qa.settings import INDEX_VARIABLE, settings
+
+    where = settings(sources, index)
+    check_belongs(where.index, where.sources)
+    os.environ[INDEX_VARIABLE] = str(where.index.absolute())
+    console().print(
+        f"Starting Verbatim: open http://127.0.0.1:{port} in a browser; Ctrl+C stops it."
+    )
+    command = app_command(port, sources=sources)
+    os.execv(command[0], command)
+
+
+def _engine(where: "Settings", reranker: str | None) -> "Engine":
+    """The engine, its index built with a notice when there is none yet, or an old one."""
+    from index.encoding.openvino import FastEncoder
+    from qa.cli.progress import BuildProgress, FirstUseNotice
+    from qa.first_use import open_or_build
+    from qa.ranking.reranker import CrossEncoderReranker
+
+    tell_unused_variable(where)
+    shown = console()
+    progress = BuildProgress(shown)
+    notice = FirstUseNotice(shown, progress)
+    second = CrossEncoderReranker(reranker) if reranker else None
+    return open_or_build(where, FastEncoder(), progress, notice, second)
+
+
+def _answer_batch(
+    engine: "Engine", batch: Path, output: Path | None, filters: Filters, top: int
+) -> None:
+    from qa.cli.batch import answer_lines, read_questions, write_answers
+
+    lines = answer_lines(engine, read_questions(batch), filters, top)
+    if output is None:
+        for line in lines:
+            sys.stdout.buffer.write(line)
+        return
+    count = write_answers(lines, output)
+    console().print(f"{count} answers written to {output}", markup=False)
+
+
+if __name__ == "__main__":
+    main()

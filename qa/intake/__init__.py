@@ -1,0 +1,9 @@
+"""Intake: transcripts of strangers on their way into the collection.
+
+In: uploaded files.
+Out: previews, corrections as sidecars, and an index with the files added.
+"""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

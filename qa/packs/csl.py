@@ -1,0 +1,44 @@
+"""An evidence pack as references in CSL-JSON."""
+
+from typing import Any
+
+import msgspec
+
+from qa.packs.exhibits import Exhibit
+from qa.packs.export_words import citation_record, original
+from qa.packs.exports import ExportedPack
+from qa.packs.references import authors, genre_of, issued, name_of, notes, on_one_line
+from qa.wording import occasion
+
+
+def export(pack: ExportedPack) -> bytes:
+    """A pack as CSL-JSON, a reference a passage."""
+    records = [_csl(exhibit, pack.app) for exhibit in pack.exhibits]
+    return msgspec.json.format(msgspec.json.encode(records)) + b"\n"
+
+
+def _csl(exhibit: Exhibit, app: str) -> dict[str, Any]:
+    known, item = exhibit.metadata, exhibit.item
+    told = citation_record(exhibit, app)
+    custom = {"source": item.source, "start": item.span.start, "end": item.span.end}
+    custom |= {"sha256": item.sha256} | {
+        name: told[name] for name in ("role", "asked", "verification", "permalink")
+    }
+    genre = genre_of(exhibit)
+    record = {
+        "id": item.key,
+        "type": genre,
+        "title": known.title or occasion(known, item.source),
+        "author": [name_of(name) for name in authors(exhibit)],
+        "issued": issued(known.date) if known.date else None,
+        "event-title": known.event if genre != "article-newspaper" else None,
+        "event-place": known.place,
+        "container-title": known.publisher if genre == "article-newspaper" else None,
+        "publisher": known.publisher,
+        "genre": known.kind,
+        "URL": original(exhibit),
+        "abstract": item.quote,
+        "note": " ".join(notes(exhibit, app)),
+        "custom": custom,
+    }
+    return {name: on_one_line(value) for name, value in record.items() if value}

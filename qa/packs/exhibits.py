@@ -1,0 +1,141 @@
+"""An item of an evidence pack with all that is known of it, checked against its source file."""
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlencode, urljoin
+
+from index.checksums import sha256_of
+from index.records import Metadata, Source, Span, Speaker, Transcript
+from index.speech.paragraphs import words_of
+from index.store.passage_index import PassageIndex
+from qa.answering.citations import cited_question, speaker_of, verify
+from qa.answering.highlight import best_sentence, rarity
+from qa.packs.pack import PackItem
+from qa.records import CitedQuestion, Standing
+
+SEVERAL = Speaker("Several speakers", None, None, "unnamed")
+"""Whose words a span is that begins with one speaker and ends with another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """An item of a pack with all that is known of it.
+
+    Attributes:
+        item: the passage; its hash is that of the file as it is now, if the quote stands in it.
+        standing: whether the source file says so now.
+        metadata: what is known of the source.
+        speaker: who said it, None when that is not known.
+        asked: the question that it answers, None when there is none.
+        moved: where else the source has the same words, when they are not at their place.
+    """
+
+    item: PackItem
+    standing: Standing
+    metadata: Metadata
+    speaker: Speaker | None
+    asked: CitedQuestion | None
+    moved: Span | None
+
+    @property
+    def stands(self) -> bool:
+        """Whether the source file says the quote at its place."""
+        return self.standing == "verified"
+
+
+def exhibit_of(item: PackItem, index: PassageIndex, sources: Path) -> Exhibit:
+    """An item with all that is known of it, checked now.
+
+    Args:
+        item: where it comes from does not matter: nothing in it is taken for granted.
+        index: what tells who said it.
+        sources: the folder that was indexed; no file outside the index is looked at.
+    """
+    number = index.number_of(item.source)
+    if number is None:
+        return Exhibit(item, "unknown source", Metadata(), None, None, None)
+    transcript = index.transcript(number)
+    source = transcript.source
+    standing = verify(source, sources, item.span, item.quote)
+    if standing == "verified":
+        item = replace(item, sha256=_hash_of(sources / item.source, item.sha256))
+    place = _place(item, source.text)
+    turn = _turn(transcript, place)
+    return Exhibit(
+        item=item,
+        standing=standing,
+        metadata=source.metadata,
+        speaker=_speaker(index, number, place, item.question) if place else None,
+        asked=cited_question(transcript, turn) if turn is not None else None,
+        moved=_moved(item, standing, place, source, sources),
+    )
+
+
+def permalink(item: PackItem, app: str) -> str:
+    """The address of an item's words in the app.
+
+    Args:
+        item: what the address points at.
+        app: address of the app; empty for one relative to it.
+    """
+    named = {"source": item.source, "start": item.span.start, "end": item.span.end}
+    query = urlencode(named | ({"q": item.question} if item.question else {}))
+    return urljoin(app, f"read?{query}")
+
+
+def _hash_of(path: Path, otherwise: str) -> str:
+    try:
+        return sha256_of(path)
+    except OSError:  # gone since it was checked
+        return otherwise
+
+
+def _place(item: PackItem, text: str) -> Span | None:
+    """Where the indexed text says the quote: at its place, or nearest to it, if at all."""
+    if words_of(item.span.of(text)) == item.quote:
+        return item.span
+    words = [re.escape(word) for word in item.quote.split()]
+    # White space is all that may differ, so the words found are those of the quote.
+    found = [Span(*match.span()) for match in re.finditer(r"\s+".join(words), text) if words]
+    return min(found, key=lambda span: abs(span.start - item.span.start), default=None)
+
+
+def _moved(
+    item: PackItem, standing: Standing, place: Span | None, source: Source, sources: Path
+) -> Span | None:
+    """The new place of a quote that does not stand, where file and index agree on one."""
+    if standing != "changed" or place is None or place == item.span:
+        return None
+    return place if verify(source, sources, place, item.quote) == "verified" else None
+
+
+def _turn(transcript: Transcript, place: Span | None) -> int | None:
+    """The one turn whose words a span holds."""
+    turns = _turns(transcript, place) if place else []
+    return turns[0] if len(turns) == 1 else None
+
+
+def _turns(transcript: Transcript, place: Span) -> list[int]:
+    return [number for number, turn in enumerate(transcript.turns) if turn.span.overlap(place)]
+
+
+def _speaker(index: PassageIndex, number: int, place: Span, question: str) -> Speaker | None:
+    """Who says the words of a span, as the card of the same passage tells it."""
+    transcript = index.transcript(number)
+    turns = _turns(transcript, place)
+    if len(turns) != 1:
+        return SEVERAL if turns else None
+    turn = transcript.turns[turns[0]]
+    if not turn.quotations:
+        return turn.speaker
+    sentences = [
+        sentence
+        for passage in index.passages_at(number, place)
+        for sentence in index.sentences(int(passage))
+        if sentence.overlap(place)
+    ]
+    idf = rarity(index.document_frequency, index.passage_count)
+    text = transcript.source.text
+    key = best_sentence(question, text, sentences, idf) if question and sentences else place
+    return speaker_of(turn, key)

@@ -1,0 +1,79 @@
+"""The formats that an evidence pack is exported in; a new one is a module and a line here.
+
+The module of a format has a function ``export(pack: ExportedPack) -> bytes``.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qa.packs.exhibits import Exhibit
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedPack:
+    """What is exported; the same for every format, which leaves out what it has no place for.
+
+    Attributes:
+        title: the reader's name for the pack, may be empty.
+        exhibits: its items, in order.
+        app: address of the app, for links back; empty for none.
+        day: the day of the export, None leaves it out.
+    """
+
+    title: str
+    exhibits: "Sequence[Exhibit]"
+    app: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of export.
+
+    Attributes:
+        name: what the command line calls it.
+        label: what the app calls it.
+        suffix: of its files.
+        mime: its media type.
+        module: what makes its files; imported when one is made, since some load libraries.
+    """
+
+    name: str
+    label: str
+    suffix: str
+    mime: str
+    module: str
+
+    def export(self, pack: ExportedPack) -> bytes:
+        """The bytes of a file with a pack."""
+        export: Callable[[ExportedPack], bytes] = import_module(self.module).export
+        return export(pack)
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_RIS = "application/x-research-info-systems"
+_CSL = "application/vnd.citationstyles.csl+json"
+
+_FORMATS = (
+    Format("docx", "Word", ".docx", _WORD, "qa.packs.word"),
+    Format("markdown", "Markdown", ".md", "text/markdown", "qa.packs.markdown"),
+    Format("csv", "Table (CSV)", ".csv", "text/csv", "qa.packs.table"),
+    Format("ris", "Zotero (RIS)", ".ris", _RIS, "qa.packs.ris"),
+    Format("csl", "CSL-JSON", ".csl.json", _CSL, "qa.packs.csl"),
+    Format("json", "Verbatim, to import again", ".json", "application/json", "qa.packs.native"),
+)
+FORMATS = {kind.name: kind for kind in _FORMATS}
+"""By name, in the order in which they are offered."""
+
+
+def file_name(title: str, kind: Format) -> str:
+    """The name of a file with a pack, such as "evidence-on-emissions.docx"."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain)
+    return ("-".join(words)[:60].strip("-") or "evidence-pack") + kind.suffix

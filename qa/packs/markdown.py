@@ -1,0 +1,77 @@
+"""An evidence pack as Markdown, in which no text of a source is markup."""
+
+import re
+from collections.abc import Iterator
+
+from index.speech.paragraphs import words_of
+from qa.packs.exhibits import Exhibit, permalink
+from qa.packs.export_words import (
+    citation_line,
+    context_lines,
+    named,
+    original,
+    place_line,
+    summary_line,
+)
+from qa.packs.exports import ExportedPack
+from qa.wording import STANDINGS, name_and_role
+
+_INLINE = re.compile(r"([\\`*_\[\]{}<>&~$|!^=@#])")
+"""What may begin or end inline markup in CommonMark and in GitHub's extensions."""
+_LINKS = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(?=:)|(www)(?=\.)")
+"""What GitHub makes a link of without brackets; a backslash behind it ends that."""
+_BLOCK = re.compile(r"^([-+]|\d{1,9}(?=[.)]))")
+"""What makes a list of a line that begins with it."""
+
+_ENDS_LINK = re.compile(r"[<>\\\s]")
+
+
+def escaped(text: str) -> str:
+    """One line of text that every Markdown reader shows letter by letter."""
+    line = _INLINE.sub(r"\\\1", words_of(text))
+    line = _LINKS.sub(lambda match: f"{match[0]}\\", line)
+    return _BLOCK.sub(lambda match: _block(match[0]), line)
+
+
+def _block(mark: str) -> str:
+    return f"\\{mark}" if not mark.isdigit() else f"{mark}\\"
+
+
+def export(pack: ExportedPack) -> bytes:
+    """A pack as Markdown: each quote with its citation, note and place."""
+    blocks = [f"# {escaped(named(pack.title))}", escaped(summary_line(pack))]
+    for number, exhibit in enumerate(pack.exhibits, 1):
+        blocks += _section(number, exhibit, pack.app)
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def _section(number: int, exhibit: Exhibit, app: str) -> Iterator[str]:
+    item = exhibit.item
+    yield f"## {number}. {escaped(name_and_role(exhibit.speaker))}"
+    yield f"> “{escaped(item.quote)}”"
+    yield escaped(citation_line(exhibit))
+    notes = [escaped(line) for line in item.note.splitlines() if line.strip()]
+    if notes:
+        yield "**Note:** " + "\\\n".join(notes)
+    yield "\n".join(f"- {line}" for line in _facts(exhibit, app))
+
+
+def _facts(exhibit: Exhibit, app: str) -> Iterator[str]:
+    item = exhibit.item
+    yield from map(escaped, context_lines(exhibit))
+    yield escaped(f"Source: {place_line(item)}")
+    yield escaped(f"SHA-256: {item.sha256}")
+    yield escaped(f"Check: {STANDINGS[exhibit.standing]}")
+    if url := original(exhibit):
+        yield f"Original: {_link(url)}"
+    link = permalink(item, app)
+    yield "In Verbatim: " + (_link(link) if app else escaped(link))
+
+
+def _link(url: str) -> str:
+    """An address of the web as a link; whatever could end it early is percent-encoded."""
+    return f"<{_ENDS_LINK.sub(_percent, url)}>"
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode())

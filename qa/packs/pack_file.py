@@ -1,0 +1,124 @@
+"""An evidence pack as a JSON file: written whole, and read back with every field checked.
+
+A file holds each item with its citation. What is read back is the item alone: who said it, where
+and when is told by the index, and whether the quote stands by the source file.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from index.errors import VerbatimError
+from index.files import replacing
+from index.speech.paragraphs import words_of
+from qa.packs.pack import MAX_ITEMS, MAX_NOTE_CHARS, MAX_TITLE_CHARS, Pack, PackItem
+from qa.understanding.query import MAX_QUESTION_CHARS
+
+FORMAT = "verbatim-pack"
+VERSION = 1
+MAX_BYTES = 5_000_000
+MAX_QUOTE_CHARS = 10_000
+"""Eight times the longest citation; a reader may point at more by hand."""
+MAX_SOURCE_CHARS = 1000
+MAX_OFFSET = 10**9
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class PackError(VerbatimError):
+    """A file is not an evidence pack that can be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class _PackFile:
+    format: str
+    version: int
+    items: tuple[PackItem, ...]
+    title: str = ""
+
+
+def read_pack(path: Path) -> Pack:
+    """The pack in a file.
+
+    Raises:
+        PackError: the file cannot be read, is too large, or is no pack.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as exc:
+        raise PackError(f"{path}: a pack must be a readable file: {exc.strerror}") from exc
+    return pack_of(data, str(path))
+
+
+def pack_of(data: bytes, name: str) -> Pack:
+    """The pack that the bytes of a file hold.
+
+    Args:
+        data: JSON.
+        name: what errors call it.
+
+    Raises:
+        PackError: it is too large, no pack, or a field is not what it must be.
+    """
+    if len(data) > MAX_BYTES:
+        raise PackError(f"{name}: a pack must have at most {MAX_BYTES:,} bytes; this one has more")
+    try:
+        read = msgspec.json.decode(data, type=_PackFile)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as exc:
+        raise PackError(
+            f"{name}: a pack must be JSON as Verbatim exports it: {exc}; export it again"
+        ) from exc
+    if (read.format, read.version) != (FORMAT, VERSION):
+        raise PackError(
+            f"{name}: a pack must be of the format {FORMAT!r}, version {VERSION}; given "
+            f"{read.format[:40]!r}, version {read.version}"
+        )
+    if len(read.items) > MAX_ITEMS:
+        raise PackError(
+            f"{name}: a pack must hold at most {MAX_ITEMS} passages, this one has "
+            f"{len(read.items)}; split it"
+        )
+    _check(name, "title", len(read.title) <= MAX_TITLE_CHARS, f"at most {MAX_TITLE_CHARS} long")
+    for number, item in enumerate(read.items, 1):
+        _check_item(f"{name}: passage {number}", item)
+    pack = Pack(read.title, read.items)
+    if len({item.key for item in pack.items}) < len(pack.items):
+        raise PackError(f"{name}: a pack must hold each passage once; take the second one out")
+    return pack
+
+
+def _check_item(where: str, item: PackItem) -> None:
+    span = item.span
+    named = 0 < len(item.source) <= MAX_SOURCE_CHARS
+    _check(where, "source", named, f"1 to {MAX_SOURCE_CHARS} characters long")
+    hashed = _SHA256.fullmatch(item.sha256) is not None
+    _check(where, "sha256", hashed, "64 hexadecimal digits, in lower case")
+    _check(where, "span", 0 <= span.start < span.end <= MAX_OFFSET, "a start and a greater end")
+    quote = item.quote
+    collapsed = 0 < len(quote) <= MAX_QUOTE_CHARS and quote == words_of(quote)
+    _check(where, "quote", collapsed, f"1 to {MAX_QUOTE_CHARS:,} characters, white space collapsed")
+    _check(where, "span", len(quote) <= span.end - span.start, "as long as the quote")
+    short = len(item.question) <= MAX_QUESTION_CHARS
+    _check(where, "question", short, f"at most {MAX_QUESTION_CHARS:,} long")
+    _check(where, "note", len(item.note) <= MAX_NOTE_CHARS, f"at most {MAX_NOTE_CHARS:,} long")
+
+
+def _check(where: str, field: str, holds: bool, rule: str) -> None:
+    if not holds:
+        raise PackError(f"{where}: {field} must be {rule}; mend it, or export the pack again")
+
+
+def write_whole(data: bytes, path: Path) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        PackError: it cannot be written.
+    """
+    try:
+        with replacing(path) as pending:
+            pending.write_bytes(data)
+    except OSError as exc:
+        raise PackError(f"{path}: the export must be writable: {exc.strerror}") from exc

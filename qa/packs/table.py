@@ -1,0 +1,49 @@
+"""An evidence pack as CSV, in which no cell is a formula."""
+
+import csv
+import io
+
+from qa.packs.export_words import citation_record
+from qa.packs.exports import ExportedPack
+
+COLUMNS = (
+    *("number", "quote", "speaker", "role", "event", "title", "place", "date", "publisher", "url"),
+    *("asked", "asked_by", "question", "note", "source", "start", "end", "sha256"),
+    *("verification", "permalink"),
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet may read as the beginning of a formula, also in full width:
+https://owasp.org/www-community/attacks/CSV_Injection."""
+
+
+def export(pack: ExportedPack) -> bytes:
+    """A pack as CSV, a row a passage.
+
+    UTF-8 with a byte order mark, without which Excel reads it as Windows-1252. A cell that could
+    be a formula begins with an apostrophe.
+    """
+    table = io.StringIO()
+    writer = csv.writer(table, quoting=csv.QUOTE_ALL)
+    writer.writerow(COLUMNS)
+    for number, exhibit in enumerate(pack.exhibits, 1):
+        item = exhibit.item
+        row = citation_record(exhibit, pack.app) | {
+            "number": number,
+            "quote": item.quote,
+            "question": item.question,
+            "note": item.note,
+            "source": item.source,
+            "start": item.span.start,
+            "end": item.span.end,
+            "sha256": item.sha256,
+        }
+        writer.writerow([neutral(row[column]) for column in COLUMNS])
+    return table.getvalue().encode("utf-8-sig")
+
+
+def neutral(cell: str | int | None) -> str:
+    """A cell that no spreadsheet takes for a formula; nothing for None."""
+    text = "" if cell is None else str(cell)
+    # Some spreadsheets pass over blanks before the sign.
+    risky = text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
+    return f"'{text}" if risky else text

@@ -1,0 +1,9 @@
+from .facets import Facets as Facets
+from .ranker import Ranker as Ranker
+from .reranker import READ as READ
+from .reranker import CrossEncoderReranker as CrossEncoderReranker
+from .reranker import Reranker as Reranker
+from .reranker import reranked as reranked
+from .results import Result as Result
+from .results import alike as alike
+from .results import results_of as results_of

@@ -1,0 +1,207 @@
+"""Query -> candidates -> ranking, in two stages.
+
+The first stage takes the best of a dense and a lexical view of all passages and fuses them by a
+convex combination (Bruch, Gai and Ingber, TOIS 2023, arXiv:2210.11934): each view's score is
+brought to 0..1 with a fixed lower bound, so that a uniformly bad list is not stretched to look
+good. A date or speaker named in the question is a soft boost; a hard filter would lose answers.
+The second stage reads the first hundred piece by piece (late interaction) and scores them with a
+linear model of few, named signals.
+"""
+
+from dataclasses import dataclass, fields
+from operator import attrgetter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoding.encoder import Encoded, Vectors
+from index.search.terms import terms_of
+from index.search.vectors import Positions, Scored
+from index.store.passage_index import PassageIndex, Scope
+from qa.ranking.facets import Facets
+from qa.ranking.fit import Fit
+from qa.ranking.weights import FIRST_STAGE, WEIGHTS, FirstStage, Weights
+from qa.records import Candidate, Query, Reason, Signals
+
+NEIGHBOURS = (-2, -1, 1, 2)
+"""Passages around a candidate that tell whether it stands in the right place of a transcript."""
+
+WORST = 4
+"""One in so many pieces of the question, those that a passage matches worst, are looked at."""
+
+_NAMES = tuple(field.name for field in fields(Signals))
+_VALUES = attrgetter(*_NAMES)
+"""The values of signals, or of weights, in the order of their names."""
+
+_VIEWS = ("dense", "lexical", "exchange")
+
+Shares = NDArray[np.float32]
+"""float32, shape (passages looked at,), a view's scores as a share of its best, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Views:
+    """What the views say to one query."""
+
+    vector: Vectors
+    terms: list[str]
+    nearest: Scored
+    by_words: Scored
+    best_cosine: float
+    best_bm25: float
+    fit: Fit
+
+
+class Ranker:
+    """Ranks the passages of one index; safe to share among threads.
+
+    Args:
+        index: the passages.
+        facets: speakers and dates of its passages.
+        first: how candidates are found.
+        weights: how they are scored.
+    """
+
+    def __init__(
+        self,
+        index: PassageIndex,
+        facets: Facets,
+        first: FirstStage = FIRST_STAGE,
+        weights: Weights = WEIGHTS,
+    ) -> None:
+        self._index = index
+        self._facets = facets
+        self._first = first
+        self._weights = weights
+
+    def rank(self, query: Query, encoded: Encoded, limit: int, allowed: Scope) -> list[Candidate]:
+        """The best passages for a query, best first; ties go to the earlier passage.
+
+        Args:
+            query: what is asked.
+            encoded: what the model makes of the query's text.
+            limit: how many at most.
+            allowed: the passages that the user's filters let through.
+        """
+        found = self.signals(query, encoded, allowed)
+        if not found:
+            return []
+        passages, signals = np.array(list(found)), list(found.values())
+        values = np.array([_VALUES(one) for one in signals])
+        pulls = (values - values.mean(axis=0)) * np.array(_VALUES(self._weights))
+        linear = pulls.sum(axis=1)
+        scores = np.exp(linear - linear.max())
+        ranks = {name: _ranks(values[:, _NAMES.index(name)]) for name in _VIEWS}
+        order = np.lexsort((passages, -scores))[:limit]
+        return [
+            Candidate(
+                passage=int(passages[at]),
+                score=float(scores[at]),
+                signals=signals[at],
+                reason=Reason(
+                    dense=ranks["dense"][at],
+                    lexical=ranks["lexical"][at],
+                    exchange=ranks["exchange"][at],
+                    first=int(at) + 1,
+                    pulls=Signals(*pulls[at].tolist()),
+                ),
+            )
+            for at in order
+        ]
+
+    def signals(self, query: Query, encoded: Encoded, allowed: Scope) -> dict[int, Signals]:
+        """The signals of every candidate of the second stage, first stage's best first."""
+        if not query.wants_questions:
+            allowed = allowed.but(self._facets.questioners)
+        views = self._views(query, encoded, allowed)
+        passages = self._candidates(views, allowed)
+        found = self._signals(views, passages, encoded) if len(passages) else []
+        return dict(zip(passages.tolist(), found, strict=True))
+
+    def _views(self, query: Query, encoded: Encoded, allowed: Scope) -> _Views:
+        terms = terms_of(query.text)
+        nearest = self._index.nearest(encoded.vector, self._first.pool, allowed)
+        by_words = self._index.best_by_words(terms, self._first.pool, allowed)
+        return _Views(
+            vector=encoded.vector,
+            terms=terms,
+            nearest=nearest,
+            by_words=by_words,
+            best_cosine=max(float(nearest.scores.max(initial=0)), 1e-6),
+            best_bm25=max(float(by_words.scores.max(initial=0)), 1e-6),
+            fit=Fit(query, self._index, self._facets, self._first),
+        )
+
+    def _candidates(self, views: _Views, allowed: Scope) -> Positions:
+        """The best of the first stage: from each view, and from what is boosted most."""
+        size = self._first.pool
+        found = [views.nearest, views.by_words]
+        for scope in views.fit.favoured(allowed):
+            found.append(self._index.nearest(views.vector, size, scope))
+            found.append(self._index.best_by_words(views.terms, size, scope))
+        pool = np.unique(np.concatenate([view.positions for view in found]))
+        dense, lexical = self._shares(views, pool)
+        share = self._first.dense
+        score = share * dense + (1 - share) * lexical + views.fit.boost(pool)
+        return pool[np.lexsort((pool, -score))[: self._first.depth]]
+
+    def _shares(self, views: _Views, passages: Positions) -> tuple[Shares, Shares]:
+        """The dense and the lexical view's scores as shares of their best."""
+        cosine = self._index.cosines(views.vector, passages)
+        bm25 = self._index.bm25(views.terms, passages)
+        dense = np.clip(cosine / views.best_cosine, 0, 1).astype(np.float32)
+        lexical = np.clip(bm25 / views.best_bm25, 0, 1).astype(np.float32)
+        return dense, lexical
+
+    def _signals(self, views: _Views, passages: Positions, encoded: Encoded) -> list[Signals]:
+        dense, lexical = self._shares(views, passages)
+        own, exchange = self._read(encoded, passages)
+        columns = {
+            "dense": dense,
+            "lexical": lexical,
+            "late": own.mean(axis=0),
+            "exchange": exchange.mean(axis=0),
+            "weakest": _weakest(exchange),
+            "near": self._near(views, passages),
+            **views.fit.signals(passages),
+        }
+        rows = zip(*(column.tolist() for column in columns.values()), strict=True)
+        return [Signals(**dict(zip(columns, map(float, row), strict=True))) for row in rows]
+
+    def _read(
+        self, encoded: Encoded, passages: Positions
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """How well each piece of the question is matched; twice (pieces, passages).
+
+        In the passage; and in it or the question that it answers.
+        """
+        row, asked = self._index.questions_of(passages)
+        wanted, place = np.unique(np.concatenate([passages, asked]), return_inverse=True)
+        matches = self._index.matches(encoded.tokens, wanted)[:, place]
+        own, of_question = np.hsplit(matches, [len(passages)])
+        exchange = own.copy()
+        np.maximum.at(exchange.T, row, of_question.T)
+        return own, exchange
+
+    def _near(self, views: _Views, passages: Positions) -> NDArray[np.float32]:
+        """How well the passages around each one fit; shape (len(passages),), 0 to 1."""
+        around = self._index.neighbours(passages, NEIGHBOURS)
+        same = around >= 0
+        around = np.where(same, around, passages[:, np.newaxis])
+        dense, lexical = self._shares(views, around.ravel())
+        fit = ((dense + lexical) / 2).reshape(around.shape) * same
+        near: NDArray[np.float32] = fit.sum(axis=1) / np.maximum(same.sum(axis=1), 1)
+        return near.astype(np.float32)
+
+
+def _ranks(scores: NDArray[np.float64]) -> list[int]:
+    """The rank of each score, 1 for the highest; equal ones share a rank."""
+    ranks: list[int] = (np.searchsorted(np.sort(-scores), -scores) + 1).tolist()
+    return ranks
+
+
+def _weakest(matches: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The mean match of the quarter of the pieces matched worst; shape (passages,)."""
+    count = max(1, round(len(matches) / WORST))
+    worst: NDArray[np.float32] = np.partition(matches, count - 1, axis=0)[:count].mean(axis=0)
+    return worst

@@ -1,0 +1,133 @@
+"""Transcripts on their way into the collection, and what came of it."""
+
+import time
+
+import streamlit as st
+
+from index.errors import VerbatimError
+from index.store.reader import OpenedIndex
+from qa.browsing.selection import title_of
+from qa.intake.additions import Addition, Additions
+from qa.intake.intake import Added
+from qa.settings import Settings
+from qa.ui.catalog.transcript_list import Row, facts_of, show_shelf
+from qa.ui.kit.links import show_ways
+from qa.ui.kit.notices import notice
+from qa.ui.kit.permalink import Place
+from qa.ui.kit.routes import ASK, link_to
+from qa.ui.session.engine_resource import opened_engine
+from qa.wording import counted
+
+POLL_S = 0.5
+
+OPENS_WITHIN_S = 60
+"""A new index that is not served by then cannot be opened; the log says why."""
+
+STAGES = {
+    "Copying": "Checking the transcripts",
+    "Waiting": "Waiting for another process that writes the index",
+    "Reading": "Reading the collection",
+    "Embedding": "Making passages searchable",
+}
+
+
+@st.cache_resource(show_spinner=False)
+def additions(where: Settings) -> Additions:
+    """The additions of the whole app process."""
+    return Additions(where)
+
+
+@st.fragment(run_every=POLL_S)
+def show_progress(addition: Addition) -> None:
+    """Show how far an addition is; draws the page anew when it has ended.
+
+    Args:
+        addition: on its way.
+    """
+    if addition.ended.done() and _is_served(addition):
+        st.rerun()
+    stage, done, total = addition.progress
+    words = STAGES.get(stage, STAGES["Copying"])
+    if addition.ended.done():
+        words, total = "Opening the new index", 0
+    st.progress(
+        min(1.0, done / total) if total else 0.0,
+        f"{words}: {done:,} of {total:,}" if total else words,
+    )
+
+
+def is_on_its_way(addition: Addition) -> bool:
+    """Whether it has not ended, or what it added is not served yet."""
+    return not (addition.ended.done() and _is_served(addition))
+
+
+def show_end(addition: Addition, index: OpenedIndex, several: Additions) -> None:
+    """Show what came of an addition, with the way to what was added.
+
+    Args:
+        addition: that has ended.
+        index: what is served.
+        several: where it can be tried again.
+    """
+    ended = addition.ended.result()
+    numbers = [index.number_of(name) for name in addition.names]
+    entries = [index.catalog.entries[number] for number in numbers if number is not None]
+    if ended.error:
+        _show_failure(addition, ended, several)
+        return
+    left_out = [line for line in ended.left_out if any(one in line for one in addition.names)]
+    if left_out:
+        notice("added-left-out", "warning", "Some could not be used.", *left_out)
+    if not entries:
+        if not left_out:
+            notice("unserved", "warning", "The new index cannot be opened.", "The old one serves.")
+        return
+    verb = "is" if len(entries) == 1 else "are"
+    title = f"{counted(len(entries), 'transcript')} {verb} in the collection."
+    notice("added", "hint", title, "Questions find what they say from now on.")
+    show_shelf(
+        [
+            Row(title_of(one), facts_of(one), file=one.name, link=Place(one.name).link)
+            for one in entries
+        ],
+        key="added-shelf",
+    )
+    show_ways("ways-added", {"Ask a question": link_to(ASK)})
+
+
+def _show_failure(addition: Addition, ended: Added, several: Additions) -> None:
+    if ended.copied:
+        notice(
+            "add-failed",
+            "error",
+            "The transcripts are in the folder, but they cannot be searched yet.",
+            ended.error,
+            "What was searchable before still is. Trying again builds the index alone.",
+        )
+        st.button("Try again", on_click=_again, args=(addition, several))
+        return
+    notice(
+        "add-failed",
+        "error",
+        "Nothing was added.",
+        ended.error,
+        "The collection and its index are as they were.",
+    )
+
+
+def _again(addition: Addition, several: Additions) -> None:
+    try:
+        st.query_params["job"] = several.start((), addition.names).key
+    except VerbatimError:
+        st.toast("Other transcripts are being added at this moment.")
+
+
+def _is_served(addition: Addition) -> bool:
+    """Whether the engine knows what was added; what failed or was left out is not waited for."""
+    ended = addition.ended.result()
+    if ended.error:
+        return True
+    wanted = [name for name in addition.names if not any(name in line for line in ended.left_out)]
+    index = opened_engine().index
+    known = all(index.number_of(name) is not None for name in wanted)
+    return known or time.monotonic() - addition.ended_at > OPENS_WITHIN_S

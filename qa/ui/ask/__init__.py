@@ -1,0 +1,5 @@
+"""The page Ask: question box, conversation and findings.
+
+In: a question, filters and corrections.
+Out: a conversation of answers.
+"""

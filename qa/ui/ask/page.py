@@ -1,0 +1,94 @@
+"""The page "Ask": question box, conversation and findings."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from index.errors import VerbatimError
+from qa.engine import Engine
+from qa.ui.ask.conversation import Reply, ReplyKey, replies_to
+from qa.ui.ask.filters import in_words, show_filters
+from qa.ui.ask.history import show_history
+from qa.ui.ask.question_history import recall
+from qa.ui.ask.replies import show_question, show_reply
+from qa.ui.ask.welcome import show_left_out, show_welcome
+from qa.ui.kit.notices import caption, notice
+from qa.ui.kit.routes import ASK, came_from_elsewhere, say_in_address
+from qa.ui.session.browser_store import desk, put_desk
+from qa.ui.session.engine_resource import left_out, opened_engine
+from qa.ui.session.inquiry import Inquiry, inquiry_of
+from qa.understanding.query import MAX_QUESTION_CHARS
+
+_BOX = "question-box"
+_REPLIES = "replies"
+_INQUIRY = "inquiry"
+
+
+def page() -> None:
+    """Show the conversation that the address names."""
+    with st.bottom:  # where Streamlit puts it of its own accord, it scrolls to the last finding
+        typed = st.chat_input(
+            "Ask what was said", max_chars=MAX_QUESTION_CHARS, key=_BOX, submit_mode="stop"
+        )
+    engine = opened_engine()
+    inquiry = _inquiry()
+    if typed:
+        inquiry = inquiry.asking(typed)
+    with st.sidebar:
+        st.button("New conversation", icon=":material/add:", on_click=_close)
+    inquiry = replace(inquiry, filters=show_filters(engine.index, inquiry.filters))
+    if inquiry.questions:
+        _show_conversation(inquiry, engine)
+    else:
+        _remember(inquiry)
+        show_left_out(left_out())
+        show_welcome(engine.index, _fill_box)
+    earlier = (one.inquiry.questions for one in reversed(desk().conversations))
+    recall([question for questions in earlier for question in questions])
+    show_history(inquiry, _close)
+
+
+def _show_conversation(inquiry: Inquiry, engine: Engine) -> None:
+    known: dict[ReplyKey, Reply] = st.session_state.get(_REPLIES, {})
+    try:
+        replies = replies_to(inquiry, engine, known)
+    except VerbatimError as exc:
+        show_question(inquiry.questions[-1], "asked-last", newest=False)
+        notice("bad-question", "error", "This question cannot be answered.", str(exc))
+        return
+    st.session_state[_REPLIES] = replies
+    _remember(inquiry)
+    put_desk(desk().with_inquiry(inquiry))
+    if limits := in_words(inquiry.filters):
+        caption("limits", f"Searching only: {limits}")
+    for number, reply in enumerate(replies.values()):
+        newest = 0 < number == len(replies) - 1
+        show_reply(reply, engine, number, newest=newest, take_back=_take_back)
+
+
+def _inquiry() -> Inquiry:
+    """What the address asks; coming back from another page, what was asked before."""
+    named = inquiry_of(st.query_params)
+    if named != Inquiry() or not came_from_elsewhere(ASK):
+        return named
+    before: Inquiry = st.session_state.get(_INQUIRY, named)
+    return before
+
+
+def _remember(inquiry: Inquiry) -> None:
+    """Say in the address what is shown."""
+    st.session_state[_INQUIRY] = inquiry
+    say_in_address(inquiry.parameters)
+
+
+def _take_back(number: int, words: tuple[str, ...]) -> None:
+    _remember(st.session_state[_INQUIRY].taking_back(number, words))
+
+
+def _close() -> None:
+    """Begin anew in the run that follows; filters stay."""
+    _remember(Inquiry(filters=st.session_state[_INQUIRY].filters))
+
+
+def _fill_box(question: str) -> None:
+    st.session_state[_BOX] = question

@@ -1,0 +1,64 @@
+"""What stands above the question box before anything is asked."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import streamlit as st
+
+from index.store.reader import OpenedIndex
+from qa.ui.kit.notices import caption, notice
+from qa.wording import counted
+
+
+class Example(NamedTuple):
+    """A question to begin with, and the source that answers it."""
+
+    question: str
+    source: str
+
+
+EXAMPLES = (
+    Example("What did Colombia pledge on emissions?", "duque-blinken-press-availability.txt"),
+    Example(
+        "What did Blinken say about Venezuelan migrants in October 2021?",
+        "duque-blinken-press-availability.txt",
+    ),
+    Example("How does Mexico see the next Summit of the Americas?", "blinken-ebrard-remarks.txt"),
+    Example("What did Boric say about democracy?", "as-coa-blinken-roundup.txt"),
+)
+"""Asked of the documents that come with the project; with other sources they are not offered."""
+
+
+def show_welcome(index: OpenedIndex, ask: Callable[[str], None]) -> None:
+    """Show what the app does, and examples that these sources answer.
+
+    Args:
+        index: what will be searched.
+        ask: called with the example that is chosen.
+    """
+    manifest = index.manifest
+    st.title("Verbatim", anchor=False)
+    st.subheader("What was said, word for word", anchor=False)
+    st.markdown(
+        "Ask about the transcripts in plain words. Every answer is a verbatim quote with its "
+        "speaker, occasion, place and date, the question it answers, and its exact place in the "
+        "source."
+    )
+    caption(
+        "held",
+        f"{counted(manifest.transcripts, 'transcript')} · {counted(manifest.passages, 'passage')}",
+    )
+    offered = [one for one in EXAMPLES if index.number_of(one.source) is not None]
+    if offered:
+        caption("try", "Try one of these")
+    with st.container(gap="xsmall"):
+        for number, example in enumerate(offered):
+            key = f"example-{number}"
+            st.button(example.question, key=key, on_click=ask, args=(example.question,))
+
+
+def show_left_out(lines: tuple[str, ...]) -> None:
+    """Show which files the index does not hold."""
+    if lines:
+        title = f"{counted(len(lines), 'file')} could not be used and cannot be searched."
+        notice("left-out", "warning", title, *lines[:5])

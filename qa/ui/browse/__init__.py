@@ -1,0 +1,5 @@
+"""The page Browse: all transcripts, and what time they cover.
+
+In: a selection in the address.
+Out: the list of transcripts and its coverage.
+"""

@@ -1,0 +1,62 @@
+"""The page "Browse": all transcripts, and what time they cover."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from index.store.reader import OpenedIndex
+from qa.browsing.selection import PAGE_SIZE, Selection, selection_of
+from qa.ui.browse.filters import remember, show_limits, show_order
+from qa.ui.catalog.catalog import chosen_of, holdings_of
+from qa.ui.catalog.overview import show_coverage, show_people
+from qa.ui.catalog.transcript_list import row_of, show_shelf
+from qa.ui.kit.links import show_ways
+from qa.ui.kit.notices import caption, notice
+from qa.ui.kit.pager import show_pager
+from qa.ui.kit.routes import ASK, link_to, say_in_address
+from qa.ui.session.engine_resource import opened_engine
+
+
+def page() -> None:
+    """Show the transcripts that the address names."""
+    st.title("Browse", anchor=False)
+    index = opened_engine().index
+    selection = show_limits(index, selection_of(st.query_params))
+    chosen = chosen_of(replace(selection, page=1), index)
+    caption("held", _counted(len(chosen), len(index.catalog.entries)))
+    show_coverage(index, chosen, "coverage")
+    show_people(index, chosen, "presence")
+    pages = max(1, -(-len(chosen) // PAGE_SIZE))
+    st.header("Transcripts", anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        show_order()
+        if chosen and len(chosen) < len(index.catalog.entries):
+            _show_asking(selection)
+    rows = st.container()
+    selection = replace(selection, page=show_pager("browse", selection.page, pages))
+    with rows:
+        _show_rows(selection, chosen, index)
+    remember(selection)
+    say_in_address(selection.parameters)
+
+
+def _show_rows(selection: Selection, chosen: list[int], index: OpenedIndex) -> None:
+    if not chosen:
+        notice("none", "hint", "No transcript is like this.", "Fewer limits show more.")
+        return
+    first = (selection.page - 1) * PAGE_SIZE
+    holdings = holdings_of(index)
+    show_shelf([row_of(number, holdings) for number in chosen[first : first + PAGE_SIZE]])
+
+
+def _show_asking(selection: Selection) -> None:
+    """Lead to the questions with the same limits, as far as that page has them."""
+    told = selection.limits.parameters
+    told.pop("text", None)
+    if told:
+        show_ways("ways-asking", {"Ask within these limits": link_to(ASK, told)})
+
+
+def _counted(found: int, held: int) -> str:
+    noun = "transcript" if held == 1 else "transcripts"
+    return f"{held:,} {noun}" if found == held else f"{found:,} of {held:,} {noun}"

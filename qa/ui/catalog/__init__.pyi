@@ -1,0 +1,13 @@
+from .catalog import chosen_of as chosen_of
+from .catalog import holdings_of as holdings_of
+from .catalog import offers_in as offers_in
+from .catalog import profile_in as profile_in
+from .charts import Moment as Moment
+from .charts import show_moments as show_moments
+from .facet_widgets import LimitWidgets as LimitWidgets
+from .overview import show_coverage as show_coverage
+from .overview import show_people as show_people
+from .transcript_list import Row as Row
+from .transcript_list import facts_of as facts_of
+from .transcript_list import row_of as row_of
+from .transcript_list import show_shelf as show_shelf

@@ -1,0 +1,230 @@
+"""The pictures of time: transcripts by month, people by month, passages by day.
+
+Names and numbers are drawn as text by Vega; no expression holds a word of a source. Altair takes
+half a second to import, so that only the pages with a picture do. A picture is one image with a
+text for who cannot see it; its marks are hidden from screen readers, which get the numbers from a
+table or a list.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+from numpy.typing import NDArray
+
+from qa.browsing.coverage import Coverage
+
+if TYPE_CHECKING:
+    import altair as alt
+
+BAR_HEIGHT = 130
+ROW_HEIGHT = 22
+POINT_HEIGHT = 180
+MONTHS_NAMED = 20
+"""More months than these are named by their years alone."""
+
+_NAMED_MONTH = "timeFormat(toDate(datum.value + '-15'), '%b %Y')"
+_NAMED_YEAR = "slice(datum.value, 5) == '01' ? slice(datum.value, 0, 4) : ''"
+_NO_MENU = {"usermeta": {"embedOptions": {"actions": False}}}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A passage in time.
+
+    Attributes:
+        number: its place in the list under the picture.
+        first: the earliest day it can be of, ISO 8601.
+        last: the latest day.
+        label: the date in words.
+        score: how well it fits, 0 to 1.
+    """
+
+    number: int
+    first: str
+    last: str
+    label: str
+    score: float
+
+
+def show_months(coverage: Coverage, key: str, alt_text: str) -> None:
+    """Show how many transcripts are of each month; a month without any is an empty frame.
+
+    Args:
+        coverage: the months, none left out.
+        key: name of the widget, unlike all others on the page.
+        alt_text: what the picture shows, in our own words.
+    """
+    import altair as alt
+
+    rows = [
+        {"month": one.month, "transcripts": number, "date": kind, "hole": one.is_hole}
+        for one in coverage.months
+        for kind, number in (("known", one.transcripts), ("of a longer time", one.possible))
+    ]
+    look = _look()
+    highest = max((one.transcripts + one.possible for one in coverage.months), default=1)
+    base = alt.Chart({"values": rows}).encode(x=_months_axis(len(coverage.months)))
+    holes = (
+        base.transform_filter("datum.hole")
+        .transform_filter("datum.date == 'known'")
+        .mark_bar(color=look["hole"], aria=False)
+        .encode(
+            y=alt.YDatum(0),
+            y2=alt.Y2Datum(max(1, highest)),
+            tooltip=[alt.Tooltip("month:N", title="No transcript in")],
+        )
+    )
+    bars = base.mark_bar(aria=False).encode(
+        y=alt.Y(
+            "transcripts:Q",
+            title=None,
+            scale=alt.Scale(domain=[0, max(1, highest)]),
+            axis=alt.Axis(tickMinStep=1, tickCount=3, domain=False, ticks=False),
+        ),
+        color=alt.Color(
+            "date:N",
+            scale=alt.Scale(domain=["known", "of a longer time"], range=look["pair"]),
+            legend=None,
+        ),
+        tooltip=[
+            alt.Tooltip("month:N", title="Month"),
+            alt.Tooltip("transcripts:Q", title="Transcripts"),
+            alt.Tooltip("date:N", title="Date"),
+        ],
+    )
+    _show((holes + bars).properties(height=BAR_HEIGHT), key, alt_text)
+
+
+def show_presence(
+    names: Sequence[str], months: Sequence[str], counts: NDArray[Any], key: str, alt_text: str
+) -> None:
+    """Show in how many transcripts of each month each of some people is heard.
+
+    Args:
+        names: the people, a line each.
+        months: ISO 8601.
+        counts: shape (names, months).
+        key: name of the widget, unlike all others on the page.
+        alt_text: what the picture shows, in our own words.
+    """
+    import altair as alt
+
+    rows = [
+        {"name": name, "month": month, "transcripts": count}
+        for name, line in zip(names, counts.tolist(), strict=True)
+        for month, count in zip(months, line, strict=True)
+    ]
+    look = _look()
+    picture = (
+        alt.Chart({"values": rows})
+        .mark_rect(stroke=look["background"], strokeWidth=1, aria=False)
+        .encode(
+            x=_months_axis(len(months)),
+            y=alt.Y(
+                "name:N",
+                sort=list(names),
+                title=None,
+                axis=alt.Axis(labelLimit=130, labelOverlap=False, domain=False, ticks=False),
+            ),
+            color=alt.condition(
+                "datum.transcripts > 0",
+                alt.Color(
+                    "transcripts:Q",
+                    scale=alt.Scale(range=look["ramp"], type="sqrt"),
+                    legend=None,
+                ),
+                alt.value(look["hole"]),
+            ),
+            tooltip=[
+                alt.Tooltip("month:N", title="Month"),
+                alt.Tooltip("transcripts:Q", title="Transcripts"),
+            ],
+        )
+        .properties(height=ROW_HEIGHT * len(names))
+    )
+    _show(picture, key, alt_text)
+
+
+def show_moments(moments: Sequence[Moment], key: str, alt_text: str) -> None:
+    """Show passages by day, the better fitting higher; a longer time is a line.
+
+    Args:
+        moments: the passages whose time is known.
+        key: name of the widget, unlike all others on the page.
+        alt_text: what the picture shows, in our own words.
+    """
+    import altair as alt
+
+    rows = [
+        {
+            "number": one.number,
+            "first": one.first,
+            "last": one.last,
+            "date": one.label,
+            "score": one.score,
+        }
+        for one in moments
+    ]
+    look = _look()
+    base = alt.Chart({"values": rows}).encode(
+        x=alt.X("first:T", title=None, axis=alt.Axis(grid=False, labelOverlap=True, tickCount=6)),
+        y=alt.Y(
+            "score:Q",
+            title="Score",
+            scale=alt.Scale(domain=[0, 1.05]),
+            axis=alt.Axis(values=[0, 0.5, 1], domain=False, ticks=False),
+        ),
+        tooltip=[
+            alt.Tooltip("number:Q", title="Passage"),
+            alt.Tooltip("date:N", title="Date"),
+            alt.Tooltip("score:Q", title="Score", format=".2f"),
+        ],
+    )
+    stems = base.mark_rule(color=look["line"], aria=False).encode(y2=alt.Y2Datum(0))
+    times = (
+        base.transform_filter("datum.first != datum.last")
+        .mark_rule(color=look["primary"], strokeWidth=3, opacity=0.5, aria=False)
+        .encode(x2="last:T")
+    )
+    points = base.mark_circle(color=look["primary"], size=70, opacity=0.9, aria=False)
+    _show((stems + times + points).properties(height=POINT_HEIGHT), key, alt_text)
+
+
+def _months_axis(months: int) -> "alt.X":
+    import altair as alt
+
+    label = _NAMED_MONTH if months <= MONTHS_NAMED else _NAMED_YEAR
+    return alt.X(
+        "month:O",
+        title=None,
+        axis=alt.Axis(
+            labelExpr=label, labelAngle=0, labelOverlap=months <= MONTHS_NAMED, ticks=False
+        ),
+        scale=alt.Scale(paddingInner=0.15),
+    )
+
+
+def _show(picture: "alt.Chart | alt.LayerChart", key: str, alt_text: str) -> None:
+    shown = picture.configure_view(strokeWidth=0).properties(**_NO_MENU)
+    st.altair_chart(shown, key=key, alt=alt_text, width="stretch")
+
+
+def _look() -> dict[str, Any]:
+    """The colours of the theme that the reader sees: a chart cannot use the page's own."""
+    kind = "dark" if st.context.theme.type == "dark" else "light"
+
+    def color(name: str) -> str:
+        return str(st.get_option(f"theme.{kind}.{name}"))
+
+    primary, hole = color("primaryColor"), color("secondaryBackgroundColor")
+    faint = "#3b4a57" if kind == "dark" else "#c9d5de"
+    return {
+        "primary": primary,
+        "line": color("borderColor"),
+        "hole": hole,
+        "background": color("backgroundColor"),
+        "pair": [primary, faint],
+        "ramp": [faint, primary],
+    }

@@ -1,0 +1,107 @@
+"""The page "Compare": one question put to several speakers or periods, or followed in time."""
+
+import streamlit as st
+
+from index.errors import VerbatimError
+from qa.browsing.comparison import Comparison, Side, comparison_of, sides_of
+from qa.engine import Engine
+from qa.ui.catalog.catalog import holdings_of
+from qa.ui.catalog.charts import show_moments
+from qa.ui.compare.controls import show_comparing
+from qa.ui.compare.sides import Found, found_by
+from qa.ui.kit.headings import show_heading
+from qa.ui.kit.notices import caption, notice
+from qa.ui.kit.routes import SPEAKER, link_to
+from qa.ui.passages.findings import show_findings
+from qa.ui.session.engine_resource import opened_engine
+from qa.wording import NO_ANSWER, WEAK_ANSWER, sentence
+
+IN_A_ROW = 2
+"""Sides beside each other; a line of a quote holds too few words in more columns."""
+
+_FOUND = "compare-found"
+_HINTS = {
+    "speakers": "Choose two to four speakers, and ask one question of all of them.",
+    "periods": "Ask one question of two to four periods.",
+    "timeline": "Ask a question to see its passages in the order of time.",
+}
+
+Key = tuple[str, str, Side, bool]
+
+
+def page() -> None:
+    """Show the comparison that the address names."""
+    asked = comparison_of(st.query_params)
+    st.title("Compare", anchor=False)
+    engine = opened_engine()
+    comparison = show_comparing(engine.index, asked)
+    sides = sides_of(comparison, holdings_of(engine.index))
+    if not (comparison.question and sides):
+        notice("begin", "hint", "", _HINTS[comparison.view])
+        return
+    try:
+        with st.spinner("Searching the transcripts"):
+            found = _found(comparison, sides, engine)
+    except VerbatimError as exc:
+        notice("bad-question", "error", "This question cannot be answered.", str(exc))
+        return
+    if comparison.view == "timeline":
+        _show_timeline(sides[0], found[0], engine)
+        return
+    for first in range(0, len(sides), IN_A_ROW):
+        row = range(first, min(first + IN_A_ROW, len(sides)))
+        columns = st.columns(min(IN_A_ROW, len(sides)), gap="medium")
+        for number, column in zip(row, columns, strict=False):
+            with column:
+                _show_side(sides[number], found[number], engine, number)
+
+
+def _found(comparison: Comparison, sides: tuple[Side, ...], engine: Engine) -> list[Found]:
+    """What each side finds, as it was answered before where it was."""
+    known: dict[Key, Found] = st.session_state.get(_FOUND, {})
+    in_time = comparison.view == "timeline"
+    keys = [(engine.index.fingerprint, comparison.question, side, in_time) for side in sides]
+    found = {
+        key: known[key]
+        if key in known
+        else found_by(key[2], comparison.question, engine, in_time=in_time)
+        for key in keys
+    }
+    st.session_state[_FOUND] = found
+    return [found[key] for key in keys]
+
+
+def _show_side(side: Side, found: Found, engine: Engine, number: int) -> None:
+    _show_title(side, f"side-{number}")
+    _show_verdict(found, f"side-{number}-verdict")
+    if found.cards:
+        show_findings(found.cards, engine, f"side-{number}-findings")
+
+
+def _show_timeline(side: Side, found: Found, engine: Engine) -> None:
+    _show_title(side, "timeline")
+    _show_verdict(found, "timeline-verdict")
+    if found.moments:
+        told = "Points: each passage by its date and score. The list below says the same in order."
+        show_moments(found.moments, "moments", told)
+    if found.undated:
+        caption("undated", f"{found.undated} without a date at the end of the list")
+    if found.cards:
+        show_findings(found.cards, engine, "timeline-findings")
+
+
+def _show_title(side: Side, key: str) -> None:
+    is_person = side.person == side.title
+    show_heading(key, side.title, link_to(SPEAKER, {"name": side.title}) if is_person else None)
+    if side.person and not is_person:
+        caption(f"{key}-person", side.person)
+
+
+def _show_verdict(found: Found, key: str) -> None:
+    if found.notes:
+        caption(f"{key}-notes", found.notes)
+    why = [f"{sentence(found.missing)}."] if found.missing else []
+    if not found.cards:
+        notice(key, "hint", f"{NO_ANSWER}.", *why)
+    elif not found.answerable:
+        notice(key, "hint", f"{WEAK_ANSWER}. These come near.", *why)

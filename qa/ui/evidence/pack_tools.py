@@ -1,0 +1,132 @@
+"""Export, share and import: what a reader does with an evidence pack as a whole."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from urllib.parse import urljoin
+
+import streamlit as st
+
+from qa.engine import Engine
+from qa.packs.exhibits import Exhibit, exhibit_of
+from qa.packs.exports import FORMATS, ExportedPack, Format, file_name
+from qa.packs.pack import Pack
+from qa.packs.pack_file import MAX_BYTES, PackError, pack_of
+from qa.ui.evidence.shared_pack import link_of
+from qa.ui.kit.dom import widget
+from qa.ui.kit.notices import caption, notice
+from qa.ui.session.browser_store import desk, put_desk
+from qa.wording import web_address
+
+_IMPORTED = "pack-imported"
+_FAILED = "pack-import-failed"
+_UPLOADS = "pack-uploads"
+
+_share = widget("verbatim_share", __name__)
+
+
+def show_export(pack: Pack, engine: Engine) -> None:
+    """Offer the pack as a file; each quote is checked once more when one is asked for.
+
+    The formats are drawn once the popover is open: by then the server knows what the reader
+    changed last, and a file never carries the title or the notes of a moment before.
+
+    Args:
+        pack: what is exported.
+        engine: what tells who said it, and where its source is.
+    """
+    app = _app_address()
+    popover = st.popover("Export", icon=":material/download:", key="export", on_change="rerun")
+    if not popover.open:
+        return
+    with popover, st.container(gap="xxsmall"):
+        for kind in FORMATS.values():
+            st.download_button(
+                kind.label,
+                partial(_written, kind, pack, engine, app),
+                file_name(pack.title, kind),
+                kind.mime,
+                key=f"export-{kind.name}",
+                on_click="ignore",
+                type="tertiary",
+            )
+
+
+def _written(kind: Format, pack: Pack, engine: Engine, app: str) -> bytes:
+    exhibits = [exhibit_of(item, engine.index, engine.sources) for item in pack.items]
+    return kind.export(ExportedPack(pack.title, exhibits, app, date.today()))
+
+
+def _app_address() -> str:
+    """The address of the app as the browser has it, empty when it is not one of the web."""
+    return urljoin(web_address(st.context.url) or "", "./").removeprefix("./")
+
+
+def show_share(pack: Pack) -> None:
+    """Offer the address that shares the pack."""
+    with st.popover("Share", icon=":material/link:"):
+        link = link_of(pack)
+        if link:
+            _share(key="share", data={"link": link})
+        else:
+            caption("too-long", "So many passages need a file: export them, and share the file.")
+
+
+def show_import() -> None:
+    """Take a pack from a file; ``imported`` tells what it holds."""
+    uploads: int = st.session_state.get(_UPLOADS, 0)
+    key = f"pack-upload-{uploads}"
+    with st.popover("Import", icon=":material/upload:"):
+        st.file_uploader(
+            "An evidence pack that Verbatim exported as JSON",
+            type="json",
+            key=key,
+            max_upload_size=MAX_BYTES // 1_000_000,
+            on_change=_take,
+            args=(key,),
+        )
+
+
+def show_failed_import() -> None:
+    """Say why the last file could not be taken, if so."""
+    failed: str | None = st.session_state.get(_FAILED)
+    if failed:
+        notice("import-failed", "error", "This file cannot be imported.", failed)
+
+
+def imported() -> Pack | None:
+    """The pack that was read from a file, until it is taken over or put away."""
+    pack: Pack | None = st.session_state.get(_IMPORTED)
+    return pack
+
+
+def put_away() -> None:
+    """Forget the pack that was read from a file."""
+    st.session_state.pop(_IMPORTED, None)
+    st.session_state.pop(_FAILED, None)
+    st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
+
+
+def take_over(title: str, exhibits: Sequence[Exhibit]) -> None:
+    """Put exhibits at the end of the reader's own pack, which takes the title if it has none.
+
+    Args:
+        title: the name of the pack that they are from.
+        exhibits: with their notes.
+    """
+    held = desk()
+    other = Pack(title, tuple(one.item for one in exhibits))
+    put_desk(replace(held, pack=held.pack.joined(other)))
+
+
+def _take(key: str) -> None:
+    file = st.session_state.get(key)
+    st.session_state.pop(_IMPORTED, None)
+    st.session_state.pop(_FAILED, None)
+    if file is None:
+        return
+    try:
+        st.session_state[_IMPORTED] = pack_of(file.getvalue(), file.name)
+    except PackError as exc:
+        st.session_state[_FAILED] = str(exc)

@@ -1,0 +1,156 @@
+"""The page "Evidence pack": passages that the reader collected, or that an address shares."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from qa.engine import Engine
+from qa.packs.exhibits import Exhibit
+from qa.packs.pack import MAX_TITLE_CHARS, Pack
+from qa.ui.evidence.item_list import forget_removed, put_back, show_binder
+from qa.ui.evidence.pack_tools import (
+    imported,
+    put_away,
+    show_export,
+    show_failed_import,
+    show_import,
+    show_share,
+    take_over,
+)
+from qa.ui.evidence.shared_pack import SharedPack, shared_pack
+from qa.ui.kit.links import show_ways
+from qa.ui.kit.notices import caption, notice
+from qa.ui.kit.routes import ASK, BROWSE, PACK, came_from_elsewhere, go, link_to
+from qa.ui.passages.verification import checked
+from qa.ui.session.browser_store import desk, put_desk
+from qa.ui.session.engine_resource import opened_engine
+from qa.wording import standing_line
+
+_TITLE = "pack-title"
+
+
+def page() -> None:
+    """Show the pack that the address shares, else the reader's own."""
+    engine = opened_engine()
+    shared = shared_pack(
+        st.query_params.get_all("p"), st.query_params.get("title") or "", engine.index
+    )
+    if shared:
+        _show_shared(shared, engine)
+        return
+    if came_from_elsewhere(PACK):
+        forget_removed()
+        put_away()
+    st.title("Evidence pack", anchor=False)
+    pack = desk().pack
+    exhibits = checked(pack.items, engine, "own")
+    if pack.items:
+        _show_title(pack)
+    else:
+        _show_empty()
+    with st.container(horizontal=True):
+        if pack.items:
+            show_export(desk().pack, engine)
+            show_share(desk().pack)
+        show_import()
+    show_failed_import()
+    if new := imported():
+        _show_imported(new, engine)
+    if pack.items:
+        _show_standing(exhibits, "standing")
+        show_binder(exhibits, "binder", "Passages", editable=True)
+    put_back()
+
+
+def _show_title(pack: Pack) -> None:
+    """Show the field of the title; a title from elsewhere comes in a new field, as its default.
+
+    A value that the session sets is told to the browser once: a run that is overtaken would lose
+    it, and the empty field would then rename the pack.
+    """
+    number, shown = st.session_state.get(_TITLE, (0, None))
+    if shown != pack.title:
+        number += 1
+        st.session_state[_TITLE] = number, pack.title
+    st.text_input(
+        "Title",
+        pack.title,
+        key=_title_key(number),
+        max_chars=MAX_TITLE_CHARS,
+        placeholder="What these passages show",
+        on_change=_rename,
+        args=(number,),
+    )
+
+
+def _rename(number: int) -> None:
+    typed: str = st.session_state[_title_key(number)]
+    held = desk()
+    renamed = held.pack.titled(typed)
+    put_desk(replace(held, pack=renamed))
+    if renamed.title == typed:
+        st.session_state[_TITLE] = number, typed  # the field shows it already
+
+
+def _title_key(number: int) -> str:
+    return f"pack-title-{number}"
+
+
+def _show_empty() -> None:
+    notice(
+        "empty",
+        "hint",
+        "Nothing is collected yet.",
+        "“Collect” beside a passage puts it here, to be ordered, annotated and exported with its "
+        "full citation.",
+        "The list is kept by this browser and by nobody else.",
+    )
+    show_ways("ways-empty", {"Ask a question": link_to(ASK), "Browse": link_to(BROWSE)})
+
+
+def _show_standing(exhibits: Sequence[Exhibit], key: str) -> None:
+    """Say how many there are and, loudly, how many do not stand."""
+    broken = sum(not one.stands for one in exhibits)
+    if broken:
+        what = "1 quote is" if broken == 1 else f"{broken:,} quotes are"
+        notice(key, "error", f"{what} not verified.", "Each is marked in the list below.")
+    else:
+        caption(key, standing_line([exhibit.standing for exhibit in exhibits]))
+
+
+def _show_imported(pack: Pack, engine: Engine) -> None:
+    exhibits = checked(pack.items, engine, "imported")
+    st.header("Imported pack", anchor=False)
+    if pack.title:
+        caption("imported-title", pack.title)
+    _show_standing(exhibits, "imported-standing")
+    with st.container(horizontal=True):
+        if st.button("Take over into my pack", key="take-imported"):
+            take_over(pack.title, exhibits)
+            put_away()
+            st.rerun()
+        st.button("Put away", on_click=put_away)
+    show_binder(exhibits, "imported", "Passages of the imported pack", editable=False)
+
+
+def _show_shared(shared: SharedPack, engine: Engine) -> None:
+    exhibits = checked(shared.pack.items, engine, "shared")
+    st.title("Shared evidence pack", anchor=False)
+    if shared.pack.title:
+        caption("shared-title", shared.pack.title)
+    _show_standing(exhibits, "shared-standing")
+    if shared.unknown:
+        places = "1 place is" if shared.unknown == 1 else f"{shared.unknown:,} places are"
+        notice(
+            "shared-unknown",
+            "warning",
+            f"{places} left out.",
+            "The address names characters that these transcripts do not have.",
+        )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if exhibits and st.button("Take over into my pack", key="take-shared"):
+            take_over(shared.pack.title, exhibits)
+            go(PACK)
+        show_ways("ways-own", {"My own pack": link_to(PACK)})
+    show_binder(exhibits, "shared", "Passages", editable=False)

@@ -1,0 +1,65 @@
+"""An evidence pack as an address: ``pack?title=NAME&p=SOURCE:START-END&p=…``, without notes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.records import Span
+from index.speech.paragraphs import words_of
+from index.store.reader import OpenedIndex
+from qa.packs.pack import MAX_ITEMS, MAX_TITLE_CHARS, Pack, PackItem
+from qa.packs.pack_file import MAX_QUOTE_CHARS
+from qa.ui.kit.routes import PACK, link_to
+
+MAX_LINK_CHARS = 8000
+"""Some servers and mail programs cut longer addresses."""
+
+_PLACE = re.compile(r"(?P<source>.+):(?P<start>[0-9]{1,9})-(?P<end>[0-9]{1,9})", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPack:
+    """What an address shares.
+
+    Attributes:
+        pack: the passages that these transcripts hold.
+        unknown: how many places it names that are not in these transcripts.
+    """
+
+    pack: Pack
+    unknown: int
+
+
+def link_of(pack: Pack) -> str | None:
+    """The address that shares a pack, relative to the app; None where it would be too long."""
+    named: dict[str, str | list[str]] = {"title": pack.title} if pack.title else {}
+    link = link_to(PACK, named | {"p": [item.key for item in pack.items]})
+    return link if len(link) <= MAX_LINK_CHARS else None
+
+
+def shared_pack(places: Sequence[str], title: str, index: OpenedIndex) -> SharedPack | None:
+    """What the address shares, None when it shares nothing.
+
+    Args:
+        places: what it names, such as ``duque.txt:13024-13442``.
+        title: the name that it gives them.
+        index: only what it holds counts.
+    """
+    if not places:
+        return None
+    items = [_item(place, index) for place in dict.fromkeys(places[:MAX_ITEMS])]
+    pack = Pack().titled(title[:MAX_TITLE_CHARS])
+    return SharedPack(pack.with_all(item for item in items if item), items.count(None))
+
+
+def _item(place: str, index: OpenedIndex) -> PackItem | None:
+    """The passage at a place, None where these transcripts have no words there."""
+    match = _PLACE.fullmatch(place)
+    number = index.number_of(match["source"]) if match else None
+    if match is None or number is None:
+        return None
+    source, span = index.transcript(number).source, Span(int(match["start"]), int(match["end"]))
+    if not span.start < span.end <= min(len(source.text), span.start + MAX_QUOTE_CHARS):
+        return None
+    quote = words_of(span.of(source.text))
+    return PackItem(source.name, span, quote, source.sha256) if quote else None

@@ -1,0 +1,85 @@
+"""The address of a place in a transcript: ``read?source=NAME&start=N&end=M&q=QUESTION``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from index.errors import QuestionError, SourceError
+from index.records import Span
+from qa.ui.kit.routes import READ, link_to
+from qa.understanding.query import MAX_QUESTION_CHARS
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A transcript, or a span in it.
+
+    Attributes:
+        source: name of the source file.
+        span: the words pointed at, None for the transcript as a whole.
+        question: what was asked when it was found, empty for nothing.
+    """
+
+    source: str
+    span: Span | None = None
+    question: str = ""
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The same as parameters of an address."""
+        named = {"source": self.source}
+        if self.span:
+            named |= {"start": str(self.span.start), "end": str(self.span.end)}
+        return named | ({"q": self.question} if self.question else {})
+
+    @property
+    def link(self) -> str:
+        """The same as an address, relative to the app; no name can make it lead elsewhere."""
+        return link_to(READ, self.parameters)
+
+
+def place_of(parameters: Mapping[str, str]) -> Place | None:
+    """The place that an address names, None when it names none.
+
+    Raises:
+        SourceError: it names characters but no source.
+        QuestionError: the offsets are not a span.
+    """
+    source, start, end = (parameters.get(key) or None for key in ("source", "start", "end"))
+    if source is None and start is None and end is None:
+        return None
+    if source is None:
+        raise SourceError("a link into a transcript must name its source, but this one names none")
+    question = (parameters.get("q") or "")[:MAX_QUESTION_CHARS]
+    if start is None and end is None:
+        return Place(source, question=question)
+    span = Span(_offset("start", start), _offset("end", end))
+    if span.start >= span.end:
+        raise QuestionError(
+            f"start must be smaller than end in a link, given {span.start} and {span.end}"
+        )
+    return Place(source, span, question)
+
+
+def check_span(place: Place, size: int) -> None:
+    """Refuse a place beyond the end of its source.
+
+    Args:
+        place: what a link names.
+        size: characters of the source.
+
+    Raises:
+        QuestionError: the span does not lie in the source.
+    """
+    if place.span and place.span.end > size:
+        raise QuestionError(
+            f"the link points at characters {place.span.start} to {place.span.end}, but "
+            f"{place.source} has {size}; the file may have changed since the link was made"
+        )
+
+
+def _offset(name: str, value: str | None) -> int:
+    # isdecimal alone would let "٣" through and int() would take "1_000".
+    if value is None or not (value.isascii() and value.isdecimal() and len(value) <= 12):
+        given = "nothing" if value is None else repr(value[:40])
+        raise QuestionError(f"{name} must be a whole number in a link, given {given}")
+    return int(value)

@@ -1,0 +1,109 @@
+"""The page "Read": a transcript with the cited words marked."""
+
+import streamlit as st
+
+from index.checksums import sha256_of
+from index.errors import SourceError, VerbatimError
+from index.records import Transcript
+from index.speech.paragraphs import words_of
+from qa.answering.citations import verify
+from qa.engine import Engine
+from qa.packs.pack import PackItem
+from qa.records import Verification
+from qa.ui.kit.links import show_ways
+from qa.ui.kit.notices import caption, notice
+from qa.ui.kit.permalink import Place, check_span, place_of
+from qa.ui.kit.routes import ASK, BROWSE, go, link_to, say_in_address
+from qa.ui.read.marks import Mark, found_in, hits_of, with_cited
+from qa.ui.read.outline import show_outline
+from qa.ui.read.reader import show_transcript
+from qa.ui.read.transcript import marks_words, transcript_view
+from qa.ui.session.browser_store import desk
+from qa.ui.session.engine_resource import opened_engine
+from qa.wording import FILE_STANDINGS, STANDINGS, sentence
+
+_FIND = "find"
+_WORDS = "find-words"
+_OF = "find-of"
+
+
+def page() -> None:
+    """Show the transcript that the address names."""
+    if desk().conversations:
+        show_ways("back", {"Back to the answers": link_to(ASK)})
+    engine = opened_engine()
+    try:
+        place = place_of(st.query_params)
+        if place:
+            _show_place(place, engine)
+            return
+    except VerbatimError as exc:
+        notice("bad-link", "error", "This link does not lead to a transcript.", str(exc))
+        return
+    go(BROWSE)
+
+
+def _show_place(place: Place, engine: Engine) -> None:
+    transcript = _transcript(place.source, engine)
+    text = transcript.source.text
+    check_span(place, len(text))
+    words = _words_to_find(place)
+    marks = found_in(transcript, words) if words else _passages(place, transcript, engine)
+    view = transcript_view(transcript, marks)
+    if words and not marks:
+        caption("nowhere", f"“{words}” is not said in this transcript")
+    elif place.span and not words and not marks_words(view):
+        caption("unmarked", "The characters that the link points at are not part of what was said.")
+    show_transcript(view, marks, f"{place} {engine.index.fingerprint}")
+    with st.sidebar:
+        state = _state(place, transcript, engine)
+        show_outline(
+            transcript,
+            engine.index.manifest.created,
+            sentence(STANDINGS[state]) if place.span else FILE_STANDINGS[state],
+            holds=state == "verified",
+        )
+
+
+def _words_to_find(place: Place) -> str:
+    """The words that the reader looks for, kept in the address."""
+    if st.session_state.get(_OF) != place or _WORDS not in st.session_state:
+        st.session_state[_WORDS] = (st.query_params.get(_FIND) or "")[:200]
+        st.session_state[_OF] = place
+    with st.sidebar:
+        words = st.text_input(
+            "Find in this transcript", key=_WORDS, max_chars=200, icon=":material/search:"
+        )
+    words = " ".join(words.split())
+    say_in_address(place.parameters | ({_FIND: words} if words else {}))
+    return words
+
+
+def _passages(place: Place, transcript: Transcript, engine: Engine) -> list[Mark]:
+    """The passage of the link, and the others that answer the same question."""
+    hits = hits_of(place.question, transcript, engine) if place.question else []
+    if not place.span:
+        return hits
+    source = transcript.source
+    quote = words_of(place.span.of(source.text))
+    item = PackItem(source.name, place.span, quote, source.sha256, place.question)
+    return with_cited(Mark("cited", place.span, item), hits)
+
+
+def _state(place: Place, transcript: Transcript, engine: Engine) -> Verification:
+    """How the quote, or the file as a whole, stands to the file as it is now."""
+    source = transcript.source
+    if place.span:
+        words = words_of(place.span.of(source.text))
+        return verify(source, engine.sources, place.span, words)
+    path = engine.sources / source.name
+    if not path.is_file():
+        return "missing"
+    return "verified" if sha256_of(path) == source.sha256 else "changed"
+
+
+def _transcript(source: str, engine: Engine) -> Transcript:
+    number = engine.index.number_of(source)
+    if number is None:
+        raise SourceError(f"the index must hold the transcript of a link, but has no {source!r}")
+    return engine.index.transcript(number)

@@ -1,0 +1,123 @@
+"""What the page of a transcript shows: its turns laid out for reading, words marked."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.records import Span, SpeakerKind, Transcript, Turn
+from qa.ui.kit.permalink import Place
+from qa.ui.passages.segments import Kind, Segment, segments
+from qa.ui.read.marks import Mark
+from qa.wording import date_label, role_of, web_address
+
+TINTS = 8
+"""Speakers with a colour of their own, the most heard first; the name tells them apart as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """A turn as the page shows it.
+
+    Attributes:
+        kind: part of the speaker in the event; questioners look different.
+        speaker: name to show, empty for narration.
+        role: office or function.
+        label: the speaker as the source has it, if that tells more.
+        tint: hue of the speaker in degrees, None for none.
+        link: permalink of the turn.
+        heading: section heading above it.
+        notes: stage notes before its first words.
+        paragraphs: its words, cut at marks.
+    """
+
+    kind: SpeakerKind
+    speaker: str
+    role: str | None
+    label: str | None
+    tint: int | None
+    link: str
+    heading: str | None
+    notes: tuple[str, ...]
+    paragraphs: tuple[tuple[Segment, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptView:
+    """A transcript as the page shows it.
+
+    Attributes:
+        title: headline.
+        facts: event, place, date, publisher and file, as far as known.
+        address: the original on the web, None when unknown.
+        turns: in order.
+    """
+
+    title: str
+    facts: tuple[str, ...]
+    address: str | None
+    turns: tuple[TurnView, ...]
+
+
+def transcript_view(transcript: Transcript, marks: Sequence[Mark] = ()) -> TranscriptView:
+    """A transcript with words marked.
+
+    Args:
+        transcript: what to show.
+        marks: what to mark.
+    """
+    source = transcript.source
+    known = source.metadata
+    facts = (known.event, known.place, date_label(known), known.author, known.publisher)
+    tints = _tints(transcript.turns)
+    return TranscriptView(
+        title=known.title or known.event or source.name,
+        facts=(*(fact for fact in facts if fact), source.name),
+        address=web_address(known.url),
+        turns=tuple(_turn_view(turn, transcript, marks, tints) for turn in transcript.turns),
+    )
+
+
+def marks_words(view: TranscriptView) -> bool:
+    """Whether any word of the page is marked as cited."""
+    pieces = (piece for turn in view.turns for words in turn.paragraphs for piece in words)
+    return any("cited" in piece.kinds for piece in pieces)
+
+
+def _tints(turns: Sequence[Turn]) -> dict[str, int]:
+    """Hues of the most heard people, spread over the circle."""
+    heard = Counter(
+        turn.speaker.display for turn in turns if turn.speaker.kind in {"person", "unnamed"}
+    )
+    return {
+        name: round(210 + number * 360 / TINTS) % 360
+        for number, (name, _) in enumerate(heard.most_common(TINTS))
+    }
+
+
+def _turn_view(
+    turn: Turn, transcript: Transcript, marks: Sequence[Mark], tints: dict[str, int]
+) -> TurnView:
+    speaker = turn.speaker
+    text = transcript.source.text
+    narrated = speaker.kind == "narrator"
+    shown = {
+        note.span for note in turn.notes for words in turn.paragraphs if note.span.overlap(words)
+    }
+    return TurnView(
+        kind=speaker.kind,
+        speaker="" if narrated else speaker.display,
+        role=None if narrated else role_of(speaker),
+        label=speaker.label if not narrated and speaker.label != speaker.display else None,
+        tint=tints.get(speaker.display),
+        link=Place(transcript.source.name, turn.span).link,
+        heading=turn.heading,
+        notes=tuple(note.text for note in turn.notes if note.span not in shown),
+        paragraphs=tuple(
+            segments(text, words, _within_turn(turn, marks)) for words in turn.paragraphs
+        ),
+    )
+
+
+def _within_turn(turn: Turn, marks: Sequence[Mark]) -> list[tuple[Span, Kind]]:
+    notes: list[tuple[Span, Kind]] = [(note.span, "note") for note in turn.notes]
+    return notes + [(one.span, one.kind) for one in marks if one.span.overlap(turn.span)]

@@ -1,0 +1,11 @@
+from .browser_store import Desk as Desk
+from .browser_store import collect as collect
+from .browser_store import desk as desk
+from .browser_store import keep_desk as keep_desk
+from .browser_store import put_desk as put_desk
+from .engine_resource import left_out as left_out
+from .engine_resource import opened_engine as opened_engine
+from .inquiry import Inquiry as Inquiry
+from .inquiry import inquiry_of as inquiry_of
+from .login import may_enter as may_enter
+from .login import show_way_out as show_way_out

@@ -1,0 +1,109 @@
+"""What is known of one person: names, roles over time, words that stand out."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from index.dates import partial_date
+from qa.browsing.distinctive import Distinctive
+from qa.browsing.profiles import Profile, Role
+from qa.ui.kit.dom import widget
+from qa.ui.kit.routes import COMPARE, link_to
+from qa.wording import counted
+
+OFTEN = 100
+"""A word said so many times as often as by others is said to be theirs alone, nearly."""
+
+METHOD = (
+    "How often each word is said, in any of its forms, and how much larger its share is than in "
+    "what others say; the most certain differences come first."
+)
+NO_WORDS = "Too little is said for words that stand out."
+
+_portrait = widget("verbatim_portrait", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """A role as the page shows it.
+
+    Attributes:
+        title: its name.
+        time: since when and until when it is known, and by how many transcripts.
+    """
+
+    title: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordLine:
+    """A word that stands out, as the page shows it.
+
+    Attributes:
+        word: the word.
+        told: how often, and how much more than by others.
+        label: the same for who hears the page.
+        link: address of the passages with it, by date.
+    """
+
+    word: str
+    told: str
+    label: str
+    link: str
+
+
+def show_portrait(profile: Profile) -> None:
+    """Show what is known of a person.
+
+    Args:
+        profile: of that person.
+    """
+    person = profile.person
+    also = (*person.names[1:], *person.labels)
+    words = [asdict(_word_line(one, person.name)) for one in profile.words]
+    _portrait(
+        key="portrait",
+        data={
+            "name": person.name,
+            "also": [f"Also {also[0]}", *also[1:]] if also else [],
+            "amounts": amounts_of(profile),
+            "roles": [asdict(role_line(role)) for role in profile.roles],
+            "words": words,
+            "method": METHOD if words else NO_WORDS,
+        },
+    )
+
+
+def amounts_of(profile: Profile) -> Sequence[str]:
+    """How much there is of a person: transcripts, turns, quoted passages."""
+    quoted = sum(one.quoted for one in profile.appearances)
+    amounts = (
+        (len(profile.appearances), "transcript"),
+        (profile.turns, "turn"),
+        (quoted, "quoted passage"),
+    )
+    return [counted(n, noun) for n, noun in amounts if n]
+
+
+def role_line(role: Role) -> RoleLine:
+    """A role with its time in words: "20 October 2021 to 3 May 2022 · 12 transcripts"."""
+    days = [partial_date(day).label for day in (role.first, role.last) if day]
+    time = " to ".join(dict.fromkeys(days)) or "time unknown"
+    if not role.transcripts:
+        return RoleLine(role.title, f"{time} · told by headlines")
+    noun = "transcript" if role.transcripts == 1 else "transcripts"
+    return RoleLine(role.title, f"{time} · {role.transcripts:,} {noun}")
+
+
+def _word_line(word: Distinctive, name: str) -> WordLine:
+    link = link_to(COMPARE, {"q": word.word, "speaker": name, "view": "timeline"})
+    label = f"{word.word}, {word.times} times, {_more(word)}: the passages by date"
+    return WordLine(word.word, f"{word.times:,} · {_more(word)}", label, link)
+
+
+def _more(word: Distinctive) -> str:
+    if word.ratio is None:
+        return "no other"
+    if word.ratio >= OFTEN:
+        return f">{OFTEN}×"
+    return f"{word.ratio:.0f}×" if word.ratio >= 10 else f"{word.ratio:.1f}×"

@@ -1,0 +1,111 @@
+"""Speakers that a question names, by the names that the transcripts give."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from index.records import Speaker, Tenure
+from index.search.terms import without_accents
+from index.speech.vocabulary import NAME_PARTICLES
+from qa.records import NamedDate, NamedSpeaker
+from qa.understanding.offices import OfficeIndex
+from qa.understanding.parts import part_of
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_PLAIN_WORDS = frozenset(
+    "bates bream brown case chair cook deese fields finer ghani gray green grant hill jones kerr "
+    "klein lane lee long may moon morrison park pool post power price pyle reed rice sams snow su "
+    "tai white wood woods young".split()
+)
+"""Surnames that are words or names of many; they count only with a capital letter."""
+
+
+class SpeakerIndex:
+    """Finds speakers of the catalog by the names in a question.
+
+    Args:
+        speakers: the catalog's speakers; positions are what is found.
+        offices: who held which office when.
+    """
+
+    def __init__(self, speakers: Sequence[Speaker], offices: Sequence[Tenure] = ()) -> None:
+        self._by_surname: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._names = [_folded_words(speaker.name or "") for speaker in speakers]
+        for position, words in enumerate(self._names):
+            if words and speakers[position].kind in {"person", "narrator"}:
+                for key in _surnames(words):
+                    self._by_surname[key].append(position)
+        self._longest = max(map(len, self._by_surname), default=0)
+        self._offices = OfficeIndex(speakers, offices, self._by_name)
+
+    def find(self, question: str, dates: Sequence[NamedDate] = ()) -> list[NamedSpeaker]:
+        """The speakers that a question names, by name or by office, in order.
+
+        Args:
+            question: as it was typed.
+            dates: those named in it; the holder of an office at that time is meant.
+        """
+        found = [*self._by_name(question), *self._offices.find(question, dates)]
+        return sorted(found, key=lambda named: question.find(named.words))
+
+    def _by_name(self, question: str) -> list[NamedSpeaker]:
+        """First names narrow down whom a surname means."""
+        tokens = [(match[0], match.start(), match.end()) for match in _WORD.finditer(question)]
+        folded = [_fold(word) for word, _, _ in tokens]
+        found, position = [], 0
+        while position < len(tokens):
+            size = self._size_of_name(folded, position, tokens[position][0])
+            if not size:
+                position += 1
+                continue
+            key = tuple(folded[position : position + size])
+            meant = self._narrowed(self._by_surname[key], folded, position)
+            meant = tuple(sorted({*meant, *self._known_by_surname_alone(key[-1])}))
+            start, end = tokens[position][1], tokens[position + size - 1][2]
+            part = part_of(question, start, end)
+            found.append(NamedSpeaker(question[start:end], meant, part))
+            position += size
+        return found
+
+    def _size_of_name(self, folded: list[str], position: int, word: str) -> int:
+        if folded[position] in _PLAIN_WORDS and not word[0].isupper():
+            return 0
+        for size in range(min(self._longest, len(folded) - position), 0, -1):
+            if tuple(folded[position : position + size]) in self._by_surname:
+                return size
+        return 0
+
+    def _known_by_surname_alone(self, surname: str) -> list[int]:
+        """Those whose transcript tells no first name; any first name can be theirs."""
+        return [one for one in self._by_surname[(surname,)] if len(self._names[one]) == 1]
+
+    def _narrowed(self, meant: list[int], folded: list[str], position: int) -> tuple[int, ...]:
+        """Those whose first name stands before the surname, else all of that surname."""
+        before = folded[position - 1] if position else ""
+        exact = [one for one in meant if before in self._names[one][:-1]]
+        same = {self._names[one][0] for one in exact}
+        alike = [one for one in meant if len(self._names[one]) == 1 or self._names[one][0] in same]
+        return tuple(alike if exact else meant)
+
+
+def _surnames(words: list[str]) -> list[tuple[str, ...]]:
+    """The ways a surname is written: the last word, and with what belongs to it."""
+    keys: list[tuple[str, ...]] = [(words[-1],)]
+    if len(words) > 1 and len(words[-2]) > 1:
+        keys.append((words[-2], words[-1]))
+    start = len(words) - 1
+    while start > 0 and words[start - 1] in NAME_PARTICLES:
+        start -= 1
+    if start < len(words) - 1:
+        keys.append(tuple(words[start:]))
+    return keys
+
+
+def _folded_words(name: str) -> list[str]:
+    return [_fold(match[0]) for match in _WORD.finditer(name)]
+
+
+def _fold(word: str) -> str:
+    """Lower case, no accents, no possessive: "López" -> "lopez", "Biden's" -> "biden"."""
+    letters = without_accents(word.casefold().replace("’", "'"))
+    return letters.removesuffix("'s").rstrip("'")

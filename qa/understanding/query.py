@@ -1,0 +1,73 @@
+"""A question as it is typed -> a query: a standalone question and what was understood in it."""
+
+import re
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from index.errors import QuestionError
+from qa.records import Query
+from qa.understanding.dates import dates_in
+from qa.understanding.followups import carried_over, leans
+from qa.understanding.names import SpeakerIndex
+
+MAX_QUESTION_CHARS = 2000
+
+_PRESS = r"(?:reporters?|journalists?|press|correspondents?|questioners?|moderator|media|audience)"
+_ASK = r"(?:ask(?:s|ed|ing)?|raise[ds]?|press(?:ed)?|want(?:ed)?\s+to\s+know)"
+_WANTS_QUESTIONS = re.compile(
+    rf"""\b{_PRESS}\b(?:\s+\w+){{0,4}}?\s+{_ASK}\b
+      | ^\s*(?:what|which|whom?|how)\b.*\b(?:did|do|does|was|were)\b.*\b{_PRESS}\b.*\b{_ASK}\b
+      | \bwho\s+asked\b | \bquestions?\b.{{0,40}}\b(?:asked|put|posed|raised)\b
+      | \b(?:asked|put|posed|raised)\b.{{0,40}}\bby\b.{{0,20}}\b{_PRESS}\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def understand(
+    question: str,
+    history: Sequence[str],
+    speakers: SpeakerIndex,
+    today: date | None = None,
+    ignore: Collection[str] = (),
+) -> Query:
+    """What a question asks for.
+
+    Args:
+        question: as it was typed.
+        history: earlier questions of the conversation, oldest first.
+        speakers: whom the index knows.
+        today: the day that "last spring" is counted from; None is the real one.
+        ignore: words of the question that were understood wrongly, or the earlier question that
+            was carried over: what the user takes back.
+
+    Raises:
+        QuestionError: the question is empty or too long.
+    """
+    words = " ".join(question.replace("\0", " ").split())
+    if not any(char.isalnum() for char in words):
+        raise QuestionError(
+            'a question must have words; ask, for example: verbatim ask "what did Colombia pledge"'
+        )
+    if len(words) > MAX_QUESTION_CHARS:
+        raise QuestionError(
+            f"a question must have at most {MAX_QUESTION_CHARS} characters, given {len(words)}"
+        )
+    dates = tuple(dates_in(words, today))
+    named = speakers.find(words, dates)
+    carried = carried_over(history) if history and leans(words, bool(named)) else None
+    if carried in ignore:
+        carried = None
+    text = words
+    if carried:
+        text = f"{' '.join(carried.split())} {words}"
+        dates = tuple(dates_in(text, today))
+        named = speakers.find(text, dates)
+    return Query(
+        question=words,
+        text=text,
+        carried=carried,
+        dates=tuple(one for one in dates if one.words not in ignore),
+        speakers=tuple(one for one in named if one.words not in ignore),
+        wants_questions=_WANTS_QUESTIONS.search(words) is not None,
+    )

@@ -1,0 +1,28 @@
+import pytest
+
+from index.speech.mentions import Mentions
+
+TEXT = "McCarthy met Wang, Wangari and MCCARTHY; MacMcCarthy de la Cruz, mccarthy and O’Neil."
+
+
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [
+        ("McCarthy", [0]),
+        ("Wang", [13]),
+        ("de la Cruz", [53]),
+        ("O’Neil", [78]),
+        ("Cruz, mccarthy", []),
+        ("—", []),
+    ],
+)
+def test_a_name_is_found_as_whole_words(name: str, places: list[int]) -> None:
+    assert Mentions(TEXT).of(name) == places
+
+
+def test_a_name_is_found_in_any_case_where_it_begins_with_a_capital() -> None:
+    assert Mentions(TEXT).in_any_case("MCCARTHY") == [0, 31]
+
+
+def test_mentions_before_a_place_are_passed_over() -> None:
+    assert Mentions("Duda and Duda and Duda").of("Duda", 9) == [9, 18]

@@ -1,0 +1,51 @@
+import pytest
+
+from index.records import Span
+from index.speech.notes import find_notes, is_stage_note
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Laughter.",
+        "Applause.",
+        "Via interpreter",
+        "As interpreted.",
+        "In progress",
+        "In Spanish.",
+        "inaudible",
+        "Crosstalk.",
+        "The leaders shake hands.",
+        "Laughter and applause.",
+        "Speaks in French.",
+        "No audible response.",
+    ],
+)
+def test_words_about_the_scene_are_a_stage_note(words):
+    assert is_stage_note(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["COVAX", "L", "AP", "the vaccine fund", "of 2016", "and I mean this", "The fund"]
+)
+def test_words_of_the_speaker_in_brackets_are_no_note(words):
+    assert not is_stage_note(words)
+
+
+def test_a_note_spans_its_brackets_and_holds_its_words_collapsed():
+    text = "Yes.  (Speaking\n off mic.)  No [inaudible] more (COVAX)."
+    notes = [(note.span.of(text), note.text) for note in find_notes(text, Span(0, len(text)))]
+    assert notes == [
+        ("(Speaking\n off mic.)", "Speaking off mic."),
+        ("[inaudible]", "inaudible"),
+    ]
+
+
+def test_brackets_that_markdown_escapes_are_read():
+    text = r"Yes. \[Laughter\] No."
+    assert [note.text for note in find_notes(text, Span(0, len(text)))] == ["Laughter"]
+
+
+def test_only_notes_inside_the_span_are_found():
+    text = "(Laughter.) yes (Applause.)"
+    assert [note.text for note in find_notes(text, Span(0, 15))] == ["Laughter."]

@@ -1,0 +1,60 @@
+import pytest
+
+from index.speech.paragraphs import paragraphs
+from index.speech.quotations import QuotedSpeakers
+
+# Names everybody who is quoted below, as an article does at its beginning.
+LEAD = "President Gustavo Petro met Secretary Antony Blinken and Minister Ida Lund in Bogotá.\n\n"
+
+
+def quoted(text: str) -> list[tuple[str | None, str]]:
+    finder = QuotedSpeakers(LEAD + text)
+    blocks = paragraphs(LEAD + text, 0, len(LEAD + text))
+    return [
+        (one.speaker, one.span.of(LEAD + text))
+        for block in blocks
+        for one in finder.quotations(block)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We saw it go well,” Petro said.", "Gustavo Petro"),
+        ("“We saw it go well,” said Petro.", "Gustavo Petro"),
+        ("Petro said, “We saw it go well.”", "Gustavo Petro"),
+        ("Petro did say that day, “We saw it go well.”", "Gustavo Petro"),
+        ("“We saw it go well,” the secretary said.", "Antony Blinken"),
+        ("“We saw it go well,” the minister said.", "Ida Lund"),
+        ("“We saw it go well.” – Secretary of State Blinken", "Antony Blinken"),
+        ("Lund called the talks “very good” in the end.", "Ida Lund"),
+        ("Petro arrived. “We saw it go well,” he said.", "Gustavo Petro"),
+        ('"We saw it go well," Petro said.', "Gustavo Petro"),
+        ("There was talk of “a new day” in town.", None),
+    ],
+)
+def test_a_quotation_names_whom_the_text_names(text, speaker):
+    assert [name for name, _ in quoted(text)] == [speaker]
+
+
+def test_a_second_quotation_of_the_sentence_has_the_same_speaker():
+    text = "Petro called it “very good” and said it “will go on and on.”"
+    assert [name for name, _ in quoted(text)] == ["Gustavo Petro", "Gustavo Petro"]
+
+
+def test_a_list_below_a_lead_in_is_said_by_whom_it_names():
+    text = "Secretary Blinken stated:\n\n- Climate: “We act.”\n\n- Trade: “We trade.”\n"
+    assert quoted(text) == [("Antony Blinken", "“We act.”"), ("Antony Blinken", "“We trade.”")]
+
+
+def test_a_lead_in_holds_only_for_its_list():
+    text = "Secretary Blinken stated:\n\n- “We act.”\n\nThe talks ended.\n\n- “We trade.”\n"
+    assert [name for name, _ in quoted(text)] == ["Antony Blinken", None]
+
+
+def test_the_marks_belong_to_the_quotation():
+    assert [words for _, words in quoted("“We saw it,” Petro said.")] == ["“We saw it,”"]
+
+
+def test_a_single_quoted_word_is_no_statement():
+    assert quoted("Petro praised Chile’s “leadership” again.") == []

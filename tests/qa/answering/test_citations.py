@@ -1,0 +1,159 @@
+import hashlib
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from index.records import Span
+from index.speech.paragraphs import words_of
+from qa.answering.citations import cite, cited_question, speaker_of, verify
+from qa.ranking.results import Result
+from qa.records import Candidate, Signals
+from qa.understanding.query import understand
+
+SIGNALS = Signals(1, 1, 0.5, 0.5, 0.3, 0, 0, 0, 0)
+
+
+@pytest.fixture
+def citation(engine, opened, corpus):
+    """The citation of the passage that holds some words, highlighted for a question."""
+
+    def make(words, question="?zebra", sources=corpus):
+        for position, row in enumerate(opened.passages):
+            text = opened.transcript(int(row["transcript"])).source.text
+            if words in text[row["start"] : row["end"]]:
+                query = understand(question, [], engine._facets.names)
+                return cite(
+                    opened,
+                    Result(Candidate(position, 0.5, SIGNALS), position, position, ()),
+                    query,
+                    lambda term: 1.0,
+                    sources,
+                )
+        raise LookupError(words)
+
+    return make
+
+
+def test_a_quote_is_a_slice_of_its_source(citation, corpus):
+    found = citation("nine percent")
+    text = (corpus / found.source).read_text(encoding="utf-8")
+    assert words_of(found.span.of(text)) == found.quote
+    assert found.quote.startswith("Good morning. The wheat harvest")
+
+
+def test_a_citation_tells_who_when_and_where(citation):
+    found = citation("nine percent")
+    assert (found.speaker.name, found.speaker.role) == ("Elena Rossi", "Minister of Agriculture")
+    assert (found.metadata.place, found.metadata.date.label) == ("Verona", "4 May 2021")
+    assert [note.text for note in found.notes] == ["Via interpreter."]
+
+
+def test_an_answer_carries_the_question_it_answers(citation):
+    found = citation("Spraying starts").question
+    assert found.quote.startswith("Minister, a question for both of you:")
+    assert found.speaker.kind == "questioner"
+
+
+def test_words_behind_an_unknown_question_carry_none(citation):
+    assert citation("Our railway will carry").question is None
+
+
+def test_the_highlight_is_the_sentence_that_answers(citation, corpus):
+    found = citation("nine percent", "How did the wheat harvest do after the drought?")
+    text = (corpus / found.source).read_text(encoding="utf-8")
+    assert found.highlight.of(text) == ("The wheat harvest fell by nine percent after the drought.")
+
+
+def test_a_highlighted_quotation_is_said_by_the_person_quoted(citation):
+    speaker = citation("empties our nets", "Who will not sign a text that empties nets?").speaker
+    assert (speaker.name, speaker.role, speaker.kind) == ("Ida Lund", "quoted", "person")
+
+
+def test_highlighted_narration_is_said_by_the_narrator(citation):
+    speaker = citation("empties our nets", "herring quotas in the strait?").speaker
+    assert (speaker.kind, speaker.display) == ("narrator", "Narration")
+
+
+def test_an_unchanged_source_is_verified(citation):
+    assert citation("nine percent").verification == "verified"
+
+
+@pytest.fixture
+def changed(corpus, tmp_path):
+    """A copy of the corpus, for changing."""
+    return shutil.copytree(corpus, tmp_path / "changed")
+
+
+def test_a_source_that_is_not_there_is_missing(citation, changed):
+    (changed / "harvest.txt").unlink()
+    assert citation("nine percent", sources=changed).verification == "missing"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace("nine percent", "ten percent").encode(),
+        lambda text: text[1:].encode(),
+        lambda text: text[:60].encode(),
+        lambda text: text.encode("utf-16"),
+        lambda text: b"",
+    ],
+)
+def test_a_source_that_says_something_else_there_is_changed(citation, changed, change):
+    path = changed / "harvest.txt"
+    path.write_bytes(change(path.read_text(encoding="utf-8")))
+    assert citation("nine percent", sources=changed).verification == "changed"
+
+
+def test_a_change_elsewhere_behind_the_quote_leaves_it_verified(citation, changed):
+    with (changed / "harvest.txt").open("a") as file:
+        file.write("\nMore.\n")
+    assert citation("nine percent", sources=changed).verification == "verified"
+
+
+def test_a_folder_in_the_place_of_a_source_is_changed(tmp_path, source_of):
+    source = source_of("x")
+    (tmp_path / source.name).mkdir()
+    assert verify(source, tmp_path, Span(0, 1), "x") == "changed"
+
+
+def test_a_file_of_another_hash_is_looked_into(tmp_path, source_of):
+    source = source_of("We want peace.")
+    path = tmp_path / source.name
+    for text, expected in (("We want peace.\nNow.", "verified"), ("We want war..", "changed")):
+        path.write_text(text)
+        assert verify(source, tmp_path, Span(0, 14), "We want peace.") == expected
+
+
+def test_a_file_of_the_same_hash_is_taken_for_the_indexed_text(tmp_path, source_of):
+    data = b"%PDF: bytes of which a format made the text"
+    source = replace(source_of("We want peace."), sha256=hashlib.sha256(data).hexdigest())
+    (tmp_path / source.name).write_bytes(data)
+    assert verify(source, tmp_path, Span(0, 14), "We want peace.") == "verified"
+    assert verify(source, tmp_path, Span(3, 14), "We want peace.") == "changed"
+
+
+def test_the_last_full_question_is_the_one_cited(transcript_of):
+    text = (
+        "QUESTION:  Will the government keep its promise to the farmers?\n\nMR PRICE:  Yes.\n\n"
+        "QUESTION:  Why?\n\nMR PRICE:  Because.\n"
+    )
+    transcript = transcript_of(text)
+    question = cited_question(transcript, 3)
+    assert question is not None
+    assert question.quote.startswith("Will the government keep")
+    assert cited_question(transcript, 0) is None
+
+
+def test_a_short_question_is_cited_where_there_is_no_other(transcript_of):
+    transcript = transcript_of("QUESTION:  Why so?\n\nMR PRICE:  Because.\n")
+    question = cited_question(transcript, 1)
+    assert question is not None
+    assert question.quote == "Why so?"
+
+
+def test_a_quoted_persons_role_names_a_known_narrator(transcript_of):
+    text = "A headline\n\nBy Jon Orbach\n\n“We saw it go well,” Petro said.\n"
+    turn = transcript_of(text).turns[0]
+    assert speaker_of(turn, turn.quotations[0].span).role == "quoted by Jon Orbach"

@@ -1,0 +1,37 @@
+from dataclasses import replace
+
+import pytest
+
+from qa.answering.confidence import confidence_of
+from qa.records import Evidence, Missing
+
+SURE = Evidence(weakest=0.5, margin=6.0, absent=0.0, unknown=0.0)
+
+
+def test_confidence_is_a_probability():
+    weak = Evidence(weakest=0.0, margin=0.0, absent=1.0, unknown=0.5)
+    assert 0 < confidence_of(weak) < 0.5 < confidence_of(SURE) < 1
+
+
+@pytest.mark.parametrize("weaker", [{"weakest": 0.1}, {"margin": 1.0}, {"absent": 0.8}])
+def test_each_evidence_counts(weaker):
+    assert confidence_of(replace(SURE, **weaker)) < confidence_of(SURE)
+
+
+def test_a_question_without_candidates_has_no_confidence():
+    assert confidence_of(None) == 0
+
+
+def test_a_question_none_of_whose_words_occur_has_no_confidence():
+    assert confidence_of(replace(SURE, unknown=1.0)) == 0
+
+
+def test_a_time_that_no_transcript_is_of_is_never_stood_by():
+    assert confidence_of(replace(SURE, margin=10.0, weakest=0.9, no_such_time=True)) < 0.5
+
+
+def test_a_question_for_another_time_is_answered_with_no(engine):
+    answer = engine.ask("What did Rossi say about the harvest in June 1999?")
+    assert not answer.answerable
+    assert answer.missing == Missing("time", "June 1999")
+    assert answer.citations

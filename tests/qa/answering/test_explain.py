@@ -1,0 +1,38 @@
+from dataclasses import astuple, fields, replace
+
+import pytest
+
+from qa.answering.explain import explained
+from qa.records import Reason, Signals
+
+PULLS = Signals(0.5, -1.25, 0, 0.01, 0, 0, 4, 0, 0)
+
+
+def test_ranks_and_what_moved_a_citation_are_told(engine):
+    citation = engine.ask("harbour cranes").citations[0]
+    reason = Reason(dense=3, lexical=12, exchange=1, first=5, pulls=PULLS)
+    assert explained(replace(citation, reason=reason)) == (
+        "rank by meaning 3, by words 12, word by word 1, before reading word by word 5",
+        "moved by date +4.0, words -1.2, meaning +0.5",
+    )
+
+
+def test_a_citation_without_a_reason_tells_none(engine):
+    citation = engine.ask("harbour cranes").citations[0]
+    assert explained(replace(citation, reason=None)) == ()
+
+
+def test_pulls_add_up_to_the_score(engine):
+    first, second = engine.ask("harbour cranes and the breakwater").citations[:2]
+    import math
+
+    difference = sum(astuple(first.reason.pulls)) - sum(astuple(second.reason.pulls))
+    assert math.exp(-difference) == pytest.approx(second.score / first.score)
+
+
+def test_ranks_and_signals_of_one_name_are_of_one_view():
+    assert {field.name for field in fields(Reason)} & {field.name for field in fields(Signals)} == {
+        "dense",
+        "lexical",
+        "exchange",
+    }

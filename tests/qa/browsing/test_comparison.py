@@ -1,0 +1,88 @@
+import pytest
+
+from qa.browsing.comparison import (
+    Comparison,
+    Period,
+    Side,
+    comparison_of,
+    halves,
+    in_order_of_time,
+    sides_of,
+)
+from qa.browsing.holdings import Holdings
+from qa.engine import Engine
+from qa.filters import Filters
+
+
+class Address(dict[str, list[str]]):
+    def get_all(self, key: str) -> list[str]:
+        return self.get(key, [])
+
+
+@pytest.fixture
+def holdings(engine: Engine) -> Holdings:
+    return Holdings(engine.index)
+
+
+YEAR = Period("2021-01-01", "2021-12-31")
+
+
+@pytest.mark.parametrize(
+    "comparison",
+    [
+        Comparison("Why?", "speakers", ("Anna Berg", "Otto Klein")),
+        Comparison("Why?", "periods", ("Anna Berg",), (YEAR, Period("2022-01-01", "2022-01-01"))),
+        Comparison("Why?", "timeline", ("Anna Berg",)),
+        Comparison(),
+    ],
+)
+def test_address_and_comparison_say_the_same(comparison: Comparison) -> None:
+    assert comparison_of(Address(comparison.parameters)) == comparison
+
+
+def test_period_in_an_address_tells_the_view() -> None:
+    assert comparison_of(Address({"period": ["2021-01-01..2021-12-31"]})).view == "periods"
+
+
+@pytest.mark.parametrize(
+    "told", ["2021-01-01", "2021-02-01..2021-01-01", "2021-01-01..", "a..b", "..", ""]
+)
+def test_what_is_no_period_is_left_out(told: str) -> None:
+    assert comparison_of(Address({"period": [told]})) == Comparison()
+
+
+def test_at_most_four_speakers_are_taken_and_each_once() -> None:
+    names = ["a", "b", "a", "c", "d", "e"]
+    assert comparison_of(Address({"speaker": names})).speakers == ("a", "b", "c", "d")
+
+
+def test_side_of_a_speaker_is_of_that_person_alone(engine: Engine, holdings: Holdings) -> None:
+    sides = sides_of(Comparison("Why?", "speakers", ("otto klein", "Nobody")), holdings)
+    assert sides == (Side("Otto Klein", Filters(people=("Otto Klein",)), "Otto Klein"),)
+    answer = engine.ask("Who pays?", filters=sides[0].filters)
+    assert {one.speaker.name for one in answer.citations} == {"Otto Klein"}
+
+
+def test_side_of_a_period_holds_its_days_and_the_speaker(holdings: Holdings) -> None:
+    (side,) = sides_of(Comparison("Why?", "periods", ("Otto Klein",), (YEAR,)), holdings)
+    assert side.title == "1 January 2021 to 31 December 2021"
+    assert side.filters == Filters(people=("Otto Klein",), since="2021-01-01", until="2021-12-31")
+
+
+def test_timeline_of_nobody_is_of_everybody(holdings: Holdings) -> None:
+    assert sides_of(Comparison("Why?", "timeline"), holdings) == (Side("Everybody", Filters()),)
+
+
+def test_halves_are_the_time_covered() -> None:
+    assert halves(["2021-01-10", "2021-01-01"]) == (
+        Period("2021-01-01", "2021-01-05"),
+        Period("2021-01-06", "2021-01-10"),
+    )
+    assert halves(["2021-01-01"]) == (Period("2021-01-01", "2021-01-01"),)
+    assert halves([]) == ()
+
+
+def test_passages_are_in_order_of_time_and_the_undated_last(engine: Engine) -> None:
+    answer = engine.ask("Who will pay for harbours, harvest and herring?", top=20)
+    sources = [one.source for one in in_order_of_time(answer)]
+    assert list(dict.fromkeys(sources)) == ["harvest.txt", "ports/opening.md", "article.txt"]

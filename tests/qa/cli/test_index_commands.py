@@ -1,0 +1,158 @@
+"""The commands that change an index, over a folder of their own."""
+
+import shutil
+
+import pytest
+
+from index.store.manifest import current_generation, read_manifest
+
+
+@pytest.fixture
+def own(write_corpus, tmp_path, monkeypatch, verbatim):
+    """Runs the command line over a copy of the corpus and an index of it."""
+    write_corpus(tmp_path / "sources")
+    monkeypatch.setenv("VERBATIM_SOURCES", str(tmp_path / "sources"))
+    monkeypatch.setenv("VERBATIM_INDEX", str(tmp_path / "index"))
+    verbatim("index", "build")
+    monkeypatch.delenv("VERBATIM_SOURCES")  # the index knows what it was made of
+    return verbatim
+
+
+def sources_of(tmp_path):
+    return read_manifest(current_generation(tmp_path / "index")).transcripts
+
+
+def test_a_transcript_is_added_and_found(own, tmp_path):
+    new = tmp_path / "river.txt"
+    new.write_text("MR. KLEIN:  The river rose by two metres since Sunday.\n")
+    code, _, err = own("index", "add", new)
+    assert code == 0
+    assert "1 of 1 added" in err
+    assert "Indexed 4 transcripts" in err
+    assert "two metres" in own("ask", "How far did the river rise?")[1]
+
+
+def test_a_transcript_is_taken_out_and_kept(own, tmp_path):
+    code, _, err = own("index", "remove", "article.txt")
+    assert (code, sources_of(tmp_path)) == (0, 2)
+    assert "1 moved to" in err
+    assert len(list((tmp_path / "sources/.removed").rglob("article.txt"))) == 1
+
+
+def test_an_update_follows_the_folder(own, tmp_path):
+    (tmp_path / "sources/article.txt").unlink()
+    assert own("index", "update")[0] == 0
+    assert sources_of(tmp_path) == 2
+
+
+def test_what_cannot_be_added_or_removed_is_one_line(own, tmp_path):
+    for command in (("add", tmp_path / "none.txt"), ("remove", "none.txt")):
+        code, out, err = own("index", *command)
+        assert (code, out, err.count("\n")) == (1, "", 1)
+    assert sources_of(tmp_path) == 3
+
+
+def test_a_damaged_index_names_the_file_and_the_one_before_serves_again(own, tmp_path):
+    (tmp_path / "sources/article.txt").unlink()
+    own("index", "update")
+    damaged = current_generation(tmp_path / "index") / "tokens.npy"
+    damaged.write_bytes(damaged.read_bytes()[:-1])
+    code, _, err = own("ask", "How many inspectors were trained?")
+    assert code == 1
+    assert "tokens.npy: a file of the index was altered" in err
+    assert "serve the one before: verbatim index restore" in err
+    code, _, err = own("index", "restore")
+    assert (code, sources_of(tmp_path)) == (0, 3)
+    assert own("ask", "How many inspectors were trained?")[0] == 0
+
+
+def test_collecting_tells_what_it_freed(own, tmp_path):
+    (tmp_path / "sources/article.txt").unlink()
+    own("index", "update")
+    code, _, err = own("index", "gc")
+    assert code == 0
+    assert "MB freed" in err
+    assert len(list((tmp_path / "index").glob("gen-*"))) == 1
+
+
+def test_the_folder_of_sources_may_be_named(own, write_corpus, tmp_path):
+    other = write_corpus(tmp_path / "other")
+    own("index", "remove", "article.txt", "--sources", other)
+    assert not (other / "article.txt").exists()
+    assert (tmp_path / "sources/article.txt").exists()
+
+
+def test_an_index_that_was_never_built_is_updated_from_the_default_folder(
+    verbatim, tmp_path, monkeypatch
+):
+    monkeypatch.delenv("VERBATIM_SOURCES")
+    monkeypatch.setenv("VERBATIM_INDEX", str(tmp_path / "none"))
+    monkeypatch.chdir(tmp_path)
+    code, _, err = verbatim("index", "update")
+    assert code == 1
+    assert "sources must be a folder, but data/transcripts does not exist" in err
+
+
+OTHER = "MR. KLEIN:  The river has risen by two metres since Sunday.\n"
+
+
+def test_an_update_follows_the_folder_of_the_index_and_not_the_variable(own, tmp_path, monkeypatch):
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/river.txt").write_text(OTHER)
+    monkeypatch.setenv("VERBATIM_SOURCES", str(tmp_path / "other"))
+    code, _, err = own("index", "update")
+    assert (code, sources_of(tmp_path)) == (0, 3)
+    assert f"goes before VERBATIM_SOURCES ({tmp_path / 'other'})" in " ".join(err.split())
+
+
+@pytest.mark.parametrize(
+    "command", [["build"], ["update"], ["add", "other/new.txt"], ["remove", "river.txt"]]
+)
+def test_an_index_is_not_lost_to_a_folder_of_other_transcripts(own, tmp_path, monkeypatch, command):
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/river.txt").write_text(OTHER)
+    (tmp_path / "other/new.txt").write_text(OTHER)
+    monkeypatch.chdir(tmp_path)
+    code, _, err = own("index", *command, "--sources", "other")
+    assert (code, sources_of(tmp_path)) == (1, 3)
+    assert "the index must be of the transcripts in other, but was made of others, in " in err
+    assert sorted(path.name for path in (tmp_path / "other").iterdir()) == ["new.txt", "river.txt"]
+
+
+def test_an_index_is_replaced_where_that_is_asked_for(own, tmp_path):
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/river.txt").write_text(OTHER)
+    code, _, _ = own("index", "build", "--replace", "--sources", tmp_path / "other")
+    assert (code, sources_of(tmp_path)) == (0, 1)
+    assert own("index", "restore")[0] == 0
+    assert sources_of(tmp_path) == 3
+
+
+def test_a_copied_index_writes_into_no_folder_that_it_does_not_find(own, tmp_path):
+    copy = shutil.copytree(tmp_path / "index", tmp_path / "far/away/index")
+    new = tmp_path / "new.txt"
+    new.write_text(OTHER)
+    code, _, err = own("index", "add", new, "--index", copy)
+    gone = tmp_path / "far/away/sources"
+    assert code == 1
+    assert f"sources must be a folder, but {gone} does not exist; name one: " in err
+    assert (gone.exists(), (tmp_path / "sources/new.txt").exists()) == (False, False)
+
+
+def test_an_index_that_is_moved_with_its_sources_is_of_them(own, tmp_path):
+    moved = tmp_path / "moved"
+    moved.mkdir()
+    for name in ("sources", "index"):
+        (tmp_path / name).rename(moved / name)
+    code, _, err = own("index", "update", "--index", moved / "index")
+    assert code == 0
+    assert "11 passages (11 unchanged)" in err
+    assert len(list((moved / "index").glob("gen-*"))) == 1  # nothing had to be made
+    assert "3 of 3 unchanged" in own("index", "verify", "--index", moved / "index")[1]
+
+
+def test_a_folder_that_is_named_once_is_known_from_then_on(own, tmp_path):
+    moved = (tmp_path / "sources").rename(tmp_path / "elsewhere")
+    assert own("index", "build", "--sources", moved)[0] == 0
+    assert own("index", "update")[0] == 0
+    assert f'"sources": "{moved}"' in own("index", "info")[1]

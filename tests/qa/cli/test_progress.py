@@ -1,0 +1,64 @@
+import io
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from index.build import build_index
+from qa.cli.progress import BuildProgress, FirstUseNotice
+from qa.settings import Settings
+
+
+@pytest.fixture
+def console():
+    return Console(file=io.StringIO(), width=80, force_terminal=False)
+
+
+def test_every_stage_of_a_build_is_drawn_to_its_end(console):
+    with BuildProgress(console) as progress:
+        for stage in ("Reading", "Embedding"):
+            for done in range(4):
+                progress(stage, done, 3)
+    text = console.file.getvalue()
+    assert text.count("3/3") == 2
+    assert "Reading" in text
+    assert "Embedding" in text
+
+
+def test_a_notice_says_what_is_built_and_what_was(console, corpus, tmp_path, encoder):
+    progress = BuildProgress(console)
+    notice = FirstUseNotice(console, progress)
+    notice.starts(Settings(corpus, tmp_path / "index"))
+    notice.ended(build_index(corpus, tmp_path / "index", encoder, progress))
+    text = " ".join(console.file.getvalue().split())
+    assert "First use: building the index of" in text
+    assert "Indexed 3 transcripts, 11 passages in" in text
+
+
+def test_a_notice_says_that_an_old_index_is_brought_up_to_date(console):
+    notice = FirstUseNotice(console, BuildProgress(console))
+    notice.starts(Settings(Path("/s"), Path("/i")), outdated=True)
+    notice.failed()
+    text = " ".join(console.file.getvalue().split())
+    assert "The index in /i is of an older format: bringing it up to date with /s" in text
+
+
+def test_a_failed_build_gives_the_cursor_back(tmp_path):
+    drawn = io.StringIO()
+    console = Console(file=drawn, width=80, force_terminal=True)
+    progress = BuildProgress(console)
+    notice = FirstUseNotice(console, progress)
+    notice.starts(Settings(tmp_path, tmp_path / "index"))
+    progress("Reading", 1, 2)
+    notice.failed()
+    hidden, shown = "\x1b[?25l", "\x1b[?25h"
+    text = drawn.getvalue()
+    assert text.rindex(shown) > text.rindex(hidden)
+
+
+def test_brackets_in_a_path_are_no_markup(console):
+    progress = BuildProgress(console)
+    notice = FirstUseNotice(console, progress)
+    notice.starts(Settings(Path("/a[/b]"), Path("[red]")))
+    notice.failed()
+    assert "the index of /a[/b] in [red]" in console.file.getvalue()

@@ -1,0 +1,134 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from index.dates import partial_date
+from index.errors import MetadataError
+from index.sources.reading import read_transcript
+from qa.intake.corrections import (
+    Correction,
+    Named,
+    correction_of,
+    faults_of,
+    sidecar_text,
+    understood,
+)
+from qa.intake.preview import Preview, preview_of
+
+TEXT = (
+    "---\ntitle: On ports\ndate: 2022-06\npeople: {MR. KLEIN: {name: Otto Klein, role: Aide}}\n"
+    "---\n\nMR. KLEIN: Spraying starts on Monday along the river.\n\n"
+    "MINISTER ROSSI: We have ordered netting for the orchards.\n\nQ  Who paid for it?\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "ports.md").write_text(TEXT, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def preview(folder: Path) -> Preview:
+    return preview_of(read_transcript(folder / "ports.md", folder))
+
+
+def test_the_form_begins_with_what_is_understood(preview: Preview) -> None:
+    assert understood(preview) == Correction(
+        title="On ports",
+        date="2022-06",
+        people={
+            "MR. KLEIN": Named("Otto Klein", "Aide"),
+            "MINISTER ROSSI": Named("Rossi", "Minister"),
+        },
+    )
+
+
+def test_what_is_left_as_it_is_needs_no_sidecar(preview: Preview) -> None:
+    assert sidecar_text(preview, understood(preview)) == ""
+
+
+def test_only_what_differs_is_written_and_people_of_the_file_are_kept(preview: Preview) -> None:
+    people = understood(preview).people | {"MINISTER ROSSI": Named("Elena Rossi", "")}
+    changed = replace(understood(preview), title="", place="Verona", people=people)
+    assert yaml.safe_load(sidecar_text(preview, changed)) == {
+        "title": None,
+        "place": "Verona",
+        "people": {
+            "MR. KLEIN": {"name": "Otto Klein", "role": "Aide"},
+            "MINISTER ROSSI": {"name": "Elena Rossi"},
+        },
+    }
+
+
+def test_the_index_reads_what_was_corrected(folder: Path, preview: Preview) -> None:
+    people = understood(preview).people | {"MINISTER ROSSI": Named("Élena: #Rossi", "{Minister}")}
+    changed = replace(understood(preview), title="", date="2022-21", people=people)
+    (folder / "ports.md.yaml").write_text(sidecar_text(preview, changed), encoding="utf-8")
+    read = read_transcript(folder / "ports.md", folder)
+    speaker = read.turns[1].speaker
+    assert (speaker.name, speaker.role) == ("Élena: #Rossi", "{Minister}")
+    known = read.source.metadata
+    assert known.title is None
+    assert known.date == partial_date("2022-21")
+
+
+def test_an_emptied_name_leaves_the_label_to_verbatim(preview: Preview) -> None:
+    people = understood(preview).people | {"MINISTER ROSSI": Named("", "")}
+    assert sidecar_text(preview, replace(understood(preview), people=people)) == ""
+
+
+def test_what_a_browser_sends_is_collapsed_and_unknown_labels_are_passed_over(
+    preview: Preview,
+) -> None:
+    sent = {
+        "title": " On \n ports ",
+        "people": {"MR. KLEIN": {"name": " Otto "}, "Q": {"name": "x"}, "NOBODY": {"name": "x"}},
+        "unknown": 1,
+    }
+    assert correction_of(sent, preview) == Correction(
+        title="On ports", people={"MR. KLEIN": Named("Otto", "")}
+    )
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        None,
+        [],
+        {"title": 1},
+        {"title": "x" * 1001},
+        {"date": "2" * 101},
+        {"people": []},
+        {"people": {"MR. KLEIN": "Otto"}},
+        {"people": {str(number): {} for number in range(201)}},
+    ],
+)
+def test_what_is_not_of_the_form_is_passed_over(sent: object, preview: Preview) -> None:
+    assert correction_of(sent, preview) is None
+
+
+@pytest.mark.parametrize("date", ["", "2021", "2021-10-20", "2022-21", "2022-10-03/2022-10-07"])
+def test_a_date_in_edtf_can_stand(date: str) -> None:
+    assert faults_of(Correction(date=date)) == {}
+
+
+@pytest.mark.parametrize("date", ["May 2022", "2021-02-30", "20/10/2021", "(" * 100])
+def test_another_date_cannot_stand(date: str) -> None:
+    faults = faults_of(Correction(date=date))
+    assert list(faults) == ["date"]
+    assert "2021-10" in faults["date"]
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "example.org", "https://", "http://["])
+def test_an_address_that_a_browser_must_not_follow_cannot_stand(url: str) -> None:
+    assert list(faults_of(Correction(url=url))) == ["url"]
+
+
+def test_more_corrections_than_a_sidecar_holds_are_refused(preview: Preview) -> None:
+    labels = {f"MR N{number}": Named("x" * 900, "y" * 900) for number in range(40)}
+    voices = tuple(replace(preview.voices[0], label=label) for label in labels)
+    with pytest.raises(MetadataError, match=r"ports\.md: corrections must be at most 65536 bytes"):
+        sidecar_text(replace(preview, voices=voices), Correction(people=labels))

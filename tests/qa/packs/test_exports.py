@@ -1,0 +1,305 @@
+"""What is exported can be read again by other programs, and markup in it stays letters."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+from datetime import date
+
+import docx
+import pytest
+import rispy
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from index.dates import partial_date
+from index.speech.paragraphs import words_of
+from qa.packs.exhibits import Exhibit
+from qa.packs.exports import FORMATS, ExportedPack, file_name
+from qa.packs.markdown import escaped
+from qa.packs.references import genre_of, issued, name_of
+from qa.packs.table import neutral
+from tests.qa.pack_items import HOSTILE, duque, hostile
+
+APP = "https://app.example/v/"
+LINK = "https://app.example/v/read?source=duque.txt&start=10&end=40&q=What%3F"
+DAY = date(2025, 3, 9)
+
+
+def exported(
+    kind: str, exhibits: list[Exhibit], title: str = "", app: str = "", day: date | None = None
+) -> bytes:
+    return FORMATS[kind].export(ExportedPack(title, exhibits, app, day))
+
+
+def _inline(data: bytes) -> list[Token]:
+    blocks = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(data.decode())
+    return [token for block in blocks for token in (block.children or [])]
+
+
+def _text(line: str) -> str:
+    return "".join(token.content for token in _inline(line.encode()))
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_the_same_pack_is_the_same_file_in_every_format(kind: str) -> None:
+    first, second = (exported(kind, [duque(), hostile()], "T", APP, DAY) for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Émissions & Co/../x", "emissions-co-x.md"),
+        ("", "evidence-pack.md"),
+        ("和平", "evidence-pack.md"),
+        ("a" * 99, "a" * 60 + ".md"),
+    ],
+)
+def test_a_file_is_named_for_the_title(title: str, name: str) -> None:
+    assert file_name(title, FORMATS["markdown"]) == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        HOSTILE,
+        "# no heading", "- no list", "+ no list", "1. no list", "12) no list", "> no quote",
+        "=== ", "---", "***", "```", "~~~", "heading ##", "| a | b |", "a  b", "&amp;", "<http://x.y>",
+        "<script src=x",
+        "<!-- x",
+        "<div class=x",
+        "[^1]: note", "[a]: http://x.y", "\\", "C# & F#", "2 * 3 * 4", "snake_case_name",
+    ],
+)  # fmt: skip
+def test_a_line_is_shown_letter_by_letter(line: str) -> None:
+    shown = MarkdownIt("commonmark").parse(escaped(line))
+    assert [token.type for token in shown] == ["paragraph_open", "inline", "paragraph_close"]
+    assert _text(escaped(line)) == words_of(line)
+
+
+@pytest.mark.parametrize("address", ["https://a.b", "WWW.a.b", "_http://a.b", "ftp://a", "a@b.c"])
+def test_no_address_is_a_link_by_itself(address: str) -> None:
+    # GitHub makes links of these letters wherever they stand unbroken.
+    assert not any(sign in escaped(address).lower() for sign in ("http:", "https:", "ftp:", "www."))
+    assert r"\@" in escaped(address) or "@" not in address
+
+
+def test_markdown_of_a_hostile_source_has_no_markup_of_its_own() -> None:
+    data = exported("markdown", [hostile()], HOSTILE, APP, DAY)
+    kinds = {token.type for token in _inline(data)}
+    assert kinds <= {"text", "text_special", "hardbreak", "strong_open", "strong_close"} | {
+        "link_open",
+        "link_close",
+    }
+    links = [token.attrs["href"] for token in _inline(data) if token.type == "link_open"]
+    assert [str(link).startswith(APP) for link in links] == [True]
+
+
+def test_markdown_holds_quote_citation_note_and_links() -> None:
+    text = exported("markdown", [duque()], "Peace", APP, DAY).decode()
+    assert text.startswith(
+        "# Peace\n\n1 passage · each verified in its source · exported on 9 March 2025"
+    )
+    assert "\n## 1. Iván Duque, President of Colombia\n\n> “We want peace.”\n\n" in text
+    assert "\nPress conference, A title, Bogotá, 20 October 2021, Ministry\n" in text
+    assert "\n**Note:** Mine\\\ntwo\n" in text
+    assert "\n- Source: duque.txt, characters 10 to 40\n- SHA-256: " + "a" * 64 in text
+    assert f"\n- Original: <https://example.org/a?b=1>\n- In Verbatim: <{LINK}>\n" in text
+
+
+def _opened(data: bytes) -> docx.document.Document:
+    return docx.Document(io.BytesIO(data))
+
+
+def test_word_holds_heading_quote_citation_and_note() -> None:
+    document = _opened(exported("docx", [duque()], "Peace", APP, DAY))
+    shown = [(one.style.name, one.text) for one in document.paragraphs if one.style]
+    assert shown[0] == ("Title", "Peace")
+    assert shown[2:6] == [
+        ("Heading 1", "1. Iván Duque, President of Colombia"),
+        ("Quote", "“We want peace.”"),
+        ("Normal", "Press conference, A title, Bogotá, 20 October 2021, Ministry"),
+        ("Normal", "Note: Mine\ntwo"),
+    ]
+    assert document.core_properties.title == "Peace"
+
+
+def _links(document: docx.document.Document) -> list[str]:
+    return [link.url for one in document.paragraphs for link in one.hyperlinks]
+
+
+def test_word_links_to_the_original_and_to_the_app() -> None:
+    document = _opened(exported("docx", [duque()], "", APP))
+    assert _links(document) == ["https://example.org/a?b=1", LINK]
+    assert _links(_opened(exported("docx", [duque()]))) == ["https://example.org/a?b=1"]
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "file:///etc/passwd", "https://a\x00b", "x"]
+)
+def test_no_export_links_to_anything_but_the_web(url: str) -> None:
+    exhibit = duque(url=url)
+    assert _links(_opened(exported("docx", [exhibit]))) == []
+    assert "Original" not in exported("markdown", [exhibit]).decode()
+    assert "URL" not in json.loads(exported("csl", [exhibit]))[0]
+    assert "urls" not in rispy.loads(exported("ris", [exhibit]).decode())[0]
+
+
+def test_word_shows_a_hostile_source_as_letters_and_what_does_not_stand_in_bold() -> None:
+    bell = replace(hostile(), item=replace(hostile().item, quote="a\x07\x0bb\ufffe"))
+    document = _opened(exported("docx", [hostile(), bell], "\x00" + HOSTILE, APP))
+    texts = [one.text for one in document.paragraphs]
+    assert f"“{words_of(HOSTILE)}”" in texts
+    assert "“a��b�”" in texts
+    bold = [run.text for one in document.paragraphs for run in one.runs if run.bold]
+    assert "Check: does not stand: the source does not say this here" in bold
+
+
+def _rows(data: bytes) -> list[dict[str, str]]:
+    assert data.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_csv_holds_a_row_a_passage() -> None:
+    (row,) = _rows(exported("csv", [duque()], app=APP))
+    assert (row["speaker"], row["role"]) == ("Iván Duque", "President of Colombia")
+    assert (row["quote"], row["date"], row["place"]) == ("We want peace.", "2021-10-20", "Bogotá")
+    assert (row["start"], row["end"], row["sha256"]) == ("10", "40", "a" * 64)
+    assert (row["note"], row["permalink"]) == ("Mine\ntwo", LINK)
+    assert (row["verification"], row["asked"]) == ("verified", "")
+
+
+@pytest.mark.parametrize(
+    "sign", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "  ="]
+)
+def test_a_cell_that_could_be_a_formula_begins_with_an_apostrophe(sign: str) -> None:
+    assert neutral(f"{sign}1+1") == f"'{sign}1+1"
+
+
+def test_a_cell_that_is_none_stays_as_it_is() -> None:
+    assert [neutral(cell) for cell in ("a=1", "“-”", 3, None, "")] == ["a=1", "“-”", "3", "", ""]
+
+
+def test_no_cell_of_a_hostile_source_is_a_formula() -> None:
+    (row,) = _rows(exported("csv", [hostile()], app=APP))
+    assert row["source"] == "'=a|b<i>.txt"
+    assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for cell in row.values())
+
+
+# https://resource.citationstyles.org/schema/latest/input/json/csl-data.json: what we use of it.
+CSL_TEXTS = {"id", "type", "title", "event-title", "event-place", "container-title", "publisher"}
+CSL_TEXTS |= {"genre", "URL", "abstract", "note"}
+CSL_FIELDS = CSL_TEXTS | {"author", "issued", "custom"}
+
+
+@pytest.mark.parametrize("exhibit", [duque(), hostile(), duque(kind="article")])
+def test_csl_has_the_fields_and_types_of_its_schema(exhibit: Exhibit) -> None:
+    (record,) = json.loads(exported("csl", [exhibit], app=APP))
+    assert record.keys() <= CSL_FIELDS
+    assert all(isinstance(record[name], str) for name in CSL_TEXTS & record.keys())
+    parts = {"family", "given", "non-dropping-particle", "suffix", "literal"}
+    assert all(name.keys() <= parts for name in record.get("author", []))
+
+
+def test_csl_tells_who_where_when_and_what() -> None:
+    (record,) = json.loads(exported("csl", [duque()], app=APP))
+    assert record["type"] == "speech"
+    assert record["author"] == [{"family": "Duque", "given": "Iván"}]
+    assert record["issued"] == {"date-parts": [[2021, 10, 20]]}
+    assert (record["event-title"], record["event-place"]) == ("Press conference", "Bogotá")
+    assert (record["abstract"], record["URL"]) == ("We want peace.", "https://example.org/a?b=1")
+    assert record["note"].startswith("Mine two Said by Iván Duque, President of Colombia. Quoted")
+    assert record["custom"]["permalink"] == LINK
+
+
+@pytest.mark.parametrize(
+    ("edtf", "told"),
+    [
+        ("2021", {"date-parts": [[2021]]}),
+        ("2021-10", {"date-parts": [[2021, 10]]}),
+        ("2022-21", {"date-parts": [[2022]], "season": 1}),
+        ("2022-10-03/2022-10-07", {"date-parts": [[2022, 10, 3], [2022, 10, 7]]}),
+        ("2021-10~", {"date-parts": [[2021, 10]], "circa": True}),
+        ("202X", {"literal": "202X"}),
+    ],
+)
+def test_a_date_is_told_as_far_as_it_is_known(edtf: str, told: dict[str, object]) -> None:
+    assert issued(partial_date(edtf)) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Iván Duque", {"family": "Duque", "given": "Iván"}),
+        (
+            "Ursula von der Leyen",
+            {"family": "Leyen", "given": "Ursula", "non-dropping-particle": "von der"},
+        ),
+        ("Joseph R. Biden Jr.", {"family": "Biden", "given": "Joseph R.", "suffix": "Jr."}),
+        ("Lula", {"literal": "Lula"}),
+        ("The President, acting", {"literal": "The President, acting"}),
+    ],
+)
+def test_a_name_is_told_in_parts(name: str, parts: dict[str, str]) -> None:
+    assert name_of(name) == parts
+
+
+@pytest.mark.parametrize(
+    ("kind", "genre"),
+    [
+        ("remarks", "speech"),
+        ("press-briefings", "speech"),
+        ("Radio interview", "interview"),
+        ("television", "broadcast"),
+        ("Senate hearing", "hearing"),
+        ("article", "article-newspaper"),
+        ("statements-releases", "document"),
+        (None, "speech"),
+    ],
+)
+def test_the_kind_of_a_source_tells_the_type(kind: str | None, genre: str) -> None:
+    assert genre_of(duque(kind=kind)) == genre
+
+
+def test_the_author_of_an_article_is_who_wrote_it() -> None:
+    exhibit = duque(kind="article")
+    written = replace(exhibit, metadata=replace(exhibit.metadata, author="Jon Orbach"))
+    (record,) = json.loads(exported("csl", [written]))
+    assert record["author"] == [{"family": "Orbach", "given": "Jon"}]
+    assert record["container-title"] == "Ministry"
+
+
+def test_ris_is_read_back() -> None:
+    (record, _) = rispy.loads(exported("ris", [duque(), duque(date="2022-21")], app=APP).decode())
+    assert record["type_of_reference"] == "SLIDE"
+    assert (record["title"], record["authors"]) == ("A title", ["Duque, Iván"])
+    assert (record["date"], record["year"]) == ("2021/10/20/", "2021")
+    assert (record["secondary_title"], record["place_published"]) == ("Press conference", "Bogotá")
+    assert (record["abstract"], record["urls"]) == ("We want peace.", ["https://example.org/a?b=1"])
+    assert record["notes"][0] == "Mine two"
+    assert record["notes"][-1] == LINK
+
+
+@pytest.mark.parametrize(
+    ("edtf", "told"),
+    [
+        ("2021", "2021///2021"),
+        ("2021-03", "2021/03//March 2021"),
+        ("2022-21", "2022///spring 2022"),
+        ("2022-10-03/2022-10-07", "2022///3 October 2022 to 7 October 2022"),
+    ],
+)
+def test_ris_tells_a_date_as_far_as_it_is_known(edtf: str, told: str) -> None:
+    (record,) = rispy.loads(exported("ris", [duque(date=edtf)]).decode())
+    assert record["date"] == told
+
+
+def test_ris_of_a_hostile_source_begins_no_field_and_no_tag() -> None:
+    evil = replace(
+        hostile(), item=replace(hostile().item, note="x\nER  - \nTY  - BOOK\n<img src=//y>")
+    )
+    (record,) = rispy.loads(exported("ris", [evil]).decode())
+    assert record["abstract"] == words_of(HOSTILE)
+    assert record["notes"][0] == "x ER - TY - BOOK &lt;img src=//y>"
+    assert "unknown_tag" not in record

@@ -1,0 +1,41 @@
+from pathlib import Path
+
+import pytest
+
+from index.sources.reading import read_transcript
+from qa.intake.corrections import Named, understood
+from qa.intake.preview import Preview, preview_of
+from qa.ui.add.speakers import VoiceRow, facts_of, voice_row
+
+
+@pytest.fixture
+def harvest(corpus: Path) -> Preview:
+    return preview_of(read_transcript(corpus / "harvest.txt", corpus))
+
+
+def test_a_person_is_shown_by_what_stands_in_the_form(harvest: Preview) -> None:
+    correction = understood(harvest)
+    correction.people["MR. KLEIN"] = Named("O. Klein", "Director")
+    row = voice_row(harvest.voices[3], correction)
+    # "Spraying … army." has 12 words, "Our … fee." 13.
+    assert row == VoiceRow(
+        "MR. KLEIN",
+        ("2 turns", "25 words"),
+        "Spraying starts on Monday along the river, with aircraft from the army.",
+        True,
+        "O. Klein",
+        "Director",
+    )
+
+
+def test_a_questioner_has_no_fields_and_is_told_as_one(harvest: Preview) -> None:
+    row = voice_row(harvest.voices[2], understood(harvest))
+    assert (row.facts[0], row.editable) == ("Questioner", False)
+
+
+def test_labels_and_turns_are_counted(harvest: Preview) -> None:
+    assert facts_of(harvest)[:2] == ("4 speaker labels", "7 turns")
+
+
+def test_a_transcript_without_labels_is_an_article(corpus: Path) -> None:
+    assert facts_of(preview_of(read_transcript(corpus / "article.txt", corpus)))[0] == "Article"

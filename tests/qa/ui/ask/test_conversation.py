@@ -1,0 +1,76 @@
+import pytest
+
+from index.errors import QuestionError
+from qa.engine import Engine
+from qa.filters import Filters
+from qa.ui.ask.conversation import Reply, replies_to
+from qa.ui.session.inquiry import Inquiry
+
+HARVEST = "What did Rossi say about the wheat harvest in May 2021?"
+
+
+def _replies(engine: Engine, *questions: str, filters: Filters | None = None) -> list[Reply]:
+    inquiry = Inquiry(filters=filters or Filters())
+    for question in questions:
+        inquiry = inquiry.asking(question)
+    return list(replies_to(inquiry, engine, {}).values())
+
+
+def _taking_back(engine: Engine, inquiry: Inquiry, *words: str) -> Reply:
+    last = len(inquiry.questions) - 1
+    return list(replies_to(inquiry.taking_back(last, words), engine, {}).values())[-1]
+
+
+def test_reply_tells_what_was_understood(engine: Engine) -> None:
+    (reply,) = _replies(engine, HARVEST)
+    assert [chip.label for chip in reply.chips] == ["Date: May 2021", "Speaker: Rossi"]
+    assert [card.rank for card in reply.cards] == list(range(1, len(reply.cards) + 1))
+
+
+def test_follow_up_is_read_with_the_question_before(engine: Engine) -> None:
+    reply = _replies(engine, HARVEST, "And on locusts?")[1]
+    assert reply.notes[0] == f"Read together with “{HARVEST}”"
+
+
+def test_question_without_words_is_refused(engine: Engine) -> None:
+    with pytest.raises(QuestionError, match="must have words"):
+        _replies(engine, "?!")
+
+
+def test_what_was_taken_back_no_longer_counts_and_its_chip_stays(engine: Engine) -> None:
+    inquiry = Inquiry().asking(HARVEST)
+    (first,) = _replies(engine, HARVEST)
+    without = _taking_back(engine, inquiry, "Rossi")
+    assert (without.chips, without.ignored) == (first.chips, ("Rossi",))
+    assert without.cards != first.cards
+    assert _taking_back(engine, inquiry).cards == first.cards
+
+
+def test_a_follow_up_can_be_read_alone(engine: Engine) -> None:
+    inquiry = Inquiry().asking(HARVEST).asking("And on locusts?")
+    alone = _taking_back(engine, inquiry, HARVEST)
+    assert alone.notes == ()
+    assert alone.cards == _replies(engine, "And on locusts?")[0].cards
+
+
+def test_a_date_that_no_transcript_is_of_is_dropped_and_said(engine: Engine) -> None:
+    (reply,) = _replies(engine, "What did Rossi say about the harvest in June 1999?")
+    assert reply.notes == ("No passage fits “June 1999”: looked at all others",)
+    assert reply.cards
+
+
+def test_filters_hold_for_every_reply(engine: Engine) -> None:
+    only = Filters(speakers=("Elena Rossi",))
+    replies = _replies(engine, HARVEST, "And on locusts?", filters=only)
+    assert {card.speaker for reply in replies for card in reply.cards} == {"Elena Rossi"}
+
+
+def test_a_reply_that_is_known_is_not_made_again(engine: Engine) -> None:
+    inquiry = Inquiry().asking(HARVEST)
+    known = replies_to(inquiry, engine, {})
+    again = replies_to(inquiry.asking("And on locusts?"), engine, known)
+    assert next(iter(again.values())) is next(iter(known.values()))
+
+
+def test_the_first_reply_is_the_same_with_and_without_what_follows(engine: Engine) -> None:
+    assert _replies(engine, HARVEST, "And on locusts?")[0] == _replies(engine, HARVEST)[0]

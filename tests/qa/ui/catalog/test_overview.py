@@ -1,0 +1,35 @@
+from qa.browsing.coverage import Coverage, Month
+from qa.browsing.distinctive import Distinctive
+from qa.browsing.profiles import Appearance, Profile, Role
+from qa.ui.catalog.overview import in_words
+from qa.ui.speaker.portrait import amounts_of, role_line
+from qa.understanding.people import Individual
+
+
+def test_holes_are_told_in_words() -> None:
+    months = [Month("2021-01", 1, 0), Month("2021-02", 0, 0), Month("2021-03", 0, 0)]
+    coverage = Coverage((*months, Month("2021-04", 0, 1)), undated=2)
+    assert in_words(coverage) == (
+        "Nothing from 2 of 4 months: February 2021 to March 2021 · "
+        "pale where only a longer time is known · 2 without a date"
+    )
+
+
+def test_no_hole_is_told_as_well() -> None:
+    assert in_words(Coverage((Month("2021-01", 1, 0),), 0)) == "Every month has a transcript"
+
+
+def test_role_tells_its_time_and_what_tells_it() -> None:
+    told = role_line(Role("Minister", "2021-05-04", "2022-06-01", 3))
+    assert told.time == "4 May 2021 to 1 June 2022 · 3 transcripts"
+    assert role_line(Role("Minister", "2021-05-04", "2021-05-04", 1)).time == (
+        "4 May 2021 · 1 transcript"
+    )
+    assert role_line(Role("Minister", None, None, 0)).time == "time unknown · told by headlines"
+
+
+def test_amounts_leave_out_what_there_is_none_of() -> None:
+    person = Individual("Ida Lund", ("Ida Lund",), (), (0,))
+    words = (Distinctive("nets", 3, None, 3.0),)
+    profile = Profile(person, (), (Appearance(0, 0, 1), Appearance(1, 2, 0)), 2, words)
+    assert amounts_of(profile) == ["2 transcripts", "2 turns", "1 quoted passage"]

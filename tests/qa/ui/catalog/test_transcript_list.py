@@ -1,0 +1,24 @@
+from qa.browsing.holdings import Holdings
+from qa.engine import Engine
+from qa.ui.catalog.transcript_list import NamedLink, row_of
+
+
+def test_row_tells_title_facts_and_who_is_heard(engine: Engine) -> None:
+    index = engine.index
+    row = row_of(index.number_of("harvest.txt") or 0, Holdings(index))
+    assert row.title == "Minister Elena Rossi and Otto Klein on the Harvest"
+    assert row.facts == ("4 May 2021", "Verona", "Press conference")
+    assert row.link == "read?source=harvest.txt"
+    assert row.speakers == (
+        NamedLink("Elena Rossi", "speaker?name=Elena+Rossi"),
+        NamedLink("Otto Klein", "speaker?name=Otto+Klein"),
+    )
+    assert row.more == 0
+
+
+def test_row_of_an_untitled_file_has_its_name_and_says_that_no_date_is_known(
+    engine: Engine,
+) -> None:
+    index = engine.index
+    row = row_of(index.number_of("article.txt") or 0, Holdings(index))
+    assert (row.title, row.facts) == ("article.txt", ("date unknown",))

@@ -1,0 +1,58 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from index.records import Span
+from index.store.reader import OpenedIndex
+from qa.packs.exhibits import exhibit_of
+from qa.packs.pack import Pack, PackItem
+from qa.ui.evidence.items import Wanted, arranged, leaf_of
+from tests.qa.pack_items import NETTING, WHEAT, hostile, item_of_words
+
+A, B, C = (PackItem(name, Span(1, 4), "abc", "0" * 64) for name in "abc")
+PACK = Pack("T", (A, B, C))
+
+
+def test_a_leaf_tells_who_where_and_in_answer_to_what(opened: OpenedIndex, corpus: Path) -> None:
+    leaf = leaf_of(exhibit_of(item_of_words(opened, NETTING), opened, corpus))
+    assert (leaf.speaker, leaf.role) == ("Elena Rossi", "Minister of Agriculture")
+    assert leaf.facts == ("Press conference", "Verona", "4 May 2021")
+    assert leaf.quote == f"“{NETTING}”"
+    assert (leaf.asker, leaf.state) == ("In answer to:", "Verified in the source")
+    assert leaf.asked is not None
+    assert leaf.link == leaf.key.replace("harvest.txt:", "read?source=harvest.txt&start=").replace(
+        "-", "&end="
+    )
+
+
+def test_a_leaf_of_an_unknown_source_leads_nowhere(opened: OpenedIndex, corpus: Path) -> None:
+    leaf = leaf_of(exhibit_of(A, opened, corpus))
+    assert (leaf.link, leaf.speaker) == (None, "Speaker unknown")
+    assert leaf.state.startswith("No transcript of this name")
+
+
+@pytest.mark.parametrize("noted", [True, False])
+def test_a_note_is_shown_where_it_cannot_be_changed(noted: bool) -> None:
+    assert bool(leaf_of(hostile(), noted=noted).note) is noted
+
+
+def test_the_reader_orders_notes_and_removes() -> None:
+    wanted = Wanted(1, ["c:1-4", "b:1-4", "none"], {"b:1-4": "B", "none": "x"}, ["a:1-4", "none"])
+    new = arranged(PACK, wanted, [])
+    assert new.items == (C, replace(B, note="B"))
+    assert new.title == "T"
+
+
+def test_a_quote_takes_its_new_place_with_its_note(opened: OpenedIndex, corpus: Path) -> None:
+    right = item_of_words(opened, WHEAT, note="N")
+    wrong = replace(right, span=Span(1, 9))
+    exhibit = exhibit_of(wrong, opened, corpus)
+    new = arranged(Pack("", (A, wrong)), Wanted(1, moved=[wrong.key]), [exhibit])
+    assert new.items == (A, right)
+
+
+def test_a_quote_that_stands_keeps_its_place(opened: OpenedIndex, corpus: Path) -> None:
+    right = item_of_words(opened, WHEAT)
+    exhibit = exhibit_of(right, opened, corpus)
+    assert arranged(Pack("", (right,)), Wanted(1, moved=[right.key]), [exhibit]).items == (right,)

@@ -1,0 +1,55 @@
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from index.errors import QuestionError, SourceError
+from index.records import Span
+from qa.ui.kit.permalink import Place, check_span, place_of
+
+
+def test_link_names_source_and_span() -> None:
+    assert Place("a/b c.txt", Span(3, 9)).link == "read?source=a%2Fb+c.txt&start=3&end=9"
+
+
+@pytest.mark.parametrize("name", ["x&end=1#.txt", "//evil.example", "javascript:alert(1)", "é 🎙?"])
+def test_no_name_changes_where_a_link_leads(name: str) -> None:
+    parts = urlsplit(Place(name).link)
+    assert (parts.scheme, parts.netloc, parts.path, parts.fragment) == ("", "", "read", "")
+    assert parse_qs(parts.query) == {"source": [name]}
+
+
+@pytest.mark.parametrize("place", [Place("a.txt"), Place("a.txt", Span(0, 1), "Why & how?")])
+def test_parameters_lead_back_to_the_place(place: Place) -> None:
+    assert place_of(place.parameters) == place
+
+
+def test_no_parameters_name_no_place() -> None:
+    assert place_of({"q": "what"}) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "message"),
+    [
+        ("a", "2", "start must be a whole number in a link, given 'a'"),
+        ("-1", "2", "given '-1'"),
+        ("1_0", "20", "given '1_0'"),
+        ("٣", "9", "start must be"),
+        ("1", "", "end must be a whole number in a link, given nothing"),
+        ("1", "9" * 13, "end must be"),
+        ("5", "5", "start must be smaller than end in a link, given 5 and 5"),
+    ],
+)
+def test_offsets_that_are_no_span_are_refused(start: str, end: str, message: str) -> None:
+    with pytest.raises(QuestionError, match=message):
+        place_of({"source": "a.txt", "start": start, "end": end})
+
+
+def test_offsets_without_a_source_are_refused() -> None:
+    with pytest.raises(SourceError, match="must name its source"):
+        place_of({"start": "1", "end": "2"})
+
+
+def test_span_beyond_the_end_is_refused_and_the_end_itself_is_not() -> None:
+    check_span(Place("a.txt", Span(1, 9)), 9)
+    with pytest.raises(QuestionError, match=r"characters 1 to 9, but a\.txt has 8"):
+        check_span(Place("a.txt", Span(1, 9)), 8)

@@ -1,0 +1,74 @@
+from collections.abc import Mapping, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.filters import Filters
+from qa.ui.session.inquiry import MAX_QUESTIONS, Inquiry, inquiry_of
+
+
+class Address(dict[str, list[str]]):
+    """Parameters as an address holds them."""
+
+    def get_all(self, key: str) -> Sequence[str]:
+        return self.get(key, [])
+
+
+def _read(parameters: Mapping[str, Sequence[str]]) -> Inquiry:
+    return inquiry_of(Address({key: list(values) for key, values in parameters.items()}))
+
+
+WORDS = st.text(min_size=1, max_size=20).map(str.strip).filter(bool)
+FILTERS = st.builds(
+    Filters,
+    people=st.lists(WORDS, max_size=3).map(tuple),
+    since=st.none() | st.just("2021-10-20"),
+    until=st.none() | st.just("2022-01-01"),
+    sources=st.lists(WORDS, max_size=2).map(tuple),
+    places=st.lists(WORDS, max_size=2).map(tuple),
+    kinds=st.lists(WORDS, max_size=2).map(tuple),
+)
+
+
+@given(st.lists(WORDS, max_size=4), st.lists(WORDS, max_size=2, unique=True), FILTERS)
+def test_an_address_leads_back_to_the_same_inquiry(
+    questions: list[str], taken_back: list[str], filters: Filters
+) -> None:
+    inquiry = Inquiry(filters=filters)
+    for question in questions:
+        inquiry = inquiry.asking(question)
+    if questions:
+        inquiry = inquiry.taking_back(len(questions) - 1, taken_back)
+    assert _read(inquiry.parameters) == inquiry
+
+
+def test_parameters_name_only_what_is_set() -> None:
+    inquiry = Inquiry(filters=Filters(people=("Duque",), since="2021-10-20")).asking("On visas?")
+    assert inquiry.parameters == {
+        "q": ["On visas?"],
+        "speaker": ["Duque"],
+        "since": ["2021-10-20"],
+    }
+
+
+@pytest.mark.parametrize("value", ["Rossi", "9.Rossi", "-1.Rossi", "x.Rossi", "٠.Rossi", "0" * 99])
+def test_what_is_taken_back_in_no_question_is_left_out(value: str) -> None:
+    assert _read({"q": ["one"], "not": [value]}).ignored == ((),)
+
+
+def test_a_long_conversation_keeps_its_last_questions() -> None:
+    questions = [str(number) for number in range(MAX_QUESTIONS + 3)]
+    assert _read({"q": questions}).questions == tuple(questions[3:])
+
+
+def test_questions_of_an_address_are_bounded_and_not_empty() -> None:
+    assert _read({"q": [" ", "c" * 9999]}).questions == ("c" * 2000,)
+
+
+def test_a_conversation_is_known_again_by_its_beginning() -> None:
+    first = Inquiry().asking("a")
+    assert first.asking("b").continues(first)
+    assert first.continues(first.asking("b"))
+    assert not first.asking("b").continues(first.asking("c"))
+    assert not Inquiry().continues(first)
