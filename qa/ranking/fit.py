@@ -36,6 +36,8 @@ class Fit:
     ) -> None:
         self._index = index
         self._weights = weights
+        self._names_speakers = bool(query.speakers) or query.wants_questions
+        self._names_dates = bool(query.dates)
         self._date = np.zeros(len(index.catalog.entries), dtype=np.float32)
         for named in query.dates:
             self._date = np.maximum(self._date, facets.said_around(named))
@@ -48,13 +50,14 @@ class Fit:
 
     def signals(self, passages: Positions) -> dict[str, Values]:
         """The signals of some passages that tell who and when, by name; shape (passages,)."""
-        row, speakers = self._index.speakers_of(passages)
-        speaker = np.full(len(passages), NOT_NAMED, dtype=np.float32)
-        np.maximum.at(speaker, row, self._speaker[speakers])
-        speaker[speaker == NOT_NAMED] = 0
-        asked = np.zeros(len(passages), dtype=np.float32)
-        np.maximum.at(asked, row, self._asked[speakers])
         date = self._date[self._index.transcripts_of(passages)]
+        speaker, asked = (np.zeros(len(passages), dtype=np.float32) for _ in range(2))
+        if self._names_speakers:
+            row, speakers = self._index.speakers_of(passages)
+            speaker = np.full(len(passages), NOT_NAMED, dtype=np.float32)
+            np.maximum.at(speaker, row, self._speaker[speakers])
+            speaker[speaker == NOT_NAMED] = 0
+            np.maximum.at(asked, row, self._asked[speakers])
         return {"date": date, "speaker": speaker, "asked": asked}
 
     def boost(self, passages: Positions) -> Values:
@@ -63,6 +66,8 @@ class Fit:
 
     def favoured(self, allowed: Scope) -> list[Scope]:
         """Those of the allowed passages that are boosted most; none where nothing is boosted."""
+        if not (self._names_dates or self._names_speakers):
+            return []
         most = 0.0
         favoured: list[Scope] = []
         for speaker, asked in product(_levels(self._speaker), _levels(self._asked)):
