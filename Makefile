@@ -3,9 +3,11 @@
 PYTHON = python3
 VENV = .venv
 BIN = $(VENV)/bin
-STAMP = $(VENV)/.installed
 LOCK = requirements.lock
 ARGS =
+# Tests run in so many processes, of which each may have an app and a Chromium; a file stays in one.
+WORKERS = auto
+PARALLEL = -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 # Nothing here fetches a model: the default one comes in a package.
 OFFLINE = HF_HUB_OFFLINE=1 TRANSFORMERS_OFFLINE=1 TOKENIZERS_PARALLELISM=false
 
@@ -14,22 +16,8 @@ OFFLINE = HF_HUB_OFFLINE=1 TRANSFORMERS_OFFLINE=1 TOKENIZERS_PARALLELISM=false
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-setup: $(STAMP) ## Create .venv and install the locked packages
-
-$(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "verbatim needs Python 3.11 or newer: make setup PYTHON=python3.11" >&2; exit 1; }
-	@echo "==> Creating $(VENV) (about 10 seconds)"
-	$(PYTHON) -m venv $(VENV)
-
-# A later change of either file brings an existing environment up to date.
-$(STAMP): $(LOCK) pyproject.toml $(BIN)/python
-	@echo "==> Installing the locked packages (2 to 5 minutes; about 2 GB on disk)"
-	$(BIN)/python -m pip install -qq --disable-pip-version-check -r $(LOCK)
-	@echo "==> Installing verbatim itself (a few seconds)"
-	$(BIN)/python -m pip install -qq --disable-pip-version-check \
-		--no-deps --no-build-isolation -e .
-	@touch $(STAMP)
+setup: ## Create .venv over the locked packages, which clones share
+	@PYTHON=$(PYTHON) .ci/setup
 
 app: setup ## Start the web app
 	$(OFFLINE) $(BIN)/verbatim app $(ARGS)
@@ -39,7 +27,7 @@ ask: setup ## Ask one question: make ask Q="what did Colombia pledge"
 	@$(OFFLINE) $(BIN)/verbatim ask "$$Q" $(ARGS)
 
 test: setup browser ## Run all tests (ARGS="-k dates" narrows them)
-	$(OFFLINE) $(BIN)/python -m pytest $(ARGS)
+	$(OFFLINE) $(BIN)/python -m pytest $(PARALLEL) $(ARGS)
 
 # Chromium for the browser tests: installed where that is possible without asking.
 browser:
@@ -60,7 +48,7 @@ check: setup ## Lint, formatting and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/oxlint qa eval
-	$(BIN)/mypy
+	$(BIN)/python -m mypy
 
 format: setup ## Rewrite the sources in house format
 	$(BIN)/ruff check --fix
@@ -85,17 +73,15 @@ faults: setup ## Kill, cut and flip many times (10 minutes); renews benchmarks/f
 	$(OFFLINE) VERBATIM_FAULTS=many $(BIN)/python -m pytest tests/faults $(ARGS)
 
 # "+cpu" and the like name one build of a version; the lock names the version.
-lock: $(BIN)/python ## Pin what .venv holds, after adding what pyproject.toml asks for
+lock: setup ## Pin what .venv holds and pyproject.toml asks for (UPGRADE=1: the newest)
 	@echo "==> Installing what pyproject.toml asks for"
-	$(BIN)/python -m pip install -qq --disable-pip-version-check 'setuptools>=77'
-	$(BIN)/python -m pip install -qq --disable-pip-version-check \
-		--no-build-isolation -e '.[dev]'
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-build-isolation \
+		$(if $(UPGRADE),--upgrade --upgrade-strategy eager) -e '.[dev]'
 	@{ echo "# Every version that \`make setup\` installs."; \
-	echo "# Regenerate with \`make lock\`; remove $(VENV) first to take newer versions."; \
+	echo "# Regenerate with \`make lock\`; \`make lock UPGRADE=1\` takes newer versions."; \
 	$(BIN)/python -m pip freeze --all --exclude pip --exclude wheel --exclude-editable | \
 		sed 's/+[a-z0-9.]*$$//'; } > $(LOCK).new
 	@mv $(LOCK).new $(LOCK)
-	@touch $(STAMP)
 	@echo "==> Wrote $(LOCK)"
 
 clean: ## Remove caches and build outputs; keeps .venv

@@ -51,7 +51,11 @@ def _no_outside_settings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skips what loads the model where it cannot run in the precision that was asked for."""
+    """Puts what takes longest first, so that processes beside each other end together.
+
+    What loads the model is skipped where it cannot run in the precision that was asked for.
+    """
+    items.sort(key=lambda item: not {"browser", "test_wheel.py"} & set(item.path.parts))
     if PRECISION == "bf16" and not has_bf16():
         for item in items:
             if item.get_closest_marker("model"):

@@ -4,7 +4,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import sysconfig
 import tomllib
 import venv
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+import streamlit
 
 from tests.browser.app_process import running_app
 
@@ -48,7 +48,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     pip = [sys.executable, "-m", "pip", "--python", str(folder), "--disable-pip-version-check"]
     subprocess.run([*pip, "-q", "install", "--no-deps", "--no-index", str(wheel)], check=True)
     packages = next(folder.glob("lib/python*/site-packages"))
-    (packages / "libraries.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
+    libraries = Path(streamlit.__file__).parents[1]
+    (packages / "libraries.pth").write_text(str(libraries), "utf-8")
     return folder / "bin"
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from tests.browser.app_process import ROOT, running_app
+from tests.browser.idle import WATCH
 from tests.browser.script_page import ScriptPage
 
 HERE = Path(__file__).parent
@@ -26,15 +28,10 @@ FLAGS = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests of this folder and runs them last.
-
-    Playwright's sync API keeps an event loop running in the main thread until the session ends;
-    a test that calls `asyncio.run` after it would fail.
-    """
+    """Marks the tests of this folder."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: HERE in item.path.parents)
 
 
 @pytest.fixture(scope="session")
@@ -57,10 +54,24 @@ def browser(chromium_path: str) -> Iterator[Browser]:
         launched.close()
 
 
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the app over the five documents keeps its index, its log and what readers think."""
+    return tmp_path_factory.mktemp("app")
+
+
+@pytest.fixture(scope="session")
+def app(folder: Path) -> Iterator[str]:
+    """The address of one app over the five documents, for all tests that change no source."""
+    with running_app(ROOT / "data/transcripts", folder / "index", folder / "log") as address:
+        yield address
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page of its own context: no cookies or storage from another test."""
     context = browser.new_context(viewport=VIEWPORT)
+    context.add_init_script(f"({WATCH})()")
     yield context.new_page()
     context.close()
 

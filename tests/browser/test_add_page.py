@@ -10,6 +10,7 @@ import yaml
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.app_process import ROOT, running_app
+from tests.browser.idle import wait_until_idle
 
 pytestmark = pytest.mark.model
 
@@ -103,7 +104,7 @@ def test_what_was_written_is_there_after_another_page_and_can_be_removed(
     form = _upload(page, app, _file("later.txt", BRIEFING))
     form.get_by_label("Place").fill("Bergen")
     form.get_by_label("Place").press("Tab")
-    page.wait_for_timeout(500)
+    wait_until_idle(page)
     page.get_by_role("link", name="Browse", exact=True).click()
     expect(page.get_by_role("heading", name="Browse")).to_be_visible()
     page.get_by_role("link", name="Add", exact=True).click()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from qa.feedback import read_judgements
-from tests.browser.app_process import ROOT, running_app
+from tests.browser.idle import wait_until_idle
 
 pytestmark = pytest.mark.model
 
@@ -18,18 +18,6 @@ PLACE = "read?source=duque-blinken-press-availability.txt&start=13024&end=13442"
 SLOW_MS = 90_000
 """The first visit builds the index, and the first search loads the model."""
 expect.set_options(timeout=20_000)
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the app keeps its index, its log and what readers think."""
-    return tmp_path_factory.mktemp("app")
-
-
-@pytest.fixture(scope="module")
-def app(folder: Path) -> Iterator[str]:
-    with running_app(ROOT / "data/transcripts", folder / "index", folder / "log") as address:
-        yield address
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +32,7 @@ def _own_requests_only(page: Page, app: str) -> Iterator[None]:
 def _ask(page: Page, question: str) -> None:
     box = page.get_by_test_id("stChatInputTextArea")
     expect(box).to_be_enabled(timeout=SLOW_MS)
+    wait_until_idle(page)  # a box that is drawn anew loses what is in it
     box.fill(question)
     box.press("Enter")
     expect(page.locator("h2.question", has_text=question)).to_be_visible(timeout=SLOW_MS)
@@ -81,7 +70,7 @@ def test_card_holds_quote_speaker_setting_and_verification(page: Page, app: str)
 
 def test_best_card_is_in_sight_after_asking(page: Page, app: str) -> None:
     _pledge(page, app)
-    page.wait_for_timeout(1000)
+    wait_until_idle(page)
     expect(page.locator("h2.question")).to_be_in_viewport()
     expect(page.locator("article.card header").first).to_be_in_viewport()
 
@@ -138,7 +127,8 @@ def test_follow_up_tells_what_it_was_read_with_and_its_link_leads_to_it(
 
 def test_example_fills_the_box_and_new_conversation_starts_anew(page: Page, app: str) -> None:
     page.goto(app)
-    page.get_by_role("button", name="How does Mexico see").click(timeout=SLOW_MS)
+    wait_until_idle(page)
+    page.get_by_role("button", name="How does Mexico see").click()
     box = page.get_by_test_id("stChatInputTextArea")
     expect(box).to_have_value("How does Mexico see the next Summit of the Americas?")
     box.press("Enter")

@@ -1,12 +1,12 @@
 """Browsing, a speaker's page and comparing over the five documents, with the real model."""
 
 import re
-from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.app_process import ROOT, running_app
+from tests.browser.idle import wait_until_idle
 
 pytestmark = pytest.mark.model
 
@@ -14,14 +14,6 @@ SLOW_MS = 90_000
 """The first visit builds the index, and the first search loads the model."""
 DUQUE = "duque-blinken-press-availability.txt"
 expect.set_options(timeout=20_000)
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("browse")
-    with running_app(ROOT / "data/transcripts", folder / "index", folder / "log") as address:
-        yield address
-        assert "Traceback" not in (folder / "log").read_text("utf-8")
 
 
 def test_filtered_list_leads_to_a_transcript_and_comes_back(page: Page, app: str) -> None:
@@ -116,6 +108,7 @@ def test_periods_are_compared_and_one_more_is_added(page: Page, app: str) -> Non
     headings = page.get_by_role("heading", level=2)
     expect(headings).to_have_count(2, timeout=SLOW_MS)
     expect(page).to_have_url(re.compile(r"period=2021-10-01\.\.2022-04-"))
+    wait_until_idle(page)
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.get_by_test_id("stDateInput")).to_have_count(3)
     page.get_by_role("radio", name="Timeline").click()
@@ -134,3 +127,7 @@ def test_timeline_lists_passages_in_order_of_date(page: Page, app: str) -> None:
     assert told == sorted(told, key=dates.index)
     page.get_by_role("link", name="Open in transcript").first.click()
     expect(page.locator("article.page mark.cited").first).to_be_visible()
+
+
+def test_no_error_reached_the_log(folder: Path) -> None:
+    assert "Traceback" not in (folder / "log").read_text("utf-8")

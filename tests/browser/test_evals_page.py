@@ -1,6 +1,7 @@
 """The page of eval runs in Chromium: a list, a run, two runs compared, and into the transcript."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,6 @@ from playwright.sync_api import Page, expect
 from eval.runs.folder import keep_run
 from eval.runs.results import QuestionResult, Ranked, Report
 from index.records import Quote, Span
-from tests.browser.app_process import ROOT, running_app
 from tests.eval.run_files import measures_at, report
 
 pytestmark = pytest.mark.model
@@ -54,15 +54,14 @@ def _run(date: str, **ranks: int | None) -> Report:
     return report(*(_asked(name, rank) for name, rank in ranks.items()), date=date)
 
 
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("evals")
+@pytest.fixture(scope="module", autouse=True)
+def _kept_runs(folder: Path) -> Iterator[None]:
     runs = folder / "runs"
     keep_run(_run("2026-11-20T10:00:00+00:00", A=1, B=1, C=2, D=3), runs)
     keep_run(_run("2026-11-21T10:00:00+00:00", A=1, B=None, C=3, D=1), runs)
     (runs / "cut.json").write_text("{")
-    with running_app(ROOT / "data/transcripts", folder / "index", folder / "log") as address:
-        yield address
+    yield
+    shutil.rmtree(runs)
 
 
 def test_runs_are_listed_newest_first_and_a_damaged_one_is_named(page: Page, app: str) -> None:
@@ -147,7 +146,5 @@ def test_the_comparison_fits_a_telephone(page: Page, app: str) -> None:
     assert page.get_by_test_id("stMain").evaluate("node => node.scrollWidth") <= 390
 
 
-def test_no_error_reached_the_log(app: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    logs = list(Path(tmp_path_factory.getbasetemp()).glob("evals*/log"))
-    assert logs
-    assert all("Traceback" not in log.read_text("utf-8") for log in logs)
+def test_no_error_reached_the_log(folder: Path) -> None:
+    assert "Traceback" not in (folder / "log").read_text("utf-8")

@@ -1,12 +1,13 @@
 """Every page in both themes and on a phone: by axe-core, in a picture, and by keyboard alone."""
 
-from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.app_process import ROOT, running_app
+from tests.browser.app_process import ROOT
+from tests.browser.idle import wait_until_idle
 
 pytestmark = pytest.mark.model
 
@@ -28,6 +29,7 @@ PAGES = {
 }
 """Name -> address, and what is there once the page is."""
 
+Scheme = Literal["light", "dark"]
 GRAVE = {"serious", "critical"}
 REACHABLE = """() => {
   const found = [];
@@ -51,41 +53,52 @@ FOCUSED = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("accessible")
-    with running_app(ROOT / "data/transcripts", folder / "index", folder / "log") as address:
-        yield address
-
-
 def _open(page: Page, app: str, name: str) -> None:
     path, shown = PAGES[name]
     page.goto(f"{app}/{path}")
     expect(page.locator(shown).first).to_be_visible(timeout=SLOW_MS)
-    page.wait_for_timeout(700)  # the browser's own desk, and fonts
+    wait_until_idle(page)
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
+LOOKS: tuple[tuple[Scheme, int], ...] = (("light", 1280), ("dark", 1280), ("light", 390))
+"""Color scheme and width, in which each page is looked at."""
+
+BACKGROUNDS = {"light": "rgb(253, 252, 250)", "dark": "rgb(24, 23, 21)"}
+
+
 @pytest.mark.parametrize("name", list(PAGES))
 def test_page_has_no_serious_fault_by_axe_and_fits_its_window(
-    browser: Browser, app: str, name: str, scheme: str, width: int
+    page: Page, app: str, name: str
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 844},
-        color_scheme="dark" if scheme == "dark" else "light",
-    )
-    page = context.new_page()
     _open(page, app, name)
-    ARTIFACTS.mkdir(exist_ok=True)
-    page.screenshot(path=ARTIFACTS / f"{name.replace(' ', '-')}-{scheme}-{width}.png")
-    found = Axe().run(page).response["violations"]
-    grave = [
-        f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found if one["impact"] in GRAVE
+    faults = {}
+    for scheme, width in LOOKS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 844})
+        background = BACKGROUNDS[scheme]
+        expect(page.get_by_test_id("stApp")).to_have_css("background-color", background)
+        wait_until_idle(page)
+        ARTIFACTS.mkdir(exist_ok=True)
+        page.screenshot(path=ARTIFACTS / f"{name.replace(' ', '-')}-{scheme}-{width}.png")
+        faults[scheme, width] = _grave_faults(page) + _too_wide(page, width)
+    assert faults == {look: [] for look in LOOKS}
+
+
+def _grave_faults(page: Page) -> list[str]:
+    return [
+        f"{fault['id']}: {fault['nodes'][0]['html'][:200]}"
+        for fault in Axe().run(page).response["violations"]
+        if fault["impact"] in GRAVE
     ]
-    assert grave == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.get_by_test_id("stMain").evaluate("node => node.scrollWidth") <= width
-    context.close()
+
+
+def _too_wide(page: Page, width: int) -> list[str]:
+    """What is wider than the window."""
+    wide = {
+        "page": page.evaluate("document.documentElement.scrollWidth"),
+        "main": page.get_by_test_id("stMain").evaluate("node => node.scrollWidth"),
+    }
+    return [f"{part}: {pixels} px" for part, pixels in wide.items() if pixels > width]
 
 
 @pytest.mark.parametrize("name", ["answer", "read", "browse", "compare", "pack"])

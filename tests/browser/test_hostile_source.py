@@ -9,6 +9,7 @@ import yaml
 from playwright.sync_api import Dialog, Locator, Page, expect
 
 from tests.browser.app_process import running_app
+from tests.browser.idle import wait_until_idle
 
 pytestmark = pytest.mark.model
 
@@ -71,7 +72,7 @@ def dialogs(page: Page, app: str) -> Iterator[list[str]]:
     page.on("dialog", dismiss)
     page.on("request", lambda request: asked.append(request.url))
     yield opened
-    page.wait_for_timeout(500)
+    wait_until_idle(page)
     own = (app, app.replace("http", "ws"), "data:", "blob:")
     assert [url for url in asked if not url.startswith(own)] == []
     assert opened == []
@@ -127,7 +128,7 @@ def test_speaker_page_and_comparison_show_markup_of_a_source_as_letters(
     picture = page.get_by_test_id("stExpander").get_by_test_id("stVegaLiteChart")
     expect(picture).to_be_visible()
     picture.hover()
-    page.wait_for_timeout(500)
+    wait_until_idle(page)
     expect(picture.locator("img, script, iframe, b")).to_have_count(0)
 
 

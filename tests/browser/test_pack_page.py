@@ -2,14 +2,13 @@
 
 import csv
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
-from tests.browser.app_process import ROOT, running_app
+from tests.browser.idle import wait_until_idle
 
 pytestmark = pytest.mark.model
 
@@ -22,18 +21,12 @@ SLOW_MS = 90_000
 expect.set_options(timeout=20_000)
 
 
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("pack")
-    with running_app(ROOT / "data/transcripts", folder / "index", folder / "log") as address:
-        yield address
-
-
 @pytest.fixture
 def own(page: Page, app: str) -> Locator:
     """The rows of a reader's own pack of three passages, taken over from a shared address."""
     page.goto(f"{app}/{SHARED}")
-    page.get_by_role("button", name="Take over into my pack").click(timeout=SLOW_MS)
+    wait_until_idle(page)
+    page.get_by_role("button", name="Take over into my pack").click()
     rows = page.locator("ol.binder > li")
     expect(rows.locator("textarea")).to_have_count(3)
     return rows
@@ -43,15 +36,9 @@ def _keys(rows: Locator) -> list[str]:
     return rows.evaluate_all("rows => rows.map(row => row.dataset.key)")
 
 
-def _pause(page: Page) -> None:
-    """Waits until what the reader did has reached the server."""
-    page.wait_for_timeout(900)
-
-
 def _idle(page: Page) -> None:
-    """Waits until the server has drawn what the reader did."""
-    _pause(page)
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    """Waits until the server has drawn what the reader did; a note is told after half a second."""
+    wait_until_idle(page, calm_ms=700)
 
 
 def _exported(page: Page, label: str, folder: Path) -> Path:
@@ -151,6 +138,7 @@ class _HeldServer:
     def __init__(self, page: Page, since: bytes | None = None) -> None:
         self._since, self._holds = since, False
         self._messages: list[str | bytes] = []
+        self._page, self._said = page, b""
         page.route_web_socket("**/_stcore/stream", self._connect)
 
     def hold(self) -> None:
@@ -161,11 +149,25 @@ class _HeldServer:
         while self._messages:
             self._client.send(self._messages.pop(0))
 
+    def wait_for(self, words: bytes) -> None:
+        """Wait until page or server has said something that holds these words."""
+        while words not in self._said:
+            self._page.wait_for_timeout(20)
+
     def _connect(self, client: WebSocketRoute) -> None:
-        self._client = client
-        client.connect_to_server().on_message(self._take)
+        self._client, self._server = client, client.connect_to_server()
+        self._server.on_message(self._take)
+        client.on_message(self._tell)
+
+    def _tell(self, message: str | bytes) -> None:
+        self._keep(message)
+        self._server.send(message)
+
+    def _keep(self, message: str | bytes) -> None:
+        self._said += message if isinstance(message, bytes) else message.encode()
 
     def _take(self, message: str | bytes) -> None:
+        self._keep(message)
         if self._since and self._since in message:
             self._holds = True
         if self._holds:
@@ -183,7 +185,7 @@ def test_nothing_can_be_exported_before_the_server_knows_the_new_title(
     server.hold()
     page.get_by_label("Title").fill("Renamed just now")
     page.get_by_role("button", name="Export").click()
-    _pause(page)
+    server.wait_for(b"Renamed just now")
     expect(page.get_by_role("button", name="Word", exact=True)).to_have_count(0)
     server.release()
     with page.expect_download() as download:
@@ -197,7 +199,7 @@ def test_a_pack_taken_over_before_the_browser_told_its_own_keeps_its_title(
     server = _HeldServer(page, since=b"verbatim_desk")
     page.goto(f"{app}/{SHARED}")
     page.get_by_role("button", name="Take over into my pack").click(timeout=SLOW_MS)
-    _pause(page)
+    server.wait_for(b"pack-title")
     server.release()
     expect(page.locator("ol.binder > li textarea")).to_have_count(3)
     _idle(page)
@@ -265,7 +267,5 @@ def test_the_page_fits_a_telephone(page: Page, own: Locator) -> None:
     assert page.get_by_test_id("stMain").evaluate("node => node.scrollWidth") <= 390
 
 
-def test_no_error_reached_the_log(app: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    logs = list(Path(tmp_path_factory.getbasetemp()).glob("pack*/log"))
-    assert logs
-    assert all("Traceback" not in log.read_text("utf-8") for log in logs)
+def test_no_error_reached_the_log(folder: Path) -> None:
+    assert "Traceback" not in (folder / "log").read_text("utf-8")

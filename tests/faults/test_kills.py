@@ -35,7 +35,7 @@ def killed_after(builders, states, index, delay_s):
 
 def test_a_first_build_killed_at_any_moment(states, builders, tally, often, tmp_path, build_s):
     rng, found = random.Random(SEED), tally("kill -9 at a random moment of a first build")
-    for number in range(often(20, 200)):
+    for number in range(often(5, 200)):
         delay_s, index = rng.uniform(0, LATEST * build_s), tmp_path / f"index-{number}"
         with found.case(f"after {delay_s:.4f} s"):
             killed_after(builders, states, index, delay_s)
@@ -48,7 +48,7 @@ def test_a_first_build_killed_at_any_moment(states, builders, tally, often, tmp_
 
 def test_a_rebuild_killed_at_any_moment(states, builders, tally, often, copy_of, build_s):
     rng, found = random.Random(SEED), tally("kill -9 at a random moment of a re-build")
-    for _ in range(often(20, 200)):
+    for _ in range(often(5, 200)):
         delay_s, index = rng.uniform(0, LATEST * build_s), copy_of(states.before)
         before = current_generation(index)
         with found.case(f"after {delay_s:.4f} s"):
