@@ -49,13 +49,13 @@ from eval.runs.results import Report
 from eval.runs.run_file import COMMAND, FileState, read_run, state_of
 from eval.runs.scores import MEASURE_NAMES, SUMMARY_NAMES, Slice
 from index.errors import VerbatimError
-from qa.ui.kit.choice import choice, choice_of_many
+from qa.ui.kit.choice import show_choice, show_select_box
 from qa.ui.kit.figures import show_figures
-from qa.ui.kit.links import show_ways
-from qa.ui.kit.notices import caption, notice
-from qa.ui.kit.pager import page_of, show_pager
-from qa.ui.kit.rankings import Asked, show_rankings
-from qa.ui.kit.routes import EVALS, link_to, say_in_address
+from qa.ui.kit.links import show_links
+from qa.ui.kit.notices import show_caption, show_notice
+from qa.ui.kit.pager import page_number_of, show_pager
+from qa.ui.kit.rankings import RankedQuestion, show_rankings
+from qa.ui.kit.routes import EVALS_PATH, link_to, set_address
 from qa.ui.session.engine_resource import opened_engine
 
 MEASURES = {name: name for name in MEASURE_NAMES}
@@ -76,8 +76,8 @@ def page() -> None:
     run, against = kept.named(asked), kept.named(st.query_params.get("against"))
     if run is None:
         st.title("Evals", anchor=False)
-        notice("no-run", "error", "There is no such run.", f"No run is called {asked[:100]}.")
-        show_ways("ways", {"All runs": EVALS})
+        show_notice("no-run", "error", "There is no such run.", f"No run is called {asked[:100]}.")
+        show_links("ways", {"All runs": EVALS_PATH})
     elif against is None or against == run:
         _show_run(run, kept, folder)
     else:
@@ -86,11 +86,11 @@ def page() -> None:
 
 def _show_list(kept: KeptRuns, folder: Path) -> None:
     st.title("Evals", anchor=False)
-    caption("what", "How often an answer was found, run by run, newest first.")
+    show_caption("what", "How often an answer was found, run by run, newest first.")
     if kept.runs:
         show_figures("runs", "Runs", RUN_COLUMNS, run_lines(kept))
     else:
-        notice(
+        show_notice(
             "empty",
             "hint",
             "No run is kept yet.",
@@ -99,14 +99,14 @@ def _show_list(kept: KeptRuns, folder: Path) -> None:
             f"Runs are kept in {folder}.",
         )
     if kept.older:
-        caption("older", f"{kept.older:,} older files in {folder} are not shown.")
+        show_caption("older", f"{kept.older:,} older files in {folder} are not shown.")
     if kept.damaged:
-        notice("damaged", "warning", "Some runs cannot be read.", *kept.damaged)
+        show_notice("damaged", "warning", "Some runs cannot be read.", *kept.damaged)
 
 
 def _show_run(run: KeptRun, kept: KeptRuns, folder: Path) -> None:
     st.title(f"Run of {moment(run.when)}", anchor=False)
-    caption("facts", " · ".join(facts_of(run.head)))
+    show_caption("facts", " · ".join(facts_of(run.head)))
     _show_ways(run, None, kept)
     report = read_run(folder / f"{run.id}.json")
     slices = slices_of(report.scores)
@@ -115,7 +115,7 @@ def _show_run(run: KeptRun, kept: KeptRuns, folder: Path) -> None:
     lines = table_lines(estimate_rows(slices, SUMMARY_NAMES))
     show_figures("overall", "All answerable questions", columns, lines[:1])
     if report.scores.altered:
-        notice("altered", "error", altered_words(report.scores))
+        show_notice("altered", "error", altered_words(report.scores))
     _show_slices(slices)
     show_figures("by-slice", "All measures as a table", columns, lines, folded=True)
     _show_abstention(report)
@@ -123,7 +123,7 @@ def _show_run(run: KeptRun, kept: KeptRuns, folder: Path) -> None:
     st.header("Questions", anchor=False)
     groups = question_groups(report.questions)
     told = {name: f"{name} ({len(group):,})" for name, group in groups.items()}
-    show = choice("show", told, next(iter(groups)), "Which questions")
+    show = show_choice("show", told, next(iter(groups)), "Which questions")
     _show_questions(groups[show], answered)
 
 
@@ -132,8 +132,8 @@ def _show_slices(slices: Sequence[Slice]) -> None:
     dimensions = {one.dimension: one.dimension.capitalize() for one in slices if one.dimension}
     if not dimensions:
         return
-    measure = choice("measure", MEASURES, DEFAULT_MEASURE, "Measure")
-    dimension = choice("by", dimensions, next(iter(dimensions)), "By")
+    measure = show_choice("measure", MEASURES, DEFAULT_MEASURE, "Measure")
+    dimension = show_choice("by", dimensions, next(iter(dimensions)), "By")
     shown = [one for one in slices if one.dimension in ("", dimension) and measure in one.measures]
     if not shown:
         return
@@ -150,7 +150,7 @@ def _show_abstention(report: Report) -> None:
     if not report.scores.abstention:
         return
     st.header("Saying no", anchor=False)
-    caption("abstention", abstention_words(report.scores))
+    show_caption("abstention", abstention_words(report.scores))
     _show_selective(report)
     groups = confidence_groups(report.questions)
     _show_plot(
@@ -164,7 +164,7 @@ def _show_selective(report: Report) -> None:
     chosen = report.scores.selective
     if chosen is None:
         return
-    caption("selective", selective_words(report.scores))
+    show_caption("selective", selective_words(report.scores))
     if chosen.curve:
         _show_plot(
             risk_plot(chosen.curve, _look()),
@@ -183,7 +183,7 @@ def _show_time(report: Report) -> None:
     if not times:
         return
     st.header("Time to answer", anchor=False)
-    caption("time", time_words(report.scores))
+    show_caption("time", time_words(report.scores))
     _show_plot(time_plot(times, _look()), "times", "How many answers took how long.")
 
 
@@ -194,7 +194,7 @@ def _show_comparison(run: KeptRun, against: KeptRun, kept: KeptRuns, folder: Pat
     compared = _compared(run, against, folder)
     st.header("Measures", anchor=False)
     if not compared.differences:
-        notice("nothing", "hint", "The two runs have no answerable question in common.")
+        show_notice("nothing", "hint", "The two runs have no answerable question in common.")
     else:
         lines = table_lines(difference_rows(compared.differences, compared.questions))
         show_figures("differences", "Differences", DIFFERENCE_COLUMNS, lines)
@@ -205,7 +205,7 @@ def _show_comparison(run: KeptRun, against: KeptRun, kept: KeptRuns, folder: Pat
             "difference-plot",
             "The differences with their 95 % intervals, as in the table above.",
         )
-    caption("common", " ".join(common_words(compared)))
+    show_caption("common", " ".join(common_words(compared)))
     if compared.slices:
         lines = table_lines(slice_rows([*compared.views, *compared.slices]))
         title = "Where it changed, the surest loss first"
@@ -219,7 +219,7 @@ def _show_comparison(run: KeptRun, against: KeptRun, kept: KeptRuns, folder: Pat
 def _show_changes(compared: Comparison) -> None:
     lost, won = compared.lost, compared.won
     same = len(compared.changes) - len(lost) - len(won)
-    caption(
+    show_caption(
         "tally",
         f"{len(lost):,} got worse, {len(won):,} got better, {same:,} stayed, by the rank of the "
         "first passage that answers; follow-ups included.",
@@ -233,25 +233,25 @@ def _show_changes(compared: Comparison) -> None:
         "How far each changed question fell, down, or rose, up. The list below names them.",
     )
     told = {"worse": f"Got worse ({len(lost):,})", "better": f"Got better ({len(won):,})"}
-    show = choice("show", told, "worse" if lost else "better", "Which questions")
+    show = show_choice("show", told, "worse" if lost else "better", "Which questions")
     _show_questions(lost if show == "worse" else won, changed)
 
 
-def _show_questions(results: Sequence[Any], view: Callable[[Any, Holds], Asked]) -> None:
+def _show_questions(results: Sequence[Any], view: Callable[[Any, Holds], RankedQuestion]) -> None:
     """Show a page of questions."""
     if not results:
-        caption("none", "None.")
+        show_caption("none", "None.")
         return
     place = st.container()
     pages = -(-len(results) // PAGE_SIZE)
-    number = show_pager("evals-page", page_of(st.query_params.get("page")), pages)
+    number = show_pager("evals-page", page_number_of(st.query_params.get("page")), pages)
     first = (number - 1) * PAGE_SIZE
     holds = _holds()
     with place:
         show_rankings("rankings", [view(one, holds) for one in results[first : first + PAGE_SIZE]])
     told = st.query_params.to_dict()
     told.pop("page", None)
-    say_in_address(told | ({"page": str(number)} if number > 1 else {}))
+    set_address(told | ({"page": str(number)} if number > 1 else {}))
 
 
 def _show_ways(run: KeptRun, against: KeptRun | None, kept: KeptRuns) -> None:
@@ -259,12 +259,12 @@ def _show_ways(run: KeptRun, against: KeptRun | None, kept: KeptRuns) -> None:
     others = {one.id: run_label(one) for one in kept.runs if one != run}
     if others:
         chosen = against.id if against else None
-        choice_of_many("against", others, chosen, "Compare with", "Choose another run")
-    ways = {"All runs": EVALS}
+        show_select_box("against", others, chosen, "Compare with", "Choose another run")
+    ways = {"All runs": EVALS_PATH}
     if against:
         swapped = {"run": against.id, "against": run.id}
-        ways["The other way round"] = link_to(EVALS, swapped)
-    show_ways("ways", ways)
+        ways["The other way round"] = link_to(EVALS_PATH, swapped)
+    show_links("ways", ways)
 
 
 def _compared(run: KeptRun, against: KeptRun, folder: Path) -> Comparison:
@@ -285,7 +285,7 @@ def _holds() -> Holds:
     try:
         index = opened_engine().index
     except VerbatimError as exc:
-        notice("no-index", "warning", "The passages cannot be linked to.", str(exc))
+        show_notice("no-index", "warning", "The passages cannot be linked to.", str(exc))
         return lambda source: False
     return lambda source: index.number_of(source) is not None
 

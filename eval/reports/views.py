@@ -11,9 +11,9 @@ from eval.runs.folder import KeptRun, KeptRuns
 from eval.runs.results import Head, QuestionResult, Ranked
 from index.records import Quote
 from qa.ui.kit.figures import Action, Cell, Line
-from qa.ui.kit.permalink import Place
-from qa.ui.kit.rankings import Asked, Hit, Side, Spot
-from qa.ui.kit.routes import EVALS, link_to
+from qa.ui.kit.permalink import LinkedPlace
+from qa.ui.kit.rankings import Excerpt, Hit, RankedQuestion, Ranking
+from qa.ui.kit.routes import EVALS_PATH, link_to
 
 LISTED = ("Success@1", "Success@5", "RR@10")
 """Measures of a run in the list of runs."""
@@ -58,7 +58,7 @@ def two_lines(run: KeptRun, against: KeptRun) -> list[Line]:
             f"{side}: {moment(one.when)}",
             cells=(),
             facts=facts_of(one.head),
-            link=link_to(EVALS, {"run": one.id}),
+            link=link_to(EVALS_PATH, {"run": one.id}),
         )
         for side, one in sides
     ]
@@ -81,10 +81,10 @@ def common_words(comparison: Comparison) -> tuple[str, ...]:
     return tuple(told)
 
 
-def changed(change: Change, holds: Holds) -> Asked:
+def changed(change: Change, holds: Holds) -> RankedQuestion:
     """A question with both its rankings."""
     run, against = change.run, change.against
-    return Asked(
+    return RankedQuestion(
         id=run.id,
         question=run.question,
         history=run.history,
@@ -95,13 +95,13 @@ def changed(change: Change, holds: Holds) -> Asked:
     )
 
 
-def answered(result: QuestionResult, holds: Holds) -> Asked:
+def answered(result: QuestionResult, holds: Holds) -> RankedQuestion:
     """A question with its ranking."""
     stands = {True: "stands by it", False: "says no", None: "no answer"}[result.answerable]
     sure = f"confidence {result.confidence:.2f}" if result.confidence is not None else None
     time = f"{result.elapsed_ms:.0f} ms" if result.elapsed_ms is not None else None
     facts = (result.id, result.type, result.difficulty, stands, sure, time)
-    return Asked(
+    return RankedQuestion(
         id=result.id,
         question=result.question,
         history=result.history,
@@ -166,12 +166,12 @@ def _run_line(run: KeptRun, before: KeptRun | None) -> Line:
     auroc = f"{scores.abstention.auroc.value:.3f}" if scores.abstention else NOTHING.text
     time = f"{scores.p50_ms:.0f}" if scores.p50_ms is not None else NOTHING.text
     measures = (cell.text for cell in row.cells[1:])
-    link = before and link_to(EVALS, {"run": run.id, "against": before.id})
+    link = before and link_to(EVALS_PATH, {"run": run.id, "against": before.id})
     return Line(
         name=moment(run.when),
         cells=tuple(map(Cell, (f"{head.asked:,}", *measures, auroc, time))),
         facts=(head.set_file, head.origin.commit or head.origin.code),
-        link=link_to(EVALS, {"run": run.id}),
+        link=link_to(EVALS_PATH, {"run": run.id}),
         action=Action("Compare with the run before", link) if link else None,
     )
 
@@ -180,9 +180,9 @@ def _sentence(words: str) -> str:
     return f"{words[0].upper()}{words[1:]}"
 
 
-def _side(title: str, result: QuestionResult, holds: Holds) -> Side:
+def _side(title: str, result: QuestionResult, holds: Holds) -> Ranking:
     hits = enumerate(result.citations, 1)
-    return Side(title, tuple(_hit(rank, one, result.question, holds) for rank, one in hits))
+    return Ranking(title, tuple(_hit(rank, one, result.question, holds) for rank, one in hits))
 
 
 def _hit(rank: int, found: Ranked, question: str, holds: Holds) -> Hit:
@@ -196,9 +196,9 @@ def _hit(rank: int, found: Ranked, question: str, holds: Holds) -> Hit:
     )
 
 
-def _gold(gold: Sequence[Quote], question: str, holds: Holds) -> tuple[Spot, ...]:
-    return tuple(Spot(one.quote, one.key, _link(one, question, holds)) for one in gold)
+def _gold(gold: Sequence[Quote], question: str, holds: Holds) -> tuple[Excerpt, ...]:
+    return tuple(Excerpt(one.quote, one.key, _link(one, question, holds)) for one in gold)
 
 
 def _link(found: Ranked | Quote, question: str, holds: Holds) -> str | None:
-    return Place(found.source, found.span, question).link if holds(found.source) else None
+    return LinkedPlace(found.source, found.span, question).link if holds(found.source) else None

@@ -11,8 +11,8 @@ from qa.intake.intake import Draft, obstacle_to
 from qa.intake.uploads import MAX_FILE_BYTES, MAX_FILES
 from qa.ui.add.progress import additions, is_on_its_way, show_end, show_progress
 from qa.ui.add.uploads import clear_drafts, drafts, show_drafts, show_uploader, sound
-from qa.ui.kit.notices import caption, notice
-from qa.ui.kit.routes import say_in_address
+from qa.ui.kit.notices import show_caption, show_notice
+from qa.ui.kit.routes import set_address
 from qa.ui.session.engine_resource import opened_engine
 from qa.wording import counted
 
@@ -29,15 +29,15 @@ def page() -> None:
     where = replace(app_settings(), argument=engine.sources)
     obstacle = obstacle_to(where)
     if obstacle:
-        notice("closed", "warning", "No transcripts can be added here.", obstacle)
+        show_notice("closed", "warning", "No transcripts can be added here.", obstacle)
         return
     several = additions(where)
     own = st.query_params.get(_JOB) or st.session_state.get(_JOB) or ""
     shown = several.running or several.find(own)
-    say_in_address({_JOB: shown.key} if shown else {})
+    set_address({_JOB: shown.key} if shown else {})
     if shown:
         _show_addition(shown, several)
-    caption(
+    show_caption(
         "limits",
         f"Up to {MAX_FILES} files of {MAX_FILE_BYTES // 2**20} MB at a time. What is understood of "
         "each is shown first; nothing goes in before you say so.",
@@ -54,14 +54,14 @@ def _show_addition(addition: Addition, several: Additions) -> None:
         show_end(addition, opened_engine().index, several)
         return
     names = counted(len(addition.names), "transcript")
-    caption("on-its-way", f"{names} on the way: {', '.join(addition.names[:5])}")
+    show_caption("on-its-way", f"{names} on the way: {', '.join(addition.names[:5])}")
     show_progress(addition)
 
 
 def _show_adding(wanted: tuple[Draft, ...], several: Additions) -> None:
     failed = st.session_state.pop(_FAILED, "")
     if failed:
-        notice("not-begun", "error", "Nothing was added.", failed)
+        show_notice("not-begun", "error", "Nothing was added.", failed)
     running, stands = several.running is not None, sound(wanted)
     st.button(
         f"Add {counted(len(wanted), 'transcript')} to the collection",
@@ -71,9 +71,9 @@ def _show_adding(wanted: tuple[Draft, ...], several: Additions) -> None:
         args=(several,),
     )
     if running:
-        caption("wait", "Other transcripts are on their way; these can follow them.")
+        show_caption("wait", "Other transcripts are on their way; these can follow them.")
     elif not stands:
-        caption("faults", "A field above cannot stand as it is.")
+        show_caption("faults", "A field above cannot stand as it is.")
 
 
 def _add(several: Additions) -> None:

@@ -10,11 +10,11 @@ from qa.browsing.selection import title_of
 from qa.intake.additions import Addition, Additions
 from qa.intake.intake import Added
 from qa.settings import Settings
-from qa.ui.catalog.transcript_list import Row, facts_of, show_shelf
-from qa.ui.kit.links import show_ways
-from qa.ui.kit.notices import notice
-from qa.ui.kit.permalink import Place
-from qa.ui.kit.routes import ASK, link_to
+from qa.ui.catalog.transcript_list import TranscriptRow, show_transcripts, transcript_facts
+from qa.ui.kit.links import show_links
+from qa.ui.kit.notices import show_notice
+from qa.ui.kit.permalink import LinkedPlace
+from qa.ui.kit.routes import ASK_PATH, link_to
 from qa.ui.session.engine_resource import opened_engine
 from qa.wording import counted
 
@@ -77,27 +77,31 @@ def show_end(addition: Addition, index: OpenedIndex, several: Additions) -> None
         return
     left_out = [line for line in ended.left_out if any(one in line for one in addition.names)]
     if left_out:
-        notice("added-left-out", "warning", "Some could not be used.", *left_out)
+        show_notice("added-left-out", "warning", "Some could not be used.", *left_out)
     if not entries:
         if not left_out:
-            notice("unserved", "warning", "The new index cannot be opened.", "The old one serves.")
+            show_notice(
+                "unserved", "warning", "The new index cannot be opened.", "The old one serves."
+            )
         return
     verb = "is" if len(entries) == 1 else "are"
     title = f"{counted(len(entries), 'transcript')} {verb} in the collection."
-    notice("added", "hint", title, "Questions find what they say from now on.")
-    show_shelf(
+    show_notice("added", "hint", title, "Questions find what they say from now on.")
+    show_transcripts(
         [
-            Row(title_of(one), facts_of(one), file=one.name, link=Place(one.name).link)
+            TranscriptRow(
+                title_of(one), transcript_facts(one), file=one.name, link=LinkedPlace(one.name).link
+            )
             for one in entries
         ],
         key="added-shelf",
     )
-    show_ways("ways-added", {"Ask a question": link_to(ASK)})
+    show_links("ways-added", {"Ask a question": link_to(ASK_PATH)})
 
 
 def _show_failure(addition: Addition, ended: Added, several: Additions) -> None:
     if ended.copied:
-        notice(
+        show_notice(
             "add-failed",
             "error",
             "The transcripts are in the folder, but they cannot be searched yet.",
@@ -106,7 +110,7 @@ def _show_failure(addition: Addition, ended: Added, several: Additions) -> None:
         )
         st.button("Try again", on_click=_again, args=(addition, several))
         return
-    notice(
+    show_notice(
         "add-failed",
         "error",
         "Nothing was added.",

@@ -14,7 +14,7 @@ from qa.intake.intake import Draft, held_by, read_uploads
 from qa.intake.uploads import MAX_FILE_BYTES, Upload, check_lot, upload_of
 from qa.settings import Settings
 from qa.ui.add.form import show_draft, written_in
-from qa.ui.kit.notices import notice
+from qa.ui.kit.notices import show_notice
 from qa.wording import counted
 
 _DRAFTS = "intake-drafts"
@@ -70,7 +70,7 @@ def show_uploader(where: Settings) -> None:
     if refused:
         verb = "is" if len(refused) == 1 else "are"
         title = f"{counted(len(refused), 'file')} {verb} left out."
-        notice("intake-refused", "error", title, *refused)
+        show_notice("intake-refused", "error", title, *refused)
 
 
 def show_drafts() -> None:

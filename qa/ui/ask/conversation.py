@@ -11,7 +11,7 @@ from qa.ui.passages.cards import Card, card_of
 from qa.ui.session.inquiry import Inquiry
 from qa.wording import missing_clause, unmatched_line
 
-PARTS: dict[Part, str] = {"says": "Speaker", "acts": "Speaker", "about": "About"}
+_PART_LABELS: dict[Part, str] = {"says": "Speaker", "acts": "Speaker", "about": "About"}
 """What a chip calls a named speaker, by the part in the question."""
 
 
@@ -125,7 +125,7 @@ def chips_of(query: Query) -> tuple[Chip, ...]:
     for named in query.dates:
         meant = "" if named.date.label in named.words else f" ({named.date.label})"
         chips.append(Chip(f"Date: {named.words}{meant}", named.words))
-    chips += [Chip(f"{PARTS[one.part]}: {one.words}", one.words) for one in query.speakers]
+    chips += [Chip(f"{_PART_LABELS[one.part]}: {one.words}", one.words) for one in query.speakers]
     return tuple(dict.fromkeys(chips))
 
 

@@ -17,13 +17,13 @@ _SAID = "opinions"
 _READER = "reader"
 
 
-def judgements(reply: Reply) -> Mapping[str, bool]:
+def judgements_of(reply: Reply) -> Mapping[str, bool]:
     """What the reader thinks of the findings of a reply, by the key of their item."""
     said: dict[tuple[str, ...], dict[str, bool]] = st.session_state.setdefault(_SAID, {})
     return said.get(reply.key.questions, {})
 
 
-def judge(reply: Reply, card: Card, helpful: bool | None) -> None:
+def record_judgement(reply: Reply, card: Card, helpful: bool | None) -> None:
     """Keep what the reader thinks of a finding.
 
     Args:

@@ -5,7 +5,7 @@ import streamlit as st
 from index.store.reader import OpenedIndex
 from qa.filters import FACETS, Filters
 from qa.ui.catalog.catalog import offers_in
-from qa.ui.catalog.facet_widgets import LimitWidgets
+from qa.ui.catalog.facet_widgets import FacetWidgets
 
 _SHOWN = "filters-shown"
 
@@ -17,7 +17,7 @@ def show_filters(index: OpenedIndex, asked: Filters) -> Filters:
         index: what is searched.
         asked: what the address says; it wins where it differs from what was shown before.
     """
-    widgets = LimitWidgets("filter", FACETS, offers_in(index))
+    widgets = FacetWidgets("filter", FACETS, offers_in(index))
     if st.session_state.get(_SHOWN) != asked or widgets.are_new:
         widgets.set(asked)
     with st.sidebar:
@@ -34,7 +34,7 @@ def show_filters(index: OpenedIndex, asked: Filters) -> Filters:
     return filters
 
 
-def in_words(filters: Filters) -> str:
+def describe_filters(filters: Filters) -> str:
     """What the filters let through, such as "Iván Duque · from 2021-10-20"; empty for all."""
     told = [value for facet in FACETS for value in filters.values(facet)]
     told += [f"from {filters.since}"] if filters.since else []

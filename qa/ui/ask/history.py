@@ -6,28 +6,28 @@ from functools import partial
 import streamlit as st
 
 from qa.ui.kit.dom import widget
-from qa.ui.kit.routes import ASK, link_to
-from qa.ui.session.browser_store import Desk, desk, put_desk
+from qa.ui.kit.routes import ASK_PATH, link_to
+from qa.ui.session.browser_store import Workspace, set_workspace, workspace
 from qa.ui.session.inquiry import Inquiry
 
 _history = widget("verbatim_history", __name__)
 _KEY = "history"
 
 
-def show_history(current: Inquiry, close: Callable[[], None]) -> None:
+def show_conversations(current: Inquiry, close: Callable[[], None]) -> None:
     """Show the conversations of this reader in the sidebar, newest first.
 
     Args:
         current: the one that is shown on the page.
         close: called when the reader deletes that one.
     """
-    listed = desk().conversations
+    listed = workspace().conversations
     if not listed:
         return
     rows = [
         {
             "name": one.name,
-            "link": link_to(ASK, one.inquiry.parameters),
+            "link": link_to(ASK_PATH, one.inquiry.parameters),
             "current": one.inquiry.continues(current),
         }
         for one in listed
@@ -44,17 +44,17 @@ def show_history(current: Inquiry, close: Callable[[], None]) -> None:
 
 def _rename() -> None:
     match st.session_state[_KEY].get("rename"):
-        case [number, str(title)] if _is_listed(number, desk()):
-            put_desk(desk().renamed(number, title))
+        case [number, str(title)] if _is_listed(number, workspace()):
+            set_workspace(workspace().renamed(number, title))
 
 
 def _remove(current: Inquiry, close: Callable[[], None]) -> None:
-    held, number = desk(), st.session_state[_KEY].get("remove")
+    held, number = workspace(), st.session_state[_KEY].get("remove")
     if _is_listed(number, held):
-        put_desk(held.without(number))
+        set_workspace(held.without(number))
         if held.conversations[number].inquiry.continues(current):
             close()
 
 
-def _is_listed(number: object, held: Desk) -> bool:
+def _is_listed(number: object, held: Workspace) -> bool:
     return type(number) is int and 0 <= number < len(held.conversations)

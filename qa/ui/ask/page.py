@@ -7,15 +7,15 @@ import streamlit as st
 from index.errors import VerbatimError
 from qa.engine import Engine
 from qa.ui.ask.conversation import Reply, ReplyKey, replies_to
-from qa.ui.ask.filters import in_words, show_filters
-from qa.ui.ask.history import show_history
-from qa.ui.ask.question_history import recall
+from qa.ui.ask.filters import describe_filters, show_filters
+from qa.ui.ask.history import show_conversations
+from qa.ui.ask.question_history import enable_question_history
 from qa.ui.ask.replies import show_question, show_reply
 from qa.ui.ask.welcome import show_left_out, show_welcome
-from qa.ui.kit.notices import caption, notice
-from qa.ui.kit.routes import ASK, came_from_elsewhere, say_in_address
-from qa.ui.session.browser_store import desk, put_desk
-from qa.ui.session.engine_resource import left_out, opened_engine
+from qa.ui.kit.notices import show_caption, show_notice
+from qa.ui.kit.routes import ASK_PATH, is_page_change, set_address
+from qa.ui.session.browser_store import set_workspace, workspace
+from qa.ui.session.engine_resource import files_left_out, opened_engine
 from qa.ui.session.inquiry import Inquiry, inquiry_of
 from qa.understanding.query import MAX_QUESTION_CHARS
 
@@ -33,7 +33,7 @@ def page() -> None:
     engine = opened_engine()
     inquiry = _inquiry()
     if typed:
-        inquiry = inquiry.asking(typed)
+        inquiry = inquiry.with_question(typed)
     with st.sidebar:
         st.button("New conversation", icon=":material/add:", on_click=_close)
     inquiry = replace(inquiry, filters=show_filters(engine.index, inquiry.filters))
@@ -41,11 +41,11 @@ def page() -> None:
         _show_conversation(inquiry, engine)
     else:
         _remember(inquiry)
-        show_left_out(left_out())
+        show_left_out(files_left_out())
         show_welcome(engine.index, _fill_box)
-    earlier = (one.inquiry.questions for one in reversed(desk().conversations))
-    recall([question for questions in earlier for question in questions])
-    show_history(inquiry, _close)
+    earlier = (one.inquiry.questions for one in reversed(workspace().conversations))
+    enable_question_history([question for questions in earlier for question in questions])
+    show_conversations(inquiry, _close)
 
 
 def _show_conversation(inquiry: Inquiry, engine: Engine) -> None:
@@ -54,13 +54,13 @@ def _show_conversation(inquiry: Inquiry, engine: Engine) -> None:
         replies = replies_to(inquiry, engine, known)
     except VerbatimError as exc:
         show_question(inquiry.questions[-1], "asked-last", newest=False)
-        notice("bad-question", "error", "This question cannot be answered.", str(exc))
+        show_notice("bad-question", "error", "This question cannot be answered.", str(exc))
         return
     st.session_state[_REPLIES] = replies
     _remember(inquiry)
-    put_desk(desk().with_inquiry(inquiry))
-    if limits := in_words(inquiry.filters):
-        caption("limits", f"Searching only: {limits}")
+    set_workspace(workspace().with_inquiry(inquiry))
+    if limits := describe_filters(inquiry.filters):
+        show_caption("limits", f"Searching only: {limits}")
     for number, reply in enumerate(replies.values()):
         newest = 0 < number == len(replies) - 1
         show_reply(reply, engine, number, newest=newest, take_back=_take_back)
@@ -69,7 +69,7 @@ def _show_conversation(inquiry: Inquiry, engine: Engine) -> None:
 def _inquiry() -> Inquiry:
     """What the address asks; coming back from another page, what was asked before."""
     named = inquiry_of(st.query_params)
-    if named != Inquiry() or not came_from_elsewhere(ASK):
+    if named != Inquiry() or not is_page_change(ASK_PATH):
         return named
     before: Inquiry = st.session_state.get(_INQUIRY, named)
     return before
@@ -78,11 +78,11 @@ def _inquiry() -> Inquiry:
 def _remember(inquiry: Inquiry) -> None:
     """Say in the address what is shown."""
     st.session_state[_INQUIRY] = inquiry
-    say_in_address(inquiry.parameters)
+    set_address(inquiry.parameters)
 
 
 def _take_back(number: int, words: tuple[str, ...]) -> None:
-    _remember(st.session_state[_INQUIRY].taking_back(number, words))
+    _remember(st.session_state[_INQUIRY].with_ignored(number, words))
 
 
 def _close() -> None:

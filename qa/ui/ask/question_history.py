@@ -9,7 +9,7 @@ from qa.ui.kit.dom import asset
 _recall = st.components.v2.component("verbatim_recall", js=asset(__name__, "js"))
 
 
-def recall(questions: Sequence[str]) -> None:
+def enable_question_history(questions: Sequence[str]) -> None:
     """Let the arrow keys bring questions back into the box.
 
     Args:

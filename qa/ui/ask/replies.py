@@ -6,14 +6,14 @@ import streamlit as st
 
 from qa.engine import Engine
 from qa.ui.ask.conversation import Reply
-from qa.ui.ask.feedback import judge, judgements
-from qa.ui.ask.understanding_chips import TakeBack, show_understood
+from qa.ui.ask.feedback import judgements_of, record_judgement
+from qa.ui.ask.understanding_chips import SetIgnored, show_chips
 from qa.ui.kit.dom import widget
-from qa.ui.kit.notices import caption, notice
+from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.passages.findings import show_findings
 from qa.wording import NO_ANSWER, ONLY_NEAR, WEAK_ANSWER, counted, sentence
 
-NOT_COVERED = (
+_NOT_COVERED = (
     "The transcripts may not cover it. Other words may help, or the name of a speaker, or a date."
 )
 
@@ -33,7 +33,7 @@ def show_question(question: str, key: str, *, newest: bool) -> None:
 
 
 def show_reply(
-    reply: Reply, engine: Engine, number: int, *, newest: bool, take_back: TakeBack
+    reply: Reply, engine: Engine, number: int, *, newest: bool, take_back: SetIgnored
 ) -> None:
     """Show a reply and what a reader does with it.
 
@@ -45,11 +45,11 @@ def show_reply(
         take_back: told what is taken back of what was understood.
     """
     show_question(reply.question, f"asked-{number}", newest=newest)
-    show_understood(reply, number, take_back)
+    show_chips(reply, number, take_back)
     _show_verdict(reply, f"verdict-{number}")
     if reply.cards:
-        key, said = f"findings-{number}", judgements(reply)
-        show_findings(reply.cards, engine, key, said, partial(judge, reply))
+        key, said = f"findings-{number}", judgements_of(reply)
+        show_findings(reply.cards, engine, key, said, partial(record_judgement, reply))
 
 
 def _show_verdict(reply: Reply, key: str) -> None:
@@ -57,10 +57,10 @@ def _show_verdict(reply: Reply, key: str) -> None:
     if reply.cards and reply.answerable:
         lines = (*lines, counted(len(reply.cards), "passage"))
     if lines:
-        caption(key, " · ".join(lines))
+        show_caption(key, " · ".join(lines))
     if not reply.cards:
-        notice(f"{key}-none", "hint", f"{NO_ANSWER}.", "Nothing comes near it.")
+        show_notice(f"{key}-none", "hint", f"{NO_ANSWER}.", "Nothing comes near it.")
     elif not reply.answerable:
         why = [f"{sentence(reply.missing)}."] if reply.missing else []
-        notice(f"{key}-weak", "hint", f"{WEAK_ANSWER}.", *why, NOT_COVERED)
+        show_notice(f"{key}-weak", "hint", f"{WEAK_ANSWER}.", *why, _NOT_COVERED)
         st.subheader(ONLY_NEAR, anchor=False)

@@ -10,11 +10,11 @@ from qa.ui.kit.dom import widget
 
 _chips = widget("verbatim_understood", __name__)
 
-TakeBack = Callable[[int, tuple[str, ...]], None]
+SetIgnored = Callable[[int, tuple[str, ...]], None]
 """Told the number of a question and the words in it that are taken back now."""
 
 
-def show_understood(reply: Reply, number: int, take_back: TakeBack) -> None:
+def show_chips(reply: Reply, number: int, take_back: SetIgnored) -> None:
     """Show what was understood in a question.
 
     Args:
@@ -31,7 +31,7 @@ def show_understood(reply: Reply, number: int, take_back: TakeBack) -> None:
     )
 
 
-def _turn(key: str, reply: Reply, number: int, take_back: TakeBack) -> None:
+def _turn(key: str, reply: Reply, number: int, take_back: SetIgnored) -> None:
     turned = st.session_state[key].get("turn")
     if type(turned) is int and 0 <= turned < len(reply.chips):
         words = reply.chips[turned].words

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from index.store.reader import OpenedIndex
-from qa.ui.kit.notices import caption, notice
+from qa.ui.kit.notices import show_caption, show_notice
 from qa.wording import counted
 
 
@@ -44,13 +44,13 @@ def show_welcome(index: OpenedIndex, ask: Callable[[str], None]) -> None:
         "speaker, occasion, place and date, the question it answers, and its exact place in the "
         "source."
     )
-    caption(
+    show_caption(
         "held",
         f"{counted(manifest.transcripts, 'transcript')} · {counted(manifest.passages, 'passage')}",
     )
     offered = [one for one in EXAMPLES if index.number_of(one.source) is not None]
     if offered:
-        caption("try", "Try one of these")
+        show_caption("try", "Try one of these")
     with st.container(gap="xsmall"):
         for number, example in enumerate(offered):
             key = f"example-{number}"
@@ -61,4 +61,4 @@ def show_left_out(lines: tuple[str, ...]) -> None:
     """Show which files the index does not hold."""
     if lines:
         title = f"{counted(len(lines), 'file')} could not be used and cannot be searched."
-        notice("left-out", "warning", title, *lines[:5])
+        show_notice("left-out", "warning", title, *lines[:5])

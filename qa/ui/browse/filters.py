@@ -8,7 +8,7 @@ from index.store.reader import OpenedIndex
 from qa.browsing.selection import MAX_TEXT_CHARS, ORDERS, Order, Selection
 from qa.filters import LIST_FACETS
 from qa.ui.catalog.catalog import offers_in
-from qa.ui.catalog.facet_widgets import LimitWidgets
+from qa.ui.catalog.facet_widgets import FacetWidgets
 
 ORDER_NAMES: dict[Order, str] = {"newest": "Newest", "oldest": "Oldest", "title": "Title"}
 
@@ -24,7 +24,7 @@ def show_limits(index: OpenedIndex, asked: Selection) -> Selection:
         index: what is browsed.
         asked: what the address says; it wins where it differs from what was shown before.
     """
-    widgets = LimitWidgets("browse", LIST_FACETS, offers_in(index))
+    widgets = FacetWidgets("browse", LIST_FACETS, offers_in(index))
     if st.session_state.get(_SHOWN) != asked or widgets.are_new:
         _set(asked, widgets)
     with st.sidebar:
@@ -65,13 +65,13 @@ def remember(selection: Selection) -> None:
     st.session_state[_SHOWN] = selection
 
 
-def _set(selection: Selection, widgets: LimitWidgets) -> None:
+def _set(selection: Selection, widgets: FacetWidgets) -> None:
     """Set the widgets to what the address says."""
     st.session_state[_TEXT] = selection.text
     st.session_state[_ORDER] = selection.order
     widgets.set(selection.filters)
 
 
-def _clear(widgets: LimitWidgets) -> None:
+def _clear(widgets: FacetWidgets) -> None:
     st.session_state[_TEXT] = ""
     widgets.clear()

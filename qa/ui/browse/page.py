@@ -7,13 +7,13 @@ import streamlit as st
 from index.store.reader import OpenedIndex
 from qa.browsing.selection import PAGE_SIZE, Selection, selection_of
 from qa.ui.browse.filters import remember, show_limits, show_order
-from qa.ui.catalog.catalog import chosen_of, holdings_of
+from qa.ui.catalog.catalog import holdings_of, selected_transcripts
 from qa.ui.catalog.overview import show_coverage, show_people
-from qa.ui.catalog.transcript_list import row_of, show_shelf
-from qa.ui.kit.links import show_ways
-from qa.ui.kit.notices import caption, notice
+from qa.ui.catalog.transcript_list import row_of, show_transcripts
+from qa.ui.kit.links import show_links
+from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.pager import show_pager
-from qa.ui.kit.routes import ASK, link_to, say_in_address
+from qa.ui.kit.routes import ASK_PATH, link_to, set_address
 from qa.ui.session.engine_resource import opened_engine
 
 
@@ -22,8 +22,8 @@ def page() -> None:
     st.title("Browse", anchor=False)
     index = opened_engine().index
     selection = show_limits(index, selection_of(st.query_params))
-    chosen = chosen_of(replace(selection, page=1), index)
-    caption("held", _counted(len(chosen), len(index.catalog.entries)))
+    chosen = selected_transcripts(replace(selection, page=1), index)
+    show_caption("held", _counted(len(chosen), len(index.catalog.entries)))
     show_coverage(index, chosen, "coverage")
     show_people(index, chosen, "presence")
     pages = max(1, -(-len(chosen) // PAGE_SIZE))
@@ -37,16 +37,16 @@ def page() -> None:
     with rows:
         _show_rows(selection, chosen, index)
     remember(selection)
-    say_in_address(selection.parameters)
+    set_address(selection.parameters)
 
 
 def _show_rows(selection: Selection, chosen: list[int], index: OpenedIndex) -> None:
     if not chosen:
-        notice("none", "hint", "No transcript is like this.", "Fewer limits show more.")
+        show_notice("none", "hint", "No transcript is like this.", "Fewer limits show more.")
         return
     first = (selection.page - 1) * PAGE_SIZE
     holdings = holdings_of(index)
-    show_shelf([row_of(number, holdings) for number in chosen[first : first + PAGE_SIZE]])
+    show_transcripts([row_of(number, holdings) for number in chosen[first : first + PAGE_SIZE]])
 
 
 def _show_asking(selection: Selection) -> None:
@@ -54,7 +54,7 @@ def _show_asking(selection: Selection) -> None:
     told = selection.limits.parameters
     told.pop("text", None)
     if told:
-        show_ways("ways-asking", {"Ask within these limits": link_to(ASK, told)})
+        show_links("ways-asking", {"Ask within these limits": link_to(ASK_PATH, told)})
 
 
 def _counted(found: int, held: int) -> str:

@@ -27,7 +27,7 @@ def offers_in(index: OpenedIndex) -> Offers:
     return _offers(index.fingerprint, index)
 
 
-def chosen_of(selection: Selection, index: OpenedIndex) -> list[int]:
+def selected_transcripts(selection: Selection, index: OpenedIndex) -> list[int]:
     """The numbers of the transcripts that a selection lets through, in its order."""
     return _chosen(index.fingerprint, selection, index)
 

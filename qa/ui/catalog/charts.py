@@ -18,10 +18,10 @@ from qa.browsing.coverage import Coverage
 if TYPE_CHECKING:
     import altair as alt
 
-BAR_HEIGHT = 130
-ROW_HEIGHT = 22
-POINT_HEIGHT = 180
-MONTHS_NAMED = 20
+_BAR_HEIGHT_PX = 130
+_ROW_HEIGHT_PX = 22
+_POINT_HEIGHT_PX = 180
+_MAX_NAMED_MONTHS = 20
 """More months than these are named by their years alone."""
 
 _NAMED_MONTH = "timeFormat(toDate(datum.value + '-15'), '%b %Y')"
@@ -94,7 +94,7 @@ def show_months(coverage: Coverage, key: str, alt_text: str) -> None:
             alt.Tooltip("date:N", title="Date"),
         ],
     )
-    _show((holes + bars).properties(height=BAR_HEIGHT), key, alt_text)
+    _show((holes + bars).properties(height=_BAR_HEIGHT_PX), key, alt_text)
 
 
 def show_presence(
@@ -142,7 +142,7 @@ def show_presence(
                 alt.Tooltip("transcripts:Q", title="Transcripts"),
             ],
         )
-        .properties(height=ROW_HEIGHT * len(names))
+        .properties(height=_ROW_HEIGHT_PX * len(names))
     )
     _show(picture, key, alt_text)
 
@@ -189,18 +189,18 @@ def show_moments(moments: Sequence[Moment], key: str, alt_text: str) -> None:
         .encode(x2="last:T")
     )
     points = base.mark_circle(color=look["primary"], size=70, opacity=0.9, aria=False)
-    _show((stems + times + points).properties(height=POINT_HEIGHT), key, alt_text)
+    _show((stems + times + points).properties(height=_POINT_HEIGHT_PX), key, alt_text)
 
 
 def _months_axis(months: int) -> "alt.X":
     import altair as alt
 
-    label = _NAMED_MONTH if months <= MONTHS_NAMED else _NAMED_YEAR
+    label = _NAMED_MONTH if months <= _MAX_NAMED_MONTHS else _NAMED_YEAR
     return alt.X(
         "month:O",
         title=None,
         axis=alt.Axis(
-            labelExpr=label, labelAngle=0, labelOverlap=months <= MONTHS_NAMED, ticks=False
+            labelExpr=label, labelAngle=0, labelOverlap=months <= _MAX_NAMED_MONTHS, ticks=False
         ),
         scale=alt.Scale(paddingInner=0.15),
     )

@@ -11,7 +11,7 @@ from qa.filters import SOURCE, Facet, Filters
 _COUNTED = "In brackets: how many transcripts"
 
 
-class LimitWidgets:
+class FacetWidgets:
     """The widgets of one page.
 
     Args:

@@ -10,10 +10,10 @@ from qa.browsing.coverage import Coverage, coverage_of, most_present, presence_o
 from qa.ui.catalog.catalog import all_months, holdings_of
 from qa.ui.catalog.charts import show_months, show_presence
 from qa.ui.kit.folded_table import show_table
-from qa.ui.kit.notices import caption
+from qa.ui.kit.notices import show_caption
 
-MAX_PEOPLE = 12
-MAX_HOLES_NAMED = 6
+_MAX_PEOPLE = 12
+_MAX_NAMED_HOLES = 6
 
 
 def show_coverage(index: OpenedIndex, chosen: Sequence[int], key: str) -> None:
@@ -26,12 +26,12 @@ def show_coverage(index: OpenedIndex, chosen: Sequence[int], key: str) -> None:
     """
     months = all_months(index)
     if not months:
-        caption(f"{key}-undated", "No transcript has a date.")
+        show_caption(f"{key}-undated", "No transcript has a date.")
         return
     entries = index.catalog.entries
     coverage = coverage_of([entries[number] for number in chosen], months)
     show_months(coverage, key, "Bars: transcripts of each month. The table below says the same.")
-    caption(f"{key}-told", in_words(coverage))
+    show_caption(f"{key}-told", describe_coverage(coverage))
     rows = [(one.month, one.transcripts, one.possible) for one in coverage.months]
     columns = ("Month", "Transcripts", "Possibly more, of a longer time")
     show_table(f"{key}-table", "Transcripts by month as a table", columns, rows)
@@ -46,7 +46,7 @@ def show_people(index: OpenedIndex, chosen: Sequence[int], key: str) -> None:
         key: name of the picture, unlike all others on the page.
     """
     holdings, months = holdings_of(index), all_months(index)
-    people = most_present(holdings, chosen, MAX_PEOPLE)
+    people = most_present(holdings, chosen, _MAX_PEOPLE)
     if not (people and months):
         return
     counts = presence_of(people, holdings, chosen, months)
@@ -58,10 +58,10 @@ def show_people(index: OpenedIndex, chosen: Sequence[int], key: str) -> None:
         show_table(f"{key}-table", "People by month as a table", ("Month", *names), rows)
 
 
-def in_words(coverage: Coverage) -> str:
+def describe_coverage(coverage: Coverage) -> str:
     """What the picture says: its holes, and what it cannot show."""
     times = [_time(first, last) for first, last in coverage.holes]
-    named = ", ".join(times[:MAX_HOLES_NAMED]) + (", …" if len(times) > MAX_HOLES_NAMED else "")
+    named = ", ".join(times[:_MAX_NAMED_HOLES]) + (", …" if len(times) > _MAX_NAMED_HOLES else "")
     parts = [
         f"Nothing from {coverage.empty} of {len(coverage.months)} months: {named}"
         if times

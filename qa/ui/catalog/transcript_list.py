@@ -7,17 +7,17 @@ from index.store.layout import CatalogEntry
 from qa.browsing.holdings import Heard, Holdings
 from qa.browsing.selection import title_of
 from qa.ui.kit.dom import widget
-from qa.ui.kit.permalink import Place
-from qa.ui.kit.routes import SPEAKER, link_to
+from qa.ui.kit.permalink import LinkedPlace
+from qa.ui.kit.routes import SPEAKER_PATH, link_to
 from qa.wording import date_label
 
-MAX_SPEAKERS = 4
+_MAX_SPEAKERS = 4
 
 _shelf = widget("verbatim_shelf", __name__)
 
 
 @dataclass(frozen=True, slots=True)
-class NamedLink:
+class SpeakerLink:
     """Somebody with the address of the page about them.
 
     Attributes:
@@ -30,7 +30,7 @@ class NamedLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TranscriptRow:
     """A transcript as the list shows it.
 
     Attributes:
@@ -48,11 +48,11 @@ class Row:
     file: str
     link: str
     amount: str | None = None
-    speakers: tuple[NamedLink, ...] = ()
+    speakers: tuple[SpeakerLink, ...] = ()
     more: int = 0
 
 
-def row_of(number: int, holdings: Holdings) -> Row:
+def row_of(number: int, holdings: Holdings) -> TranscriptRow:
     """The row of a transcript with the people who are heard in it.
 
     Args:
@@ -60,17 +60,17 @@ def row_of(number: int, holdings: Holdings) -> Row:
         holdings: where it is.
     """
     entry, heard = holdings.entries[number], holdings.heard[number]
-    return Row(
+    return TranscriptRow(
         title=title_of(entry),
-        facts=facts_of(entry),
+        facts=transcript_facts(entry),
         file=entry.name,
-        link=Place(entry.name).link,
-        speakers=tuple(_named(one, holdings) for one in heard[:MAX_SPEAKERS]),
-        more=max(0, len(heard) - MAX_SPEAKERS),
+        link=LinkedPlace(entry.name).link,
+        speakers=tuple(_named(one, holdings) for one in heard[:_MAX_SPEAKERS]),
+        more=max(0, len(heard) - _MAX_SPEAKERS),
     )
 
 
-def facts_of(entry: CatalogEntry) -> tuple[str, ...]:
+def transcript_facts(entry: CatalogEntry) -> tuple[str, ...]:
     """What is known of a transcript beside its title; the date is always told."""
     known = entry.metadata
     event = known.event if known.title else None
@@ -78,7 +78,7 @@ def facts_of(entry: CatalogEntry) -> tuple[str, ...]:
     return tuple(fact for fact in facts if fact)
 
 
-def show_shelf(rows: Sequence[Row], key: str = "shelf") -> None:
+def show_transcripts(rows: Sequence[TranscriptRow], key: str = "shelf") -> None:
     """Show transcripts, a line each that leads to it.
 
     Args:
@@ -88,6 +88,6 @@ def show_shelf(rows: Sequence[Row], key: str = "shelf") -> None:
     _shelf(key=key, data=[asdict(row) for row in rows])
 
 
-def _named(heard: Heard, holdings: Holdings) -> NamedLink:
+def _named(heard: Heard, holdings: Holdings) -> SpeakerLink:
     name = holdings.people.individuals[heard.person].name
-    return NamedLink(name, link_to(SPEAKER, {"name": name}))
+    return SpeakerLink(name, link_to(SPEAKER_PATH, {"name": name}))

@@ -10,7 +10,7 @@ from index.store.reader import OpenedIndex
 from qa.browsing.choices import Offers
 from qa.browsing.comparison import MAX_SIDES, VIEWS, Comparison, Period, View, halves
 from qa.ui.catalog.catalog import holdings_of, offers_in
-from qa.ui.kit.routes import say_in_address
+from qa.ui.kit.routes import set_address
 from qa.understanding.query import MAX_QUESTION_CHARS
 
 VIEW_NAMES: dict[View, str] = {
@@ -164,9 +164,9 @@ def _remove_period() -> None:
 
 def _tell(comparison: Comparison) -> None:
     """Let the address say something else than what is shown; the run that follows shows it."""
-    say_in_address(comparison.parameters)
+    set_address(comparison.parameters)
 
 
 def _remember(comparison: Comparison) -> None:
     st.session_state[_SHOWN] = comparison
-    say_in_address(comparison.parameters)
+    set_address(comparison.parameters)

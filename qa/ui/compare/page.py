@@ -10,8 +10,8 @@ from qa.ui.catalog.charts import show_moments
 from qa.ui.compare.controls import show_comparing
 from qa.ui.compare.sides import Found, found_by
 from qa.ui.kit.headings import show_heading
-from qa.ui.kit.notices import caption, notice
-from qa.ui.kit.routes import SPEAKER, link_to
+from qa.ui.kit.notices import show_caption, show_notice
+from qa.ui.kit.routes import SPEAKER_PATH, link_to
 from qa.ui.passages.findings import show_findings
 from qa.ui.session.engine_resource import opened_engine
 from qa.wording import NO_ANSWER, WEAK_ANSWER, sentence
@@ -37,13 +37,13 @@ def page() -> None:
     comparison = show_comparing(engine.index, asked)
     sides = sides_of(comparison, holdings_of(engine.index))
     if not (comparison.question and sides):
-        notice("begin", "hint", "", _HINTS[comparison.view])
+        show_notice("begin", "hint", "", _HINTS[comparison.view])
         return
     try:
         with st.spinner("Searching the transcripts"):
             found = _found(comparison, sides, engine)
     except VerbatimError as exc:
-        notice("bad-question", "error", "This question cannot be answered.", str(exc))
+        show_notice("bad-question", "error", "This question cannot be answered.", str(exc))
         return
     if comparison.view == "timeline":
         _show_timeline(sides[0], found[0], engine)
@@ -85,23 +85,25 @@ def _show_timeline(side: Side, found: Found, engine: Engine) -> None:
         told = "Points: each passage by its date and score. The list below says the same in order."
         show_moments(found.moments, "moments", told)
     if found.undated:
-        caption("undated", f"{found.undated} without a date at the end of the list")
+        show_caption("undated", f"{found.undated} without a date at the end of the list")
     if found.cards:
         show_findings(found.cards, engine, "timeline-findings")
 
 
 def _show_title(side: Side, key: str) -> None:
     is_person = side.person == side.title
-    show_heading(key, side.title, link_to(SPEAKER, {"name": side.title}) if is_person else None)
+    show_heading(
+        key, side.title, link_to(SPEAKER_PATH, {"name": side.title}) if is_person else None
+    )
     if side.person and not is_person:
-        caption(f"{key}-person", side.person)
+        show_caption(f"{key}-person", side.person)
 
 
 def _show_verdict(found: Found, key: str) -> None:
     if found.notes:
-        caption(f"{key}-notes", found.notes)
+        show_caption(f"{key}-notes", found.notes)
     why = [f"{sentence(found.missing)}."] if found.missing else []
     if not found.cards:
-        notice(key, "hint", f"{NO_ANSWER}.", *why)
+        show_notice(key, "hint", f"{NO_ANSWER}.", *why)
     elif not found.answerable:
-        notice(key, "hint", f"{WEAK_ANSWER}. These come near.", *why)
+        show_notice(key, "hint", f"{WEAK_ANSWER}. These come near.", *why)

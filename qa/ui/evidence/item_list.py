@@ -11,7 +11,7 @@ from qa.packs.exhibits import Exhibit
 from qa.packs.pack import MAX_ITEMS, MAX_NOTE_CHARS, Pack
 from qa.ui.evidence.items import Wanted, arranged, leaf_of
 from qa.ui.kit.dom import widget
-from qa.ui.session.browser_store import desk, put_desk
+from qa.ui.session.browser_store import set_workspace, workspace
 
 _BEFORE = "pack-before"
 
@@ -55,9 +55,9 @@ def forget_removed() -> None:
 
 def _undo() -> None:
     removed = st.session_state.pop(_BEFORE)
-    held = desk()
+    held = workspace()
     back = held.pack.with_all(removed.items).ordered(item.key for item in removed.items)
-    put_desk(replace(held, pack=back))
+    set_workspace(replace(held, pack=back))
 
 
 def _applied(key: str) -> str:
@@ -72,8 +72,8 @@ def _arrange(key: str, exhibits: Sequence[Exhibit], editable: bool) -> None:
         return  # not what our script says
     if not editable or len(wanted.order) > MAX_ITEMS:
         return
-    held = desk()
+    held = workspace()
     if wanted.removed:
         st.session_state[_BEFORE] = held.pack
-    put_desk(replace(held, pack=arranged(held.pack, wanted, exhibits)))
+    set_workspace(replace(held, pack=arranged(held.pack, wanted, exhibits)))
     st.session_state[_applied(key)] = wanted.number

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from qa.packs.exhibits import Exhibit
 from qa.packs.pack import Pack
-from qa.ui.kit.permalink import Place
+from qa.ui.kit.permalink import LinkedPlace
 from qa.wording import SPEAKER_UNKNOWN, STANDINGS, asked_by, published_setting, role_of, sentence
 
 
@@ -82,8 +82,8 @@ def leaf_of(exhibit: Exhibit, *, noted: bool = False) -> Leaf:
         asked=asked.quote if asked else None,
         standing=exhibit.standing,
         state=sentence(STANDINGS[exhibit.standing]),
-        link=Place(item.source, item.span, item.question).link if here else None,
-        moved=Place(item.source, moved, item.question).link if moved else None,
+        link=LinkedPlace(item.source, item.span, item.question).link if here else None,
+        moved=LinkedPlace(item.source, moved, item.question).link if moved else None,
         note=item.note if noted else "",
     )
 

@@ -15,8 +15,8 @@ from qa.packs.pack import Pack
 from qa.packs.pack_file import MAX_BYTES, PackError, pack_of
 from qa.ui.evidence.shared_pack import link_of
 from qa.ui.kit.dom import widget
-from qa.ui.kit.notices import caption, notice
-from qa.ui.session.browser_store import desk, put_desk
+from qa.ui.kit.notices import show_caption, show_notice
+from qa.ui.session.browser_store import set_workspace, workspace
 from qa.wording import web_address
 
 _IMPORTED = "pack-imported"
@@ -70,7 +70,9 @@ def show_share(pack: Pack) -> None:
         if link:
             _share(key="share", data={"link": link})
         else:
-            caption("too-long", "So many passages need a file: export them, and share the file.")
+            show_caption(
+                "too-long", "So many passages need a file: export them, and share the file."
+            )
 
 
 def show_import() -> None:
@@ -92,7 +94,7 @@ def show_failed_import() -> None:
     """Say why the last file could not be taken, if so."""
     failed: str | None = st.session_state.get(_FAILED)
     if failed:
-        notice("import-failed", "error", "This file cannot be imported.", failed)
+        show_notice("import-failed", "error", "This file cannot be imported.", failed)
 
 
 def imported() -> Pack | None:
@@ -115,9 +117,9 @@ def take_over(title: str, exhibits: Sequence[Exhibit]) -> None:
         title: the name of the pack that they are from.
         exhibits: with their notes.
     """
-    held = desk()
+    held = workspace()
     other = Pack(title, tuple(one.item for one in exhibits))
-    put_desk(replace(held, pack=held.pack.joined(other)))
+    set_workspace(replace(held, pack=held.pack.joined(other)))
 
 
 def _take(key: str) -> None:

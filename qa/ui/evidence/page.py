@@ -19,11 +19,11 @@ from qa.ui.evidence.pack_tools import (
     take_over,
 )
 from qa.ui.evidence.shared_pack import SharedPack, shared_pack
-from qa.ui.kit.links import show_ways
-from qa.ui.kit.notices import caption, notice
-from qa.ui.kit.routes import ASK, BROWSE, PACK, came_from_elsewhere, go, link_to
-from qa.ui.passages.verification import checked
-from qa.ui.session.browser_store import desk, put_desk
+from qa.ui.kit.links import show_links
+from qa.ui.kit.notices import show_caption, show_notice
+from qa.ui.kit.routes import ASK_PATH, BROWSE_PATH, PACK_PATH, is_page_change, link_to, switch_to
+from qa.ui.passages.verification import current_exhibits
+from qa.ui.session.browser_store import set_workspace, workspace
 from qa.ui.session.engine_resource import opened_engine
 from qa.wording import standing_line
 
@@ -39,20 +39,20 @@ def page() -> None:
     if shared:
         _show_shared(shared, engine)
         return
-    if came_from_elsewhere(PACK):
+    if is_page_change(PACK_PATH):
         forget_removed()
         put_away()
     st.title("Evidence pack", anchor=False)
-    pack = desk().pack
-    exhibits = checked(pack.items, engine, "own")
+    pack = workspace().pack
+    exhibits = current_exhibits(pack.items, engine, "own")
     if pack.items:
         _show_title(pack)
     else:
         _show_empty()
     with st.container(horizontal=True):
         if pack.items:
-            show_export(desk().pack, engine)
-            show_share(desk().pack)
+            show_export(workspace().pack, engine)
+            show_share(workspace().pack)
         show_import()
     show_failed_import()
     if new := imported():
@@ -86,9 +86,9 @@ def _show_title(pack: Pack) -> None:
 
 def _rename(number: int) -> None:
     typed: str = st.session_state[_title_key(number)]
-    held = desk()
+    held = workspace()
     renamed = held.pack.titled(typed)
-    put_desk(replace(held, pack=renamed))
+    set_workspace(replace(held, pack=renamed))
     if renamed.title == typed:
         st.session_state[_TITLE] = number, typed  # the field shows it already
 
@@ -98,7 +98,7 @@ def _title_key(number: int) -> str:
 
 
 def _show_empty() -> None:
-    notice(
+    show_notice(
         "empty",
         "hint",
         "Nothing is collected yet.",
@@ -106,7 +106,7 @@ def _show_empty() -> None:
         "full citation.",
         "The list is kept by this browser and by nobody else.",
     )
-    show_ways("ways-empty", {"Ask a question": link_to(ASK), "Browse": link_to(BROWSE)})
+    show_links("ways-empty", {"Ask a question": link_to(ASK_PATH), "Browse": link_to(BROWSE_PATH)})
 
 
 def _show_standing(exhibits: Sequence[Exhibit], key: str) -> None:
@@ -114,16 +114,16 @@ def _show_standing(exhibits: Sequence[Exhibit], key: str) -> None:
     broken = sum(not one.stands for one in exhibits)
     if broken:
         what = "1 quote is" if broken == 1 else f"{broken:,} quotes are"
-        notice(key, "error", f"{what} not verified.", "Each is marked in the list below.")
+        show_notice(key, "error", f"{what} not verified.", "Each is marked in the list below.")
     else:
-        caption(key, standing_line([exhibit.standing for exhibit in exhibits]))
+        show_caption(key, standing_line([exhibit.standing for exhibit in exhibits]))
 
 
 def _show_imported(pack: Pack, engine: Engine) -> None:
-    exhibits = checked(pack.items, engine, "imported")
+    exhibits = current_exhibits(pack.items, engine, "imported")
     st.header("Imported pack", anchor=False)
     if pack.title:
-        caption("imported-title", pack.title)
+        show_caption("imported-title", pack.title)
     _show_standing(exhibits, "imported-standing")
     with st.container(horizontal=True):
         if st.button("Take over into my pack", key="take-imported"):
@@ -135,14 +135,14 @@ def _show_imported(pack: Pack, engine: Engine) -> None:
 
 
 def _show_shared(shared: SharedPack, engine: Engine) -> None:
-    exhibits = checked(shared.pack.items, engine, "shared")
+    exhibits = current_exhibits(shared.pack.items, engine, "shared")
     st.title("Shared evidence pack", anchor=False)
     if shared.pack.title:
-        caption("shared-title", shared.pack.title)
+        show_caption("shared-title", shared.pack.title)
     _show_standing(exhibits, "shared-standing")
     if shared.unknown:
         places = "1 place is" if shared.unknown == 1 else f"{shared.unknown:,} places are"
-        notice(
+        show_notice(
             "shared-unknown",
             "warning",
             f"{places} left out.",
@@ -151,6 +151,6 @@ def _show_shared(shared: SharedPack, engine: Engine) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if exhibits and st.button("Take over into my pack", key="take-shared"):
             take_over(shared.pack.title, exhibits)
-            go(PACK)
-        show_ways("ways-own", {"My own pack": link_to(PACK)})
+            switch_to(PACK_PATH)
+        show_links("ways-own", {"My own pack": link_to(PACK_PATH)})
     show_binder(exhibits, "shared", "Passages", editable=False)

@@ -9,7 +9,7 @@ from index.speech.paragraphs import words_of
 from index.store.reader import OpenedIndex
 from qa.packs.pack import MAX_ITEMS, MAX_TITLE_CHARS, Pack, PackItem
 from qa.packs.pack_file import MAX_QUOTE_CHARS
-from qa.ui.kit.routes import PACK, link_to
+from qa.ui.kit.routes import PACK_PATH, link_to
 
 MAX_LINK_CHARS = 8000
 """Some servers and mail programs cut longer addresses."""
@@ -33,7 +33,7 @@ class SharedPack:
 def link_of(pack: Pack) -> str | None:
     """The address that shares a pack, relative to the app; None where it would be too long."""
     named: dict[str, str | list[str]] = {"title": pack.title} if pack.title else {}
-    link = link_to(PACK, named | {"p": [item.key for item in pack.items]})
+    link = link_to(PACK_PATH, named | {"p": [item.key for item in pack.items]})
     return link if len(link) <= MAX_LINK_CHARS else None
 
 

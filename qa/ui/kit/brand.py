@@ -25,6 +25,6 @@ def show_brand() -> None:
     st.logo(ICON, size="medium")
 
 
-def mend_look() -> None:
+def apply_theme_fixes() -> None:
     """Mend what the theme cannot say; shown last, since it takes a line of the page."""
     _look(key="look")

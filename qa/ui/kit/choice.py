@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 
-def choice(name: str, options: Mapping[str, str], default: str, label: str) -> str:
+def show_choice(name: str, options: Mapping[str, str], default: str, label: str) -> str:
     """Show a choice of a few; what is chosen.
 
     Args:
@@ -30,7 +30,7 @@ def choice(name: str, options: Mapping[str, str], default: str, label: str) -> s
     return chosen
 
 
-def choice_of_many(
+def show_select_box(
     name: str, options: Mapping[str, str], chosen: str | None, label: str, placeholder: str
 ) -> None:
     """Show a choice among many, or of none; the address says it in the next run.

@@ -6,7 +6,7 @@ from typing import Literal
 
 from qa.ui.kit.dom import widget
 
-Tone = Literal["", "better", "worse"]
+CellTone = Literal["", "better", "worse"]
 
 _figures = widget("verbatim_figures", __name__)
 
@@ -23,7 +23,7 @@ class Cell:
 
     text: str
     note: str = ""
-    tone: Tone = ""
+    tone: CellTone = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from qa.ui.kit.dom import widget
 _ways = widget("verbatim_ways", __name__)
 
 
-def show_ways(key: str, links: Mapping[str, str]) -> None:
+def show_links(key: str, links: Mapping[str, str]) -> None:
     """Show links in a row.
 
     Args:

@@ -4,12 +4,12 @@ from typing import Literal
 
 from qa.ui.kit.dom import widget
 
-Tone = Literal["caption", "hint", "warning", "error"]
+NoticeTone = Literal["caption", "hint", "warning", "error"]
 
 _notice = widget("verbatim_notice", __name__)
 
 
-def notice(key: str, tone: Tone, title: str, *lines: str) -> None:
+def show_notice(key: str, tone: NoticeTone, title: str, *lines: str) -> None:
     """Show a title and some lines of plain text.
 
     Args:
@@ -21,11 +21,11 @@ def notice(key: str, tone: Tone, title: str, *lines: str) -> None:
     _notice(key=key, data={"tone": tone, "title": title, "lines": list(lines)})
 
 
-def caption(key: str, text: str) -> None:
+def show_caption(key: str, text: str) -> None:
     """Show one quiet line of plain text.
 
     Args:
         key: name of the widget, unlike all others on the page.
         text: the line.
     """
-    notice(key, "caption", "", text)
+    show_notice(key, "caption", "", text)

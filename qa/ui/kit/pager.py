@@ -22,7 +22,7 @@ def show_pager(key: str, asked: int, pages: int) -> int:
     return chosen
 
 
-def page_of(told: str | None) -> int:
+def page_number_of(told: str | None) -> int:
     """The page that a parameter of an address names; the first where it names none."""
     number = told or ""
     sensible = number.isascii() and number.isdecimal() and len(number) <= 6

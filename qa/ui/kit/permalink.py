@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from index.errors import QuestionError, SourceError
 from index.records import Span
-from qa.ui.kit.routes import READ, link_to
+from qa.ui.kit.routes import READ_PATH, link_to
 from qa.understanding.query import MAX_QUESTION_CHARS
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LinkedPlace:
     """A transcript, or a span in it.
 
     Attributes:
@@ -34,10 +34,10 @@ class Place:
     @property
     def link(self) -> str:
         """The same as an address, relative to the app; no name can make it lead elsewhere."""
-        return link_to(READ, self.parameters)
+        return link_to(READ_PATH, self.parameters)
 
 
-def place_of(parameters: Mapping[str, str]) -> Place | None:
+def linked_place_of(parameters: Mapping[str, str]) -> LinkedPlace | None:
     """The place that an address names, None when it names none.
 
     Raises:
@@ -51,16 +51,16 @@ def place_of(parameters: Mapping[str, str]) -> Place | None:
         raise SourceError("a link into a transcript must name its source, but this one names none")
     question = (parameters.get("q") or "")[:MAX_QUESTION_CHARS]
     if start is None and end is None:
-        return Place(source, question=question)
+        return LinkedPlace(source, question=question)
     span = Span(_offset("start", start), _offset("end", end))
     if span.start >= span.end:
         raise QuestionError(
             f"start must be smaller than end in a link, given {span.start} and {span.end}"
         )
-    return Place(source, span, question)
+    return LinkedPlace(source, span, question)
 
 
-def check_span(place: Place, size: int) -> None:
+def check_span(place: LinkedPlace, size: int) -> None:
     """Refuse a place beyond the end of its source.
 
     Args:

@@ -5,14 +5,14 @@ from dataclasses import asdict, dataclass
 
 from qa.ui.kit.dom import widget
 
-SHOWN = 3
+_VISIBLE_HITS = 3
 """Ranks in sight; the others are a click away."""
 
 _rankings = widget("verbatim_rankings", __name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Excerpt:
     """Words of a source.
 
     Attributes:
@@ -27,7 +27,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit(Spot):
+class Hit(Excerpt):
     """What was found at a rank.
 
     Attributes:
@@ -42,7 +42,7 @@ class Hit(Spot):
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class Ranking:
     """What was found.
 
     Attributes:
@@ -55,7 +55,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RankedQuestion:
     """A question with what was found for it.
 
     Attributes:
@@ -73,15 +73,17 @@ class Asked:
     history: tuple[str, ...]
     outcome: str
     facts: tuple[str, ...]
-    gold: tuple[Spot, ...]
-    sides: tuple[Side, ...]
+    gold: tuple[Excerpt, ...]
+    sides: tuple[Ranking, ...]
 
 
-def show_rankings(key: str, questions: Sequence[Asked]) -> None:
+def show_rankings(key: str, questions: Sequence[RankedQuestion]) -> None:
     """Show questions as plain text, each with its rankings.
 
     Args:
         key: name of the widget, unlike all others on the page.
         questions: from top to bottom.
     """
-    _rankings(key=key, data={"questions": [asdict(one) for one in questions], "shown": SHOWN})
+    _rankings(
+        key=key, data={"questions": [asdict(one) for one in questions], "shown": _VISIBLE_HITS}
+    )

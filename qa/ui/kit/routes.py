@@ -9,14 +9,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-ASK = ""
-READ = "read"
-BROWSE = "browse"
-SPEAKER = "speaker"
-COMPARE = "compare"
-PACK = "pack"
-EVALS = "evals"
-ADD = "add"
+ASK_PATH = ""
+READ_PATH = "read"
+BROWSE_PATH = "browse"
+SPEAKER_PATH = "speaker"
+COMPARE_PATH = "compare"
+PACK_PATH = "pack"
+EVALS_PATH = "evals"
+ADD_PATH = "add"
 
 _SHOWN_PAGE = "shown-page"
 
@@ -25,7 +25,7 @@ Parameters = Mapping[str, str | Sequence[str]]
 _pages: dict[str, "st.Page"] = {}
 
 
-def register(pages: Mapping[str, "st.Page"]) -> None:
+def register_pages(pages: Mapping[str, "st.Page"]) -> None:
     """Tell which page has which path; the app does so once a run."""
     _pages.update(pages)
 
@@ -36,12 +36,12 @@ def link_to(path: str, parameters: Parameters | None = None) -> str:
     return f"{page}?{urlencode(parameters, doseq=True)}" if parameters else page
 
 
-def go(path: str) -> NoReturn:
+def switch_to(path: str) -> NoReturn:
     """Leave this page for another one; what the session holds is kept."""
     st.switch_page(_pages[path])
 
 
-def say_in_address(parameters: Parameters) -> None:
+def set_address(parameters: Parameters) -> None:
     """Let the address say what this view shows; an unchanged one is left alone."""
     wanted = {
         key: [values] if isinstance(values, str) else list(values)
@@ -51,11 +51,11 @@ def say_in_address(parameters: Parameters) -> None:
         st.query_params.from_dict(wanted)
 
 
-def came_from_elsewhere(path: str) -> bool:
+def is_page_change(path: str) -> bool:
     """Whether the run before this one showed another page than this."""
     return bool(st.session_state.get(_SHOWN_PAGE, path) != path)
 
 
-def leave_mark(path: str) -> None:
+def record_page(path: str) -> None:
     """Note which page a run has shown; the app does so at its end."""
     st.session_state[_SHOWN_PAGE] = path

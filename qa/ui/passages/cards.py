@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from qa.answering.explain import explained
 from qa.packs.pack import PackItem, item_of
 from qa.records import Citation, CitedQuestion, Occurrence
-from qa.ui.kit.permalink import Place
-from qa.ui.kit.routes import SPEAKER, link_to
+from qa.ui.kit.permalink import LinkedPlace
+from qa.ui.kit.routes import SPEAKER_PATH, link_to
 from qa.ui.passages.segments import Segment, segments
 from qa.wording import (
     asked_by,
@@ -18,7 +18,7 @@ from qa.wording import (
     setting_line,
 )
 
-FOLDED_CHARS = 300
+MAX_OPEN_QUESTION_CHARS = 300
 """A longer question is folded away, so that the answer stays in sight."""
 
 _HOW_SAID = re.compile(r"(?i:interpret|translat)|^[Ii]n [A-Z]")
@@ -41,7 +41,7 @@ class QuestionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class AlsoSaid:
+class OtherPlace:
     """Another place where the same words stand.
 
     Attributes:
@@ -51,7 +51,7 @@ class AlsoSaid:
     """
 
     label: str
-    place: Place
+    place: LinkedPlace
     link: str
 
 
@@ -85,10 +85,10 @@ class Card:
     facts: tuple[str, ...]
     quote: tuple[Segment, ...]
     notes: tuple[str, ...]
-    also: tuple[AlsoSaid, ...]
+    also: tuple[OtherPlace, ...]
     question: QuestionLine | None
     score: float
-    place: Place
+    place: LinkedPlace
     link: str
     person: str | None
     copied: str
@@ -105,7 +105,7 @@ def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> 
         rank: 1 is the best.
         question: what was asked, empty for nothing.
     """
-    place = Place(citation.source, citation.span, question)
+    place = LinkedPlace(citation.source, citation.span, question)
     name = citation.speaker.name
     return Card(
         rank=rank,
@@ -119,16 +119,16 @@ def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> 
         score=round(citation.score, 2),
         place=place,
         link=place.link,
-        person=link_to(SPEAKER, {"name": name}) if name else None,
+        person=link_to(SPEAKER_PATH, {"name": name}) if name else None,
         copied=citation_text(citation),
         why=tuple(map(sentence, explained(citation))),
         item=item_of(citation, question),
     )
 
 
-def _also(again: Occurrence) -> AlsoSaid:
-    place = Place(again.source, again.span)
-    return AlsoSaid(setting_line(again.metadata, again.source), place, place.link)
+def _also(again: Occurrence) -> OtherPlace:
+    place = LinkedPlace(again.source, again.span)
+    return OtherPlace(setting_line(again.metadata, again.source), place, place.link)
 
 
 def _notes(citation: Citation) -> tuple[str, ...]:
@@ -138,6 +138,8 @@ def _notes(citation: Citation) -> tuple[str, ...]:
 
 
 def _question_line(question: CitedQuestion) -> QuestionLine:
-    long = len(question.quote) > FOLDED_CHARS
-    folded = question.quote[: FOLDED_CHARS // 2].rsplit(" ", 1)[0] + " …" if long else None
+    long = len(question.quote) > MAX_OPEN_QUESTION_CHARS
+    folded = (
+        question.quote[: MAX_OPEN_QUESTION_CHARS // 2].rsplit(" ", 1)[0] + " …" if long else None
+    )
     return QuestionLine(asked_by(question), question.quote, folded)

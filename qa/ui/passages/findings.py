@@ -11,11 +11,11 @@ from qa.engine import Engine
 from qa.records import Verification
 from qa.ui.kit.dom import widget
 from qa.ui.passages.cards import Card
-from qa.ui.passages.verification import verified_now
-from qa.ui.session.browser_store import collect, desk
+from qa.ui.passages.verification import current_verification
+from qa.ui.session.browser_store import toggle_in_pack, workspace
 from qa.wording import STANDINGS, sentence
 
-Judge = Callable[[Card, bool | None], None]
+OnJudge = Callable[[Card, bool | None], None]
 """Told what a reader thinks of a finding: helpful, not helpful, or no longer either."""
 
 _findings = widget("verbatim_findings", __name__)
@@ -26,7 +26,7 @@ def show_findings(
     engine: Engine,
     key: str,
     judged: Mapping[str, bool] | None = None,
-    judge: Judge | None = None,
+    judge: OnJudge | None = None,
 ) -> None:
     """Show findings, best first; a reader opens, collects and judges them.
 
@@ -37,13 +37,13 @@ def show_findings(
         judged: what the reader thought of them, by the key of their item.
         judge: told what the reader thinks now; None asks for no opinion.
     """
-    pack = desk().pack
+    pack = workspace().pack
     said = judged or {}
     keys = [card.item.key for card in cards]
     _findings(
         key=key,
         data={
-            "cards": [_drawn(card, verified_now(card.item, engine)) for card in cards],
+            "cards": [_drawn(card, current_verification(card.item, engine)) for card in cards],
             "collected": [one for one in keys if one in pack],
             "judged": {one: said[one] for one in keys if one in said} if judge else None,
         },
@@ -62,10 +62,10 @@ def _drawn(card: Card, state: Verification) -> dict[str, Any]:
 
 def _collect(key: str, cards: Sequence[Card]) -> None:
     if card := _card_at(cards, st.session_state[key].get("collect")):
-        collect(card.item)
+        toggle_in_pack(card.item)
 
 
-def _judge(key: str, cards: Sequence[Card], judge: Judge | None) -> None:
+def _judge(key: str, cards: Sequence[Card], judge: OnJudge | None) -> None:
     match st.session_state[key].get("judge"):
         case [rank, True | False | None as helpful] if judge and (card := _card_at(cards, rank)):
             judge(card, helpful)

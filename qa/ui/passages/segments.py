@@ -12,7 +12,7 @@ from typing import Literal
 
 from index.records import Span
 
-Kind = Literal["cited", "key", "note", "hit", "found"]
+MarkKind = Literal["cited", "key", "note", "hit", "found"]
 """The cited words, the sentence that answers best, a stage note, another passage that answers the
 same question, or words that the reader looks for."""
 
@@ -30,11 +30,11 @@ class Segment:
     """
 
     text: str
-    kinds: tuple[Kind, ...]
+    kinds: tuple[MarkKind, ...]
     start: int
 
 
-def segments(text: str, span: Span, marks: Sequence[tuple[Span, Kind]]) -> tuple[Segment, ...]:
+def segments(text: str, span: Span, marks: Sequence[tuple[Span, MarkKind]]) -> tuple[Segment, ...]:
     """The words of a span in order, cut at the ends of the marks inside it.
 
     Args:
@@ -50,5 +50,5 @@ def segments(text: str, span: Span, marks: Sequence[tuple[Span, Kind]]) -> tuple
     )
 
 
-def _kinds(piece: Span, marks: Sequence[tuple[Span, Kind]]) -> tuple[Kind, ...]:
+def _kinds(piece: Span, marks: Sequence[tuple[Span, MarkKind]]) -> tuple[MarkKind, ...]:
     return tuple(dict.fromkeys(kind for mark, kind in marks if mark.overlap(piece)))

@@ -14,7 +14,7 @@ from qa.records import Verification
 _Key = tuple[PackItem, str, tuple[int, int] | None]
 
 
-def verified_now(item: PackItem, engine: Engine) -> Verification:
+def current_verification(item: PackItem, engine: Engine) -> Verification:
     """Whether the source of an item of this index says it as the file is now."""
     return _verification(item, engine.index.fingerprint, _state(item.source, engine), engine)
 
@@ -30,7 +30,7 @@ def _verification(
     return verify(source, _engine.sources, item.span, item.quote)
 
 
-def checked(items: Iterable[PackItem], engine: Engine, name: str) -> tuple[Exhibit, ...]:
+def current_exhibits(items: Iterable[PackItem], engine: Engine, name: str) -> tuple[Exhibit, ...]:
     """The exhibits of some items, each true to its file as it is now.
 
     Args:

@@ -7,7 +7,7 @@ from index.records import Span, Transcript
 from qa.engine import Engine
 from qa.filters import Filters
 from qa.packs.pack import PackItem, item_of
-from qa.ui.passages.segments import Kind
+from qa.ui.passages.segments import MarkKind
 
 MAX_FOUND = 500
 """Places shown for words that the reader looks for."""
@@ -26,7 +26,7 @@ class Mark:
         item: the passage for the evidence pack, None for words looked for.
     """
 
-    kind: Kind
+    kind: MarkKind
     span: Span
     item: PackItem | None = None
 

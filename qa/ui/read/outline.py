@@ -6,7 +6,7 @@ from datetime import datetime
 
 from index.records import Transcript
 from qa.ui.kit.dom import widget
-from qa.ui.kit.routes import SPEAKER, link_to
+from qa.ui.kit.routes import SPEAKER_PATH, link_to
 
 _outline = widget("verbatim_outline", __name__)
 
@@ -36,7 +36,9 @@ def speakers_of(transcript: Transcript) -> tuple[SpeakerTurns, ...]:
             if turn.speaker.name:
                 named.add(turn.speaker.display)
     return tuple(
-        SpeakerTurns(name, link_to(SPEAKER, {"name": name}) if name in named else None, tuple(said))
+        SpeakerTurns(
+            name, link_to(SPEAKER_PATH, {"name": name}) if name in named else None, tuple(said)
+        )
         for name, said in turns.items()
     )
 

@@ -10,15 +10,15 @@ from qa.answering.citations import verify
 from qa.engine import Engine
 from qa.packs.pack import PackItem
 from qa.records import Verification
-from qa.ui.kit.links import show_ways
-from qa.ui.kit.notices import caption, notice
-from qa.ui.kit.permalink import Place, check_span, place_of
-from qa.ui.kit.routes import ASK, BROWSE, go, link_to, say_in_address
+from qa.ui.kit.links import show_links
+from qa.ui.kit.notices import show_caption, show_notice
+from qa.ui.kit.permalink import LinkedPlace, check_span, linked_place_of
+from qa.ui.kit.routes import ASK_PATH, BROWSE_PATH, link_to, set_address, switch_to
 from qa.ui.read.marks import Mark, found_in, hits_of, with_cited
 from qa.ui.read.outline import show_outline
 from qa.ui.read.reader import show_transcript
 from qa.ui.read.transcript import marks_words, transcript_view
-from qa.ui.session.browser_store import desk
+from qa.ui.session.browser_store import workspace
 from qa.ui.session.engine_resource import opened_engine
 from qa.wording import FILE_STANDINGS, STANDINGS, sentence
 
@@ -29,21 +29,21 @@ _OF = "find-of"
 
 def page() -> None:
     """Show the transcript that the address names."""
-    if desk().conversations:
-        show_ways("back", {"Back to the answers": link_to(ASK)})
+    if workspace().conversations:
+        show_links("back", {"Back to the answers": link_to(ASK_PATH)})
     engine = opened_engine()
     try:
-        place = place_of(st.query_params)
+        place = linked_place_of(st.query_params)
         if place:
             _show_place(place, engine)
             return
     except VerbatimError as exc:
-        notice("bad-link", "error", "This link does not lead to a transcript.", str(exc))
+        show_notice("bad-link", "error", "This link does not lead to a transcript.", str(exc))
         return
-    go(BROWSE)
+    switch_to(BROWSE_PATH)
 
 
-def _show_place(place: Place, engine: Engine) -> None:
+def _show_place(place: LinkedPlace, engine: Engine) -> None:
     transcript = _transcript(place.source, engine)
     text = transcript.source.text
     check_span(place, len(text))
@@ -51,9 +51,11 @@ def _show_place(place: Place, engine: Engine) -> None:
     marks = found_in(transcript, words) if words else _passages(place, transcript, engine)
     view = transcript_view(transcript, marks)
     if words and not marks:
-        caption("nowhere", f"“{words}” is not said in this transcript")
+        show_caption("nowhere", f"“{words}” is not said in this transcript")
     elif place.span and not words and not marks_words(view):
-        caption("unmarked", "The characters that the link points at are not part of what was said.")
+        show_caption(
+            "unmarked", "The characters that the link points at are not part of what was said."
+        )
     show_transcript(view, marks, f"{place} {engine.index.fingerprint}")
     with st.sidebar:
         state = _state(place, transcript, engine)
@@ -65,7 +67,7 @@ def _show_place(place: Place, engine: Engine) -> None:
         )
 
 
-def _words_to_find(place: Place) -> str:
+def _words_to_find(place: LinkedPlace) -> str:
     """The words that the reader looks for, kept in the address."""
     if st.session_state.get(_OF) != place or _WORDS not in st.session_state:
         st.session_state[_WORDS] = (st.query_params.get(_FIND) or "")[:200]
@@ -75,11 +77,11 @@ def _words_to_find(place: Place) -> str:
             "Find in this transcript", key=_WORDS, max_chars=200, icon=":material/search:"
         )
     words = " ".join(words.split())
-    say_in_address(place.parameters | ({_FIND: words} if words else {}))
+    set_address(place.parameters | ({_FIND: words} if words else {}))
     return words
 
 
-def _passages(place: Place, transcript: Transcript, engine: Engine) -> list[Mark]:
+def _passages(place: LinkedPlace, transcript: Transcript, engine: Engine) -> list[Mark]:
     """The passage of the link, and the others that answer the same question."""
     hits = hits_of(place.question, transcript, engine) if place.question else []
     if not place.span:
@@ -90,7 +92,7 @@ def _passages(place: Place, transcript: Transcript, engine: Engine) -> list[Mark
     return with_cited(Mark("cited", place.span, item), hits)
 
 
-def _state(place: Place, transcript: Transcript, engine: Engine) -> Verification:
+def _state(place: LinkedPlace, transcript: Transcript, engine: Engine) -> Verification:
     """How the quote, or the file as a whole, stands to the file as it is now."""
     source = transcript.source
     if place.span:

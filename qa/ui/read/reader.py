@@ -9,7 +9,7 @@ import streamlit as st
 from qa.ui.kit.dom import widget
 from qa.ui.read.marks import Mark
 from qa.ui.read.transcript import TranscriptView
-from qa.ui.session.browser_store import collect, desk
+from qa.ui.session.browser_store import toggle_in_pack, workspace
 
 _KEY = "transcript"
 _page = widget("verbatim_transcript", __name__)
@@ -27,7 +27,7 @@ def show_transcript(view: TranscriptView, marks: Sequence[Mark], place: str) -> 
         {"kind": one.kind, "start": one.span.start, "end": one.span.end, "key": one.key}
         for one in marks
     ]
-    pack = desk().pack
+    pack = workspace().pack
     _page(
         key=_KEY,
         data={
@@ -44,4 +44,4 @@ def _collect(marks: Sequence[Mark]) -> None:
     wanted = st.session_state[_KEY].get("collect")
     mark = next((one for one in marks if one.item and one.key == wanted), None)
     if mark and mark.item:
-        collect(mark.item)
+        toggle_in_pack(mark.item)

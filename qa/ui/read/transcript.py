@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.records import Span, SpeakerKind, Transcript, Turn
-from qa.ui.kit.permalink import Place
-from qa.ui.passages.segments import Kind, Segment, segments
+from qa.ui.kit.permalink import LinkedPlace
+from qa.ui.passages.segments import MarkKind, Segment, segments
 from qa.ui.read.marks import Mark
 from qa.wording import date_label, role_of, web_address
 
@@ -109,7 +109,7 @@ def _turn_view(
         role=None if narrated else role_of(speaker),
         label=speaker.label if not narrated and speaker.label != speaker.display else None,
         tint=tints.get(speaker.display),
-        link=Place(transcript.source.name, turn.span).link,
+        link=LinkedPlace(transcript.source.name, turn.span).link,
         heading=turn.heading,
         notes=tuple(note.text for note in turn.notes if note.span not in shown),
         paragraphs=tuple(
@@ -118,6 +118,6 @@ def _turn_view(
     )
 
 
-def _within_turn(turn: Turn, marks: Sequence[Mark]) -> list[tuple[Span, Kind]]:
-    notes: list[tuple[Span, Kind]] = [(note.span, "note") for note in turn.notes]
+def _within_turn(turn: Turn, marks: Sequence[Mark]) -> list[tuple[Span, MarkKind]]:
+    notes: list[tuple[Span, MarkKind]] = [(note.span, "note") for note in turn.notes]
     return notes + [(one.span, one.kind) for one in marks if one.span.overlap(turn.span)]

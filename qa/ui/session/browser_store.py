@@ -12,7 +12,7 @@ import streamlit as st
 
 from qa.packs.pack import MAX_ITEMS, Pack, PackItem
 from qa.ui.kit.dom import asset
-from qa.ui.session.inquiry import MAX_QUESTIONS, Inquiry
+from qa.ui.session.inquiry import MAX_CONVERSATION_QUESTIONS, Inquiry
 
 _DESK = "desk"
 _READ = "desk-read"
@@ -42,7 +42,7 @@ class Conversation:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Workspace:
     """What a reader has at hand; every change makes a new desk.
 
     Attributes:
@@ -53,7 +53,7 @@ class Desk:
     pack: Pack = field(default_factory=Pack)
     conversations: tuple[Conversation, ...] = ()
 
-    def with_inquiry(self, inquiry: Inquiry) -> "Desk":
+    def with_inquiry(self, inquiry: Inquiry) -> "Workspace":
         """The desk with a conversation brought up to date, or a new one, newest first.
 
         A conversation is known again by its questions: one of the two begins with the other.
@@ -66,20 +66,20 @@ class Desk:
             new = Conversation(inquiry, old.title if old else "")
         return replace(self, conversations=(new, *kept)[:MAX_CONVERSATIONS])
 
-    def joined(self, other: "Desk") -> "Desk":
+    def joined(self, other: "Workspace") -> "Workspace":
         """The desk with the pack and the conversations of another added to its own."""
         merged = replace(self, pack=self.pack.joined(other.pack))
         for conversation in reversed(other.conversations):
             merged = merged.with_inquiry(conversation.inquiry)
         return merged
 
-    def renamed(self, number: int, title: str) -> "Desk":
+    def renamed(self, number: int, title: str) -> "Workspace":
         """The desk with another name for the conversation at a position."""
         listed = list(self.conversations)
         listed[number] = replace(listed[number], title=title.strip()[:200])
         return replace(self, conversations=tuple(listed))
 
-    def without(self, number: int) -> "Desk":
+    def without(self, number: int) -> "Workspace":
         """The desk without the conversation at a position."""
         listed = self.conversations
         return replace(self, conversations=listed[:number] + listed[number + 1 :])
@@ -88,30 +88,30 @@ class Desk:
 _store = st.components.v2.component("verbatim_desk", js=asset(__name__, "js"))
 
 
-def desk() -> Desk:
+def workspace() -> Workspace:
     """The desk of this session."""
-    held: Desk = st.session_state.setdefault(_DESK, Desk())
+    held: Workspace = st.session_state.setdefault(_DESK, Workspace())
     return held
 
 
-def put_desk(new: Desk) -> None:
+def set_workspace(new: Workspace) -> None:
     """Replace the desk of this session; the browser is told at the end of the run."""
     st.session_state[_DESK] = new
 
 
-def collect(item: PackItem) -> None:
+def toggle_in_pack(item: PackItem) -> None:
     """Put a passage into the evidence pack, or take it out when it is there."""
-    held = desk()
+    held = workspace()
     pack = held.pack
-    put_desk(
+    set_workspace(
         replace(held, pack=pack.without(item.key) if item.key in pack else pack.with_item(item))
     )
 
 
-def keep_desk() -> None:
+def sync_workspace() -> None:
     """Let the browser keep the desk; called once at the end of every run."""
     known = st.session_state.get(_READ, False)
-    text = msgspec.json.encode(desk()).decode() if known else None
+    text = msgspec.json.encode(workspace()).decode() if known else None
     if text and len(text) > MAX_STORED_CHARS:
         st.toast("Too much for the browser to keep: export the evidence pack before you leave.")
         text = None  # what it has kept before is better than nothing
@@ -120,23 +120,25 @@ def keep_desk() -> None:
 
 def _take_over() -> None:
     """Take what the browser has kept; this session's own doings are added at the first time."""
-    stored = desk_of(str(st.session_state[_KEY].get("stored") or ""))
+    stored = workspace_of(str(st.session_state[_KEY].get("stored") or ""))
     if not st.session_state.get(_READ, False):
-        stored = stored.joined(desk())
+        stored = stored.joined(workspace())
     st.session_state[_READ] = True
-    put_desk(stored)
+    set_workspace(stored)
 
 
-def desk_of(text: str) -> Desk:
+def workspace_of(text: str) -> Workspace:
     """The desk that a browser has kept; an empty one where the text is not what we wrote."""
     if not text or len(text) > MAX_STORED_CHARS:
-        return Desk()
+        return Workspace()
     try:
-        read = msgspec.json.decode(text, type=Desk)
+        read = msgspec.json.decode(text, type=Workspace)
     except (msgspec.MsgspecError, RecursionError):
-        return Desk()
+        return Workspace()
     sound = tuple(
-        one for one in read.conversations if 0 < len(one.inquiry.questions) <= MAX_QUESTIONS
+        one
+        for one in read.conversations
+        if 0 < len(one.inquiry.questions) <= MAX_CONVERSATION_QUESTIONS
     )
     pack = replace(read.pack, items=read.pack.items[:MAX_ITEMS])
-    return Desk(pack, sound[:MAX_CONVERSATIONS])
+    return Workspace(pack, sound[:MAX_CONVERSATIONS])

@@ -19,18 +19,18 @@ from qa.engine import Engine
 from qa.first_use import Notice, open_or_build
 from qa.settings import Settings
 
-OPENS_IN_S = 0.6
+OPEN_SECONDS = 0.6
 """An index that is there opens in less; progress is shown from then on."""
 
-POLL_S = 0.2
+_POLL_SECONDS = 0.2
 
-REFUSED_FOR_S = 30
+RETRY_SECONDS = 30
 """A new build that cannot be opened is looked at again after so long."""
 
-RELEASE_S = 5
+RELEASE_SECONDS = 5
 """Runs of pages that began with the old engine end in less."""
 
-STAGES = {
+_STAGE_LABELS = {
     "Reading": "Reading transcripts",
     "Cutting": "Cutting transcripts into passages",
     "Embedding": "Embedding passages",
@@ -114,7 +114,7 @@ class EngineResource(Notice):
             log.warning(
                 "the new index is not taken up, the old one serves: %s", exc, exc_info=unforeseen
             )
-            self._refused_until = time.monotonic() + REFUSED_FOR_S
+            self._refused_until = time.monotonic() + RETRY_SECONDS
             return
         else:
             with self._lock:
@@ -122,7 +122,7 @@ class EngineResource(Notice):
         finally:
             self._renews = False
         # An engine refers to itself, so it is freed by a collection alone, and pages make none.
-        time.sleep(RELEASE_S)
+        time.sleep(RELEASE_SECONDS)
         gc.collect()
 
     def _watch(self, stage: str, done: int, total: int) -> None:
@@ -151,12 +151,12 @@ def opened_engine() -> Engine:
     """
     resource = engine_resource(app_settings())
     engine = resource.engine()
-    wait([engine], timeout=OPENS_IN_S)
+    wait([engine], timeout=OPEN_SECONDS)
     _show_progress(resource, engine)
     return engine.result()
 
 
-def left_out() -> tuple[str, ...]:
+def files_left_out() -> tuple[str, ...]:
     """One line for each file that the build at first use could not use."""
     return engine_resource(app_settings()).left_out
 
@@ -170,7 +170,7 @@ def _show_progress(resource: EngineResource, engine: Future[Engine]) -> None:
         stage, done, total = resource.progress
         words = "Opening the index"
         if resource.builds:
-            words = f"{resource.builds}, once. {STAGES[stage]}: {done} of {total}"
+            words = f"{resource.builds}, once. {_STAGE_LABELS[stage]}: {done} of {total}"
         place.progress(done / total if total else 0.0, words)
-        time.sleep(POLL_S)
+        time.sleep(_POLL_SECONDS)
     place.empty()

@@ -7,7 +7,7 @@ from qa.address import Addressed
 from qa.filters import Filters, filters_of
 from qa.understanding.query import MAX_QUESTION_CHARS
 
-MAX_QUESTIONS = 20
+MAX_CONVERSATION_QUESTIONS = 20
 """Questions in one address; the earliest are left out of a longer conversation."""
 
 
@@ -34,13 +34,17 @@ class Inquiry:
         said = {"q": list(self.questions), "not": taken_back}
         return {key: values for key, values in said.items() if values} | self.filters.parameters
 
-    def asking(self, question: str) -> "Inquiry":
+    def with_question(self, question: str) -> "Inquiry":
         """The inquiry with one more question."""
         questions = (*self.questions, question.strip()[:MAX_QUESTION_CHARS])
         ignored = (*self.ignored, ())
-        return replace(self, questions=questions[-MAX_QUESTIONS:], ignored=ignored[-MAX_QUESTIONS:])
+        return replace(
+            self,
+            questions=questions[-MAX_CONVERSATION_QUESTIONS:],
+            ignored=ignored[-MAX_CONVERSATION_QUESTIONS:],
+        )
 
-    def taking_back(self, number: int, words: Sequence[str]) -> "Inquiry":
+    def with_ignored(self, number: int, words: Sequence[str]) -> "Inquiry":
         """The inquiry with other words taken back in the question at a position."""
         ignored = list(self.ignored)
         ignored[number] = tuple(words)
@@ -59,7 +63,7 @@ def inquiry_of(parameters: Addressed) -> Inquiry:
         parameters: of the address.
     """
     asked = (value.strip()[:MAX_QUESTION_CHARS] for value in parameters.get_all("q"))
-    questions = tuple(question for question in asked if question)[-MAX_QUESTIONS:]
+    questions = tuple(question for question in asked if question)[-MAX_CONVERSATION_QUESTIONS:]
     ignored: list[tuple[str, ...]] = [()] * len(questions)
     for value in parameters.get_all("not"):
         number, dot, word = value.partition(".")

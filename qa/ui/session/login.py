@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 
-def may_enter() -> bool:
+def is_admitted() -> bool:
     """Whether this reader may see the app; shows the way in where login is needed first."""
     if not _is_asked() or st.user.get("is_logged_in", False):
         return True
@@ -17,7 +17,7 @@ def may_enter() -> bool:
     return False
 
 
-def show_way_out() -> None:
+def show_logout() -> None:
     """Show a button that logs out, to those who are logged in."""
     if _is_asked():
         with st.sidebar:

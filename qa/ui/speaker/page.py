@@ -7,12 +7,12 @@ from qa.browsing.profiles import Appearance, Profile, words_said
 from qa.browsing.selection import PAGE_SIZE, title_of
 from qa.ui.catalog.catalog import holdings_of, profile_in
 from qa.ui.catalog.overview import show_coverage
-from qa.ui.catalog.transcript_list import Row, facts_of, show_shelf
-from qa.ui.kit.links import show_ways
-from qa.ui.kit.notices import notice
-from qa.ui.kit.pager import page_of, show_pager
-from qa.ui.kit.permalink import Place
-from qa.ui.kit.routes import ASK, BROWSE, COMPARE, go, link_to, say_in_address
+from qa.ui.catalog.transcript_list import TranscriptRow, show_transcripts, transcript_facts
+from qa.ui.kit.links import show_links
+from qa.ui.kit.notices import show_notice
+from qa.ui.kit.pager import page_number_of, show_pager
+from qa.ui.kit.permalink import LinkedPlace
+from qa.ui.kit.routes import ASK_PATH, BROWSE_PATH, COMPARE_PATH, link_to, set_address, switch_to
 from qa.ui.session.engine_resource import opened_engine
 from qa.ui.speaker.portrait import show_portrait
 from qa.wording import counted
@@ -25,12 +25,12 @@ def page() -> None:
     index = opened_engine().index
     name = (st.query_params.get("name") or "")[:MAX_NAME_CHARS]
     if not name:
-        go(BROWSE)
+        switch_to(BROWSE_PATH)
     person = holdings_of(index).individual(name)
     if person is None:
         st.title("Speaker", anchor=False)
-        notice("nobody", "error", f"Nobody called “{name}” speaks in these transcripts.")
-        show_ways("ways-nobody", {"Browse all transcripts": link_to(BROWSE)})
+        show_notice("nobody", "error", f"Nobody called “{name}” speaks in these transcripts.")
+        show_links("ways-nobody", {"Browse all transcripts": link_to(BROWSE_PATH)})
         return
     profile = profile_in(index, person)
     show_portrait(profile)
@@ -44,25 +44,25 @@ def _show_ways(profile: Profile) -> None:
     """Lead to the other pages, limited to this person."""
     named = {"speaker": profile.person.name}
     links = {
-        "Ask what they said": link_to(ASK, named),
-        "Compare with others": link_to(COMPARE, named),
-        "Browse": link_to(BROWSE, named),
+        "Ask what they said": link_to(ASK_PATH, named),
+        "Compare with others": link_to(COMPARE_PATH, named),
+        "Browse": link_to(BROWSE_PATH, named),
     }
-    show_ways("ways-speaker", links)
+    show_links("ways-speaker", links)
 
 
 def _show_appearances(profile: Profile, index: OpenedIndex, name: str) -> None:
     pages = max(1, -(-len(profile.appearances) // PAGE_SIZE))
     place = st.container()
-    page = show_pager(f"appearances {name}", page_of(st.query_params.get("page")), pages)
+    page = show_pager(f"appearances {name}", page_number_of(st.query_params.get("page")), pages)
     first = (page - 1) * PAGE_SIZE
     with place:
         shown = profile.appearances[first : first + PAGE_SIZE]
-        show_shelf([_row(one, profile, index) for one in shown])
-    say_in_address({"name": name} | ({"page": str(page)} if page > 1 else {}))
+        show_transcripts([_row(one, profile, index) for one in shown])
+    set_address({"name": name} | ({"page": str(page)} if page > 1 else {}))
 
 
-def _row(appearance: Appearance, profile: Profile, index: OpenedIndex) -> Row:
+def _row(appearance: Appearance, profile: Profile, index: OpenedIndex) -> TranscriptRow:
     entry = index.catalog.entries[appearance.transcript]
     words = words_said(index.transcript(appearance.transcript), profile.person)
     amounts = (
@@ -71,10 +71,10 @@ def _row(appearance: Appearance, profile: Profile, index: OpenedIndex) -> Row:
         (appearance.quoted, "quoted passage"),
     )
     told = [counted(n, noun) for n, noun in amounts if n]
-    return Row(
+    return TranscriptRow(
         title=title_of(entry),
-        facts=facts_of(entry),
+        facts=transcript_facts(entry),
         file=entry.name,
-        link=Place(entry.name).link,
+        link=LinkedPlace(entry.name).link,
         amount=" · ".join(told),
     )

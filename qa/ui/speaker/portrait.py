@@ -7,7 +7,7 @@ from index.dates import partial_date
 from qa.browsing.distinctive import Distinctive
 from qa.browsing.profiles import Profile, Role
 from qa.ui.kit.dom import widget
-from qa.ui.kit.routes import COMPARE, link_to
+from qa.ui.kit.routes import COMPARE_PATH, link_to
 from qa.wording import counted
 
 OFTEN = 100
@@ -96,7 +96,7 @@ def role_line(role: Role) -> RoleLine:
 
 
 def _word_line(word: Distinctive, name: str) -> WordLine:
-    link = link_to(COMPARE, {"q": word.word, "speaker": name, "view": "timeline"})
+    link = link_to(COMPARE_PATH, {"q": word.word, "speaker": name, "view": "timeline"})
     label = f"{word.word}, {word.times} times, {_more(word)}: the passages by date"
     return WordLine(word.word, f"{word.times:,} · {_more(word)}", label, link)
 

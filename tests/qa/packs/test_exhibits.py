@@ -8,7 +8,7 @@ from index.checksums import sha256_of
 from index.records import Span
 from index.store.reader import OpenedIndex
 from qa.packs.exhibits import exhibit_of, permalink
-from qa.ui.kit.permalink import Place
+from qa.ui.kit.permalink import LinkedPlace
 from tests.qa.pack_items import NETTING, WHEAT, item_of_words
 
 
@@ -112,6 +112,6 @@ def test_a_quotation_in_narration_is_said_by_the_person_quoted(
 @pytest.mark.parametrize("question", ["", "What & why?"])
 def test_the_permalink_is_that_of_the_app(opened: OpenedIndex, question: str) -> None:
     item = item_of_words(opened, WHEAT, question=question)
-    link = Place(item.source, item.span, question).link
+    link = LinkedPlace(item.source, item.span, question).link
     assert permalink(item, "") == link
     assert permalink(item, "https://example.org/v/") == f"https://example.org/v/{link}"

@@ -12,13 +12,13 @@ HARVEST = "What did Rossi say about the wheat harvest in May 2021?"
 def _replies(engine: Engine, *questions: str, filters: Filters | None = None) -> list[Reply]:
     inquiry = Inquiry(filters=filters or Filters())
     for question in questions:
-        inquiry = inquiry.asking(question)
+        inquiry = inquiry.with_question(question)
     return list(replies_to(inquiry, engine, {}).values())
 
 
 def _taking_back(engine: Engine, inquiry: Inquiry, *words: str) -> Reply:
     last = len(inquiry.questions) - 1
-    return list(replies_to(inquiry.taking_back(last, words), engine, {}).values())[-1]
+    return list(replies_to(inquiry.with_ignored(last, words), engine, {}).values())[-1]
 
 
 def test_reply_tells_what_was_understood(engine: Engine) -> None:
@@ -38,7 +38,7 @@ def test_question_without_words_is_refused(engine: Engine) -> None:
 
 
 def test_what_was_taken_back_no_longer_counts_and_its_chip_stays(engine: Engine) -> None:
-    inquiry = Inquiry().asking(HARVEST)
+    inquiry = Inquiry().with_question(HARVEST)
     (first,) = _replies(engine, HARVEST)
     without = _taking_back(engine, inquiry, "Rossi")
     assert (without.chips, without.ignored) == (first.chips, ("Rossi",))
@@ -47,7 +47,7 @@ def test_what_was_taken_back_no_longer_counts_and_its_chip_stays(engine: Engine)
 
 
 def test_a_follow_up_can_be_read_alone(engine: Engine) -> None:
-    inquiry = Inquiry().asking(HARVEST).asking("And on locusts?")
+    inquiry = Inquiry().with_question(HARVEST).with_question("And on locusts?")
     alone = _taking_back(engine, inquiry, HARVEST)
     assert alone.notes == ()
     assert alone.cards == _replies(engine, "And on locusts?")[0].cards
@@ -66,9 +66,9 @@ def test_filters_hold_for_every_reply(engine: Engine) -> None:
 
 
 def test_a_reply_that_is_known_is_not_made_again(engine: Engine) -> None:
-    inquiry = Inquiry().asking(HARVEST)
+    inquiry = Inquiry().with_question(HARVEST)
     known = replies_to(inquiry, engine, {})
-    again = replies_to(inquiry.asking("And on locusts?"), engine, known)
+    again = replies_to(inquiry.with_question("And on locusts?"), engine, known)
     assert next(iter(again.values())) is next(iter(known.values()))
 
 

@@ -1,7 +1,7 @@
 from qa.browsing.coverage import Coverage, Month
 from qa.browsing.distinctive import Distinctive
 from qa.browsing.profiles import Appearance, Profile, Role
-from qa.ui.catalog.overview import in_words
+from qa.ui.catalog.overview import describe_coverage
 from qa.ui.speaker.portrait import amounts_of, role_line
 from qa.understanding.people import Individual
 
@@ -9,14 +9,16 @@ from qa.understanding.people import Individual
 def test_holes_are_told_in_words() -> None:
     months = [Month("2021-01", 1, 0), Month("2021-02", 0, 0), Month("2021-03", 0, 0)]
     coverage = Coverage((*months, Month("2021-04", 0, 1)), undated=2)
-    assert in_words(coverage) == (
+    assert describe_coverage(coverage) == (
         "Nothing from 2 of 4 months: February 2021 to March 2021 · "
         "pale where only a longer time is known · 2 without a date"
     )
 
 
 def test_no_hole_is_told_as_well() -> None:
-    assert in_words(Coverage((Month("2021-01", 1, 0),), 0)) == "Every month has a transcript"
+    assert (
+        describe_coverage(Coverage((Month("2021-01", 1, 0),), 0)) == "Every month has a transcript"
+    )
 
 
 def test_role_tells_its_time_and_what_tells_it() -> None:

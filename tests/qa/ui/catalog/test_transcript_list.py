@@ -1,6 +1,6 @@
 from qa.browsing.holdings import Holdings
 from qa.engine import Engine
-from qa.ui.catalog.transcript_list import NamedLink, row_of
+from qa.ui.catalog.transcript_list import SpeakerLink, row_of
 
 
 def test_row_tells_title_facts_and_who_is_heard(engine: Engine) -> None:
@@ -10,8 +10,8 @@ def test_row_tells_title_facts_and_who_is_heard(engine: Engine) -> None:
     assert row.facts == ("4 May 2021", "Verona", "Press conference")
     assert row.link == "read?source=harvest.txt"
     assert row.speakers == (
-        NamedLink("Elena Rossi", "speaker?name=Elena+Rossi"),
-        NamedLink("Otto Klein", "speaker?name=Otto+Klein"),
+        SpeakerLink("Elena Rossi", "speaker?name=Elena+Rossi"),
+        SpeakerLink("Otto Klein", "speaker?name=Otto+Klein"),
     )
     assert row.more == 0
 

@@ -4,7 +4,7 @@ import pytest
 
 from qa.engine import Engine
 from qa.records import Citation, Occurrence
-from qa.ui.passages.cards import FOLDED_CHARS, Card, card_of
+from qa.ui.passages.cards import MAX_OPEN_QUESTION_CHARS, Card, card_of
 from qa.wording import setting
 
 
@@ -41,7 +41,7 @@ def test_card_tells_the_question_answered(engine: Engine) -> None:
     assert card.question.asker == "In answer to:"
     assert "locusts" in card.question.text
     assert card.question.folded is None
-    assert len(card.question.text) <= FOLDED_CHARS
+    assert len(card.question.text) <= MAX_OPEN_QUESTION_CHARS
 
 
 def test_the_best_card_scores_one_and_none_more(engine: Engine) -> None:

@@ -3,21 +3,21 @@ import pytest
 
 from index.records import Span
 from qa.packs.pack import Pack, PackItem
-from qa.ui.session.browser_store import MAX_CONVERSATIONS, MAX_STORED_CHARS, Desk, desk_of
+from qa.ui.session.browser_store import MAX_CONVERSATIONS, MAX_STORED_CHARS, Workspace, workspace_of
 from qa.ui.session.inquiry import Inquiry
 
 ITEM = PackItem("a.txt", Span(1, 5), "word", "00")
-FIRST = Inquiry().asking("first")
+FIRST = Inquiry().with_question("first")
 
 
 def test_stored_desk_is_read_back_as_it_was() -> None:
-    kept = Desk(Pack("For Monday", (ITEM,))).with_inquiry(FIRST).renamed(0, "Visas")
-    assert desk_of(msgspec.json.encode(kept).decode()) == kept
+    kept = Workspace(Pack("For Monday", (ITEM,))).with_inquiry(FIRST).renamed(0, "Visas")
+    assert workspace_of(msgspec.json.encode(kept).decode()) == kept
 
 
 def test_what_was_done_before_the_browser_told_its_desk_is_added_to_it() -> None:
-    done = Desk(Pack("Taken over", (ITEM,))).with_inquiry(FIRST)
-    stored = Desk().with_inquiry(Inquiry().asking("other"))
+    done = Workspace(Pack("Taken over", (ITEM,))).with_inquiry(FIRST)
+    stored = Workspace().with_inquiry(Inquiry().with_question("other"))
     joined = stored.joined(done)
     assert joined.pack == Pack("Taken over", (ITEM,))
     assert [one.name for one in joined.conversations] == ["first", "other"]
@@ -39,40 +39,41 @@ def test_what_was_done_before_the_browser_told_its_desk_is_added_to_it() -> None
     ],
 )
 def test_what_is_no_desk_is_an_empty_one(text: str) -> None:
-    assert desk_of(text) == Desk()
+    assert workspace_of(text) == Workspace()
 
 
 def test_conversation_without_questions_is_left_out() -> None:
-    assert desk_of('{"conversations":[{"inquiry":{"questions":[]}}]}') == Desk()
+    assert workspace_of('{"conversations":[{"inquiry":{"questions":[]}}]}') == Workspace()
 
 
 def test_longer_conversation_takes_the_place_and_keeps_the_name_of_the_shorter() -> None:
-    other = Inquiry().asking("other")
-    held = Desk().with_inquiry(FIRST).renamed(0, "Visas").with_inquiry(other)
-    held = held.with_inquiry(FIRST.asking("second"))
+    other = Inquiry().with_question("other")
+    held = Workspace().with_inquiry(FIRST).renamed(0, "Visas").with_inquiry(other)
+    held = held.with_inquiry(FIRST.with_question("second"))
     assert [one.name for one in held.conversations] == ["Visas", "other"]
     assert held.conversations[0].inquiry.questions == ("first", "second")
 
 
 def test_going_back_to_an_earlier_question_forgets_nothing() -> None:
-    held = Desk().with_inquiry(FIRST.asking("second")).with_inquiry(FIRST)
+    held = Workspace().with_inquiry(FIRST.with_question("second")).with_inquiry(FIRST)
     assert [one.inquiry.questions for one in held.conversations] == [("first", "second")]
 
 
 def test_deleted_conversation_is_gone_and_the_others_stay() -> None:
-    held = Desk().with_inquiry(FIRST).with_inquiry(Inquiry().asking("other"))
+    held = Workspace().with_inquiry(FIRST).with_inquiry(Inquiry().with_question("other"))
     assert [one.name for one in held.without(0).conversations] == ["first"]
 
 
 def test_empty_name_brings_the_question_back() -> None:
     assert (
-        Desk().with_inquiry(FIRST).renamed(0, "x").renamed(0, "  ").conversations[0].name == "first"
+        Workspace().with_inquiry(FIRST).renamed(0, "x").renamed(0, "  ").conversations[0].name
+        == "first"
     )
 
 
 def test_the_oldest_of_too_many_conversations_is_dropped() -> None:
-    held = Desk()
+    held = Workspace()
     for number in range(MAX_CONVERSATIONS + 1):
-        held = held.with_inquiry(Inquiry().asking(f"number {number}"))
+        held = held.with_inquiry(Inquiry().with_question(f"number {number}"))
     assert len(held.conversations) == MAX_CONVERSATIONS
     assert held.conversations[-1].name == "number 1"

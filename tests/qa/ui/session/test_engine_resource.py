@@ -115,7 +115,7 @@ def test_old_engine_is_freed_after_a_new_one_has_taken_its_place(
     tiny: Encoder,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(engine_resource, "RELEASE_S", 0.1)
+    monkeypatch.setattr(engine_resource, "RELEASE_SECONDS", 0.1)
     first = weakref.ref(opened.engine().result(0))
     build_index(corpus, tmp_path / "index", tiny)
     _renewed(opened, opened.engine().result(0).index.fingerprint)
@@ -137,7 +137,7 @@ def test_after_an_unforeseen_error_a_new_build_is_looked_at_again(
         raise KeyError("nobody thought of this")
 
     first = opened.engine().result(0)
-    monkeypatch.setattr(engine_resource, "REFUSED_FOR_S", 0.2)
+    monkeypatch.setattr(engine_resource, "RETRY_SECONDS", 0.2)
     build_index(corpus, tmp_path / "index", tiny)
     with monkeypatch.context() as patch:
         patch.setattr(Engine, "open", broken)
@@ -163,7 +163,7 @@ def test_engine_that_becomes_ready_as_the_wait_ends_is_given(
 ) -> None:
     late = SimpleNamespace(engine=_LateEngine)
     opened_engine: Callable[[], object] = engine_resource.opened_engine
-    monkeypatch.setattr(engine_resource, "OPENS_IN_S", 0.01)
+    monkeypatch.setattr(engine_resource, "OPEN_SECONDS", 0.01)
     monkeypatch.setattr(engine_resource, "engine_resource", lambda where: late)
     assert opened_engine() == "the engine"
 

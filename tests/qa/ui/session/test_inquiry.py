@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.filters import Filters
-from qa.ui.session.inquiry import MAX_QUESTIONS, Inquiry, inquiry_of
+from qa.ui.session.inquiry import MAX_CONVERSATION_QUESTIONS, Inquiry, inquiry_of
 
 
 class Address(dict[str, list[str]]):
@@ -37,14 +37,16 @@ def test_an_address_leads_back_to_the_same_inquiry(
 ) -> None:
     inquiry = Inquiry(filters=filters)
     for question in questions:
-        inquiry = inquiry.asking(question)
+        inquiry = inquiry.with_question(question)
     if questions:
-        inquiry = inquiry.taking_back(len(questions) - 1, taken_back)
+        inquiry = inquiry.with_ignored(len(questions) - 1, taken_back)
     assert _read(inquiry.parameters) == inquiry
 
 
 def test_parameters_name_only_what_is_set() -> None:
-    inquiry = Inquiry(filters=Filters(people=("Duque",), since="2021-10-20")).asking("On visas?")
+    inquiry = Inquiry(filters=Filters(people=("Duque",), since="2021-10-20")).with_question(
+        "On visas?"
+    )
     assert inquiry.parameters == {
         "q": ["On visas?"],
         "speaker": ["Duque"],
@@ -58,7 +60,7 @@ def test_what_is_taken_back_in_no_question_is_left_out(value: str) -> None:
 
 
 def test_a_long_conversation_keeps_its_last_questions() -> None:
-    questions = [str(number) for number in range(MAX_QUESTIONS + 3)]
+    questions = [str(number) for number in range(MAX_CONVERSATION_QUESTIONS + 3)]
     assert _read({"q": questions}).questions == tuple(questions[3:])
 
 
@@ -67,8 +69,8 @@ def test_questions_of_an_address_are_bounded_and_not_empty() -> None:
 
 
 def test_a_conversation_is_known_again_by_its_beginning() -> None:
-    first = Inquiry().asking("a")
-    assert first.asking("b").continues(first)
-    assert first.continues(first.asking("b"))
-    assert not first.asking("b").continues(first.asking("c"))
+    first = Inquiry().with_question("a")
+    assert first.with_question("b").continues(first)
+    assert first.continues(first.with_question("b"))
+    assert not first.with_question("b").continues(first.with_question("c"))
     assert not Inquiry().continues(first)
