@@ -23,7 +23,7 @@ from index.encoding.token_codec import PackedTokens, TokenCodec, unit_rows
 from index.errors import IndexStateError
 from index.search.lexical import TermNumbers
 from index.search.vectors import StoredVectors, VectorIndex, write_compressed
-from index.store.commit import commit, writing
+from index.store.commit import commit, new_generation
 from index.store.layout import (
     COMPRESSED,
     KEY_BYTES,
@@ -34,8 +34,8 @@ from index.store.layout import (
     write_transcripts,
 )
 from index.store.manifest import REBUILD, current_generation, read_manifest
-from index.store.reuse import Known
-from index.store.source_rows import Share
+from index.store.reuse import PreviousGeneration
+from index.store.source_rows import SourceRows
 from index.store.tables import write_tables
 from qa.engine import Engine
 from qa.filters import Filters
@@ -101,12 +101,12 @@ def grow(index: Path, target: Path, size: int) -> int:
     """Make an index of about so many passages out of a real one; how many it has."""
     generation = current_generation(index)
     manifest = read_manifest(generation)
-    known = Known.of(index, TokenCodec(manifest.model), manifest.recipe)
+    known = PreviousGeneration.of(index, TokenCodec(manifest.model), manifest.recipe)
     real = _real(known, generation)
     rng = np.random.default_rng(SEED)
     terms = np.concatenate([share.terms for share, _ in real])
     half = np.concatenate([rows.vectors for _, rows in real])
-    shares: list[Share] = []
+    shares: list[SourceRows] = []
     vectors: list[StoredVectors] = []
     tokens: list[PackedTokens] = []
     for number in itertools.count():
@@ -122,7 +122,7 @@ def grow(index: Path, target: Path, size: int) -> int:
         if len(tokens) >= size:
             break
     all_vectors = np.concatenate(vectors)
-    with writing(target) as folder:
+    with new_generation(target) as folder:
         write_transcripts(folder, (one.transcript for one in shares))
         write_tables(folder, shares, known.vocabulary, read_catalog(generation).offices)
         write_embeddings(folder, all_vectors, tokens)
@@ -154,7 +154,7 @@ def ask(index: Path, questions: Sequence[str]) -> tuple[float, float, float, flo
     return open_s, memory, p50, p95, float(np.quantile(filtered, 0.95)), recall
 
 
-def _real(known: Known, generation: Path) -> list[tuple[Share, Embeddings]]:
+def _real(known: PreviousGeneration, generation: Path) -> list[tuple[SourceRows, Embeddings]]:
     """The shares of a real index, each with its rows of vectors and tokens."""
     embeddings = read_embeddings(generation)
     found, row = [], 0
@@ -173,7 +173,9 @@ def _real(known: Known, generation: Path) -> list[tuple[Share, Embeddings]]:
     return found
 
 
-def _recombined(share: Share, prefix: str, real: TermNumbers, rng: np.random.Generator) -> Share:
+def _recombined(
+    share: SourceRows, prefix: str, real: TermNumbers, rng: np.random.Generator
+) -> SourceRows:
     """A share under another name, half of its terms drawn from all terms."""
     source = replace(share.transcript.source, name=f"{prefix}/{share.transcript.source.name}")
     drawn = real[rng.integers(len(real), size=len(share.terms))]

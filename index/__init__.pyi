@@ -1,7 +1,7 @@
 from .build import BuildReport as BuildReport
 from .build import Watcher as Watcher
 from .build import build_index as build_index
-from .build import unwatched as unwatched
+from .build import ignore_progress as ignore_progress
 from .checksums import sha256_of as sha256_of
 from .dates import date_in_words as date_in_words
 from .dates import partial_date as partial_date

@@ -14,14 +14,14 @@ from index.errors import IndexStateError, SourceError, UnreadableSourceError
 from index.search.vectors import StoredVectors, write_compressed
 from index.sources.offices_file import read_offices
 from index.sources.reading import read_transcript
-from index.speech.offices import corrected, tenures_of
+from index.speech.offices import tenures_of, with_corrections
 from index.store.belonging import check_belongs
-from index.store.commit import commit, tidy, writing
-from index.store.freshness import State, fresh_generation, state_of
+from index.store.commit import commit, delete_left_overs, new_generation
+from index.store.freshness import BuildInputs, build_inputs, fresh_generation
 from index.store.layout import COMPRESSED, write_embeddings, write_transcripts
 from index.store.manifest import FORMAT_VERSION, Manifest, read_manifest
-from index.store.reuse import Known
-from index.store.source_rows import Share, share_of
+from index.store.reuse import PreviousGeneration
+from index.store.source_rows import SourceRows, source_rows_of
 from index.store.tables import write_tables
 
 
@@ -32,7 +32,7 @@ class Watcher(Protocol):
         """Report progress: ``done`` of ``total`` steps of a stage."""
 
 
-def unwatched(stage: str, done: int, total: int) -> None:
+def ignore_progress(stage: str, done: int, total: int) -> None:
     """Report progress to nobody."""
 
 
@@ -57,7 +57,7 @@ class BuildReport:
 class _Shares:
     """What all sources give, and what of it must be embedded: key -> text."""
 
-    shares: list[Share]
+    shares: list[SourceRows]
     texts: dict[bytes, str]
     left_out: list[str]
 
@@ -66,7 +66,7 @@ def build_index(
     sources: Path,
     index: Path,
     encoder: Encoder,
-    watch: Watcher = unwatched,
+    watch: Watcher = ignore_progress,
     *,
     replace: bool = False,
 ) -> BuildReport:
@@ -88,18 +88,18 @@ def build_index(
         IndexStateError: the index folder cannot be written, or the disk is full.
     """
     codec = TokenCodec(encoder.model)
-    state = state_of(sources, index, encoder.model, codec.fingerprint)
+    state = build_inputs(sources, index, encoder.model, codec.fingerprint)
     fresh = fresh_generation(index, state)
     if fresh:
-        tidy(index)
+        delete_left_overs(index)
         return BuildReport(*fresh, reused=fresh[1].passages, left_out=())
     if not replace:
         check_belongs(index, sources)
-    known = Known.of(index, codec, state.recipe)
+    known = PreviousGeneration.of(index, codec, state.recipe)
     found = _shares(sources, state.files, known, encoder, watch)
     by_hand = read_offices(sources)
-    offices = corrected(tenures_of([one.transcript for one in found.shares]), by_hand)
-    with writing(index) as folder:
+    offices = with_corrections(tenures_of([one.transcript for one in found.shares]), by_hand)
+    with new_generation(index) as folder:
         try:
             vectors, tokens, reused = _embeddings(found, known, encoder, codec, watch)
             write_transcripts(folder, (one.transcript for one in found.shares))
@@ -118,7 +118,11 @@ def build_index(
 
 
 def _shares(
-    sources: Path, files: Mapping[Path, str], known: Known, encoder: Encoder, watch: Watcher
+    sources: Path,
+    files: Mapping[Path, str],
+    known: PreviousGeneration,
+    encoder: Encoder,
+    watch: Watcher,
 ) -> _Shares:
     """The share of every usable source: from before where its file is the same."""
     found = _Shares([], {}, [])
@@ -132,7 +136,7 @@ def _shares(
             except UnreadableSourceError as exc:
                 found.left_out.append(str(exc))
             else:
-                share, texts = share_of(transcript, state, encoder.count, known.vocabulary)
+                share, texts = source_rows_of(transcript, state, encoder.count, known.vocabulary)
                 found.shares.append(share)
                 found.texts.update(zip(map(bytes, share.keys), texts, strict=True))
         watch("Reading", number, len(files))
@@ -149,7 +153,7 @@ def _shares(
 
 
 def _embeddings(
-    found: _Shares, known: Known, encoder: Encoder, codec: TokenCodec, watch: Watcher
+    found: _Shares, known: PreviousGeneration, encoder: Encoder, codec: TokenCodec, watch: Watcher
 ) -> tuple[StoredVectors, list[PackedTokens], int]:
     """Vectors and packed word pieces of all passages, and how many were known from before."""
     keys = [bytes(key) for share in found.shares for key in share.keys]
@@ -173,7 +177,7 @@ def _embeddings(
     return vectors, tokens, reused
 
 
-def _precision(known: Known, encoder: Encoder, reused: int, passages: int) -> str:
+def _precision(known: PreviousGeneration, encoder: Encoder, reused: int, passages: int) -> str:
     """What the vectors were computed in, those from before and those made now; see ``Manifest``."""
     if reused == passages:
         return known.precision
@@ -183,7 +187,7 @@ def _precision(known: Known, encoder: Encoder, reused: int, passages: int) -> st
     return "unknown" if known.precision == "unknown" else "mixed"
 
 
-def _manifest(found: _Shares, state: State, precision: str, recall: float) -> Manifest:
+def _manifest(found: _Shares, state: BuildInputs, precision: str, recall: float) -> Manifest:
     return Manifest(
         format_version=FORMAT_VERSION,
         chunker_version=state.recipe.chunker_version,

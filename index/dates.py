@@ -10,7 +10,7 @@ from index.errors import MetadataError
 from index.records import PartialDate
 
 _DAY = re.compile(r"\b\d{1,2}(?!\d)")
-SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
 @lru_cache(maxsize=4096)  # the grammar takes 15 ms
@@ -81,7 +81,7 @@ def _label_of_one(edtf: str) -> str:
     year, numbers = parts[0], [int(part) for part in parts[1:]]
     if not numbers:
         return year
-    if numbers[0] in SEASONS:
-        return f"{SEASONS[numbers[0]]} {year}"
+    if numbers[0] in _SEASONS:
+        return f"{_SEASONS[numbers[0]]} {year}"
     words = f"{calendar.month_name[numbers[0]]} {year}"
     return f"{numbers[1]} {words}" if len(numbers) > 1 else words

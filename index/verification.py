@@ -12,12 +12,12 @@ from index.errors import IndexDamagedError
 from index.store.manifest import current_generation, read_manifest, verify_files
 from index.store.reader import OpenedIndex, open_index
 
-SAMPLE = 200
+_SELF_SEARCH_PASSAGES = 200
 """Passages that must find themselves."""
 
-SEED = 20211020
-TOLERANCE = 1e-3
-MAX_NAMED = 3
+_SEED = 20211020
+_LENGTH_TOLERANCE = 1e-3
+_MAX_NAMED_SOURCES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def verify_index(index: Path, model: Model, sources: Path | None = None) -> Iter
 
 def _norms(opened: OpenedIndex) -> Check:
     lengths = opened.vectors.lengths()
-    wrong = int((np.abs(lengths - 1) > TOLERANCE).sum())
+    wrong = int((np.abs(lengths - 1) > _LENGTH_TOLERANCE).sum())
     return Check("vectors", wrong == 0, f"{len(lengths) - wrong} of {len(lengths)} of unit length")
 
 
@@ -83,7 +83,9 @@ def _spans(opened: OpenedIndex) -> Check:
 def _themselves(opened: OpenedIndex) -> Check:
     """A passage's own vector must find it, or one that says the same."""
     count = len(opened.passages)
-    drawn = np.random.default_rng(SEED).choice(count, min(SAMPLE, count), replace=False)
+    drawn = np.random.default_rng(_SEED).choice(
+        count, min(_SELF_SEARCH_PASSAGES, count), replace=False
+    )
     lost = sum(not opened.vectors.finds(int(passage)) for passage in drawn)
     return Check("search", lost == 0, f"{len(drawn) - lost} of {len(drawn)} find themselves")
 
@@ -92,7 +94,9 @@ def _sources(opened: OpenedIndex, folder: Path) -> Check:
     """The files that were indexed must still be there, byte for byte."""
     entries = opened.catalog.entries
     other = [one.name for one in entries if _readable_sha256(folder / one.name) != one.sha256]
-    named = ", ".join(other[:MAX_NAMED]) + (" …" if len(other) > MAX_NAMED else "")
+    named = ", ".join(other[:_MAX_NAMED_SOURCES]) + (
+        " …" if len(other) > _MAX_NAMED_SOURCES else ""
+    )
     found = f"{len(entries) - len(other)} of {len(entries)} unchanged in {folder}"
     return Check("sources", not other, f"{found}; changed or gone: {named}" if other else found)
 

@@ -13,7 +13,7 @@ from index.encoding.model import SPECIAL_PIECES
 from index.errors import IndexStateError, QuestionError
 from index.search.terms import terms_of
 from index.sources.folder import find_sources
-from index.speech.paragraphs import words_of
+from index.speech.paragraphs import collapse_space
 from index.store.belonging import check_belongs
 from index.store.passage_index import PassageIndex
 from index.store.reader import OpenedIndex, open_index
@@ -179,7 +179,7 @@ class Engine:
     def _text_with_question(self, passage: int) -> str:
         place = self._index.place(passage)
         question = cited_question(self._index.transcript(place.transcript), place.turn)
-        words = words_of(self._slice(passage))
+        words = collapse_space(self._slice(passage))
         return f"{question.quote} {words}" if question else words
 
     def _are_same(self, one: int, other: int) -> bool:

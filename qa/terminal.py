@@ -8,7 +8,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from index.records import Span, Transcript, Turn
-from index.speech.paragraphs import words_of
+from index.speech.paragraphs import collapse_space
 from qa.answering.explain import explained
 from qa.records import Answer, Citation, Part, Query, Verification
 from qa.wording import (
@@ -103,9 +103,9 @@ def _card(rank: int, citation: Citation, text: str) -> Group:
 
 
 def _quoted(citation: Citation, text: str) -> Text:
-    before = words_of(text[citation.span.start : citation.highlight.start])
-    marked = words_of(citation.highlight.of(text))
-    after = words_of(text[citation.highlight.end : citation.span.end])
+    before = collapse_space(text[citation.span.start : citation.highlight.start])
+    marked = collapse_space(citation.highlight.of(text))
+    after = collapse_space(text[citation.highlight.end : citation.span.end])
     return Text.assemble(
         "“",
         visible(f"{before} " if before else ""),
@@ -145,7 +145,7 @@ def _around(turns: tuple[Turn, ...], span: Span) -> tuple[Turn, ...]:
 
 def _marked(text: str, paragraph: Span, span: Span | None) -> Text:
     if span is None or not paragraph.overlap(span):
-        return Text(visible(words_of(paragraph.of(text))))
+        return Text(visible(collapse_space(paragraph.of(text))))
     start, end = max(paragraph.start, span.start), min(paragraph.end, span.end)
     before, inside, after = (
         text[paragraph.start : start],
@@ -153,7 +153,7 @@ def _marked(text: str, paragraph: Span, span: Span | None) -> Text:
         text[end : paragraph.end],
     )
     return Text.assemble(
-        visible(words_of(before) + " " if before.strip() else ""),
-        (visible(words_of(inside)), "bold reverse"),
-        visible(" " + words_of(after) if after.strip() else ""),
+        visible(collapse_space(before) + " " if before.strip() else ""),
+        (visible(collapse_space(inside)), "bold reverse"),
+        visible(" " + collapse_space(after) if after.strip() else ""),
     )

@@ -15,7 +15,7 @@ from eval.questions import EvalSetError, Gold
 from eval.runs.run import TOP
 from index.errors import QuestionError
 from index.records import Span
-from index.speech.paragraphs import words_of
+from index.speech.paragraphs import collapse_space
 from index.store.reader import OpenedIndex
 from qa.engine import Engine
 from qa.place import find_place
@@ -114,7 +114,7 @@ class GoldChoice:
 
     def _place(self) -> Gold:
         gold = gold_in_place(self._engine.index, ask("SOURCE:START-END"), self._corpus)
-        self._tell(f"{gold.speaker or 'Narration'}: “{words_of(gold.quote)}”")
+        self._tell(f"{gold.speaker or 'Narration'}: “{collapse_space(gold.quote)}”")
         return gold
 
     def _narrowed(self, citation: Citation, number: int) -> Gold:
@@ -133,7 +133,7 @@ class GoldChoice:
     def _sentences(self, text: str, sentences: Sequence[Span], best: Span) -> Span:
         """From the first to the last sentence that the person wants."""
         for position, one in enumerate(sentences, 1):
-            line = f"{position:>3}  {visible(words_of(one.of(text)))}"
+            line = f"{position:>3}  {visible(collapse_space(one.of(text)))}"
             self._console.print(Text(line, style="bold" if one == best else ""))
         count = len(sentences)
 

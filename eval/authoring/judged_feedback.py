@@ -10,7 +10,7 @@ from eval.place_ids import place_id
 from eval.questions import FOLLOW_UP, EvalQuestion, EvalSetError, Gold
 from eval.runs.report import shortened
 from index.records import Span, Transcript
-from index.speech.paragraphs import words_of
+from index.speech.paragraphs import collapse_space
 from index.store.reader import OpenedIndex
 from qa.feedback import Judgement
 
@@ -136,7 +136,7 @@ class Harvester:
         transcript = self._index.transcript(number)
         text, span = transcript.source.text, judgement.span
         within = 0 <= span.start < span.end <= len(text)
-        if within and words_of(span.of(text)) == judgement.quote:
+        if within and collapse_space(span.of(text)) == judgement.quote:
             return _Placed(transcript, span)
         found = collapse(text).find(judgement.quote)
         nearest = min(found, key=lambda one: abs(one.start - span.start), default=None)

@@ -6,7 +6,7 @@ import numpy as np
 
 from index.search.terms import terms_of
 from index.search.vectors import Mask
-from index.speech.paragraphs import words_of
+from index.speech.paragraphs import collapse_space
 from index.store.reader import OpenedIndex
 
 ANSWERERS = ("person", "unnamed", "narrator")
@@ -48,7 +48,7 @@ def is_substantial(index: OpenedIndex, passage: int) -> bool:
     """Whether a passage says something: no question, no greeting, no roll call, no small talk."""
     row = index.passages[passage]
     text = index.transcript(int(row["transcript"])).source.text
-    said = words_of(text[int(row["start"]) : int(row["end"])])
+    said = collapse_space(text[int(row["start"]) : int(row["end"])])
     words = _WORD.findall(said)
     return (
         len(set(terms_of(said))) >= MIN_TERMS

@@ -25,7 +25,7 @@ from eval.place_ids import place_id
 from eval.questions import EvalQuestion
 from index.records import Span
 from index.search.vectors import Positions
-from index.speech.paragraphs import words_of
+from index.speech.paragraphs import collapse_space
 from index.store.layout import read_embeddings
 from index.store.reader import OpenedIndex
 from qa.browsing.holdings import Holdings
@@ -170,7 +170,7 @@ def _suggestion(index: OpenedIndex, passage: int, options: Sequence[str]) -> Sug
         speaker=name_and_role(index.catalog.speakers[int(row["speaker"])]),
         date=known.date.label if known.date else None,
         kind=known.kind,
-        quote=words_of(span.of(source.text)),
+        quote=collapse_space(span.of(source.text)),
         command=f'verbatim eval add "..." {shlex.join(["--place", place, *options])}',
     )
 

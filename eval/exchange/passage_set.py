@@ -21,7 +21,7 @@ from eval.runs.answers import BatchAnswer, BatchCitation, BatchQuestion, answer_
 from eval.runs.qrels import GoldPlace, gold_places
 from index.checksums import sha256_of
 from index.records import Span
-from index.speech.paragraphs import words_of
+from index.speech.paragraphs import collapse_space
 from index.store.reader import OpenedIndex
 from qa.answering.citations import cited_question
 from qa.records import Citation
@@ -64,7 +64,7 @@ def _passages(index: OpenedIndex) -> Iterator[tuple[Document, Citation]]:
         span = Span(int(row["start"]), int(row["end"]))
         asked = cited_question(transcript, turn)
         question = BatchQuestion(asked.span.start, asked.span.end) if asked else None
-        words = words_of(span.of(source.text))
+        words = collapse_space(span.of(source.text))
         alone = BatchCitation(source.name, span.start, span.end, words, question)
         (citation,) = answer_of(BatchAnswer("", 0.0, (alone,))).citations
         document = Document(

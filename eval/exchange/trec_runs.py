@@ -12,7 +12,7 @@ from eval.runs.results import Report
 from index.records import Span, Transcript
 from index.sources.folder import find_sources
 from index.sources.reading import read_transcript
-from index.speech.paragraphs import words_of
+from index.speech.paragraphs import collapse_space
 from qa.answering.citations import cited_question
 
 CACHED_SOURCES = 64
@@ -97,7 +97,7 @@ def _citation(transcript: Transcript, span: Span) -> BatchCitation:
         source=source.name,
         start=span.start,
         end=span.end,
-        quote=words_of(span.of(source.text)),
+        quote=collapse_space(span.of(source.text)),
         speaker=turns[turn].speaker.label if turn is not None else None,
         question=BatchQuestion(asked.span.start, asked.span.end) if asked else None,
     )

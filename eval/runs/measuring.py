@@ -12,7 +12,7 @@ from eval.runs.qrels import judge
 from eval.runs.report import report_of
 from eval.runs.results import Report
 from eval.runs.run import EVAL_INDEX, TOP, ask_all, existing_engine, fresh_engine
-from index.build import Watcher, unwatched
+from index.build import Watcher, ignore_progress
 from index.encoding.openvino import FastEncoder
 from qa.engine import Engine
 from qa.records import Answer
@@ -25,7 +25,7 @@ def measure(
     index: Path | None,
     split: str | None = None,
     *,
-    watch: Watcher = unwatched,
+    watch: Watcher = ignore_progress,
 ) -> Report:
     """Ask an engine every question of a set.
 
@@ -76,7 +76,9 @@ def measure_answers(
     return _report(questions, given, corpus, set_file=set_file, origin=origin)
 
 
-def open_engine(sources: Path | None, index: Path | None, watch: Watcher = unwatched) -> Engine:
+def open_engine(
+    sources: Path | None, index: Path | None, watch: Watcher = ignore_progress
+) -> Engine:
     """The index that is named, else one built now in the eval's own folder.
 
     Raises:

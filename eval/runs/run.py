@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from eval.questions import EvalQuestion
-from index.build import Watcher, build_index, unwatched
+from index.build import Watcher, build_index, ignore_progress
 from index.encoding.encoder import Encoder
 from qa.engine import Engine
 from qa.records import Answer
@@ -56,7 +56,7 @@ def existing_engine(index: Path, encoder: Encoder, sources: Path | None = None) 
 
 
 def ask_all(
-    engine: Asked, questions: Sequence[EvalQuestion], watch: Watcher = unwatched
+    engine: Asked, questions: Sequence[EvalQuestion], watch: Watcher = ignore_progress
 ) -> dict[str, Answer]:
     """Question id -> answer, follow-ups asked with their history.
 

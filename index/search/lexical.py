@@ -12,17 +12,17 @@ from numpy.typing import NDArray
 
 from index.search.vectors import Mask, Positions, Scored
 
-K1 = 1.2
+_K1 = 1.2
 """Saturation of a term's frequency; 1.2 in Lucene and Elasticsearch."""
 
-B = 0.75
+_B = 0.75
 """How far a passage's length discounts it; 0.75 in Lucene and Elasticsearch."""
 
-ARRAYS = ("data.csc.index.npy", "indices.csc.index.npy", "indptr.csc.index.npy")
+_ARRAY_FILES = ("data.csc.index.npy", "indices.csc.index.npy", "indptr.csc.index.npy")
 """Scores, passages and starts, by the names that bm25s gives them."""
 
-TERMS = "vocab.index.json"
-FACTS = "params.index.json"
+_TERMS_FILE = "vocab.index.json"
+_FACTS_FILE = "params.index.json"
 
 TermNumbers = NDArray[np.uint32]
 """uint32, the number of each term of a text in a vocabulary, in the order of the text."""
@@ -108,19 +108,22 @@ class LexicalIndex:
         """The index that was saved in a folder, its arrays memory-mapped."""
         # Plain views of the mapped files: each slice of a mapped array costs ten times as much.
         columns = [
-            np.asarray(np.load(folder / name, mmap_mode="r", allow_pickle=False)) for name in ARRAYS
+            np.asarray(np.load(folder / name, mmap_mode="r", allow_pickle=False))
+            for name in _ARRAY_FILES
         ]
-        terms = msgspec.json.decode((folder / TERMS).read_bytes(), type=dict[str, int])
-        count = msgspec.json.decode((folder / FACTS).read_bytes(), type=_Facts).num_docs
+        terms = msgspec.json.decode((folder / _TERMS_FILE).read_bytes(), type=dict[str, int])
+        count = msgspec.json.decode((folder / _FACTS_FILE).read_bytes(), type=_Facts).num_docs
         return cls(*columns, terms=terms, count=count)
 
     def save(self, folder: Path) -> None:
         """Write the index as .npy and JSON files; the folder is made."""
         folder.mkdir(parents=True)
-        for name, array in zip(ARRAYS, (self._scores, self._passages, self._starts), strict=True):
+        for name, array in zip(
+            _ARRAY_FILES, (self._scores, self._passages, self._starts), strict=True
+        ):
             np.save(folder / name, array, allow_pickle=False)
-        (folder / TERMS).write_bytes(msgspec.json.encode(self._terms))
-        (folder / FACTS).write_bytes(msgspec.json.encode(_Facts(self._count)))
+        (folder / _TERMS_FILE).write_bytes(msgspec.json.encode(self._terms))
+        (folder / _FACTS_FILE).write_bytes(msgspec.json.encode(_Facts(self._count)))
 
     def scores(self, terms: Sequence[str]) -> NDArray[np.float32]:
         """The BM25 score of every passage; float32, shape (passages,)."""
@@ -181,6 +184,6 @@ def _scores(terms: TermNumbers, starts: NDArray[np.int64], size: int) -> _Column
     frequencies = np.diff(counts.indptr)
     idf = np.log(1 + (texts - frequencies + 0.5) / (frequencies + 0.5)).astype(np.float32)
     lengths = np.diff(starts).astype(np.float32)
-    damping = K1 * (1 - B + B * lengths / max(lengths.mean(), 1))
+    damping = _K1 * (1 - _B + _B * lengths / max(lengths.mean(), 1))
     weights = counts.data / (counts.data + damping[counts.indices]) * np.repeat(idf, frequencies)
     return weights.astype(np.float32), counts.indices, counts.indptr

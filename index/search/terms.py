@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import Stemmer
 
-STOP_WORDS = frozenset(
+_STOP_WORDS = frozenset(
     """
     a about above after again against all am an and any are as at be because been before being below
     between both but by can could did do does doing down during each few for from further had has
@@ -32,7 +32,7 @@ def terms_of(text: str) -> list[str]:
 
     "The Taliban's 2,500 fighters" -> ["taliban", "2500", "fighter"]
     """
-    return [_stem(word) for word in words_of(text) if word not in STOP_WORDS]
+    return [_stem(word) for word in words_of(text) if word not in _STOP_WORDS]
 
 
 def stems_of(text: str) -> list[str]:

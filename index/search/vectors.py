@@ -23,27 +23,27 @@ Positions = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 """One bool a passage: whether it may be found."""
 
-SAME = 1e-3
+_SAME_TEXT_TOLERANCE = 1e-3
 """Vectors that differ by no more are of the same text, encoded in other company."""
 
-BLOCK = 65_536
+_BLOCK_ROWS = 65_536
 """Rows handed to FAISS at a time: 100 MB of float32."""
 
-EXACT_UP_TO = 100_000
+MAX_EXACT_ROWS = 100_000
 """More rows are searched by their signs first: 17 against 61 ms for 500,000, with a filter. Fewer
 are compared as fast as the candidates of signs are compared again."""
 
-RESCORED = 2_000
+_MIN_CANDIDATES = 2_000
 """Candidates by signs that are compared exactly; with 500 the ten nearest are found at .996, with
 2,000 at 1.0, and of the 200 nearest .98."""
 
-SMALL = 200_000
+_MIN_THREADED_ROWS = 200_000
 """Fewer rows are searched by one thread."""
 
-SAMPLE = 100
+_RECALL_QUERIES = 100
 """Queries by which the recall of a compressed search is told."""
 
-SEED = 20211020
+_SEED = 20211020
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +62,19 @@ class Scored:
 class VectorIndex:
     """Nearest rows among unit vectors; safe to search from many threads.
 
-    Exact up to EXACT_UP_TO rows. Above, candidates come from one bit a dimension (RaBitQ, Gao and
-    Long, SIGMOD 2024, by FAISS) and are compared exactly; a filter holds before either search.
+    Exact up to MAX_EXACT_ROWS rows. Above, candidates come from one bit a dimension (RaBitQ, Gao
+    and Long, SIGMOD 2024, by FAISS) and are compared exactly; a filter holds before either search.
 
     Args:
         vectors: shape (n, dimension), rows of unit length.
-        compressed: what ``compressed`` made of them, None where they are few.
+        compressed: what ``compress`` made of them, None where they are few.
     """
 
-    def __init__(self, vectors: StoredVectors, compressed: faiss.Index | None = None) -> None:
+    def __init__(self, vectors: StoredVectors, compress: faiss.Index | None = None) -> None:
         self._vectors = np.asarray(vectors)  # a plain view: a mapped one is slow to take rows of
-        self._compressed = compressed
-        self._index = compressed or _exact(self._vectors)
-        if len(vectors) < SMALL:
+        self._compressed = compress
+        self._index = compress or _exact(self._vectors)
+        if len(vectors) < _MIN_THREADED_ROWS:
             # On so few rows more threads save 1 ms, and spin on for longer: they double the time
             # of the next encoding on two cores (95th percentile of an answer: 53 against 46 ms).
             faiss.omp_set_num_threads(1)
@@ -92,7 +92,9 @@ class VectorIndex:
             return Scored(np.empty(0, np.int64), np.empty(0, np.float32))
         if self._compressed is None:
             return _nearest(self._index, query, min(limit, rows), allowed)
-        found = _nearest(self._index, query, min(max(limit, RESCORED), rows), allowed).positions
+        found = _nearest(
+            self._index, query, min(max(limit, _MIN_CANDIDATES), rows), allowed
+        ).positions
         scores = self.scores(query, found)
         order = np.lexsort((found, -scores))[:limit]
         return Scored(found[order], scores[order])
@@ -105,25 +107,27 @@ class VectorIndex:
         """
         if self._compressed is None:
             return 1.0
-        drawn = np.random.default_rng(SEED).integers(len(self._vectors), size=(2, SAMPLE))
+        drawn = np.random.default_rng(_SEED).integers(len(self._vectors), size=(2, _RECALL_QUERIES))
         queries = unit_rows(self._vectors[drawn].astype(np.float32).sum(axis=0))
         nearest = _exact(self._vectors).search(queries, limit)[1].tolist()
         hits = [
             len(set(self.search(query, limit).positions.tolist()) & set(positions))
             for query, positions in zip(queries, nearest, strict=True)
         ]
-        return sum(hits) / (SAMPLE * limit)
+        return sum(hits) / (_RECALL_QUERIES * limit)
 
     def lengths(self) -> NDArray[np.float32]:
         """The length of each row; float32, shape (n,)."""
-        blocks = range(0, len(self._vectors), BLOCK)
-        rows = (self._vectors[start : start + BLOCK].astype(np.float32) for start in blocks)
+        blocks = range(0, len(self._vectors), _BLOCK_ROWS)
+        rows = (self._vectors[start : start + _BLOCK_ROWS].astype(np.float32) for start in blocks)
         return np.concatenate([np.linalg.norm(block, axis=1) for block in rows])
 
     def finds(self, row: int) -> bool:
         """Whether a row's own vector finds it, or one that is the same."""
         (found,) = self.search(self._vectors[row].astype(np.float32), 1).positions
-        return bool(np.allclose(self._vectors[found], self._vectors[row], atol=SAME))
+        return bool(
+            np.allclose(self._vectors[found], self._vectors[row], atol=_SAME_TEXT_TOLERANCE)
+        )
 
     def cosine(self, one: int, other: int) -> float:
         """The cosine of two rows, -1 to 1."""
@@ -136,9 +140,9 @@ class VectorIndex:
         return np.asarray(rows @ query, dtype=np.float32)
 
 
-def compressed(vectors: StoredVectors) -> faiss.Index | None:
+def compress(vectors: StoredVectors) -> faiss.Index | None:
     """One bit a dimension of each row, to search many by; None where they are few."""
-    if len(vectors) <= EXACT_UP_TO:
+    if len(vectors) <= MAX_EXACT_ROWS:
         return None
     index = faiss.IndexRaBitQ(vectors.shape[1], faiss.METRIC_INNER_PRODUCT)
     return _filled(index, vectors)
@@ -150,7 +154,7 @@ def write_compressed(path: Path, vectors: StoredVectors) -> float:
     Returns:
         The share of the ten nearest that a search will find, 1 where it is exact.
     """
-    index = compressed(vectors)
+    index = compress(vectors)
     if index is None:
         return 1.0
     path.write_bytes(faiss.serialize_index(index).tobytes())
@@ -173,9 +177,9 @@ def _exact(vectors: StoredVectors) -> faiss.Index:
 def _filled(index: faiss.Index, vectors: StoredVectors) -> faiss.Index:
     """The index with all rows, of which few are in float32 at a time."""
     if len(vectors):
-        index.train(vectors[:BLOCK].astype(np.float32))
-    for start in range(0, len(vectors), BLOCK):
-        index.add(vectors[start : start + BLOCK].astype(np.float32))
+        index.train(vectors[:_BLOCK_ROWS].astype(np.float32))
+    for start in range(0, len(vectors), _BLOCK_ROWS):
+        index.add(vectors[start : start + _BLOCK_ROWS].astype(np.float32))
     return index
 
 

@@ -14,7 +14,7 @@ from index.sources.formats.text import FORMATS
 from index.sources.metadata import sidecar_of
 from index.sources.reading import read_transcript
 
-REMOVED = ".removed"
+REMOVED_FOLDER = ".removed"
 """Folder beside the sources that keeps what was taken out; hidden ones are never indexed."""
 
 
@@ -75,7 +75,7 @@ def remove_sources(names: Sequence[str], sources: Path) -> Path:
             )
     if len(known) == len(set(names)):
         raise SourceError(f"{sources} must keep at least one source; add another one first")
-    kept = sources / REMOVED / datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    kept = sources / REMOVED_FOLDER / datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     try:
         for name in dict.fromkeys(names):
             for path in (known[name], sidecar_of(known[name])):

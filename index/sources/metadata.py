@@ -15,16 +15,16 @@ from index.dates import partial_date
 from index.errors import MetadataError
 from index.records import Metadata, PartialDate, Person
 
-SIDECAR_SUFFIX = ".yaml"
+_SIDECAR_SUFFIX = ".yaml"
 MAX_SIDECAR_BYTES = 64 * 1024
 MAX_VALUE_CHARS = 1000
-MAX_YAML_DEPTH = 32
+_MAX_YAML_DEPTH = 32
 """The loader in C recurses without a limit: thousands of brackets would end the process."""
 
-TEXT_KEYS = tuple(field.name for field in fields(Metadata) if field.name not in {"date", "people"})
+_TEXT_KEYS = tuple(field.name for field in fields(Metadata) if field.name not in {"date", "people"})
 
 
-YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The safe loader in C where it is built in: ten times faster on front matter."""
 
 
@@ -33,7 +33,7 @@ _MERGE = "tag:yaml.org,2002:merge"
 
 def sidecar_of(path: Path) -> Path:
     """Where the sidecar of a source stands, whether or not it exists."""
-    return path.with_name(path.name + SIDECAR_SUFFIX)
+    return path.with_name(path.name + _SIDECAR_SUFFIX)
 
 
 def read_sidecar(path: Path) -> dict[str, object]:
@@ -64,7 +64,7 @@ def parse_yaml(text: str, name: str) -> dict[str, object]:
     """
     try:
         _check_form(text, name)
-        loaded = yaml.load(text, Loader=YAML_LOADER)
+        loaded = yaml.load(text, Loader=_YAML_LOADER)
     except (yaml.YAMLError, ValueError, RecursionError) as exc:
         reason = " ".join(str(exc).split())[:200]
         raise MetadataError(f"{name}: metadata must be YAML: {reason}") from exc
@@ -78,15 +78,15 @@ def parse_yaml(text: str, name: str) -> dict[str, object]:
 def _check_form(text: str, name: str) -> None:
     """Refuse what a loader does not survive: deep nesting, and merged keys, which multiply."""
     depth = 0
-    for event in yaml.parse(text, Loader=YAML_LOADER):
+    for event in yaml.parse(text, Loader=_YAML_LOADER):
         if isinstance(event, yaml.ScalarEvent) and (event.value == "<<" or event.tag == _MERGE):
             raise MetadataError(f"{name}: metadata must not merge keys: <<")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-        if depth > MAX_YAML_DEPTH:
-            raise MetadataError(f"{name}: metadata must be nested at most {MAX_YAML_DEPTH} deep")
+        if depth > _MAX_YAML_DEPTH:
+            raise MetadataError(f"{name}: metadata must be nested at most {_MAX_YAML_DEPTH} deep")
 
 
 def metadata_from(values: Mapping[str, object], name: str) -> Metadata:
@@ -99,7 +99,7 @@ def metadata_from(values: Mapping[str, object], name: str) -> Metadata:
     Raises:
         MetadataError: a value is not of the form that its key needs.
     """
-    texts = {key: _text(values.get(key), f"{name}: {key}") for key in TEXT_KEYS}
+    texts = {key: _text(values.get(key), f"{name}: {key}") for key in _TEXT_KEYS}
     texts["url"] = texts["url"] or _text(values.get("source_url"), f"{name}: source_url")
     texts["kind"] = texts["kind"] or _tags(values.get("tags"))
     people = _people(values.get("people"), name)

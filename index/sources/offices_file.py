@@ -11,7 +11,7 @@ from index.records import Tenure
 from index.sources.metadata import parse_yaml
 
 OFFICES_FILE = "offices.yaml"
-MAX_FILE_BYTES = 1024 * 1024
+_MAX_FILE_BYTES = 1024 * 1024
 
 
 def read_offices(folder: Path) -> tuple[Tenure, ...]:
@@ -24,8 +24,8 @@ def read_offices(folder: Path) -> tuple[Tenure, ...]:
     if not path.is_file():
         return ()
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise MetadataError(f"{path}: must be at most {MAX_FILE_BYTES} bytes")
+        if path.stat().st_size > _MAX_FILE_BYTES:
+            raise MetadataError(f"{path}: must be at most {_MAX_FILE_BYTES} bytes")
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as exc:
         raise MetadataError(f"{path}: offices must be readable UTF-8: {exc}") from exc

@@ -1,9 +1,9 @@
 from .exchanges import MIN_QUESTION_WORDS as MIN_QUESTION_WORDS
 from .exchanges import exchanges_of as exchanges_of
 from .exchanges import questions_of as questions_of
-from .offices import corrected as corrected
 from .offices import tenures_of as tenures_of
-from .paragraphs import words_of as words_of
+from .offices import with_corrections as with_corrections
+from .paragraphs import collapse_space as collapse_space
 from .passages import CHUNKER_VERSION as CHUNKER_VERSION
 from .passages import MAX_PASSAGE_CHARS as MAX_PASSAGE_CHARS
 from .passages import PieceCounter as PieceCounter

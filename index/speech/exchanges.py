@@ -13,10 +13,10 @@ from index.records import Exchange, Turn
 MIN_QUESTION_WORDS = 8
 """A shorter question leans on the one before: "Why?" is asked of what was just said."""
 
-MIN_INTERVIEW_WORDS = 6
+_MIN_INTERVIEW_WORDS = 6
 """A turn of an interview counts as a question, or ends an answer, from this many words on."""
 
-MAX_CALL_WORDS = 30
+_MAX_CALL_WORDS = 30
 """A longer turn that calls on somebody says something else as well."""
 
 _CALLS_ON = re.compile(
@@ -33,12 +33,12 @@ _GREETS = re.compile(
     r"please|welcome|sorry|bye)\b",
     re.IGNORECASE,
 )
-MAX_GREETING_WORDS = 6
+_MAX_GREETING_WORDS = 6
 """A longer turn that begins so goes on to ask."""
 
 _CLOSING = '"”’)*_'
 
-MAX_QUESTIONS = 3
+_MAX_QUESTION_TURNS = 3
 """How many question turns an answer looks back over at most."""
 
 
@@ -60,7 +60,7 @@ def _press_exchanges(turns: Sequence[Turn], words: Sequence[list[str]]) -> Itera
     asked: tuple[int, ...] = ()
     answers: list[int] = []
     for position, turn in enumerate(turns):
-        if asks(turn, words[position]):
+        if _asks(turn, words[position]):
             if answers:
                 yield Exchange(asked, tuple(answers))
             asked = _thread(asked, position, words, answered=bool(answers))
@@ -86,7 +86,7 @@ def _interview_exchanges(turns: Sequence[Turn], words: Sequence[list[str]]) -> I
             if not answers or turn.speaker.label == turns[answers[0]].speaker.label:
                 answers.append(position)
                 continue
-        elif len(words[position]) < MIN_INTERVIEW_WORDS:
+        elif len(words[position]) < _MIN_INTERVIEW_WORDS:
             continue  # "Yes, yes." while the other speaks
         if asked is not None and answers:
             yield Exchange((asked,), tuple(answers))
@@ -100,7 +100,7 @@ def questions_of(exchanges: Sequence[Exchange]) -> dict[int, tuple[int, ...]]:
     return {answer: exchange.questions for exchange in exchanges for answer in exchange.answers}
 
 
-def asks(turn: Turn, words: Sequence[str]) -> bool:
+def _asks(turn: Turn, words: Sequence[str]) -> bool:
     """Whether a turn is a question by its speaker: a reporter, or anybody else off the stage."""
     if not words:
         return False
@@ -112,18 +112,18 @@ def asks(turn: Turn, words: Sequence[str]) -> bool:
 
 def _greets(words: Sequence[str]) -> bool:
     """Whether a reporter's turn is a courtesy: "Thank you, sir."."""
-    short = len(words) <= MAX_GREETING_WORDS and not words[-1].rstrip(_CLOSING).endswith("?")
+    short = len(words) <= _MAX_GREETING_WORDS and not words[-1].rstrip(_CLOSING).endswith("?")
     return short and _GREETS.match(" ".join(words)) is not None
 
 
 def _ends_asking(words: Sequence[str]) -> bool:
-    return len(words) >= MIN_INTERVIEW_WORDS and words[-1].rstrip(_CLOSING).endswith("?")
+    return len(words) >= _MIN_INTERVIEW_WORDS and words[-1].rstrip(_CLOSING).endswith("?")
 
 
 def _hands_over(turn: Turn, words: Sequence[str]) -> bool:
     """Whether a turn only calls on the next reporter: "Let’s go to Barak Ravid."."""
     said = " ".join(words)
-    return len(words) <= MAX_CALL_WORDS and _CALLS_ON.search(said) is not None
+    return len(words) <= _MAX_CALL_WORDS and _CALLS_ON.search(said) is not None
 
 
 def _thread(
@@ -132,7 +132,7 @@ def _thread(
     """The question turns that stand together: a short one keeps those before it."""
     short = len(words[position]) < MIN_QUESTION_WORDS
     if short or (asked and not answered):
-        return (*asked, position)[-MAX_QUESTIONS:]
+        return (*asked, position)[-_MAX_QUESTION_TURNS:]
     return (position,)
 
 

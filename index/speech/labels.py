@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from index.records import SpeakerKind
 from index.speech.vocabulary import HONORIFICS, NAME_PARTICLES, OFFICES, ROLES
 
-MAX_LABEL_WORDS = 8
-MAX_NAME_WORDS = 4
+_MAX_LABEL_WORDS = 8
+_MAX_NAME_WORDS = 4
 """A label without a known office word is a name only up to this many words."""
 
 _LABEL_WORDS = HONORIFICS | OFFICES | ROLES.keys()
@@ -108,7 +108,7 @@ def _colon_labels(text: str, start: int, end: int) -> Iterator[Label]:
     for match in _COLON_LABEL.finditer(text, start, end):
         words = " ".join(match["label"].split())
         asked = words.startswith("Q ") and not words[2:].isdigit()  # "Q  On Ukraine: will you"
-        if len(words.split()) <= MAX_LABEL_WORDS and not asked:
+        if len(words.split()) <= _MAX_LABEL_WORDS and not asked:
             visible = match.start("marks")
             yield Label(words, visible, match.end(), match["note"])
 
@@ -136,7 +136,7 @@ def is_office_label(label: str) -> bool:
     if len(words) == 1:
         return capitalised and keys[0] in ROLES
     leads = keys[0] in _LABEL_WORDS or (keys[0] == "THE" and keys[1] in _LABEL_WORDS)
-    return capitalised and leads and len(words) <= MAX_NAME_WORDS
+    return capitalised and leads and len(words) <= _MAX_NAME_WORDS
 
 
 def kind_of(label: str) -> SpeakerKind:
@@ -187,7 +187,7 @@ def _is_caps(label: str) -> bool:
 
 def _is_name(label: str) -> bool:
     words = label.split()
-    if not 1 <= len(words) <= MAX_NAME_WORDS or any(char.isdigit() for char in label):
+    if not 1 <= len(words) <= _MAX_NAME_WORDS or any(char.isdigit() for char in label):
         return False
     if label.isupper():
         return not label.startswith("END") and not _NOT_IN_NAMES & set(words[:-1])

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from index.records import PartialDate, Speaker, Tenure, Transcript
 from index.speech.vocabulary import OFFICES
 
-MAX_OFFICE_WORDS = 8
+_MAX_OFFICE_WORDS = 8
 
 _WORD = r"[A-Z][\w.’'-]*"
-_OFFICE = rf"((?:(?:{_WORD}|of|for|to|the|on)\s+){{1,{MAX_OFFICE_WORDS}}})"
+_OFFICE = rf"((?:(?:{_WORD}|of|for|to|the|on)\s+){{1,{_MAX_OFFICE_WORDS}}})"
 _COUNTRY = (
     rf"(?:\s+{_WORD})?(?:\s+of\s+(?:the\s+)?"
     rf"((?:[A-Z][\w’]*)(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’]*){{0,3}}))?"
@@ -92,7 +92,7 @@ def _parted(words: str, name: str) -> tuple[str, str]:
     return office, name
 
 
-def corrected(told: Iterable[Tenure], said: Iterable[Tenure]) -> tuple[Tenure, ...]:
+def with_corrections(told: Iterable[Tenure], said: Iterable[Tenure]) -> tuple[Tenure, ...]:
     """What transcripts tell, offices that a person speaks of taken from that person alone."""
     by_hand = tuple(said)
     known = {one.office.casefold() for one in by_hand}

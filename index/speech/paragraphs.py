@@ -33,7 +33,7 @@ _END = re.compile(rf"[*_]*(?:END|\[END\]|\(END\))?[*_]*[\s.]*(?:{_CLOCK})?[*_\s]
 _TIME = re.compile(rf"[*_]*{_CLOCK}[*_]*")
 _SENTENCE_END = re.compile(r"[.?!…:;,][\"”’'*_)\]\s]*$|[—–-]\s*$|\)\s*$")
 
-MAX_HEADING_WORDS = 15
+_MAX_HEADING_WORDS = 15
 """A line without a full stop and with no more words than this is a heading, not speech."""
 
 
@@ -52,27 +52,27 @@ def paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(match.start(), stop)
 
 
-def words_of(text: str) -> str:
+def collapse_space(text: str) -> str:
     """The text with white space collapsed."""
     return " ".join(text.split())
 
 
 def is_boilerplate(paragraph: str) -> bool:
     """Whether a paragraph is furniture of the web page around the document."""
-    return _BOILERPLATE.fullmatch(words_of(paragraph)) is not None
+    return _BOILERPLATE.fullmatch(collapse_space(paragraph)) is not None
 
 
 def is_end_mark(paragraph: str) -> bool:
     """Whether a paragraph is an END line or a time stamp."""
-    return _END.fullmatch(words_of(paragraph)) is not None
+    return _END.fullmatch(collapse_space(paragraph)) is not None
 
 
 def is_time_stamp(paragraph: str) -> bool:
     """Whether a paragraph is a clock time alone, such as "2:52 P.M. BST"."""
-    return _TIME.fullmatch(words_of(paragraph)) is not None
+    return _TIME.fullmatch(collapse_space(paragraph)) is not None
 
 
 def is_heading(paragraph: str) -> bool:
     """Whether a paragraph reads as a heading, caption or link: short and not a sentence."""
-    words = words_of(paragraph)
-    return len(words.split()) <= MAX_HEADING_WORDS and not _SENTENCE_END.search(words)
+    words = collapse_space(paragraph)
+    return len(words.split()) <= _MAX_HEADING_WORDS and not _SENTENCE_END.search(words)

@@ -20,7 +20,7 @@ Files that have not changed are read again only then; tests/index/recorded_cut.p
 MAX_PASSAGE_CHARS = 1200
 """A citation is never longer, whatever the script (the batch form's limit)."""
 
-MIN_TERMS = 3
+_MIN_TERMS = 3
 """A passage with fewer different terms ("Yes, absolutely.") is no result of its own."""
 
 _NEXT_PARAGRAPH, _NEXT_SENTENCE = "\x1d", "\x1e"
@@ -78,7 +78,7 @@ def passages_of(
     @cache
     def asked_for(questions: tuple[int, ...]) -> tuple[str, str]:
         """What was asked, whole and cut to the budget; many turns may answer one question."""
-        words = " ".join(plain_turn(transcript.turns[turn], text) for turn in questions)
+        words = " ".join(plain_turn_words(transcript.turns[turn], text) for turn in questions)
         return words, _last_pieces(words, budget.question, count)
 
     for position, turn in enumerate(transcript.turns):
@@ -88,7 +88,7 @@ def passages_of(
         context = " ".join(part for part in (header_start, question_end) if part)
         for sentences in _cut(text, turn, count, budget.passage):
             span = Span(sentences[0].start, sentences[-1].end)
-            words = plain(text, span, turn)
+            words = plain_words(text, span, turn)
             passages.append(
                 Passage(
                     turn=position,
@@ -96,7 +96,7 @@ def passages_of(
                     sentences=sentences,
                     embedded=f"{context} {words}",
                     lexical=f"{header} {question} {words}",
-                    searchable=len(set(terms_of(words))) >= MIN_TERMS,
+                    searchable=len(set(terms_of(words))) >= _MIN_TERMS,
                 )
             )
     return tuple(passages)
@@ -115,12 +115,12 @@ def header_of(metadata: Metadata, turn: Turn) -> str:
     return " ".join(f"{part}." for part in parts if part)
 
 
-def plain_turn(turn: Turn, text: str) -> str:
+def plain_turn_words(turn: Turn, text: str) -> str:
     """The words of a turn without stage notes and Markdown."""
-    return " ".join(plain(text, span, turn) for span in turn.paragraphs)
+    return " ".join(plain_words(text, span, turn) for span in turn.paragraphs)
 
 
-def plain(text: str, span: Span, turn: Turn) -> str:
+def plain_words(text: str, span: Span, turn: Turn) -> str:
     """The words of a span without stage notes and Markdown, white space collapsed."""
     words = list(span.of(text))
     first = bisect_right(turn.notes, span.start, key=lambda note: note.span.end)

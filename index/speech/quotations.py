@@ -7,12 +7,12 @@ from functools import cache
 
 from index.records import Quotation, Span
 from index.speech.mentions import Mentions
-from index.speech.vocabulary import HONORIFICS, OFFICE_QUALIFIERS, OFFICES, spelled
+from index.speech.vocabulary import HONORIFICS, OFFICE_QUALIFIERS, OFFICES, capitalised
 
-MIN_WORDS = 2
+_MIN_QUOTED_WORDS = 2
 """A single quoted word is a term, not a statement."""
 
-CONTEXT_CHARS = 2000
+_MAX_CONTEXT_CHARS = 2000
 """How far from a quotation its speaker is looked for: a paragraph may be a whole file."""
 
 _QUOTED = re.compile(r"“[^“”]{1,4000}(?:”|\Z)|(?<!\w)\"[^\"\n]{1,4000}\"")
@@ -30,7 +30,7 @@ _AFTER = re.compile(
 _DASH_AFTER = re.compile(rf"^\s*[–—-]+\s*(?P<who>{_NAME}(?:\s+of\s+{_NAME})?)")
 _LEAD_IN = re.compile(rf"(?P<who>{_NAME})\s+(?:\w+\s+)?{_VERB}[^“”]*:\s*$")
 _AND_SAID = re.compile(rf"\band\s+{_VERB}\b[^.?!“”]*$")
-_NOT_IN_NAMES = spelled(OFFICES | HONORIFICS | OFFICE_QUALIFIERS) | frozenset(
+_NOT_IN_NAMES = capitalised(OFFICES | HONORIFICS | OFFICE_QUALIFIERS) | frozenset(
     "The Following But And For In On During".split()
 )
 _PERSON = re.compile(
@@ -39,11 +39,11 @@ _PERSON = re.compile(
 )
 
 _TWO_NAMES = re.compile(r"(?:[A-Z][\w’'-]*\w\s+){1,2}\Z")
-MAX_NAMES_CHARS = 80
+_MAX_NAMES_CHARS = 80
 """How far before a surname the two names before it may begin."""
 
 
-class QuotedSpeakers:
+class QuotationFinder:
     """Names the people quoted in one document.
 
     Args:
@@ -64,15 +64,17 @@ class QuotedSpeakers:
         A paragraph that ends in "Secretary Blinken stated:" names the speaker of the list below.
         """
         words = paragraph.of(self._text)
-        found = [match for match in _QUOTED.finditer(words) if len(match[0].split()) >= MIN_WORDS]
+        found = [
+            match for match in _QUOTED.finditer(words) if len(match[0].split()) >= _MIN_QUOTED_WORDS
+        ]
         is_item = re.match(r"\s*(?:[-*•–]|\d+[.)])\s", words) is not None
         if not is_item and not (found and self._lead_in and found[0].start() == 0):
             self._lead_in = None
         last: str | None = None
         for match in found:
             start, end = paragraph.start + match.start(), paragraph.start + match.end()
-            before = words[max(0, match.start() - CONTEXT_CHARS) : match.start()]
-            after = words[match.end() : match.end() + CONTEXT_CHARS]
+            before = words[max(0, match.start() - _MAX_CONTEXT_CHARS) : match.start()]
+            after = words[match.end() : match.end() + _MAX_CONTEXT_CHARS]
             named = self._attributed(before, after, start)
             last = (
                 named
@@ -80,7 +82,7 @@ class QuotedSpeakers:
                 or (last if self._continues(before) else None)
             )
             yield Quotation(Span(start, end), self._full(last))
-        lead = _LEAD_IN.search(words, max(0, len(words) - CONTEXT_CHARS))
+        lead = _LEAD_IN.search(words, max(0, len(words) - _MAX_CONTEXT_CHARS))
         if lead and not found:
             self._lead_in = _surname(lead["who"])
 
@@ -134,7 +136,7 @@ class QuotedSpeakers:
             return None
         best = surname
         for place in self._mentions.of(surname):
-            match = _TWO_NAMES.search(self._text, max(0, place - MAX_NAMES_CHARS), place)
+            match = _TWO_NAMES.search(self._text, max(0, place - _MAX_NAMES_CHARS), place)
             words = match[0].split() if match else []
             first = [word for word in words if word not in _NOT_IN_NAMES]
             if first and words[-len(first) :] == first:

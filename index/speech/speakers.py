@@ -8,11 +8,17 @@ from collections.abc import Iterable, Mapping
 from index.records import Metadata, Person, Speaker
 from index.speech.labels import kind_of, split_label
 from index.speech.mentions import Mentions
-from index.speech.vocabulary import HONORIFICS, OFFICE_QUALIFIERS, OFFICES, is_abbreviation, spelled
+from index.speech.vocabulary import (
+    HONORIFICS,
+    OFFICE_QUALIFIERS,
+    OFFICES,
+    capitalised,
+    is_abbreviation,
+)
 
 _NAME = r"[A-Z][\w’'-]*\w"
 _ONE_FIRST_NAME = re.compile(rf"\b({_NAME}(?:\s+[A-Z]\.)?)\s+\Z")
-_OFFICE_WORDS = sorted(map(re.escape, spelled(OFFICES | HONORIFICS)), reverse=True)
+_OFFICE_WORDS = sorted(map(re.escape, capitalised(OFFICES | HONORIFICS)), reverse=True)
 _ANY_OFFICE = rf"(?:{'|'.join(_OFFICE_WORDS)})\.?"
 _TITLE_GOES_ON = re.compile(
     r"\b(?:\w+ing|A[nst]|And|Aboard|About|After|Before|Between|During|En|For|From|In|Meets?|Of|On|"
@@ -20,10 +26,10 @@ _TITLE_GOES_ON = re.compile(
 )
 """Words of a headline that follow a name: "Remarks by President Biden Celebrating ..."."""
 
-MAX_CALL_CHARS = 120
+_MAX_NAME_CHARS = 120
 """How far before a surname its office may begin: "Secretary of State Antony J. Blinken"."""
 
-_NOT_FIRST_NAMES = spelled(OFFICES | HONORIFICS | OFFICE_QUALIFIERS) | {"And", "By", "The"}
+_NOT_FIRST_NAMES = capitalised(OFFICES | HONORIFICS | OFFICE_QUALIFIERS) | {"And", "By", "The"}
 
 
 class SpeakerNames:
@@ -100,7 +106,7 @@ class SpeakerNames:
 
     def _most_common(self, before: re.Pattern[str], places: Iterable[int]) -> str | None:
         """The first names that most often stand before a place, words that are none left out."""
-        starts = ((max(0, place - MAX_CALL_CHARS), place) for place in places)
+        starts = ((max(0, place - _MAX_NAME_CHARS), place) for place in places)
         matches = (before.search(self._text, start, place) for start, place in starts)
         counts = Counter(
             " ".join(match[1].split())

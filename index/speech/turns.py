@@ -8,16 +8,16 @@ from index.records import Metadata, Note, Source, Span, Speaker, Turn
 from index.speech.labels import Label, find_labels
 from index.speech.notes import find_notes
 from index.speech.paragraphs import (
+    collapse_space,
     is_boilerplate,
     is_end_mark,
     is_heading,
     paragraphs,
-    words_of,
 )
-from index.speech.quotations import QuotedSpeakers
+from index.speech.quotations import QuotationFinder
 from index.speech.speakers import SpeakerNames
 
-MIN_TOLD_WORDS = 8
+_MIN_NARRATION_WORDS = 8
 """Shorter paragraphs above the first speaker are lines of a heading."""
 
 _HEADING_MARK = re.compile(r"^#{1,6}\s|^\*\*[^*]+\*\*$")
@@ -57,11 +57,11 @@ def _preamble(source: Source, spoken: list[Span], first: Label) -> list[Turn]:
         and _tells(block.of(text))
         and not _HEADING_MARK.match(block.of(text))
     ]
-    return _section(text, told, _narrator(source.metadata, text, told), None, QuotedSpeakers(text))
+    return _section(text, told, _narrator(source.metadata, text, told), None, QuotationFinder(text))
 
 
 def _tells(paragraph: str) -> bool:
-    return not is_heading(paragraph) and len(paragraph.split()) >= MIN_TOLD_WORDS
+    return not is_heading(paragraph) and len(paragraph.split()) >= _MIN_NARRATION_WORDS
 
 
 def _is_furniture(paragraph: str) -> bool:
@@ -122,14 +122,14 @@ def _without_trailer(text: str, turn: Turn) -> Turn:
 
 
 def _narration(source: Source, blocks: list[Span]) -> list[Turn]:
-    text, quoted = source.text, QuotedSpeakers(source.text)
+    text, quoted = source.text, QuotationFinder(source.text)
     turns: list[Turn] = []
     speaker = _narrator(source.metadata, text, blocks)
     heading: str | None = None
     section: list[Span] = []
     seen: set[str] = set()
     for block in blocks:
-        words = words_of(block.of(text))
+        words = collapse_space(block.of(text))
         if words in seen:
             continue  # a caption that the page repeats
         seen.add(words)
@@ -146,7 +146,7 @@ def _section(
     section: list[Span],
     speaker: Speaker,
     heading: str | None,
-    quoted: QuotedSpeakers,
+    quoted: QuotationFinder,
 ) -> list[Turn]:
     if not section:
         return []
@@ -158,7 +158,7 @@ def _section(
 def _narrator(metadata: Metadata, text: str, blocks: list[Span]) -> Speaker:
     name = metadata.author
     for block in blocks[:12]:
-        byline = _BYLINE.fullmatch(words_of(block.of(text)))
+        byline = _BYLINE.fullmatch(collapse_space(block.of(text)))
         if byline and name is None:
             name = byline[1].strip()
     return Speaker("", name or metadata.publisher, "Narration", "narrator")

@@ -4,9 +4,15 @@ import re
 from dataclasses import replace
 
 from index.records import Source
-from index.speech.paragraphs import is_boilerplate, is_heading, is_time_stamp, paragraphs, words_of
+from index.speech.paragraphs import (
+    collapse_space,
+    is_boilerplate,
+    is_heading,
+    is_time_stamp,
+    paragraphs,
+)
 
-MAX_LINES = 4
+_MAX_LINES = 4
 """A venue and a city take two or three lines; more is something else."""
 
 _NOT_A_PLACE = re.compile(
@@ -45,13 +51,13 @@ def place_above(text: str, start: int, first_words: int) -> str | None:
         if is_time_stamp(words):
             return _joined(lines)
         if not is_boilerplate(words):
-            lines += [words_of(line).strip("*_ ") for line in words.splitlines()]
+            lines += [collapse_space(line).strip("*_ ") for line in words.splitlines()]
     return None
 
 
 def _joined(lines: list[str]) -> str | None:
     lines = [line for line in lines if line]
     doubtful = any(_NOT_A_PLACE.search(line) or not is_heading(line) for line in lines)
-    if doubtful or not 1 <= len(lines) <= MAX_LINES:
+    if doubtful or not 1 <= len(lines) <= _MAX_LINES:
         return None
     return ", ".join(line.rstrip(",") for line in lines)

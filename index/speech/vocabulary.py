@@ -1,7 +1,7 @@
 """The words of this domain that reading and understanding share: offices, honorifics, roles, names.
 
-Offices, honorifics and roles are written in capitals, as labels have them; ``spelled`` gives them
-as running text does.
+Offices, honorifics and roles are written in capitals, as labels have them; ``capitalised`` gives
+them as running text does.
 """
 
 import re
@@ -58,7 +58,7 @@ NAME_PARTICLES = frozenset(
 """Words inside names and titles that are written small."""
 
 
-def spelled(words: Iterable[str]) -> frozenset[str]:
+def capitalised(words: Iterable[str]) -> frozenset[str]:
     """Words as running text writes them: SECRETARY is Secretary; abbreviations stay."""
     return frozenset(word if is_abbreviation(word) else word.capitalize() for word in words)
 

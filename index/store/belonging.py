@@ -14,9 +14,9 @@ from index.checksums import sha256_of
 from index.errors import IndexSourcesError, IndexStateError, SourceError
 from index.sources.folder import find_sources
 from index.store.layout import CATALOG, TRANSCRIPTS
-from index.store.manifest import current_generation, manifest_bytes, told
+from index.store.manifest import current_generation, manifest_bytes, printable
 
-MAX_TOLD = 400
+_MAX_PATH_CHARS = 400
 """Characters of a folder's path in a message: one that is cut short is no remedy."""
 
 
@@ -96,8 +96,8 @@ def check_belongs(index: Path, sources: Path) -> None:
         return
     raise IndexSourcesError(
         f"{index}: the index must be of the transcripts in {sources}, but was made of others, in "
-        f"{told(hint, MAX_TOLD)}; name the folder that it was made of (--sources DIR), name "
-        f"another index (--index DIR), or replace it: verbatim index build --replace "
+        f"{printable(hint, _MAX_PATH_CHARS)}; name the folder that it was made of (--sources DIR), "
+        f"name another index (--index DIR), or replace it: verbatim index build --replace "
         f"--sources {sources} --index {index}"
     )
 

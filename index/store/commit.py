@@ -25,22 +25,22 @@ from index.store.manifest import (
     SEAL,
     Manifest,
     current_generation,
-    facts_of,
-    others,
+    file_facts,
+    modified_time,
+    other_generations,
     read_manifest,
     seal_of,
     verify_files,
-    written,
 )
 
-KEPT_GENERATIONS = 2
+_KEPT_GENERATIONS = 2
 """The serving one and the one before, for readers that still hold it."""
 
 _UNWRITABLE = "{}: the index folder must be writable: {}; name another: --index DIR"
 
 
 @contextmanager
-def writing(index: Path) -> Iterator[Path]:
+def new_generation(index: Path) -> Iterator[Path]:
     """Give a fresh folder to write a generation into, and be the only writer meanwhile.
 
     Args:
@@ -88,8 +88,8 @@ def commit(index: Path, folder: Path, manifest: Manifest) -> Path:
     """Make a written folder the serving generation.
 
     Args:
-        index: the index folder, held by ``writing``.
-        folder: what ``writing`` gave, with all files but the manifest.
+        index: the index folder, held by ``new_generation``.
+        folder: what ``new_generation`` gave, with all files but the manifest.
         manifest: its ``files`` are filled in here.
 
     Returns:
@@ -98,7 +98,7 @@ def commit(index: Path, folder: Path, manifest: Manifest) -> Path:
     files = {}
     for path in sorted(item for item in folder.rglob("*") if item.is_file()):
         _sync(path)
-        files[path.relative_to(folder).as_posix()] = facts_of(path)
+        files[path.relative_to(folder).as_posix()] = file_facts(path)
     manifest = replace(manifest, files=files)
     data = msgspec.json.format(msgspec.json.encode(manifest))
     _write_durably(folder / MANIFEST, data)
@@ -114,12 +114,12 @@ def commit(index: Path, folder: Path, manifest: Manifest) -> Path:
         if _serving(index) != generation:
             shutil.rmtree(generation, ignore_errors=True)
         raise
-    for old in others(index, generation)[KEPT_GENERATIONS - 1 :]:
+    for old in other_generations(index, generation)[_KEPT_GENERATIONS - 1 :]:
         shutil.rmtree(old, ignore_errors=True)
     return generation
 
 
-def restore(index: Path) -> Path:
+def restore_generation(index: Path) -> Path:
     """Let the newest other generation that is whole serve; returns its folder.
 
     Raises:
@@ -129,7 +129,7 @@ def restore(index: Path) -> Path:
     if not index.is_dir():
         raise IndexMissingError(NO_INDEX.format(index))
     with _locked(index):
-        for generation in others(index, _serving(index)):
+        for generation in other_generations(index, _serving(index)):
             try:
                 verify_files(generation, read_manifest(generation).files)
             except IndexStateError:
@@ -139,7 +139,7 @@ def restore(index: Path) -> Path:
     raise IndexMissingError(f"{index}: there must be another whole generation; {REBUILD}")
 
 
-def collect(index: Path) -> int:
+def delete_other_generations(index: Path) -> int:
     """Delete all generations but the serving one, and what dead processes left; bytes freed.
 
     Raises:
@@ -150,12 +150,12 @@ def collect(index: Path) -> int:
         serving = current_generation(index)
         before = _size(index)
         _drop_left_overs(index)
-        for old in others(index, serving):
+        for old in other_generations(index, serving):
             shutil.rmtree(old, ignore_errors=True)
         return before - _size(index)
 
 
-def tidy(index: Path) -> None:
+def delete_left_overs(index: Path) -> None:
     """Delete what dead processes left, unless another one is writing or nothing can be written."""
     with suppress(IndexStateError, OSError), _locked(index):
         _drop_left_overs(index)
@@ -210,8 +210,8 @@ def _drop_left_overs(index: Path) -> None:
     serving = _serving(index)
     if serving is None:
         return  # what is there may be all that there is: it can be restored
-    for generation in others(index, serving):
-        if written(generation) > written(index / CURRENT):  # it never served
+    for generation in other_generations(index, serving):
+        if modified_time(generation) > modified_time(index / CURRENT):  # it never served
             shutil.rmtree(generation, ignore_errors=True)
 
 

@@ -15,12 +15,12 @@ from index.speech.passages import CHUNKER_VERSION
 from index.store.belonging import hint_of, hinted_folder, hinted_sources
 from index.store.manifest import Manifest, Recipe, current_generation, read_manifest, verify_files
 
-LIBRARIES = ("syntok", "langchain-text-splitters", "PyStemmer", "tokenizers", "edtf")
+_LIBRARIES = ("syntok", "langchain-text-splitters", "PyStemmer", "tokenizers", "edtf")
 """The distributions that decide where a file is cut, and what is read of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class BuildInputs:
     """All that an index depends on, as it is now.
 
     Attributes:
@@ -42,7 +42,7 @@ class State:
         return bool(self.contents) and kept == (self.recipe, self.contents)
 
 
-def state_of(sources: Path, index: Path, model: Model, codec: str) -> State:
+def build_inputs(sources: Path, index: Path, model: Model, codec: str) -> BuildInputs:
     """What an index of a folder depends on, as it is now.
 
     Args:
@@ -59,7 +59,7 @@ def state_of(sources: Path, index: Path, model: Model, codec: str) -> State:
     parts += [f"{path.relative_to(sources).as_posix()}\0{state}" for path, state in files.items()]
     whole = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     readable = parts[0] and all(files.values())
-    return State(
+    return BuildInputs(
         recipe=recipe_of(model, codec),
         sources=hint_of(sources, index),
         files=files,
@@ -74,7 +74,7 @@ def recipe_of(model: Model, codec: str) -> Recipe:
         model: what embeds its passages.
         codec: fingerprint of what packs the token vectors.
     """
-    libraries = {name: version(name) for name in LIBRARIES}
+    libraries = {name: version(name) for name in _LIBRARIES}
     return Recipe(CHUNKER_VERSION, libraries, model, codec)
 
 
@@ -90,7 +90,7 @@ def _hash(paths: list[Path]) -> str:
     return whole.hexdigest()
 
 
-def fresh_generation(index: Path, state: State) -> tuple[Path, Manifest] | None:
+def fresh_generation(index: Path, state: BuildInputs) -> tuple[Path, Manifest] | None:
     """The serving generation when it is whole and of this state, else None."""
     try:
         generation = current_generation(index)

@@ -36,12 +36,12 @@ LINES = "lines.npy"
 CATALOG = "catalog.json"
 PASSAGES = "passages.npy"
 SENTENCES = "sentences.npy"
-QUOTED = "quoted.npy"
-ASKED = "asked.npy"
+QUOTED_SPEAKERS = "quoted.npy"
+QUESTION_PASSAGES = "asked.npy"
 VECTORS = "vectors.npy"
 COMPRESSED = "vectors.faiss"
 TOKENS = "tokens.npy"
-TOKEN_STARTS = "token_starts.npy"
+_TOKEN_STARTS = "token_starts.npy"
 KEYS = "keys.npy"
 TERMS = "terms.npy"
 TERM_STARTS = "term_starts.npy"
@@ -145,7 +145,7 @@ def write_embeddings(folder: Path, vectors: StoredVectors, tokens: Sequence[Pack
     """
     starts = np.cumsum([0, *map(len, tokens)], dtype=np.int64)
     write_array(folder / VECTORS, vectors)
-    write_array(folder / TOKEN_STARTS, starts)
+    write_array(folder / _TOKEN_STARTS, starts)
     with (folder / TOKENS).open("wb") as file:  # row by row: together they are most of an index
         header = np.lib.format.header_data_from_array_1_0(tokens[0])
         header["shape"] = (int(starts[-1]), tokens[0].shape[1])
@@ -163,7 +163,7 @@ def read_embeddings(folder: Path) -> Embeddings:
     return Embeddings(
         read_array(folder / VECTORS, mapped=True),
         read_array(folder / TOKENS, mapped=True),
-        read_array(folder / TOKEN_STARTS),
+        read_array(folder / _TOKEN_STARTS),
     )
 
 

@@ -23,12 +23,12 @@ from index.errors import (
 FORMAT_VERSION = 5
 """Raised whenever an older program could not read what this one writes."""
 
-MAX_MANIFEST_BYTES = 1024 * 1024
+_MAX_MANIFEST_BYTES = 1024 * 1024
 MANIFEST = "manifest.json"
 SEAL = "manifest.sha256"
 CURRENT = "CURRENT"
 REBUILD = "rebuild it: verbatim index build"
-UPDATE = "bring it up to date: verbatim index build"
+_UPDATE = "bring it up to date: verbatim index build"
 NO_INDEX = "{}: there is no index yet; build it: verbatim index build"
 
 
@@ -151,14 +151,14 @@ def read_manifest(generation: Path) -> Manifest:
 def _version_error(path: Path, version: object) -> IndexVersionError:
     formats = f"{path}: the index must be of format {FORMAT_VERSION}, but is of format"
     if type(version) is int and version < FORMAT_VERSION:
-        return IndexOutdatedError(f"{formats} {told(version)}, an older one; {UPDATE}")
-    return IndexVersionError(f"{formats} {told(version)}; {REBUILD}")
+        return IndexOutdatedError(f"{formats} {printable(version)}, an older one; {_UPDATE}")
+    return IndexVersionError(f"{formats} {printable(version)}; {REBUILD}")
 
 
 def manifest_bytes(generation: Path) -> bytes:
     """The manifest of a generation as it was written; empty when it is too large to be one."""
     path = generation / MANIFEST
-    return path.read_bytes() if path.stat().st_size <= MAX_MANIFEST_BYTES else b""
+    return path.read_bytes() if path.stat().st_size <= _MAX_MANIFEST_BYTES else b""
 
 
 def verify_files(generation: Path, files: Mapping[str, FileFacts]) -> None:
@@ -180,7 +180,7 @@ def _verify(generation: Path, files: Mapping[str, FileFacts]) -> None:
         path.relative_to(generation).as_posix() for path in generation.rglob("*") if path.is_file()
     } - {MANIFEST, SEAL}
     if missing := sorted(files.keys() - there):
-        name = told(missing[0])
+        name = printable(missing[0])
         raise IndexDamagedError(
             f"{generation}/{name}: a file of the index is missing; {_remedy(generation)}"
         )
@@ -190,7 +190,7 @@ def _verify(generation: Path, files: Mapping[str, FileFacts]) -> None:
         )
     for name, expected in files.items():
         path = generation / name
-        found = facts_of(path)
+        found = file_facts(path)
         if found != expected:
             raise IndexDamagedError(
                 f"{path}: a file of the index was altered (expected {expected.bytes} bytes, "
@@ -199,18 +199,18 @@ def _verify(generation: Path, files: Mapping[str, FileFacts]) -> None:
             )
 
 
-def facts_of(path: Path) -> FileFacts:
+def file_facts(path: Path) -> FileFacts:
     """The hash and size of a file."""
     return FileFacts(sha256_of(path), path.stat().st_size)
 
 
-def others(index: Path, generation: Path | None) -> list[Path]:
+def other_generations(index: Path, generation: Path | None) -> list[Path]:
     """The generations beside one, newest first."""
     found = [path for path in index.glob("gen-*") if path != generation]
-    return sorted(found, key=written, reverse=True)
+    return sorted(found, key=modified_time, reverse=True)
 
 
-def written(path: Path) -> float:
+def modified_time(path: Path) -> float:
     """When a file or folder was written; 0 when it is gone."""
     try:
         return path.stat().st_mtime
@@ -223,7 +223,7 @@ def seal_of(manifest: bytes) -> bytes:
     return hashlib.sha256(manifest).hexdigest().encode()
 
 
-def told(value: object, limit: int = 80) -> str:
+def printable(value: object, limit: int = 80) -> str:
     """Something that a manifest says, short and in one line: somebody else may have written it."""
     text = f"{value!s:.{limit}}"
     return text if text.isprintable() else ascii(text)
@@ -231,5 +231,5 @@ def told(value: object, limit: int = 80) -> str:
 
 def _remedy(generation: Path) -> str:
     """What to do when a generation cannot be used: an older one is offered where there is one."""
-    older = others(generation.parent, generation)
+    older = other_generations(generation.parent, generation)
     return f"{REBUILD}; or serve the one before: verbatim index restore" if older else REBUILD

@@ -9,10 +9,18 @@ from numpy.typing import NDArray
 
 from index.records import Span
 from index.search.vectors import Mask, Positions
-from index.store.layout import ASKED, PASSAGES, QUOTED, SENTENCES, Catalog, read_array, read_catalog
+from index.store.layout import (
+    PASSAGES,
+    QUESTION_PASSAGES,
+    QUOTED_SPEAKERS,
+    SENTENCES,
+    Catalog,
+    read_array,
+    read_catalog,
+)
 from index.store.passage_index import PassagePlace, Scope
 
-CACHED_MASKS = 16
+_CACHED_MASKS = 16
 """Scopes whose passages are kept: a byte a passage each."""
 
 
@@ -25,18 +33,19 @@ class PassageTable:
     Attributes:
         catalog: sources and speakers.
         passages: one PASSAGE row a passage.
-        quoted: uint32, shape (n, 2): passage and speaker quoted in it, in the order of the first.
-        asked: uint32, shape (n, 2): passage and a passage of the question that it answers, in
-            the order of the first.
+        quoted_speakers: uint32, shape (n, 2): passage and speaker quoted in it, in the order of
+            the passages.
+        question_passages: uint32, shape (n, 2): passage and a passage of the question that it
+            answers, in the order of the first.
     """
 
     def __init__(self, generation: Path) -> None:
         self.catalog: Catalog = read_catalog(generation)
         self.passages: NDArray[np.void] = read_array(generation / PASSAGES)
-        self.quoted: NDArray[np.uint32] = read_array(generation / QUOTED)
-        self.asked: NDArray[np.uint32] = read_array(generation / ASKED)
+        self.quoted_speakers: NDArray[np.uint32] = read_array(generation / QUOTED_SPEAKERS)
+        self.question_passages: NDArray[np.uint32] = read_array(generation / QUESTION_PASSAGES)
         self._sentences: NDArray[np.uint32] = read_array(generation / SENTENCES)
-        self.mask = lru_cache(maxsize=CACHED_MASKS)(self._mask)
+        self.mask = lru_cache(maxsize=_CACHED_MASKS)(self._mask)
 
     @property
     def passage_count(self) -> int:
@@ -78,13 +87,13 @@ class PassageTable:
 
     def speakers_of(self, passages: Positions) -> tuple[Positions, Positions]:
         """Who says some passages or is quoted in them: row in ``passages``, and speaker."""
-        rows, quoted = _second_of(self.quoted, passages)
+        rows, quoted = _second_of(self.quoted_speakers, passages)
         own = self.passages["speaker"][passages].astype(np.int64)
         return np.append(np.arange(len(passages)), rows), np.append(own, quoted)
 
     def questions_of(self, passages: Positions) -> tuple[Positions, Positions]:
         """The passages of the questions that some answer: row in ``passages``, and passage."""
-        return _second_of(self.asked, passages)
+        return _second_of(self.question_passages, passages)
 
     def neighbours(self, passages: Positions, steps: Sequence[int]) -> Positions:
         """The passages some steps away from each of some; -1 where the transcript ends before."""
@@ -109,7 +118,7 @@ class PassageTable:
         for group in scope.speakers:
             members = _flags(group, speakers)
             by_group = members[self.passages["speaker"]]  # by a table: faster than a search
-            by_group[self.quoted[members[self.quoted[:, 1]], 0]] = True
+            by_group[self.quoted_speakers[members[self.quoted_speakers[:, 1]], 0]] = True
             mask &= by_group
         if scope.excluded_speakers:
             mask &= ~_flags(scope.excluded_speakers, speakers)[self.passages["speaker"]]

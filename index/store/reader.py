@@ -37,8 +37,8 @@ from index.store.manifest import (
     REBUILD,
     Manifest,
     current_generation,
+    printable,
     read_manifest,
-    told,
     verify_files,
 )
 from index.store.passage_index import Scope
@@ -47,10 +47,10 @@ from index.store.passage_table import PassageTable
 _OPENING = Lock()
 """Python before 3.11.8 fails when two threads read the heads of arrays at a time (gh-106905)."""
 
-CACHED_TRANSCRIPTS = 64
+_CACHED_TRANSCRIPTS = 64
 """Decoded transcripts kept in memory: about 0.3 MB each."""
 
-CACHED_SCORES = 4
+_CACHED_SCORES = 4
 """Questions whose BM25 scores are kept while they are ranked: four bytes a passage each."""
 
 
@@ -93,8 +93,8 @@ class OpenedIndex(PassageTable):
         self.vectors = VectorIndex(self._embeddings.vectors, signs)
         self._codec = codec
         self.lexical = LexicalIndex.load(generation / LEXICAL)
-        self.transcript = lru_cache(maxsize=CACHED_TRANSCRIPTS)(self._transcript)
-        self._all_bm25 = lru_cache(maxsize=CACHED_SCORES)(self.lexical.scores)
+        self.transcript = lru_cache(maxsize=_CACHED_TRANSCRIPTS)(self._transcript)
+        self._all_bm25 = lru_cache(maxsize=_CACHED_SCORES)(self.lexical.scores)
         self.sources = hinted_folder(manifest.sources, generation.parent)
         self._numbers = {entry.name: number for number, entry in enumerate(self.catalog.entries)}
 
@@ -206,7 +206,7 @@ def _open(index: Path, model: Model) -> OpenedIndex:
     generation = current_generation(index)
     manifest = read_manifest(generation)
     if manifest.model != model:
-        made_with = f"{told(manifest.model.name)} ({told(manifest.model.sha256[:12])}…)"
+        made_with = f"{printable(manifest.model.name)} ({printable(manifest.model.sha256[:12])}…)"
         raise IndexVersionError(
             f"{index}: the index must be made with {model.name} ({model.sha256[:12]}…), but was "
             f"made with {made_with}; {REBUILD}"

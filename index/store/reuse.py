@@ -33,13 +33,13 @@ from index.store.manifest import (
     manifest_bytes,
     verify_files,
 )
-from index.store.source_rows import Share
+from index.store.source_rows import SourceRows
 
-NAMES_TOKENIZER = 5
+_MIN_TOKENIZER_FORMAT = 5
 """The format from which on a manifest names tokenizer and pooling of its model."""
 
 
-class Facts(msgspec.Struct):
+class _Facts(msgspec.Struct):
     """What tells how far a generation of any format can be used again; see ``Manifest``."""
 
     format_version: int
@@ -53,7 +53,9 @@ class Facts(msgspec.Struct):
     def embedded_by(self, recipe: Recipe) -> bool:
         """Whether its vectors are those that a recipe would make."""
         model = recipe.model
-        if self.format_version < NAMES_TOKENIZER:  # there was one tokenizer and pooling a model
+        if (
+            self.format_version < _MIN_TOKENIZER_FORMAT
+        ):  # there was one tokenizer and pooling a model
             model = replace(model, tokenizer_sha256="", pooling_sha256="")
         return (self.model, self.codec) == (model, recipe.codec)
 
@@ -63,7 +65,7 @@ class Facts(msgspec.Struct):
         return self.format_version == FORMAT_VERSION and own == recipe
 
 
-class Known:
+class PreviousGeneration:
     """Vectors by what was embedded, and whole shares by the file that they came from.
 
     Vectors outlive a change of the rules and of the format, as long as model and packing are the
@@ -81,7 +83,7 @@ class Known:
         self._numbers: dict[tuple[str, str], int] = {}
 
     @classmethod
-    def of(cls, index: Path, codec: TokenCodec, recipe: Recipe) -> "Known":
+    def of(cls, index: Path, codec: TokenCodec, recipe: Recipe) -> "PreviousGeneration":
         """What is known from the serving generation of an index folder.
 
         Nothing when there is none, when a file of it is damaged, or when it is of another model.
@@ -94,7 +96,7 @@ class Known:
         known = cls()
         try:
             generation = current_generation(index)
-            facts = msgspec.json.decode(manifest_bytes(generation), type=Facts)
+            facts = msgspec.json.decode(manifest_bytes(generation), type=_Facts)
             if not facts.embedded_by(recipe):
                 return known
             verify_files(generation, facts.files)
@@ -113,7 +115,7 @@ class Known:
             return None
         return self._embeddings.vectors[row], self._embeddings.tokens_of(row)
 
-    def share(self, name: str, state: str) -> Share | None:
+    def share(self, name: str, state: str) -> SourceRows | None:
         """The share of a source that is still the same file with the same sidecar."""
         number = self._numbers.get((name, state)) if state else None
         if number is None:
@@ -123,7 +125,7 @@ class Known:
         rows = self._passages[first:last]
         bounds = self._sentence_starts[first : last + 1]
         term_starts = self._term_starts[first : last + 1]
-        return Share(
+        return SourceRows(
             transcript=decode_transcript(self._transcripts[begin:end]),
             state=state,
             turns=rows["turn"],

@@ -20,7 +20,7 @@ Starts = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class SourceRows:
     """What one source gives to an index: its transcript, and arrays over its passages.
 
     Attributes:
@@ -46,9 +46,9 @@ class Share:
     term_starts: Starts
 
 
-def share_of(
+def source_rows_of(
     transcript: Transcript, state: str, count: PieceCounter, vocabulary: Vocabulary
-) -> tuple[Share, list[str]]:
+) -> tuple[SourceRows, list[str]]:
     """A source's share, and the text to embed of each of its passages.
 
     Args:
@@ -61,7 +61,7 @@ def share_of(
     sentences = [(span.start, span.end) for one in passages for span in one.sentences]
     terms = [vocabulary.numbers(terms_of(one.lexical)) for one in passages]
     texts = [one.embedded for one in passages]
-    share = Share(
+    share = SourceRows(
         transcript=transcript,
         state=state,
         turns=np.array([one.turn for one in passages], dtype=np.uint32),
@@ -80,7 +80,7 @@ def starts_of(counts: Sequence[int]) -> Starts:
     return np.cumsum([0, *counts], dtype=np.int64)
 
 
-def joined(starts: Sequence[Starts]) -> Starts:
+def join_starts(starts: Sequence[Starts]) -> Starts:
     """The starts of runs that follow each other, by the starts of each part."""
     counts = np.concatenate([np.zeros(1, np.int64), *(np.diff(one) for one in starts)])
     return np.cumsum(counts)

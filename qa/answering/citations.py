@@ -8,7 +8,7 @@ from index.records import Source, Span, Speaker, Transcript, Turn
 from index.sources.folder import read_bytes
 from index.sources.formats.text import FORMATS
 from index.speech.exchanges import MIN_QUESTION_WORDS, questions_of
-from index.speech.paragraphs import words_of
+from index.speech.paragraphs import collapse_space
 from index.store.passage_index import PassageIndex
 from qa.answering.highlight import Rarity, best_sentence
 from qa.ranking.results import Result
@@ -46,7 +46,7 @@ def cite(
         sha256=source.sha256,
         metadata=source.metadata,
         span=span,
-        quote=words_of(span.of(source.text)),
+        quote=collapse_space(span.of(source.text)),
         highlight=highlight,
         speaker=speaker_of(turn, highlight),
         turn=place.turn,
@@ -55,7 +55,7 @@ def cite(
         score=result.best.score,
         signals=result.best.signals,
         reason=result.best.reason,
-        verification=verify(source, sources, span, words_of(span.of(source.text))),
+        verification=verify(source, sources, span, collapse_space(span.of(source.text))),
         also=tuple(_occurrence(index, one) for one in result.repeated),
     )
 
@@ -82,7 +82,7 @@ def verify(source: Source, sources: Path, span: Span, quote: str) -> Verificatio
         text = source.text if same else FORMATS[path.suffix.lower()](data, source.name).text
     except (SourceError, MetadataError):
         return "missing" if not path.exists() else "changed"
-    return "verified" if words_of(span.of(text)) == quote else "changed"
+    return "verified" if collapse_space(span.of(text)) == quote else "changed"
 
 
 def cited_question(transcript: Transcript, turn: int) -> CitedQuestion | None:
@@ -94,7 +94,7 @@ def cited_question(transcript: Transcript, turn: int) -> CitedQuestion | None:
     if not turns:
         return None
     question = (full or turns)[-1]
-    return CitedQuestion(question.span, words_of(question.span.of(text)), question.speaker)
+    return CitedQuestion(question.span, collapse_space(question.span.of(text)), question.speaker)
 
 
 def speaker_of(turn: Turn, highlight: Span) -> Speaker:

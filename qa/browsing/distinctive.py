@@ -150,7 +150,7 @@ class OwnTerms:
         )
         begin = self._ends[:-1] + headers[which]
         sizes = self._ends[1:] - begin
-        answers, questions = self._index.asked.T.astype(np.int64)
+        answers, questions = self._index.question_passages.T.astype(np.int64)
         np.add.at(begin, answers, sizes[questions])
         own: Positions = np.minimum(begin, self._ends[1:])
         return own

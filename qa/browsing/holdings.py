@@ -43,9 +43,11 @@ class Holdings:
         said = np.bincount(rows["speaker"], minlength=len(speakers))
         self.people = People(speakers, said.tolist(), index.catalog.offices)
         own = self.people.of_speaker[rows["speaker"]]
-        quoted = self.people.of_speaker[index.quoted[:, 1]]
+        quoted = self.people.of_speaker[index.quoted_speakers[:, 1]]
         person = np.concatenate([own, quoted])
-        transcript = np.concatenate([rows["transcript"], rows["transcript"][index.quoted[:, 0]]])
+        transcript = np.concatenate(
+            [rows["transcript"], rows["transcript"][index.quoted_speakers[:, 0]]]
+        )
         width = max(1, len(self.people.individuals))
         keys = (transcript.astype(np.int64) * width + person)[person != NOBODY]
         known, passages = np.unique(keys, return_counts=True)

@@ -157,7 +157,7 @@ def _appearances(
 ) -> tuple[Appearance, ...]:
     own = index.passages[rows]
     turns = np.unique(np.stack([own["transcript"], own["turn"]], axis=1), axis=0)
-    quoting = index.quoted[np.isin(index.quoted[:, 1], person.speakers), 0]
+    quoting = index.quoted_speakers[np.isin(index.quoted_speakers[:, 1], person.speakers), 0]
     size = len(index.catalog.entries)
     taken = np.bincount(turns[:, 0], minlength=size).tolist()
     quoted = np.bincount(index.passages["transcript"][quoting], minlength=size).tolist()

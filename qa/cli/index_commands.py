@@ -92,11 +92,11 @@ def remove(
 @index_app.command("restore")
 def restore(sources: SourcesOption = None, index: IndexOption = None) -> None:
     """Let the index before the serving one serve again."""
-    from index.store.commit import restore as restored
+    from index.store.commit import restore_generation
     from index.store.manifest import read_manifest
     from qa.settings import settings
 
-    generation = restored(settings(sources, index).index)
+    generation = restore_generation(settings(sources, index).index)
     created = read_manifest(generation).created
     console().print(f"{generation.name} of {created} serves", markup=False)
 
@@ -104,10 +104,10 @@ def restore(sources: SourcesOption = None, index: IndexOption = None) -> None:
 @index_app.command("gc")
 def gc(sources: SourcesOption = None, index: IndexOption = None) -> None:
     """Delete all but the serving index, and what stopped builds left behind."""
-    from index.store.commit import collect
+    from index.store.commit import delete_other_generations
     from qa.settings import settings
 
-    freed = collect(settings(sources, index).index)
+    freed = delete_other_generations(settings(sources, index).index)
     console().print(f"{freed / 1e6:.1f} MB freed")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index.errors import UnreadableSourceError
 from index.records import Metadata, SpeakerKind, Transcript, Turn
-from index.speech.paragraphs import words_of
+from index.speech.paragraphs import collapse_space
 
 MAX_VOICES = 200
 """Different labels in one transcript; the most in 640 of the White House are a dozen."""
@@ -98,13 +98,17 @@ def preview_of(transcript: Transcript) -> Preview:
         )
     counts: Counter[str] = Counter()
     for label, turns in by_label.items():
-        counts[label] = sum(len(words_of(turn.span.of(source.text)).split()) for turn in turns)
+        counts[label] = sum(
+            len(collapse_space(turn.span.of(source.text)).split()) for turn in turns
+        )
     voices = tuple(_voice(turns, counts[label], source.text) for label, turns in by_label.items())
     return Preview(source.name, source.sha256, source.metadata, voices, counts.total())
 
 
 def _voice(turns: list[Turn], words: int, text: str) -> Voice:
     speaker = turns[0].speaker
-    said = next((words_of(turn.paragraphs[0].of(text)) for turn in turns if turn.paragraphs), "")
+    said = next(
+        (collapse_space(turn.paragraphs[0].of(text)) for turn in turns if turn.paragraphs), ""
+    )
     sample = said if len(said) <= SAMPLE_CHARS else said[:SAMPLE_CHARS].rsplit(" ", 1)[0] + " …"
     return Voice(speaker.label, speaker.name, speaker.role, speaker.kind, len(turns), words, sample)

@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urljoin
 
 from index.checksums import sha256_of
 from index.records import Metadata, Source, Span, Speaker, Transcript
-from index.speech.paragraphs import words_of
+from index.speech.paragraphs import collapse_space
 from index.store.passage_index import PassageIndex
 from qa.answering.citations import cited_question, speaker_of, verify
 from qa.answering.highlight import best_sentence, rarity
@@ -93,7 +93,7 @@ def _hash_of(path: Path, otherwise: str) -> str:
 
 def _place(item: PackItem, text: str) -> Span | None:
     """Where the indexed text says the quote: at its place, or nearest to it, if at all."""
-    if words_of(item.span.of(text)) == item.quote:
+    if collapse_space(item.span.of(text)) == item.quote:
         return item.span
     words = [re.escape(word) for word in item.quote.split()]
     # White space is all that may differ, so the words found are those of the quote.

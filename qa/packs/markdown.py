@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from index.speech.paragraphs import words_of
+from index.speech.paragraphs import collapse_space
 from qa.packs.exhibits import Exhibit, permalink
 from qa.packs.export_words import (
     citation_line,
@@ -28,7 +28,7 @@ _ENDS_LINK = re.compile(r"[<>\\\s]")
 
 def escaped(text: str) -> str:
     """One line of text that every Markdown reader shows letter by letter."""
-    line = _INLINE.sub(r"\\\1", words_of(text))
+    line = _INLINE.sub(r"\\\1", collapse_space(text))
     line = _LINKS.sub(lambda match: f"{match[0]}\\", line)
     return _BLOCK.sub(lambda match: _block(match[0]), line)
 

@@ -12,7 +12,7 @@ import msgspec
 
 from index.errors import VerbatimError
 from index.files import replacing
-from index.speech.paragraphs import words_of
+from index.speech.paragraphs import collapse_space
 from qa.packs.pack import MAX_ITEMS, MAX_NOTE_CHARS, MAX_TITLE_CHARS, Pack, PackItem
 from qa.understanding.query import MAX_QUESTION_CHARS
 
@@ -98,7 +98,7 @@ def _check_item(where: str, item: PackItem) -> None:
     _check(where, "sha256", hashed, "64 hexadecimal digits, in lower case")
     _check(where, "span", 0 <= span.start < span.end <= MAX_OFFSET, "a start and a greater end")
     quote = item.quote
-    collapsed = 0 < len(quote) <= MAX_QUOTE_CHARS and quote == words_of(quote)
+    collapsed = 0 < len(quote) <= MAX_QUOTE_CHARS and quote == collapse_space(quote)
     _check(where, "quote", collapsed, f"1 to {MAX_QUOTE_CHARS:,} characters, white space collapsed")
     _check(where, "span", len(quote) <= span.end - span.start, "as long as the quote")
     short = len(item.question) <= MAX_QUESTION_CHARS

@@ -4,7 +4,7 @@ import re
 from typing import Any, Literal
 
 from index.records import PartialDate
-from index.speech.paragraphs import words_of
+from index.speech.paragraphs import collapse_space
 from qa.packs.exhibits import Exhibit, permalink
 from qa.packs.export_words import place_line
 from qa.wording import STANDINGS, name_and_role, role_of
@@ -36,9 +36,9 @@ def genre_of(exhibit: Exhibit) -> Genre:
 
 def name_of(name: str) -> dict[str, str]:
     """A name in parts as CSL has them; the last word, with "von" and the like, is the family's."""
-    *given, family = words_of(name).split() or [""]
+    *given, family = collapse_space(name).split() or [""]
     if not given or "," in name:
-        return {"literal": words_of(name)}
+        return {"literal": collapse_space(name)}
     suffix = family if _SUFFIX.fullmatch(family) and len(given) > 1 else ""
     if suffix:
         *given, family = given
@@ -94,7 +94,7 @@ def notes(exhibit: Exhibit, app: str) -> list[str]:
 def on_one_line(value: Any) -> Any:
     """Texts on one line; a line of RIS that is not ended would begin another field."""
     if isinstance(value, str):
-        return words_of(value)
+        return collapse_space(value)
     if isinstance(value, list):
         return [on_one_line(one) for one in value]
     return value

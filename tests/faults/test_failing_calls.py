@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from index.build import build_index
-from index.store.commit import restore
+from index.store.commit import restore_generation
 from index.store.manifest import current_generation
 from tests.conftest import HashedEncoder
 from tests.faults.calls import Failing, changes, some
@@ -84,7 +84,7 @@ def test_a_restore_in_which_a_call_fails(states, tally, copy_of, error, lasting,
 
     def restoring(index, failing):
         with changes(index, failing):
-            restore(index)
+            restore_generation(index)
 
     restoring(replaced(), counted := Failing(0))
     for at in some(counted.calls, 1):

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import IndexStateError
-from index.store.manifest import CURRENT, MANIFEST, current_generation, facts_of, read_manifest
+from index.store.manifest import CURRENT, MANIFEST, current_generation, file_facts, read_manifest
 from index.store.reader import open_index
 from tests.conftest import TINY_MODEL
 from tests.faults.conftest import MANY
@@ -204,7 +204,7 @@ def test_a_file_outside_is_refused_even_with_its_own_hash(index, manifest, tmp_p
         outside = tmp_path / "outside"
         name = str(outside)
     outside.write_bytes(b"of another program")
-    found = facts_of(outside)
+    found = file_facts(outside)
     facts = {"sha256": found.sha256, "bytes": found.bytes}
     files = manifest["files"] | {name: facts}
     assert outcome(index, text_of(manifest | {"files": files})) == "refused"

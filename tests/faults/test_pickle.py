@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from index.errors import IndexStateError
-from index.store.commit import commit, writing
+from index.store.commit import commit, new_generation
 from index.store.manifest import current_generation, read_manifest
 from index.store.reader import open_index
 from tests.conftest import TINY_MODEL
@@ -85,7 +85,7 @@ class Payload:
 def test_a_pickle_planted_in_an_index_is_refused_and_never_run(states, copy_of, tmp_path, name):
     index, canary = copy_of(states.before), tmp_path / "canary"
     generation = current_generation(index)
-    with writing(index) as folder:  # all hashes are right: somebody has made them anew
+    with new_generation(index) as folder:  # all hashes are right: somebody has made them anew
         (folder / "lexical").mkdir()
         for file in read_manifest(generation).files:
             shutil.copy(generation / file, folder / file)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from index.encoding.model import Model
-from index.store.commit import commit, writing
+from index.store.commit import commit, new_generation
 from index.store.manifest import FORMAT_VERSION, Manifest
 
 TINY = Model("tests/tiny", "0" * 64, dimension=4, max_pieces=16)
@@ -27,7 +27,7 @@ EMPTY = Manifest(
 
 def write(index: Path, content: str) -> Path:
     """A new generation of one file."""
-    with writing(index) as folder:
+    with new_generation(index) as folder:
         (folder / "sub").mkdir()
         (folder / "sub/words.txt").write_text(content)
         return commit(index, folder, EMPTY)

@@ -15,7 +15,7 @@ from index.errors import (
 )
 from index.sources.reading import read_transcript
 from index.speech.passages import passages_of
-from index.store.commit import writing
+from index.store.commit import new_generation
 from index.store.layout import key_of
 from index.store.manifest import current_generation
 from index.store.reader import open_index
@@ -222,7 +222,7 @@ def test_progress_goes_from_reading_to_embedding_and_reaches_its_end(own_corpus,
 
 
 def test_a_busy_index_is_not_read_or_written(own_corpus, index, encoder):
-    with writing(index), pytest.raises(IndexStateError, match="another process"):
+    with new_generation(index), pytest.raises(IndexStateError, match="another process"):
         build_index(own_corpus, index, encoder)
     assert encoder.encoded == []
 

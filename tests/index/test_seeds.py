@@ -11,8 +11,8 @@ from index.errors import SourceError
 from index.sources.folder import find_sources
 from index.sources.reading import read_transcript
 from index.speech.exchanges import questions_of
-from index.speech.paragraphs import is_boilerplate, words_of
-from index.speech.passages import DEFAULT_BUDGET, MAX_PASSAGE_CHARS, passages_of, plain
+from index.speech.paragraphs import collapse_space, is_boilerplate
+from index.speech.passages import DEFAULT_BUDGET, MAX_PASSAGE_CHARS, passages_of, plain_words
 from index.speech.sentences import sentences_of
 
 # Read before the fixture that clears VERBATIM_* runs: another corpus to hold the promises on.
@@ -148,15 +148,15 @@ def test_a_passage_lies_inside_one_turn(transcript, count):
 def test_passages_leave_no_spoken_word_out(transcript, count):
     passages = passages_of(transcript, count)
     for position, turn in enumerate(transcript.turns):
-        said = [words_of(span.of(transcript.source.text)) for span in turn.paragraphs]
+        said = [collapse_space(span.of(transcript.source.text)) for span in turn.paragraphs]
         parts = [one.span.of(transcript.source.text) for one in passages if one.turn == position]
-        assert words_of(" ".join(parts)) == " ".join(said)
+        assert collapse_space(" ".join(parts)) == " ".join(said)
 
 
 def test_a_passage_embeds_the_words_of_its_span(transcript, count):
     text = transcript.source.text
     for passage in passages_of(transcript, count):
-        words = plain(text, passage.span, transcript.turns[passage.turn])
+        words = plain_words(text, passage.span, transcript.turns[passage.turn])
         assert passage.embedded.endswith(f" {words}")
         assert passage.lexical.endswith(f" {words}")
 

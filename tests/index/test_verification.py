@@ -4,7 +4,7 @@ import pytest
 from index.build import build_index
 from index.errors import IndexMissingError
 from index.store.layout import PASSAGES, VECTORS
-from index.store.manifest import MANIFEST, SEAL, facts_of, seal_of
+from index.store.manifest import MANIFEST, SEAL, file_facts, seal_of
 from index.verification import verify_index
 
 
@@ -27,11 +27,11 @@ def rewrite(generation, name, change):
     """Change an array of a generation as one does who also knows its manifest."""
     path = generation / name
     array = np.load(path)
-    before = facts_of(path)
+    before = file_facts(path)
     change(array)
     np.save(path, array)
     manifest = generation / MANIFEST
-    text = manifest.read_text().replace(before.sha256, facts_of(path).sha256)
+    text = manifest.read_text().replace(before.sha256, file_facts(path).sha256)
     manifest.write_text(text)
     (generation / SEAL).write_bytes(seal_of(text.encode()))
 

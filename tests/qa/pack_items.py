@@ -2,7 +2,7 @@
 
 from index.dates import partial_date
 from index.records import Metadata, Span, Speaker
-from index.speech.paragraphs import words_of
+from index.speech.paragraphs import collapse_space
 from index.store.reader import OpenedIndex
 from qa.packs.exhibits import Exhibit
 from qa.packs.pack import PackItem
@@ -24,14 +24,14 @@ def item_of_words(index: OpenedIndex, words: str, **more: str) -> PackItem:
         start = source.text.find(words)
         if start >= 0:
             span = Span(start, start + len(words))
-            return PackItem(source.name, span, words_of(words), source.sha256, **more)
+            return PackItem(source.name, span, collapse_space(words), source.sha256, **more)
     raise LookupError(words)
 
 
 def hostile() -> Exhibit:
     """An exhibit all of whose texts are markup."""
     item = PackItem(
-        "=a|b<i>.txt", Span(0, 999), words_of(HOSTILE), "0" * 64, HOSTILE, "-n\n# " + HOSTILE
+        "=a|b<i>.txt", Span(0, 999), collapse_space(HOSTILE), "0" * 64, HOSTILE, "-n\n# " + HOSTILE
     )
     metadata = Metadata(
         HOSTILE, HOSTILE, HOSTILE, partial_date("2022-06"), HOSTILE, "javascript:alert(1)"

@@ -4,7 +4,7 @@ import threading
 import pytest
 
 from index.errors import IndexMissingError, IndexVersionError, QuestionError
-from index.speech.paragraphs import words_of
+from index.speech.paragraphs import collapse_space
 from qa.engine import MAX_TOP, Engine
 from qa.filters import Filters
 
@@ -20,7 +20,7 @@ def test_an_answer_cites_the_passage_that_answers(engine):
 def test_every_quote_is_a_verified_slice_of_its_source(engine, corpus):
     for citation in engine.ask("farmers, ports, cranes and nets", top=50).citations:
         text = (corpus / citation.source).read_text(encoding="utf-8")
-        assert words_of(citation.span.of(text)) == citation.quote
+        assert collapse_space(citation.span.of(text)) == citation.quote
         assert citation.span.start <= citation.highlight.start
         assert citation.highlight.end <= citation.span.end
         assert citation.verification == "verified"

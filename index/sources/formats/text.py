@@ -30,7 +30,7 @@ class Document:
     values: dict[str, object] = field(default_factory=dict)
 
 
-BYTE_ORDER_MARK = "\ufeff"
+_BYTE_ORDER_MARK = "\ufeff"
 
 
 def read_text(data: bytes, name: str) -> Document:
@@ -39,11 +39,11 @@ def read_text(data: bytes, name: str) -> Document:
     Raises:
         UnreadableSourceError: the bytes are not UTF-8 text.
     """
-    return _plain(decode(data, name))
+    return _plain(_decode(data, name))
 
 
 def _plain(text: str) -> Document:
-    return Document(text, body=len(text) - len(text.removeprefix(BYTE_ORDER_MARK)))
+    return Document(text, body=len(text) - len(text.removeprefix(_BYTE_ORDER_MARK)))
 
 
 def read_markdown(data: bytes, name: str) -> Document:
@@ -53,8 +53,8 @@ def read_markdown(data: bytes, name: str) -> Document:
         UnreadableSourceError: the bytes are not UTF-8 text.
         MetadataError: the front matter is not YAML or too long.
     """
-    text = decode(data, name)
-    handler, plain = YAMLHandler(), text.removeprefix(BYTE_ORDER_MARK)
+    text = _decode(data, name)
+    handler, plain = YAMLHandler(), text.removeprefix(_BYTE_ORDER_MARK)
     if not handler.detect(plain):
         return _plain(text)
     try:
@@ -68,7 +68,7 @@ def read_markdown(data: bytes, name: str) -> Document:
     return Document(text, body=len(text) - len(content), values=parse_yaml(front, name))
 
 
-def decode(data: bytes, name: str) -> str:
+def _decode(data: bytes, name: str) -> str:
     """The characters of UTF-8 bytes; newlines and a byte order mark stay as they are.
 
     Raises:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.records import Span
-from index.speech.paragraphs import words_of
+from index.speech.paragraphs import collapse_space
 from index.store.reader import OpenedIndex
 from qa.packs.pack import MAX_ITEMS, MAX_TITLE_CHARS, Pack, PackItem
 from qa.packs.pack_file import MAX_QUOTE_CHARS
@@ -61,5 +61,5 @@ def _item(place: str, index: OpenedIndex) -> PackItem | None:
     source, span = index.transcript(number).source, Span(int(match["start"]), int(match["end"]))
     if not span.start < span.end <= min(len(source.text), span.start + MAX_QUOTE_CHARS):
         return None
-    quote = words_of(span.of(source.text))
+    quote = collapse_space(span.of(source.text))
     return PackItem(source.name, span, quote, source.sha256) if quote else None

@@ -5,7 +5,7 @@ import streamlit as st
 from index.checksums import sha256_of
 from index.errors import SourceError, VerbatimError
 from index.records import Transcript
-from index.speech.paragraphs import words_of
+from index.speech.paragraphs import collapse_space
 from qa.answering.citations import verify
 from qa.engine import Engine
 from qa.packs.pack import PackItem
@@ -87,7 +87,7 @@ def _passages(place: LinkedPlace, transcript: Transcript, engine: Engine) -> lis
     if not place.span:
         return hits
     source = transcript.source
-    quote = words_of(place.span.of(source.text))
+    quote = collapse_space(place.span.of(source.text))
     item = PackItem(source.name, place.span, quote, source.sha256, place.question)
     return with_cited(Mark("cited", place.span, item), hits)
 
@@ -96,7 +96,7 @@ def _state(place: LinkedPlace, transcript: Transcript, engine: Engine) -> Verifi
     """How the quote, or the file as a whole, stands to the file as it is now."""
     source = transcript.source
     if place.span:
-        words = words_of(place.span.of(source.text))
+        words = collapse_space(place.span.of(source.text))
         return verify(source, engine.sources, place.span, words)
     path = engine.sources / source.name
     if not path.is_file():

@@ -9,7 +9,7 @@ from eval.corpus import Corpus
 from eval.questions import EvalQuestion, Gold
 from index.build import build_index
 from index.records import Span
-from index.speech.paragraphs import words_of
+from index.speech.paragraphs import collapse_space
 from index.store.reader import open_index
 from qa.feedback import Judgement, keep_judgement, read_judgements
 from tests.conftest import CORPUS, TINY_MODEL, HashedEncoder
@@ -27,7 +27,7 @@ def judged(words: str, helpful: bool = True, **other: Any) -> Judgement:
         "source": "harvest.txt",
         "sha256": "0" * 64,
         "span": Span(start, start + len(words)),
-        "quote": words_of(words),
+        "quote": collapse_space(words),
         "reader": "one",
         "date": "2026-01-01T00:00:00+00:00",
         "generation": "g",

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from index.search import vectors as module
-from index.search.vectors import VectorIndex, compressed, read_compressed, write_compressed
+from index.search.vectors import VectorIndex, compress, read_compressed, write_compressed
 
 
 @pytest.fixture
@@ -56,16 +56,16 @@ def test_scores_are_the_cosines_of_the_rows_asked_for(vectors):
 @pytest.fixture
 def many(monkeypatch):
     """Clustered rows that are searched by their signs first, and the index of them."""
-    monkeypatch.setattr(module, "EXACT_UP_TO", 1000)
+    monkeypatch.setattr(module, "MAX_EXACT_ROWS", 1000)
     rng = np.random.default_rng(11)
     centres = rng.normal(size=(40, 64))
     rows = centres[rng.integers(40, size=6000)] + 0.7 * rng.normal(size=(6000, 64))
     rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float16)
-    return rows, VectorIndex(rows, compressed(rows))
+    return rows, VectorIndex(rows, compress(rows))
 
 
 def test_few_rows_are_not_compressed(vectors):
-    assert compressed(vectors) is None
+    assert compress(vectors) is None
     assert VectorIndex(vectors).recall() == 1
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from index.errors import SourceError
-from index.sources.collection import REMOVED, add_sources, remove_sources
+from index.sources.collection import REMOVED_FOLDER, add_sources, remove_sources
 from index.sources.folder import find_sources
 
 SPOKEN = "MR. KLEIN:  The river rose by two metres since Sunday.\n"
@@ -69,7 +69,7 @@ def test_nothing_is_copied_when_one_file_is_no_transcript(
 def test_what_is_removed_is_kept_aside_with_its_sidecar(own_corpus):
     kept = remove_sources(["harvest.txt", "ports/opening.md", "harvest.txt"], own_corpus)
     assert names(own_corpus) == ["article.txt"]
-    assert kept.parent == own_corpus / REMOVED
+    assert kept.parent == own_corpus / REMOVED_FOLDER
     found = sorted(path.relative_to(kept).as_posix() for path in kept.rglob("*.*"))
     assert found == ["harvest.txt", "harvest.txt.yaml", "ports/opening.md"]
 

@@ -2,7 +2,7 @@ import pytest
 
 from index.dates import partial_date
 from index.records import Tenure
-from index.speech.offices import corrected, tenures_of
+from index.speech.offices import tenures_of, with_corrections
 
 PSAKI = Tenure("Press Secretary", "Jen Psaki", "2021-01-20", "2022-05-13")
 
@@ -80,4 +80,4 @@ def test_a_headline_without_an_office_tells_none(told, title):
 def test_an_office_that_a_person_names_is_taken_from_that_person_alone():
     wrong = Tenure("press secretary", "John Kirby", "2021-01-01", "2021-01-01")
     other = Tenure("Vice President", "Harris", "2021-01-20", "2025-01-20")
-    assert corrected([wrong, other], [PSAKI]) == (other, PSAKI)
+    assert with_corrections([wrong, other], [PSAKI]) == (other, PSAKI)

@@ -1,12 +1,12 @@
 import pytest
 
 from index.speech.paragraphs import (
+    collapse_space,
     is_boilerplate,
     is_end_mark,
     is_heading,
     is_time_stamp,
     paragraphs,
-    words_of,
 )
 
 
@@ -82,4 +82,4 @@ def test_a_short_line_without_a_full_stop_is_a_heading():
 
 
 def test_white_space_of_every_kind_is_collapsed():
-    assert words_of(" one\N{NO-BREAK SPACE} two\r\n\tthree ") == "one two three"
+    assert collapse_space(" one\N{NO-BREAK SPACE} two\r\n\tthree ") == "one two three"

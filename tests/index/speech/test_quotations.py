@@ -1,14 +1,14 @@
 import pytest
 
 from index.speech.paragraphs import paragraphs
-from index.speech.quotations import QuotedSpeakers
+from index.speech.quotations import QuotationFinder
 
 # Names everybody who is quoted below, as an article does at its beginning.
 LEAD = "President Gustavo Petro met Secretary Antony Blinken and Minister Ida Lund in Bogotá.\n\n"
 
 
 def quoted(text: str) -> list[tuple[str | None, str]]:
-    finder = QuotedSpeakers(LEAD + text)
+    finder = QuotationFinder(LEAD + text)
     blocks = paragraphs(LEAD + text, 0, len(LEAD + text))
     return [
         (one.speaker, one.span.of(LEAD + text))

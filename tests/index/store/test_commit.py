@@ -9,7 +9,7 @@ from index.errors import (
     IndexDamagedError,
     IndexMissingError,
 )
-from index.store.commit import collect, restore, writing
+from index.store.commit import delete_other_generations, new_generation, restore_generation
 from index.store.manifest import (
     current_generation,
     read_manifest,
@@ -51,7 +51,7 @@ class CrashError(Exception):
 
 
 def die_writing(index, content):
-    with writing(index) as folder:
+    with new_generation(index) as folder:
         (folder / "words.txt").write_text(content)
         raise CrashError
 
@@ -81,8 +81,8 @@ def test_a_crash_at_any_step_of_the_commit_leaves_the_old_one_serving(tmp_path, 
 def test_a_killed_writer_leaves_the_old_generation_serving(tmp_path):
     write(tmp_path, "one")
     code = (
-        "import os, sys; from pathlib import Path; from index.store.commit import writing\n"
-        "with writing(Path(sys.argv[1])) as folder:\n"
+        "import os, sys; from pathlib import Path; from index.store.commit import new_generation\n"
+        "with new_generation(Path(sys.argv[1])) as folder:\n"
         "    (folder / 'words.txt').write_text('half'); os._exit(9)\n"
     )
     run = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
@@ -94,29 +94,29 @@ def test_a_killed_writer_leaves_the_old_generation_serving(tmp_path):
 
 def test_a_left_over_building_folder_is_removed_by_the_next_writer(tmp_path):
     (tmp_path / "building-dead").mkdir()
-    with writing(tmp_path) as folder:
+    with new_generation(tmp_path) as folder:
         assert [path for path in tmp_path.glob("building-*")] == [folder]
 
 
 def test_a_second_writer_is_told_that_the_index_is_busy(tmp_path):
     with (
-        writing(tmp_path),
+        new_generation(tmp_path),
         pytest.raises(IndexBusyError, match="another process is building this index"),
-        writing(tmp_path),
+        new_generation(tmp_path),
     ):
         pass
 
 
 def test_the_lock_is_free_again_after_a_writer(tmp_path):
-    with pytest.raises(CrashError), writing(tmp_path):
+    with pytest.raises(CrashError), new_generation(tmp_path):
         raise CrashError
     write(tmp_path, "one")
     assert served(tmp_path) == "one"
 
 
 def test_a_second_writer_does_not_touch_the_folder_of_the_first(tmp_path):
-    with writing(tmp_path) as folder:
-        with pytest.raises(IndexBusyError, match="wait for it"), writing(tmp_path):
+    with new_generation(tmp_path) as folder:
+        with pytest.raises(IndexBusyError, match="wait for it"), new_generation(tmp_path):
             pass
         assert folder.is_dir()
 
@@ -128,7 +128,7 @@ def test_the_generation_before_serves_again(tmp_path):
     (broken / "sub/words.txt").write_text("dust")
     with pytest.raises(IndexDamagedError, match="or serve the one before: verbatim index restore"):
         verify_files(broken, read_manifest(broken).files)
-    restore(index)
+    restore_generation(index)
     assert served(index) == "one"
 
 
@@ -138,7 +138,7 @@ def test_a_damaged_generation_is_never_restored(tmp_path):
     write(index, "two")
     (older / "sub/words.txt").unlink()
     with pytest.raises(IndexMissingError, match="must be another whole generation"):
-        restore(index)
+        restore_generation(index)
     assert served(index) == "two"
 
 
@@ -146,12 +146,12 @@ def test_a_generation_is_restored_where_none_is_pointed_to(tmp_path):
     index = tmp_path / "index"
     write(index, "one")
     (index / "CURRENT").write_text("gen-of-old")
-    restore(index)
+    restore_generation(index)
     assert served(index) == "one"
 
 
 def test_without_an_index_nothing_is_restored_collected_or_made(tmp_path):
-    for act in (restore, collect):
+    for act in (restore_generation, delete_other_generations):
         with pytest.raises(IndexMissingError, match="there is no index yet"):
             act(tmp_path / "index")
     assert not (tmp_path / "index").exists()
@@ -163,6 +163,6 @@ def test_collecting_leaves_the_serving_generation_alone(tmp_path):
     write(index, "two")
     (index / "building-dead").mkdir()
     (index / "building-dead/part").write_bytes(b"x" * 5000)
-    assert collect(index) > 5000
+    assert delete_other_generations(index) > 5000
     assert (served(index), folders(index)) == ("two", ["gen"])
-    assert collect(index) == 0
+    assert delete_other_generations(index) == 0

@@ -6,7 +6,7 @@ import pytest
 from index.build import build_index
 from index.speech.passages import CHUNKER_VERSION
 from index.store import freshness
-from index.store.freshness import fresh_generation, state_of
+from index.store.freshness import build_inputs, fresh_generation
 
 
 def test_an_index_of_unchanged_sources_is_given_back_unread(own_corpus, index, encoder):
@@ -87,6 +87,6 @@ def test_a_file_that_cannot_be_read_is_never_taken_for_fresh(
         raise OSError("no")
 
     monkeypatch.setattr("hashlib.file_digest", unreadable)
-    state = state_of(own_corpus, index, encoder.model, "")
+    state = build_inputs(own_corpus, index, encoder.model, "")
     assert (state.contents, set(state.files.values())) == ("", {""})
     assert fresh_generation(index, state) is None

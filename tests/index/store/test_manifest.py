@@ -12,7 +12,7 @@ from index.errors import (
 from index.store.manifest import (
     FORMAT_VERSION,
     current_generation,
-    facts_of,
+    file_facts,
     read_manifest,
     verify_files,
 )
@@ -90,6 +90,6 @@ def test_an_altered_file_is_named(tmp_path):
 def test_a_manifest_that_points_out_of_its_folder_is_refused(tmp_path, name):
     generation = write(tmp_path, "one")
     (tmp_path / "outside.txt").write_text("x")
-    manifest = replace(EMPTY, files={name: facts_of(tmp_path / "outside.txt")})
+    manifest = replace(EMPTY, files={name: file_facts(tmp_path / "outside.txt")})
     with pytest.raises(IndexDamagedError, match=r"index (is missing|was altered)"):
         verify_files(generation, manifest.files)

@@ -8,7 +8,7 @@ import pytest
 from index.errors import IndexDamagedError, IndexMissingError, IndexVersionError
 from index.sources.reading import read_transcript
 from index.speech.passages import passages_of
-from index.store.commit import commit, writing
+from index.store.commit import commit, new_generation
 from index.store.manifest import MANIFEST, SEAL, current_generation, read_manifest
 from index.store.reader import open_index
 
@@ -91,7 +91,7 @@ def test_an_index_of_another_model_is_refused_with_both_names(own_index, model, 
 def recommitted(own_index, change):
     """The generation written again, whole by its manifest, after a change to its files."""
     generation = current_generation(own_index)
-    with writing(own_index) as folder:
+    with new_generation(own_index) as folder:
         shutil.copytree(generation, folder, dirs_exist_ok=True)
         for name in (MANIFEST, SEAL):
             (folder / name).unlink()
@@ -135,7 +135,7 @@ def test_a_source_is_found_by_its_name(opened):
 
 
 def test_who_is_quoted_in_a_passage_is_known(opened):
-    ((passage, speaker),) = opened.quoted.tolist()
+    ((passage, speaker),) = opened.quoted_speakers.tolist()
     row = opened.passages[passage]
     text = opened.transcript(int(row["transcript"])).source.text
     assert opened.catalog.speakers[speaker].name == "Ida Lund"

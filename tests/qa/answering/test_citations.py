@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from index.records import Span
-from index.speech.paragraphs import words_of
+from index.speech.paragraphs import collapse_space
 from qa.answering.citations import cite, cited_question, speaker_of, verify
 from qa.ranking.results import Result
 from qa.records import Candidate, Signals
@@ -38,7 +38,7 @@ def citation(engine, opened, corpus):
 def test_a_quote_is_a_slice_of_its_source(citation, corpus):
     found = citation("nine percent")
     text = (corpus / found.source).read_text(encoding="utf-8")
-    assert words_of(found.span.of(text)) == found.quote
+    assert collapse_space(found.span.of(text)) == found.quote
     assert found.quote.startswith("Good morning. The wheat harvest")
 
 

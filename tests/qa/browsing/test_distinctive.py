@@ -3,7 +3,7 @@ import pytest
 
 from index.records import Span
 from index.search.terms import terms_of
-from index.speech.passages import plain
+from index.speech.passages import plain_words
 from index.store.reader import OpenedIndex
 from qa.browsing.distinctive import OwnTerms, log_odds
 
@@ -31,7 +31,7 @@ def test_own_terms_are_those_of_the_words_without_header_and_question(opened: Op
         if turn.speaker.kind == "narrator":
             continue
         span = Span(int(row["start"]), int(row["end"]))
-        expected = terms_of(plain(transcript.source.text, span, turn))
+        expected = terms_of(plain_words(transcript.source.text, span, turn))
         counts = own.counts(np.array([number]))
         assert {vocabulary[at]: counts[at] for at in np.flatnonzero(counts)} == {
             term: expected.count(term) for term in expected

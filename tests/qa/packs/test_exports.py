@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from index.dates import partial_date
-from index.speech.paragraphs import words_of
+from index.speech.paragraphs import collapse_space
 from qa.packs.exhibits import Exhibit
 from qa.packs.exports import FORMATS, ExportedPack, file_name
 from qa.packs.markdown import escaped
@@ -75,7 +75,7 @@ def test_a_file_is_named_for_the_title(title: str, name: str) -> None:
 def test_a_line_is_shown_letter_by_letter(line: str) -> None:
     shown = MarkdownIt("commonmark").parse(escaped(line))
     assert [token.type for token in shown] == ["paragraph_open", "inline", "paragraph_close"]
-    assert _text(escaped(line)) == words_of(line)
+    assert _text(escaped(line)) == collapse_space(line)
 
 
 @pytest.mark.parametrize("address", ["https://a.b", "WWW.a.b", "_http://a.b", "ftp://a", "a@b.c"])
@@ -150,7 +150,7 @@ def test_word_shows_a_hostile_source_as_letters_and_what_does_not_stand_in_bold(
     bell = replace(hostile(), item=replace(hostile().item, quote="a\x07\x0bb\ufffe"))
     document = _opened(exported("docx", [hostile(), bell], "\x00" + HOSTILE, APP))
     texts = [one.text for one in document.paragraphs]
-    assert f"“{words_of(HOSTILE)}”" in texts
+    assert f"“{collapse_space(HOSTILE)}”" in texts
     assert "“a��b�”" in texts
     bold = [run.text for one in document.paragraphs for run in one.runs if run.bold]
     assert "Check: does not stand: the source does not say this here" in bold
@@ -300,6 +300,6 @@ def test_ris_of_a_hostile_source_begins_no_field_and_no_tag() -> None:
         hostile(), item=replace(hostile().item, note="x\nER  - \nTY  - BOOK\n<img src=//y>")
     )
     (record,) = rispy.loads(exported("ris", [evil]).decode())
-    assert record["abstract"] == words_of(HOSTILE)
+    assert record["abstract"] == collapse_space(HOSTILE)
     assert record["notes"][0] == "x ER - TY - BOOK &lt;img src=//y>"
     assert "unknown_tag" not in record
