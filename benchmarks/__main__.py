@@ -10,208 +10,214 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.ablations import ablate, ask, table
+from benchmarks.ablations import ablate, ablation_table, example_set_of
 from benchmarks.calibration import calibrate
 from benchmarks.learning import learn
-from benchmarks.outside.comparison import limited, measure_outside
+from benchmarks.outside.comparison import measure_outside, with_sampled_topics
 from benchmarks.outside.friendsqa import read_friendsqa
-from benchmarks.outside.page import page
+from benchmarks.outside.page import outside_markdown
 from benchmarks.outside.qmsum import read_qmsum
-from benchmarks.peers.report import PEERS, Request, report
+from benchmarks.peers.report import PEERS_PYTHON, Request, peers_report
 from benchmarks.projections import fit_from
 from benchmarks.scale import Scale, measure_scale
 from benchmarks.sessions import measure_load
-from benchmarks.speed import measure
+from benchmarks.speed import measure_speed
 from eval.files import write_json
 from eval.questions import read_questions
 from index.encoding.openvino import FastEncoder
 from index.errors import VerbatimError
 from qa.cli.progress import BuildProgress
+from qa.settings import DEFAULT_SOURCES
 
-DEFAULT_SET = Path("eval/sets/seeds.jsonl")
-DEFAULT_SOURCES = Path("data/transcripts")
+_DEFAULT_SET_FILE = Path("eval/sets/seeds.jsonl")
 
-QuestionsOption = Annotated[Path, typer.Option(help="Questions with gold, JSON lines.")]
-SourcesOption = Annotated[Path, typer.Option(help="Folder of transcripts.")]
-IndexOption = Annotated[Path, typer.Option(help="Their index.")]
-
-
-app = typer.Typer(help=__doc__, no_args_is_help=False, pretty_exceptions_enable=False)
+_QuestionsOption = Annotated[Path, typer.Option(help="Questions with gold, JSON lines.")]
+_SourcesOption = Annotated[Path, typer.Option(help="Folder of transcripts.")]
+_IndexOption = Annotated[Path, typer.Option(help="Their index.")]
 
 
-@app.callback(invoke_without_command=True)
-def chosen(context: typer.Context) -> None:
-    """Without a command: measure the five documents."""
+benchmarks_app = typer.Typer(help=__doc__, no_args_is_help=False, pretty_exceptions_enable=False)
+
+
+@benchmarks_app.callback(invoke_without_command=True)
+def default_command(context: typer.Context) -> None:
+    """Measure the five documents where no command is given."""
     if context.invoked_subcommand is None:
-        bench()
+        speed()
 
 
-@app.command("speed")
-def bench(
+@benchmarks_app.command("speed")
+def speed(
     sources: Annotated[Path, typer.Option(help="Folder of transcripts.")] = DEFAULT_SOURCES,
-    questions: Annotated[Path, typer.Option(help="Questions, JSON lines.")] = DEFAULT_SET,
+    questions: Annotated[Path, typer.Option(help="Questions, JSON lines.")] = _DEFAULT_SET_FILE,
     index: Annotated[Path | None, typer.Option(help="Where to build (temporary).")] = None,
 ) -> None:
     """Measure building, opening and asking."""
-    asked = [question.question for question in read_questions(questions)]
-    speed = measure(sources, asked, index)
-    shown = Table("measure", "value", title=f"{sources}, {len(asked)} questions")
-    for field in fields(speed):
-        value = getattr(speed, field.name)
-        shown.add_row(field.name, f"{value:,.1f}" if isinstance(value, float) else f"{value:,}")
-    Console().print(shown)
+    texts = [question.question for question in read_questions(questions)]
+    figures = measure_speed(sources, texts, index)
+    table = Table("measure", "value", title=f"{sources}, {len(texts)} questions")
+    for field in fields(figures):
+        value = getattr(figures, field.name)
+        table.add_row(field.name, f"{value:,.1f}" if isinstance(value, float) else f"{value:,}")
+    Console().print(table)
 
 
-@app.command()
+@benchmarks_app.command()
 def sessions(
-    sources: SourcesOption,
-    questions: QuestionsOption,
-    index: IndexOption,
-    readers: Annotated[int, typer.Option(min=1, help="Sessions held at once.")] = 200,
-    rounds: Annotated[int, typer.Option(min=1, help="Questions of each.")] = 4,
-    pause: Annotated[float, typer.Option(help="Seconds between two questions of one.")] = 30.0,
+    sources: _SourcesOption,
+    questions: _QuestionsOption,
+    index: _IndexOption,
+    readers: Annotated[int, typer.Option(min=1, help="Sessions open at once.")] = 200,
+    rounds: Annotated[int, typer.Option(min=1, help="Questions of each session.")] = 4,
+    pause: Annotated[
+        float, typer.Option(help="Seconds between two questions of a session.")
+    ] = 30.0,
 ) -> None:
     """Let many readers ask the app at once, over real websockets."""
-    asked = [one.question for one in read_questions(questions) if not one.history]
-    load = measure_load(sources, index, asked, readers, rounds, pause)
-    shown = Table("measure", "value", title=f"{sources}, a question every {pause:g} s")
+    texts = [question.question for question in read_questions(questions) if not question.history]
+    load = measure_load(sources, index, texts, readers, rounds, pause)
+    table = Table("measure", "value", title=f"{sources}, a question every {pause:g} s")
     for field in fields(load):
-        shown.add_row(field.name, f"{getattr(load, field.name):,.1f}")
-    Console().print(shown)
+        table.add_row(field.name, f"{getattr(load, field.name):,.1f}")
+    Console().print(table)
 
 
-@app.command()
+@benchmarks_app.command()
 def peers(
-    sources: SourcesOption = DEFAULT_SOURCES,
-    questions: QuestionsOption = DEFAULT_SET,
+    sources: _SourcesOption = DEFAULT_SOURCES,
+    questions: _QuestionsOption = _DEFAULT_SET_FILE,
     documents: Annotated[
-        int | None, typer.Option(min=1, help="Draw so many: those that answer first.")
+        int | None, typer.Option(min=1, help="Draw at most so many, those with answers first.")
     ] = None,
-    python: Annotated[Path, typer.Option(help="Python of the peers' environment.")] = PEERS,
+    python: Annotated[Path, typer.Option(help="Python of the peers' environment.")] = PEERS_PYTHON,
     record: Annotated[bool, typer.Option(help="Renew benchmarks/README.md.")] = False,
     answers: Annotated[Path | None, typer.Option(help="Folder to keep the answers in.")] = None,
 ) -> None:
     """Compare with what people would use instead."""
     try:
-        typer.echo(report(Request(sources, questions, documents, python, record, answers)))
+        typer.echo(peers_report(Request(sources, questions, documents, python, record, answers)))
     except VerbatimError as exc:
         raise SystemExit(f"benchmarks: {exc}") from exc
 
 
-class Outside(StrEnum):
-    """A collection that others made."""
+class OutsideCollection(StrEnum):
+    """A public test collection."""
 
     qmsum = "qmsum"
     friendsqa = "friendsqa"
 
 
-READERS = {Outside.qmsum: read_qmsum, Outside.friendsqa: read_friendsqa}
-PARTS = {Outside.qmsum: "meeting", Outside.friendsqa: "scene"}
+_READERS = {OutsideCollection.qmsum: read_qmsum, OutsideCollection.friendsqa: read_friendsqa}
+_PART_NAMES = {OutsideCollection.qmsum: "meeting", OutsideCollection.friendsqa: "scene"}
 """What the topics of a collection are asked about."""
 
 
-@app.command()
+@benchmarks_app.command()
 def outside(
-    which: Annotated[Outside, typer.Argument(help="The collection.", metavar="COLLECTION")],
-    folder: Annotated[Path, typer.Argument(help="Where it lies.", metavar="FOLDER")],
+    collection: Annotated[
+        OutsideCollection, typer.Argument(help="The collection.", metavar="COLLECTION")
+    ],
+    folder: Annotated[Path, typer.Argument(help="Folder of its release.", metavar="FOLDER")],
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Write it for a machine.", metavar="FILE")
     ] = None,
     split: Annotated[str, typer.Option(help="Which questions, such as test or dev.")] = "test",
     baselines: Annotated[bool, typer.Option(help="BM25 and MiniLM on the same documents.")] = True,
     limit: Annotated[
-        int | None, typer.Option(min=1, help="So many topics, spread evenly; all documents.")
+        int | None,
+        typer.Option(min=1, help="Ask at most so many topics, spread evenly, over all documents."),
     ] = None,
 ) -> None:
     """Measure Verbatim on qmsum or friendsqa, beside baselines."""
-    part, aside = PARTS[which], Console(stderr=True)
+    part, stderr = _PART_NAMES[collection], Console(stderr=True)
     try:
-        collection = limited(READERS[which](folder, split), limit)
-        with BuildProgress(aside) as progress:
+        documents = with_sampled_topics(_READERS[collection](folder, split), limit)
+        with BuildProgress(stderr) as progress:
             report = measure_outside(
-                f"{which.value} ({split})",
-                collection,
+                f"{collection.value} ({split})",
+                documents,
                 FastEncoder(),
                 settings={f"inside one {part}": True, f"over all {part}s": False},
                 baselines=baselines,
                 watch=progress,
-                tell=lambda words: aside.print(words, markup=False),
+                tell=lambda words: stderr.print(words, markup=False),
             )
-        typer.echo(page(report))
+        typer.echo(outside_markdown(report))
         if json_file is not None:
             write_json(report, json_file)
     except VerbatimError as exc:
         raise SystemExit(f"benchmarks: {exc}") from exc
 
 
-@app.command()
+@benchmarks_app.command()
 def projection(
-    sources: SourcesOption,
+    sources: _SourcesOption,
     passages: Annotated[int, typer.Option(help="How many to draw at random.")] = 2000,
 ) -> None:
-    """Fit index/projection.npy to the token vectors of random passages."""
+    """Fit index/encoding/projection.npy to the token vectors of random passages."""
     Console().print(f"PROJECTION_SHA256 = {fit_from(sources, passages)}")
 
 
-@app.command()
+@benchmarks_app.command()
 def weights(
-    questions: QuestionsOption,
-    sources: SourcesOption,
-    index: IndexOption,
+    questions: _QuestionsOption,
+    sources: _SourcesOption,
+    index: _IndexOption,
 ) -> None:
     """Learn the constants of qa/ranking/weights.py, cross-validated over documents."""
-    learned = learn(read_questions(questions), sources, index)
-    shown = Table("measure", "cross-validated", "hand-set first stage")
-    for name, value in learned.measures.items():
-        shown.add_row(name, f"{value:.3f}", f"{learned.first_stage[name]:.3f}")
-    Console().print(shown)
-    Console().print(f"an answer among the candidates: {learned.found:.3f}")
-    Console().print(f"WEIGHTS = {learned.weights}")
+    result = learn(read_questions(questions), sources, index)
+    table = Table("measure", "cross-validated", "hand-set first stage")
+    for name, value in result.measures.items():
+        table.add_row(name, f"{value:.3f}", f"{result.first_stage[name]:.3f}")
+    Console().print(table)
+    Console().print(f"an answer among the candidates: {result.candidate_recall:.3f}")
+    Console().print(f"WEIGHTS = {result.weights}")
 
 
-@app.command()
+@benchmarks_app.command()
 def confidence(
-    questions: QuestionsOption,
-    sources: SourcesOption,
-    index: IndexOption,
+    questions: _QuestionsOption,
+    sources: _SourcesOption,
+    index: _IndexOption,
 ) -> None:
     """Fit the constants of qa/answering/confidence.py, cross-validated over documents."""
-    fitted = calibrate(read_questions(questions), sources, index)
-    Console().print(f"AUROC {fitted.auroc:.3f}, covered at 90 % precision {fitted.covered:.3f}")
-    Console().print({name: round(value, 3) for name, value in fitted.alone.items()})
-    Console().print(f"CALIBRATION = {fitted.calibration}")
+    result = calibrate(read_questions(questions), sources, index)
+    Console().print(f"AUROC {result.auroc:.3f}, covered at 90 % precision {result.covered:.3f}")
+    Console().print({name: round(value, 3) for name, value in result.alone.items()})
+    Console().print(f"CALIBRATION = {result.calibration}")
 
 
-@app.command()
+@benchmarks_app.command()
 def ablations(
-    questions: QuestionsOption,
-    sources: SourcesOption,
-    index: IndexOption,
+    questions: _QuestionsOption,
+    sources: _SourcesOption,
+    index: _IndexOption,
     other_index: Annotated[Path, typer.Option(help="Index of the five documents.")],
 ) -> None:
-    """Print what each part of the ranking is worth, on two sets of questions."""
-    taught = ask(read_questions(questions), sources, index)
-    other = ask(read_questions(DEFAULT_SET), DEFAULT_SOURCES, other_index)
-    for title, made in zip((questions.stem, DEFAULT_SET.stem), ablate(taught, other), strict=True):
-        typer.echo(table(title, made) + "\n")
+    """Print what each part of the ranking contributes, on two sets of questions."""
+    training = example_set_of(read_questions(questions), sources, index)
+    held_out = example_set_of(read_questions(_DEFAULT_SET_FILE), DEFAULT_SOURCES, other_index)
+    titles = (questions.stem, _DEFAULT_SET_FILE.stem)
+    for title, rows in zip(titles, ablate(training, held_out), strict=True):
+        typer.echo(ablation_table(title, rows) + "\n")
 
 
-@app.command()
+@benchmarks_app.command()
 def scale(
-    index: IndexOption,
-    questions: QuestionsOption = DEFAULT_SET,
+    index: _IndexOption,
+    questions: _QuestionsOption = _DEFAULT_SET_FILE,
     sizes: Annotated[str, typer.Option(help="Passages, with commas.")] = "10000,100000,1000000",
     folder: Annotated[Path | None, typer.Option(help="Where to make them (temporary).")] = None,
 ) -> None:
     """Measure indexes of 10,000 to a million passages, made of a real one."""
-    asked = [question.question for question in read_questions(questions)]
+    texts = [question.question for question in read_questions(questions)]
     names = [field.name for field in fields(Scale)]
     typer.echo(f"| {' | '.join(names)} |\n|{'---|' * len(names)}")
-    with tempfile.TemporaryDirectory(dir=folder, prefix="verbatim-scale-") as made:
-        for found in measure_scale(index, asked, Path(made), list(map(int, sizes.split(",")))):
-            cells = [f"{value:,.3f}".rstrip("0").rstrip(".") for value in astuple(found)]
+    with tempfile.TemporaryDirectory(dir=folder, prefix="verbatim-scale-") as scratch:
+        for figures in measure_scale(index, texts, Path(scratch), list(map(int, sizes.split(",")))):
+            cells = [f"{value:,.3f}".rstrip("0").rstrip(".") for value in astuple(figures)]
             typer.echo(f"| {' | '.join(cells)} |")
 
 
 if __name__ == "__main__":
-    app()
+    benchmarks_app()

@@ -10,18 +10,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from benchmarks.learning import LEARNED, Example, cross_validated, examples_of, fit, rank_of
+from benchmarks.learning import (
+    LEARNED_SIGNALS,
+    TrainingExample,
+    cross_validated,
+    examples_of,
+    fit,
+    rank_of,
+)
 from eval.corpus import Corpus
 from eval.questions import EvalQuestion
-from eval.runs.intervals import Estimate, mean_estimates
+from eval.runs.intervals import Estimate, Floats, mean_estimates
 from index.encoding.openvino import FastEncoder
 from qa.engine import Engine
 
-LATE = ("late", "exchange", "weakest")
-MEASURES = ("Success@1", "Success@5", "Success@10", "RR@10")
-WHOLE = "all parts"
+_LATE_SIGNALS = ("late", "exchange", "weakest")
+_MEASURES = ("Success@1", "Success@5", "Success@10", "RR@10")
+_ALL_PARTS = "all parts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class Ablation:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ExampleSet:
     """A set of questions, asked of an index.
 
     Attributes:
@@ -49,10 +55,10 @@ class Asked:
     """
 
     engine: Engine
-    examples: tuple[Example, ...]
+    examples: tuple[TrainingExample, ...]
 
 
-def ask(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> Asked:
+def example_set_of(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> ExampleSet:
     """Ask the questions of a set that have gold and no history.
 
     Args:
@@ -61,10 +67,10 @@ def ask(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> Asked:
         index: index folder.
     """
     engine = Engine.open(index, FastEncoder())
-    return Asked(engine, tuple(examples_of(questions, engine, Corpus(sources))))
+    return ExampleSet(engine, tuple(examples_of(questions, engine, Corpus(sources))))
 
 
-def ablate(taught: Asked, other: Asked) -> tuple[list[Ablation], list[Ablation]]:
+def ablate(taught: ExampleSet, other: ExampleSet) -> tuple[list[Ablation], list[Ablation]]:
     """Every part switched off in turn: on the set that teaches, and on another one."""
     both: list[tuple[str, Floats, Floats]] = [
         (part, _marks(on_taught), _marks(on_other))
@@ -76,10 +82,7 @@ def ablate(taught: Asked, other: Asked) -> tuple[list[Ablation], list[Ablation]]
     )
 
 
-Floats = NDArray[np.float64]
-
-
-def _runs(taught: Asked, other: Asked) -> Iterator[tuple[str, list[float], list[float]]]:
+def _runs(taught: ExampleSet, other: ExampleSet) -> Iterator[tuple[str, list[float], list[float]]]:
     """A part, the ranks without it on the set that teaches, and those on the other."""
     for part, columns in _parts():
         left = [_without(one, columns) for one in taught.examples]
@@ -106,17 +109,17 @@ def _runs(taught: Asked, other: Asked) -> Iterator[tuple[str, list[float], list[
 
 
 def _parts() -> list[tuple[str, tuple[str, ...]]]:
-    signals = [(f"the signal {name}", (name,)) for name in LEARNED]
-    return [(WHOLE, ()), *signals, ("all late interaction", LATE)]
+    signals = [(f"the signal {name}", (name,)) for name in LEARNED_SIGNALS]
+    return [(_ALL_PARTS, ()), *signals, ("all late interaction", _LATE_SIGNALS)]
 
 
-def _without(example: Example, columns: Sequence[str]) -> Example:
+def _without(example: TrainingExample, columns: Sequence[str]) -> TrainingExample:
     signals = example.signals.copy()
-    signals[:, [LEARNED.index(name) for name in columns]] = 0
+    signals[:, [LEARNED_SIGNALS.index(name) for name in columns]] = 0
     return replace(example, signals=signals)
 
 
-def _first_order(example: Example) -> Floats:
+def _first_order(example: TrainingExample) -> Floats:
     return -np.arange(len(example.passages), dtype=np.float64)
 
 
@@ -132,13 +135,13 @@ def _ablation(part: str, marks: Floats, whole: Floats) -> Ablation:
     return Ablation(part, means, tuple(mean_estimates(whole - marks)))
 
 
-def table(title: str, ablations: Sequence[Ablation]) -> str:
+def ablation_table(title: str, ablations: Sequence[Ablation]) -> str:
     """A Markdown table of ablations."""
-    head = " | ".join(["without", *MEASURES, "what it adds to RR@10"])
-    lines = [f"| {title}: {head} |", "|---" * (len(MEASURES) + 2) + "|"]
+    head = " | ".join(["without", *_MEASURES, "what it adds to RR@10"])
+    lines = [f"| {title}: {head} |", "|---" * (len(_MEASURES) + 2) + "|"]
     for one in ablations:
         values = " | ".join(f"{value:.3f}" for value in one.measures)
         added = one.differences[-1]
         shown = f"{added.value:+.3f} ({added.low:+.3f} to {added.high:+.3f})"
-        lines.append(f"| {one.part} | {values} | {'' if one.part == WHOLE else shown} |")
+        lines.append(f"| {one.part} | {values} | {'' if one.part == _ALL_PARTS else shown} |")
     return "\n".join(lines)

@@ -24,19 +24,19 @@ from qa.answering.confidence import CALIBRATION, Calibration
 from qa.engine import Engine
 from qa.records import Answer
 
-FOLDS = 10
-DEPTH = 3
-PRECISION = 0.9
-STRENGTH = 0.1
+_FOLDS = 10
+_ANSWERED_RANK = 3
+_PRECISION = 0.9
+_INVERSE_PENALTY = 0.1
 """Inverse of the penalty on standardised evidence; the result is flat from .03 to 1."""
-UNANSWERABLE = 3.0
+_UNANSWERABLE_WEIGHT = 3.0
 """What an unanswerable question counts: as if one question in three had no answer."""
-NAMES = ("weakest", "margin", "absent")
+_EVIDENCE_NAMES = ("weakest", "margin", "absent")
 """The evidence that is fitted; without one known word the answer is no in any case."""
 
 
 @dataclass(frozen=True, slots=True)
-class Calibrated:
+class CalibrationResult:
     """What was fitted.
 
     Attributes:
@@ -52,7 +52,7 @@ class Calibrated:
     alone: dict[str, float]
 
 
-def calibrate(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> Calibrated:
+def calibrate(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> CalibrationResult:
     """Fit confidence to questions over an index.
 
     Args:
@@ -65,17 +65,17 @@ def calibrate(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> 
     answers = ask_all(engine, used)
     judged = judge(used, answers, corpus)
     evidence = np.array([_row(answers[one.id]) for one in used])
-    answered = np.array([one.rank is not None and one.rank <= DEPTH for one in judged])
+    answered = np.array([one.rank is not None and one.rank <= _ANSWERED_RANK for one in judged])
     answerable = np.array([one.answerable for one in used])
     groups = [_group(one, number, corpus) for number, one in enumerate(used)]
-    model = make_pipeline(StandardScaler(), LogisticRegression(C=STRENGTH))
-    counts = {"logisticregression__sample_weight": np.where(answerable, 1.0, UNANSWERABLE)}
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=_INVERSE_PENALTY))
+    counts = {"logisticregression__sample_weight": np.where(answerable, 1.0, _UNANSWERABLE_WEIGHT)}
     predicted = cross_val_predict(
         model,
         evidence,
         answered,
         groups=groups,
-        cv=GroupKFold(FOLDS),
+        cv=GroupKFold(_FOLDS),
         method="predict_proba",
         params=counts,
     )[:, 1]
@@ -83,27 +83,28 @@ def calibrate(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> 
     scaler, logistic = model[0], model[1]
     weights = logistic.coef_[0] / scaler.scale_
     bias = float(logistic.intercept_[0] - weights @ scaler.mean_)
-    values = dict(zip(NAMES, weights.round(3).tolist(), strict=True))
-    return Calibrated(
+    values = dict(zip(_EVIDENCE_NAMES, weights.round(3).tolist(), strict=True))
+    return CalibrationResult(
         calibration=replace(CALIBRATION, bias=round(bias, 3), **values),
         auroc=float(roc_auc_score(answerable, predicted)),
         covered=_covered(predicted, answered, int(answerable.sum())),
         alone={
-            name: float(roc_auc_score(answerable, evidence[:, at])) for at, name in enumerate(NAMES)
+            name: float(roc_auc_score(answerable, evidence[:, at]))
+            for at, name in enumerate(_EVIDENCE_NAMES)
         },
     )
 
 
 def _row(answer: Answer) -> tuple[float, ...]:
-    return tuple(getattr(answer.evidence, name, 0.0) for name in NAMES)
+    return tuple(getattr(answer.evidence, name, 0.0) for name in _EVIDENCE_NAMES)
 
 
 def _group(question: EvalQuestion, number: int, corpus: Corpus) -> str:
     places = gold_places(question, corpus)
-    return places[0].source if places else f"unanswerable {number % (3 * FOLDS)}"
+    return places[0].source if places else f"unanswerable {number % (3 * _FOLDS)}"
 
 
 def _covered(confidence: "np.ndarray", answered: "np.ndarray", answerable: int) -> float:
     right = answered[np.argsort(-confidence, kind="stable")].cumsum()
-    precise = right / np.arange(1, len(right) + 1) >= PRECISION
+    precise = right / np.arange(1, len(right) + 1) >= _PRECISION
     return float(right[precise].max(initial=0) / answerable)

@@ -15,6 +15,7 @@ from scipy.optimize import minimize
 
 from eval.corpus import Corpus
 from eval.questions import EvalQuestion
+from eval.runs.answers import NO_SIGNALS
 from eval.runs.qrels import GoldPlace, gold_places
 from index.encoding.openvino import FastEncoder
 from index.records import Span
@@ -22,19 +23,18 @@ from qa.engine import MAX_TOP, Engine
 from qa.ranking.weights import WEIGHTS, Weights
 from qa.records import Candidate, Signals
 
-FOLDS = 10
-DEPTH = 10
+_FOLDS = 10
+_DEPTH = 10
 """Results that are looked at."""
-PENALTY = 0.005
+_PENALTY = 0.005
 """Weight of the squared weights in the loss; the result is flat from .001 to .02."""
-NAMES = tuple(field.name for field in fields(Signals))
-NO_SIGNALS = Signals(*(0.0 for _ in NAMES))
-LEARNED = tuple(name for name in NAMES if name != "asked")
+_SIGNAL_NAMES = tuple(field.name for field in fields(Signals))
+LEARNED_SIGNALS = tuple(name for name in _SIGNAL_NAMES if name != "asked")
 """No development question asks for a reporter's question: that weight is set by hand."""
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class TrainingExample:
     """A question's candidates.
 
     Attributes:
@@ -53,23 +53,23 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
+class LearningResult:
     """What was learned.
 
     Attributes:
         weights: from all questions.
         measures: name -> what they reach on documents that did not teach them.
         first_stage: the same for the order of the first stage.
-        found: share of the questions that have an answer among the candidates.
+        candidate_recall: share of the questions that have an answer among the candidates.
     """
 
     weights: Weights
     measures: dict[str, float]
     first_stage: dict[str, float]
-    found: float
+    candidate_recall: float
 
 
-def learn(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> Learned:
+def learn(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> LearningResult:
     """Weights from questions over an index, judged on documents that did not teach them.
 
     Args:
@@ -81,23 +81,25 @@ def learn(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> Lear
     examples = examples_of(questions, engine, Corpus(sources))
     ranks = cross_validated(examples, engine)
     first = [rank_of(one, -np.arange(len(one.passages)) / 100, engine) for one in examples]
-    values = dict(zip(LEARNED, fit(examples).round(3).tolist(), strict=True))
-    return Learned(
+    values = dict(zip(LEARNED_SIGNALS, fit(examples).round(3).tolist(), strict=True))
+    return LearningResult(
         weights=Weights(**values, asked=WEIGHTS.asked),
         measures=_measures(ranks),
         first_stage=_measures(first),
-        found=float(np.mean([one.answers.any() for one in examples])),
+        candidate_recall=float(np.mean([one.answers.any() for one in examples])),
     )
 
 
-def examples_of(questions: Sequence[EvalQuestion], engine: Engine, corpus: Corpus) -> list[Example]:
+def examples_of(
+    questions: Sequence[EvalQuestion], engine: Engine, corpus: Corpus
+) -> list[TrainingExample]:
     """The candidates of each question that has gold and no history."""
     used = [question for question in questions if question.answerable and not question.history]
     return [_example(question, engine, corpus) for question in used]
 
 
 def cross_validated(
-    examples: Sequence[Example], engine: Engine, *, joined: bool = True
+    examples: Sequence[TrainingExample], engine: Engine, *, joined: bool = True
 ) -> list[float]:
     """The rank of each example's first answer, by weights that its document did not teach.
 
@@ -108,9 +110,9 @@ def cross_validated(
     """
     documents = sorted({example.document for example in examples})
     np.random.default_rng(0).shuffle(documents)
-    fold_of = {document: number % FOLDS for number, document in enumerate(documents)}
+    fold_of = {document: number % _FOLDS for number, document in enumerate(documents)}
     weights = [
-        fit([one for one in examples if fold_of[one.document] != fold]) for fold in range(FOLDS)
+        fit([one for one in examples if fold_of[one.document] != fold]) for fold in range(_FOLDS)
     ]
     return [
         rank_of(one, one.signals @ weights[fold_of[one.document]], engine, joined=joined)
@@ -118,13 +120,13 @@ def cross_validated(
     ]
 
 
-def _example(question: EvalQuestion, engine: Engine, corpus: Corpus) -> Example:
+def _example(question: EvalQuestion, engine: Engine, corpus: Corpus) -> TrainingExample:
     found = engine.signals(question.question, question.history)
     places = tuple(gold_places(question, corpus))
     answers = [_answers(engine, passage, passage, places) for passage in found]
-    columns = [NAMES.index(name) for name in LEARNED]
+    columns = [_SIGNAL_NAMES.index(name) for name in LEARNED_SIGNALS]
     signals = np.array([astuple(one) for one in found.values()])[:, columns]
-    return Example(places[0].source, places, tuple(found), signals, np.array(answers))
+    return TrainingExample(places[0].source, places, tuple(found), signals, np.array(answers))
 
 
 def _answers(engine: Engine, first: int, last: int, places: Sequence[GoldPlace]) -> bool:
@@ -138,7 +140,7 @@ def _answers(engine: Engine, first: int, last: int, places: Sequence[GoldPlace])
     )
 
 
-def fit(examples: Sequence[Example]) -> NDArray[np.float64]:
+def fit(examples: Sequence[TrainingExample]) -> NDArray[np.float64]:
     """Weights under an L2 penalty that counts each signal in its own standard deviations."""
     taught = [one for one in examples if one.answers.any()]
     spread = np.mean([one.signals.std(axis=0) for one in taught], axis=0) + 1e-6
@@ -153,16 +155,16 @@ def fit(examples: Sequence[Example]) -> NDArray[np.float64]:
             right = share * answers
             total -= float(np.log(right.sum() + 1e-12))
             gradient -= signals.T @ (right / max(right.sum(), 1e-12) - share)
-        penalty = PENALTY * float(weights @ weights)
-        return total / len(lists) + penalty, gradient / len(lists) + 2 * PENALTY * weights
+        penalty = _PENALTY * float(weights @ weights)
+        return total / len(lists) + penalty, gradient / len(lists) + 2 * _PENALTY * weights
 
-    start = np.zeros(len(LEARNED))
+    start = np.zeros(len(LEARNED_SIGNALS))
     fitted: NDArray[np.float64] = minimize(loss, start, jac=True, method="L-BFGS-B").x
     return fitted / spread
 
 
 def rank_of(
-    example: Example, scores: NDArray[np.float64], engine: Engine, *, joined: bool = True
+    example: TrainingExample, scores: NDArray[np.float64], engine: Engine, *, joined: bool = True
 ) -> float:
     """Rank of the first result that answers, infinite when none of the first ten does.
 
@@ -180,12 +182,12 @@ def rank_of(
     else:
         found = (
             _answers(engine, result.first, result.last, example.places)
-            for result in engine.results(ranked[:MAX_TOP], DEPTH)
+            for result in engine.results(ranked[:MAX_TOP], _DEPTH)
         )
     return next((rank for rank, answers in enumerate(found, 1) if answers), float("inf"))
 
 
 def _measures(ranks: Sequence[float]) -> dict[str, float]:
     array = np.array(ranks)
-    measures = {f"Success@{depth}": float((array <= depth).mean()) for depth in (1, 5, DEPTH)}
-    return {**measures, f"RR@{DEPTH}": float(np.where(array <= DEPTH, 1 / array, 0).mean())}
+    measures = {f"Success@{depth}": float((array <= depth).mean()) for depth in (1, 5, _DEPTH)}
+    return {**measures, f"RR@{_DEPTH}": float(np.where(array <= _DEPTH, 1 / array, 0).mean())}

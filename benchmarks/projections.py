@@ -14,7 +14,7 @@ from index.speech.passages import passages_of
 
 
 def fit_from(sources: Path, passages: int) -> str:
-    """Write index/projection.npy from random passages of a folder; its SHA-256, hexadecimal.
+    """Write index/encoding/projection.npy from random passages; return its SHA-256, hexadecimal.
 
     Args:
         sources: folder of transcripts.

@@ -40,11 +40,11 @@ from index.store.tables import write_tables
 from qa.engine import Engine
 from qa.filters import Filters
 
-SEED = 20211020
-SIZES = (10_000, 100_000, 1_000_000)
-WARM_UP = 20
-NEAREST = 10
-SAMPLE = 100
+_SEED = 20211020
+_SIZES = (10_000, 100_000, 1_000_000)
+_WARM_UP_QUESTIONS = 20
+_NEAREST = 10
+_RECALL_QUESTIONS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Scale:
 
 
 def measure_scale(
-    index: Path, questions: Sequence[str], folder: Path, sizes: Sequence[int] = SIZES
+    index: Path, questions: Sequence[str], folder: Path, sizes: Sequence[int] = _SIZES
 ) -> Iterator[Scale]:
     """Make an index of each size from a real one, and measure it in a process of its own.
 
@@ -92,7 +92,7 @@ def measure_scale(
         made = grow(index, target, size)
         write_s = time.perf_counter() - started
         with spawned.Pool(1) as pool:
-            found = pool.apply(ask, (target, questions))
+            found = pool.apply(measure_index, (target, questions))
         size_mb = sum(path.stat().st_size for path in target.rglob("*")) / 1e6
         yield Scale(made, write_s, size_mb, *found)
 
@@ -103,7 +103,7 @@ def grow(index: Path, target: Path, size: int) -> int:
     manifest = read_manifest(generation)
     known = PreviousGeneration.of(index, TokenCodec(manifest.model), manifest.recipe)
     real = _real(known, generation)
-    rng = np.random.default_rng(SEED)
+    rng = np.random.default_rng(_SEED)
     terms = np.concatenate([share.terms for share, _ in real])
     half = np.concatenate([rows.vectors for _, rows in real])
     shares: list[SourceRows] = []
@@ -138,16 +138,18 @@ def grow(index: Path, target: Path, size: int) -> int:
     return len(tokens)
 
 
-def ask(index: Path, questions: Sequence[str]) -> tuple[float, float, float, float, float, float]:
+def measure_index(
+    index: Path, questions: Sequence[str]
+) -> tuple[float, float, float, float, float, float]:
     """Seconds to open, MB held, p50, p95, p95 behind a filter, and recall of the vector search."""
     started = time.perf_counter()
     engine = Engine.open(index, FastEncoder())
     open_s = time.perf_counter() - started
-    for question in questions[:WARM_UP]:
-        engine.ask(question, top=NEAREST)
-    plain = [engine.ask(one, top=NEAREST).elapsed_ms for one in questions]
+    for question in questions[:_WARM_UP_QUESTIONS]:
+        engine.ask(question, top=_NEAREST)
+    plain = [engine.ask(one, top=_NEAREST).elapsed_ms for one in questions]
     year = Filters(since="2022-01-01", until="2022-12-31")
-    filtered = [engine.ask(one, filters=year, top=NEAREST).elapsed_ms for one in questions]
+    filtered = [engine.ask(one, filters=year, top=_NEAREST).elapsed_ms for one in questions]
     memory = _peak_mb()
     recall = _recall(engine, questions)
     p50, p95 = statistics.median(plain), float(np.quantile(plain, 0.95))
@@ -193,14 +195,14 @@ def _recall(engine: Engine, questions: Sequence[str]) -> float:
     """The share of the ten nearest by exact cosine that the vector search finds."""
     rows = read_embeddings(engine.index.generation).vectors
     encoder = FastEncoder()
-    asked = [encoder.encode_question(text).vector for text in questions[:SAMPLE]]
+    asked = [encoder.encode_question(text).vector for text in questions[:_RECALL_QUESTIONS]]
     exact = VectorIndex(rows)
     hits = [len(_found(engine.index.vectors, query) & _found(exact, query)) for query in asked]
-    return sum(hits) / (NEAREST * len(hits))
+    return sum(hits) / (_NEAREST * len(hits))
 
 
 def _found(vectors: VectorIndex, query: Vectors) -> set[int]:
-    return set(vectors.search(query, NEAREST).positions.tolist())
+    return set(vectors.search(query, _NEAREST).positions.tolist())
 
 
 def _peak_mb() -> float:

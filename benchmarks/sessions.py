@@ -23,11 +23,11 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
-ROOT = Path(__file__).parents[1]
-PORT = 8699
-STARTS_IN_S = 120
-ANSWERED_IN_S = 60
-SEED = 20211020
+_ROOT = Path(__file__).parents[1]
+_PORT = 8699
+_MAX_START_S = 120
+_MAX_ANSWER_S = 60
+_SEED = 20211020
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Load:
 
 
 @dataclass(slots=True)
-class Tally:
+class _ReaderCounts:
     """What all readers saw."""
 
     times_ms: list[float] = field(default_factory=list)
@@ -104,7 +104,7 @@ class Reader:
     async def _run(self, message: BackMsg) -> bool:
         await self._socket.send(message.SerializeToString())
         findings = 0
-        async with asyncio.timeout(ANSWERED_IN_S):
+        async with asyncio.timeout(_MAX_ANSWER_S):
             while True:
                 data = await self._socket.recv(decode=False)
                 told = ForwardMsg.FromString(data)
@@ -126,7 +126,7 @@ class Reader:
 
 
 async def _live(
-    port: int, questions: Sequence[str], pause_s: float, seed: int, tally: Tally
+    port: int, questions: Sequence[str], pause_s: float, seed: int, tally: _ReaderCounts
 ) -> None:
     """One reader's visit."""
     drawn = random.Random(seed)
@@ -146,9 +146,9 @@ async def _live(
 
 async def _load(
     port: int, questions: Sequence[str], readers: int, rounds: int, pause_s: float
-) -> Tally:
-    tally = Tally()
-    drawn = random.Random(SEED)
+) -> _ReaderCounts:
+    tally = _ReaderCounts()
+    drawn = random.Random(_SEED)
     visits = [
         _live(port, drawn.sample(list(questions), rounds), pause_s, number, tally)
         for number in range(readers)
@@ -177,12 +177,12 @@ def measure_load(
         pause_s: seconds from one question of a reader to its next.
     """
     with _app(sources, index) as (process, started):
-        first = Tally()
-        asyncio.run(_live(PORT, questions[:1], 0.0, 0, first))
+        first = _ReaderCounts()
+        asyncio.run(_live(_PORT, questions[:1], 0.0, 0, first))
         first_answer_s = time.monotonic() - started
-        asyncio.run(_load(PORT, questions, 2, 1, 1.0))
+        asyncio.run(_load(_PORT, questions, 2, 1, 1.0))
         before = _memory_mb(process.pid)
-        tally = asyncio.run(_load(PORT, questions, readers, rounds, pause_s))
+        tally = asyncio.run(_load(_PORT, questions, readers, rounds, pause_s))
         after = _memory_mb(process.pid)
     ranked = sorted(tally.times_ms)
     return Load(
@@ -202,15 +202,15 @@ def measure_load(
 def _app(sources: Path, index: Path) -> Iterator[tuple["subprocess.Popen[bytes]", float]]:
     """The app in a process of its own, and when it was started."""
     settings = {"VERBATIM_SOURCES": str(sources.resolve()), "VERBATIM_INDEX": str(index.resolve())}
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={PORT}"]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={_PORT}"]
     started = time.monotonic()
     process = subprocess.Popen(
-        command, cwd=ROOT, env=os.environ | settings, stdout=subprocess.DEVNULL
+        command, cwd=_ROOT, env=os.environ | settings, stdout=subprocess.DEVNULL
     )
     try:
-        while time.monotonic() < started + STARTS_IN_S:
+        while time.monotonic() < started + _MAX_START_S:
             try:
-                with urlopen(f"http://127.0.0.1:{PORT}/_stcore/health", timeout=2):
+                with urlopen(f"http://127.0.0.1:{_PORT}/_stcore/health", timeout=2):
                     break
             except OSError:
                 time.sleep(0.05)

@@ -20,8 +20,8 @@ from index.search.vectors import Positions
 from qa.engine import Engine
 from qa.ranking.ranker import Ranker
 
-THREADS = 4
-REPEATS = 3
+_THREADS = 4
+_ROUNDS = 3
 """Each question is asked so often; the first round warms up and is not counted."""
 
 
@@ -58,7 +58,7 @@ class Speed:
     peak_mb: float
 
 
-def measure(sources: Path, questions: Sequence[str], index: Path | None = None) -> Speed:
+def measure_speed(sources: Path, questions: Sequence[str], index: Path | None = None) -> Speed:
     """Build, open and ask, in this process.
 
     Args:
@@ -75,7 +75,7 @@ def measure(sources: Path, questions: Sequence[str], index: Path | None = None) 
         started = time.perf_counter()
         engine = Engine.open(folder, encoder)
         open_s = time.perf_counter() - started
-        times = [engine.ask(question).elapsed_ms for _ in range(REPEATS) for question in questions]
+        times = [engine.ask(question).elapsed_ms for _ in range(_ROUNDS) for question in questions]
         warm = sorted(times[len(questions) :])
         per_second = _per_second(engine, questions)
         engine._ranker = _FirstStage(engine.index, engine._facets)
@@ -110,7 +110,7 @@ class _FirstStage(Ranker):
 
 def _per_second(engine: Engine, questions: Sequence[str]) -> float:
     started = time.perf_counter()
-    with ThreadPoolExecutor(THREADS) as pool:
+    with ThreadPoolExecutor(_THREADS) as pool:
         answers = list(pool.map(engine.ask, questions))
     return len(answers) / (time.perf_counter() - started)
 

@@ -30,15 +30,15 @@ from qa.engine import MAX_TOP, Engine
 from qa.filters import Filters
 from qa.understanding.query import MAX_QUESTION_CHARS
 
-VERBATIM = "Verbatim"
-MEASURES = ("nDCG@10", "RR@10", "Success@1", "Success@5", "Success@10", "R@10")
-DECIDES = "nDCG@10"
+VERBATIM_LABEL = "Verbatim"
+OUTSIDE_MEASURES = ("nDCG@10", "RR@10", "Success@1", "Success@5", "Success@10", "R@10")
+_SELECTION_MEASURE = "nDCG@10"
 """By which the best baseline is chosen."""
-TOP = 10
+RANKING_DEPTH = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class IndexCoverage:
     """What of the documents the index can find at all.
 
     Attributes:
@@ -100,11 +100,11 @@ class OutsideReport:
     """
 
     collection: str
-    coverage: Coverage
+    coverage: IndexCoverage
     settings: tuple[Setting, ...]
 
 
-def limited(collection: Collection, topics: int | None) -> Collection:
+def with_sampled_topics(collection: Collection, topics: int | None) -> Collection:
     """The collection with so many of its judged topics, spread evenly; all documents stay."""
     judged = collection.judged
     if topics is None or topics >= len(judged):
@@ -149,15 +149,15 @@ def measure_outside(
         engine = Engine.open(index, encoder)
         asked: dict[str, dict[str, Rankings]] = {}
         for setting, inside in settings.items():
-            tell(f"{VERBATIM}, {setting}")
-            asked[setting] = {VERBATIM: ask_verbatim(engine, files, topics, inside=inside)}
-        coverage = coverage_of(engine.index, files, collection)
+            tell(f"{VERBATIM_LABEL}, {setting}")
+            asked[setting] = {VERBATIM_LABEL: ask_verbatim(engine, files, topics, inside=inside)}
+        coverage = index_coverage(engine.index, files, collection)
     tell("Indexing for the baselines")
     others = baselines_of(collection, encoder) if baselines else {}
     for setting, inside in settings.items():
         for system, baseline in others.items():
             tell(f"{system}, {setting}")
-            asked[setting][system] = rankings_of(baseline, topics, TOP, inside=inside)
+            asked[setting][system] = rankings_of(baseline, topics, RANKING_DEPTH, inside=inside)
     scored = tuple(_setting(one, collection, topics, found) for one, found in asked.items())
     return OutsideReport(name, coverage, scored)
 
@@ -179,11 +179,13 @@ def ask_verbatim(
         filters = Filters(sources=(files.sources[topic.part_of],)) if inside else Filters()
         citations = engine.ask(words, filters=filters, top=MAX_TOP).citations
         found = [name for one in citations for name in files.overlapping(one.source, one.span)]
-        rankings[topic.id] = tuple(dict.fromkeys(found))[:TOP]
+        rankings[topic.id] = tuple(dict.fromkeys(found))[:RANKING_DEPTH]
     return rankings
 
 
-def coverage_of(index: OpenedIndex, files: DocumentFiles, collection: Collection) -> Coverage:
+def index_coverage(
+    index: OpenedIndex, files: DocumentFiles, collection: Collection
+) -> IndexCoverage:
     """What of the documents an index can find at all."""
     indexed: set[str] = set()
     for row in index.passages:
@@ -202,7 +204,7 @@ def coverage_of(index: OpenedIndex, files: DocumentFiles, collection: Collection
         for document, grade in collection.qrels[topic.id].items()
         if grade > 0
     ]
-    return Coverage(
+    return IndexCoverage(
         documents=len(collection.documents),
         turns=whole / len(collection.documents),
         reachable=sum(name in indexed for name in relevant) / len(relevant),
@@ -215,11 +217,11 @@ def _setting(
 ) -> Setting:
     ids = [one.id for one in topics]
     values = {
-        system: measured(MEASURES, collection.qrels, rankings, ids)
+        system: topic_values(OUTSIDE_MEASURES, collection.qrels, rankings, ids)
         for system, rankings in found.items()
     }
-    others = {system: value for system, value in values.items() if system != VERBATIM}
-    column = MEASURES.index(DECIDES)
+    others = {system: value for system, value in values.items() if system != VERBATIM_LABEL}
+    column = OUTSIDE_MEASURES.index(_SELECTION_MEASURE)
     best = max(others, key=lambda system: float(others[system][:, column].mean()), default=None)
     relevant = [sum(grade > 0 for grade in collection.qrels[one].values()) for one in ids]
     return Setting(
@@ -227,15 +229,15 @@ def _setting(
         topics=len(ids),
         relevant=sum(relevant) / len(ids),
         systems=tuple(
-            SystemScores(system, dict(zip(MEASURES, mean_estimates(value), strict=True)))
+            SystemScores(system, dict(zip(OUTSIDE_MEASURES, mean_estimates(value), strict=True)))
             for system, value in values.items()
         ),
         best_baseline=best,
-        differences=_differences(values[VERBATIM], values[best]) if best else (),
+        differences=_differences(values[VERBATIM_LABEL], values[best]) if best else (),
     )
 
 
-def measured(
+def topic_values(
     names: Sequence[str], qrels: Qrels, rankings: Rankings, topics: Sequence[str]
 ) -> Floats:
     """Measures of each topic, by ir_measures.
@@ -265,5 +267,7 @@ def measured(
 
 def _differences(ours: Floats, theirs: Floats) -> tuple[Difference, ...]:
     means = zip(ours.mean(axis=0).tolist(), theirs.mean(axis=0).tolist(), strict=True)
-    told = zip(MEASURES, means, mean_estimates(ours - theirs), p_values(ours - theirs), strict=True)
+    told = zip(
+        OUTSIDE_MEASURES, means, mean_estimates(ours - theirs), p_values(ours - theirs), strict=True
+    )
     return tuple(Difference(name, *pair, apart, p) for name, pair, apart, p in told)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.exchange.collection import Document
+from eval.exchange.collection import CollectionDocument
 from index.records import Span
 
 _IN_BRACKETS = re.compile(r"[(\[].*")
@@ -20,7 +20,7 @@ _NO_LABEL = re.compile(r"[:*_()\[\]\s]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DocumentPlace:
     """Where a document stands.
 
     Attributes:
@@ -43,24 +43,24 @@ class DocumentFiles:
         sources: meeting or scene -> its source file.
     """
 
-    def __init__(self, documents: Sequence[Document], folder: Path) -> None:
+    def __init__(self, documents: Sequence[CollectionDocument], folder: Path) -> None:
         self.sources: dict[str, str] = {}
-        self.places: dict[str, tuple[Place, ...]] = {}
+        self.places: dict[str, tuple[DocumentPlace, ...]] = {}
         self._starts: dict[str, list[int]] = {}
-        groups: dict[str, list[Document]] = defaultdict(list)
+        groups: dict[str, list[CollectionDocument]] = defaultdict(list)
         for document in documents:
             groups[document.part_of].append(document)
         for number, (part, members) in enumerate(groups.items()):
             self.sources[part] = f"{number:07}.txt"
             self._write(folder / self.sources[part], members)
 
-    def _write(self, path: Path, members: Sequence[Document]) -> None:
+    def _write(self, path: Path, members: Sequence[CollectionDocument]) -> None:
         text, places = "", []
         for document in members:
             label = f"{label_of(document.speaker)}: "
             words = " ".join(document.text.split())
             start = len(text) + len(label)
-            places.append(Place(Span(start, start + len(words)), document.id))
+            places.append(DocumentPlace(Span(start, start + len(words)), document.id))
             text += f"{label}{words}\n\n"
         path.write_bytes(text.encode())
         self.places[path.name] = tuple(places)

@@ -11,12 +11,12 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.outside.release import read_release
-from eval.exchange.collection import Collection, Document, Topic
+from eval.exchange.collection import Collection, CollectionDocument, Topic
 from eval.questions import EvalSetError
 
-NOTE = "#NOTE#"
-NARRATOR = "Narrator"
-BRACKETS = {"[": "]", "(": ")"}
+STAGE_NOTE = "#NOTE#"
+_NARRATOR = "Narrator"
+_BRACKETS = {"[": "]", "(": ")"}
 
 
 class _Answer(msgspec.Struct):
@@ -61,7 +61,7 @@ def read_friendsqa(path: Path, split: str = "test") -> Collection:
     """
     short = {"train": "trn", "test": "tst"}.get(split, split)
     file = path / f"friendsqa_{short}.json" if path.is_dir() else path
-    documents: list[Document] = []
+    documents: list[CollectionDocument] = []
     topics: list[Topic] = []
     qrels: dict[str, dict[str, int]] = {}
     for scene in read_release(file, _Release).data:
@@ -77,31 +77,31 @@ def read_friendsqa(path: Path, split: str = "test") -> Collection:
     return Collection(tuple(documents), tuple(topics), qrels)
 
 
-def _document(utterance: _Utterance, scene: str) -> Document:
+def _document(utterance: _Utterance, scene: str) -> CollectionDocument:
     text = " ".join(utterance.utterance.split())
-    if utterance.speakers == [NOTE]:
-        speaker, text = NARRATOR, _without_brackets(text)
+    if utterance.speakers == [STAGE_NOTE]:
+        speaker, text = _NARRATOR, _without_brackets(text)
     else:
         speaker = " and ".join(
             name.strip("#").title() if "#" in name else name for name in utterance.speakers
         )
-    return Document(f"{scene}:{utterance.uid}", text, speaker=speaker, part_of=scene)
+    return CollectionDocument(f"{scene}:{utterance.uid}", text, speaker=speaker, part_of=scene)
 
 
 def _without_brackets(text: str) -> str:
-    if text and text[-1] == BRACKETS.get(text[0]):
+    if text and text[-1] == _BRACKETS.get(text[0]):
         return text[1:-1].strip()
     return text
 
 
-def _relevant(asked: _Question, said: dict[int, Document], place: str) -> dict[str, int]:
+def _relevant(asked: _Question, said: dict[int, CollectionDocument], place: str) -> dict[str, int]:
     for answer in asked.answers:
         if answer.utterance_id not in said:
             raise EvalSetError(
                 f"{place}: an answer must stand in an utterance of its scene, "
                 f"{answer.utterance_id} is none"
             )
-    documents: Iterable[Document] = (said[one.utterance_id] for one in asked.answers)
+    documents: Iterable[CollectionDocument] = (said[one.utterance_id] for one in asked.answers)
     return {one.id: 1 for one in documents if _has_words(one.text)}
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from benchmarks.outside.comparison import MEASURES, VERBATIM, OutsideReport, Setting
+from benchmarks.outside.comparison import OUTSIDE_MEASURES, VERBATIM_LABEL, OutsideReport, Setting
 from benchmarks.peers.page import row, rule
 from eval.comparing.comparison import Difference
 from eval.comparing.randomization import chance_words
 
 
-def page(report: OutsideReport) -> str:
+def outside_markdown(report: OutsideReport) -> str:
     """A table a setting, and what is to be known of the documents."""
     coverage = report.coverage
     told = (
@@ -27,10 +27,10 @@ def _table(collection: str, setting: Setting) -> str:
         f"## {collection}, {setting.name}: {setting.topics:,} topics, "
         f"{setting.relevant:.1f} relevant documents each\n"
     )
-    lines = [title, row(setting.name, *MEASURES), rule(len(MEASURES) + 1)]
+    lines = [title, row(setting.name, *OUTSIDE_MEASURES), rule(len(OUTSIDE_MEASURES) + 1)]
     for scores in setting.systems:
         lines.append(
-            row(scores.system, *(_short(scores.measures[name].value) for name in MEASURES))
+            row(scores.system, *(_short(scores.measures[name].value) for name in OUTSIDE_MEASURES))
         )
     if setting.best_baseline:
         lines += _difference_rows(setting.best_baseline, setting.differences)
@@ -40,7 +40,9 @@ def _table(collection: str, setting: Setting) -> str:
 def _difference_rows(baseline: str, differences: tuple[Difference, ...]) -> Iterator[str]:
     estimates = [each.difference for each in differences]
     intervals = (f"{_short(each.low, '+.2f')} to {_short(each.high, '+.2f')}" for each in estimates)
-    yield row(f"{VERBATIM} less {baseline}", *(_short(each.value, "+.3f") for each in estimates))
+    yield row(
+        f"{VERBATIM_LABEL} less {baseline}", *(_short(each.value, "+.3f") for each in estimates)
+    )
     yield row("95 % interval", *intervals)
     yield row("p", *(chance_words(each.p_value) for each in differences))
 

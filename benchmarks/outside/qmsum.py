@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.outside.release import read_release
-from eval.exchange.collection import Collection, Document, Topic
+from eval.exchange.collection import Collection, CollectionDocument, Topic
 from eval.questions import EvalSetError
 
 _MARK = re.compile(r"\{\w+\}")
@@ -49,7 +49,7 @@ def read_qmsum(folder: Path, split: str = "test") -> Collection:
     files = sorted((inside if inside.is_dir() else folder).glob("*.json"))
     if not files:
         raise EvalSetError(f"{inside}: must be a folder of QMSum's meetings, NAME.json each")
-    documents: list[Document] = []
+    documents: list[CollectionDocument] = []
     topics: list[Topic] = []
     qrels: dict[str, dict[str, int]] = {}
     for path in files:
@@ -64,11 +64,11 @@ def read_qmsum(folder: Path, split: str = "test") -> Collection:
     return Collection(tuple(documents), tuple(topics), qrels)
 
 
-def _documents(meeting: _Meeting, name: str) -> dict[int, Document]:
+def _documents(meeting: _Meeting, name: str) -> dict[int, CollectionDocument]:
     """Turn -> document, where it has words."""
     texts = [" ".join(_MARK.sub(" ", turn.content).split()) for turn in meeting.meeting_transcripts]
     return {
-        number: Document(f"{name}:{number}", text, speaker=turn.speaker, part_of=name)
+        number: CollectionDocument(f"{name}:{number}", text, speaker=turn.speaker, part_of=name)
         for number, (turn, text) in enumerate(zip(meeting.meeting_transcripts, texts, strict=True))
         if any(map(str.isalnum, text))
     }

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import numpy as np
 
-from eval.exchange.collection import Collection, Document, Rankings, Topic
+from eval.exchange.collection import Collection, CollectionDocument, Rankings, Topic
 from index.encoding.encoder import Encoder
 from index.encoding.model import SPECIAL_PIECES
 from index.search.vectors import VectorIndex
@@ -44,7 +44,7 @@ class LexicalBaseline:
         texts: the words of each, as they are indexed.
     """
 
-    def __init__(self, documents: Sequence[Document], texts: Sequence[str]) -> None:
+    def __init__(self, documents: Sequence[CollectionDocument], texts: Sequence[str]) -> None:
         self._ids = [one.id for one in documents]
         self._database = sqlite3.connect(":memory:")
         self._database.execute(
@@ -82,7 +82,7 @@ class DenseBaseline:
     """
 
     def __init__(
-        self, documents: Sequence[Document], texts: Sequence[str], encoder: Encoder
+        self, documents: Sequence[CollectionDocument], texts: Sequence[str], encoder: Encoder
     ) -> None:
         self._ids = [one.id for one in documents]
         self._parts = np.array([one.part_of for one in documents])

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TypeVar
 
-from eval.exchange.lines import decoded
+from eval.exchange.lines import decode_record
 from eval.questions import EvalSetError
 
 _Record = TypeVar("_Record")
@@ -19,4 +19,4 @@ def read_release(path: Path, kind: type[_Record]) -> _Record:
         data = path.read_bytes()
     except OSError as exc:
         raise EvalSetError(f"{path}: must be a readable file: {exc.strerror}") from exc
-    return decoded(data, kind, str(path))
+    return decode_record(data, kind, str(path))

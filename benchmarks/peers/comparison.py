@@ -8,9 +8,16 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from benchmarks.peers.drawing import Drawn, lay_out
+from benchmarks.peers.drawing import Sample, copy_sources
 from benchmarks.peers.judging import Quality, quality_of
-from benchmarks.peers.runs import SYSTEMS, VERBATIM, Bench, BenchmarkError, Ran, System
+from benchmarks.peers.runs import (
+    SYSTEMS,
+    VERBATIM_SYSTEM,
+    Bench,
+    BenchmarkError,
+    ProcessRun,
+    System,
+)
 from eval.corpus import Corpus
 from eval.runs.answers import BatchAnswer
 from index.encoding.encoder import PieceEncoder
@@ -18,12 +25,12 @@ from index.encoding.model import SPECIAL_PIECES, default_model_folder
 from index.store.layout import read_embeddings
 from index.store.manifest import current_generation
 
-COLD_STARTS = 3
+_COLD_STARTS = 3
 """New processes that answer one question; the median counts."""
 
 
 @dataclass(frozen=True, slots=True)
-class Warm:
+class WarmRun:
     """What a warm process wrote.
 
     Attributes:
@@ -36,7 +43,7 @@ class Warm:
 
 
 @dataclass(frozen=True, slots=True)
-class Pieces:
+class _PieceCounts:
     """What was embedded.
 
     Attributes:
@@ -49,7 +56,7 @@ class Pieces:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class SystemFigures:
     """What was measured of a system.
 
     Attributes:
@@ -91,14 +98,14 @@ class Measured:
     other_cores: float
 
 
-def compare(
-    drawn: Drawn,
+def compare_systems(
+    drawn: Sample,
     sources: Path,
     *,
     folder: Path,
     peers: Path,
     watch: Callable[[str], None],
-) -> tuple[Measured, ...]:
+) -> tuple[SystemFigures, ...]:
     """Run every step of every system.
 
     Args:
@@ -115,15 +122,15 @@ def compare(
         raise BenchmarkError("one question at least must be answered by the documents")
     bench = Bench(
         folder=folder,
-        sources=lay_out(drawn.names, sources, folder / "sources"),
+        sources=copy_sources(drawn.names, sources, folder / "sources"),
         names=drawn.names,
         questions=tuple((one.id, one.question) for one in drawn.questions),
         model=default_model_folder(),
         peers=peers,
     )
-    ran: dict[System, list[Ran]] = {system: [] for system in SYSTEMS}
+    ran: dict[System, list[ProcessRun]] = {system: [] for system in SYSTEMS}
     _warm_up(bench, watch)
-    for step, times in (("build", 1), ("once", COLD_STARTS), ("warm", 1)):
+    for step, times in (("build", 1), ("once", _COLD_STARTS), ("warm", 1)):
         for number in range(1, times + 1):
             for system in SYSTEMS:
                 watch(f"{system.name}: {step} {number} of {times}")
@@ -136,7 +143,7 @@ def _warm_up(bench: Bench, watch: Callable[[str], None]) -> None:
     """Every program once on the smallest document, so that none is the first to be read."""
     name = min(bench.names, key=lambda one: (bench.sources / one).stat().st_size)
     folder = bench.folder / "warm-up"
-    only = lay_out([name], bench.sources, folder / "sources")
+    only = copy_sources([name], bench.sources, folder / "sources")
     small = replace(bench, folder=folder, sources=only, names=(name,))
     for system in SYSTEMS:
         watch(f"{system.name}: warm up")
@@ -144,15 +151,15 @@ def _warm_up(bench: Bench, watch: Callable[[str], None]) -> None:
 
 
 def _measured(
-    system: System, ran: Sequence[Ran], bench: Bench, drawn: Drawn, corpus: Corpus
-) -> Measured:
+    system: System, ran: Sequence[ProcessRun], bench: Bench, drawn: Sample, corpus: Corpus
+) -> SystemFigures:
     build, *firsts, _ = ran
-    warm = warm_run(bench, system)
+    warm = _read_warm_run(bench, system)
     pieces = _pieces(system, bench)
     times = [answer.ms for answer in warm.answers]
     p50_ms, p95_ms = np.quantile(times, (0.5, 0.95), method="higher").tolist()
     chars = [one.end - one.start for answer in warm.answers for one in answer.citations]
-    return Measured(
+    return SystemFigures(
         name=system.name,
         build_s=build.seconds,
         build_cpu_s=build.cpu_s,
@@ -160,7 +167,7 @@ def _measured(
         pieces_s=pieces.texts / build.seconds,
         word_pieces=pieces.word_pieces,
         word_pieces_s=pieces.word_pieces / build.seconds,
-        index_mb=megabytes(bench.index(system)),
+        index_mb=_folder_mb(bench.index(system)),
         build_mb=build.peak_mb,
         first_s=statistics.median(one.first_output_s or one.seconds for one in firsts),
         first_mb=statistics.median(one.peak_mb for one in firsts),
@@ -173,23 +180,23 @@ def _measured(
     )
 
 
-def warm_run(bench: Bench, system: System) -> Warm:
+def _read_warm_run(bench: Bench, system: System) -> WarmRun:
     """What a system's warm process wrote."""
-    return msgspec.json.decode(bench.output(system, "warm").read_bytes(), type=Warm)
+    return msgspec.json.decode(bench.output(system, "warm").read_bytes(), type=WarmRun)
 
 
-def _pieces(system: System, bench: Bench) -> Pieces:
-    if system == VERBATIM:
+def _pieces(system: System, bench: Bench) -> _PieceCounts:
+    if system == VERBATIM_SYSTEM:
         starts = read_embeddings(current_generation(bench.index(system))).starts
         texts = len(starts) - 1
-        return Pieces(texts, int(starts[-1]) + SPECIAL_PIECES * texts)
+        return _PieceCounts(texts, int(starts[-1]) + SPECIAL_PIECES * texts)
     data = bench.output(system, "build").read_bytes()
     places = msgspec.json.decode(data, type=list[tuple[str, int, int]])
     known = {name: (bench.sources / name).read_bytes().decode() for name in bench.names}
     sizes = PieceEncoder().count([known[name][start:end] for name, start, end in places])
-    return Pieces(len(sizes), sum(min(size + SPECIAL_PIECES, system.reads) for size in sizes))
+    return _PieceCounts(len(sizes), sum(min(size + SPECIAL_PIECES, system.reads) for size in sizes))
 
 
-def megabytes(folder: Path) -> float:
+def _folder_mb(folder: Path) -> float:
     """What the files under a folder take."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6

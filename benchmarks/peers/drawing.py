@@ -11,11 +11,11 @@ from eval.questions import EvalQuestion
 from index.sources.metadata import sidecar_of
 from index.sources.offices_file import OFFICES_FILE
 
-SEED = 20211020
+_SEED = 20211020
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class Sample:
     """What a comparison is made on.
 
     Attributes:
@@ -27,7 +27,9 @@ class Drawn:
     questions: tuple[EvalQuestion, ...]
 
 
-def draw(questions: Sequence[EvalQuestion], corpus: Corpus, count: int | None = None) -> Drawn:
+def draw_sample(
+    questions: Sequence[EvalQuestion], corpus: Corpus, count: int | None = None
+) -> Sample:
     """The documents that answer questions, then others, always the same ones.
 
     Args:
@@ -38,15 +40,15 @@ def draw(questions: Sequence[EvalQuestion], corpus: Corpus, count: int | None = 
     gold = {one.id: _documents(one, corpus) for one in questions if one.answerable}
     answering = sorted(frozenset().union(*gold.values()))
     others = sorted(corpus.names.difference(answering))
-    rng = random.Random(SEED)
+    rng = random.Random(_SEED)
     size = len(corpus.names) if count is None else min(count, len(corpus.names))
     names = rng.sample(answering, min(size, len(answering)))
     names += rng.sample(others, size - len(names))
     asked = [one for one in questions if one.id in gold and gold[one.id] <= set(names)]
-    return Drawn(tuple(sorted(names)), tuple(asked))
+    return Sample(tuple(sorted(names)), tuple(asked))
 
 
-def lay_out(drawn: Sequence[str], sources: Path, folder: Path) -> Path:
+def copy_sources(drawn: Sequence[str], sources: Path, folder: Path) -> Path:
     """Copy sources with what is known of them into a folder of their own; that folder."""
     known = [path for name in drawn if (path := sidecar_of(sources / name)).is_file()]
     by_hand = [path for path in [sources / OFFICES_FILE] if path.is_file()]

@@ -10,18 +10,18 @@ from typing import Literal
 
 import numpy as np
 
-from benchmarks.peers.comparison import Measured
+from benchmarks.peers.comparison import SystemFigures
 from eval.runs.intervals import mean_estimates
 from index.errors import VerbatimError
 
 BEGIN = "<!-- comparison: begin (make bench ARGS=--record) -->"
 END = "<!-- comparison: end -->"
 
-Better = Literal["less", "more", "neither"]
+_Better = Literal["less", "more", "neither"]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FigureRow:
     """A row of the table.
 
     Attributes:
@@ -34,9 +34,9 @@ class Row:
     label: str
     value: str
     form: str
-    better: Better
+    better: _Better
 
-    def cells(self, measured: Sequence[Measured]) -> list[str]:
+    def cells(self, measured: Sequence[SystemFigures]) -> list[str]:
         """One a system, the best in bold."""
         values = [float(attrgetter(self.value)(one)) for one in measured]
         shown = [format(value, self.form) for value in values]
@@ -47,28 +47,28 @@ class Row:
 
 
 ROWS = (
-    Row("build: a cold process, s", "build_s", ".1f", "less"),
-    Row("build: processor time of all cores, s", "build_cpu_s", ".1f", "less"),
-    Row("pieces of text embedded", "pieces", ",.0f", "neither"),
-    Row("pieces a second", "pieces_s", ".1f", "more"),
-    Row("word pieces that the model read", "word_pieces", ",.0f", "neither"),
-    Row("word pieces a second", "word_pieces_s", ",.0f", "more"),
-    Row("build: most memory held, MB", "build_mb", ",.0f", "less"),
-    Row("index on disk, MB", "index_mb", ".1f", "less"),
-    Row("cold process to its first answer, s", "first_s", ".1f", "less"),
-    Row("that process: most memory held, MB", "first_mb", ",.0f", "less"),
-    Row("warm answer, median, ms", "p50_ms", ".1f", "less"),
-    Row("warm answer, 95 of 100 within, ms", "p95_ms", ".1f", "less"),
-    Row("warm answers a second, 4 threads", "per_second", ".1f", "more"),
-    Row("Success@1", "quality.success_1", ".2f", "more"),
-    Row("Success@5", "quality.success_5", ".2f", "more"),
-    Row("Success@10", "quality.success_10", ".2f", "more"),
-    Row("RR@10", "quality.rr_10", ".2f", "more"),
-    Row("characters in a result, median", "result_chars", ",.0f", "neither"),
+    FigureRow("build: a cold process, s", "build_s", ".1f", "less"),
+    FigureRow("build: processor time of all cores, s", "build_cpu_s", ".1f", "less"),
+    FigureRow("pieces of text embedded", "pieces", ",.0f", "neither"),
+    FigureRow("pieces a second", "pieces_s", ".1f", "more"),
+    FigureRow("word pieces that the model read", "word_pieces", ",.0f", "neither"),
+    FigureRow("word pieces a second", "word_pieces_s", ",.0f", "more"),
+    FigureRow("build: most memory held, MB", "build_mb", ",.0f", "less"),
+    FigureRow("index on disk, MB", "index_mb", ".1f", "less"),
+    FigureRow("cold process to its first answer, s", "first_s", ".1f", "less"),
+    FigureRow("that process: most memory held, MB", "first_mb", ",.0f", "less"),
+    FigureRow("warm answer, median, ms", "p50_ms", ".1f", "less"),
+    FigureRow("warm answer, 95 of 100 within, ms", "p95_ms", ".1f", "less"),
+    FigureRow("warm answers a second, 4 threads", "per_second", ".1f", "more"),
+    FigureRow("Success@1", "quality.success_1", ".2f", "more"),
+    FigureRow("Success@5", "quality.success_5", ".2f", "more"),
+    FigureRow("Success@10", "quality.success_10", ".2f", "more"),
+    FigureRow("RR@10", "quality.rr_10", ".2f", "more"),
+    FigureRow("characters in a result, median", "result_chars", ",.0f", "neither"),
 )
 
 
-def table(measured: Sequence[Measured]) -> str:
+def comparison_table(measured: Sequence[SystemFigures]) -> str:
     """A Markdown table: a column a system, the best of each row in bold."""
     head = [row("", *(one.name for one in measured)), rule(len(measured) + 1)]
     return "\n".join([*head, *(row(each.label, *each.cells(measured)) for each in ROWS)])
@@ -84,7 +84,7 @@ def rule(columns: int) -> str:
     return "|---" * columns + "|"
 
 
-PANELS = {
+_PANELS = {
     "Success@1": "quality.success_1",
     "Success@10": "quality.success_10",
     "warm answer, ms": "p50_ms",
@@ -96,26 +96,26 @@ PANELS = {
 }
 """Title in the picture -> the row that it shows."""
 
-ARROWS = {"more": "↑", "less": "↓", "neither": ""}
+_ARROWS = {"more": "↑", "less": "↓", "neither": ""}
 
 
-def panels(measured: Sequence[Measured]) -> dict[str, object]:
+def panels(measured: Sequence[SystemFigures]) -> dict[str, object]:
     """What the picture shows: names, and title, values and printed values of each panel."""
     rows = {row.value: row for row in ROWS}
     return {
         "names": [one.name for one in measured],
         "panels": [
             {
-                "title": f"{title} {ARROWS[rows[value].better]}",
+                "title": f"{title} {_ARROWS[rows[value].better]}",
                 "values": [attrgetter(value)(one) for one in measured],
                 "shown": [cell.strip("*") for cell in rows[value].cells(measured)],
             }
-            for title, value in PANELS.items()
+            for title, value in _PANELS.items()
         ],
     }
 
 
-def remarks(measured: Sequence[Measured]) -> list[str]:
+def remarks(measured: Sequence[SystemFigures]) -> list[str]:
     """What the table cannot show: how sure the gaps are, what is wrong, and how quiet it was."""
     first, *others = measured
     lines = []
@@ -144,7 +144,7 @@ def machine() -> str:
     return f"{cores}, {'AVX2 only' if 'avx2' in flags else platform.machine()}"
 
 
-def renewed(page: str, section: str) -> str:
+def with_section(page: str, section: str) -> str:
     """A page with the text between its two marks replaced.
 
     Raises:

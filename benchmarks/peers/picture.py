@@ -12,17 +12,17 @@ import matplotlib as mpl  # type: ignore[import-not-found]
 from matplotlib.axes import Axes  # type: ignore[import-not-found]
 from matplotlib.figure import Figure  # type: ignore[import-not-found]
 
-COLUMNS = 4
-COLOURS = ("#2f6fde", "#d0812c", "#6a9f3a")
+_COLUMNS = 4
+_COLOURS = ("#2f6fde", "#d0812c", "#6a9f3a")
 """Of the systems, in order; each is told from light and dark ground, and by its label."""
-INK = "#1f2328"
+_INK = "#1f2328"
 """What is drawn in it follows the reader's scheme, see STYLE."""
 
-FONT = "DejaVu Sans"
+_FONT = "DejaVu Sans"
 """Comes with matplotlib: the picture is laid out in it and shown in FONTS."""
-FONTS = "Helvetica, Arial, 'DejaVu Sans', sans-serif"
+_FONTS = "Helvetica, Arial, 'DejaVu Sans', sans-serif"
 
-STYLE = """<style>
+_STYLE = """<style>
 :root { color: #1f2328; background: #ffffff }
 @media (prefers-color-scheme: dark) { :root { color: #e6edf3; background: #0d1117 } }
 </style>"""
@@ -31,10 +31,10 @@ STYLE = """<style>
 def main() -> None:
     """Draw what the command line names."""
     panels, picture = map(Path, sys.argv[1:])
-    draw(json.loads(panels.read_text(encoding="utf-8")), picture)
+    draw_picture(json.loads(panels.read_text(encoding="utf-8")), picture)
 
 
-def draw(panels: dict, picture: Path) -> None:
+def draw_picture(panels: dict, picture: Path) -> None:
     """Draw panels into an SVG file.
 
     Args:
@@ -45,30 +45,30 @@ def draw(panels: dict, picture: Path) -> None:
         {
             "svg.fonttype": "none",
             "svg.hashsalt": "verbatim",
-            "font.family": FONT,
+            "font.family": _FONT,
             "font.size": 9,
-            "text.color": INK,
+            "text.color": _INK,
         }
     )
     drawn = panels["panels"]
-    rows = -(-len(drawn) // COLUMNS)
+    rows = -(-len(drawn) // _COLUMNS)
     figure = Figure(figsize=(9.6, 1.35 * rows + 0.1), layout="constrained")
     figure.get_layout_engine().set(hspace=0.12)
-    axes = figure.subplots(rows, COLUMNS, squeeze=False).flat
+    axes = figure.subplots(rows, _COLUMNS, squeeze=False).flat
     for number, (axis, panel) in enumerate(zip(axes, drawn, strict=True)):
-        _panel(axis, panel, panels["names"], named=number % COLUMNS == 0)
+        _panel(axis, panel, panels["names"], named=number % _COLUMNS == 0)
     figure.savefig(picture, format="svg", transparent=True, metadata={"Date": None})
     picture.write_text(_following_the_scheme(picture.read_text("utf-8")), encoding="utf-8")
 
 
 def _panel(axis: Axes, panel: dict, names: list[str], *, named: bool) -> None:
     places = range(len(names))
-    axis.barh(places, panel["values"], height=0.72, color=COLOURS)
+    axis.barh(places, panel["values"], height=0.72, color=_COLOURS)
     axis.set_title(panel["title"], fontsize=9, fontweight="bold", loc="left")
     axis.set_xlim(0, max(panel["values"]) * 1.3 or 1)
     axis.invert_yaxis()
     axis.set_yticks(places, names if named else [])
-    axis.tick_params(length=0, labelcolor=INK)
+    axis.tick_params(length=0, labelcolor=_INK)
     axis.xaxis.set_visible(False)
     for spine in axis.spines.values():
         spine.set_visible(False)
@@ -79,9 +79,9 @@ def _panel(axis: Axes, panel: dict, names: list[str], *, named: bool) -> None:
 def _following_the_scheme(svg: str) -> str:
     """The picture with its ink and ground as the reader's scheme has them."""
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
-    svg = re.sub(r"(<svg [^>]*>)", rf"\1{STYLE}", svg, count=1)
-    svg = svg.replace(f"'{FONT}'", FONTS)
-    return svg.replace(INK, "currentColor").replace("color: currentColor", f"color: {INK}")
+    svg = re.sub(r"(<svg [^>]*>)", rf"\1{_STYLE}", svg, count=1)
+    svg = svg.replace(f"'{_FONT}'", _FONTS)
+    return svg.replace(_INK, "currentColor").replace("color: currentColor", f"color: {_INK}")
 
 
 if __name__ == "__main__":

@@ -10,18 +10,18 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks.peers.comparison import Measured, compare
-from benchmarks.peers.drawing import draw
-from benchmarks.peers.page import machine, panels, remarks, renewed, table
-from benchmarks.peers.runs import ROOT, SYSTEMS, BenchmarkError
+from benchmarks.peers.comparison import SystemFigures, compare_systems
+from benchmarks.peers.drawing import draw_sample
+from benchmarks.peers.page import comparison_table, machine, panels, remarks, with_section
+from benchmarks.peers.runs import PROJECT_ROOT, SYSTEMS, BenchmarkError
 from eval.corpus import Corpus
 from eval.questions import read_questions
+from qa.settings import DEFAULT_SOURCES
 
-PEERS = Path(".venv-peers/bin/python")
-PAGE = Path("benchmarks/README.md")
-PICTURE = Path("benchmarks/peers.svg")
-DEFAULT_SOURCES = Path("data/transcripts")
-SHOWN = f"""![The same as bars, a panel a measure]({PICTURE.name})
+PEERS_PYTHON = Path(".venv-peers/bin/python")
+_PAGE = Path("benchmarks/README.md")
+_PICTURE = Path("benchmarks/peers.svg")
+_PICTURE_SECTION = f"""![The same as bars, a panel a measure]({_PICTURE.name})
 
 ↑ more is better, ↓ less is better."""
 
@@ -47,7 +47,7 @@ class Request:
     answers: Path | None
 
 
-def report(request: Request) -> str:
+def peers_report(request: Request) -> str:
     """The comparison as Markdown.
 
     Raises:
@@ -59,10 +59,10 @@ def report(request: Request) -> str:
             "make it: make bench"
         )
     corpus = Corpus(request.sources)
-    drawn = draw(read_questions(request.questions), corpus, request.documents)
+    drawn = draw_sample(read_questions(request.questions), corpus, request.documents)
     with tempfile.TemporaryDirectory(prefix="verbatim-peers-") as name:
         folder = Path(name)
-        measured = compare(
+        measured = compare_systems(
             drawn, request.sources, folder=folder, peers=request.peers.absolute(), watch=_tell
         )
         if request.answers:
@@ -73,7 +73,7 @@ def report(request: Request) -> str:
             f"`{_command(request)}`: {len(drawn.questions)} questions over {len(drawn.names)} "
             f"transcripts ({text_mb:.1f} MB of text), {date.today().isoformat()}, {machine()}."
         )
-        section = "\n\n".join([what, table(measured), "\n".join(remarks(measured))])
+        section = "\n\n".join([what, comparison_table(measured), "\n".join(remarks(measured))])
         if request.record:
             _record(section, measured, folder)
     return section
@@ -97,13 +97,15 @@ def _keep_answers(folder: Path, answers: Path) -> None:
         (answers / f"{system.key}.jsonl").write_bytes(msgspec.json.Encoder().encode_lines(lines))
 
 
-def _record(section: str, measured: Sequence[Measured], folder: Path) -> None:
-    page = ROOT / PAGE
-    page.write_text(renewed(page.read_text("utf-8"), f"{section}\n\n{SHOWN}"), encoding="utf-8")
+def _record(section: str, measured: Sequence[SystemFigures], folder: Path) -> None:
+    page = PROJECT_ROOT / _PAGE
+    page.write_text(
+        with_section(page.read_text("utf-8"), f"{section}\n\n{_PICTURE_SECTION}"), encoding="utf-8"
+    )
     drawn = folder / "panels.json"
     drawn.write_bytes(msgspec.json.encode(panels(measured)))
-    command = [str(PEERS), "-m", "benchmarks.peers.picture", str(drawn), str(PICTURE)]
-    subprocess.run(command, cwd=ROOT, check=True)
+    command = [str(PEERS_PYTHON), "-m", "benchmarks.peers.picture", str(drawn), str(_PICTURE)]
+    subprocess.run(command, cwd=PROJECT_ROOT, check=True)
 
 
 def _tell(what: str) -> None:

@@ -15,20 +15,20 @@ from benchmarks.peers.stopwatch import busy_s
 from benchmarks.peers.systems.timing import Task
 from index.errors import VerbatimError
 
-Step = Literal["build", "once", "warm"]
+StepName = Literal["build", "once", "warm"]
 
-ROOT = Path(__file__).parents[2]
-STOPWATCH = Path(__file__).with_name("stopwatch.py")
-TOP = 10
-SHOWN_CHARS = 1500
+PROJECT_ROOT = Path(__file__).parents[2]
+_STOPWATCH = Path(__file__).with_name("stopwatch.py")
+_TOP_RESULTS = 10
+_MAX_LOG_CHARS = 1500
 """So much of a failed process's own words is shown."""
 
-QUIET_CORES = 0.1
+_QUIET_CORES = 0.1
 """A step is run again when other programs keep more busy: they double some times and not others."""
-TRIES = 3
-PATIENCE_S = 300
+_MAX_TRIES = 3
+_MAX_WAIT_S = 300
 """Seconds to wait for a quiet machine before each try."""
-LOOK_S = 3
+_POLL_S = 3
 
 
 class BenchmarkError(VerbatimError):
@@ -50,14 +50,14 @@ class System:
     reads: int
 
 
-VERBATIM = System("verbatim_engine", "Verbatim", 256)
-LANGCHAIN = System("langchain_faiss", "LangChain + FAISS", 256)
-TXTAI = System("txtai_hybrid", "txtai, hybrid", 512)
-SYSTEMS = (VERBATIM, LANGCHAIN, TXTAI)
+VERBATIM_SYSTEM = System("verbatim_engine", "Verbatim", 256)
+LANGCHAIN_SYSTEM = System("langchain_faiss", "LangChain + FAISS", 256)
+TXTAI_SYSTEM = System("txtai_hybrid", "txtai, hybrid", 512)
+SYSTEMS = (VERBATIM_SYSTEM, LANGCHAIN_SYSTEM, TXTAI_SYSTEM)
 
 
 @dataclass(frozen=True, slots=True)
-class Ran:
+class ProcessRun:
     """How a process went.
 
     Attributes:
@@ -101,24 +101,24 @@ class Bench:
         """Where a system's index lies."""
         return self.folder / system.key / "index"
 
-    def output(self, system: System, step: Step) -> Path:
+    def output(self, system: System, step: StepName) -> Path:
         """What a step writes."""
         return self.folder / system.key / f"{step}-output.json"
 
-    def run(self, system: System, step: Step) -> Ran:
+    def run(self, system: System, step: StepName) -> ProcessRun:
         """Run a step of a system, again if other programs were in its way.
 
         Raises:
             BenchmarkError: its process failed.
         """
-        for _ in range(TRIES):
+        for _ in range(_MAX_TRIES):
             wait_until_quiet()
             ran = self.run_once(system, step, pausing=step == "build")
-            if ran.other_cores <= QUIET_CORES:
+            if ran.other_cores <= _QUIET_CORES:
                 break
         return ran
 
-    def run_once(self, system: System, step: Step, *, pausing: bool = False) -> Ran:
+    def run_once(self, system: System, step: StepName, *, pausing: bool = False) -> ProcessRun:
         """Run a step of a system; an index is built from nothing.
 
         Args:
@@ -133,28 +133,28 @@ class Bench:
             shutil.rmtree(self.index(system), ignore_errors=True)
         (self.folder / system.key).mkdir(parents=True, exist_ok=True)
         command = self._command(system, step)
-        return measured(command, self.folder / system.key / step, pausing=pausing)
+        return run_measured(command, self.folder / system.key / step, pausing=pausing)
 
-    def _command(self, system: System, step: Step) -> list[str]:
+    def _command(self, system: System, step: StepName) -> list[str]:
         where = ["--sources", str(self.sources), "--index", str(self.index(system))]
-        if system == VERBATIM and step == "build":
+        if system == VERBATIM_SYSTEM and step == "build":
             return [sys.executable, "-m", "qa.cli.command", "index", "build", *where]
-        if system == VERBATIM and step == "once":
-            asked = ["--top", str(TOP), "--json", self.questions[0][1]]
+        if system == VERBATIM_SYSTEM and step == "once":
+            asked = ["--top", str(_TOP_RESULTS), "--json", self.questions[0][1]]
             return [sys.executable, "-m", "qa.cli.command", "ask", *where, *asked]
-        python = sys.executable if system == VERBATIM else str(self.peers)
+        python = sys.executable if system == VERBATIM_SYSTEM else str(self.peers)
         task = self.folder / system.key / f"{step}-task.json"
         task.write_bytes(msgspec.json.encode(self._task(system, step)))
         return [python, "-m", f"benchmarks.peers.systems.{system.key}", step, str(task)]
 
-    def _task(self, system: System, step: Step) -> dict[str, object]:
+    def _task(self, system: System, step: StepName) -> dict[str, object]:
         task = Task(
             sources=str(self.sources),
             names=list(self.names),
             model=str(self.model),
             index=str(self.index(system)),
             questions=list(self.questions),
-            top=TOP,
+            top=_TOP_RESULTS,
             output=str(self.output(system, step)),
         )
         return asdict(task)
@@ -162,14 +162,14 @@ class Bench:
 
 def wait_until_quiet() -> None:
     """Wait until nobody uses the machine, for PATIENCE_S at most."""
-    for _ in range(PATIENCE_S // LOOK_S):
+    for _ in range(_MAX_WAIT_S // _POLL_S):
         busy = busy_s()
-        time.sleep(LOOK_S)
-        if (busy_s() - busy) / LOOK_S <= QUIET_CORES:
+        time.sleep(_POLL_S)
+        if (busy_s() - busy) / _POLL_S <= _QUIET_CORES:
             return
 
 
-def measured(command: list[str], notes: Path, *, pausing: bool = False) -> Ran:
+def run_measured(command: list[str], notes: Path, *, pausing: bool = False) -> ProcessRun:
     """Run a command under the stopwatch, with no model hub in reach.
 
     Args:
@@ -182,12 +182,12 @@ def measured(command: list[str], notes: Path, *, pausing: bool = False) -> Ran:
     """
     report, log = notes.with_suffix(".json"), notes.with_suffix(".log")
     how = ["pausing" if pausing else "running", str(report), str(log)]
-    stopwatch = [sys.executable, "-I", "-S", str(STOPWATCH), *how]
-    done = subprocess.run([*stopwatch, *command], cwd=ROOT, env=_environment(), check=False)
+    stopwatch = [sys.executable, "-I", "-S", str(_STOPWATCH), *how]
+    done = subprocess.run([*stopwatch, *command], cwd=PROJECT_ROOT, env=_environment(), check=False)
     if done.returncode:
-        words = log.read_text("utf-8", "replace")[-SHOWN_CHARS:] if log.is_file() else ""
+        words = log.read_text("utf-8", "replace")[-_MAX_LOG_CHARS:] if log.is_file() else ""
         raise BenchmarkError(f"{' '.join(command)} must end well, but: {words}")
-    return msgspec.json.decode(report.read_bytes(), type=Ran)
+    return msgspec.json.decode(report.read_bytes(), type=ProcessRun)
 
 
 def _environment() -> dict[str, str]:

@@ -16,17 +16,17 @@ import threading
 import time
 from pathlib import Path
 
-LOOK_S = 0.5
-BUSY_CORES = 0.2
+_POLL_S = 0.5
+_BUSY_CORES = 0.2
 """Other programs that keep more cores busy are in the way."""
-CALM_LOOKS = 4
+_CALM_POLLS = 4
 """The command goes on after so many looks without them."""
-PATIENCE_S = 1200
+_MAX_PAUSE_S = 1200
 """Seconds that it stands still, at most."""
-TICKS = os.sysconf("SC_CLK_TCK")
+_TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 
 
-class Watch(threading.Thread):
+class _BusyWatch(threading.Thread):
     """Looks again and again at what else the machine does.
 
     Args:
@@ -48,17 +48,17 @@ class Watch(threading.Thread):
         """Look until the command ends."""
         calm, still = 0, False
         at, others = time.perf_counter(), self._others()
-        while not self._ended.wait(LOOK_S):
+        while not self._ended.wait(_POLL_S):
             now, other = time.perf_counter(), self._others()
-            busy = other - others > BUSY_CORES * (now - at)
+            busy = other - others > _BUSY_CORES * (now - at)
             calm = 0 if busy else calm + 1
             if still:
                 self.paused_s += now - at
             else:
                 self.others_s += max(0.0, other - others)
             at, others = now, other
-            wanted = busy if not still else calm < CALM_LOOKS
-            if self._pausing and wanted != still and self.paused_s < PATIENCE_S:
+            wanted = busy if not still else calm < _CALM_POLLS
+            if self._pausing and wanted != still and self.paused_s < _MAX_PAUSE_S:
                 still = wanted
                 os.kill(self._pid, signal.SIGSTOP if still else signal.SIGCONT)
 
@@ -78,7 +78,7 @@ def busy_s() -> float:
         user, nice, system = Path("/proc/stat").read_text(encoding="ascii").split()[1:4]
     except OSError:
         return 0.0
-    return sum(map(int, (user, nice, system))) / TICKS
+    return sum(map(int, (user, nice, system))) / _TICKS_PER_S
 
 
 def _own_s(pid: int) -> float:
@@ -87,7 +87,7 @@ def _own_s(pid: int) -> float:
         facts = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     except OSError:
         return 0.0
-    return sum(map(int, facts[11:13])) / TICKS
+    return sum(map(int, facts[11:13])) / _TICKS_PER_S
 
 
 def main() -> None:
@@ -96,7 +96,7 @@ def main() -> None:
     with Path(errors).open("wb") as log:
         started = time.perf_counter()
         child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log)
-        watch = Watch(child.pid, pausing=pausing == "pausing")
+        watch = _BusyWatch(child.pid, pausing=pausing == "pausing")
         watch.start()
         signal.signal(signal.SIGTERM, lambda *_: child.kill())
         first_output_s = None

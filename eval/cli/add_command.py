@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eval.cli.options import SEEDS, IndexOption, SourcesOption, console, engine_at
+from eval.cli.options import SEEDS, EvalIndexOption, SourcesOption, engine_at
 from eval.questions import (
     DIFFICULTIES,
     FOLLOW_UP,
@@ -21,6 +21,7 @@ from eval.questions import (
     EvalSetError,
     Gold,
 )
+from qa.cli.options import console
 
 if TYPE_CHECKING:
     from eval.authoring.drafts import Wishes
@@ -67,7 +68,7 @@ class _Wanted:
         return not self.places and not self.unanswerable
 
 
-def add(
+def add_command(
     question: Annotated[
         str | None,
         typer.Argument(
@@ -80,7 +81,7 @@ def add(
         typer.Option("--set", help="The set to add to; made if not there.", metavar="FILE"),
     ] = SEEDS,
     sources: SourcesOption = None,
-    index: IndexOption = None,
+    index: EvalIndexOption = None,
     history: HistoryOption = None,
     place: PlaceOption = None,
     unanswerable: Annotated[
@@ -176,7 +177,7 @@ def _gold(wanted: _Wanted, question: str, engine: "Engine", corpus: "Corpus") ->
     from eval.authoring.gold_choice import GoldChoice, gold_in_place
 
     if wanted.chooses:
-        return GoldChoice(engine, corpus, console()).choose(question, wanted.history)
+        return GoldChoice(engine, corpus, console(stderr=False)).choose(question, wanted.history)
     return tuple(gold_in_place(engine.index, one, corpus) for one in wanted.places)
 
 
@@ -252,7 +253,7 @@ def _write(drafts: Sequence[EvalQuestion], set_file: Path) -> None:
 
 def _tell(words: str) -> None:
     """Print a line as it is."""
-    console().print(_shown(words), markup=False, soft_wrap=True)
+    console(stderr=False).print(_shown(words), markup=False, soft_wrap=True)
 
 
 def _shown(text: object) -> str:

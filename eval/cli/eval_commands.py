@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from eval.cli.add_command import add
-from eval.cli.exchange_commands import export, import_
+from eval.cli.add_command import add_command
+from eval.cli.exchange_commands import export_command, import_command
 from eval.cli.options import (
     SEEDS,
     BaselineOption,
+    EvalIndexOption,
     HtmlOption,
-    IndexOption,
     JsonOption,
     JunitOption,
     MarkdownOption,
@@ -26,18 +26,18 @@ from eval.cli.options import (
     SourcesOption,
     SplitOption,
     ToleranceOption,
-    console,
     progress,
 )
-from eval.cli.set_commands import check, split, suggest
+from eval.cli.set_commands import check_command, split, suggest_command
 from eval.reports.outputs import Outputs
 from index.errors import VerbatimError
+from qa.cli.options import console
 
 if TYPE_CHECKING:
     from eval.runs.results import Report
 
 EXIT_REGRESSION = 1
-EXIT_BROKEN = 2
+_EXIT_BROKEN = 2
 
 
 class EvalGroup(TyperGroup):
@@ -52,7 +52,7 @@ class EvalGroup(TyperGroup):
 
             for line in str(exc).splitlines():
                 sys.stderr.write(f"verbatim eval: {visible(' '.join(line.split()))}\n")
-            raise typer.Exit(EXIT_BROKEN) from exc
+            raise typer.Exit(_EXIT_BROKEN) from exc
 
 
 eval_app = typer.Typer(
@@ -67,7 +67,7 @@ eval_app = typer.Typer(
 def run(
     set_file: SetOption = SEEDS,
     sources: SourcesOption = None,
-    index: IndexOption = None,
+    index: EvalIndexOption = None,
     split: SplitOption = None,
     answers: Annotated[
         Path | None,
@@ -99,11 +99,11 @@ def run(
         _keep(made, runs, index)
 
 
-@eval_app.command()
-def gate(
+@eval_app.command("gate")
+def gate_command(
     set_file: SetOption = SEEDS,
     sources: SourcesOption = None,
-    index: IndexOption = None,
+    index: EvalIndexOption = None,
     baseline: BaselineOption = None,
     record: Annotated[
         bool, typer.Option("--record", help="Make this run the baseline instead.")
@@ -131,13 +131,13 @@ def gate(
     if against is None:
         _show(made)
         record_baseline(made, path)
-        console().print(f"Baseline recorded in {path}", soft_wrap=True, markup=False)
+        console(stderr=False).print(f"Baseline recorded in {path}", soft_wrap=True, markup=False)
         return
     _judge(made, against, tolerance, Outputs(json_file, junit, markdown, html))
 
 
 @eval_app.command("compare")
-def compare_runs(
+def compare_command(
     run_name: Annotated[str, typer.Argument(help="A run: a file, or its name.", metavar="RUN")],
     against_name: Annotated[
         str, typer.Argument(help="The run before it: a file, or its name.", metavar="AGAINST")
@@ -157,7 +157,7 @@ def compare_runs(
 
 
 @eval_app.command("report")
-def report_run(
+def report_command(
     run_name: Annotated[
         str | None,
         typer.Argument(help="A run: a file, or its name \\[default: the newest].", metavar="RUN"),
@@ -176,15 +176,15 @@ def report_run(
     from eval.reports.html import run_html
 
     write_file(run_html(found), html)
-    console().print(f"Report written to {html}", soft_wrap=True, markup=False)
+    console(stderr=False).print(f"Report written to {html}", soft_wrap=True, markup=False)
 
 
-eval_app.command()(check)
-eval_app.command()(suggest)
-eval_app.command()(add)
+eval_app.command("check")(check_command)
+eval_app.command("suggest")(suggest_command)
+eval_app.command("add")(add_command)
 eval_app.command()(split)
-eval_app.command()(export)
-eval_app.command("import")(import_)
+eval_app.command("export")(export_command)
+eval_app.command("import")(import_command)
 
 
 def _judge(found: "Report", against: "Report", tolerance: float | None, outputs: Outputs) -> None:
@@ -193,7 +193,7 @@ def _judge(found: "Report", against: "Report", tolerance: float | None, outputs:
     from eval.reports.verdict_table import print_verdict
 
     verdict = verdict_of(found, against, TOLERANCE if tolerance is None else tolerance)
-    print_verdict(console(), verdict)
+    print_verdict(console(stderr=False), verdict)
     outputs.write(verdict)
     if not verdict.passed:
         raise typer.Exit(EXIT_REGRESSION)
@@ -202,7 +202,7 @@ def _judge(found: "Report", against: "Report", tolerance: float | None, outputs:
 def _show(found: "Report") -> None:
     from eval.reports.score_table import print_scores
 
-    print_scores(console(), found.scores)
+    print_scores(console(stderr=False), found.scores)
 
 
 def _keep(made: "Report", runs: Path | None, index: Path | None) -> None:
@@ -210,4 +210,4 @@ def _keep(made: "Report", runs: Path | None, index: Path | None) -> None:
 
     kept = keep_run(made, runs or runs_folder(index))
     told = f'Kept as {kept}: the app\'s page "Evals" shows it'
-    console(stderr=True).print(told, soft_wrap=True, markup=False)
+    console().print(told, soft_wrap=True, markup=False)

@@ -9,30 +9,31 @@ from typing import Annotated
 
 import typer
 
-from eval.cli.options import SEEDS, IndexOption, RunsOption, SourcesOption, console, engine_at
+from eval.cli.options import SEEDS, EvalIndexOption, RunsOption, SourcesOption, engine_at
+from qa.cli.options import console
 
-RUN_FILE, QRELS_FILE, FOLLOW_UP_QRELS = "run.txt", "qrels.txt", "qrels-followups.txt"
+_RUN_FILE, _QRELS_FILE, _FOLLOW_UP_QRELS_FILE = "run.txt", "qrels.txt", "qrels-followups.txt"
 
 
-class Format(StrEnum):
+class ExchangeFormat(StrEnum):
     """A form that others read."""
 
     beir = "beir"
     trec = "trec"
 
 
-FormatOption = Annotated[Format, typer.Option("--format", help="Of the other side.")]
+FormatOption = Annotated[ExchangeFormat, typer.Option("--format", help="Of the other side.")]
 
 
-def export(
+def export_command(
     output: Annotated[Path, typer.Argument(help="Folder to write.", metavar="OUTPUT_FOLDER")],
-    form: FormatOption = Format.beir,
+    form: FormatOption = ExchangeFormat.beir,
     set_file: Annotated[
         Path | None,
         typer.Option("--set", help="beir: the eval set \\[default: seeds].", metavar="FILE"),
     ] = None,
     sources: SourcesOption = None,
-    index: IndexOption = None,
+    index: EvalIndexOption = None,
     run: Annotated[
         str | None,
         typer.Option(
@@ -42,7 +43,7 @@ def export(
     runs: RunsOption = None,
 ) -> None:
     """Write a set over the passages of an index as BEIR, or a kept run as TREC."""
-    if form is Format.beir:
+    if form is ExchangeFormat.beir:
         _export_set(output, set_file, sources, index)
         return
     from eval.exchange.trec import write_qrels, write_run
@@ -50,13 +51,13 @@ def export(
     from eval.runs.folder import find_run
 
     rankings, alone, follow_ups = trec_of(find_run(run, runs))
-    write_run(output / RUN_FILE, rankings)
-    write_qrels(output / QRELS_FILE, alone)
+    write_run(output / _RUN_FILE, rankings)
+    write_qrels(output / _QRELS_FILE, alone)
     if follow_ups:
-        write_qrels(output / FOLLOW_UP_QRELS, follow_ups)
+        write_qrels(output / _FOLLOW_UP_QRELS_FILE, follow_ups)
     _tell(
-        f"Wrote {len(rankings):,} rankings; measure them: ir_measures {output / QRELS_FILE} "
-        f"{output / RUN_FILE} 'Success@5 RR@10'"
+        f"Wrote {len(rankings):,} rankings; measure them: ir_measures {output / _QRELS_FILE} "
+        f"{output / _RUN_FILE} 'Success@5 RR@10'"
     )
 
 
@@ -77,7 +78,7 @@ def _export_set(
     )
 
 
-def import_(
+def import_command(
     given: Annotated[
         Path, typer.Argument(help="beir: the exported folder; trec: a run.", metavar="INPUT")
     ],
@@ -88,7 +89,7 @@ def import_(
             metavar="DIR",
         ),
     ],
-    form: FormatOption = Format.beir,
+    form: FormatOption = ExchangeFormat.beir,
     set_file: Annotated[
         Path | None, typer.Option("--set", help="beir: the eval set to write.", metavar="FILE")
     ] = None,
@@ -105,12 +106,12 @@ def import_(
     """Make an eval set out of an exported BEIR folder, or answers out of a TREC run."""
     from eval.questions import EvalSetError
 
-    if form is Format.beir and set_file is not None:
+    if form is ExchangeFormat.beir and set_file is not None:
         _import_set(given, sources, set_file, split)
-    elif form is Format.trec and answers is not None:
+    elif form is ExchangeFormat.trec and answers is not None:
         _import_run(given, sources, answers)
     else:
-        option = "--set OUT.jsonl" if form is Format.beir else "--answers OUT.jsonl"
+        option = "--set OUT.jsonl" if form is ExchangeFormat.beir else "--answers OUT.jsonl"
         raise EvalSetError(f"a file must be named for --format {form.value}: {option}")
 
 
@@ -143,4 +144,4 @@ def _import_run(given: Path, sources: Path, answers: Path) -> None:
 
 
 def _tell(words: str) -> None:
-    console().print(words, soft_wrap=True, markup=False)
+    console(stderr=False).print(words, soft_wrap=True, markup=False)

@@ -1,4 +1,4 @@
-"""What the commands of ``verbatim eval`` share: their options and console."""
+"""The options that commands of ``verbatim eval`` share, their progress bars and their engine."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qa.cli.options import SourcesOption as SourcesOption
+from qa.cli.options import console
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from qa.cli.progress import BuildProgress
     from qa.engine import Engine
 
@@ -19,7 +18,7 @@ SEEDS = Path("eval/sets/seeds.jsonl")
 SetOption = Annotated[
     Path, typer.Option("--set", help="Eval set, JSON lines.", metavar="FILE", show_default=True)
 ]
-IndexOption = Annotated[
+EvalIndexOption = Annotated[
     Path | None,
     typer.Option(
         "--index",
@@ -72,7 +71,7 @@ def progress() -> "BuildProgress":
     """Progress bars on stderr, as a context manager."""
     from qa.cli.progress import BuildProgress
 
-    return BuildProgress(console(stderr=True))
+    return BuildProgress(console())
 
 
 def engine_at(sources: Path | None, index: Path | None) -> "Engine":
@@ -81,10 +80,3 @@ def engine_at(sources: Path | None, index: Path | None) -> "Engine":
 
     with progress() as watch:
         return open_engine(sources, index, watch)
-
-
-def console(*, stderr: bool = False) -> "Console":
-    """A console on stdout, or on stderr for what is not the result."""
-    from rich.console import Console
-
-    return Console(stderr=stderr, highlight=False)

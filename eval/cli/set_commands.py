@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eval.cli.options import SEEDS, IndexOption, JsonOption, SourcesOption, console, engine_at
+from eval.cli.options import SEEDS, EvalIndexOption, JsonOption, SourcesOption, engine_at
+from qa.cli.options import console
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,17 +18,17 @@ if TYPE_CHECKING:
     from eval.questions import EvalQuestion
     from qa.engine import Engine
 
-DEFAULT_COUNT = 10
-MAX_COUNT = 1000
+_DEFAULT_PASSAGES = 10
+_MAX_PASSAGES = 1000
 
 
-def check(
+def check_command(
     set_file: Annotated[
         Path | None,
         typer.Option("--set", help="Eval set, JSON lines \\[default: seeds].", metavar="FILE"),
     ] = None,
     sources: SourcesOption = None,
-    index: IndexOption = None,
+    index: EvalIndexOption = None,
     ask: Annotated[
         bool, typer.Option("--ask/--no-ask", help="Ask the unanswerable questions, too.")
     ] = True,
@@ -45,11 +46,11 @@ def check(
     questions = read_questions(path)
     engine = _engine(questions, sources, index, ask=ask)
     corpus = Corpus(engine.sources if engine else sources_without_index(sources))
-    with console(stderr=True).status(f"Checking {len(questions)} questions"):
+    with console().status(f"Checking {len(questions)} questions"):
         asked = engine if ask else None
         checked = check_set(questions, corpus, set_file=path.name, engine=asked)
-    print_findings(console(), checked.findings)
-    console().print(_summary(checked), soft_wrap=True, markup=False)
+    print_findings(console(stderr=False), checked.findings)
+    console(stderr=False).print(_summary(checked), soft_wrap=True, markup=False)
     if json_file is not None:
         write_json(checked, json_file)
     if checked.broken:
@@ -59,16 +60,16 @@ def check(
         )
 
 
-def suggest(
+def suggest_command(
     sources: SourcesOption = None,
-    index: IndexOption = None,
+    index: EvalIndexOption = None,
     set_file: Annotated[
         Path | None,
         typer.Option("--set", help="Eval set that knows what is asked already.", metavar="FILE"),
     ] = None,
     count: Annotated[
-        int, typer.Option("--count", min=1, max=MAX_COUNT, help="How many passages.")
-    ] = DEFAULT_COUNT,
+        int, typer.Option("--count", min=1, max=_MAX_PASSAGES, help="How many passages.")
+    ] = _DEFAULT_PASSAGES,
     json_file: JsonOption = None,
 ) -> None:
     """Propose passages worth asking about, far from each other and from what a set asks."""
@@ -78,11 +79,11 @@ def suggest(
 
     questions = read_questions(set_file) if set_file else ()
     opened = engine_at(sources, index).index
-    with console(stderr=True).status("Choosing passages"):
+    with console().status("Choosing passages"):
         given = {"--set": set_file, "--sources": sources, "--index": index}
         options = [part for name, path in given.items() if path for part in (name, str(path))]
         chosen = suggestions(opened, questions, count, options)
-    print_suggestions(console(), chosen)
+    print_suggestions(console(stderr=False), chosen)
     if json_file is not None:
         write_json(chosen, json_file)
 
@@ -105,7 +106,7 @@ def split(
     found = halves(read_questions(set_file), Corpus(sources_without_index(sources)))
     set_splits(found, set_file)
     sizes = ", ".join(f"{size} {half}" for half, size in sorted(Counter(found.values()).items()))
-    console().print(f"{set_file}: {sizes}", soft_wrap=True, markup=False)
+    console(stderr=False).print(f"{set_file}: {sizes}", soft_wrap=True, markup=False)
 
 
 def _engine(

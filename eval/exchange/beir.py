@@ -13,13 +13,13 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from eval.exchange.collection import Collection, Document, Qrels, Topic
-from eval.exchange.lines import decoded, json_line, numbered_lines, write_lines
+from eval.exchange.collection import Collection, CollectionDocument, Qrels, Topic
+from eval.exchange.lines import decode_record, json_line, numbered_lines, write_lines
 from eval.questions import EvalSetError
 
-CORPUS, QUERIES = "corpus.jsonl", "queries.jsonl"
-HEADER = ("query-id", "corpus-id", "score")
-MAX_DOCUMENTS = 1_000_000
+CORPUS_FILE, QUERIES_FILE = "corpus.jsonl", "queries.jsonl"
+_QRELS_HEADER = ("query-id", "corpus-id", "score")
+_MAX_RECORDS = 1_000_000
 """They are held in memory; Verbatim's own speed is known up to a million passages."""
 
 
@@ -52,10 +52,10 @@ def read_beir(folder: Path, split: str = "test") -> Collection:
     Raises:
         EvalSetError: a file is missing or a line is not what it must be.
     """
-    documents = tuple(map(_document, _lines(folder / CORPUS, _DocumentLine)))
+    documents = tuple(map(_document, _lines(folder / CORPUS_FILE, _DocumentLine)))
     topics = tuple(
         Topic(line.id, line.text, metadata=line.metadata)
-        for line in _lines(folder / QUERIES, _TopicLine)
+        for line in _lines(folder / QUERIES_FILE, _TopicLine)
     )
     known = {one.id for one in documents}
     asked = {one.id for one in topics}
@@ -71,15 +71,17 @@ def write_beir(collection: Collection, folder: Path, split: str = "test") -> Non
         EvalSetError: the folder cannot be written, or an id cannot stand in a table.
     """
     topics = (_TopicLine(one.id, one.text, one.metadata) for one in collection.topics)
-    write_lines(folder / CORPUS, (json_line(_document_line(one)) for one in collection.documents))
-    write_lines(folder / QUERIES, map(json_line, topics))
+    write_lines(
+        folder / CORPUS_FILE, (json_line(_document_line(one)) for one in collection.documents)
+    )
+    write_lines(folder / QUERIES_FILE, map(json_line, topics))
     write_lines(folder / "qrels" / f"{split}.tsv", _qrels_lines(collection.qrels))
 
 
 def _lines(path: Path, kind: type[_Line]) -> Iterator[_Line]:
     seen: dict[str, str] = {}
     for place, line in numbered_lines(path):
-        record = decoded(line, kind, place)
+        record = decode_record(line, kind, place)
         if not record.id.strip():
             raise EvalSetError(f"{place}: an _id must not be empty")
         if seen.setdefault(record.id, place) != place:
@@ -87,8 +89,8 @@ def _lines(path: Path, kind: type[_Line]) -> Iterator[_Line]:
                 f"{place}: an _id must be unique, but {record.id[:80]!r} stands in "
                 f"{seen[record.id]} too"
             )
-        if len(seen) > MAX_DOCUMENTS:
-            raise EvalSetError(f"{place}: a file must hold at most {MAX_DOCUMENTS:,} records")
+        if len(seen) > _MAX_RECORDS:
+            raise EvalSetError(f"{place}: a file must hold at most {_MAX_RECORDS:,} records")
         yield record
 
 
@@ -97,17 +99,19 @@ def _read_qrels(path: Path, topics: set[str], documents: set[str]) -> dict[str, 
     for number, (place, line) in enumerate(numbered_lines(path)):
         cells = tuple(next(csv.reader([line], delimiter="\t", quoting=csv.QUOTE_NONE)))
         if number == 0:
-            if cells != HEADER:
+            if cells != _QRELS_HEADER:
                 raise EvalSetError(
-                    f"{place}: the header must be {' '.join(HEADER)}, parted by tabs"
+                    f"{place}: the header must be {' '.join(_QRELS_HEADER)}, parted by tabs"
                 )
             continue
         topic, document, grade = _judgement(cells, place)
         if topic not in topics:
-            raise EvalSetError(f"{place}: a query must stand in {QUERIES}, {topic[:80]!r} does not")
+            raise EvalSetError(
+                f"{place}: a query must stand in {QUERIES_FILE}, {topic[:80]!r} does not"
+            )
         if document not in documents:
             raise EvalSetError(
-                f"{place}: a document must stand in {CORPUS}, {document[:80]!r} does not"
+                f"{place}: a document must stand in {CORPUS_FILE}, {document[:80]!r} does not"
             )
         if document in qrels.setdefault(topic, {}):
             raise EvalSetError(f"{place}: a document must be judged once for a query")
@@ -125,12 +129,12 @@ def _judgement(cells: tuple[str, ...], place: str) -> tuple[str, str, int]:
         ) from exc
 
 
-def _document(line: _DocumentLine) -> Document:
+def _document(line: _DocumentLine) -> CollectionDocument:
     told = line.metadata or _Metadata()
-    return Document(line.id, line.text, line.title or "", told.speaker, told.part_of)
+    return CollectionDocument(line.id, line.text, line.title or "", told.speaker, told.part_of)
 
 
-def _document_line(document: Document) -> _DocumentLine:
+def _document_line(document: CollectionDocument) -> _DocumentLine:
     told = _Metadata(document.speaker, document.part_of)
     return _DocumentLine(
         document.id, document.title, document.text, told if told != _Metadata() else None
@@ -143,7 +147,7 @@ def _qrels_lines(qrels: Qrels) -> Iterator[str]:
         for topic, documents in qrels.items()
         for document, grade in documents.items()
     )
-    for cells in chain([HEADER], rows):
+    for cells in chain([_QRELS_HEADER], rows):
         if any(sign in cell for cell in cells for sign in "\t\r\n"):
             raise EvalSetError(f"an id must not hold tabs or line ends, {cells[:2]!r} does")
         yield "\t".join(cells)

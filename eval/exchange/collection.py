@@ -15,7 +15,7 @@ Rankings = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class CollectionDocument:
     """What is ranked.
 
     Attributes:
@@ -60,7 +60,7 @@ class Collection:
         qrels: of some topics or all; a topic without any is not measured.
     """
 
-    documents: tuple[Document, ...]
+    documents: tuple[CollectionDocument, ...]
     topics: tuple[Topic, ...]
     qrels: Qrels
 

@@ -34,7 +34,7 @@ def numbered_lines(path: Path) -> Iterator[tuple[str, str]]:
         raise EvalSetError(f"{path}: must be a readable file: {exc.strerror}") from exc
 
 
-def decoded(data: bytes | str, kind: type[_Record], place: str) -> _Record:
+def decode_record(data: bytes | str, kind: type[_Record], place: str) -> _Record:
     """A record out of JSON.
 
     Args:

@@ -15,7 +15,7 @@ import msgspec
 import yaml
 
 from eval.corpus import Corpus
-from eval.exchange.collection import Collection, Document, Topic
+from eval.exchange.collection import Collection, CollectionDocument, Topic
 from eval.exchange.lines import json_line, write_lines
 from eval.gold import find_gold
 from eval.place_ids import place_of
@@ -31,22 +31,22 @@ from index.sources.folder import MAX_SOURCE_BYTES
 from index.sources.formats.text import FORMATS
 from index.sources.metadata import MAX_VALUE_CHARS, sidecar_of
 
-MAX_CHARS = 1_000_000_000
+_MAX_TOTAL_CHARS = 1_000_000_000
 """Of all sources together; ids could name places without end."""
-EXPORT = "verbatim eval export --format beir FOLDER"
+_EXPORT_COMMAND = "verbatim eval export --format beir FOLDER"
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class _PlacedDocument:
     """A document that is a passage of a source."""
 
     source: str
     span: Span
-    document: Document
+    document: CollectionDocument
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportCounts:
     """What an import made.
 
     Attributes:
@@ -58,7 +58,7 @@ class Imported:
     left_out: int
 
 
-def import_collection(collection: Collection, set_file: Path, folder: Path) -> Imported:
+def import_collection(collection: Collection, set_file: Path, folder: Path) -> ImportCounts:
     """Write an exported collection as an eval set and its sources.
 
     Args:
@@ -88,7 +88,7 @@ def import_collection(collection: Collection, set_file: Path, folder: Path) -> I
         raise EvalSetError("a collection to import must have a topic with a relevant document")
     write_lines(set_file, map(json_line, questions))
     read_questions(set_file)
-    return Imported(len(questions), len(collection.topics) - len(questions))
+    return ImportCounts(len(questions), len(collection.topics) - len(questions))
 
 
 def _make_empty(folder: Path) -> None:
@@ -101,7 +101,7 @@ def _make_empty(folder: Path) -> None:
         raise EvalSetError(f"{folder}: must be a new or empty folder; name another: --sources DIR")
 
 
-def _placed(documents: Sequence[Document]) -> list[Placed]:
+def _placed(documents: Sequence[CollectionDocument]) -> list[_PlacedDocument]:
     """Every document's place, in the order of the sources."""
     placed = []
     for document in documents:
@@ -109,9 +109,9 @@ def _placed(documents: Sequence[Document]) -> list[Placed]:
         if not _is_source(source) or span.end - span.start != len(document.text):
             raise EvalSetError(
                 "a document to import must be a passage, its _id SOURCE:START-END, given "
-                f"{document.id[:80]!r}; only an export comes back: {EXPORT}"
+                f"{document.id[:80]!r}; only an export comes back: {_EXPORT_COMMAND}"
             )
-        placed.append(Placed(source, span, document))
+        placed.append(_PlacedDocument(source, span, document))
     return sorted(placed, key=lambda one: (one.source, one.span))
 
 
@@ -127,12 +127,12 @@ def _is_source(name: str) -> bool:
     )
 
 
-def _write_sources(placed: Sequence[Placed], folder: Path) -> None:
-    sources: dict[str, list[Placed]] = defaultdict(list)
+def _write_sources(placed: Sequence[_PlacedDocument], folder: Path) -> None:
+    sources: dict[str, list[_PlacedDocument]] = defaultdict(list)
     for one in placed:
         sources[one.source].append(one)
-    if sum(members[-1].span.end for members in sources.values()) > MAX_CHARS:
-        raise EvalSetError(f"sources must have at most {MAX_CHARS:,} characters in all")
+    if sum(members[-1].span.end for members in sources.values()) > _MAX_TOTAL_CHARS:
+        raise EvalSetError(f"sources must have at most {_MAX_TOTAL_CHARS:,} characters in all")
     for name, members in sources.items():
         if members[-1].span.end > MAX_SOURCE_BYTES:
             raise EvalSetError(f"{name}: a source must have at most {MAX_SOURCE_BYTES:,} bytes")
@@ -151,7 +151,7 @@ def _write_source(path: Path, text: str, title: str) -> None:
         raise EvalSetError(f"{path}: must be writable: {exc}; name another folder") from exc
 
 
-def _text(members: Sequence[Placed]) -> Iterator[str]:
+def _text(members: Sequence[_PlacedDocument]) -> Iterator[str]:
     """The pieces of a source: its passages and what stands between them."""
     end = 0
     for one in members:
@@ -175,7 +175,7 @@ def _question(topic: Topic) -> EvalQuestion:
     except msgspec.ValidationError as exc:
         raise EvalSetError(
             f"{topic.id[:80]}: the metadata of a topic to import must be those of a question: "
-            f"{exc}; only an export comes back: {EXPORT}"
+            f"{exc}; only an export comes back: {_EXPORT_COMMAND}"
         ) from exc
 
 

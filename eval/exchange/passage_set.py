@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from eval.corpus import Corpus
-from eval.exchange.collection import Collection, Document, Topic
+from eval.exchange.collection import Collection, CollectionDocument, Topic
 from eval.place_ids import place_id
 from eval.questions import EvalQuestion, EvalSetError
 from eval.runs.answers import BatchAnswer, BatchCitation, BatchQuestion, answer_of
@@ -56,7 +56,7 @@ def collection_of(
     return Collection(tuple(documents), tuple(map(_topic, questions)), qrels)
 
 
-def _passages(index: OpenedIndex) -> Iterator[tuple[Document, Citation]]:
+def _passages(index: OpenedIndex) -> Iterator[tuple[CollectionDocument, Citation]]:
     """Each passage, and the citation that it alone would be."""
     for row in index.passages:
         transcript = index.transcript(int(row["transcript"]))
@@ -67,7 +67,7 @@ def _passages(index: OpenedIndex) -> Iterator[tuple[Document, Citation]]:
         words = collapse_space(span.of(source.text))
         alone = BatchCitation(source.name, span.start, span.end, words, question)
         (citation,) = answer_of(BatchAnswer("", 0.0, (alone,))).citations
-        document = Document(
+        document = CollectionDocument(
             id=place_id(source.name, span),
             text=span.of(source.text),
             title=source.metadata.title or "",

@@ -18,7 +18,7 @@ from eval.exchange.collection import Qrels, Rankings
 from eval.exchange.lines import numbered_lines, write_lines
 from eval.questions import EvalSetError
 
-TAG = "verbatim"
+_RUN_TAG = "verbatim"
 
 _FORM = "qid Q0 docid rank score tag"
 
@@ -58,7 +58,7 @@ def write_qrels(path: Path, qrels: Qrels) -> None:
     )
 
 
-def write_run(path: Path, rankings: Rankings, tag: str = TAG) -> None:
+def write_run(path: Path, rankings: Rankings, tag: str = _RUN_TAG) -> None:
     """Write a run; the score is 1 / rank.
 
     Args:

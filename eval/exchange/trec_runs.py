@@ -15,7 +15,7 @@ from index.sources.reading import read_transcript
 from index.speech.paragraphs import collapse_space
 from qa.answering.citations import cited_question
 
-CACHED_SOURCES = 64
+_MAX_CACHED_TRANSCRIPTS = 64
 """Transcripts kept in memory, about 0.3 MB each."""
 
 
@@ -70,7 +70,7 @@ def answers_of_run(path: Path, sources: Path) -> tuple[BatchAnswer, ...]:
     rankings = read_run_file(path)
     files = {one.relative_to(sources).as_posix(): one for one in find_sources(sources)}
 
-    @lru_cache(maxsize=CACHED_SOURCES)
+    @lru_cache(maxsize=_MAX_CACHED_TRANSCRIPTS)
     def transcript_of(source: str) -> Transcript:
         return read_transcript(files[source], sources)
 

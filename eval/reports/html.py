@@ -16,7 +16,7 @@ from eval.comparing.verdict import Verdict
 from eval.reports import tables
 from eval.reports import wording as verdict_words
 from eval.reports.plots import (
-    Look,
+    Palette,
     Spec,
     calibration_plot,
     difference_plot,
@@ -27,13 +27,13 @@ from eval.reports.plots import (
 from eval.runs.results import Report
 from eval.runs.scores import MEASURE_NAMES
 
-TEMPLATES = Path(__file__).parent / "templates"
-PLOT_WIDTH = 640
-PADDING = {"left": 24, "right": 8, "top": 8, "bottom": 8}
+_TEMPLATES = Path(__file__).parent / "templates"
+_PLOT_WIDTH_PX = 640
+_PADDING_PX = {"left": 24, "right": 8, "top": 8, "bottom": 8}
 """Pixels: a reader's browser may have a wider font than the one that labels were measured with."""
-LOOK = Look(primary="#2f5573", faint="#6b645a", good="#3c6b4c", bad="#9c2f2b")
-PLOTTED = "Success@5"
-SHOWN = ("difficulty", "type")
+_PALETTE = Palette(primary="#2f5573", faint="#6b645a", good="#3c6b4c", bad="#9c2f2b")
+_PLOTTED_MEASURE = "Success@5"
+_PLOTTED_DIMENSIONS = ("difficulty", "type")
 """Dimensions of the first plot; the table has all."""
 
 
@@ -49,7 +49,7 @@ def verdict_html(verdict: Verdict) -> bytes:
 
 def _page(run: Report, verdict: Verdict | None) -> bytes:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -68,9 +68,9 @@ def _page(run: Report, verdict: Verdict | None) -> bytes:
 def _plots(run: Report, verdict: Verdict | None) -> dict[str, str | None]:
     """Each plot as the address of an image; None where there is nothing to draw."""
     slices = [
-        (f"{each.label} ({each.questions})", each.measures[PLOTTED])
-        for each in tables.slices_of(run.scores)
-        if each.dimension in ("", *SHOWN) and PLOTTED in each.measures
+        (f"{each.label} ({each.questions})", each.measures[_PLOTTED_MEASURE])
+        for each in tables.slices_with_questions(run.scores)
+        if each.dimension in ("", *_PLOTTED_DIMENSIONS) and _PLOTTED_MEASURE in each.measures
     ]
     selective = run.scores.selective
     times = [each.elapsed_ms for each in run.questions if each.elapsed_ms is not None]
@@ -88,6 +88,10 @@ def _plots(run: Report, verdict: Verdict | None) -> dict[str, str | None]:
 def _image(plot: Any, rows: Sequence[object]) -> str | None:
     if not rows:
         return None
-    spec: Spec = plot(rows, LOOK) | {"width": PLOT_WIDTH, "background": None, "padding": PADDING}
+    spec: Spec = plot(rows, _PALETTE) | {
+        "width": _PLOT_WIDTH_PX,
+        "background": None,
+        "padding": _PADDING_PX,
+    }
     svg = vegalite_to_svg(spec)
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"

@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 
 from eval.comparing.comparison import Change
 from eval.comparing.verdict import MUST_PASS_RANK, Rule, Verdict, must_pass
-from eval.reports.wording import asked, short, step
+from eval.reports.wording import question_words, short_quote, step_words
 
-SUITE = "verbatim eval"
+_SUITE = "verbatim eval"
 RULES: tuple[Rule, ...] = (
     "verbatim",
     "speaker",
@@ -29,7 +29,7 @@ def verdict_junit(verdict: Verdict) -> bytes:
     A part of the rule that is broken is a failure; so is a question that must pass and does not.
     Any other question that was lost passes, and says so in its output.
     """
-    suite = ElementTree.Element("testsuite", name=SUITE, timestamp=verdict.run.date[:19])
+    suite = ElementTree.Element("testsuite", name=_SUITE, timestamp=verdict.run.date[:19])
     for rule in RULES:
         _add_rule(suite, verdict, rule)
     for change in verdict.comparison.changes:
@@ -44,7 +44,7 @@ def verdict_junit(verdict: Verdict) -> bytes:
 
 
 def _add_rule(suite: ElementTree.Element, verdict: Verdict, rule: Rule) -> None:
-    case = ElementTree.SubElement(suite, "testcase", classname=f"{SUITE}.rules", name=rule)
+    case = ElementTree.SubElement(suite, "testcase", classname=f"{_SUITE}.rules", name=rule)
     reasons = [_clean(one.words) for one in verdict.reasons if one.rule == rule]
     if reasons:
         failure = ElementTree.SubElement(case, "failure", message=reasons[0])
@@ -56,8 +56,8 @@ def _add_question(suite: ElementTree.Element, change: Change) -> None:
     case = ElementTree.SubElement(
         suite,
         "testcase",
-        classname=f"{SUITE}.questions",
-        name=_clean(f"{run.id} {asked(run)}"),
+        classname=f"{_SUITE}.questions",
+        name=_clean(f"{run.id} {question_words(run)}"),
         time=f"{(run.elapsed_ms or 0) / 1000:.3f}",
     )
     told = _clean("\n".join(_lines(change)))
@@ -69,12 +69,12 @@ def _add_question(suite: ElementTree.Element, change: Change) -> None:
 
 
 def _lines(change: Change) -> Iterator[str]:
-    yield step(change)
+    yield step_words(change)
     for gold in change.run.gold:
-        yield f"wanted {gold.key} {short(gold.quote)}"
+        yield f"wanted {gold.key} {short_quote(gold.quote)}"
     for side, result in (("baseline", change.against), ("run", change.run)):
         for rank, one in enumerate(result.citations, 1):
-            yield f"{side} {rank} {one.key} {short(one.quote)}"
+            yield f"{side} {rank} {one.key} {short_quote(one.quote)}"
 
 
 def _clean(words: str) -> str:

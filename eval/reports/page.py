@@ -11,7 +11,7 @@ import streamlit as st
 
 from eval.comparing.comparison import Comparison, compare
 from eval.reports.plots import (
-    Look,
+    Palette,
     Spec,
     calibration_plot,
     confidence_plot,
@@ -26,22 +26,22 @@ from eval.reports.tables import (
     difference_rows,
     estimate_rows,
     slice_rows,
-    slices_of,
+    slices_with_questions,
 )
 from eval.reports.views import (
     RUN_COLUMNS,
-    Holds,
-    answered,
-    changed,
-    common_words,
+    HasSource,
+    answered_question,
+    changed_question,
+    compared_run_lines,
+    comparison_words,
     confidence_groups,
-    facts_of,
-    moment,
+    date_words,
     question_groups,
+    run_facts,
     run_label,
     run_lines,
     table_lines,
-    two_lines,
 )
 from eval.reports.wording import abstention_words, altered_words, selective_words, time_words
 from eval.runs.folder import KeptRun, KeptRuns, kept_runs, runs_folder
@@ -58,10 +58,10 @@ from qa.ui.kit.rankings import RankedQuestion, show_rankings
 from qa.ui.kit.routes import EVALS_PATH, link_to, set_address
 from qa.ui.session.engine_resource import opened_engine
 
-MEASURES = {name: name for name in MEASURE_NAMES}
-PAGE_SIZE = 8
-DIFFERENCE_COLUMNS = ("Measure", "Questions", "Against", "This run", "Change", "p", "Verdict")
-DEFAULT_MEASURE = "Success@5"
+_MEASURE_LABELS = {name: name for name in MEASURE_NAMES}
+_QUESTIONS_PER_PAGE = 8
+_DIFFERENCE_COLUMNS = ("Measure", "Questions", "Against", "This run", "Change", "p", "Verdict")
+_DEFAULT_MEASURE = "Success@5"
 """As many passages as the app shows at first."""
 
 
@@ -105,11 +105,11 @@ def _show_list(kept: KeptRuns, folder: Path) -> None:
 
 
 def _show_run(run: KeptRun, kept: KeptRuns, folder: Path) -> None:
-    st.title(f"Run of {moment(run.when)}", anchor=False)
-    show_caption("facts", " · ".join(facts_of(run.head)))
+    st.title(f"Run of {date_words(run.when)}", anchor=False)
+    show_caption("facts", " · ".join(run_facts(run.head)))
     _show_ways(run, None, kept)
     report = read_run(folder / f"{run.id}.json")
-    slices = slices_of(report.scores)
+    slices = slices_with_questions(report.scores)
     st.header("Measures", anchor=False)
     columns = ("Of", "Questions", *SUMMARY_NAMES)
     lines = table_lines(estimate_rows(slices, SUMMARY_NAMES))
@@ -124,7 +124,7 @@ def _show_run(run: KeptRun, kept: KeptRuns, folder: Path) -> None:
     groups = question_groups(report.questions)
     told = {name: f"{name} ({len(group):,})" for name, group in groups.items()}
     show = show_choice("show", told, next(iter(groups)), "Which questions")
-    _show_questions(groups[show], answered)
+    _show_questions(groups[show], answered_question)
 
 
 def _show_slices(slices: Sequence[Slice]) -> None:
@@ -132,7 +132,7 @@ def _show_slices(slices: Sequence[Slice]) -> None:
     dimensions = {one.dimension: one.dimension.capitalize() for one in slices if one.dimension}
     if not dimensions:
         return
-    measure = show_choice("measure", MEASURES, DEFAULT_MEASURE, "Measure")
+    measure = show_choice("measure", _MEASURE_LABELS, _DEFAULT_MEASURE, "Measure")
     dimension = show_choice("by", dimensions, next(iter(dimensions)), "By")
     shown = [one for one in slices if one.dimension in ("", dimension) and measure in one.measures]
     if not shown:
@@ -189,7 +189,7 @@ def _show_time(report: Report) -> None:
 
 def _show_comparison(run: KeptRun, against: KeptRun, kept: KeptRuns, folder: Path) -> None:
     st.title("Two runs compared", anchor=False)
-    show_figures("two", "The two runs", ("Run",), two_lines(run, against))
+    show_figures("two", "The two runs", ("Run",), compared_run_lines(run, against))
     _show_ways(run, against, kept)
     compared = _compared(run, against, folder)
     st.header("Measures", anchor=False)
@@ -197,7 +197,7 @@ def _show_comparison(run: KeptRun, against: KeptRun, kept: KeptRuns, folder: Pat
         show_notice("nothing", "hint", "The two runs have no answerable question in common.")
     else:
         lines = table_lines(difference_rows(compared.differences, compared.questions))
-        show_figures("differences", "Differences", DIFFERENCE_COLUMNS, lines)
+        show_figures("differences", "Differences", _DIFFERENCE_COLUMNS, lines)
         _show_plot(
             difference_plot(
                 [(one.measure, one.difference) for one in compared.differences], _look()
@@ -205,7 +205,7 @@ def _show_comparison(run: KeptRun, against: KeptRun, kept: KeptRuns, folder: Pat
             "difference-plot",
             "The differences with their 95 % intervals, as in the table above.",
         )
-    show_caption("common", " ".join(common_words(compared)))
+    show_caption("common", " ".join(comparison_words(compared)))
     if compared.slices:
         lines = table_lines(slice_rows([*compared.views, *compared.slices]))
         title = "Where it changed, the surest loss first"
@@ -234,21 +234,25 @@ def _show_changes(compared: Comparison) -> None:
     )
     told = {"worse": f"Got worse ({len(lost):,})", "better": f"Got better ({len(won):,})"}
     show = show_choice("show", told, "worse" if lost else "better", "Which questions")
-    _show_questions(lost if show == "worse" else won, changed)
+    _show_questions(lost if show == "worse" else won, changed_question)
 
 
-def _show_questions(results: Sequence[Any], view: Callable[[Any, Holds], RankedQuestion]) -> None:
+def _show_questions(
+    results: Sequence[Any], view: Callable[[Any, HasSource], RankedQuestion]
+) -> None:
     """Show a page of questions."""
     if not results:
         show_caption("none", "None.")
         return
     place = st.container()
-    pages = -(-len(results) // PAGE_SIZE)
+    pages = -(-len(results) // _QUESTIONS_PER_PAGE)
     number = show_pager("evals-page", page_number_of(st.query_params.get("page")), pages)
-    first = (number - 1) * PAGE_SIZE
+    first = (number - 1) * _QUESTIONS_PER_PAGE
     holds = _holds()
     with place:
-        show_rankings("rankings", [view(one, holds) for one in results[first : first + PAGE_SIZE]])
+        show_rankings(
+            "rankings", [view(one, holds) for one in results[first : first + _QUESTIONS_PER_PAGE]]
+        )
     told = st.query_params.to_dict()
     told.pop("page", None)
     set_address(told | ({"page": str(number)} if number > 1 else {}))
@@ -280,7 +284,7 @@ def _comparison(
     return compare(read_run(run), read_run(against))
 
 
-def _holds() -> Holds:
+def _holds() -> HasSource:
     """What tells whether the app can show a source; nothing where there is no index."""
     try:
         index = opened_engine().index
@@ -294,8 +298,8 @@ def _show_plot(spec: Spec, key: str, alt_text: str) -> None:
     st.vega_lite_chart(spec=spec, key=f"{key}-plot", alt=alt_text, width="stretch")
 
 
-def _look() -> Look:
+def _look() -> Palette:
     """The colours of the theme that the reader sees: a chart cannot use the page's own."""
     kind = "dark" if st.context.theme.type == "dark" else "light"
     names = ("primaryColor", "grayTextColor", "greenTextColor", "redTextColor")
-    return Look(*(str(st.get_option(f"theme.{kind}.{name}")) for name in names))
+    return Palette(*(str(st.get_option(f"theme.{kind}.{name}")) for name in names))

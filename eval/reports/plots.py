@@ -15,12 +15,12 @@ from eval.runs.scores import CalibrationBin, RiskPoint
 if TYPE_CHECKING:
     import altair as alt
 
-ROW_HEIGHT = 24
-BAR_HEIGHT = 120
-SQUARE_HEIGHT = 220
-STRIP_HEIGHT = 30
-AXIS_HEIGHT = 50
-MAX_NAME_CHARS = 40
+_ROW_HEIGHT_PX = 24
+_BAR_HEIGHT_PX = 120
+_SQUARE_HEIGHT_PX = 220
+_STRIP_HEIGHT_PX = 30
+_AXIS_HEIGHT_PX = 50
+_MAX_LABEL_CHARS = 40
 
 Spec = dict[str, Any]
 
@@ -30,7 +30,7 @@ _NO_MENU = {"embedOptions": {"actions": False}}
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Palette:
     """The colours of the theme that the reader sees.
 
     Attributes:
@@ -46,7 +46,7 @@ class Look:
     bad: str
 
 
-def interval_plot(estimates: Sequence[tuple[str, Estimate]], look: Look) -> Spec:
+def interval_plot(estimates: Sequence[tuple[str, Estimate]], look: Palette) -> Spec:
     """Values from 0 to 1 with their intervals; the first, that of all, is drawn through.
 
     Args:
@@ -56,7 +56,7 @@ def interval_plot(estimates: Sequence[tuple[str, Estimate]], look: Look) -> Spec
     return _intervals(estimates, look, (0, 1), estimates[0][1].value, strokeDash=[3, 3])
 
 
-def difference_plot(estimates: Sequence[tuple[str, Estimate]], look: Look) -> Spec:
+def difference_plot(estimates: Sequence[tuple[str, Estimate]], look: Palette) -> Spec:
     """Differences with their intervals, around zero.
 
     Args:
@@ -67,7 +67,7 @@ def difference_plot(estimates: Sequence[tuple[str, Estimate]], look: Look) -> Sp
     return _intervals(estimates, look, (-reach, reach), 0)
 
 
-def step_plot(steps: Sequence[tuple[str, float]], look: Look) -> Spec:
+def step_plot(steps: Sequence[tuple[str, float]], look: Palette) -> Spec:
     """How far each question fell or rose, the worst loss on the left.
 
     Args:
@@ -89,10 +89,10 @@ def step_plot(steps: Sequence[tuple[str, float]], look: Look) -> Spec:
             tooltip=_tooltips({"id:N": "Question", "step:Q": "Change"}, "+.2f"),
         )
     )
-    return _spec(picture, BAR_HEIGHT)
+    return _spec(picture, _BAR_HEIGHT_PX)
 
 
-def confidence_plot(groups: Sequence[tuple[str, Sequence[float]]], look: Look) -> Spec:
+def confidence_plot(groups: Sequence[tuple[str, Sequence[float]]], look: Palette) -> Spec:
     """The confidence of each answer, a stroke each, in groups.
 
     Args:
@@ -112,10 +112,10 @@ def confidence_plot(groups: Sequence[tuple[str, Sequence[float]]], look: Look) -
             tooltip=_tooltips({"confidence:Q": "Confidence"}),
         )
     )
-    return _spec(picture, STRIP_HEIGHT * len(groups))
+    return _spec(picture, _STRIP_HEIGHT_PX * len(groups))
 
 
-def risk_plot(curve: Sequence[RiskPoint], look: Look) -> Spec:
+def risk_plot(curve: Sequence[RiskPoint], look: Palette) -> Spec:
     """The share of wrong answers when only the surest are given.
 
     Args:
@@ -135,10 +135,10 @@ def risk_plot(curve: Sequence[RiskPoint], look: Look) -> Spec:
             tooltip=_tooltips({"coverage:Q": "Coverage", "risk:Q": "Risk"}),
         )
     )
-    return _spec(picture, SQUARE_HEIGHT)
+    return _spec(picture, _SQUARE_HEIGHT_PX)
 
 
-def calibration_plot(bins: Sequence[CalibrationBin], look: Look) -> Spec:
+def calibration_plot(bins: Sequence[CalibrationBin], look: Palette) -> Spec:
     """The share of right answers by confidence, and the diagonal where both are the same.
 
     Args:
@@ -166,10 +166,10 @@ def calibration_plot(bins: Sequence[CalibrationBin], look: Look) -> Spec:
             tooltip=[*shares, alt.Tooltip("answers:Q", title="Answers")],
         )
     )
-    return _spec(alt.layer(diagonal, points), SQUARE_HEIGHT)
+    return _spec(alt.layer(diagonal, points), _SQUARE_HEIGHT_PX)
 
 
-def time_plot(times_ms: Sequence[float], look: Look) -> Spec:
+def time_plot(times_ms: Sequence[float], look: Palette) -> Spec:
     """How many answers took how long.
 
     Args:
@@ -188,12 +188,12 @@ def time_plot(times_ms: Sequence[float], look: Look) -> Spec:
             tooltip=[alt.Tooltip("count()", title="Answers")],
         )
     )
-    return _spec(picture, BAR_HEIGHT)
+    return _spec(picture, _BAR_HEIGHT_PX)
 
 
 def _intervals(
     estimates: Sequence[tuple[str, Estimate]],
-    look: Look,
+    look: Palette,
     domain: tuple[float, float],
     through: float,
     **rule: Any,
@@ -215,7 +215,7 @@ def _intervals(
     value = alt.X("value:Q", scale=scale)
     points = base.mark_circle(color=look.primary, size=75, opacity=1).encode(x=value)
     line = _chart([{"value": through}]).mark_rule(color=look.faint, **rule).encode(x=value)
-    return _spec(alt.layer(line, bars, points), ROW_HEIGHT * len(estimates))
+    return _spec(alt.layer(line, bars, points), _ROW_HEIGHT_PX * len(estimates))
 
 
 def _chart(rows: list[dict[str, Any]]) -> "alt.Chart":
@@ -244,7 +244,7 @@ def _names_axis(names: Sequence[str]) -> "alt.Y":
 
 def _spec(picture: "alt.Chart | alt.LayerChart | alt.FacetChart", height: int) -> Spec:
     # Streamlit fits axes and titles into the height.
-    quiet = picture.properties(height=height + AXIS_HEIGHT, usermeta=_NO_MENU).configure_view(
+    quiet = picture.properties(height=height + _AXIS_HEIGHT_PX, usermeta=_NO_MENU).configure_view(
         strokeWidth=0
     )
     spec: Spec = quiet.to_dict()
@@ -252,4 +252,4 @@ def _spec(picture: "alt.Chart | alt.LayerChart | alt.FacetChart", height: int) -
 
 
 def _name(words: str) -> str:
-    return words if len(words) <= MAX_NAME_CHARS else f"{words[: MAX_NAME_CHARS - 1]}…"
+    return words if len(words) <= _MAX_LABEL_CHARS else f"{words[: _MAX_LABEL_CHARS - 1]}…"

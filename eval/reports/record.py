@@ -6,10 +6,10 @@ import msgspec
 
 from eval.comparing.verdict import Verdict
 
-FORMAT = "verbatim-verdict"
-VERSION = 1
-OF_A_RUN = ("date", "set_file", "set_sha256", "asked", "generation", "origin")
-OF_BOTH = ("questions", "differences", "follow_ups", "auroc", "slices", "views", "lost")
+_FORMAT = "verbatim-verdict"
+_VERSION = 1
+_RUN_FIELDS = ("date", "set_file", "set_sha256", "asked", "generation", "origin")
+_COMPARISON_FIELDS = ("questions", "differences", "follow_ups", "auroc", "slices", "views", "lost")
 
 
 def record_of(verdict: Verdict) -> dict[str, Any]:
@@ -20,14 +20,14 @@ def record_of(verdict: Verdict) -> dict[str, Any]:
     """
     compared = verdict.comparison
     return {
-        "format": FORMAT,
-        "version": VERSION,
+        "format": _FORMAT,
+        "version": _VERSION,
         "passed": verdict.passed,
         "tolerance": verdict.tolerance,
         "reasons": msgspec.to_builtins(verdict.reasons),
-        "run": _fields(verdict.run, *OF_A_RUN),
-        "against": _fields(verdict.against, *OF_A_RUN),
-        **_fields(compared, *OF_BOTH),
+        "run": _fields(verdict.run, *_RUN_FIELDS),
+        "against": _fields(verdict.against, *_RUN_FIELDS),
+        **_fields(compared, *_COMPARISON_FIELDS),
         "won": [change.run.id for change in compared.won],
         **_fields(compared, "added", "removed"),
     }

@@ -7,19 +7,19 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from eval.reports.tables import NOTHING
+from eval.reports.tables import NO_VALUE
 from eval.runs.intervals import Estimate
 from eval.runs.scores import MEASURE_NAMES, SUMMARY_NAMES, Scores, Slice
 from qa.terminal import visible
 
-NAME_WIDTH = 14
+_NAME_WIDTH_CHARS = 14
 """So that the table fits 80 columns."""
 
 
 def print_scores(console: Console, scores: Scores) -> None:
     """Print the measures with their intervals, and what else a run tells."""
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
-    table.add_column("questions", no_wrap=True, max_width=NAME_WIDTH)
+    table.add_column("questions", no_wrap=True, max_width=_NAME_WIDTH_CHARS)
     table.add_column("n", justify="right")
     for name in SUMMARY_NAMES:
         table.add_column(name.replace("@", "\n@"), justify="right", no_wrap=True)
@@ -44,7 +44,7 @@ def _add(table: Table, *slices: Slice, end_section: bool = False) -> None:
 
 def _cell(estimate: Estimate | None) -> str:
     if estimate is None:
-        return NOTHING.text
+        return NO_VALUE.text
     return f"{estimate.value:.3f}\n{_interval(estimate)}"
 
 

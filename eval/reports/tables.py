@@ -10,17 +10,17 @@ from eval.comparing.verdict import FOLLOW_UP_MEASURE, Verdict
 from eval.runs.intervals import Estimate
 from eval.runs.scores import Scores, Slice
 
-SLICES = 5
+_MAX_LOST_SLICES = 5
 """Slices that are named among those that lost most."""
 
 MEASURE_COLUMNS = ("Measure", "Questions", "Baseline", "Run", "Change", "p", "Verdict")
 SLICE_COLUMNS = ("Slice", "Questions", "Change", "p", "Verdict")
 
-Tone = Literal["", "better", "worse"]
+_Tone = Literal["", "better", "worse"]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """A number or a word.
 
     Attributes:
@@ -31,11 +31,11 @@ class Cell:
 
     text: str
     note: str = ""
-    tone: Tone = ""
+    tone: _Tone = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row of a table.
 
     Attributes:
@@ -44,7 +44,7 @@ class Row:
     """
 
     name: str
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -59,25 +59,27 @@ class Row:
         )
 
 
-NOTHING = Cell("–")
-PASS, FAIL = Cell("pass", tone="better"), Cell("FAIL", tone="worse")
+NO_VALUE = TableCell("–")
+_PASS, FAIL = TableCell("pass", tone="better"), TableCell("FAIL", tone="worse")
 
 
-def slices_of(scores: Scores) -> list[Slice]:
+def slices_with_questions(scores: Scores) -> list[Slice]:
     """All slices with questions, that of all answerable ones first, the follow-ups last."""
     slices = (scores.overall, *scores.slices, scores.follow_ups)
     return [each for each in slices if each and each.questions]
 
 
-def estimate_rows(slices: Sequence[Slice], measures: Sequence[str]) -> list[Row]:
+def estimate_rows(slices: Sequence[Slice], measures: Sequence[str]) -> list[TableRow]:
     """How many questions each slice has, and its measures with their intervals."""
     return [
-        Row(each.label, (_count(each.questions), *(_estimate(each, name) for name in measures)))
+        TableRow(
+            each.label, (_count(each.questions), *(_estimate(each, name) for name in measures))
+        )
         for each in slices
     ]
 
 
-def difference_rows(differences: Sequence[Difference], questions: int) -> list[Row]:
+def difference_rows(differences: Sequence[Difference], questions: int) -> list[TableRow]:
     """Each measure in both runs, and whether the difference is more than chance explains.
 
     Args:
@@ -87,21 +89,21 @@ def difference_rows(differences: Sequence[Difference], questions: int) -> list[R
     return [_measure_row(each, each.measure, questions, _outcome(each)) for each in differences]
 
 
-def slice_rows(differences: Sequence[SliceDifference]) -> list[Row]:
+def slice_rows(differences: Sequence[SliceDifference]) -> list[TableRow]:
     """How each slice or view changed, and whether that is more than chance explains."""
     return [
-        Row(each.label, (_count(each.questions), *_change(each), _outcome(each)))
+        TableRow(each.label, (_count(each.questions), *_change(each), _outcome(each)))
         for each in differences
     ]
 
 
-def measure_rows(verdict: Verdict) -> list[Row]:
+def measure_rows(verdict: Verdict) -> list[TableRow]:
     """Every measure of the answerable questions, then of the follow-ups and of confidence."""
     compared = verdict.comparison
     broken = {(reason.rule, reason.subject) for reason in verdict.reasons}
 
-    def outcome(rule: str, subject: str) -> Cell:
-        return FAIL if (rule, subject) in broken else PASS
+    def outcome(rule: str, subject: str) -> TableCell:
+        return FAIL if (rule, subject) in broken else _PASS
 
     rows = [
         _measure_row(each, each.measure, compared.questions, outcome("measure", each.measure))
@@ -116,22 +118,22 @@ def measure_rows(verdict: Verdict) -> list[Row]:
     if compared.auroc:
         run, against = compared.auroc
         values = (
-            Cell(""),
-            Cell(f"{against:.3f}"),
-            Cell(f"{run:.3f}"),
-            Cell(f"{run - against:+.3f}"),
+            TableCell(""),
+            TableCell(f"{against:.3f}"),
+            TableCell(f"{run:.3f}"),
+            TableCell(f"{run - against:+.3f}"),
         )
-        rows.append(Row("AUROC", (*values, Cell(""), outcome("confidence", "AUROC"))))
+        rows.append(TableRow("AUROC", (*values, TableCell(""), outcome("confidence", "AUROC"))))
     return rows
 
 
-def lost_rows(verdict: Verdict) -> list[Row]:
+def lost_rows(verdict: Verdict) -> list[TableRow]:
     """The views that fell for sure, then the slices that lost most."""
     compared = verdict.comparison
     views = [each for each in compared.views if each.lost]
-    slices = [each for each in compared.slices[:SLICES] if each.difference.value < 0]
+    slices = [each for each in compared.slices[:_MAX_LOST_SLICES] if each.difference.value < 0]
     return [
-        Row(each.label, (_count(each.questions), *_change(each), FAIL if each.lost else PASS))
+        TableRow(each.label, (_count(each.questions), *_change(each), FAIL if each.lost else _PASS))
         for each in (*views, *slices)
     ]
 
@@ -141,31 +143,33 @@ def interval_words(estimate: Estimate) -> str:
     return f"{estimate.low:+.2f} to {estimate.high:+.2f}"
 
 
-def _measure_row(one: Difference, name: str, questions: int, outcome: Cell) -> Row:
-    values = (_count(questions), Cell(f"{one.against:.3f}"), Cell(f"{one.run:.3f}"))
-    return Row(name, (*values, *_change(one), outcome))
+def _measure_row(one: Difference, name: str, questions: int, outcome: TableCell) -> TableRow:
+    values = (_count(questions), TableCell(f"{one.against:.3f}"), TableCell(f"{one.run:.3f}"))
+    return TableRow(name, (*values, *_change(one), outcome))
 
 
-def _change(one: Difference | SliceDifference) -> tuple[Cell, Cell]:
+def _change(one: Difference | SliceDifference) -> tuple[TableCell, TableCell]:
     """A difference with its interval, and how likely chance makes it."""
-    change = Cell(f"{one.difference.value:+.3f}", interval_words(one.difference))
-    return change, Cell(chance_words(one.p_value))
+    change = TableCell(f"{one.difference.value:+.3f}", interval_words(one.difference))
+    return change, TableCell(chance_words(one.p_value))
 
 
-def _outcome(one: Difference | SliceDifference) -> Cell:
+def _outcome(one: Difference | SliceDifference) -> TableCell:
     if not one.told_apart:
-        return Cell("no clear difference")
+        return TableCell("no clear difference")
     return (
-        Cell("better", tone="better") if one.difference.value > 0 else Cell("worse", tone="worse")
+        TableCell("better", tone="better")
+        if one.difference.value > 0
+        else TableCell("worse", tone="worse")
     )
 
 
-def _estimate(slice_: Slice, measure: str) -> Cell:
+def _estimate(slice_: Slice, measure: str) -> TableCell:
     estimate = slice_.measures.get(measure)
     if estimate is None:
-        return NOTHING
-    return Cell(f"{estimate.value:.3f}", f"{estimate.low:.2f} to {estimate.high:.2f}")
+        return NO_VALUE
+    return TableCell(f"{estimate.value:.3f}", f"{estimate.low:.2f} to {estimate.high:.2f}")
 
 
-def _count(questions: int) -> Cell:
-    return Cell(f"{questions:,}")
+def _count(questions: int) -> TableCell:
+    return TableCell(f"{questions:,}")

@@ -9,47 +9,50 @@ from rich.text import Text
 
 from eval.comparing.comparison import Change
 from eval.comparing.verdict import Verdict
-from eval.reports.tables import Row, lost_rows, measure_rows
+from eval.reports.tables import TableRow, lost_rows, measure_rows
 from eval.reports.wording import (
-    WORST,
-    asked,
+    MAX_DETAILED_LOSSES,
+    change_words,
     headline,
-    ranking,
+    question_words,
+    ranking_words,
     run_words,
-    short,
-    step,
-    tally,
+    short_quote,
+    step_words,
 )
 from qa.terminal import visible
 
-MEASURES = ("measure", "baseline", "run", "change", "95 % interval", "p", "")
-SLICES = ("lost most", "n", "change", "95 % interval", "p", "")
-STYLES = {"better": "green", "worse": "bold red"}
+_MEASURE_HEADER = ("measure", "baseline", "run", "change", "95 % interval", "p", "")
+_SLICE_HEADER = ("lost most", "n", "change", "95 % interval", "p", "")
+_STYLES = {"better": "green", "worse": "bold red"}
 
 
 def print_verdict(console: Console, verdict: Verdict) -> None:
     """Print both runs beside each other, what was lost and where, and the verdict."""
     console.print(_line(f"Run:      {run_words(verdict.run)}"))
     console.print(_line(f"Baseline: {run_words(verdict.against)}"))
-    console.print(_table(MEASURES, measure_rows(verdict)))
+    console.print(_table(_MEASURE_HEADER, measure_rows(verdict)))
     if rows := lost_rows(verdict):
-        console.print(_table(SLICES, rows))
+        console.print(_table(_SLICE_HEADER, rows))
     compared = verdict.comparison
     if compared.lost:
         console.print(Text("Worst losses", style="bold"))
-    for change in compared.lost[:WORST]:
+    for change in compared.lost[:MAX_DETAILED_LOSSES]:
         _print_change(console, change)
-    for heading, changes in (("Lost too", compared.lost[WORST:]), ("Won", compared.won)):
+    for heading, changes in (
+        ("Lost too", compared.lost[MAX_DETAILED_LOSSES:]),
+        ("Won", compared.won),
+    ):
         if changes:
             console.print(_line(f"{heading}: {', '.join(change.run.id for change in changes)}"))
-    console.print(_line(f"{tally(compared)}."))
+    console.print(_line(f"{change_words(compared)}."))
     for reason in verdict.reasons:
         console.print(_line(f"- {reason.words}", style="red"))
     style = "bold green" if verdict.passed else "bold red"
     console.print(_line(f"Verdict: {headline(verdict)}", style=style))
 
 
-def _table(columns: Sequence[str], rows: Sequence[Row]) -> Table:
+def _table(columns: Sequence[str], rows: Sequence[TableRow]) -> Table:
     """As many columns as there are, the rightmost ones, so that it fits 80 characters."""
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     table.add_column(columns[0])
@@ -57,18 +60,18 @@ def _table(columns: Sequence[str], rows: Sequence[Row]) -> Table:
         table.add_column(name, justify="right", no_wrap=True)
     for row in rows:
         *texts, outcome = row.texts[-len(columns) + 1 :]
-        style = STYLES.get(row.cells[-1].tone, "")
+        style = _STYLES.get(row.cells[-1].tone, "")
         table.add_row(Text(visible(row.name)), *texts, Text(outcome, style))
     return table
 
 
 def _print_change(console: Console, change: Change) -> None:
-    words = f"{change.run.id}  {step(change)}  {asked(change.run)}"
+    words = f"{change.run.id}  {step_words(change)}  {question_words(change.run)}"
     console.print(_line(words, style="bold"))
     for gold in change.run.gold[:1]:
-        console.print(_line(f"  wanted    {gold.key}  “{short(gold.quote)}”"))
+        console.print(_line(f"  wanted    {gold.key}  “{short_quote(gold.quote)}”"))
     for side, result in (("baseline", change.against), ("run", change.run)):
-        for rank, relevant, words in ranking(result):
+        for rank, relevant, words in ranking_words(result):
             console.print(_line(f"  {side:8} {rank}{'✓' if relevant else ' '} {words}"))
 
 

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from eval.comparing.comparison import Change, Comparison
 from eval.questions import FOLLOW_UP
-from eval.reports.tables import NOTHING, Row, estimate_rows
-from eval.reports.wording import code_words, outcome, step
+from eval.reports.tables import NO_VALUE, TableRow, estimate_rows
+from eval.reports.wording import code_words, outcome_words, step_words
 from eval.runs.folder import KeptRun, KeptRuns
 from eval.runs.results import Head, QuestionResult, Ranked
 from index.records import Quote
@@ -15,28 +15,28 @@ from qa.ui.kit.permalink import LinkedPlace
 from qa.ui.kit.rankings import Excerpt, Hit, RankedQuestion, Ranking
 from qa.ui.kit.routes import EVALS_PATH, link_to
 
-LISTED = ("Success@1", "Success@5", "RR@10")
+_LISTED_MEASURES = ("Success@1", "Success@5", "RR@10")
 """Measures of a run in the list of runs."""
-RUN_COLUMNS = ("Run", "Questions", *LISTED, "AUROC", "Median ms")
+RUN_COLUMNS = ("Run", "Questions", *_LISTED_MEASURES, "AUROC", "Median ms")
 
-STANDS_OR_FALLS = 5
+_INITIAL_CITATIONS = 5
 """As many passages as the app shows at first."""
 
-Holds = Callable[[str], bool]
+HasSource = Callable[[str], bool]
 """Whether the app has a source of this name."""
 
 
-def moment(when: datetime) -> str:
+def date_words(when: datetime) -> str:
     """A date in words, such as "23 November 2026, 01:33 UTC"."""
     return f"{when.day} {when:%B %Y, %H:%M} UTC"
 
 
 def run_label(run: KeptRun) -> str:
     """A run in one line, to be chosen by."""
-    return f"{moment(run.when)} · {run.head.set_file} · {run.head.asked:,} questions"
+    return f"{date_words(run.when)} · {run.head.set_file} · {run.head.asked:,} questions"
 
 
-def facts_of(head: Head) -> tuple[str, ...]:
+def run_facts(head: Head) -> tuple[str, ...]:
     """What a run was made of."""
     origin = head.origin
     held = f"{origin.transcripts:,} transcripts, {origin.passages:,} passages"
@@ -50,21 +50,21 @@ def run_lines(kept: KeptRuns) -> list[Line]:
     return [_run_line(run, kept.before(run)) for run in kept.runs]
 
 
-def two_lines(run: KeptRun, against: KeptRun) -> list[Line]:
+def compared_run_lines(run: KeptRun, against: KeptRun) -> list[Line]:
     """A line for each of two runs that are compared."""
     sides = (("This run", run), ("Against", against))
     return [
         Line(
-            f"{side}: {moment(one.when)}",
+            f"{side}: {date_words(one.when)}",
             cells=(),
-            facts=facts_of(one.head),
+            facts=run_facts(one.head),
             link=link_to(EVALS_PATH, {"run": one.id}),
         )
         for side, one in sides
     ]
 
 
-def common_words(comparison: Comparison) -> tuple[str, ...]:
+def comparison_words(comparison: Comparison) -> tuple[str, ...]:
     """What the differences are about, in sentences."""
     told = [
         f"Differences are over the {comparison.questions:,} answerable questions that stand alone "
@@ -81,21 +81,21 @@ def common_words(comparison: Comparison) -> tuple[str, ...]:
     return tuple(told)
 
 
-def changed(change: Change, holds: Holds) -> RankedQuestion:
+def changed_question(change: Change, holds: HasSource) -> RankedQuestion:
     """A question with both its rankings."""
     run, against = change.run, change.against
     return RankedQuestion(
         id=run.id,
         question=run.question,
         history=run.history,
-        outcome=_sentence(step(change)),
+        outcome=_sentence(step_words(change)),
         facts=(run.id, run.type, run.difficulty),
         gold=_gold(run.gold, run.question, holds),
         sides=(_side("This run", run, holds), _side("Against", against, holds)),
     )
 
 
-def answered(result: QuestionResult, holds: Holds) -> RankedQuestion:
+def answered_question(result: QuestionResult, holds: HasSource) -> RankedQuestion:
     """A question with its ranking."""
     stands = {True: "stands by it", False: "says no", None: "no answer"}[result.answerable]
     sure = f"confidence {result.confidence:.2f}" if result.confidence is not None else None
@@ -105,7 +105,7 @@ def answered(result: QuestionResult, holds: Holds) -> RankedQuestion:
         id=result.id,
         question=result.question,
         history=result.history,
-        outcome=_sentence(outcome(result)),
+        outcome=_sentence(outcome_words(result)),
         facts=tuple(fact for fact in facts if fact),
         gold=_gold(result.gold, result.question, holds),
         sides=(_side("What was found", result, holds),),
@@ -132,11 +132,11 @@ def confidence_groups(results: Sequence[QuestionResult]) -> list[tuple[str, list
     """The confidence of the answers that were found, that were not, and that do not exist."""
     alone = [one for one in results if one.type != FOLLOW_UP]
     groups = {
-        f"Found in the first {STANDS_OR_FALLS}": [
-            one for one in alone if one.rank and one.rank <= STANDS_OR_FALLS
+        f"Found in the first {_INITIAL_CITATIONS}": [
+            one for one in alone if one.rank and one.rank <= _INITIAL_CITATIONS
         ],
         "Further down, or not": [
-            one for one in alone if one.measures and (one.rank or 99) > STANDS_OR_FALLS
+            one for one in alone if one.measures and (one.rank or 99) > _INITIAL_CITATIONS
         ],
         "Unanswerable": [one for one in alone if not one.measures],
     }
@@ -146,7 +146,7 @@ def confidence_groups(results: Sequence[QuestionResult]) -> list[tuple[str, list
     ]
 
 
-def table_lines(rows: Sequence[Row]) -> list[Line]:
+def table_lines(rows: Sequence[TableRow]) -> list[Line]:
     """The rows of a table as the app shows them, with a minus that is as wide as a plus."""
     return [
         Line(
@@ -162,13 +162,13 @@ def _minus(number: str) -> str:
 
 def _run_line(run: KeptRun, before: KeptRun | None) -> Line:
     head, scores = run.head, run.head.scores
-    (row,) = estimate_rows([scores.overall], LISTED)
-    auroc = f"{scores.abstention.auroc.value:.3f}" if scores.abstention else NOTHING.text
-    time = f"{scores.p50_ms:.0f}" if scores.p50_ms is not None else NOTHING.text
+    (row,) = estimate_rows([scores.overall], _LISTED_MEASURES)
+    auroc = f"{scores.abstention.auroc.value:.3f}" if scores.abstention else NO_VALUE.text
+    time = f"{scores.p50_ms:.0f}" if scores.p50_ms is not None else NO_VALUE.text
     measures = (cell.text for cell in row.cells[1:])
     link = before and link_to(EVALS_PATH, {"run": run.id, "against": before.id})
     return Line(
-        name=moment(run.when),
+        name=date_words(run.when),
         cells=tuple(map(Cell, (f"{head.asked:,}", *measures, auroc, time))),
         facts=(head.set_file, head.origin.commit or head.origin.code),
         link=link_to(EVALS_PATH, {"run": run.id}),
@@ -180,12 +180,12 @@ def _sentence(words: str) -> str:
     return f"{words[0].upper()}{words[1:]}"
 
 
-def _side(title: str, result: QuestionResult, holds: Holds) -> Ranking:
+def _side(title: str, result: QuestionResult, holds: HasSource) -> Ranking:
     hits = enumerate(result.citations, 1)
     return Ranking(title, tuple(_hit(rank, one, result.question, holds) for rank, one in hits))
 
 
-def _hit(rank: int, found: Ranked, question: str, holds: Holds) -> Hit:
+def _hit(rank: int, found: Ranked, question: str, holds: HasSource) -> Hit:
     return Hit(
         quote=found.quote,
         where=found.key,
@@ -196,9 +196,9 @@ def _hit(rank: int, found: Ranked, question: str, holds: Holds) -> Hit:
     )
 
 
-def _gold(gold: Sequence[Quote], question: str, holds: Holds) -> tuple[Excerpt, ...]:
+def _gold(gold: Sequence[Quote], question: str, holds: HasSource) -> tuple[Excerpt, ...]:
     return tuple(Excerpt(one.quote, one.key, _link(one, question, holds)) for one in gold)
 
 
-def _link(found: Ranked | Quote, question: str, holds: Holds) -> str | None:
+def _link(found: Ranked | Quote, question: str, holds: HasSource) -> str | None:
     return LinkedPlace(found.source, found.span, question).link if holds(found.source) else None

@@ -8,11 +8,11 @@ from eval.runs.report import shortened
 from eval.runs.results import Head, QuestionResult
 from eval.runs.scores import Scores
 
-WORST = 5
+MAX_DETAILED_LOSSES = 5
 """Losses whose rankings are shown."""
-RANKING = 3
+_MAX_RANKING_CITATIONS = 3
 """Citations that are shown of a ranking."""
-QUOTE_CHARS = 100
+_MAX_QUOTE_CHARS = 100
 
 
 def headline(verdict: Verdict) -> str:
@@ -23,7 +23,7 @@ def headline(verdict: Verdict) -> str:
     return f"FAIL: {count} reason{'s' if count > 1 else ''}"
 
 
-def tally(comparison: Comparison) -> str:
+def change_words(comparison: Comparison) -> str:
     """How many questions were lost and won, and which only one of the runs was asked."""
     words = [f"{len(comparison.lost):,} questions lost, {len(comparison.won):,} won"]
     if comparison.added:
@@ -45,30 +45,30 @@ def code_words(run: Head) -> str:
     return f"code {origin.code}" + (f" ({origin.commit})" if origin.commit else "")
 
 
-def outcome(result: QuestionResult) -> str:
+def outcome_words(result: QuestionResult) -> str:
     """Such as "rank 1", "not found" or "no answer exists"."""
     return _rank(result) if result.measures else "no answer exists"
 
 
-def step(change: Change) -> str:
+def step_words(change: Change) -> str:
     """Such as "rank 1 → not found"."""
     return f"{_rank(change.against)} → {_rank(change.run)}"
 
 
-def asked(result: QuestionResult) -> str:
+def question_words(result: QuestionResult) -> str:
     """A question with what was asked before it."""
     return " / ".join((*result.history, result.question))
 
 
-def short(quote: str) -> str:
+def short_quote(quote: str) -> str:
     """A quote in one line."""
-    return shortened(quote, QUOTE_CHARS)
+    return shortened(quote, _MAX_QUOTE_CHARS)
 
 
-def ranking(result: QuestionResult) -> Iterator[tuple[int, bool, str]]:
+def ranking_words(result: QuestionResult) -> Iterator[tuple[int, bool, str]]:
     """Rank, whether it answers, and speaker, place and words of the first citations."""
-    for rank, cited in enumerate(result.citations[:RANKING], 1):
-        yield rank, cited.relevant, f"{cited.speaker}, {cited.key} “{short(cited.quote)}”"
+    for rank, cited in enumerate(result.citations[:_MAX_RANKING_CITATIONS], 1):
+        yield rank, cited.relevant, f"{cited.speaker}, {cited.key} “{short_quote(cited.quote)}”"
 
 
 def altered_words(scores: Scores) -> str:

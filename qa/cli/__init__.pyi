@@ -1,2 +1,3 @@
 from .options import SourcesOption as SourcesOption
+from .options import console as console
 from .progress import BuildProgress as BuildProgress

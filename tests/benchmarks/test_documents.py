@@ -3,15 +3,15 @@ from pathlib import Path
 import pytest
 
 from benchmarks.outside.documents import DocumentFiles, label_of
-from eval.exchange.collection import Document
+from eval.exchange.collection import CollectionDocument
 from index.records import Span
 from index.sources.reading import read_transcript
 
 SCENE = (
-    Document("s:0", "Hello  there .", "", "Ann Bell", "s"),
-    Document("s:1", "Go away .", "", "Tom (the cook)", "s"),
-    Document("s:2", "No , thanks .", "", "Ann Bell", "s"),
-    Document("s:3", "Fine .", "", "Tom (the cook)", "s"),
+    CollectionDocument("s:0", "Hello  there .", "", "Ann Bell", "s"),
+    CollectionDocument("s:1", "Go away .", "", "Tom (the cook)", "s"),
+    CollectionDocument("s:2", "No , thanks .", "", "Ann Bell", "s"),
+    CollectionDocument("s:3", "Fine .", "", "Tom (the cook)", "s"),
 )
 
 
@@ -32,7 +32,7 @@ def test_verbatim_reads_each_document_as_a_turn(tmp_path: Path) -> None:
 
 
 def test_files_are_numbered_so_that_no_name_becomes_a_path(tmp_path: Path) -> None:
-    other = Document("../x:0", "Wheat fell .", "", "Ann Bell", "../x")
+    other = CollectionDocument("../x:0", "Wheat fell .", "", "Ann Bell", "../x")
     files = DocumentFiles((*SCENE, other), tmp_path)
     assert files.sources["../x"] == "0000001.txt"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["0000000.txt", "0000001.txt"]

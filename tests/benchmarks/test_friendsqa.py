@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.outside.friendsqa import read_friendsqa
-from eval.exchange.collection import Document
+from eval.exchange.collection import CollectionDocument
 from eval.questions import EvalSetError
 
 SAID = [
@@ -29,7 +29,7 @@ def write(folder: Path, *answers: int) -> Path:
 
 def test_a_stage_note_is_the_narrators_without_its_brackets(tmp_path: Path) -> None:
     note = read_friendsqa(write(tmp_path, 0)).documents[0]
-    assert note == Document("s01:0", "Scene : The diner .", "", "Narrator", "s01")
+    assert note == CollectionDocument("s01:0", "Scene : The diner .", "", "Narrator", "s01")
 
 
 def test_an_utterance_is_a_document_of_its_speaker(tmp_path: Path) -> None:

@@ -8,17 +8,17 @@ from typer.testing import CliRunner
 
 from benchmarks import __main__ as command_line
 from benchmarks.outside.comparison import (
-    VERBATIM,
+    VERBATIM_LABEL,
     OutsideReport,
     ask_verbatim,
-    limited,
     measure_outside,
-    measured,
+    topic_values,
+    with_sampled_topics,
 )
 from benchmarks.outside.documents import DocumentFiles
-from benchmarks.outside.page import page
+from benchmarks.outside.page import outside_markdown
 from benchmarks.outside.reference_systems import BM25, DENSE, WITH_SPEAKER
-from eval.exchange.collection import Collection, Document, Topic
+from eval.exchange.collection import Collection, CollectionDocument, Topic
 from eval.questions import EvalSetError
 from index.build import build_index
 from qa.engine import Engine
@@ -35,7 +35,7 @@ BOTH = {"inside one talk": True, "over all talks": False}
 
 def talks() -> Collection:
     documents = tuple(
-        Document(f"{talk}:{turn}", words.replace("wheat", talk), "", speaker, talk)
+        CollectionDocument(f"{talk}:{turn}", words.replace("wheat", talk), "", speaker, talk)
         for talk in ("barley", "maize")
         for turn, (speaker, words) in enumerate(SAID)
     )
@@ -57,7 +57,7 @@ def test_verbatim_is_measured_beside_every_baseline(report: OutsideReport) -> No
     inside = report.settings[0]
     assert (inside.name, inside.topics, inside.relevant) == ("inside one talk", 3, 1)
     assert [one.system for one in inside.systems] == [
-        VERBATIM, BM25, DENSE, BM25 + WITH_SPEAKER, DENSE + WITH_SPEAKER
+        VERBATIM_LABEL, BM25, DENSE, BM25 + WITH_SPEAKER, DENSE + WITH_SPEAKER
     ]  # fmt: skip
 
 
@@ -76,7 +76,7 @@ def test_a_difference_is_verbatim_less_the_best_baseline(report: OutsideReport) 
     assert all(
         other.measures["nDCG@10"].value <= told.against
         for other in one.systems
-        if other.system != VERBATIM
+        if other.system != VERBATIM_LABEL
     )
 
 
@@ -88,7 +88,7 @@ def test_coverage_tells_what_cannot_be_found(report: OutsideReport) -> None:
 
 def test_a_document_counts_once_at_its_best_rank(encoder: HashedEncoder, tmp_path: Path) -> None:
     long = " ".join(f"The harvest number {n} of wheat fell after a drought ." for n in range(200))
-    documents = (Document("t:0", long, "", "Anna Berg", "t"), *talks().documents)
+    documents = (CollectionDocument("t:0", long, "", "Anna Berg", "t"), *talks().documents)
     (tmp_path / "sources").mkdir()
     files = DocumentFiles(documents, tmp_path / "sources")
     build_index(tmp_path / "sources", tmp_path / "index", encoder)
@@ -121,14 +121,14 @@ def test_a_collection_without_qrels_is_refused(encoder: HashedEncoder) -> None:
 
 
 def test_a_limit_spreads_over_the_judged_topics_and_keeps_documents() -> None:
-    less = limited(talks(), 2)
+    less = with_sampled_topics(talks(), 2)
     assert [one.id for one in less.topics] == ["barley#0", "maize#0"]
     assert len(less.documents) == 8
-    assert limited(talks(), 3) == limited(talks(), None) == talks()
+    assert with_sampled_topics(talks(), 3) == with_sampled_topics(talks(), None) == talks()
 
 
 def test_the_page_names_systems_and_what_they_are_worth(report: OutsideReport) -> None:
-    told = page(report)
+    told = outside_markdown(report)
     assert "## talks, over all talks: 3 topics, 1.0 relevant documents each" in told
     assert "| inside one talk | nDCG@10 | RR@10 | Success@1 | Success@5 |" in told
     assert "| Verbatim | .667 | .667 | .667 | .667 | .667 | .667 |" in told
@@ -145,7 +145,7 @@ def test_the_command_measures_a_collection_and_writes_it(
     meeting = {"specific_query_list": [query], "meeting_transcripts": turns}
     (tmp_path / "M1.json").write_text(json.dumps(meeting))
     options = ["outside", "qmsum", str(tmp_path), "--json", str(tmp_path / "out.json")]
-    done = CliRunner().invoke(command_line.app, options)
+    done = CliRunner().invoke(command_line.benchmarks_app, options)
     assert "## qmsum (test), inside one meeting: 1 topics" in done.stdout
     (inside, _) = json.loads((tmp_path / "out.json").read_text())["settings"]
     assert inside["systems"][0]["measures"]["Success@1"]["value"] == 1
@@ -153,7 +153,7 @@ def test_the_command_measures_a_collection_and_writes_it(
 
 def test_measures_by_grade_are_as_by_hand() -> None:
     qrels = {"Q1": {"a": 2, "b": 1}, "Q2": {"c": 1}}
-    values = measured(("nDCG@10", "R@10"), qrels, {"Q1": ("x", "b", "a")}, ["Q2", "Q1"])
+    values = topic_values(("nDCG@10", "R@10"), qrels, {"Q1": ("x", "b", "a")}, ["Q2", "Q1"])
     gain = 1 / math.log2(3) + 2 / math.log2(4)
     expected = [[0.0, 0.0], [gain / (2 + 1 / math.log2(3)), 1.0]]  # Q2 found nothing
     assert np.allclose(values, expected)

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.peers.comparison import Measured
-from benchmarks.peers.drawing import draw, lay_out
+from benchmarks.peers.comparison import SystemFigures
+from benchmarks.peers.drawing import copy_sources, draw_sample
 from benchmarks.peers.judging import Quality, quality_of
-from benchmarks.peers.page import BEGIN, END, ROWS, panels, remarks, renewed, table
-from benchmarks.peers.runs import BenchmarkError, measured
+from benchmarks.peers.page import BEGIN, END, ROWS, comparison_table, panels, remarks, with_section
+from benchmarks.peers.runs import BenchmarkError, run_measured
 from eval.corpus import Corpus
 from eval.questions import EvalQuestion, Gold
 from eval.runs.answers import BatchAnswer, BatchCitation, BatchQuestion
@@ -34,25 +34,25 @@ def texts(tmp_path: Path) -> Corpus:
 
 
 def test_all_documents_and_all_questions_that_stand_alone_without_a_count(texts: Corpus) -> None:
-    drawn = draw(QUESTIONS, texts)
+    drawn = draw_sample(QUESTIONS, texts)
     assert drawn.names == NAMES
     assert [one.id for one in drawn.questions] == ["Q1", "Q2"]
 
 
 @pytest.mark.parametrize("count", [3, 4, 6, 99])
 def test_documents_that_answer_are_drawn_before_others(texts: Corpus, count: int) -> None:
-    names = draw(QUESTIONS, texts, count).names
+    names = draw_sample(QUESTIONS, texts, count).names
     assert len(names) == min(count, len(NAMES))
     assert set(names) >= ANSWERING
 
 
 def test_the_same_documents_are_drawn_each_time(texts: Corpus) -> None:
-    assert draw(QUESTIONS, texts, 4) == draw(QUESTIONS, texts, 4)
+    assert draw_sample(QUESTIONS, texts, 4) == draw_sample(QUESTIONS, texts, 4)
 
 
 @pytest.mark.parametrize("count", [1, 2])
 def test_a_question_is_asked_only_if_all_its_gold_is_drawn(texts: Corpus, count: int) -> None:
-    drawn = draw(QUESTIONS, texts, count)
+    drawn = draw_sample(QUESTIONS, texts, count)
     gold = {one.id: {place.doc for place in one.gold} for one in QUESTIONS[:2]}
     expected = [name for name, docs in gold.items() if docs <= set(drawn.names)]
     assert set(drawn.names) <= ANSWERING
@@ -60,7 +60,7 @@ def test_a_question_is_asked_only_if_all_its_gold_is_drawn(texts: Corpus, count:
 
 
 def test_sidecars_are_copied_with_their_documents(texts: Corpus, tmp_path: Path) -> None:
-    folder = lay_out(["b.txt", "c.txt"], texts.folder, tmp_path / "copy")
+    folder = copy_sources(["b.txt", "c.txt"], texts.folder, tmp_path / "copy")
     copied = sorted(path.name for path in folder.iterdir())
     assert copied == ["b.txt", "b.txt.yaml", "c.txt"]
 
@@ -76,7 +76,7 @@ def test_answers_of_any_system_are_judged_alike(texts: Corpus) -> None:
     assert quality.altered == 1
 
 
-FIRST = Measured(
+FIRST = SystemFigures(
     name="First",
     build_s=7.94,
     build_cpu_s=14.0,
@@ -115,11 +115,11 @@ SECOND = replace(
     ],
 )
 def test_the_best_of_each_row_is_bold(line: str) -> None:
-    assert line in table([FIRST, SECOND]).splitlines()
+    assert line in comparison_table([FIRST, SECOND]).splitlines()
 
 
 def test_every_row_of_the_table_has_a_cell_for_each_system() -> None:
-    lines = table([FIRST, SECOND]).splitlines()
+    lines = comparison_table([FIRST, SECOND]).splitlines()
     assert len(lines) == len(ROWS) + 2
     assert {line.count("|") for line in lines} == {4}
 
@@ -140,18 +140,18 @@ def test_remarks_tell_the_paired_difference_and_how_quiet_it_was() -> None:
 
 def test_a_page_keeps_what_is_around_the_renewed_section() -> None:
     page = f"# Title\n\n{BEGIN}\n\nold\n\n{END}\n\nend\n"
-    assert renewed(page, "new") == f"# Title\n\n{BEGIN}\n\nnew\n\n{END}\n\nend\n"
+    assert with_section(page, "new") == f"# Title\n\n{BEGIN}\n\nnew\n\n{END}\n\nend\n"
 
 
 @pytest.mark.parametrize("page", ["nothing", BEGIN, f"{END}{BEGIN}"])
 def test_a_page_without_both_marks_is_refused(page: str) -> None:
     with pytest.raises(VerbatimError, match="must hold the lines"):
-        renewed(page, "new")
+        with_section(page, "new")
 
 
 def test_a_process_is_timed_to_its_first_output_and_to_its_end(tmp_path: Path) -> None:
     code = "import time; print(1, flush=True); time.sleep(0.2)"
-    ran = measured([sys.executable, "-I", "-S", "-c", code], tmp_path / "ran")
+    ran = run_measured([sys.executable, "-I", "-S", "-c", code], tmp_path / "ran")
     assert ran.first_output_s is not None
     assert ran.seconds - ran.first_output_s >= 0.2
     assert 1 < ran.peak_mb < 100
@@ -160,4 +160,4 @@ def test_a_process_is_timed_to_its_first_output_and_to_its_end(tmp_path: Path) -
 def test_a_failed_process_is_told_in_its_own_words(tmp_path: Path) -> None:
     command = [sys.executable, "-I", "-S", "-c", "raise SystemExit('no model here')"]
     with pytest.raises(BenchmarkError, match="no model here"):
-        measured(command, tmp_path / "failed")
+        run_measured(command, tmp_path / "failed")

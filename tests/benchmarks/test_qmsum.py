@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.outside.qmsum import read_qmsum
-from eval.exchange.collection import Document
+from eval.exchange.collection import CollectionDocument
 from eval.questions import EvalSetError
 
 TURNS = [
@@ -31,7 +31,7 @@ def write(folder: Path, *spans: tuple[str, str]) -> Path:
 
 def test_a_turn_is_a_document_without_the_transcribers_marks(tmp_path: Path) -> None:
     documents = read_qmsum(write(tmp_path, ("0", "1"))).documents
-    assert documents[1] == Document("M1:2", "Big big ones .", "", "Marketing", "M1")
+    assert documents[1] == CollectionDocument("M1:2", "Big big ones .", "", "Marketing", "M1")
 
 
 def test_a_turn_without_words_is_no_document_and_shifts_no_number(tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ from benchmarks.outside.reference_systems import (
     baselines_of,
     rankings_of,
 )
-from eval.exchange.collection import Collection, Document, Topic
+from eval.exchange.collection import Collection, CollectionDocument, Topic
 from tests.conftest import HashedEncoder
 
 DOCUMENTS = (
-    Document("1", "the cranes lift containers", "", "Anna Berg", "ports"),
-    Document("2", "a crane and a crane", "", "Otto Klein", "zoo"),
-    Document("3", "wheat fell after the drought", "", "Otto Klein", "farm"),
+    CollectionDocument("1", "the cranes lift containers", "", "Anna Berg", "ports"),
+    CollectionDocument("2", "a crane and a crane", "", "Otto Klein", "zoo"),
+    CollectionDocument("3", "wheat fell after the drought", "", "Otto Klein", "farm"),
 )
 TEXTS = [one.text for one in DOCUMENTS]
 
@@ -46,7 +46,7 @@ def test_the_nearest_vector_comes_first_and_the_rest_is_cut(encoder: HashedEncod
 
 
 def test_a_text_longer_than_the_model_reads_is_cut_at_its_end(encoder: HashedEncoder) -> None:
-    long = Document("1", "wheat " * 300 + "crane")
+    long = CollectionDocument("1", "wheat " * 300 + "crane")
     DenseBaseline([long], [long.text], encoder)
     assert encoder.encoded == [("wheat " * 254).strip()]
 

@@ -10,10 +10,10 @@ from langchain_core.documents import Document
 from langchain_huggingface import HuggingFaceEmbeddings  # type: ignore[import-not-found]
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-from benchmarks.peers.systems.timing import Ask, Found, Place, Task, serve
+from benchmarks.peers.systems.timing import Ask, PiecePlace, SpanResult, Task, serve
 
 
-def build(task: Task) -> list[Place]:
+def _build(task: Task) -> list[PiecePlace]:
     """Split, embed and save; the place of each chunk."""
     splitter = RecursiveCharacterTextSplitter(
         chunk_size=1000, chunk_overlap=200, add_start_index=True
@@ -26,7 +26,7 @@ def build(task: Task) -> list[Place]:
     return [(one.source, one.start, one.end) for one in map(_found, chunks)]
 
 
-def opened(task: Task) -> Ask:
+def _open(task: Task) -> Ask:
     """Load the store."""
     store = FAISS.load_local(task.index, _embeddings(task), allow_dangerous_deserialization=True)
     return lambda question: [
@@ -38,11 +38,11 @@ def _embeddings(task: Task) -> HuggingFaceEmbeddings:
     return HuggingFaceEmbeddings(model_name=task.model)
 
 
-def _found(chunk: Document) -> Found:
+def _found(chunk: Document) -> SpanResult:
     start = chunk.metadata["start_index"]
     text = chunk.page_content
-    return Found(chunk.metadata["source"], start, start + len(text), text)
+    return SpanResult(chunk.metadata["source"], start, start + len(text), text)
 
 
 if __name__ == "__main__":
-    serve(opened, build)
+    serve(_open, _build)

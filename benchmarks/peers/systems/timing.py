@@ -12,10 +12,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-WARM_UP = 20
+_WARM_UP_QUESTIONS = 20
 """Questions asked before the first one is timed."""
-THREADS = 4
-ROUNDS = 3
+_THREADS = 4
+_ROUNDS = 3
 """Rounds of all questions from THREADS threads; the median counts."""
 
 
@@ -47,7 +47,7 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Asked:
+class AnsweredQuestion:
     """The question that a result answers, where it is known."""
 
     start: int
@@ -56,23 +56,23 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Found:
+class SpanResult:
     """A result: the characters from start to end of a source."""
 
     source: str
     start: int
     end: int
     quote: str
-    question: Asked | None = None
+    question: AnsweredQuestion | None = None
 
 
-Ask = Callable[[str], Sequence[Found]]
-Place = tuple[str, int, int]
+Ask = Callable[[str], Sequence[SpanResult]]
+PiecePlace = tuple[str, int, int]
 """Source, start and end of a piece that was embedded."""
 
 
 def serve(
-    opened: Callable[[Task], Ask], build: Callable[[Task], list[Place]] | None = None
+    opened: Callable[[Task], Ask], build: Callable[[Task], list[PiecePlace]] | None = None
 ) -> None:
     """Do the step that the command line names.
 
@@ -98,7 +98,7 @@ def _write(task: Task, value: object) -> None:
 
 def _warm(ask: Ask, task: Task) -> dict[str, object]:
     """The time of each answer, the answers in batch form, and answers a second."""
-    for _, question in task.questions[:WARM_UP]:
+    for _, question in task.questions[:_WARM_UP_QUESTIONS]:
         ask(question)
     answers = [_answer(ask, name, question) for name, question in task.questions]
     return {"answers": answers, "per_second": _per_second(ask, task)}
@@ -114,9 +114,9 @@ def _answer(ask: Ask, name: str, question: str) -> dict[str, object]:
 def _per_second(ask: Ask, task: Task) -> float:
     questions = [question for _, question in task.questions]
     rates = []
-    with ThreadPoolExecutor(THREADS) as pool:
-        list(pool.map(ask, questions[:WARM_UP]))
-        for _ in range(ROUNDS):
+    with ThreadPoolExecutor(_THREADS) as pool:
+        list(pool.map(ask, questions[:_WARM_UP_QUESTIONS]))
+        for _ in range(_ROUNDS):
             started = time.perf_counter()
             list(pool.map(ask, questions))
             rates.append(len(questions) / (time.perf_counter() - started))

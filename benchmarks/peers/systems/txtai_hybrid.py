@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from txtai import Embeddings  # type: ignore[import-not-found]
 from txtai.pipeline import Segmentation  # type: ignore[import-not-found]
 
-from benchmarks.peers.systems.timing import Ask, Found, Place, Task, serve
+from benchmarks.peers.systems.timing import Ask, PiecePlace, SpanResult, Task, serve
 
 
-def build(task: Task) -> list[Place]:
+def _build(task: Task) -> list[PiecePlace]:
     """Cut, embed and save; the place of each paragraph."""
     segmentation = Segmentation(paragraphs=True)
     rows = [
@@ -27,16 +27,17 @@ def build(task: Task) -> list[Place]:
     return [_place(name) for name, _, _ in rows]
 
 
-def opened(task: Task) -> Ask:
+def _open(task: Task) -> Ask:
     """Load the index."""
     embeddings = Embeddings()
     embeddings.load(task.index)
     texts = dict(task.texts())
 
-    def ask(question: str) -> list[Found]:
+    def ask(question: str) -> list[SpanResult]:
         places = [_place(name) for name, _ in embeddings.search(question, task.top)]
         return [
-            Found(source, start, end, texts[source][start:end]) for source, start, end in places
+            SpanResult(source, start, end, texts[source][start:end])
+            for source, start, end in places
         ]
 
     return ask
@@ -54,11 +55,11 @@ def _placed(paragraphs: list[str], text: str) -> Iterator[tuple[str, int, int]]:
         yield paragraph, start, end
 
 
-def _place(name: str) -> Place:
+def _place(name: str) -> PiecePlace:
     source, _, span = name.rpartition(":")
     start, end = map(int, span.split("-"))
     return source, start, end
 
 
 if __name__ == "__main__":
-    serve(opened, build)
+    serve(_open, _build)

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from benchmarks.peers.systems.timing import Ask, Asked, Found, Task, serve
+from benchmarks.peers.systems.timing import AnsweredQuestion, Ask, SpanResult, Task, serve
 from index.encoding.openvino import FastEncoder
 from qa.engine import Engine
 from qa.records import Citation
 
 
-def opened(task: Task) -> Ask:
+def _open(task: Task) -> Ask:
     """Open and check the index."""
     engine = Engine.open(Path(task.index), FastEncoder())
     return lambda question: [
@@ -16,11 +16,11 @@ def opened(task: Task) -> Ask:
     ]
 
 
-def _found(citation: Citation) -> Found:
+def _found(citation: Citation) -> SpanResult:
     span, asked = citation.span, citation.question
-    question = Asked(asked.span.start, asked.span.end, asked.quote) if asked else None
-    return Found(citation.source, span.start, span.end, citation.quote, question)
+    question = AnsweredQuestion(asked.span.start, asked.span.end, asked.quote) if asked else None
+    return SpanResult(citation.source, span.start, span.end, citation.quote, question)
 
 
 if __name__ == "__main__":
-    serve(opened)
+    serve(_open)

@@ -40,7 +40,7 @@ class Adding:
     def __call__(self, *options: str, typed: str | None = None) -> str:
         self._patch.setattr(add_cli, "_at_terminal", lambda: typed is not None)
         app = typer.Typer()
-        app.command()(add_cli.add)
+        app.command()(add_cli.add_command)
         done = CliRunner().invoke(app, ["--set", str(self.set), *options], input=typed)
         if done.exception and not isinstance(done.exception, SystemExit):
             raise done.exception

@@ -25,8 +25,8 @@ QUESTION = {"id": "A", "question": "fell?", "type": "x", "difficulty": "easy", "
 def command() -> Command:
     """The commands on their own, with their errors raised."""
     app = typer.Typer()
-    app.command()(exchange_cli.export)
-    app.command("import")(exchange_cli.import_)
+    app.command("export")(exchange_cli.export_command)
+    app.command("import")(exchange_cli.import_command)
 
     def command(*words: object) -> Result:
         return CliRunner().invoke(app, [str(word) for word in words], catch_exceptions=True)

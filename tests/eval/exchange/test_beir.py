@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from eval.exchange.beir import read_beir, write_beir
-from eval.exchange.collection import Collection, Document, Topic
+from eval.exchange.collection import Collection, CollectionDocument, Topic
 from eval.questions import EvalSetError
 
 CORPUS = (
@@ -24,7 +24,10 @@ def write(folder: Path, corpus: str = CORPUS, queries: str = QUERIES, qrels: str
 
 def test_a_folder_is_read_with_its_grades(tmp_path: Path) -> None:
     assert read_beir(write(tmp_path)) == Collection(
-        documents=(Document("d1", "Cranes lift.", "Ports"), Document("d2", "Wheat.")),
+        documents=(
+            CollectionDocument("d1", "Cranes lift.", "Ports"),
+            CollectionDocument("d2", "Wheat."),
+        ),
         topics=(Topic("q1", "what lifts"), Topic("q2", "who")),
         qrels={"q1": {"d1": 2, "d2": 0}},
     )
@@ -37,7 +40,7 @@ def test_a_topic_with_grade_zero_alone_is_not_judged(tmp_path: Path) -> None:
 
 def test_a_collection_comes_back_with_its_metadata(tmp_path: Path) -> None:
     collection = Collection(
-        documents=(Document("a.txt:1-5", "Ja.\n\nJa", "", "MS. B", "a.txt"),),
+        documents=(CollectionDocument("a.txt:1-5", "Ja.\n\nJa", "", "MS. B", "a.txt"),),
         topics=(Topic("q", "why?", metadata={"type": "date", "history": ["who?"]}),),
         qrels={"q": {"a.txt:1-5": 1}},
     )
@@ -47,7 +50,8 @@ def test_a_collection_comes_back_with_its_metadata(tmp_path: Path) -> None:
 
 def test_a_folder_is_written_in_beirs_form(tmp_path: Path) -> None:
     write_beir(
-        Collection((Document("d", "x", "T"),), (Topic("q", "y"),), {"q": {"d": 1}}), tmp_path
+        Collection((CollectionDocument("d", "x", "T"),), (Topic("q", "y"),), {"q": {"d": 1}}),
+        tmp_path,
     )
     assert json.loads((tmp_path / "corpus.jsonl").read_text()) == {
         "_id": "d", "title": "T", "text": "x"
@@ -79,6 +83,8 @@ def test_a_broken_folder_is_told_by_file_and_line(
 
 
 def test_an_id_with_a_tab_is_not_written(tmp_path: Path) -> None:
-    collection = Collection((Document("a\tb", "x"),), (Topic("q", "y"),), {"q": {"a\tb": 1}})
+    collection = Collection(
+        (CollectionDocument("a\tb", "x"),), (Topic("q", "y"),), {"q": {"a\tb": 1}}
+    )
     with pytest.raises(EvalSetError, match="an id must not hold tabs or line ends"):
         write_beir(collection, tmp_path)

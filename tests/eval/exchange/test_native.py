@@ -6,7 +6,7 @@ import pytest
 
 from eval.corpus import Corpus
 from eval.exchange.beir import read_beir, write_beir
-from eval.exchange.collection import Collection, Document, Topic
+from eval.exchange.collection import Collection, CollectionDocument, Topic
 from eval.exchange.native import import_collection
 from eval.exchange.passage_set import collection_of
 from eval.questions import EvalQuestion, EvalSetError, Gold, read_questions
@@ -89,7 +89,10 @@ def test_a_question_without_gold_or_a_relevant_passage_is_left_out(
 
 @pytest.mark.parametrize("metadata", [{}, {"type": 7, "difficulty": "easy"}])
 def test_metadata_of_others_are_refused(tmp_path: Path, metadata: dict[str, object]) -> None:
-    documents, topics = (Document("a.txt:0-2", "Ja"),), (Topic("q1", "why", metadata=metadata),)
+    documents, topics = (
+        (CollectionDocument("a.txt:0-2", "Ja"),),
+        (Topic("q1", "why", metadata=metadata),),
+    )
     with pytest.raises(EvalSetError, match="q1: the metadata of a topic to import must be those"):
         import_collection(
             Collection(documents, topics, {}), tmp_path / "set.jsonl", tmp_path / "src"
@@ -101,7 +104,7 @@ def test_metadata_of_others_are_refused(tmp_path: Path, metadata: dict[str, obje
     ["d1", "../a.txt:0-2", "/a.txt:0-2", "a/.b.txt:0-2", "a.exe:0-2", "a//b.txt:0-2", "a.txt:0-9"],
 )
 def test_an_id_that_is_no_place_in_a_folder_is_refused(tmp_path: Path, name: str) -> None:
-    collection = Collection((Document(name, "Ja"),), (Topic("q", "x"),), {"q": {name: 1}})
+    collection = Collection((CollectionDocument(name, "Ja"),), (Topic("q", "x"),), {"q": {name: 1}})
     with pytest.raises(EvalSetError, match="a document to import must be a passage, its _id"):
         import_collection(collection, tmp_path / "set.jsonl", tmp_path / "src")
     assert list((tmp_path / "src").iterdir()) == []
@@ -116,7 +119,7 @@ def test_an_id_that_is_no_place_in_a_folder_is_refused(tmp_path: Path, name: str
     ],
 )
 def test_places_that_cannot_be_are_refused(tmp_path: Path, ids: tuple[str, ...], said: str) -> None:
-    documents = tuple(Document(name, "Ja") for name in ids)
+    documents = tuple(CollectionDocument(name, "Ja") for name in ids)
     collection = Collection(documents, (Topic("q", "x"),), {"q": {ids[0]: 1}})
     with pytest.raises(EvalSetError, match=said):
         import_collection(collection, tmp_path / "set.jsonl", tmp_path / "src")

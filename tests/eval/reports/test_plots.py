@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from eval.reports.plots import (
-    Look,
+    Palette,
     confidence_plot,
     difference_plot,
     interval_plot,
@@ -12,7 +12,7 @@ from eval.reports.plots import (
 )
 from eval.runs.intervals import Estimate
 
-LOOK = Look("#111111", "#222222", "#00aa00", "#aa0000")
+LOOK = Palette("#111111", "#222222", "#00aa00", "#aa0000")
 ESTIMATES = [("answerable (9)", Estimate(0.5, 0.4, 0.6)), ("hard (3)", Estimate(0.2, 0.0, 0.4))]
 
 

@@ -3,26 +3,26 @@ from dataclasses import replace
 from eval.comparing.comparison import Difference, SliceDifference
 from eval.comparing.verdict import verdict_of
 from eval.reports.tables import (
-    Row,
+    TableRow,
     difference_rows,
     estimate_rows,
     lost_rows,
     measure_rows,
     slice_rows,
-    slices_of,
+    slices_with_questions,
 )
 from eval.runs.intervals import Estimate
 from tests.eval.run_files import report, result, scores
 
 
-def texts(row: Row) -> list[str]:
+def texts(row: TableRow) -> list[str]:
     return [cell.text for cell in row.cells]
 
 
 def test_slices_without_questions_are_left_out() -> None:
     made = scores()
     empty = replace(made, overall=replace(made.overall, questions=0))
-    assert [each.name for each in slices_of(empty)] == ["easy", "numeric"]
+    assert [each.name for each in slices_with_questions(empty)] == ["easy", "numeric"]
 
 
 def test_a_slice_has_its_measures_with_intervals_and_a_dash_for_one_that_it_lacks() -> None:

@@ -3,18 +3,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from eval.comparing.comparison import Change, Comparison, compare
-from eval.reports.tables import Cell, Row
+from eval.reports.tables import TableCell, TableRow
 from eval.reports.views import (
-    answered,
-    changed,
-    common_words,
+    answered_question,
+    changed_question,
+    compared_run_lines,
+    comparison_words,
     confidence_groups,
-    facts_of,
-    moment,
+    date_words,
     question_groups,
+    run_facts,
     run_lines,
     table_lines,
-    two_lines,
 )
 from eval.runs.folder import keep_run, kept_runs
 from index.records import Quote, Span
@@ -24,7 +24,7 @@ HELD = {"talks.txt"}.__contains__
 
 
 def test_a_date_is_told_in_words() -> None:
-    assert moment(datetime(2026, 11, 3, 9, 5, tzinfo=UTC)) == "3 November 2026, 09:05 UTC"
+    assert date_words(datetime(2026, 11, 3, 9, 5, tzinfo=UTC)) == "3 November 2026, 09:05 UTC"
 
 
 def test_a_run_leads_to_itself_and_to_the_comparison_with_the_one_before(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_a_run_without_unanswerable_questions_and_answers_shows_dashes(tmp_path:
 
 
 def test_the_facts_of_a_run_name_model_code_and_index() -> None:
-    told = facts_of(report(result("A"), origin=replace(ORIGIN, transcripts=1234)))
+    told = run_facts(report(result("A"), origin=replace(ORIGIN, transcripts=1234)))
     assert told == (
         "seeds.jsonl",
         "1 questions",
@@ -62,7 +62,7 @@ def test_two_runs_are_told_apart_by_words(tmp_path: Path) -> None:
     for _ in range(2):
         keep_run(report(result("A")), tmp_path)
     run, against = kept_runs(tmp_path).runs
-    names = [line.name for line in two_lines(run, against)]
+    names = [line.name for line in compared_run_lines(run, against)]
     when = "20 November 2026, 10:00 UTC"
     assert names == [f"This run: {when}", f"Against: {when}"]
 
@@ -73,14 +73,14 @@ def test_different_sets_are_said_to_be_different() -> None:
         Comparison(5, (), (), (), (), None, (), same_set=flag, added=new, removed=gone)
         for flag in (True, False)
     )
-    assert "different sets: 7 questions" in common_words(other)[1]
-    assert common_words(same)[1].startswith("7 questions of one or the other")
-    assert len(common_words(replace(same, added=(), removed=()))) == 1
+    assert "different sets: 7 questions" in comparison_words(other)[1]
+    assert comparison_words(same)[1].startswith("7 questions of one or the other")
+    assert len(comparison_words(replace(same, added=(), removed=()))) == 1
 
 
 def test_a_changed_question_has_both_rankings_and_links_into_the_passages() -> None:
     run, against = report(result("A", None)), report(result("A", 2))
-    told = changed(compare(run, against).changes[0], HELD)
+    told = changed_question(compare(run, against).changes[0], HELD)
     assert told.outcome == "Rank 2 → not found"
     assert [side.title for side in told.sides] == ["This run", "Against"]
     assert [[hit.relevant for hit in side.hits] for side in told.sides] == [
@@ -93,12 +93,14 @@ def test_a_changed_question_has_both_rankings_and_links_into_the_passages() -> N
 
 def test_a_source_that_the_app_does_not_hold_is_named_without_a_link() -> None:
     elsewhere = Quote("javascript:alert(1)", Span(0, 5), "words")
-    told = changed(Change(result("A", gold=(elsewhere,)), result("A")), HELD)
+    told = changed_question(Change(result("A", gold=(elsewhere,)), result("A")), HELD)
     assert (told.gold[0].where, told.gold[0].link) == ("javascript:alert(1):0-5", None)
 
 
 def test_an_unanswerable_question_says_so() -> None:
-    told = answered(result("U", None, "unanswerable", answerable=False, confidence=0.254), HELD)
+    told = answered_question(
+        result("U", None, "unanswerable", answerable=False, confidence=0.254), HELD
+    )
     assert told.outcome == "No answer exists"
     assert told.facts[-3:] == ("says no", "confidence 0.25", "12 ms")
 
@@ -133,7 +135,7 @@ def test_confidence_is_grouped_by_whether_there_was_an_answer_to_find() -> None:
 
 
 def test_a_row_of_a_table_is_shown_with_its_intervals_and_tones() -> None:
-    (line,) = table_lines([Row("RR@10", (Cell("-0.250", "-0.40 to +0.10", "worse"),))])
+    (line,) = table_lines([TableRow("RR@10", (TableCell("-0.250", "-0.40 to +0.10", "worse"),))])
     shown = line.cells[0]
     assert (line.name, shown.text, shown.note, shown.tone) == (
         "RR@10", "−0.250", "−0.40 to +0.10", "worse"

@@ -2,9 +2,9 @@ from eval.comparing.comparison import Change
 from eval.reports.wording import (
     abstention_words,
     altered_words,
-    outcome,
+    outcome_words,
     selective_words,
-    step,
+    step_words,
     time_words,
 )
 from tests.eval.run_files import result, scores
@@ -12,10 +12,10 @@ from tests.eval.run_files import result, scores
 
 def test_a_question_is_told_by_its_rank() -> None:
     first, nothing, none = result("A", 1), result("B", None), result("C", None, "unanswerable")
-    assert list(map(outcome, (first, nothing, none))) == [
+    assert list(map(outcome_words, (first, nothing, none))) == [
         "rank 1", "not found", "no answer exists"
     ]  # fmt: skip
-    assert step(Change(run=nothing, against=first)) == "rank 1 → not found"
+    assert step_words(Change(run=nothing, against=first)) == "rank 1 → not found"
 
 
 def test_abstention_is_told_in_percent() -> None:
