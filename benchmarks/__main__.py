@@ -23,7 +23,7 @@ from benchmarks.scale import Scale, measure_scale
 from benchmarks.sessions import measure_load
 from benchmarks.speed import measure_speed
 from eval.files import write_json
-from eval.questions import read_questions
+from eval.questions import read_eval_set
 from index.encoding.openvino import FastEncoder
 from index.errors import VerbatimError
 from qa.cli.progress import BuildProgress
@@ -53,7 +53,7 @@ def speed(
     index: Annotated[Path | None, typer.Option(help="Where to build (temporary).")] = None,
 ) -> None:
     """Measure building, opening and asking."""
-    texts = [question.question for question in read_questions(questions)]
+    texts = [question.question for question in read_eval_set(questions)]
     figures = measure_speed(sources, texts, index)
     table = Table("measure", "value", title=f"{sources}, {len(texts)} questions")
     for field in fields(figures):
@@ -74,7 +74,7 @@ def sessions(
     ] = 30.0,
 ) -> None:
     """Let many readers ask the app at once, over real websockets."""
-    texts = [question.question for question in read_questions(questions) if not question.history]
+    texts = [question.question for question in read_eval_set(questions) if not question.history]
     load = measure_load(sources, index, texts, readers, rounds, pause)
     table = Table("measure", "value", title=f"{sources}, a question every {pause:g} s")
     for field in fields(load):
@@ -165,7 +165,7 @@ def weights(
     index: _IndexOption,
 ) -> None:
     """Learn the constants of qa/ranking/weights.py, cross-validated over documents."""
-    result = learn(read_questions(questions), sources, index)
+    result = learn(read_eval_set(questions), sources, index)
     table = Table("measure", "cross-validated", "hand-set first stage")
     for name, value in result.measures.items():
         table.add_row(name, f"{value:.3f}", f"{result.first_stage[name]:.3f}")
@@ -181,7 +181,7 @@ def confidence(
     index: _IndexOption,
 ) -> None:
     """Fit the constants of qa/answering/confidence.py, cross-validated over documents."""
-    result = calibrate(read_questions(questions), sources, index)
+    result = calibrate(read_eval_set(questions), sources, index)
     Console().print(f"AUROC {result.auroc:.3f}, covered at 90 % precision {result.covered:.3f}")
     Console().print({name: round(value, 3) for name, value in result.alone.items()})
     Console().print(f"CALIBRATION = {result.calibration}")
@@ -195,8 +195,8 @@ def ablations(
     other_index: Annotated[Path, typer.Option(help="Index of the five documents.")],
 ) -> None:
     """Print what each part of the ranking contributes, on two sets of questions."""
-    training = example_set_of(read_questions(questions), sources, index)
-    held_out = example_set_of(read_questions(_DEFAULT_SET_FILE), DEFAULT_SOURCES, other_index)
+    training = example_set_of(read_eval_set(questions), sources, index)
+    held_out = example_set_of(read_eval_set(_DEFAULT_SET_FILE), DEFAULT_SOURCES, other_index)
     titles = (questions.stem, _DEFAULT_SET_FILE.stem)
     for title, rows in zip(titles, ablate(training, held_out), strict=True):
         typer.echo(ablation_table(title, rows) + "\n")
@@ -210,7 +210,7 @@ def scale(
     folder: Annotated[Path | None, typer.Option(help="Where to make them (temporary).")] = None,
 ) -> None:
     """Measure indexes of 10,000 to a million passages, made of a real one."""
-    texts = [question.question for question in read_questions(questions)]
+    texts = [question.question for question in read_eval_set(questions)]
     names = [field.name for field in fields(Scale)]
     typer.echo(f"| {' | '.join(names)} |\n|{'---|' * len(names)}")
     with tempfile.TemporaryDirectory(dir=folder, prefix="verbatim-scale-") as scratch:

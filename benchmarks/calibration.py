@@ -17,7 +17,7 @@ from sklearn.preprocessing import StandardScaler
 
 from eval.corpus import Corpus
 from eval.questions import FOLLOW_UP, EvalQuestion
-from eval.runs.qrels import gold_places, judge
+from eval.runs.qrels import gold_places, judge_answers
 from eval.runs.run import ask_all
 from index.encoding.openvino import FastEncoder
 from qa.answering.confidence import CALIBRATION, Calibration
@@ -63,7 +63,7 @@ def calibrate(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> 
     engine, corpus = Engine.open(index, FastEncoder()), Corpus(sources)
     used = [question for question in questions if question.type != FOLLOW_UP]
     answers = ask_all(engine, used)
-    judged = judge(used, answers, corpus)
+    judged = judge_answers(used, answers, corpus)
     evidence = np.array([_row(answers[one.id]) for one in used])
     answered = np.array([one.rank is not None and one.rank <= _ANSWERED_RANK for one in judged])
     answerable = np.array([one.answerable for one in used])

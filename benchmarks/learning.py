@@ -15,7 +15,7 @@ from scipy.optimize import minimize
 
 from eval.corpus import Corpus
 from eval.questions import EvalQuestion
-from eval.runs.answers import NO_SIGNALS
+from eval.runs.answers import _NO_SIGNALS
 from eval.runs.qrels import GoldPlace, gold_places
 from index.encoding.openvino import FastEncoder
 from index.records import Span
@@ -176,7 +176,7 @@ def rank_of(
     """
     order = np.argsort(-scores, kind="stable")
     likely = np.exp(scores - scores.max())
-    ranked = [Candidate(example.passages[at], float(likely[at]), NO_SIGNALS) for at in order]
+    ranked = [Candidate(example.passages[at], float(likely[at]), _NO_SIGNALS) for at in order]
     if not joined:
         found = (bool(example.answers[at]) for at in order)
     else:

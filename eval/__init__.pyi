@@ -1,14 +1,14 @@
 from .corpus import Corpus as Corpus
-from .corpus import bare_label as bare_label
 from .corpus import collapse as collapse
-from .corpus import folded as folded
+from .corpus import label_key as label_key
+from .corpus import normalize as normalize
 from .files import write_file as write_file
 from .files import write_json as write_json
 from .gold import FoundGold as FoundGold
 from .gold import check_gold as check_gold
 from .gold import find_gold as find_gold
+from .place_ids import parse_place_id as parse_place_id
 from .place_ids import place_id as place_id
-from .place_ids import place_of as place_of
 from .questions import DIFFICULTIES as DIFFICULTIES
 from .questions import FOLLOW_UP as FOLLOW_UP
 from .questions import KEYWORD as KEYWORD
@@ -17,4 +17,4 @@ from .questions import Difficulty as Difficulty
 from .questions import EvalQuestion as EvalQuestion
 from .questions import EvalSetError as EvalSetError
 from .questions import Gold as Gold
-from .questions import read_questions as read_questions
+from .questions import read_eval_set as read_eval_set

@@ -29,7 +29,7 @@ class CollapsedText:
 
     def find(self, quote: str) -> tuple[Span, ...]:
         """Everywhere in the text that a quote stands; none for a quote without words."""
-        words = folded(quote)
+        words = normalize(quote)
         found = []
         at = self.collapsed.find(words) if words else -1
         while at >= 0:
@@ -52,7 +52,7 @@ def collapse(text: str) -> CollapsedText:
     return CollapsedText("".join(characters), tuple(places))
 
 
-def folded(text: str) -> str:
+def normalize(text: str) -> str:
     """A text with white space collapsed, backslashes dropped and no space at its ends.
 
     What ``collapse`` makes of it, without the places, in a thirtieth of the time.
@@ -60,9 +60,9 @@ def folded(text: str) -> str:
     return " ".join(text.replace("\\", "").split())
 
 
-def bare_label(label: str | None) -> str:
+def label_key(label: str | None) -> str:
     """A label without what differs from copy to copy."""
-    return folded(label or "").casefold()
+    return normalize(label or "").casefold()
 
 
 class Corpus:
@@ -89,7 +89,7 @@ class Corpus:
         found = find_sources(self.folder)
         return frozenset(path.relative_to(self.folder).as_posix() for path in found)
 
-    def named(self, doc: str) -> list[str]:
+    def sources_for(self, doc: str) -> list[str]:
         """The sources that gold can mean by a name: that very path, else files of that name."""
         if doc in self.names:
             return [doc]
@@ -101,11 +101,11 @@ class Corpus:
             self._found[name, quote] = self._collapse(name).find(quote)
         return self._found[name, quote]
 
-    def says(self, citation: Citation) -> bool:
+    def contains(self, citation: Citation) -> bool:
         """Whether the source holds the citation's quote at exactly the citation's place."""
         if citation.source not in self.names:
             return False
-        return folded(citation.span.of(self._text(citation.source))) == folded(citation.quote)
+        return normalize(citation.span.of(self._text(citation.source))) == normalize(citation.quote)
 
     def narrator(self, name: str, span: Span) -> str:
         """Who narrates a place of a source; empty where nobody does or is named."""

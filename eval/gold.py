@@ -7,7 +7,7 @@ from eval.corpus import Corpus
 from eval.questions import EvalQuestion, EvalSetError, Gold
 from index.records import Span
 
-MAX_NAMED = 50
+_MAX_LISTED = 50
 """Broken gold that is named; more is counted."""
 
 
@@ -45,12 +45,12 @@ def check_gold(found: Sequence[FoundGold], corpus: Corpus) -> None:
     """
     broken = [_problem(each, corpus) for each in found if not each.spans]
     if broken:
-        rest = [f"and {len(broken) - MAX_NAMED:,} more"] if len(broken) > MAX_NAMED else []
-        raise EvalSetError("\n".join([*broken[:MAX_NAMED], *rest]))
+        rest = [f"and {len(broken) - _MAX_LISTED:,} more"] if len(broken) > _MAX_LISTED else []
+        raise EvalSetError("\n".join([*broken[:_MAX_LISTED], *rest]))
 
 
 def _find(question: EvalQuestion, gold: Gold, corpus: Corpus) -> FoundGold:
-    names = corpus.named(gold.doc)
+    names = corpus.sources_for(gold.doc)
     if len(names) != 1:
         return FoundGold(question, gold, None, ())
     return FoundGold(question, gold, names[0], corpus.find(names[0], gold.quote))
@@ -62,7 +62,7 @@ def _problem(found: FoundGold, corpus: Corpus) -> str:
             f"question {found.question.id}: a gold quote must stand in its source, but "
             f"{found.source} does not hold {found.gold.quote!r}; copy the words from the file"
         )
-    names = corpus.named(found.gold.doc)
+    names = corpus.sources_for(found.gold.doc)
     matching = f"{len(names)} do: {', '.join(names)}" if names else "none does"
     return (
         f"question {found.question.id}: one source of {corpus.folder} must match the gold's doc "

@@ -12,7 +12,7 @@ def place_id(source: str, span: Span) -> str:
     return f"{source}:{span.start}-{span.end}"
 
 
-def place_of(name: str) -> tuple[str, Span] | None:
+def parse_place_id(name: str) -> tuple[str, Span] | None:
     """The source and span that an id names; None when it is no place."""
     match = _PLACE.fullmatch(name)
     if match is None or int(match["start"]) >= int(match["end"]):

@@ -21,7 +21,7 @@ KEYWORD = "keyword"
 
 Difficulty = Literal["easy", "medium", "hard"]
 DIFFICULTIES: tuple[Difficulty, ...] = ("easy", "medium", "hard")
-MAX_BYTES = 50_000_000
+_MAX_BYTES = 50_000_000
 """About 100,000 questions."""
 
 
@@ -75,7 +75,7 @@ class EvalQuestion:
         return self.type not in (UNANSWERABLE, FOLLOW_UP)
 
 
-def read_questions(path: Path) -> tuple[EvalQuestion, ...]:
+def read_eval_set(path: Path) -> tuple[EvalQuestion, ...]:
     """The questions of a set, in its order.
 
     Raises:
@@ -83,13 +83,13 @@ def read_questions(path: Path) -> tuple[EvalQuestion, ...]:
     """
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(_MAX_BYTES + 1)
     except OSError as exc:
         raise EvalSetError(
             f"{path}: an eval set must be a readable file: {exc.strerror}; name one: --set FILE"
         ) from exc
-    if len(data) > MAX_BYTES:
-        raise EvalSetError(f"{path}: an eval set must have at most {MAX_BYTES:,} bytes; part it")
+    if len(data) > _MAX_BYTES:
+        raise EvalSetError(f"{path}: an eval set must have at most {_MAX_BYTES:,} bytes; part it")
     lines = data.split(b"\n")
     numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
     questions = tuple(_question(line, f"{path}:{number}") for number, line in numbered)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from benchmarks.outside.comparison import OUTSIDE_MEASURES, VERBATIM_LABEL, OutsideReport, Setting
 from benchmarks.peers.page import row, rule
 from eval.comparing.comparison import Difference
-from eval.comparing.randomization import chance_words
+from eval.comparing.randomization import p_value_text
 
 
 def outside_markdown(report: OutsideReport) -> str:
@@ -44,7 +44,7 @@ def _difference_rows(baseline: str, differences: tuple[Difference, ...]) -> Iter
         f"{VERBATIM_LABEL} less {baseline}", *(_short(each.value, "+.3f") for each in estimates)
     )
     yield row("95 % interval", *intervals)
-    yield row("p", *(chance_words(each.p_value) for each in differences))
+    yield row("p", *(p_value_text(each.p_value) for each in differences))
 
 
 def _short(value: float, form: str = ".3f") -> str:

@@ -60,4 +60,4 @@ def copy_sources(drawn: Sequence[str], sources: Path, folder: Path) -> Path:
 
 
 def _documents(question: EvalQuestion, corpus: Corpus) -> frozenset[str]:
-    return frozenset(name for gold in question.gold for name in corpus.named(gold.doc))
+    return frozenset(name for gold in question.gold for name in corpus.sources_for(gold.doc))

@@ -7,7 +7,7 @@ from eval.corpus import Corpus
 from eval.questions import EvalQuestion
 from eval.runs.answers import BatchAnswer, answer_of
 from eval.runs.measures import values_of
-from eval.runs.qrels import judge
+from eval.runs.qrels import judge_answers
 from eval.runs.scores import MEASURE_NAMES
 
 
@@ -40,7 +40,7 @@ def quality_of(
     Raises:
         EvalSetError: gold is not in the corpus.
     """
-    judged = judge(questions, {one.id: answer_of(one) for one in answers}, corpus)
+    judged = judge_answers(questions, {one.id: answer_of(one) for one in answers}, corpus)
     values = values_of(judged)
     means = dict(zip(MEASURE_NAMES, values.mean(axis=0).tolist(), strict=True))
     return Quality(

@@ -15,7 +15,7 @@ from benchmarks.peers.drawing import draw_sample
 from benchmarks.peers.page import comparison_table, machine, panels, remarks, with_section
 from benchmarks.peers.runs import PROJECT_ROOT, SYSTEMS, BenchmarkError
 from eval.corpus import Corpus
-from eval.questions import read_questions
+from eval.questions import read_eval_set
 from qa.settings import DEFAULT_SOURCES
 
 PEERS_PYTHON = Path(".venv-peers/bin/python")
@@ -59,7 +59,7 @@ def peers_report(request: Request) -> str:
             "make it: make bench"
         )
     corpus = Corpus(request.sources)
-    drawn = draw_sample(read_questions(request.questions), corpus, request.documents)
+    drawn = draw_sample(read_eval_set(request.questions), corpus, request.documents)
     with tempfile.TemporaryDirectory(prefix="verbatim-peers-") as name:
         folder = Path(name)
         measured = compare_systems(

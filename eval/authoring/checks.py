@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eval.authoring.findings import Finding, finding
+from eval.authoring.findings import Finding, make_finding
 from eval.authoring.gold_checks import gold_findings
 from eval.authoring.question_checks import question_findings
 from eval.corpus import Corpus
 from eval.gold import find_gold
 from eval.questions import UNANSWERABLE, EvalQuestion
 from eval.runs.report import shortened
-from eval.runs.run import Asked
+from eval.runs.run import AnswerEngine
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class SetCheck:
     """An eval set that was checked.
 
     Attributes:
@@ -37,8 +37,8 @@ def check_set(
     corpus: Corpus,
     *,
     set_file: str,
-    engine: Asked | None = None,
-) -> Checked:
+    engine: AnswerEngine | None = None,
+) -> SetCheck:
     """What is found in a set.
 
     Args:
@@ -58,18 +58,18 @@ def check_set(
         *(_answered(questions, engine) if engine else ()),
     )
     broken = sum(one.severity == "broken" for one in findings)
-    return Checked(set_file, len(questions), broken, engine is not None, findings)
+    return SetCheck(set_file, len(questions), broken, engine is not None, findings)
 
 
-def unanswerable(questions: Sequence[EvalQuestion]) -> list[EvalQuestion]:
+def unanswerable_questions(questions: Sequence[EvalQuestion]) -> list[EvalQuestion]:
     """The questions of a set that nothing is said to answer."""
     return [one for one in questions if one.type == UNANSWERABLE]
 
 
-def _answered(questions: Sequence[EvalQuestion], engine: Asked) -> list[Finding]:
+def _answered(questions: Sequence[EvalQuestion], engine: AnswerEngine) -> list[Finding]:
     """The unanswerable questions whose answer the product stands by, with its first citation."""
     findings = []
-    for one in unanswerable(questions):
+    for one in unanswerable_questions(questions):
         answer = engine.ask(one.question, one.history, top=1)
         if answer.answerable and answer.citations:
             first = answer.citations[0]
@@ -78,5 +78,5 @@ def _answered(questions: Sequence[EvalQuestion], engine: Asked) -> list[Finding]
                 f"{first.speaker.display}: “{shortened(first.quote)}”"
             )
             place = first.key
-            findings.append(finding("seems answered", one.id, says, [place]))
+            findings.append(make_finding("seems answered", one.id, says, [place]))
     return findings

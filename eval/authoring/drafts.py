@@ -13,16 +13,16 @@ from eval.runs.report import shortened
 from index.records import Span, Transcript
 from index.search.terms import terms_of, words_of
 
-OTHER = "other"
+_OTHER_TYPE = "other"
 """The type of a question that nobody gave one."""
 
-EASY_FROM, MEDIUM_FROM = 0.3, 0.1
+_MIN_EASY_SHARE, _MIN_MEDIUM_SHARE = 0.3, 0.1
 """Shares of a question's terms that its gold holds; they tell the difficulty that people
 gave to 92 of 126 questions of the seeds."""
 
-ECHO = 0.8
+_MIN_ECHO_SHARE = 0.8
 """From this share on a question is nearly made of the words of its answer."""
-MIN_ECHO_TERMS = 3
+_MIN_ECHO_TERMS = 3
 """Of fewer terms, nearly all is too easily reached."""
 
 _EDGE = "\\"
@@ -30,7 +30,7 @@ _EDGE = "\\"
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class QuestionOptions:
     """What a person wants of a question, beside its words and gold.
 
     Attributes:
@@ -47,7 +47,10 @@ class Wishes:
 
 
 def draft_of(
-    question: str, gold: Sequence[Gold], history: Sequence[str] = (), wishes: Wishes = Wishes()
+    question: str,
+    gold: Sequence[Gold],
+    history: Sequence[str] = (),
+    wishes: QuestionOptions = QuestionOptions(),
 ) -> EvalQuestion:
     """A question that a set can take in; its id is empty.
 
@@ -112,7 +115,7 @@ def gold_at(transcript: Transcript, span: Span, corpus: Corpus) -> Gold:
     return gold
 
 
-def share_held(question: str, gold: Sequence[Gold]) -> float:
+def gold_term_share(question: str, gold: Sequence[Gold]) -> float:
     """Share of a question's different terms that its gold holds, 0 to 1; of the best alternative.
 
     "Who paid for the cranes?", "The bank paid." -> 0.5
@@ -126,13 +129,13 @@ def difficulty_of(question: str, gold: Sequence[Gold]) -> Difficulty:
     """How far a question's words are from those of its answer; "medium" where it has none."""
     if not gold:
         return "medium"
-    share = share_held(question, gold)
-    if share >= EASY_FROM:
+    share = gold_term_share(question, gold)
+    if share >= _MIN_EASY_SHARE:
         return "easy"
-    return "medium" if share >= MEDIUM_FROM else "hard"
+    return "medium" if share >= _MIN_MEDIUM_SHARE else "hard"
 
 
-def asked_words(question: str, history: Sequence[str] = ()) -> tuple[tuple[str, ...], ...]:
+def question_key(question: str, history: Sequence[str] = ()) -> tuple[tuple[str, ...], ...]:
     """The words by which a question is known again, those of its history first.
 
     Case, accents and punctuation do not count.
@@ -140,21 +143,23 @@ def asked_words(question: str, history: Sequence[str] = ()) -> tuple[tuple[str, 
     return tuple(tuple(words_of(one)) for one in (*history, question))
 
 
-def known_as(
+def find_duplicate(
     question: str, history: Sequence[str], questions: Sequence[EvalQuestion]
 ) -> EvalQuestion | None:
     """The question of a set with the same words after the same history, None for none."""
-    asked = asked_words(question, history)
-    return next((one for one in questions if asked_words(one.question, one.history) == asked), None)
+    asked = question_key(question, history)
+    return next(
+        (one for one in questions if question_key(one.question, one.history) == asked), None
+    )
 
 
-def check_new(question: str, history: Sequence[str], questions: Sequence[EvalQuestion]) -> None:
+def check_unique(question: str, history: Sequence[str], questions: Sequence[EvalQuestion]) -> None:
     """Look whether a set has a question.
 
     Raises:
         EvalSetError: it has, after the same history.
     """
-    known = known_as(question, history, questions)
+    known = find_duplicate(question, history, questions)
     if known is not None:
         raise EvalSetError(
             f"a question must not be in the set twice, but {known.id} asks {known.question!r} "
@@ -162,7 +167,7 @@ def check_new(question: str, history: Sequence[str], questions: Sequence[EvalQue
         )
 
 
-def remarks_on(
+def draft_warnings(
     draft: EvalQuestion, questions: Sequence[EvalQuestion], corpus: Corpus
 ) -> tuple[str, ...]:
     """What a person should know before a question is added, a line each; none is a refusal.
@@ -172,8 +177,8 @@ def remarks_on(
         questions: the set so far.
         corpus: the files that gold is looked up in.
     """
-    words = asked_words(draft.question)
-    alike = [one.id for one in questions if asked_words(one.question) == words]
+    words = question_key(draft.question)
+    alike = [one.id for one in questions if question_key(one.question) == words]
     found = [f"{', '.join(alike)} has the same words after another history"] if alike else []
     for gold in draft.gold:
         places = len(corpus.find(gold.doc, gold.quote))
@@ -182,8 +187,8 @@ def remarks_on(
                 f"The words “{shortened(gold.quote)}” stand at {places} places in {gold.doc}: each "
                 "of them will count as the answer"
             )
-    share = share_held(draft.question, draft.gold)
-    if share >= ECHO and len(set(terms_of(draft.question))) >= MIN_ECHO_TERMS:
+    share = gold_term_share(draft.question, draft.gold)
+    if share >= _MIN_ECHO_SHARE and len(set(terms_of(draft.question))) >= _MIN_ECHO_TERMS:
         found.append(
             f"The gold holds {share:.0%} of the question's content words: it tests little but "
             "finding words; somebody who has not read the answer would ask in other words"
@@ -194,7 +199,7 @@ def remarks_on(
 def _kind(gold: Sequence[Gold], history: Sequence[str]) -> str:
     if not gold:
         return UNANSWERABLE
-    return FOLLOW_UP if history else OTHER
+    return FOLLOW_UP if history else _OTHER_TYPE
 
 
 def _check(kind: str, gold: Sequence[Gold], history: Sequence[str], *, must_pass: bool) -> None:

@@ -11,7 +11,7 @@ from rich.text import Text
 from qa.terminal import visible
 
 Severity = Literal["broken", "hint"]
-Kind = Literal[
+FindingKind = Literal[
     "missing source",
     "missing quote",
     "several places",
@@ -27,7 +27,7 @@ Kind = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Sort:
+class KindDescription:
     """What all findings of a kind have in common.
 
     Attributes:
@@ -41,56 +41,56 @@ class Sort:
     remedy: str
 
 
-SORTS: dict[Kind, Sort] = {
-    "missing source": Sort(
+KIND_DESCRIPTIONS: dict[FindingKind, KindDescription] = {
+    "missing source": KindDescription(
         "broken",
         "Gold whose source is missing or ambiguous",
         "write the source's path from the folder, or name the folder that is meant: --sources DIR",
     ),
-    "missing quote": Sort(
+    "missing quote": KindDescription(
         "broken", "Gold that its source does not hold", "copy the words from the source"
     ),
-    "several places": Sort(
+    "several places": KindDescription(
         "hint",
         "Gold that stands in several places",
         "any of them counts as found; where only one answers, copy more words around it",
     ),
-    "duplicate": Sort(
+    "duplicate": KindDescription(
         "hint",
         "Questions that are asked twice",
         "keep one, with the gold of both: each copy weighs on the measures",
     ),
-    "near duplicate": Sort(
+    "near duplicate": KindDescription(
         "hint",
         "Questions that are nearly the same",
         "keep one, or ask for something else: they are won and lost together",
     ),
-    "shared words": Sort(
+    "shared words": KindDescription(
         "hint",
         "Questions in the words of their answer",
         "ask as somebody would who has not read the answer; an easy question may share more",
     ),
-    "speaker": Sort(
+    "speaker": KindDescription(
         "hint",
         "Gold with another speaker than the source",
         "write the label of the source: attribution is measured by it",
     ),
-    "turns": Sort(
+    "turns": KindDescription(
         "hint",
         "Gold that is not within one turn",
         "choose words of one speaker, one entry for each: no citation crosses turns",
     ),
-    "seems answered": Sort(
+    "seems answered": KindDescription(
         "hint",
         "Unanswerable questions that Verbatim answers",
         "read it: verbatim show PLACE; where it answers, give the question a type and this gold",
     ),
-    "long gold": Sort(
+    "long gold": KindDescription(
         "hint",
         "Gold that no citation can cover half of",
         "choose the words that answer, or several entries",
     ),
-    "short gold": Sort(
+    "short gold": KindDescription(
         "hint", "Gold of very few words", "copy the whole sentence, so that its place is meant"
     ),
 }
@@ -110,7 +110,7 @@ class Finding:
         places: where it stands, each SOURCE:START-END.
     """
 
-    kind: Kind
+    kind: FindingKind
     severity: Severity
     question: str
     says: str
@@ -118,18 +118,20 @@ class Finding:
     places: tuple[str, ...] = ()
 
 
-def finding(kind: Kind, question: str, says: str, places: Sequence[str] = ()) -> Finding:
+def make_finding(
+    kind: FindingKind, question: str, says: str, places: Sequence[str] = ()
+) -> Finding:
     """A finding of a kind, with what all of the kind have in common."""
-    sort = SORTS[kind]
+    sort = KIND_DESCRIPTIONS[kind]
     return Finding(kind, sort.severity, question, says, sort.remedy, tuple(places))
 
 
 def print_findings(console: Console, findings: Sequence[Finding]) -> None:
     """Print findings by kind, what is broken first, with what to do."""
-    order = list(SORTS)
+    order = list(KIND_DESCRIPTIONS)
     ranked = sorted(findings, key=lambda one: order.index(one.kind))
     for kind, group in groupby(ranked, key=lambda one: one.kind):
-        members, sort = list(group), SORTS[kind]
+        members, sort = list(group), KIND_DESCRIPTIONS[kind]
         style = "bold red" if sort.severity == "broken" else "bold yellow"
         head = (f"{sort.title} ({len(members)})", style)
         console.print(Text.assemble(head, (f"\n{sort.remedy}", "dim")))

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from eval.authoring.findings import Finding, finding
-from eval.corpus import Corpus, bare_label, folded
+from eval.authoring.findings import Finding, make_finding
+from eval.corpus import Corpus, label_key, normalize
 from eval.gold import FoundGold
 from eval.place_ids import place_id
 from eval.questions import Gold
@@ -14,13 +14,13 @@ from index.records import Span, Turn
 from index.sources.folder import read_source
 from index.speech.passages import MAX_PASSAGE_CHARS
 
-MIN_WORDS = 3
+_MIN_QUOTE_WORDS = 3
 """Fewer words ("Yes, absolutely.") stand in many places and answer by what is around them."""
 
-MIN_NEAR_WORDS = 3
+_MIN_NEAR_WORDS = 3
 """Fewer words of a quote stand in a source by chance."""
 
-SHOWN_PLACES = 5
+_MAX_LISTED_PLACES = 5
 
 
 def gold_findings(found: Sequence[FoundGold], corpus: Corpus) -> list[Finding]:
@@ -43,14 +43,14 @@ def _broken(found: Sequence[FoundGold], corpus: Corpus) -> list[Finding]:
 
 def _holders(quotes: Iterable[str], corpus: Corpus) -> dict[str, list[str]]:
     """Quote -> the sources that hold it; one source is read at a time, since there may be many."""
-    wanted = {quote: folded(quote) for quote in quotes}
+    wanted = {quote: normalize(quote) for quote in quotes}
     held: dict[str, list[str]] = {quote: [] for quote in wanted}
     for name in sorted(corpus.names):
         try:
             text = read_source(corpus.folder / name, corpus.folder).text
         except UnreadableSourceError:
             continue
-        words = folded(text)
+        words = normalize(text)
         for quote, quote_words in wanted.items():
             if quote_words in words:
                 held[quote].append(name)
@@ -58,21 +58,23 @@ def _holders(quotes: Iterable[str], corpus: Corpus) -> dict[str, list[str]]:
 
 
 def _sourceless(one: FoundGold, corpus: Corpus, held: Sequence[str]) -> Finding:
-    names = corpus.named(one.gold.doc)
+    names = corpus.sources_for(one.gold.doc)
     fitting = f"{len(names)} sources are called so: {_listed(names)}" if names else "there is none"
     says = f"one source must be meant by {one.gold.doc!r}, but {fitting}{_elsewhere(held)}"
-    return finding("missing source", one.question.id, says)
+    return make_finding("missing source", one.question.id, says)
 
 
 def _misplaced(one: FoundGold, corpus: Corpus, held: Sequence[str]) -> Finding:
     says = f"{one.source} does not hold “{shortened(one.gold.quote)}”"
     if held:
-        return finding("missing quote", one.question.id, says + _elsewhere(held))
+        return make_finding("missing quote", one.question.id, says + _elsewhere(held))
     near = _nearest(one, corpus)
     if near is None:
-        return finding("missing quote", one.question.id, says)
+        return make_finding("missing quote", one.question.id, says)
     words, places = near
-    return finding("missing quote", one.question.id, f"{says}, only “{shortened(words)}”", places)
+    return make_finding(
+        "missing quote", one.question.id, f"{says}, only “{shortened(words)}”", places
+    )
 
 
 def _elsewhere(held: Sequence[str]) -> str:
@@ -80,8 +82,8 @@ def _elsewhere(held: Sequence[str]) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    more = f" and {len(names) - SHOWN_PLACES} more" if len(names) > SHOWN_PLACES else ""
-    return ", ".join(names[:SHOWN_PLACES]) + more
+    more = f" and {len(names) - _MAX_LISTED_PLACES} more" if len(names) > _MAX_LISTED_PLACES else ""
+    return ", ".join(names[:_MAX_LISTED_PLACES]) + more
 
 
 def _nearest(one: FoundGold, corpus: Corpus) -> tuple[str, tuple[str, ...]] | None:
@@ -93,7 +95,7 @@ def _nearest(one: FoundGold, corpus: Corpus) -> tuple[str, tuple[str, ...]] | No
         " ".join(words[len(words) - _most(words, source, corpus, from_end=True) :]),
     ]
     longest = max(candidates, key=len)
-    if len(longest.split()) < MIN_NEAR_WORDS:
+    if len(longest.split()) < _MIN_NEAR_WORDS:
         return None
     return longest, _places(source, corpus.find(source, longest))
 
@@ -112,7 +114,7 @@ def _most(words: Sequence[str], source: str, corpus: Corpus, *, from_end: bool =
 
 
 def _places(source: str, spans: Sequence[Span]) -> tuple[str, ...]:
-    return tuple(place_id(source, span) for span in spans[:SHOWN_PLACES])
+    return tuple(place_id(source, span) for span in spans[:_MAX_LISTED_PLACES])
 
 
 def _hints(one: FoundGold, corpus: Corpus) -> list[Finding]:
@@ -120,14 +122,14 @@ def _hints(one: FoundGold, corpus: Corpus) -> list[Finding]:
     quote, hints = f"“{shortened(one.gold.quote)}”", []
     if len(one.spans) > 1:
         says = f"{quote} stands in {len(one.spans)} places"
-        hints.append(finding("several places", asked, says, _places(source, one.spans)))
-    if len(one.gold.quote.split()) < MIN_WORDS:
-        hints.append(finding("short gold", asked, quote, _places(source, one.spans)))
+        hints.append(make_finding("several places", asked, says, _places(source, one.spans)))
+    if len(one.gold.quote.split()) < _MIN_QUOTE_WORDS:
+        hints.append(make_finding("short gold", asked, quote, _places(source, one.spans)))
     # the question that a citation answers may be of any length, and counts for a questioner's gold
     size = span.end - span.start
     if size > 2 * MAX_PASSAGE_CHARS and not _asks(one.gold):
         says = f"{size:,} characters, but a citation has at most {MAX_PASSAGE_CHARS:,}"
-        hints.append(finding("long gold", asked, says, _places(source, [span])))
+        hints.append(make_finding("long gold", asked, says, _places(source, [span])))
     return hints + _of_turns(one, corpus)
 
 
@@ -149,16 +151,16 @@ def _of_place(one: FoundGold, span: Span, within: Sequence[Turn]) -> Finding | N
     quote = f"“{shortened(one.gold.quote)}”"
     if not within:
         says = f"{quote} is said in no turn: labels, headlines and stage notes are never cited"
-        return finding("turns", asked, says, places)
+        return make_finding("turns", asked, says, places)
     if len(within) > 1:
         speakers = ", ".join(dict.fromkeys(turn.speaker.display for turn in within))
         says = f"{quote} runs over {len(within)} turns, by {speakers}"
-        return finding("turns", asked, says, places)
+        return make_finding("turns", asked, says, places)
     said_by = _speaker_unlike(one.gold, within[0], span)
     if said_by is None:
         return None
     given = f"the gold names {one.gold.speaker!r}" if one.gold.speaker else "the gold names nobody"
-    return finding("speaker", asked, f"{given}, but {said_by} says {quote}", places)
+    return make_finding("speaker", asked, f"{given}, but {said_by} says {quote}", places)
 
 
 def _speaker_unlike(gold: Gold, turn: Turn, span: Span) -> str | None:
@@ -172,12 +174,12 @@ def _speaker_unlike(gold: Gold, turn: Turn, span: Span) -> str | None:
             for one in turn.quotations
             if one.speaker and 2 * one.span.overlap(span) > span.end - span.start
         ]
-        wrong = gold.speaker and quoted and bare_label(gold.speaker) not in map(bare_label, quoted)
+        wrong = gold.speaker and quoted and label_key(gold.speaker) not in map(label_key, quoted)
         return quoted[0] if wrong else None
     if _asks(gold) and turn.speaker.kind in ("questioner", "audience"):
         return None
-    known = {bare_label(turn.speaker.label), bare_label(turn.speaker.name)}
-    return None if bare_label(gold.speaker) in known else turn.speaker.label
+    known = {label_key(turn.speaker.label), label_key(turn.speaker.name)}
+    return None if label_key(gold.speaker) in known else turn.speaker.label
 
 
 def _asks(gold: Gold) -> bool:

@@ -12,7 +12,7 @@ from rich.text import Text
 from eval.authoring.drafts import gold_at
 from eval.corpus import Corpus
 from eval.questions import EvalSetError, Gold
-from eval.runs.run import TOP
+from eval.runs.run import TOP_CITATIONS
 from index.errors import QuestionError
 from index.records import Span
 from index.speech.paragraphs import collapse_space
@@ -22,8 +22,8 @@ from qa.place import find_place
 from qa.records import Citation
 from qa.terminal import print_answer, visible
 
-QUIT, NONE, ALL = "q", "n", "a"
-SEARCH, PLACE, KEEP = "1", "2", "3"
+_QUIT, _NONE, _ALL = "q", "n", "a"
+_SEARCH, _PLACE, _KEEP = "1", "2", "3"
 """What can be done where no passage answers."""
 
 _RANGE = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?")
@@ -31,7 +31,7 @@ _RANGE = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?")
 _Read = TypeVar("_Read")
 
 
-class Quit(Exception):
+class QuitRequest(Exception):
     """The person wants to leave without a change."""
 
 
@@ -75,17 +75,17 @@ class GoldChoice:
                 if chosen := self._passages(shown):
                     return tuple(self._narrowed(shown[number - 1], number) for number in chosen)
                 way = self._otherwise(may_be_unanswerable=not history)
-                if way == KEEP:
+                if way == _KEEP:
                     return ()
-                if way == PLACE:
+                if way == _PLACE:
                     return (self._place(),)
-                words = ask("Other words to search with (the question stays as it is)")
+                words = prompt("Other words to search with (the question stays as it is)")
                 shown = self._search(words, ()) or shown
             except (QuestionError, EvalSetError) as exc:
                 self._tell(str(exc))
 
     def _search(self, question: str, history: Sequence[str]) -> tuple[Citation, ...]:
-        answer = self._engine.ask(question, history, top=TOP)
+        answer = self._engine.ask(question, history, top=TOP_CITATIONS)
         text_of = {one.source: self._engine.text_of(one.source) for one in answer.citations}
         print_answer(self._console, answer, text_of)
         return answer.citations
@@ -94,26 +94,26 @@ class GoldChoice:
         """Numbers of the passages that answer; none for none of them."""
         if not shown:
             return ()
-        return ask_until(
+        return prompt_until(
             "Which of them answer? Numbers such as 1 or 1,3 (any one of them is enough), "
             "n for none of these, q to quit",
-            lambda said: () if said == NONE else numbers_in(said, len(shown)) or None,
+            lambda said: () if said == _NONE else parse_numbers(said, len(shown)) or None,
             f"Numbers from 1 to {len(shown)}, n or q, please.",
         )
 
     def _otherwise(self, *, may_be_unanswerable: bool) -> str:
         """What to do where no passage answers."""
         ways = {
-            SEARCH: "search again with other words",
-            PLACE: "give the place of the answer yourself, as SOURCE:START-END",
+            _SEARCH: "search again with other words",
+            _PLACE: "give the place of the answer yourself, as SOURCE:START-END",
         }
         if may_be_unanswerable:
-            ways[KEEP] = "keep the question as one that the documents do not answer"
+            ways[_KEEP] = "keep the question as one that the documents do not answer"
         self._tell("\n".join(f"{number}  {way}" for number, way in ways.items()))
-        return ask_one_of(f"What now? {', '.join(ways)}, or q to quit", tuple(ways))
+        return prompt_choice(f"What now? {', '.join(ways)}, or q to quit", tuple(ways))
 
     def _place(self) -> Gold:
-        gold = gold_in_place(self._engine.index, ask("SOURCE:START-END"), self._corpus)
+        gold = gold_in_place(self._engine.index, prompt("SOURCE:START-END"), self._corpus)
         self._tell(f"{gold.speaker or 'Narration'}: “{collapse_space(gold.quote)}”")
         return gold
 
@@ -124,7 +124,7 @@ class GoldChoice:
         if place is None:
             raise QuestionError(f"a source must be in the index, {citation.source!r} is not")
         transcript = index.transcript(place)
-        sentences, span = sentences_of(index, place, citation), citation.span
+        sentences, span = cited_sentences(index, place, citation), citation.span
         if len(sentences) > 1:
             self._tell(f"Passage {number}, sentence by sentence:")
             span = self._sentences(transcript.source.text, sentences, citation.highlight)
@@ -138,24 +138,24 @@ class GoldChoice:
         count = len(sentences)
 
         def in_a_row(said: str) -> Span | None:
-            wanted = numbers_in(f"1-{count}" if said == ALL else said, count)
+            wanted = parse_numbers(f"1-{count}" if said == _ALL else said, count)
             if not wanted or wanted[-1] - wanted[0] >= len(wanted):
                 return None
             return Span(sentences[wanted[0] - 1].start, sentences[wanted[-1] - 1].end)
 
-        return ask_until(
+        return prompt_until(
             "Which of these answer? One such as 2, some in a row such as 2-3, a for all",
             in_a_row,
             f"Sentences from 1 to {count} that stand in a row, since a quote is one piece of the "
             "source; or a for all, or q to quit.",
-            str(sentences.index(best) + 1) if best in sentences else ALL,
+            str(sentences.index(best) + 1) if best in sentences else _ALL,
         )
 
     def _tell(self, words: str) -> None:
         self._console.print(Text("\n".join(visible(line) for line in words.split("\n"))))
 
 
-def sentences_of(index: OpenedIndex, transcript: int, citation: Citation) -> tuple[Span, ...]:
+def cited_sentences(index: OpenedIndex, transcript: int, citation: Citation) -> tuple[Span, ...]:
     """The sentences of a cited passage, as spans of its source.
 
     Args:
@@ -173,7 +173,7 @@ def sentences_of(index: OpenedIndex, transcript: int, citation: Citation) -> tup
     return tuple(one for row in np.flatnonzero(cited) for one in index.sentences(int(row)))
 
 
-def numbers_in(said: str, most: int) -> tuple[int, ...]:
+def parse_numbers(said: str, most: int) -> tuple[int, ...]:
     """The numbers that a person typed, in order, once each; none where it is something else.
 
     "3, 1-2" -> (1, 2, 3)
@@ -192,7 +192,7 @@ def numbers_in(said: str, most: int) -> tuple[int, ...]:
     return tuple(sorted(numbers))
 
 
-def ask(words: str, usual: str | None = None) -> str:
+def prompt(words: str, usual: str | None = None) -> str:
     """What the person types, blanks around it left out; a letter alone in lower case.
 
     Args:
@@ -203,12 +203,12 @@ def ask(words: str, usual: str | None = None) -> str:
         Quit: it is a q.
     """
     said: str = typer.prompt(visible(words), default=usual).strip()
-    if said.casefold() == QUIT:
-        raise Quit
+    if said.casefold() == _QUIT:
+        raise QuitRequest
     return said.casefold() if len(said) == 1 else said
 
 
-def ask_until(
+def prompt_until(
     words: str, read: Callable[[str], _Read | None], hint: str, usual: str | None = None
 ) -> _Read:
     """What is read out of the person's words, asked for until there is something.
@@ -222,16 +222,16 @@ def ask_until(
     Raises:
         Quit: the person types a q.
     """
-    while (meant := read(ask(words, usual))) is None:
+    while (meant := read(prompt(words, usual))) is None:
         typer.echo(hint)
     return meant
 
 
-def ask_one_of(words: str, possible: Sequence[str], usual: str | None = None) -> str:
+def prompt_choice(words: str, possible: Sequence[str], usual: str | None = None) -> str:
     """One of some words, asked for until the person types it.
 
     Raises:
         Quit: the person types a q.
     """
     choices = dict(zip(possible, possible, strict=True))
-    return ask_until(words, choices.get, f"{', '.join(possible)} or q, please.", usual)
+    return prompt_until(words, choices.get, f"{', '.join(possible)} or q, please.", usual)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eval.authoring.drafts import Wishes, asked_words, draft_of, gold_at, known_as
+from eval.authoring.drafts import QuestionOptions, draft_of, find_duplicate, gold_at, question_key
 from eval.corpus import Corpus, collapse
 from eval.gold import find_gold
 from eval.place_ids import place_id
@@ -16,7 +16,7 @@ from qa.feedback import Judgement
 
 
 @dataclass(frozen=True, slots=True)
-class Harvest:
+class FeedbackDrafts:
     """What judgements give.
 
     Attributes:
@@ -45,7 +45,7 @@ class _Placed:
         return same and 2 * self.span.overlap(span) >= span.end - span.start
 
 
-class Harvester:
+class FeedbackDrafter:
     """Makes drafts out of judgements.
 
     Args:
@@ -60,13 +60,13 @@ class Harvester:
         index: OpenedIndex,
         corpus: Corpus,
         questions: Sequence[EvalQuestion],
-        wishes: Wishes,
+        wishes: QuestionOptions,
     ) -> None:
         self._index, self._corpus = index, corpus
         self._questions, self._wishes = questions, wishes
         self._left_out: list[str] = []
 
-    def harvest(self, judgements: Sequence[Judgement]) -> Harvest:
+    def drafts_from(self, judgements: Sequence[Judgement]) -> FeedbackDrafts:
         """The questions in which readers found something helpful, in the order of asking.
 
         The helpful passages of a question are alternatives; it is the same question where words
@@ -75,9 +75,9 @@ class Harvester:
         self._left_out = []
         asked: dict[tuple[tuple[str, ...], ...], list[Judgement]] = {}
         for one in judgements:
-            asked.setdefault(asked_words(one.question, one.history), []).append(one)
+            asked.setdefault(question_key(one.question, one.history), []).append(one)
         drafts = [draft for group in asked.values() if (draft := self._draft(group))]
-        return Harvest(tuple(drafts), tuple(self._left_out))
+        return FeedbackDrafts(tuple(drafts), tuple(self._left_out))
 
     def _draft(self, group: Sequence[Judgement]) -> EvalQuestion | None:
         question, history = group[0].question, group[0].history
@@ -93,16 +93,16 @@ class Harvester:
         except EvalSetError as exc:
             self._left_out.append(f"{told}: {exc}")
             return None
-        known = known_as(question, history, self._questions)
+        known = find_duplicate(question, history, self._questions)
         if known is None:
             return draft
         self._tell_known(known, passages, told)
         return None
 
-    def _wishes_for(self, history: Sequence[str]) -> Wishes:
+    def _wishes_for(self, history: Sequence[str]) -> QuestionOptions:
         wanted = self._wishes
         kind = FOLLOW_UP if history else wanted.type
-        return Wishes(kind, wanted.difficulty, wanted.split, wanted.must_pass)
+        return QuestionOptions(kind, wanted.difficulty, wanted.split, wanted.must_pass)
 
     def _agreed(self, group: Sequence[Judgement], told: str) -> list[_Placed]:
         """The helpful passages, once each, without those that somebody found unhelpful."""

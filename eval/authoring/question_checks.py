@@ -4,21 +4,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from eval.authoring.findings import Finding, finding
+from eval.authoring.findings import Finding, make_finding
 from eval.gold import FoundGold
 from eval.questions import KEYWORD, Difficulty, EvalQuestion
 from eval.runs.report import shortened
 from index.search.terms import terms_of, words_of
 
-MIN_TERMS = 4
+_MIN_QUESTION_TERMS = 4
 """Of fewer words two or three are often the only ones for what is asked."""
 
-MOST_SHARED: dict[Difficulty, float] = {"easy": 0.8, "medium": 0.5, "hard": 1 / 3}
+_MAX_TERM_SHARES: dict[Difficulty, float] = {"easy": 0.8, "medium": 0.5, "hard": 1 / 3}
 """The share of a question's words, names left out, from which on it is told that they stand in the
 gold. Difficulty means just this share, so each has its own: in ``seeds.jsonl`` the means are .69,
 .12 and .01, and one question in thirty reaches its limit."""
 
-ALIKE = 0.5
+_MIN_TERM_OVERLAP = 0.5
 """Questions with the same gold that share half of their words ask the same."""
 
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
@@ -48,14 +48,14 @@ def _duplicates(questions: Sequence[EvalQuestion], found: Sequence[FoundGold]) -
     for first, second in _repeated(words):
         told.add(second)
         says = f"asks what {questions[first].id} asks: {_quoted(questions[second])}"
-        yield finding("duplicate", questions[second].id, says)
+        yield make_finding("duplicate", questions[second].id, says)
     near = [pair for pair in _repeated(wordings) if terms[pair[0]]]
     for first, second in [*near, *_same_gold(questions, terms, found)]:
         if second not in told:
             told.add(second)
             earlier = f"{questions[first].id}, {_quoted(questions[first])}"
             says = f"{_quoted(questions[second])} is like {earlier}"
-            yield finding("near duplicate", questions[second].id, says)
+            yield make_finding("near duplicate", questions[second].id, says)
 
 
 def _repeated(keys: Iterable[object]) -> Iterator[_Pair]:
@@ -92,7 +92,7 @@ def _same_gold(
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one) and len(one & other) >= ALIKE * len(one | other)
+    return bool(one) and len(one & other) >= _MIN_TERM_OVERLAP * len(one | other)
 
 
 def _shared(found: Sequence[FoundGold]) -> Iterator[Finding]:
@@ -105,15 +105,15 @@ def _shared(found: Sequence[FoundGold]) -> Iterator[Finding]:
             continue
         shares = [shared_terms(question.question, one.gold.quote) for one in own]
         shared, terms = max(shares, key=lambda share: len(share[0]) / max(1, len(share[1])))
-        most = MOST_SHARED[question.difficulty]
-        if len(terms) >= MIN_TERMS and len(shared) >= most * len(terms):
+        most = _MAX_TERM_SHARES[question.difficulty]
+        if len(terms) >= _MIN_QUESTION_TERMS and len(shared) >= most * len(terms):
             words = dict.fromkeys(words_of(question.question))
             told = ", ".join(word for word in words if shared.intersection(terms_of(word)))
             says = (
                 f"{len(shared)} of the {len(terms)} words of {_quoted(question)} stand in its "
                 f"gold, much for {question.difficulty!r}: {told}"
             )
-            yield finding("shared words", question.id, says)
+            yield make_finding("shared words", question.id, says)
 
 
 def shared_terms(question: str, quote: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -13,29 +13,29 @@ from pathlib import Path
 
 import msgspec
 
-from eval.authoring.drafts import check_new
-from eval.questions import EvalQuestion, EvalSetError, read_questions
+from eval.authoring.drafts import check_unique
+from eval.questions import EvalQuestion, EvalSetError, read_eval_set
 from index.files import replacing
 
-FIRST_ID = "Q001"
+_FIRST_ID = "Q001"
 
 _NUMBERED = re.compile(r"(?P<stem>.*?)(?P<number>[0-9]+)", re.DOTALL)
 
 
-FIELDS = ("id", "question", "type", "difficulty", "history", "gold", "split", "must_pass")
-GOLD_FIELDS = ("doc", "speaker", "quote")
+_FIELDS = ("id", "question", "type", "difficulty", "history", "gold", "split", "must_pass")
+_GOLD_FIELDS = ("doc", "speaker", "quote")
 """In the order in which a set writes them."""
-NEEDED = ("id", "question", "type", "difficulty", "gold")
+_REQUIRED_FIELDS = ("id", "question", "type", "difficulty", "gold")
 """Others are left out where they say nothing."""
 
 
-def questions_so_far(path: Path) -> tuple[EvalQuestion, ...]:
+def read_existing_questions(path: Path) -> tuple[EvalQuestion, ...]:
     """The questions of a set; none where there is no file.
 
     Raises:
         EvalSetError: there is one that cannot be read.
     """
-    return read_questions(path) if path.exists() else ()
+    return read_eval_set(path) if path.exists() else ()
 
 
 def add_questions(drafts: Sequence[EvalQuestion], path: Path) -> tuple[EvalQuestion, ...]:
@@ -54,14 +54,14 @@ def add_questions(drafts: Sequence[EvalQuestion], path: Path) -> tuple[EvalQuest
         EvalSetError: the set cannot be read or written, or holds one of them already.
     """
     with _writing(path) as real:
-        added = _numbered(drafts, questions_so_far(real))
+        added = _numbered(drafts, read_existing_questions(real))
         old = real.read_bytes() if real.exists() else b""
         mend = b"\n" if old and not old.endswith(b"\n") else b""
-        _replace(old + mend + b"".join(line_of(one) for one in added), real)
+        _replace(old + mend + b"".join(question_line(one) for one in added), real)
     return added
 
 
-def set_splits(splits: Mapping[str, str], path: Path) -> None:
+def write_splits(splits: Mapping[str, str], path: Path) -> None:
     """Write down which part of a set each question belongs to.
 
     Args:
@@ -72,9 +72,9 @@ def set_splits(splits: Mapping[str, str], path: Path) -> None:
         EvalSetError: the set cannot be read or written.
     """
     with _writing(path) as real:
-        questions = read_questions(real)
+        questions = read_eval_set(real)
         told = (replace(one, split=splits.get(one.id, one.split)) for one in questions)
-        _replace(b"".join(map(line_of, told)), real)
+        _replace(b"".join(map(question_line, told)), real)
 
 
 def next_id(ids: Sequence[str]) -> str:
@@ -84,17 +84,17 @@ def next_id(ids: Sequence[str]) -> str:
     """
     numbered = [match for one in ids if (match := _NUMBERED.fullmatch(one))]
     if not numbered:
-        return FIRST_ID
+        return _FIRST_ID
     stem = Counter(match["stem"] for match in numbered).most_common(1)[0][0]
     last = max((m["number"] for m in numbered if m["stem"] == stem), key=int)
     return f"{stem}{int(last) + 1:0{len(last)}}"
 
 
-def line_of(question: EvalQuestion) -> bytes:
+def question_line(question: EvalQuestion) -> bytes:
     """A question as its line in a set."""
     values = msgspec.to_builtins(question)
-    values["gold"] = [{name: gold[name] for name in GOLD_FIELDS} for gold in values["gold"]]
-    line = {name: values[name] for name in FIELDS if values[name] or name in NEEDED}
+    values["gold"] = [{name: gold[name] for name in _GOLD_FIELDS} for gold in values["gold"]]
+    line = {name: values[name] for name in _FIELDS if values[name] or name in _REQUIRED_FIELDS}
     return json.dumps(line, ensure_ascii=False).encode() + b"\n"
 
 
@@ -125,7 +125,7 @@ def _numbered(
 ) -> tuple[EvalQuestion, ...]:
     so_far = list(questions)
     for draft in drafts:
-        check_new(draft.question, draft.history, so_far)
+        check_unique(draft.question, draft.history, so_far)
         so_far.append(replace(draft, id=next_id([one.id for one in so_far])))
     return tuple(so_far[len(questions) :])
 
@@ -139,4 +139,4 @@ def _replace(content: bytes, path: Path) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        read_questions(pending)
+        read_eval_set(pending)

@@ -15,11 +15,11 @@ from eval.runs.qrels import gold_places
 
 TUNING, REPORTING = "tuning", "reporting"
 
-Unit = tuple[str, int]
+_Unit = tuple[str, int]
 """A source, and where a paragraph of it begins; or the id of a question without gold, and 0."""
 
 
-def halves(questions: Sequence[EvalQuestion], corpus: Corpus) -> dict[str, str]:
+def split_in_halves(questions: Sequence[EvalQuestion], corpus: Corpus) -> dict[str, str]:
     """Id -> half of each question; both halves have about as many of each type and difficulty.
 
     Raises:
@@ -43,13 +43,13 @@ def _groups(questions: Sequence[EvalQuestion], corpus: Corpus) -> list[list[Eval
     for first, *others in units.values():
         for other in others:
             linked.merge(first, other)
-    groups: dict[Unit, list[EvalQuestion]] = {}
+    groups: dict[_Unit, list[EvalQuestion]] = {}
     for one in questions:
         groups.setdefault(linked[units[one.id][0]], []).append(one)
     return list(groups.values())
 
 
-def _units(question: EvalQuestion, corpus: Corpus) -> list[Unit]:
+def _units(question: EvalQuestion, corpus: Corpus) -> list[_Unit]:
     found = {
         (place.source, start)
         for place in gold_places(question, corpus)

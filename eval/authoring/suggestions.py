@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from eval.authoring.substance import is_substantial, long_answers
+from eval.authoring.passage_filter import is_substantial, long_answer_mask
 from eval.corpus import collapse
 from eval.place_ids import place_id
 from eval.questions import EvalQuestion
@@ -33,10 +33,10 @@ from qa.terminal import visible
 from qa.understanding.people import NOBODY
 from qa.wording import DATE_UNKNOWN, name_and_role
 
-MOST = 100_000
+_MAX_CANDIDATES = 100_000
 """Candidates that are looked at, 1.5 kB of memory each; of more, every second, third and so on."""
 
-MANY = 256
+_COMPARISON_BATCH = 256
 """Passages that the candidates are compared with at a time: 100 MB at most."""
 
 _Numbers = NDArray[np.int64]
@@ -63,7 +63,7 @@ class Suggestion:
     command: str
 
 
-def suggestions(
+def suggest_passages(
     index: OpenedIndex,
     questions: Sequence[EvalQuestion],
     count: int,
@@ -103,12 +103,12 @@ def _passages_with_gold(index: OpenedIndex, questions: Sequence[EvalQuestion]) -
 
 def _chosen(index: OpenedIndex, asked: Sequence[int], count: int) -> list[int]:
     """The passages to ask about, at most so many, in the order in which they are due."""
-    answers = long_answers(index)
+    answers = long_answer_mask(index)
     answers[asked] = False
     passages = np.flatnonzero(answers)
     if not len(passages):
         return []
-    passages = passages[:: max(1, -(-len(passages) // MOST))]
+    passages = passages[:: max(1, -(-len(passages) // _MAX_CANDIDATES))]
     stored = read_embeddings(index.generation).vectors
     vectors = stored[passages].astype(np.float32)
     strata, had, chosen = _strata(index), list(asked), list[int]()
@@ -130,8 +130,8 @@ def _chosen(index: OpenedIndex, asked: Sequence[int], count: int) -> list[int]:
 def _nearness(vectors: NDArray[np.float32], others: NDArray[Any]) -> NDArray[np.float32]:
     """The cosine of each vector with the nearest of some others."""
     nearest = np.full(len(vectors), -1, np.float32)
-    for first in range(0, len(others), MANY):
-        part = others[first : first + MANY].astype(np.float32)
+    for first in range(0, len(others), _COMPARISON_BATCH):
+        part = others[first : first + _COMPARISON_BATCH].astype(np.float32)
         np.maximum(nearest, (vectors @ part.T).max(axis=1), out=nearest)
     return nearest
 

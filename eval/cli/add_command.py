@@ -24,7 +24,7 @@ from eval.questions import (
 from qa.cli.options import console
 
 if TYPE_CHECKING:
-    from eval.authoring.drafts import Wishes
+    from eval.authoring.drafts import QuestionOptions
     from eval.corpus import Corpus
     from qa.engine import Engine
 
@@ -60,7 +60,7 @@ class _Wanted:
     history: tuple[str, ...]
     places: tuple[str, ...]
     unanswerable: bool
-    wishes: "Wishes"
+    wishes: "QuestionOptions"
 
     @property
     def chooses(self) -> bool:
@@ -105,9 +105,9 @@ def add_command(
     ] = False,
 ) -> None:
     """Add a question to an eval set: choose the passage that answers it, or name its place."""
-    from eval.authoring.drafts import Wishes
+    from eval.authoring.drafts import QuestionOptions
 
-    wishes = Wishes(kind, difficulty, split, must_pass)
+    wishes = QuestionOptions(kind, difficulty, split, must_pass)
     if feedback:
         if history or place or unanswerable:
             raise EvalSetError(
@@ -145,14 +145,14 @@ def _check_complete(wanted: _Wanted) -> None:
 
 
 def _add_one(wanted: _Wanted, set_file: Path, sources: Path | None, index: Path | None) -> None:
-    from eval.authoring.drafts import check_new, draft_of, remarks_on
-    from eval.authoring.gold_choice import Quit, ask_one_of
-    from eval.authoring.set_file import questions_so_far
+    from eval.authoring.drafts import check_unique, draft_of, draft_warnings
+    from eval.authoring.gold_choice import QuitRequest, prompt_choice
+    from eval.authoring.set_file import read_existing_questions
     from eval.corpus import Corpus
 
-    questions = questions_so_far(set_file)
+    questions = read_existing_questions(set_file)
     question = wanted.question or typer.prompt("The question, as a person would ask it")
-    check_new(question, wanted.history, questions)
+    check_unique(question, wanted.history, questions)
     expected = () if wanted.unanswerable else (Gold("expected", "expected"),)
     draft_of(question, expected, wanted.history, wanted.wishes)  # fails before anything is opened
     engine = engine_at(sources, index)
@@ -162,11 +162,14 @@ def _add_one(wanted: _Wanted, set_file: Path, sources: Path | None, index: Path 
         draft = draft_of(question, gold, wanted.history, wanted.wishes)
         if wanted.chooses:
             draft = _completed(draft, wanted.wishes, questions)
-        for remark in remarks_on(draft, questions, corpus):
+        for remark in draft_warnings(draft, questions, corpus):
             _tell(remark)
-        if wanted.chooses and ask_one_of(f"Add it to {set_file}? y or n", ("y", "n"), "y") == "n":
-            raise Quit
-    except Quit:
+        if (
+            wanted.chooses
+            and prompt_choice(f"Add it to {set_file}? y or n", ("y", "n"), "y") == "n"
+        ):
+            raise QuitRequest
+    except QuitRequest:
         _tell("Nothing was added.")
         return
     _write([draft], set_file)
@@ -182,21 +185,21 @@ def _gold(wanted: _Wanted, question: str, engine: "Engine", corpus: "Corpus") ->
 
 
 def _completed(
-    draft: EvalQuestion, wishes: "Wishes", questions: Sequence[EvalQuestion]
+    draft: EvalQuestion, wishes: "QuestionOptions", questions: Sequence[EvalQuestion]
 ) -> EvalQuestion:
     """The draft with the type and difficulty that the person gives it."""
-    from eval.authoring.drafts import draft_of, share_held
-    from eval.authoring.gold_choice import ask, ask_one_of
+    from eval.authoring.drafts import draft_of, gold_term_share
+    from eval.authoring.gold_choice import prompt, prompt_choice
 
     kind, difficulty = draft.type, draft.difficulty
     if not wishes.type and draft.answerable:
         used = sorted({one.type for one in questions if one.answerable} | {kind})
         asked = f"Type, a word of your own or one of: {', '.join(used)}"
-        while (kind := ask(asked, draft.type)) in (UNANSWERABLE, FOLLOW_UP):
+        while (kind := prompt(asked, draft.type)) in (UNANSWERABLE, FOLLOW_UP):
             _tell(f"{kind} is for questions of another kind; another word, please.")
     if not wishes.difficulty:
-        held = f" (the gold holds {share_held(draft.question, draft.gold):.0%} of them)"
-        said = ask_one_of(
+        held = f" (the gold holds {gold_term_share(draft.question, draft.gold):.0%} of them)"
+        said = prompt_choice(
             "How far its words are from the answer's: easy, medium or hard"
             + (held if draft.gold else ""),
             DIFFICULTIES,
@@ -209,12 +212,16 @@ def _completed(
 
 
 def _add_judged(
-    named: str | None, set_file: Path, sources: Path | None, index: Path | None, wishes: "Wishes"
+    named: str | None,
+    set_file: Path,
+    sources: Path | None,
+    index: Path | None,
+    wishes: "QuestionOptions",
 ) -> None:
     """Add what readers found helpful; nothing is asked."""
-    from eval.authoring.drafts import remarks_on
-    from eval.authoring.judged_feedback import Harvester
-    from eval.authoring.set_file import questions_so_far
+    from eval.authoring.drafts import draft_warnings
+    from eval.authoring.judged_feedback import FeedbackDrafter
+    from eval.authoring.set_file import read_existing_questions
     from eval.corpus import Corpus
     from eval.runs.report import shortened
     from qa.feedback import read_judgements
@@ -227,12 +234,12 @@ def _add_judged(
             f"{path} must hold judgements of readers, but holds none; name their file: "
             "verbatim eval add --feedback FILE"
         )
-    questions = questions_so_far(set_file)
+    questions = read_existing_questions(set_file)
     engine = engine_at(sources, index)
     corpus = Corpus(engine.sources)
-    harvest = Harvester(engine.index, corpus, questions, wishes).harvest(judgements)
+    harvest = FeedbackDrafter(engine.index, corpus, questions, wishes).drafts_from(judgements)
     for draft in harvest.drafts:
-        for remark in remarks_on(draft, questions, corpus):
+        for remark in draft_warnings(draft, questions, corpus):
             _tell(f"“{shortened(draft.question)}”: {remark}")
     if harvest.drafts:
         _write(harvest.drafts, set_file)

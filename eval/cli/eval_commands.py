@@ -150,7 +150,7 @@ def compare_command(
     runs: RunsOption = None,
 ) -> None:
     """Compare two runs by the rule of the gate, with what was lost and won."""
-    from eval.runs.folder import find_run
+    from eval.runs.kept_runs import find_run
 
     told, against = (find_run(name, runs) for name in (run_name, against_name))
     _judge(told, against, tolerance, Outputs(json_file, junit, markdown, html))
@@ -166,7 +166,7 @@ def report_command(
     runs: RunsOption = None,
 ) -> None:
     """Print the measures of a run that was kept, or write them as a page with plots."""
-    from eval.runs.folder import find_run
+    from eval.runs.kept_runs import find_run
 
     found = find_run(run_name, runs)
     if html is None:
@@ -189,10 +189,10 @@ eval_app.command("import")(import_command)
 
 def _judge(found: "Report", against: "Report", tolerance: float | None, outputs: Outputs) -> None:
     """Print and write the verdict; a regression ends the command with its exit code."""
-    from eval.comparing.verdict import TOLERANCE, verdict_of
+    from eval.comparing.verdict import DEFAULT_TOLERANCE, verdict_of
     from eval.reports.verdict_table import print_verdict
 
-    verdict = verdict_of(found, against, TOLERANCE if tolerance is None else tolerance)
+    verdict = verdict_of(found, against, DEFAULT_TOLERANCE if tolerance is None else tolerance)
     print_verdict(console(stderr=False), verdict)
     outputs.write(verdict)
     if not verdict.passed:
@@ -206,7 +206,7 @@ def _show(found: "Report") -> None:
 
 
 def _keep(made: "Report", runs: Path | None, index: Path | None) -> None:
-    from eval.runs.folder import keep_run, runs_folder
+    from eval.runs.kept_runs import keep_run, runs_folder
 
     kept = keep_run(made, runs or runs_folder(index))
     told = f'Kept as {kept}: the app\'s page "Evals" shows it'

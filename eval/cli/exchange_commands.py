@@ -48,7 +48,7 @@ def export_command(
         return
     from eval.exchange.trec import write_qrels, write_run
     from eval.exchange.trec_runs import trec_of
-    from eval.runs.folder import find_run
+    from eval.runs.kept_runs import find_run
 
     rankings, alone, follow_ups = trec_of(find_run(run, runs))
     write_run(output / _RUN_FILE, rankings)
@@ -66,9 +66,9 @@ def _export_set(
 ) -> None:
     from eval.exchange.beir import write_beir
     from eval.exchange.passage_set import collection_of
-    from eval.questions import read_questions
+    from eval.questions import read_eval_set
 
-    questions = read_questions(set_file or SEEDS)
+    questions = read_eval_set(set_file or SEEDS)
     engine = engine_at(sources, index)
     collection = collection_of(questions, engine.index, engine.sources)
     write_beir(collection, output)

@@ -14,7 +14,7 @@ from qa.cli.options import console
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from eval.authoring.checks import Checked
+    from eval.authoring.checks import SetCheck
     from eval.questions import EvalQuestion
     from qa.engine import Engine
 
@@ -39,11 +39,11 @@ def check_command(
     from eval.authoring.findings import print_findings
     from eval.corpus import Corpus
     from eval.files import write_json
-    from eval.questions import EvalSetError, read_questions
+    from eval.questions import EvalSetError, read_eval_set
     from qa.settings import sources_without_index
 
     path = set_file or SEEDS
-    questions = read_questions(path)
+    questions = read_eval_set(path)
     engine = _engine(questions, sources, index, ask=ask)
     corpus = Corpus(engine.sources if engine else sources_without_index(sources))
     with console().status(f"Checking {len(questions)} questions"):
@@ -73,16 +73,16 @@ def suggest_command(
     json_file: JsonOption = None,
 ) -> None:
     """Propose passages worth asking about, far from each other and from what a set asks."""
-    from eval.authoring.suggestions import print_suggestions, suggestions
+    from eval.authoring.suggestions import print_suggestions, suggest_passages
     from eval.files import write_json
-    from eval.questions import read_questions
+    from eval.questions import read_eval_set
 
-    questions = read_questions(set_file) if set_file else ()
+    questions = read_eval_set(set_file) if set_file else ()
     opened = engine_at(sources, index).index
     with console().status("Choosing passages"):
         given = {"--set": set_file, "--sources": sources, "--index": index}
         options = [part for name, path in given.items() if path for part in (name, str(path))]
-        chosen = suggestions(opened, questions, count, options)
+        chosen = suggest_passages(opened, questions, count, options)
     print_suggestions(console(stderr=False), chosen)
     if json_file is not None:
         write_json(chosen, json_file)
@@ -97,14 +97,14 @@ def split(
     """Split a set in a tuning and a reporting half; no paragraph answers both."""
     from collections import Counter
 
-    from eval.authoring.set_file import set_splits
-    from eval.authoring.splits import halves
+    from eval.authoring.set_file import write_splits
+    from eval.authoring.splits import split_in_halves
     from eval.corpus import Corpus
-    from eval.questions import read_questions
+    from eval.questions import read_eval_set
     from qa.settings import sources_without_index
 
-    found = halves(read_questions(set_file), Corpus(sources_without_index(sources)))
-    set_splits(found, set_file)
+    found = split_in_halves(read_eval_set(set_file), Corpus(sources_without_index(sources)))
+    write_splits(found, set_file)
     sizes = ", ".join(f"{size} {half}" for half, size in sorted(Counter(found.values()).items()))
     console(stderr=False).print(f"{set_file}: {sizes}", soft_wrap=True, markup=False)
 
@@ -113,14 +113,14 @@ def _engine(
     questions: "Sequence[EvalQuestion]", sources: Path | None, index: Path | None, *, ask: bool
 ) -> "Engine | None":
     """What answers; None where nothing is to be asked and no index tells where its sources are."""
-    from eval.authoring.checks import unanswerable
+    from eval.authoring.checks import unanswerable_questions
 
-    if index is None and not (ask and unanswerable(questions)):
+    if index is None and not (ask and unanswerable_questions(questions)):
         return None
     return engine_at(sources, index)
 
 
-def _summary(checked: "Checked") -> str:
+def _summary(checked: "SetCheck") -> str:
     hints = len(checked.findings) - checked.broken
     asked = "" if checked.asked else "; unanswerable questions were not asked"
     return f"{checked.questions:,} questions: {checked.broken:,} broken, {hints:,} hints{asked}"

@@ -12,19 +12,19 @@ import msgspec
 
 from eval.files import write_file
 from eval.questions import EvalSetError
-from eval.runs.report import BRIEF_CHARS, shortened
-from eval.runs.results import QuestionResult, Ranked, Report
+from eval.runs.report import BASELINE_QUOTE_CHARS, shortened
+from eval.runs.results import QuestionResult, RankedCitation, Report
 from eval.runs.run_file import RunError, read_run
 from eval.runs.scores import Scores
 from index.records import Quote
 
 BASELINE = Path("eval/baseline.json")
 """The project's own, from the folder of the project."""
-RECORD = "verbatim eval gate --record"
-CITATIONS = 5
+_RECORD = "verbatim eval gate --record"
+MAX_BASELINE_CITATIONS = 5
 """Of a question: all measures are kept, so that the others are only lost to sight."""
 
-_Quoted = TypeVar("_Quoted", Ranked, Quote)
+_Quoted = TypeVar("_Quoted", RankedCitation, Quote)
 
 
 def record_baseline(run: Report, path: Path = BASELINE) -> None:
@@ -49,7 +49,7 @@ def read_baseline(path: Path = BASELINE) -> Report:
         return read_run(path)
     except RunError as exc:
         raise EvalSetError(
-            f"{path}: the baseline must be a run: {exc}; look at a run, then record it: {RECORD} "
+            f"{path}: the baseline must be a run: {exc}; look at a run, then record it: {_RECORD} "
             f"--baseline {path}"
         ) from exc
 
@@ -65,13 +65,13 @@ def _brief(result: QuestionResult) -> QuestionResult:
     return replace(
         result,
         elapsed_ms=None,
-        citations=tuple(map(_cut, result.citations[:CITATIONS])),
+        citations=tuple(map(_cut, result.citations[:MAX_BASELINE_CITATIONS])),
         gold=tuple(map(_cut, result.gold)),
     )
 
 
 def _cut(quoted: _Quoted) -> _Quoted:
-    return replace(quoted, quote=shortened(quoted.quote, BRIEF_CHARS))
+    return replace(quoted, quote=shortened(quoted.quote, BASELINE_QUOTE_CHARS))
 
 
 def _filled(head: bytes, lines: bytes) -> bytes:

@@ -9,14 +9,14 @@ import numpy as np
 from eval.comparing.randomization import p_values
 from eval.questions import FOLLOW_UP, UNANSWERABLE
 from eval.runs.intervals import Estimate, Floats, auroc, mean_estimates
-from eval.runs.report import BRIEF_CHARS, shortened
-from eval.runs.results import DECIDES, QuestionResult, Report
+from eval.runs.report import BASELINE_QUOTE_CHARS, shortened
+from eval.runs.results import DECISIVE_MEASURE, QuestionResult, Report
 from eval.runs.scores import MEASURE_NAMES
 
-SIGNIFICANT = 0.05
-LEAST = 5
+_SIGNIFICANCE_LEVEL = 0.05
+_MIN_SLICE_QUESTIONS = 5
 """Questions that make a slice; fewer say nothing."""
-SPLIT, VIEW = "split", "view"
+_SPLIT, _VIEW = "split", "view"
 """A dimension that says nothing of why; what stands for one where views are compared."""
 
 _Steps = dict[tuple[str, str], list[float]]
@@ -42,9 +42,9 @@ class Difference:
     p_value: float
 
     @property
-    def told_apart(self) -> bool:
+    def is_significant(self) -> bool:
         """Whether the difference is more than chance explains."""
-        return self.p_value < SIGNIFICANT
+        return self.p_value < _SIGNIFICANCE_LEVEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +72,14 @@ class SliceDifference:
         return f"{self.dimension}: {self.name}"
 
     @property
-    def told_apart(self) -> bool:
+    def is_significant(self) -> bool:
         """Whether the difference is more than chance explains."""
-        return self.p_value < SIGNIFICANT
+        return self.p_value < _SIGNIFICANCE_LEVEL
 
     @property
     def lost(self) -> bool:
         """Whether it fell by more than chance explains."""
-        return self.difference.value < 0 and self.told_apart
+        return self.difference.value < 0 and self.is_significant
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +97,11 @@ class Change:
     @property
     def step(self) -> float:
         """How much RR@10 rose, -1 to 1; negative where the question is lost."""
-        return self.run.measures[DECIDES] - self.against.measures[DECIDES]
+        return self.run.measures[DECISIVE_MEASURE] - self.against.measures[DECISIVE_MEASURE]
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class RunComparison:
     """What became of the questions from one run to another.
 
     Attributes:
@@ -146,7 +146,7 @@ class Comparison:
         return tuple(one for one in reversed(self.changes) if one.step > 0)
 
 
-def compare(run: Report, against: Report) -> Comparison:
+def compare(run: Report, against: Report) -> RunComparison:
     """A run compared with another one.
 
     A question is the same when its id, its words, its history and its gold are.
@@ -159,7 +159,7 @@ def compare(run: Report, against: Report) -> Comparison:
     judged = [one for one in pairs if one.run.measures and one.against.measures]
     follow_ups = [one for one in judged if FOLLOW_UP in (one.run.type, one.against.type)]
     alone = [one for one in judged if one not in follow_ups]
-    return Comparison(
+    return RunComparison(
         questions=len(alone),
         differences=_differences(alone),
         slices=_slices(alone),
@@ -175,7 +175,7 @@ def compare(run: Report, against: Report) -> Comparison:
 
 def _identity(result: QuestionResult) -> tuple[object, ...]:
     """What makes a question the same in both runs; another gold makes it another question."""
-    gold = frozenset(shortened(one.quote, BRIEF_CHARS) for one in result.gold)
+    gold = frozenset(shortened(one.quote, BASELINE_QUOTE_CHARS) for one in result.gold)
     return (result.id, result.question, result.history, gold)
 
 
@@ -204,7 +204,7 @@ def _slices(changes: Sequence[Change]) -> tuple[SliceDifference, ...]:
     steps: _Steps = defaultdict(list)
     for one in changes:
         for dimension, name in one.against.slices.items():
-            if dimension != SPLIT:
+            if dimension != _SPLIT:
                 steps[dimension, name].append(one.step)
     return _slice_differences(steps)
 
@@ -214,13 +214,13 @@ def _views(changes: Sequence[Change]) -> tuple[SliceDifference, ...]:
     for one in changes:
         run, against = one.run.views, one.against.views
         for name in run.keys() & against.keys():
-            steps[VIEW, name].append(run[name] - against[name])
+            steps[_VIEW, name].append(run[name] - against[name])
     return _slice_differences(steps)
 
 
 def _slice_differences(steps: _Steps) -> tuple[SliceDifference, ...]:
     held = {place: np.array(found)[:, None] for place, found in steps.items()}
-    held = {place: column for place, column in held.items() if len(column) >= LEAST}
+    held = {place: column for place, column in held.items() if len(column) >= _MIN_SLICE_QUESTIONS}
     adjusted = _holm([p_values(column)[0] for column in held.values()])
     found = [
         SliceDifference(*place, len(column), mean_estimates(column)[0], chance)

@@ -10,16 +10,16 @@ from typing import Any
 
 import numpy as np
 
-from eval.runs.intervals import SEED, Floats
+from eval.runs.intervals import RESAMPLING_SEED, Floats
 
-DRAWS = 20_000
+_RESAMPLES = 20_000
 """A p-value of .05 is off by .003 at most, in 19 of 20 seeds."""
 
 _BATCH = 2000
 """Draws that are held in memory at a time."""
 
 
-def chance_words(p_value: float) -> str:
+def p_value_text(p_value: float) -> str:
     """A p-value for a person, such as ".012" or "<.001"."""
     return "<.001" if p_value < 0.001 else f"{p_value:.3f}".removeprefix("0")
 
@@ -40,9 +40,9 @@ def p_values(differences: Floats) -> list[float]:
         lambda values, axis: np.abs(values.sum(axis=axis)),
         permutation_type="samples",
         alternative="greater",
-        n_resamples=DRAWS,
+        n_resamples=_RESAMPLES,
         batch=_BATCH,
         vectorized=True,
-        rng=np.random.default_rng(SEED),
+        rng=np.random.default_rng(RESAMPLING_SEED),
     )
     return [float(chance) for chance in test.pvalue]

@@ -21,13 +21,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from eval.comparing.comparison import Comparison, Difference, SliceDifference, compare
-from eval.comparing.randomization import chance_words
+from eval.comparing.comparison import Difference, RunComparison, SliceDifference, compare
+from eval.comparing.randomization import p_value_text
 from eval.questions import EvalSetError
 from eval.runs.results import QuestionResult, Report
 from eval.runs.scores import FOLLOW_UPS
 
-TOLERANCE = 0.02
+DEFAULT_TOLERANCE = 0.02
 """A run is repeatable on one machine, but another processor rounds vectors otherwise and may swap
 neighbours in a ranking. Two or three of 150 questions may be lost to that, no more."""
 MUST_PASS_RANK = 5
@@ -42,7 +42,7 @@ Rule = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class Failure:
     """Why a run fails.
 
     Attributes:
@@ -70,9 +70,9 @@ class Verdict:
 
     run: Report
     against: Report
-    comparison: Comparison
+    comparison: RunComparison
     tolerance: float
-    reasons: tuple[Reason, ...]
+    reasons: tuple[Failure, ...]
 
     @property
     def passed(self) -> bool:
@@ -80,7 +80,7 @@ class Verdict:
         return not self.reasons
 
 
-def verdict_of(run: Report, against: Report, tolerance: float = TOLERANCE) -> Verdict:
+def verdict_of(run: Report, against: Report, tolerance: float = DEFAULT_TOLERANCE) -> Verdict:
     """The verdict on a run.
 
     Args:
@@ -112,19 +112,19 @@ def verdict_of(run: Report, against: Report, tolerance: float = TOLERANCE) -> Ve
     return Verdict(run, against, compared, tolerance, reasons)
 
 
-def must_pass(result: QuestionResult) -> bool:
+def meets_must_pass(result: QuestionResult) -> bool:
     """Whether a question that must pass does; true of all others."""
     return not result.must_pass or (result.rank or MUST_PASS_RANK + 1) <= MUST_PASS_RANK
 
 
-def _altered(run: Report) -> Iterator[Reason]:
+def _altered(run: Report) -> Iterator[Failure]:
     altered, citations = run.scores.altered, run.scores.citations
     if altered:
         words = f"{altered:,} of {citations:,} citations do not say what their source says"
-        yield Reason("verbatim", "citations", words)
+        yield Failure("verbatim", "citations", words)
 
 
-def _misattributed(compared: Comparison) -> Iterator[Reason]:
+def _misattributed(compared: RunComparison) -> Iterator[Failure]:
     """A reason for each speaker whose words came to be another's."""
     found, wrong = Counter[str](), Counter[str]()
     for one in compared.changes:
@@ -138,67 +138,67 @@ def _misattributed(compared: Comparison) -> Iterator[Reason]:
             f"speaker: {speaker}: {count} of {found[speaker]} questions are answered under another "
             "name"
         )
-        yield Reason("speaker", speaker, words)
+        yield Failure("speaker", speaker, words)
 
 
-def _must_pass(results: Sequence[QuestionResult]) -> Iterator[Reason]:
+def _must_pass(results: Sequence[QuestionResult]) -> Iterator[Failure]:
     for one in results:
-        if not must_pass(one):
+        if not meets_must_pass(one):
             at = f"at rank {one.rank}" if one.rank else "nowhere"
             words = f"{one.id} must be answered within the first {MUST_PASS_RANK}, but is {at}"
-            yield Reason("must pass", one.id, words)
+            yield Failure("must pass", one.id, words)
 
 
-def _gone(run: Report, against: Report) -> Iterator[Reason]:
+def _gone(run: Report, against: Report) -> Iterator[Failure]:
     asked = {one.id for one in run.questions}
     for one in against.questions:
         if one.must_pass and one.id not in asked:
-            yield Reason("must pass", one.id, f"{one.id} must be answered, but is asked no more")
+            yield Failure("must pass", one.id, f"{one.id} must be answered, but is asked no more")
 
 
 def _measures(
     differences: Sequence[Difference], questions: int, tolerance: float
-) -> Iterator[Reason]:
+) -> Iterator[Failure]:
     for one in differences:
         if _fell(one, questions, tolerance):
-            yield Reason("measure", one.measure, _told(one, one.measure, questions))
+            yield Failure("measure", one.measure, _told(one, one.measure, questions))
 
 
-def _slices(found: Sequence[SliceDifference], rule: Rule, measure: str) -> Iterator[Reason]:
+def _slices(found: Sequence[SliceDifference], rule: Rule, measure: str) -> Iterator[Failure]:
     for one in found:
         if one.lost:
             words = (
                 f"{one.label}: {measure} fell by {-one.difference.value:.3f} over {one.questions} "
-                f"questions (p {chance_words(one.p_value)}, adjusted for all of them)"
+                f"questions (p {p_value_text(one.p_value)}, adjusted for all of them)"
             )
-            yield Reason(rule, one.label, words)
+            yield Failure(rule, one.label, words)
 
 
-def _follow_ups(compared: Comparison, tolerance: float) -> Iterator[Reason]:
+def _follow_ups(compared: RunComparison, tolerance: float) -> Iterator[Failure]:
     questions = sum(bool(one.run.history) for one in compared.changes)
     for one in compared.follow_ups:
         if one.measure == FOLLOW_UP_MEASURE and _fell(one, questions, tolerance):
             name = f"{one.measure} of the follow-ups"
-            yield Reason("follow-up", one.measure, _told(one, name, questions))
+            yield Failure("follow-up", one.measure, _told(one, name, questions))
 
 
-def _confidence(compared: Comparison, tolerance: float) -> Iterator[Reason]:
+def _confidence(compared: RunComparison, tolerance: float) -> Iterator[Failure]:
     if compared.auroc is None:
         return
     run, against = compared.auroc
     if against - run > tolerance + _ROUNDING:
         words = f"the AUROC of confidence fell from {against:.3f} to {run:.3f}"
-        yield Reason("confidence", "AUROC", words)
+        yield Failure("confidence", "AUROC", words)
 
 
 def _fell(one: Difference, questions: int, tolerance: float) -> bool:
     allowed = max(tolerance, 1 / questions) if tolerance else 0.0
     loss = -one.difference.value
-    return loss > allowed + _ROUNDING or (loss > 0 and one.told_apart)
+    return loss > allowed + _ROUNDING or (loss > 0 and one.is_significant)
 
 
 def _told(one: Difference, name: str, questions: int) -> str:
     return (
         f"{name} fell from {one.against:.3f} to {one.run:.3f} over {questions} questions "
-        f"(p {chance_words(one.p_value)})"
+        f"(p {p_value_text(one.p_value)})"
     )

@@ -18,13 +18,13 @@ from eval.corpus import Corpus
 from eval.exchange.collection import Collection, CollectionDocument, Topic
 from eval.exchange.lines import json_line, write_lines
 from eval.gold import find_gold
-from eval.place_ids import place_of
+from eval.place_ids import parse_place_id
 from eval.questions import (
     UNANSWERABLE,
     EvalQuestion,
     EvalSetError,
     Gold,
-    read_questions,
+    read_eval_set,
 )
 from index.records import Span
 from index.sources.folder import MAX_SOURCE_BYTES
@@ -87,7 +87,7 @@ def import_collection(collection: Collection, set_file: Path, folder: Path) -> I
     if not questions:
         raise EvalSetError("a collection to import must have a topic with a relevant document")
     write_lines(set_file, map(json_line, questions))
-    read_questions(set_file)
+    read_eval_set(set_file)
     return ImportCounts(len(questions), len(collection.topics) - len(questions))
 
 
@@ -105,7 +105,7 @@ def _placed(documents: Sequence[CollectionDocument]) -> list[_PlacedDocument]:
     """Every document's place, in the order of the sources."""
     placed = []
     for document in documents:
-        source, span = place_of(document.id) or ("", Span(0, 0))
+        source, span = parse_place_id(document.id) or ("", Span(0, 0))
         if not _is_source(source) or span.end - span.start != len(document.text):
             raise EvalSetError(
                 "a document to import must be a passage, its _id SOURCE:START-END, given "

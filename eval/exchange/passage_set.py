@@ -17,7 +17,7 @@ from eval.corpus import Corpus
 from eval.exchange.collection import Collection, CollectionDocument, Topic
 from eval.place_ids import place_id
 from eval.questions import EvalQuestion, EvalSetError
-from eval.runs.answers import BatchAnswer, BatchCitation, BatchQuestion, answer_of
+from eval.runs.answers import BatchAnswer, BatchCitation, BatchCitedQuestion, answer_of
 from eval.runs.qrels import GoldPlace, gold_places
 from index.checksums import sha256_of
 from index.records import Span
@@ -63,7 +63,7 @@ def _passages(index: OpenedIndex) -> Iterator[tuple[CollectionDocument, Citation
         source, turn = transcript.source, int(row["turn"])
         span = Span(int(row["start"]), int(row["end"]))
         asked = cited_question(transcript, turn)
-        question = BatchQuestion(asked.span.start, asked.span.end) if asked else None
+        question = BatchCitedQuestion(asked.span.start, asked.span.end) if asked else None
         words = collapse_space(span.of(source.text))
         alone = BatchCitation(source.name, span.start, span.end, words, question)
         (citation,) = answer_of(BatchAnswer("", 0.0, (alone,))).citations

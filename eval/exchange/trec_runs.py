@@ -5,9 +5,9 @@ from pathlib import Path
 
 from eval.exchange.collection import Qrels
 from eval.exchange.trec import read_run_file
-from eval.place_ids import place_of
+from eval.place_ids import parse_place_id
 from eval.questions import FOLLOW_UP, EvalSetError
-from eval.runs.answers import BatchAnswer, BatchCitation, BatchQuestion
+from eval.runs.answers import BatchAnswer, BatchCitation, BatchCitedQuestion
 from eval.runs.results import Report
 from index.records import Span, Transcript
 from index.sources.folder import find_sources
@@ -75,7 +75,7 @@ def answers_of_run(path: Path, sources: Path) -> tuple[BatchAnswer, ...]:
         return read_transcript(files[source], sources)
 
     def cited(name: str) -> BatchCitation:
-        source, span = place_of(name) or ("", Span(0, 0))
+        source, span = parse_place_id(name) or ("", Span(0, 0))
         if source not in files or span.end > len(transcript_of(source).source.text):
             raise EvalSetError(
                 f"{path}: a document must be SOURCE:START-END within a source of {sources}, given "
@@ -99,5 +99,5 @@ def _citation(transcript: Transcript, span: Span) -> BatchCitation:
         end=span.end,
         quote=collapse_space(span.of(source.text)),
         speaker=turns[turn].speaker.label if turn is not None else None,
-        question=BatchQuestion(asked.span.start, asked.span.end) if asked else None,
+        question=BatchCitedQuestion(asked.span.start, asked.span.end) if asked else None,
     )

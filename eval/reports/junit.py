@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from eval.comparing.comparison import Change
-from eval.comparing.verdict import MUST_PASS_RANK, Rule, Verdict, must_pass
+from eval.comparing.verdict import MUST_PASS_RANK, Rule, Verdict, meets_must_pass
 from eval.reports.wording import question_words, short_quote, step_words
 
 _SUITE = "verbatim eval"
@@ -61,7 +61,7 @@ def _add_question(suite: ElementTree.Element, change: Change) -> None:
         time=f"{(run.elapsed_ms or 0) / 1000:.3f}",
     )
     told = _clean("\n".join(_lines(change)))
-    if not must_pass(run):
+    if not meets_must_pass(run):
         message = f"must be answered within the first {MUST_PASS_RANK}"
         ElementTree.SubElement(case, "failure", message=message).text = told
     elif change.step < 0:

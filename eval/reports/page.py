@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from eval.comparing.comparison import Comparison, compare
+from eval.comparing.comparison import RunComparison, compare
 from eval.reports.plots import (
     Palette,
     Spec,
@@ -44,9 +44,9 @@ from eval.reports.views import (
     table_lines,
 )
 from eval.reports.wording import abstention_words, altered_words, selective_words, time_words
-from eval.runs.folder import KeptRun, KeptRuns, kept_runs, runs_folder
+from eval.runs.kept_runs import KeptRun, KeptRuns, list_runs, runs_folder
 from eval.runs.results import Report
-from eval.runs.run_file import COMMAND, FileState, read_run, state_of
+from eval.runs.run_file import RUN_COMMAND, FileState, file_state, read_run
 from eval.runs.scores import MEASURE_NAMES, SUMMARY_NAMES, Slice
 from index.errors import VerbatimError
 from qa.ui.kit.choice import show_choice, show_select_box
@@ -68,12 +68,12 @@ _DEFAULT_MEASURE = "Success@5"
 def page() -> None:
     """Show the runs that the address names."""
     folder = runs_folder()
-    kept = kept_runs(folder)
+    kept = list_runs(folder)
     asked = st.query_params.get("run")
     if not asked:
         _show_list(kept, folder)
         return
-    run, against = kept.named(asked), kept.named(st.query_params.get("against"))
+    run, against = kept.with_id(asked), kept.with_id(st.query_params.get("against"))
     if run is None:
         st.title("Evals", anchor=False)
         show_notice("no-run", "error", "There is no such run.", f"No run is called {asked[:100]}.")
@@ -94,8 +94,8 @@ def _show_list(kept: KeptRuns, folder: Path) -> None:
             "empty",
             "hint",
             "No run is kept yet.",
-            f"This makes one of the project's own questions and keeps it: {COMMAND}",
-            f"And this of yours: {COMMAND} --set QUESTIONS.jsonl --sources DIR",
+            f"This makes one of the project's own questions and keeps it: {RUN_COMMAND}",
+            f"And this of yours: {RUN_COMMAND} --set QUESTIONS.jsonl --sources DIR",
             f"Runs are kept in {folder}.",
         )
     if kept.older:
@@ -105,8 +105,8 @@ def _show_list(kept: KeptRuns, folder: Path) -> None:
 
 
 def _show_run(run: KeptRun, kept: KeptRuns, folder: Path) -> None:
-    st.title(f"Run of {date_words(run.when)}", anchor=False)
-    show_caption("facts", " · ".join(run_facts(run.head)))
+    st.title(f"Run of {date_words(run.date)}", anchor=False)
+    show_caption("facts", " · ".join(run_facts(run.header)))
     _show_ways(run, None, kept)
     report = read_run(folder / f"{run.id}.json")
     slices = slices_with_questions(report.scores)
@@ -216,7 +216,7 @@ def _show_comparison(run: KeptRun, against: KeptRun, kept: KeptRuns, folder: Pat
     _show_changes(compared)
 
 
-def _show_changes(compared: Comparison) -> None:
+def _show_changes(compared: RunComparison) -> None:
     lost, won = compared.lost, compared.won
     same = len(compared.changes) - len(lost) - len(won)
     show_caption(
@@ -271,15 +271,15 @@ def _show_ways(run: KeptRun, against: KeptRun | None, kept: KeptRuns) -> None:
     show_links("ways", ways)
 
 
-def _compared(run: KeptRun, against: KeptRun, folder: Path) -> Comparison:
+def _compared(run: KeptRun, against: KeptRun, folder: Path) -> RunComparison:
     this, other = (folder / f"{one.id}.json" for one in (run, against))
-    return _comparison(this, other, state_of(this), state_of(other))
+    return _comparison(this, other, file_state(this), file_state(other))
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _comparison(
     run: Path, against: Path, run_state: FileState, against_state: FileState
-) -> Comparison:
+) -> RunComparison:
     """The comparison of two files, kept for as long as both stay the same."""
     return compare(read_run(run), read_run(against))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from eval.comparing.comparison import Difference, SliceDifference
-from eval.comparing.randomization import chance_words
+from eval.comparing.randomization import p_value_text
 from eval.comparing.verdict import FOLLOW_UP_MEASURE, Verdict
 from eval.runs.intervals import Estimate
 from eval.runs.scores import Scores, Slice
@@ -151,11 +151,11 @@ def _measure_row(one: Difference, name: str, questions: int, outcome: TableCell)
 def _change(one: Difference | SliceDifference) -> tuple[TableCell, TableCell]:
     """A difference with its interval, and how likely chance makes it."""
     change = TableCell(f"{one.difference.value:+.3f}", interval_words(one.difference))
-    return change, TableCell(chance_words(one.p_value))
+    return change, TableCell(p_value_text(one.p_value))
 
 
 def _outcome(one: Difference | SliceDifference) -> TableCell:
-    if not one.told_apart:
+    if not one.is_significant:
         return TableCell("no clear difference")
     return (
         TableCell("better", tone="better")

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from eval.comparing.comparison import Change, Comparison
+from eval.comparing.comparison import Change, RunComparison
 from eval.questions import FOLLOW_UP
 from eval.reports.tables import NO_VALUE, TableRow, estimate_rows
 from eval.reports.wording import code_words, outcome_words, step_words
-from eval.runs.folder import KeptRun, KeptRuns
-from eval.runs.results import Head, QuestionResult, Ranked
+from eval.runs.kept_runs import KeptRun, KeptRuns
+from eval.runs.results import QuestionResult, RankedCitation, RunHeader
 from index.records import Quote
 from qa.ui.kit.figures import Action, Cell, Line
 from qa.ui.kit.permalink import LinkedPlace
@@ -33,10 +33,10 @@ def date_words(when: datetime) -> str:
 
 def run_label(run: KeptRun) -> str:
     """A run in one line, to be chosen by."""
-    return f"{date_words(run.when)} · {run.head.set_file} · {run.head.asked:,} questions"
+    return f"{date_words(run.date)} · {run.header.set_file} · {run.header.asked:,} questions"
 
 
-def run_facts(head: Head) -> tuple[str, ...]:
+def run_facts(head: RunHeader) -> tuple[str, ...]:
     """What a run was made of."""
     origin = head.origin
     held = f"{origin.transcripts:,} transcripts, {origin.passages:,} passages"
@@ -55,16 +55,16 @@ def compared_run_lines(run: KeptRun, against: KeptRun) -> list[Line]:
     sides = (("This run", run), ("Against", against))
     return [
         Line(
-            f"{side}: {date_words(one.when)}",
+            f"{side}: {date_words(one.date)}",
             cells=(),
-            facts=run_facts(one.head),
+            facts=run_facts(one.header),
             link=link_to(EVALS_PATH, {"run": one.id}),
         )
         for side, one in sides
     ]
 
 
-def comparison_words(comparison: Comparison) -> tuple[str, ...]:
+def comparison_words(comparison: RunComparison) -> tuple[str, ...]:
     """What the differences are about, in sentences."""
     told = [
         f"Differences are over the {comparison.questions:,} answerable questions that stand alone "
@@ -161,14 +161,14 @@ def _minus(number: str) -> str:
 
 
 def _run_line(run: KeptRun, before: KeptRun | None) -> Line:
-    head, scores = run.head, run.head.scores
+    head, scores = run.header, run.header.scores
     (row,) = estimate_rows([scores.overall], _LISTED_MEASURES)
     auroc = f"{scores.abstention.auroc.value:.3f}" if scores.abstention else NO_VALUE.text
     time = f"{scores.p50_ms:.0f}" if scores.p50_ms is not None else NO_VALUE.text
     measures = (cell.text for cell in row.cells[1:])
     link = before and link_to(EVALS_PATH, {"run": run.id, "against": before.id})
     return Line(
-        name=date_words(run.when),
+        name=date_words(run.date),
         cells=tuple(map(Cell, (f"{head.asked:,}", *measures, auroc, time))),
         facts=(head.set_file, head.origin.commit or head.origin.code),
         link=link_to(EVALS_PATH, {"run": run.id}),
@@ -185,7 +185,7 @@ def _side(title: str, result: QuestionResult, holds: HasSource) -> Ranking:
     return Ranking(title, tuple(_hit(rank, one, result.question, holds) for rank, one in hits))
 
 
-def _hit(rank: int, found: Ranked, question: str, holds: HasSource) -> Hit:
+def _hit(rank: int, found: RankedCitation, question: str, holds: HasSource) -> Hit:
     return Hit(
         quote=found.quote,
         where=found.key,
@@ -200,5 +200,5 @@ def _gold(gold: Sequence[Quote], question: str, holds: HasSource) -> tuple[Excer
     return tuple(Excerpt(one.quote, one.key, _link(one, question, holds)) for one in gold)
 
 
-def _link(found: Ranked | Quote, question: str, holds: HasSource) -> str | None:
+def _link(found: RankedCitation | Quote, question: str, holds: HasSource) -> str | None:
     return LinkedPlace(found.source, found.span, question).link if holds(found.source) else None

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from eval.comparing.comparison import Change, Comparison
+from eval.comparing.comparison import Change, RunComparison
 from eval.comparing.verdict import Verdict
 from eval.runs.report import shortened
-from eval.runs.results import Head, QuestionResult
+from eval.runs.results import QuestionResult, RunHeader
 from eval.runs.scores import Scores
 
 MAX_DETAILED_LOSSES = 5
@@ -23,7 +23,7 @@ def headline(verdict: Verdict) -> str:
     return f"FAIL: {count} reason{'s' if count > 1 else ''}"
 
 
-def change_words(comparison: Comparison) -> str:
+def change_words(comparison: RunComparison) -> str:
     """How many questions were lost and won, and which only one of the runs was asked."""
     words = [f"{len(comparison.lost):,} questions lost, {len(comparison.won):,} won"]
     if comparison.added:
@@ -33,13 +33,13 @@ def change_words(comparison: Comparison) -> str:
     return "; ".join(words)
 
 
-def run_words(run: Head) -> str:
+def run_words(run: RunHeader) -> str:
     """What a run was made of."""
     system = run.origin.model or run.origin.system
     return f"{run.set_file}, {run.asked:,} questions, {run.date[:10]}, {code_words(run)}, {system}"
 
 
-def code_words(run: Head) -> str:
+def code_words(run: RunHeader) -> str:
     """Which code answered, such as "code 0.1.0 (d5fc9a8e0c11)"."""
     origin = run.origin
     return f"code {origin.code}" + (f" ({origin.commit})" if origin.commit else "")

@@ -15,15 +15,15 @@ from eval.questions import EvalSetError
 from index.records import Metadata, Span, Speaker
 from qa.records import Answer, Citation, CitedQuestion, Query, Signals
 
-MAX_BYTES = 200_000_000
+_MAX_BYTES = 200_000_000
 """About 20,000 questions with ten citations each."""
-NOBODY = Speaker("", None, None, "unnamed")
+UNKNOWN_SPEAKER = Speaker("", None, None, "unnamed")
 """Whoever says what a system does not tell the speaker of."""
-NO_SIGNALS = Signals(*(0.0 for _ in fields(Signals)))
+_NO_SIGNALS = Signals(*(0.0 for _ in fields(Signals)))
 
 
 @dataclass(frozen=True, slots=True)
-class BatchQuestion:
+class BatchCitedQuestion:
     """The question that a result answers: words of a source, and where they stand in it."""
 
     start: int
@@ -39,7 +39,7 @@ class BatchCitation:
     start: int
     end: int
     quote: str
-    question: BatchQuestion | None = None
+    question: BatchCitedQuestion | None = None
     speaker: str | None = None
 
 
@@ -62,11 +62,11 @@ def read_answers(path: Path) -> tuple[BatchAnswer, ...]:
     """
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(_MAX_BYTES + 1)
     except OSError as exc:
         raise EvalSetError(f"{path}: answers must be a readable file: {exc.strerror}") from exc
-    if len(data) > MAX_BYTES:
-        raise EvalSetError(f"{path}: answers must have at most {MAX_BYTES:,} bytes")
+    if len(data) > _MAX_BYTES:
+        raise EvalSetError(f"{path}: answers must have at most {_MAX_BYTES:,} bytes")
     lines = data.split(b"\n")
     numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
     return tuple(_answer(line, f"{path}:{number}") for number, line in numbered)
@@ -106,7 +106,7 @@ def _answer(line: bytes, place: str) -> BatchAnswer:
 
 def _speaker(name: str | None) -> Speaker:
     if name is None:
-        return NOBODY
+        return UNKNOWN_SPEAKER
     return Speaker(name, None, None, "person" if name else "narrator")
 
 
@@ -123,11 +123,11 @@ def _citation(cited: BatchCitation) -> Citation:
         speaker=_speaker(cited.speaker),
         turn=0,
         notes=(),
-        question=CitedQuestion(Span(asked.start, asked.end), asked.quote, NOBODY)
+        question=CitedQuestion(Span(asked.start, asked.end), asked.quote, UNKNOWN_SPEAKER)
         if asked
         else None,
         score=1.0,
-        signals=NO_SIGNALS,
+        signals=_NO_SIGNALS,
         reason=None,
         verification="verified",
     )

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-RESAMPLES = 2000
+_RESAMPLES = 2000
 """Enough that another seed moves a bound by .016 at most (40 seeds tried, 126 questions)."""
 
-LEVEL = 0.95
-SEED = 20211020
+_CONFIDENCE_LEVEL = 0.95
+RESAMPLING_SEED = 20211020
 
 Floats = NDArray[np.float64]
 
@@ -78,11 +78,11 @@ def _estimates(statistic: Any, *samples: Floats) -> list[Estimate]:
         # scipy wants two observations; drawn from, one and the same twice are one
         [np.repeat(sample, 2, axis=0) if len(sample) == 1 else sample for sample in samples],
         statistic,
-        n_resamples=RESAMPLES,
-        confidence_level=LEVEL,
+        n_resamples=_RESAMPLES,
+        confidence_level=_CONFIDENCE_LEVEL,
         method="percentile",
         vectorized=True,
-        rng=np.random.default_rng(SEED),
+        rng=np.random.default_rng(RESAMPLING_SEED),
     ).confidence_interval
     columns = zip(statistic(*samples, axis=0), bounds.low, bounds.high, strict=True)
     return [Estimate(*map(float, column)) for column in columns]

@@ -21,25 +21,25 @@ from ir_measures import Qrel, ScoredDoc
 
 from eval.questions import FOLLOW_UP
 from eval.runs.intervals import Estimate, Floats, mean_estimates
-from eval.runs.qrels import Judged
+from eval.runs.qrels import JudgedQuestion
 from eval.runs.scores import ANSWERABLE, FOLLOW_UPS, MEASURE_NAMES, MEASURES, Scores, Slice
 from eval.runs.selective import abstention_of, selective_of
-from eval.runs.slices import slice_order, slices_of
+from eval.runs.slices import question_slices, slice_order
 
-FIRST_HIT, RECALL, PRECISION = (
+_FIRST_HIT_MEASURES, _RECALL_MEASURES, _PRECISION_MEASURES = (
     tuple(name for name, relevant in MEASURES.items() if relevant == kind)
     for kind in ("first hit", "gold entries", "all hits")
 )
 
-LATENCIES = (0.5, 0.95, 0.99)
-LEAST = {"speaker": 5, "source": 5}
+_LATENCY_QUANTILES = (0.5, 0.95, 0.99)
+_MIN_SLICE_QUESTIONS = {"speaker": 5, "source": 5}
 """A large set has speakers and sources by the hundred: so many questions make a slice."""
 
-Metric = tuple[str, int, float]
+_MetricValue = tuple[str, int, float]
 """Name of the measure, row of the question, value."""
 
 
-def scores_of(judged: Sequence[Judged], values: Floats | None = None) -> Scores:
+def scores_of(judged: Sequence[JudgedQuestion], values: Floats | None = None) -> Scores:
     """All measures of a run; an empty slice has zero questions and zero everywhere.
 
     Args:
@@ -65,29 +65,32 @@ def scores_of(judged: Sequence[Judged], values: Floats | None = None) -> Scores:
     )
 
 
-def values_of(judged: Sequence[Judged]) -> Floats:
+def values_of(judged: Sequence[JudgedQuestion]) -> Floats:
     """Every measure of every question, float64, shape (len(judged), len(MEASURE_NAMES))."""
     values = np.zeros((len(judged), len(MEASURE_NAMES)))
     for name, row, value in chain(
-        _metrics(FIRST_HIT, [(row, one, [one.rank]) for row, one in enumerate(judged)]),
-        _metrics(PRECISION, [(row, one, _relevant_ranks(one)) for row, one in enumerate(judged)]),
+        _metrics(_FIRST_HIT_MEASURES, [(row, one, [one.rank]) for row, one in enumerate(judged)]),
+        _metrics(
+            _PRECISION_MEASURES,
+            [(row, one, _relevant_ranks(one)) for row, one in enumerate(judged)],
+        ),
         _recalls(judged),
     ):
         values[row, MEASURE_NAMES.index(name)] += value
     return values
 
 
-def _recalls(judged: Sequence[Judged]) -> Iterator[Metric]:
+def _recalls(judged: Sequence[JudgedQuestion]) -> Iterator[_MetricValue]:
     """Each gold entry's part in the recall of its question: whether it alone is found."""
-    names = {name.replace("R@", "Success@"): name for name in RECALL}
+    names = {name.replace("R@", "Success@"): name for name in _RECALL_MEASURES}
     entries = [(row, one, [rank]) for row, one in enumerate(judged) for rank in one.gold_ranks]
     for name, row, value in _metrics(tuple(names), entries):
         yield names[name], row, value / len(judged[row].gold_ranks)
 
 
 def _metrics(
-    names: Sequence[str], asked: Sequence[tuple[int, Judged, Sequence[int | None]]]
-) -> Iterator[Metric]:
+    names: Sequence[str], asked: Sequence[tuple[int, JudgedQuestion, Sequence[int | None]]]
+) -> Iterator[_MetricValue]:
     """Measures of rankings; a document is known by its rank, None is one that was not retrieved.
 
     Args:
@@ -104,21 +107,21 @@ def _metrics(
         yield str(metric.measure), asked[int(metric.query_id)][0], metric.value
 
 
-def _relevant_ranks(judged: Judged) -> list[int | None]:
+def _relevant_ranks(judged: JudgedQuestion) -> list[int | None]:
     found: list[int | None] = [n for n, hit in enumerate(judged.relevant, 1) if hit]
     return found or [None]
 
 
-def _slices(alone: Sequence[Judged], values: Floats) -> tuple[Slice, ...]:
+def _slices(alone: Sequence[JudgedQuestion], values: Floats) -> tuple[Slice, ...]:
     """Those of every dimension, in its order; small ones are left out where there are many."""
     members: dict[tuple[str, str], list[int]] = defaultdict(list)
     for row, one in enumerate(alone):
-        for place in slices_of(one.question, one.turn_words).items():
+        for place in question_slices(one.question, one.turn_words).items():
             members[place].append(row)
     return tuple(
         _slice(*place, values[members[place]])
         for place in sorted(members, key=lambda place: slice_order(*place))
-        if len(members[place]) >= LEAST.get(place[0], 1)
+        if len(members[place]) >= _MIN_SLICE_QUESTIONS.get(place[0], 1)
     )
 
 
@@ -136,4 +139,4 @@ def _latency(times_ms: Sequence[float]) -> list[float | None]:
     """Median, 95th and 99th percentile: times that were measured, not means of two."""
     if not times_ms:
         return [None, None, None]
-    return [float(one) for one in np.quantile(times_ms, LATENCIES, method="higher")]
+    return [float(one) for one in np.quantile(times_ms, _LATENCY_QUANTILES, method="higher")]

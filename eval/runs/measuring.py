@@ -5,13 +5,13 @@ from pathlib import Path
 
 from eval.corpus import Corpus
 from eval.gold import check_gold, find_gold
-from eval.questions import EvalQuestion, EvalSetError, read_questions
+from eval.questions import EvalQuestion, EvalSetError, read_eval_set
 from eval.runs.answers import answer_of, read_answers
 from eval.runs.origin import Origin, origin_of, origin_of_answers
-from eval.runs.qrels import judge
+from eval.runs.qrels import judge_answers
 from eval.runs.report import report_of
 from eval.runs.results import Report
-from eval.runs.run import EVAL_INDEX, TOP, ask_all, existing_engine, fresh_engine
+from eval.runs.run import EVAL_INDEX, TOP_CITATIONS, ask_all, existing_engine, fresh_engine
 from index.build import Watcher, ignore_progress
 from index.encoding.openvino import FastEncoder
 from qa.engine import Engine
@@ -45,7 +45,7 @@ def measure(
     corpus = Corpus(engine.sources)
     check_gold(find_gold(questions, corpus), corpus)
     answers = ask_all(engine, questions, watch)
-    origin = origin_of(engine.index, TOP)
+    origin = origin_of(engine.index, TOP_CITATIONS)
     return _report(questions, answers, corpus, set_file=set_file, origin=origin)
 
 
@@ -91,7 +91,7 @@ def open_engine(
 
 
 def _questions(set_file: Path, split: str | None) -> Sequence[EvalQuestion]:
-    questions = read_questions(set_file)
+    questions = read_eval_set(set_file)
     if split is None:
         return questions
     chosen = [one for one in questions if one.split == split]
@@ -111,5 +111,5 @@ def _report(
     set_file: Path,
     origin: Origin,
 ) -> Report:
-    judged = judge(questions, answers, corpus)
+    judged = judge_answers(questions, answers, corpus)
     return report_of(judged, set_file=set_file, origin=origin)

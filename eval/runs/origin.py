@@ -10,7 +10,7 @@ from pathlib import Path
 from index.checksums import sha256_of
 from index.store.reader import OpenedIndex
 
-VERBATIM = "verbatim"
+_SYSTEM = "verbatim"
 _PROJECT = Path(__file__).parents[2]
 _GIT_TIMEOUT_S = 10
 
@@ -54,7 +54,7 @@ def origin_of(index: OpenedIndex, top: int) -> Origin:
     """
     manifest = index.manifest
     return _origin(
-        VERBATIM,
+        _SYSTEM,
         manifest.model.name,
         manifest.model.sha256,
         chunker_version=manifest.chunker_version,

@@ -9,10 +9,10 @@ any of them.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from eval.corpus import Corpus, bare_label
+from eval.corpus import Corpus, label_key
 from eval.gold import FoundGold, check_gold, find_gold
 from eval.questions import EvalQuestion
-from eval.runs.answers import NOBODY
+from eval.runs.answers import UNKNOWN_SPEAKER
 from index.records import Quote, Span
 from qa.records import Answer, Citation
 
@@ -44,22 +44,22 @@ class GoldPlace(Quote):
             covered = max(covered, self.span.overlap(citation.question.span))
         return 2 * covered >= self.span.end - self.span.start
 
-    def said_in(self, citation: Citation) -> bool:
+    def attributed_by(self, citation: Citation) -> bool:
         """Whether a citation that covers it names who says it."""
         if self.narrator is not None:
             narrates = citation.speaker.kind == "narrator"
-            return narrates or bare_label(citation.speaker.label) == bare_label(self.narrator) != ""
+            return narrates or label_key(citation.speaker.label) == label_key(self.narrator) != ""
         speakers = [citation.speaker]
         if self.asked and citation.question:
             speakers.append(citation.question.speaker)
         return any(
-            bare_label(self.speaker) in (bare_label(one.label), bare_label(one.name))
+            label_key(self.speaker) in (label_key(one.label), label_key(one.name))
             for one in speakers
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedQuestion:
     """A question, what it got, and which of that answers it.
 
     Attributes:
@@ -91,9 +91,9 @@ class Judged:
         return self.relevant.index(True) + 1 if any(self.relevant) else None
 
 
-def judge(
+def judge_answers(
     questions: Sequence[EvalQuestion], answers: Mapping[str, Answer], corpus: Corpus
-) -> tuple[Judged, ...]:
+) -> tuple[JudgedQuestion, ...]:
     """Each question with its answer judged, in the order of the questions.
 
     Args:
@@ -107,20 +107,20 @@ def judge(
     return tuple(_judged(one, answers.get(one.id), corpus) for one in questions)
 
 
-def _judged(question: EvalQuestion, answer: Answer | None, corpus: Corpus) -> Judged:
+def _judged(question: EvalQuestion, answer: Answer | None, corpus: Corpus) -> JudgedQuestion:
     entries = _entries(question, corpus)
     places = tuple(place for entry in entries for place in entry)
     citations = answer.citations if answer else ()
     covered = [
         [any(place.covered_by(one) for place in entry) for one in citations] for entry in entries
     ]
-    return Judged(
+    return JudgedQuestion(
         question=question,
         answer=answer,
         relevant=tuple(any(column) for column in zip(*covered, strict=True))
         if covered
         else (False,) * len(citations),
-        altered=sum(not corpus.says(citation) for citation in citations),
+        altered=sum(not corpus.contains(citation) for citation in citations),
         places=places,
         gold_ranks=tuple(row.index(True) + 1 if any(row) else None for row in covered),
         turn_words=corpus.turn_words(places[0].source, places[0].span) if places else None,
@@ -131,10 +131,10 @@ def _judged(question: EvalQuestion, answer: Answer | None, corpus: Corpus) -> Ju
 def _attributed(places: Sequence[GoldPlace], citations: Sequence[Citation]) -> bool | None:
     for one in citations:
         covered = [place for place in places if place.covered_by(one)]
-        if covered and one.speaker == NOBODY:
+        if covered and one.speaker == UNKNOWN_SPEAKER:
             return None
         if covered:
-            return any(place.said_in(one) for place in covered)
+            return any(place.attributed_by(one) for place in covered)
     return None
 
 

@@ -7,29 +7,29 @@ from pathlib import Path
 from eval.questions import UNANSWERABLE
 from eval.runs.measures import scores_of, values_of
 from eval.runs.origin import Origin
-from eval.runs.qrels import GoldPlace, Judged
-from eval.runs.results import FORMAT, VERSION, QuestionResult, Ranked, Report
+from eval.runs.qrels import GoldPlace, JudgedQuestion
+from eval.runs.results import RUN_FORMAT, RUN_VERSION, QuestionResult, RankedCitation, Report
 from eval.runs.scores import MEASURE_NAMES
-from eval.runs.slices import slices_of
+from eval.runs.slices import question_slices
 from index.checksums import sha256_of
 from index.records import Quote
 from qa.records import Citation
 
-BRIEF_CHARS = 80
+BASELINE_QUOTE_CHARS = 80
 """What a recorded baseline keeps: enough to know a passage by in a list of losses."""
-VIEWS = {"dense": "meaning", "lexical": "words", "exchange": "word by word"}
+_VIEW_NAMES = {"dense": "meaning", "lexical": "words", "exchange": "word by word"}
 """What each view is called, as in an explanation of an answer."""
-MAX_QUOTE_CHARS = 280
+RUN_QUOTE_CHARS = 280
 """Enough to know a passage by; its place leads to the rest."""
 
 
-def report_of(judged: Sequence[Judged], *, set_file: Path, origin: Origin) -> Report:
+def report_of(judged: Sequence[JudgedQuestion], *, set_file: Path, origin: Origin) -> Report:
     """The report of a run over the questions of a set."""
     values = values_of(judged)
     generations = [one.answer.generation for one in judged if one.answer]
     return Report(
-        format=FORMAT,
-        version=VERSION,
+        format=RUN_FORMAT,
+        version=RUN_VERSION,
         date=datetime.now(UTC).isoformat(timespec="seconds"),
         set_file=set_file.name,
         set_sha256=sha256_of(set_file),
@@ -43,13 +43,13 @@ def report_of(judged: Sequence[Judged], *, set_file: Path, origin: Origin) -> Re
     )
 
 
-def shortened(quote: str, chars: int = MAX_QUOTE_CHARS) -> str:
+def shortened(quote: str, chars: int = RUN_QUOTE_CHARS) -> str:
     """A quote of at most so many characters, white space collapsed."""
     words = " ".join(quote.split())
     return words if len(words) <= chars else f"{words[: chars - 1].rstrip()}…"
 
 
-def _result(judged: Judged, values: Sequence[float]) -> QuestionResult:
+def _result(judged: JudgedQuestion, values: Sequence[float]) -> QuestionResult:
     question, answer = judged.question, judged.answer
     citations = answer.citations if answer else ()
     told = {name: round(value, 6) for name, value in zip(MEASURE_NAMES, values, strict=True)}
@@ -59,7 +59,7 @@ def _result(judged: Judged, values: Sequence[float]) -> QuestionResult:
         history=question.history,
         type=question.type,
         difficulty=question.difficulty,
-        slices=slices_of(question, judged.turn_words) if question.answerable else {},
+        slices=question_slices(question, judged.turn_words) if question.answerable else {},
         must_pass=question.must_pass,
         rank=judged.rank,
         attributed=judged.attributed,
@@ -83,11 +83,11 @@ def _views(citation: Citation) -> dict[str, float]:
         "exchange": citation.reason.exchange,
     }
     found = {name: getattr(citation.signals, name) > 0 for name in ranks}
-    return {VIEWS[name]: 1 / rank if found[name] else 0.0 for name, rank in ranks.items()}
+    return {_VIEW_NAMES[name]: 1 / rank if found[name] else 0.0 for name, rank in ranks.items()}
 
 
-def _ranked(citation: Citation, relevant: bool) -> Ranked:
-    return Ranked(
+def _ranked(citation: Citation, relevant: bool) -> RankedCitation:
+    return RankedCitation(
         source=citation.source,
         span=citation.span,
         quote=shortened(citation.quote),

@@ -9,14 +9,14 @@ from eval.runs.origin import Origin
 from eval.runs.scores import Scores
 from index.records import Quote
 
-FORMAT = "verbatim-run"
-VERSION = 2
-DECIDES = "RR@10"
+RUN_FORMAT = "verbatim-run"
+RUN_VERSION = 2
+DECISIVE_MEASURE = "RR@10"
 """The measure that tells whether a question is won or lost: it sees every step up to rank 10."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked(Quote):
+class RankedCitation(Quote):
     """A citation of an answer, a long quote shortened.
 
     Attributes:
@@ -67,12 +67,12 @@ class QuestionResult:
     answerable: bool | None
     confidence: float | None
     elapsed_ms: float | None
-    citations: tuple[Ranked, ...]
+    citations: tuple[RankedCitation, ...]
     gold: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class RunHeader:
     """What is told of a run before its questions.
 
     Attributes:
@@ -99,7 +99,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report(Head):
+class Report(RunHeader):
     """An eval run and what it was made of.
 
     Attributes:

@@ -10,14 +10,14 @@ from index.encoding.encoder import Encoder
 from qa.engine import Engine
 from qa.records import Answer
 
-TOP = 10
+TOP_CITATIONS = 10
 """Citations asked for: as deep as the measures look."""
 
 EVAL_INDEX = Path(".verbatim/eval-index")
 """Built anew for each run, so that the current code is measured; unchanged vectors are kept."""
 
 
-class Asked(Protocol):
+class AnswerEngine(Protocol):
     """What answers questions; tests bring one that knows its answers."""
 
     def ask(self, question: str, history: Sequence[str] = (), *, top: int = 5) -> Answer:
@@ -56,7 +56,7 @@ def existing_engine(index: Path, encoder: Encoder, sources: Path | None = None) 
 
 
 def ask_all(
-    engine: Asked, questions: Sequence[EvalQuestion], watch: Watcher = ignore_progress
+    engine: AnswerEngine, questions: Sequence[EvalQuestion], watch: Watcher = ignore_progress
 ) -> dict[str, Answer]:
     """Question id -> answer, follow-ups asked with their history.
 
@@ -72,6 +72,6 @@ def ask_all(
         engine.ask(questions[0].question, top=1)  # loads the model, which no answer shall time
     answers = {}
     for count, question in enumerate(questions, 1):
-        answers[question.id] = engine.ask(question.question, question.history, top=TOP)
+        answers[question.id] = engine.ask(question.question, question.history, top=TOP_CITATIONS)
         watch("Asking", count, len(questions))
     return answers

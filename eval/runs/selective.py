@@ -10,20 +10,20 @@ import numpy as np
 
 from eval.questions import UNANSWERABLE
 from eval.runs.intervals import Floats, auroc_estimate
-from eval.runs.qrels import Judged
+from eval.runs.qrels import JudgedQuestion
 from eval.runs.scores import Abstention, CalibrationBin, RiskPoint, Selective
 from qa.records import Answer
 
-RIGHT_BY = 3
+_MAX_RIGHT_RANK = 3
 """An answer is right when one of so many first citations is: what confidence is fitted to."""
-PRECISION = 0.9
-BINS = 10
+_MIN_PRECISION = 0.9
+_CALIBRATION_BINS = 10
 """Of equal width, as usual (Guo et al., ICML 2017)."""
 
 _ROUNDING = 1e-9
 
 
-def abstention_of(judged: Sequence[Judged]) -> Abstention | None:
+def abstention_of(judged: Sequence[JudgedQuestion]) -> Abstention | None:
     """How well confidence tells both kinds of question apart; None where one kind is missing."""
     sure = [one.answer for one in judged if one.question.answerable and one.answer]
     unsure = [one.answer for one in judged if one.question.type == UNANSWERABLE and one.answer]
@@ -37,7 +37,7 @@ def abstention_of(judged: Sequence[Judged]) -> Abstention | None:
     )
 
 
-def selective_of(judged: Sequence[Judged]) -> Selective | None:
+def selective_of(judged: Sequence[JudgedQuestion]) -> Selective | None:
     """What answering only from some confidence on gives; None without answers.
 
     Follow-ups are left out.
@@ -52,7 +52,7 @@ def selective_of(judged: Sequence[Judged]) -> Selective | None:
     rightly = [
         point.coverage * (1 - point.risk) * len(asked)
         for point in curve
-        if point.risk <= 1 - PRECISION + _ROUNDING
+        if point.risk <= 1 - _MIN_PRECISION + _ROUNDING
     ]
     bins = _bins(confidence, right)
     gaps = [one.questions * abs(one.confidence - one.right) for one in bins]
@@ -64,8 +64,8 @@ def selective_of(judged: Sequence[Judged]) -> Selective | None:
     )
 
 
-def _right(judged: Judged) -> bool:
-    return judged.rank is not None and judged.rank <= RIGHT_BY
+def _right(judged: JudgedQuestion) -> bool:
+    return judged.rank is not None and judged.rank <= _MAX_RIGHT_RANK
 
 
 def _curve(confidence: Floats, right: Floats, *, questions: int) -> tuple[RiskPoint, ...]:
@@ -81,7 +81,7 @@ def _curve(confidence: Floats, right: Floats, *, questions: int) -> tuple[RiskPo
 
 def _bins(confidence: Floats, right: Floats) -> tuple[CalibrationBin, ...]:
     """The bins that hold answers."""
-    places = np.minimum((confidence * BINS).astype(int), BINS - 1)
+    places = np.minimum((confidence * _CALIBRATION_BINS).astype(int), _CALIBRATION_BINS - 1)
     held = [places == place for place in np.unique(places)]
     return tuple(
         CalibrationBin(int(one.sum()), float(confidence[one].mean()), float(right[one].mean()))

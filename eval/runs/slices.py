@@ -9,19 +9,19 @@ from collections.abc import Callable
 from eval.questions import DIFFICULTIES, EvalQuestion
 from index.search.terms import words_of
 
-NARRATION = "narration"
-NAMED, UNNAMED = "named", "not named"
-TITLES = frozenset("mr mrs ms miss dr sir the".split())
+_NARRATION = "narration"
+_SPEAKER_NAMED, _SPEAKER_NOT_NAMED = "named", "not named"
+_TITLES = frozenset("mr mrs ms miss dr sir the".split())
 """Words of a label that name nobody."""
 
-TURN = "turn"
-ANSWER_WORDS = (20, 30)
-QUESTION_WORDS = (12, 16)
-TURN_WORDS = (250, 750)
+_TURN = "turn"
+_ANSWER_WORDS = (20, 30)
+_QUESTION_WORDS = (12, 16)
+_TURN_WORDS = (250, 750)
 """Where short ends and long begins: round numbers near the thirds of two sets, of 137 and 320."""
 
 
-def slices_of(question: EvalQuestion, turn_words: int | None = None) -> dict[str, str]:
+def question_slices(question: EvalQuestion, turn_words: int | None = None) -> dict[str, str]:
     """Dimension -> the slice of it that an answerable question belongs to.
 
     Args:
@@ -29,35 +29,35 @@ def slices_of(question: EvalQuestion, turn_words: int | None = None) -> dict[str
         turn_words: how many words the turn says that answers it, None where that is not known.
     """
     told = {name: kind(question) for name, kind in _DIMENSIONS.items()}
-    told[TURN] = _band(turn_words, TURN_WORDS) if turn_words is not None else ""
+    told[_TURN] = _band(turn_words, _TURN_WORDS) if turn_words is not None else ""
     return {name: value for name, value in told.items() if value}
 
 
 def slice_order(dimension: str, name: str) -> tuple[int, int | str]:
     """What sorts the slices: dimensions as they are listed, difficulties from the easiest on."""
-    place = [*_DIMENSIONS, TURN].index(dimension)
-    lengths = (*_bands(ANSWER_WORDS), *_bands(QUESTION_WORDS), *_bands(TURN_WORDS))
-    known = (*DIFFICULTIES, *lengths, NAMED, UNNAMED)
+    place = [*_DIMENSIONS, _TURN].index(dimension)
+    lengths = (*_bands(_ANSWER_WORDS), *_bands(_QUESTION_WORDS), *_bands(_TURN_WORDS))
+    known = (*DIFFICULTIES, *lengths, _SPEAKER_NAMED, _SPEAKER_NOT_NAMED)
     return (place, known.index(name)) if name in known else (place, name)
 
 
 def _speaker(question: EvalQuestion) -> str:
-    return question.gold[0].speaker or NARRATION
+    return question.gold[0].speaker or _NARRATION
 
 
 def _named(question: EvalQuestion) -> str:
     """Whether the question holds a word of the label of whoever says the answer."""
     asked = set(words_of(question.question))
-    labels = [set(words_of(gold.speaker or "")) - TITLES for gold in question.gold]
-    return NAMED if any(asked & label for label in labels) else UNNAMED
+    labels = [set(words_of(gold.speaker or "")) - _TITLES for gold in question.gold]
+    return _SPEAKER_NAMED if any(asked & label for label in labels) else _SPEAKER_NOT_NAMED
 
 
 def _answer_length(question: EvalQuestion) -> str:
-    return _band(len(question.gold[0].quote.split()), ANSWER_WORDS)
+    return _band(len(question.gold[0].quote.split()), _ANSWER_WORDS)
 
 
 def _question_length(question: EvalQuestion) -> str:
-    return _band(len(question.question.split()), QUESTION_WORDS)
+    return _band(len(question.question.split()), _QUESTION_WORDS)
 
 
 def _band(words: int, ends: tuple[int, int]) -> str:

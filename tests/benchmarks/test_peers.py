@@ -11,7 +11,7 @@ from benchmarks.peers.page import BEGIN, END, ROWS, comparison_table, panels, re
 from benchmarks.peers.runs import BenchmarkError, run_measured
 from eval.corpus import Corpus
 from eval.questions import EvalQuestion, Gold
-from eval.runs.answers import BatchAnswer, BatchCitation, BatchQuestion
+from eval.runs.answers import BatchAnswer, BatchCitation, BatchCitedQuestion
 from index.errors import VerbatimError
 
 NAMES = ("a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "f.txt")
@@ -67,7 +67,7 @@ def test_sidecars_are_copied_with_their_documents(texts: Corpus, tmp_path: Path)
 
 def test_answers_of_any_system_are_judged_alike(texts: Corpus) -> None:
     said = BatchCitation("b.txt", 26, 29, "d b")  # half of "said b", [23:29]
-    other = BatchCitation("c.txt", 0, 4, "BERG", BatchQuestion(0, 4, "BERG"))
+    other = BatchCitation("c.txt", 0, 4, "BERG", BatchCitedQuestion(0, 4, "BERG"))
     wrong = replace(other, quote="KLEIN")
     answers = [BatchAnswer("Q1", 1.0, (other, said)), BatchAnswer("Q2", 1.0, (wrong,))]
     quality = quality_of(answers, QUESTIONS[:2], texts)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from eval.runs.folder import keep_run
-from eval.runs.results import QuestionResult, Ranked, Report
+from eval.runs.kept_runs import keep_run
+from eval.runs.results import QuestionResult, RankedCitation, Report
 from index.records import Quote, Span
 from tests.eval.run_files import measures_at, report
 
@@ -17,8 +17,10 @@ pytestmark = pytest.mark.model
 
 DUQUE = "duque-blinken-press-availability.txt"
 GOLD = Quote(DUQUE, Span(13204, 13279), "reduce greenhouse gas emissions by 51 percent")
-RIGHT = Ranked(DUQUE, Span(13024, 13442), "The third element I want to underline", "Duque", True)
-WRONG = Ranked("nowhere.txt", Span(3, 9), "Words of another file", "<b>Nobody</b>", False)
+RIGHT = RankedCitation(
+    DUQUE, Span(13024, 13442), "The third element I want to underline", "Duque", True
+)
+WRONG = RankedCitation("nowhere.txt", Span(3, 9), "Words of another file", "<b>Nobody</b>", False)
 HOSTILE = "What did *Colombia* <img src=x onerror=alert(1)> pledge?"
 BEFORE, AFTER = "20261120T100000Z-seeds", "20261121T100000Z-seeds"
 SLOW_MS = 90_000

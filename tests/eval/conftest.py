@@ -8,7 +8,7 @@ import pytest
 
 from eval.corpus import Corpus
 from eval.questions import EvalQuestion, Gold
-from eval.runs.qrels import Judged
+from eval.runs.qrels import JudgedQuestion
 from index.records import Metadata, Span, Speaker
 from qa.records import Answer, Citation, CitedQuestion, Query, Signals
 from tests.conftest import TINY_MODEL
@@ -107,19 +107,19 @@ def judged(
     question: Callable[..., EvalQuestion],
     cite: Callable[..., Citation],
     answer: Callable[..., Answer],
-) -> Callable[..., Judged]:
+) -> Callable[..., JudgedQuestion]:
     """A judged question from the marks of its citations, such as "..x" for a hit at rank 3."""
 
     def judged(
         marks: str | None, name: str = "Q1", kind: str = "numeric", difficulty: str = "easy", **of
-    ) -> Judged:
+    ) -> JudgedQuestion:
         asked = question(name, kind, GOLD, difficulty=difficulty)
         if marks is None:
-            return Judged(asked, None, (), 0, gold_ranks=(None,))
+            return JudgedQuestion(asked, None, (), 0, gold_ranks=(None,))
         got = answer(*(cite(0, 1) for _ in marks), **of)
         relevant = tuple(mark == "x" for mark in marks)
         rank = relevant.index(True) + 1 if any(relevant) else None
-        return Judged(asked, got, relevant, 0, gold_ranks=(rank,))
+        return JudgedQuestion(asked, got, relevant, 0, gold_ranks=(rank,))
 
     return judged
 

@@ -4,7 +4,7 @@ import math
 
 from eval.runs.intervals import Estimate
 from eval.runs.origin import Origin
-from eval.runs.results import FORMAT, VERSION, QuestionResult, Ranked, Report
+from eval.runs.results import RUN_FORMAT, RUN_VERSION, QuestionResult, RankedCitation, Report
 from eval.runs.scores import (
     MEASURE_NAMES,
     Abstention,
@@ -53,7 +53,9 @@ def result(
         "confidence": 0.7,
         "elapsed_ms": 12.0,
         "citations": tuple(
-            Ranked("talks.txt", Span(10 * at, 10 * at + 5), f"quote {at}", "MINISTER", at == rank)
+            RankedCitation(
+                "talks.txt", Span(10 * at, 10 * at + 5), f"quote {at}", "MINISTER", at == rank
+            )
             for at in range(1, found + 1)
         ),
         "gold": (Quote("talks.txt", Span(51, 76), "We will cut them by half."),),
@@ -83,8 +85,8 @@ def scores(value: float = 0.5, auroc: float | None = 0.6) -> Scores:
 def report(*questions: QuestionResult, date: str = "2026-11-20T10:00:00+00:00", **other) -> Report:
     """A run over a set."""
     told: dict[str, object] = {
-        "format": FORMAT,
-        "version": VERSION,
+        "format": RUN_FORMAT,
+        "version": RUN_VERSION,
         "date": date,
         "set_file": "seeds.jsonl",
         "set_sha256": "a" * 64,

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.corpus import Corpus, collapse, folded
+from eval.corpus import Corpus, collapse, normalize
 from index.records import Span
 from qa.records import Citation
 
@@ -44,12 +44,16 @@ def test_other_words_and_no_words_are_not_found(corpus: Corpus, quote: str) -> N
 
 
 def test_gold_may_leave_out_the_folder_of_its_source(corpus: Corpus) -> None:
-    assert corpus.named("visit.txt") == corpus.named("2022/visit.txt") == ["2022/visit.txt"]
+    assert (
+        corpus.sources_for("visit.txt")
+        == corpus.sources_for("2022/visit.txt")
+        == ["2022/visit.txt"]
+    )
 
 
 def test_a_source_at_the_very_path_goes_before_one_of_the_same_name(corpus: Corpus) -> None:
     (corpus.folder / "visit.txt").write_text("Other.", "utf-8")
-    assert corpus.named("visit.txt") == ["visit.txt"]
+    assert corpus.sources_for("visit.txt") == ["visit.txt"]
 
 
 def test_a_citation_says_what_the_source_says_or_it_does_not(
@@ -57,10 +61,10 @@ def test_a_citation_says_what_the_source_says_or_it_does_not(
 ) -> None:
     true = cite(51, 76)
     altered = [replace(true, quote="We will cut them."), replace(true, source="gone.txt")]
-    assert corpus.says(true)
-    assert not any(corpus.says(one) for one in altered)
+    assert corpus.contains(true)
+    assert not any(corpus.contains(one) for one in altered)
 
 
 @given(st.text("ab \\\n\t\u00a0\u2028\x1c\x85", max_size=20))
 def test_the_fast_way_to_fold_a_text_is_that_with_places(text: str) -> None:
-    assert folded(text) == collapse(text).collapsed.strip()
+    assert normalize(text) == collapse(text).collapsed.strip()

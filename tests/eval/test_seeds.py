@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from eval.authoring.checks import check_set
-from eval.authoring.splits import REPORTING, TUNING, halves
+from eval.authoring.splits import REPORTING, TUNING, split_in_halves
 from eval.corpus import Corpus
-from eval.questions import EvalQuestion, read_questions
+from eval.questions import EvalQuestion, read_eval_set
 from eval.runs.qrels import gold_places
 
 ROOT = Path(__file__).parents[2]
@@ -17,7 +17,7 @@ TRANSCRIPTS = ROOT / "data/transcripts"
 
 @pytest.fixture(scope="module")
 def seeds() -> tuple[EvalQuestion, ...]:
-    return read_questions(SEEDS)
+    return read_eval_set(SEEDS)
 
 
 def test_the_set_asks_enough_of_each_kind(seeds: tuple[EvalQuestion, ...]) -> None:
@@ -40,4 +40,4 @@ def test_no_paragraph_answers_questions_of_both_halves(seeds: tuple[EvalQuestion
     asked = {half: {one.id for one in seeds if one.split == half} for half in (TUNING, REPORTING)}
     assert sum(map(len, asked.values())) == len(seeds)
     assert abs(len(asked[TUNING]) - len(asked[REPORTING])) <= len(seeds) / 10
-    assert {one.id: one.split for one in seeds} == halves(seeds, corpus)
+    assert {one.id: one.split for one in seeds} == split_in_halves(seeds, corpus)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from eval.comparing.verdict import Verdict, verdict_of
-from eval.runs.results import Ranked
+from eval.runs.results import RankedCitation
 from index.records import Quote, Span
 from tests.eval.run_files import report, result
 
@@ -15,7 +15,7 @@ def hostile_verdict() -> Verdict:
     """One of twenty questions is lost, and all its words are hostile."""
     told: dict[str, Any] = {
         "question": HOSTILE,
-        "citations": (Ranked(HOSTILE, Span(0, 5), HOSTILE, HOSTILE, False),),
+        "citations": (RankedCitation(HOSTILE, Span(0, 5), HOSTILE, HOSTILE, False),),
         "gold": (Quote(HOSTILE, Span(0, 5), HOSTILE),),
         "slices": {"speaker": HOSTILE},
     }

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.authoring.checks import check_set, unanswerable
+from eval.authoring.checks import check_set, unanswerable_questions
 from eval.corpus import Corpus
 from eval.questions import UNANSWERABLE, EvalQuestion, Gold
 from qa.records import Answer, Citation
@@ -66,7 +66,7 @@ def test_only_unanswerable_questions_are_asked(
     asked = [question("Q1", "other", ANSWER), question("Q2", UNANSWERABLE)]
     check_set(asked, corpus, set_file="my.jsonl", engine=engine)  # type: ignore[arg-type]
     assert engine.asked == [("Q2?", (), 1)]  # type: ignore[attr-defined]
-    assert unanswerable(asked) == asked[1:]
+    assert unanswerable_questions(asked) == asked[1:]
 
 
 def test_without_an_engine_nothing_is_asked(corpus: Corpus, question: Ask) -> None:

@@ -3,7 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from eval.authoring.drafts import Wishes, difficulty_of, draft_of, gold_at, remarks_on, share_held
+from eval.authoring.drafts import (
+    QuestionOptions,
+    difficulty_of,
+    draft_of,
+    draft_warnings,
+    gold_at,
+    gold_term_share,
+)
 from eval.corpus import Corpus
 from eval.questions import EvalSetError, Gold
 from index.records import Span
@@ -44,7 +51,7 @@ def test_gold_must_stand_in_the_file_as_it_is_now(
 
 def test_the_share_is_of_content_words_and_of_the_best_alternative() -> None:
     other = Gold("a.txt", "Nobody.")
-    assert share_held("Who paid for the cranes?", [other, GOLD]) == 0.5
+    assert gold_term_share("Who paid for the cranes?", [other, GOLD]) == 0.5
 
 
 @pytest.mark.parametrize(
@@ -67,16 +74,16 @@ def test_the_type_is_told_from_gold_and_history() -> None:
 @pytest.mark.parametrize(
     ("gold", "history", "wishes", "message"),
     [
-        ([], ["Who?"], Wishes(), "must stand alone; leave out --history"),
-        ([GOLD], [], Wishes("unanswerable"), "exactly if it has no gold"),
-        ([GOLD], ["Who?"], Wishes("numeric"), "exactly if it has a history"),
-        ([], [], Wishes(must_pass=True), "must have an answer; leave out --must-pass"),
-        ([GOLD], ["  "], Wishes(), "--history must hold words"),
-        ([GOLD], [], Wishes(split="\udc80"), "a split must be text in UTF-8"),
+        ([], ["Who?"], QuestionOptions(), "must stand alone; leave out --history"),
+        ([GOLD], [], QuestionOptions("unanswerable"), "exactly if it has no gold"),
+        ([GOLD], ["Who?"], QuestionOptions("numeric"), "exactly if it has a history"),
+        ([], [], QuestionOptions(must_pass=True), "must have an answer; leave out --must-pass"),
+        ([GOLD], ["  "], QuestionOptions(), "--history must hold words"),
+        ([GOLD], [], QuestionOptions(split="\udc80"), "a split must be text in UTF-8"),
     ],
 )
 def test_what_a_set_would_refuse_makes_no_draft(
-    gold: list[Gold], history: list[str], wishes: Wishes, message: str
+    gold: list[Gold], history: list[str], wishes: QuestionOptions, message: str
 ) -> None:
     with pytest.raises(EvalSetError, match=message):
         draft_of("Who?", gold, history, wishes)
@@ -87,7 +94,7 @@ def test_remarks_tell_the_same_words_and_several_places(
 ) -> None:
     known = draft_of("peace NOW", [GOLD], ["What?"])
     draft = draft_of("Peace now?", [gold_of(17, 27)])
-    told = remarks_on(draft, [known], Corpus(tmp_path))
+    told = draft_warnings(draft, [known], Corpus(tmp_path))
     assert [one.split(" ")[-3:] for one in told] == [
         ["after", "another", "history"],
         ["as", "the", "answer"],
@@ -99,8 +106,8 @@ def test_a_question_made_of_the_words_of_its_gold_is_remarked_on(
 ) -> None:
     gold = Gold("talk.txt", "Cranes were paid in crowns.")
     corpus = Corpus(tmp_path)
-    told = remarks_on(draft_of("Who paid cranes in crowns?", [gold]), [], corpus)
+    told = draft_warnings(draft_of("Who paid cranes in crowns?", [gold]), [], corpus)
     assert [one.split(":")[0] for one in told] == [
         "The gold holds 100% of the question's content words"
     ]
-    assert remarks_on(draft_of("Who paid divers in silver coins?", [gold]), [], corpus) == ()
+    assert draft_warnings(draft_of("Who paid divers in silver coins?", [gold]), [], corpus) == ()

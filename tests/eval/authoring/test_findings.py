@@ -2,7 +2,13 @@ from io import StringIO
 
 from rich.console import Console
 
-from eval.authoring.findings import SORTS, Finding, Kind, finding, print_findings
+from eval.authoring.findings import (
+    KIND_DESCRIPTIONS,
+    Finding,
+    FindingKind,
+    make_finding,
+    print_findings,
+)
 
 
 def _printed(*findings: Finding) -> str:
@@ -12,14 +18,14 @@ def _printed(*findings: Finding) -> str:
 
 
 def test_a_finding_has_the_severity_and_remedy_of_its_kind() -> None:
-    found = finding("missing quote", "Q1", "gone", ["a.txt:1-2"])
+    found = make_finding("missing quote", "Q1", "gone", ["a.txt:1-2"])
     assert (found.severity, found.places) == ("broken", ("a.txt:1-2",))
-    assert found.remedy == SORTS["missing quote"].remedy
+    assert found.remedy == KIND_DESCRIPTIONS["missing quote"].remedy
 
 
 def test_findings_are_printed_by_kind_and_what_is_broken_first() -> None:
-    kinds: tuple[Kind, ...] = ("short gold", "missing quote", "short gold")
-    told = _printed(*(finding(kind, f"Q{number}", "x") for number, kind in enumerate(kinds)))
+    kinds: tuple[FindingKind, ...] = ("short gold", "missing quote", "short gold")
+    told = _printed(*(make_finding(kind, f"Q{number}", "x") for number, kind in enumerate(kinds)))
     lines = [line.strip() for line in told.splitlines() if line]
     assert [line for line in lines if not line.startswith(("copy",))] == [
         "Gold that its source does not hold (1)",
@@ -31,11 +37,13 @@ def test_findings_are_printed_by_kind_and_what_is_broken_first() -> None:
 
 
 def test_places_stand_below_what_was_found() -> None:
-    told = _printed(finding("short gold", "Q1", "yes", ["a.txt:1-2", "b.txt:3-4"]))
+    told = _printed(make_finding("short gold", "Q1", "yes", ["a.txt:1-2", "b.txt:3-4"]))
     assert "Q1  yes\n      a.txt:1-2\n      b.txt:3-4\n" in told
 
 
 def test_text_of_a_set_is_shown_as_text() -> None:
-    told = _printed(finding("short gold", "[red]Q1[/]", "\x1b[31m[bold]no[/bold]", ["[b]a:1-2"]))
+    told = _printed(
+        make_finding("short gold", "[red]Q1[/]", "\x1b[31m[bold]no[/bold]", ["[b]a:1-2"])
+    )
     assert "[red]Q1[/]  \N{REPLACEMENT CHARACTER}[31m[bold]no[/bold]" in told
     assert "[b]a:1-2" in told

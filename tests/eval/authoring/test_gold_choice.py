@@ -1,6 +1,6 @@
 import pytest
 
-from eval.authoring.gold_choice import numbers_in
+from eval.authoring.gold_choice import parse_numbers
 
 
 @pytest.mark.parametrize(
@@ -17,4 +17,4 @@ from eval.authoring.gold_choice import numbers_in
     ],
 )
 def test_numbers_are_read_as_people_type_them(said: str, expected: tuple[int, ...]) -> None:
-    assert numbers_in(said, 10) == expected
+    assert parse_numbers(said, 10) == expected

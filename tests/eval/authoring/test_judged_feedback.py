@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from eval.authoring.drafts import Wishes
-from eval.authoring.judged_feedback import Harvest, Harvester
+from eval.authoring.drafts import QuestionOptions
+from eval.authoring.judged_feedback import FeedbackDrafter, FeedbackDrafts
 from eval.corpus import Corpus
 from eval.questions import EvalQuestion, Gold
 from index.build import build_index
@@ -44,13 +44,15 @@ class Harvesting:
         self.sources.mkdir()
         (self.sources / "harvest.txt").write_text(TEXT, "utf-8")
 
-    def __call__(self, *judgements: Judgement, known: tuple[EvalQuestion, ...] = ()) -> Harvest:
+    def __call__(
+        self, *judgements: Judgement, known: tuple[EvalQuestion, ...] = ()
+    ) -> FeedbackDrafts:
         for one in judgements:
             keep_judgement(one, self.file)
         build_index(self.sources, self.index, HashedEncoder())
         index = open_index(self.index, TINY_MODEL)
-        harvester = Harvester(index, Corpus(self.sources), known, Wishes())
-        return harvester.harvest(read_judgements(self.file))
+        harvester = FeedbackDrafter(index, Corpus(self.sources), known, QuestionOptions())
+        return harvester.drafts_from(read_judgements(self.file))
 
 
 @pytest.fixture
@@ -85,7 +87,9 @@ def test_a_passage_that_readers_disagree_on_is_left_out_and_named(harvest: Harve
 
 def test_a_question_without_a_helpful_passage_is_left_out(harvest: Harvesting) -> None:
     got = harvest(judged(NETTING, False))
-    assert got == Harvest((), ("“Who guards the orchards?”: no reader found a passage helpful",))
+    assert got == FeedbackDrafts(
+        (), ("“Who guards the orchards?”: no reader found a passage helpful",)
+    )
 
 
 def test_a_question_of_the_set_is_not_added_and_new_gold_is_told(harvest: Harvesting) -> None:
@@ -123,4 +127,4 @@ def test_words_that_are_nowhere_are_left_out_with_a_word(
 
 def test_a_question_without_words_is_left_out_with_the_reason(harvest: Harvesting) -> None:
     got = harvest(judged(NETTING, question="?!"))
-    assert got == Harvest((), ("“?!”: a question must hold words; given '?!'",))
+    assert got == FeedbackDrafts((), ("“?!”: a question must hold words; given '?!'",))

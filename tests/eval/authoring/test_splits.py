@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.authoring.splits import REPORTING, TUNING, halves
+from eval.authoring.splits import REPORTING, TUNING, split_in_halves
 from eval.corpus import Corpus
 from eval.questions import EvalQuestion, Gold
 
@@ -32,7 +32,7 @@ def test_questions_about_one_paragraph_stay_together(
         question("C", "who", *gold("And then thing 1 again.")),
     ]
     rest = [question(f"R{n}", "who", *gold(f"Paragraph {n} says")) for n in range(2, 12)]
-    found = halves([*linked, *rest], speech)
+    found = split_in_halves([*linked, *rest], speech)
     assert found["A"] == found["B"] == found["C"]
     assert set(found.values()) == {TUNING, REPORTING}
 
@@ -45,7 +45,7 @@ def test_both_halves_have_as_many_of_each_kind(
         for n in range(12)
     ]
     asked += [question(f"U{n}", "unanswerable") for n in range(4)]
-    found = halves(asked, speech)
+    found = split_in_halves(asked, speech)
     sizes = Counter((found[one.id], one.type, one.difficulty) for one in asked)
     assert sizes == {
         (half, kind, difficulty): size

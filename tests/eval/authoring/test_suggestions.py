@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from eval.authoring.suggestions import Suggestion, print_suggestions, suggestions
+from eval.authoring.suggestions import Suggestion, print_suggestions, suggest_passages
 from eval.questions import EvalQuestion, Gold
 from index.build import build_index
 from index.store.reader import OpenedIndex, open_index
@@ -58,11 +58,11 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> OpenedIndex:
 
 
 def _quotes(index: OpenedIndex, count: int, *asked: EvalQuestion) -> list[str]:
-    return [one.quote for one in suggestions(index, asked, count)]
+    return [one.quote for one in suggest_passages(index, asked, count)]
 
 
 def test_each_speaker_and_month_comes_before_one_of_them_again(index: OpenedIndex) -> None:
-    first = suggestions(index, [], 3)
+    first = suggest_passages(index, [], 3)
     assert {(one.speaker, one.date) for one in first} == {
         ("Oak", "4 May 2021"),
         ("Oak", "8 June 2021"),
@@ -72,7 +72,7 @@ def test_each_speaker_and_month_comes_before_one_of_them_again(index: OpenedInde
 
 def test_all_that_is_substantial_is_proposed_and_nothing_else(index: OpenedIndex) -> None:
     every = {BRIDGES, MORE_BRIDGES, SCHOOLS, WINE, HERRING}
-    found = suggestions(index, [], 50)
+    found = suggest_passages(index, [], 50)
     assert {one.quote for one in found} == every
     assert len(found) == 5  # the reporter's words are left out
 
@@ -112,7 +112,7 @@ def test_of_one_stratum_the_passage_least_like_the_others_is_next(
 
 
 def test_the_same_index_gives_the_same_passages(index: OpenedIndex) -> None:
-    assert suggestions(index, [], 4) == suggestions(index, [], 5)[:4]
+    assert suggest_passages(index, [], 4) == suggest_passages(index, [], 5)[:4]
 
 
 def test_gold_of_another_index_is_passed_over(index: OpenedIndex, question: Ask) -> None:
@@ -126,14 +126,14 @@ def test_gold_may_leave_out_or_add_a_folder(index: OpenedIndex, question: Ask) -
 
 
 def test_a_place_holds_the_quote_and_stands_in_the_command(index: OpenedIndex) -> None:
-    one = next(one for one in suggestions(index, [], 50) if one.quote == HERRING)
+    one = next(one for one in suggest_passages(index, [], 50) if one.quote == HERRING)
     start, end = 10, 10 + len(HERRING)  # behind "MR. OAK:  "
     assert one.place == f"june.txt:{start}-{end}"
     assert one.command == f'verbatim eval add "..." --place {one.place}'
 
 
 def test_the_command_keeps_names_in_one_piece(index: OpenedIndex) -> None:
-    (one,) = suggestions(index, [], 1, ["--set", "my $(set).jsonl"])
+    (one,) = suggest_passages(index, [], 1, ["--set", "my $(set).jsonl"])
     assert shlex.split(one.command)[-2:] == ["--set", "my $(set).jsonl"]
 
 

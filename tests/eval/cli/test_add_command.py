@@ -6,7 +6,7 @@ from typer.testing import CliRunner
 
 from eval.cli import add_command as add_cli
 from eval.corpus import Corpus
-from eval.questions import EvalQuestion, EvalSetError, Gold, read_questions
+from eval.questions import EvalQuestion, EvalSetError, Gold, read_eval_set
 from eval.runs import measuring
 from eval.runs.qrels import gold_places
 from index.build import build_index
@@ -48,7 +48,7 @@ class Adding:
 
     @property
     def questions(self) -> tuple[EvalQuestion, ...]:
-        return read_questions(self.set)
+        return read_eval_set(self.set)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from eval.cli import exchange_commands as exchange_cli
-from eval.questions import read_questions
+from eval.questions import read_eval_set
 from eval.runs import measuring
 from index.build import build_index
 from index.store.reader import open_index
@@ -68,7 +68,7 @@ def test_a_set_goes_out_as_beir_and_comes_back(
     again = ("--set", tmp_path / "again.jsonl", "--sources", tmp_path / "again")
     done = command("import", tmp_path / "beir", *again)
     assert "Wrote 1 questions" in done.output
-    assert read_questions(tmp_path / "again.jsonl") == read_questions(tmp_path / "set.jsonl")
+    assert read_eval_set(tmp_path / "again.jsonl") == read_eval_set(tmp_path / "set.jsonl")
 
 
 def test_a_run_file_becomes_answers(command: Command, sources: Path, tmp_path: Path) -> None:

@@ -133,8 +133,8 @@ def test_not_asking_is_told(command: Command, sources: Path, tmp_path: Path) -> 
 def test_suggestions_are_printed_and_written(
     command: Command, indexed: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("eval.authoring.substance.MIN_CHARS", 60)
-    monkeypatch.setattr("eval.authoring.substance.MIN_TERMS", 5)
+    monkeypatch.setattr("eval.authoring.passage_filter._MIN_PASSAGE_CHARS", 60)
+    monkeypatch.setattr("eval.authoring.passage_filter._MIN_PASSAGE_TERMS", 5)
     out = tmp_path / "out.json"
     options = ("--set", tmp_path / "set.jsonl", "--count", 2, "--json", out)
     done = command("suggest", *options)

@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from eval.comparing.baseline import CITATIONS, read_baseline, record_baseline
+from eval.comparing.baseline import MAX_BASELINE_CITATIONS, read_baseline, record_baseline
 from eval.comparing.verdict import verdict_of
 from eval.questions import EvalSetError
-from eval.runs.report import BRIEF_CHARS
-from eval.runs.results import Ranked
+from eval.runs.report import BASELINE_QUOTE_CHARS
+from eval.runs.results import RankedCitation
 from index.records import Span
 from tests.eval.run_files import report, result
 
@@ -20,13 +20,13 @@ def test_a_recorded_run_is_what_later_ones_are_measured_by(tmp_path: Path) -> No
 
 
 def test_it_is_cut_short_with_a_line_for_each_question(tmp_path: Path) -> None:
-    long = Ranked("talks.txt", Span(0, 900), "word " * 200, "MINISTER", False)
+    long = RankedCitation("talks.txt", Span(0, 900), "word " * 200, "MINISTER", False)
     run = report(result("A", None, citations=(long,) * 10), result("B", 1))
     record_baseline(run, tmp_path / "baseline.json")
     read = read_baseline(tmp_path / "baseline.json")
     quotes = [one.quote for one in read.questions[0].citations]
-    assert len(quotes) == CITATIONS
-    assert max(map(len, quotes)) <= BRIEF_CHARS
+    assert len(quotes) == MAX_BASELINE_CITATIONS
+    assert max(map(len, quotes)) <= BASELINE_QUOTE_CHARS
     lines = (tmp_path / "baseline.json").read_text().splitlines()
     assert [line[2:13] for line in lines if line.startswith('  {"id"')] == [
         '{"id":"A","',

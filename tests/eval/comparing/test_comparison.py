@@ -77,7 +77,7 @@ def test_a_difference_is_told_apart_below_a_chance_of_one_in_twenty() -> None:
         run, against = (
             report(*(result(f"Q{n}", rank) for n in range(count))) for rank in (None, 1)
         )
-        return compare(run, against).differences[0].told_apart
+        return compare(run, against).differences[0].is_significant
 
     assert not lost(5)  # 2 of 32 ways: .0625
     assert lost(6)  # 2 of 64: .031

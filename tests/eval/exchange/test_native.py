@@ -9,7 +9,7 @@ from eval.exchange.beir import read_beir, write_beir
 from eval.exchange.collection import Collection, CollectionDocument, Topic
 from eval.exchange.native import import_collection
 from eval.exchange.passage_set import collection_of
-from eval.questions import EvalQuestion, EvalSetError, Gold, read_questions
+from eval.questions import EvalQuestion, EvalSetError, Gold, read_eval_set
 from eval.runs.qrels import gold_places
 from index.build import build_index
 from index.sources.reading import read_transcript
@@ -47,7 +47,7 @@ def test_an_exported_set_comes_back_with_its_gold_at_the_same_place(
     exported: Collection, tmp_path: Path
 ) -> None:
     made = import_collection(exported, tmp_path / "set.jsonl", tmp_path / "again")
-    questions = read_questions(tmp_path / "set.jsonl")
+    questions = read_eval_set(tmp_path / "set.jsonl")
     assert (made.questions, made.left_out, questions) == (4, 0, SET)
     before, after = Corpus(tmp_path / "corpus"), Corpus(tmp_path / "again")
     for one in SET:
@@ -71,7 +71,7 @@ def test_gold_that_is_in_no_passage_is_replaced_by_what_is_relevant(
     lost = {**first.metadata, "gold": [{"doc": "harvest.txt", "quote": "a headline"}]}
     changed = replace(exported, topics=(replace(first, metadata=lost),))
     import_collection(changed, tmp_path / "set.jsonl", tmp_path / "again")
-    (question,) = read_questions(tmp_path / "set.jsonl")
+    (question,) = read_eval_set(tmp_path / "set.jsonl")
     assert [gold.speaker for gold in question.gold] == ["MINISTER ROSSI"]
     assert "fell by nine percent after the drought" in question.gold[0].quote
 

@@ -5,7 +5,7 @@ import pytest
 
 from eval.exchange.collection import Collection
 from eval.exchange.passage_set import collection_of
-from eval.place_ids import place_of
+from eval.place_ids import parse_place_id
 from eval.questions import EvalQuestion, EvalSetError, Gold
 from index.build import build_index
 from index.store.reader import OpenedIndex, open_index
@@ -46,7 +46,7 @@ def texts(collection: Collection, topic: str) -> list[str]:
 def test_a_document_is_a_passage_at_its_place(collection: Collection, folder: Path) -> None:
     assert len(collection.documents) > 10
     for one in collection.documents:
-        place = place_of(one.id)
+        place = parse_place_id(one.id)
         assert place
         assert place[1].of((folder / place[0]).read_text("utf-8")) == one.text
 

@@ -15,7 +15,7 @@ from eval.exchange.trec import (
 )
 from eval.questions import EvalSetError
 from eval.runs.measures import values_of
-from eval.runs.qrels import Judged
+from eval.runs.qrels import JudgedQuestion
 from eval.runs.scores import MEASURE_NAMES
 
 # our name -> pytrec_eval's; RR@10 is its reciprocal rank over a run cut at ten
@@ -32,7 +32,7 @@ NAMES = {
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(".x", max_size=14), min_size=1, max_size=8))
 def test_measures_are_those_of_pytrec_eval_on_the_exported_form(
-    judged: Callable[..., Judged], tmp_path: Path, runs: list[str]
+    judged: Callable[..., JudgedQuestion], tmp_path: Path, runs: list[str]
 ) -> None:
     rankings = {f"Q{n}": tuple(f"a.txt:{k}-9" for k in range(len(m))) for n, m in enumerate(runs)}
     # the first hit is the relevant document, or else one that no system finds

@@ -9,7 +9,7 @@ from eval.exchange.trec import write_qrels, write_run
 from eval.exchange.trec_runs import answers_of_run, trec_of
 from eval.questions import EvalQuestion, EvalSetError, Gold
 from eval.runs.answers import answer_of
-from eval.runs.qrels import judge
+from eval.runs.qrels import judge_answers
 from tests.eval.run_files import measures_at, report, result
 
 
@@ -38,7 +38,7 @@ def test_a_run_of_another_system_is_judged_as_ours(sources: Path, tmp_path: Path
     gold = Gold("talks.txt", "We will cut them by half.")
     asked = EvalQuestion("Q1", "How much?", "numeric", "easy", (gold,))
     given = {one.id: answer_of(one) for one in answers_of_run(tmp_path / "run", sources)}
-    (judged,) = judge([asked], given, Corpus(sources))
+    (judged,) = judge_answers([asked], given, Corpus(sources))
     assert (judged.relevant, judged.altered) == ((False, True), 0)
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from eval.runs.folder import keep_run
+from eval.runs.kept_runs import keep_run
 from tests.eval.run_files import report, result
 
 

@@ -4,12 +4,12 @@ from rich.console import Console
 
 from eval.reports.score_table import print_scores
 from eval.runs.measures import scores_of
-from eval.runs.qrels import Judged
+from eval.runs.qrels import JudgedQuestion
 
-Judge = Callable[..., Judged]
+Judge = Callable[..., JudgedQuestion]
 
 
-def printed(run: list[Judged], width: int = 80) -> str:
+def printed(run: list[JudgedQuestion], width: int = 80) -> str:
     console = Console(width=width, record=True)
     with console.capture() as captured:
         print_scores(console, scores_of(run))

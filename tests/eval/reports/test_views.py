@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from eval.comparing.comparison import Change, Comparison, compare
+from eval.comparing.comparison import Change, RunComparison, compare
 from eval.reports.tables import TableCell, TableRow
 from eval.reports.views import (
     answered_question,
@@ -16,7 +16,7 @@ from eval.reports.views import (
     run_lines,
     table_lines,
 )
-from eval.runs.folder import keep_run, kept_runs
+from eval.runs.kept_runs import keep_run, list_runs
 from index.records import Quote, Span
 from tests.eval.run_files import ORIGIN, report, result, scores
 
@@ -30,7 +30,7 @@ def test_a_date_is_told_in_words() -> None:
 def test_a_run_leads_to_itself_and_to_the_comparison_with_the_one_before(tmp_path: Path) -> None:
     for day in (1, 2):
         keep_run(report(result("A"), date=f"2026-11-0{day}T00:00:00+00:00"), tmp_path)
-    second, first = run_lines(kept_runs(tmp_path))
+    second, first = run_lines(list_runs(tmp_path))
     assert second.link == "evals?run=20261102T000000Z-seeds"
     assert second.action is not None
     compared = "evals?run=20261102T000000Z-seeds&against=20261101T000000Z-seeds"
@@ -42,7 +42,7 @@ def test_a_run_leads_to_itself_and_to_the_comparison_with_the_one_before(tmp_pat
 def test_a_run_without_unanswerable_questions_and_answers_shows_dashes(tmp_path: Path) -> None:
     bare = replace(scores(auroc=None), p50_ms=None)
     keep_run(report(result("A"), scores=bare), tmp_path)
-    (line,) = run_lines(kept_runs(tmp_path))
+    (line,) = run_lines(list_runs(tmp_path))
     assert [cell.text for cell in line.cells][-2:] == ["–", "–"]
 
 
@@ -61,7 +61,7 @@ def test_the_facts_of_a_run_name_model_code_and_index() -> None:
 def test_two_runs_are_told_apart_by_words(tmp_path: Path) -> None:
     for _ in range(2):
         keep_run(report(result("A")), tmp_path)
-    run, against = kept_runs(tmp_path).runs
+    run, against = list_runs(tmp_path).runs
     names = [line.name for line in compared_run_lines(run, against)]
     when = "20 November 2026, 10:00 UTC"
     assert names == [f"This run: {when}", f"Against: {when}"]
@@ -70,7 +70,7 @@ def test_two_runs_are_told_apart_by_words(tmp_path: Path) -> None:
 def test_different_sets_are_said_to_be_different() -> None:
     gone, new = ("A", "B", "C"), ("D", "E", "F", "G")
     same, other = (
-        Comparison(5, (), (), (), (), None, (), same_set=flag, added=new, removed=gone)
+        RunComparison(5, (), (), (), (), None, (), same_set=flag, added=new, removed=gone)
         for flag in (True, False)
     )
     assert "different sets: 7 questions" in comparison_words(other)[1]

@@ -7,7 +7,7 @@ import pytest
 from eval.corpus import Corpus
 from eval.questions import EvalQuestion, EvalSetError, Gold
 from eval.runs.answers import answer_of, read_answers
-from eval.runs.qrels import judge
+from eval.runs.qrels import judge_answers
 
 CITED = {"source": "talks.txt", "start": 51, "end": 76, "quote": "We will cut them by half."}
 ANSWER = {"id": "Q1", "ms": 4.0, "confidence": 0.7, "answerable": True, "citations": [CITED]}
@@ -24,7 +24,7 @@ def test_answers_of_the_batch_form_are_judged_like_those_of_the_product(
 ) -> None:
     (read,) = read_answers(write(tmp_path, ANSWER))
     asked = question("Q1", "numeric", Gold("talks.txt", "We will cut them by half."))
-    (judged,) = judge([asked], {"Q1": answer_of(read)}, corpus)
+    (judged,) = judge_answers([asked], {"Q1": answer_of(read)}, corpus)
     assert (judged.rank, judged.altered) == (1, 0)
     assert judged.answer is not None
     assert (judged.answer.confidence, judged.answer.elapsed_ms) == (0.7, 4.0)
@@ -48,7 +48,7 @@ def test_a_system_that_tells_no_speaker_tells_no_wrong_one(
     cited = {**CITED, "speaker": speaker}
     (read,) = read_answers(write(tmp_path, {**ANSWER, "citations": [cited]}))
     gold = Gold("talks.txt", "We will cut them by half.", "THE_MINISTER")
-    (judged,) = judge([question("Q1", "numeric", gold)], {"Q1": answer_of(read)}, corpus)
+    (judged,) = judge_answers([question("Q1", "numeric", gold)], {"Q1": answer_of(read)}, corpus)
     assert judged.attributed is attributed
 
 

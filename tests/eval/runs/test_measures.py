@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from eval.runs.measures import scores_of, values_of
-from eval.runs.qrels import Judged
+from eval.runs.qrels import JudgedQuestion
 from eval.runs.scores import MEASURE_NAMES, Slice
 
-Judge = Callable[..., Judged]
+Judge = Callable[..., JudgedQuestion]
 
 
 def means(one: Slice) -> dict[str, float]:

@@ -5,7 +5,7 @@ import pytest
 
 from eval.corpus import Corpus
 from eval.questions import EvalQuestion, EvalSetError, Gold
-from eval.runs.qrels import gold_places, judge
+from eval.runs.qrels import gold_places, judge_answers
 from index.records import Speaker
 from qa.records import Answer, Citation
 
@@ -61,13 +61,13 @@ def test_any_alternative_and_any_place_of_it_is_relevant(
     asked = question("Q1", "multi", ANSWER, Gold("visit.txt", "Peace."))
     visit = [cite(start, end, source="2022/visit.txt") for start, end in ((0, 6), (7, 13))]
     got = answer(cite(0, 9), visit[1], cite(51, 76), visit[0])
-    (judged,) = judge([asked], {"Q1": got}, corpus)
+    (judged,) = judge_answers([asked], {"Q1": got}, corpus)
     assert judged.relevant == (False, True, True, True)
     assert judged.rank == 2
 
 
 def test_a_missing_answer_is_judged_without_citations(corpus: Corpus, question: Ask) -> None:
-    (judged,) = judge([question("Q1", "numeric", ANSWER)], {}, corpus)
+    (judged,) = judge_answers([question("Q1", "numeric", ANSWER)], {}, corpus)
     assert (judged.answer, judged.relevant, judged.rank) == (None, (), None)
 
 
@@ -75,7 +75,7 @@ def test_altered_quotes_are_counted(
     corpus: Corpus, cite: Cite, question: Ask, answer: Answered
 ) -> None:
     got = answer(cite(51, 76), replace(cite(51, 76), quote="We might."))
-    (judged,) = judge([question("Q1", "numeric", ANSWER)], {"Q1": got}, corpus)
+    (judged,) = judge_answers([question("Q1", "numeric", ANSWER)], {"Q1": got}, corpus)
     assert judged.altered == 1
 
 
@@ -126,7 +126,7 @@ def test_a_narrator_is_right_only_for_narration(
 ) -> None:
     asked = question("Q1", "numeric", Gold("visit.txt", "Peace.", gold_speaker))
     got = answer(replace(cite(0, 6, source="2022/visit.txt"), speaker=cited))
-    (judged,) = judge([asked], {"Q1": got}, corpus)
+    (judged,) = judge_answers([asked], {"Q1": got}, corpus)
     assert judged.attributed is attributed
 
 
@@ -137,5 +137,7 @@ def test_another_system_names_a_narrator_as_a_speaker(
     visit.with_name("visit.txt.yaml").write_text("author: The Daily News", "utf-8")
     named = Speaker("The Daily News", None, None, "person")
     got = answer(replace(cite(0, 6, source="2022/visit.txt"), speaker=named))
-    (judged,) = judge([question("Q1", "numeric", Gold("visit.txt", "Peace."))], {"Q1": got}, corpus)
+    (judged,) = judge_answers(
+        [question("Q1", "numeric", Gold("visit.txt", "Peace."))], {"Q1": got}, corpus
+    )
     assert judged.attributed is True

@@ -8,13 +8,13 @@ from eval.corpus import Corpus
 from eval.files import write_json
 from eval.questions import EvalQuestion, EvalSetError, Gold
 from eval.runs.origin import Origin
-from eval.runs.qrels import Judged, judge
-from eval.runs.report import MAX_QUOTE_CHARS, report_of
-from eval.runs.results import Ranked, Report
+from eval.runs.qrels import JudgedQuestion, judge_answers
+from eval.runs.report import RUN_QUOTE_CHARS, report_of
+from eval.runs.results import RankedCitation, Report
 from index.records import Quote, Span
 from qa.records import Answer, Citation
 
-Judge = Callable[..., Judged]
+Judge = Callable[..., JudgedQuestion]
 ORIGIN = Origin("verbatim", "tests/hashed", "0" * 64, "0.1.0", None, 1, 2, 3, 10, "x86_64, Linux")
 
 
@@ -22,7 +22,7 @@ ORIGIN = Origin("verbatim", "tests/hashed", "0" * 64, "0.1.0", None, 1, 2, 3, 10
 def reported(tmp_path: Path) -> Callable[..., Report]:
     """The report of a run over a set of one empty line."""
 
-    def reported(*run: Judged) -> Report:
+    def reported(*run: JudgedQuestion) -> Report:
         asked = tmp_path / "set.jsonl"
         asked.write_text("{}")
         return report_of(run, set_file=asked, origin=ORIGIN)
@@ -60,11 +60,11 @@ def test_the_ranking_and_the_gold_are_told_with_their_places(
     reported: Callable[..., Report],
 ) -> None:
     asked = question("Q1", "numeric", Gold("talks.txt", "We will cut them by  half."))
-    run = judge([asked], {"Q1": answer(cite(77, 81), cite(51, 76))}, corpus)
+    run = judge_answers([asked], {"Q1": answer(cite(77, 81), cite(51, 76))}, corpus)
     (told,) = reported(*run).questions
     assert told.citations == (
-        Ranked("talks.txt", Span(77, 81), "Yes.", "MINISTER", False),
-        Ranked("talks.txt", Span(51, 76), "We will cut them by half.", "MINISTER", True),
+        RankedCitation("talks.txt", Span(77, 81), "Yes.", "MINISTER", False),
+        RankedCitation("talks.txt", Span(51, 76), "We will cut them by half.", "MINISTER", True),
     )
     assert told.gold == (Quote("talks.txt", Span(51, 76), "We will cut them by half."),)
 
@@ -75,7 +75,7 @@ def test_a_long_quote_is_shortened(
     run = judged("x")
     object.__setattr__(run.answer.citations[0], "quote", "word " * 200)  # type: ignore[union-attr]
     (told,) = reported(run).questions
-    assert len(told.citations[0].quote) <= MAX_QUOTE_CHARS
+    assert len(told.citations[0].quote) <= RUN_QUOTE_CHARS
     assert told.citations[0].quote.endswith("word…")
 
 

@@ -2,7 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from eval.questions import EvalQuestion
-from eval.runs.run import TOP, ask_all
+from eval.runs.run import TOP_CITATIONS, ask_all
 from qa.records import Answer
 
 
@@ -14,7 +14,11 @@ def test_every_question_is_asked_with_its_history_after_one_that_warms_up(
     engine = scripted(answers, Path())
     assert ask_all(engine, [first, second]) == {"Q1": answers["Q1?"], "Q2": answers["Q2?"]}
     warm_up = ("Q1?", (), 1)
-    assert engine.asked == [warm_up, ("Q1?", (), TOP), ("Q2?", ("Who?", "When?"), TOP)]
+    assert engine.asked == [
+        warm_up,
+        ("Q1?", (), TOP_CITATIONS),
+        ("Q2?", ("Who?", "When?"), TOP_CITATIONS),
+    ]
 
 
 def test_nothing_is_asked_for_no_questions(scripted: type) -> None:

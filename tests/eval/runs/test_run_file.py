@@ -13,7 +13,7 @@ from eval.reports.html import run_html
 from eval.reports.score_table import print_scores
 from eval.reports.verdict_table import print_verdict
 from eval.runs import run_file
-from eval.runs.run_file import RunError, read_head, read_run
+from eval.runs.run_file import RunError, read_header, read_run
 from tests.eval.run_files import measures_at, report, result
 
 Damage = Callable[[dict[str, Any]], object]
@@ -85,7 +85,7 @@ def test_a_head_that_is_not_what_it_must_be_is_refused(
 ) -> None:
     path = written(damage)
     with pytest.raises(RunError, match=rf"^run\.json: a run {message}"):
-        read_head(path)
+        read_header(path)
     with pytest.raises(RunError, match=message):
         read_run(path)
 
@@ -120,9 +120,9 @@ def test_a_file_beyond_the_limit_is_refused(
     written: Callable[[Damage], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = written(lambda told: None)
-    monkeypatch.setattr(run_file, "MAX_BYTES", path.stat().st_size - 1)
+    monkeypatch.setattr(run_file, "_MAX_BYTES", path.stat().st_size - 1)
     with pytest.raises(RunError, match=r"must have at most [\d,]+ bytes"):
-        read_head(path)
+        read_header(path)
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
@@ -132,6 +132,6 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_a_file_that_changes_is_read_again(written: Callable[[Damage], Path]) -> None:
     path = written(lambda told: None)
-    assert read_head(path).set_file == "seeds.jsonl"
+    assert read_header(path).set_file == "seeds.jsonl"
     written(lambda told: told.update(set_file="another-name.jsonl"))
-    assert read_head(path).set_file == "another-name.jsonl"
+    assert read_header(path).set_file == "another-name.jsonl"

@@ -2,11 +2,11 @@ from collections.abc import Callable
 
 import pytest
 
-from eval.runs.qrels import Judged
+from eval.runs.qrels import JudgedQuestion
 from eval.runs.scores import CalibrationBin, RiskPoint
 from eval.runs.selective import abstention_of, selective_of
 
-Judge = Callable[..., Judged]
+Judge = Callable[..., JudgedQuestion]
 
 
 def test_abstention_is_told_from_confidence_and_refusals(judged: Judge) -> None:

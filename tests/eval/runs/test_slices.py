@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from eval.questions import EvalQuestion, Gold
-from eval.runs.slices import slice_order, slices_of
+from eval.runs.slices import question_slices, slice_order
 
 
 @pytest.fixture
@@ -13,7 +13,7 @@ def asked(question: Callable[..., EvalQuestion]) -> Callable[..., dict[str, str]
     def asked(words: str = "What now?", speaker: str | None = "MINISTER", answer: int = 5):
         gold = Gold("a.txt", "word " * answer, speaker)
         one = question("Q1", "who", gold, difficulty="hard")
-        return slices_of(EvalQuestion(one.id, words, one.type, one.difficulty, one.gold))
+        return question_slices(EvalQuestion(one.id, words, one.type, one.difficulty, one.gold))
 
     return asked
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.authoring.substance import is_substantial, long_answers
+from eval.authoring.passage_filter import is_substantial, long_answer_mask
 from index.build import build_index
 from index.store.reader import OpenedIndex, open_index
 from tests.conftest import TINY_MODEL, HashedEncoder
@@ -32,7 +32,7 @@ def build(tmp_path: Path) -> Build:
 
 def test_three_full_sentences_are_substantial(build: Build) -> None:
     index = build(f"MR. OAK:  {SAID}\n")
-    assert long_answers(index).tolist() == [True]
+    assert long_answer_mask(index).tolist() == [True]
     assert is_substantial(index, 0)
 
 
@@ -44,7 +44,7 @@ def test_questions_of_reporters_and_short_words_are_no_long_answers(build: Build
         for row in rows
     ]
     wanted = [label == "MR. OAK" and long for label, long in said]
-    assert long_answers(index).tolist() == wanted
+    assert long_answer_mask(index).tolist() == wanted
     assert sorted(set(wanted)) == [False, True]
 
 
@@ -61,5 +61,5 @@ def test_questions_of_reporters_and_short_words_are_no_long_answers(build: Build
 )
 def test_other_long_answers_are_not_substantial(build: Build, text: str) -> None:
     index = build(f"MR. OAK:  {text}\n")
-    assert long_answers(index)[0]
+    assert long_answer_mask(index)[0]
     assert not is_substantial(index, 0)

@@ -12,15 +12,15 @@ from pathlib import Path
 
 import msgspec
 
-from eval.runs.results import Head, Report
-from eval.runs.run_file import COMMAND, RunError, read_head, read_run
+from eval.runs.results import Report, RunHeader
+from eval.runs.run_file import RUN_COMMAND, RunError, read_header, read_run
 from index.files import replacing
 from qa.settings import settings
 
-RUNS_VARIABLE = "VERBATIM_RUNS"
-MAX_LISTED = 100
+_RUNS_VARIABLE = "VERBATIM_RUNS"
+_MAX_LISTED_RUNS = 100
 """Older runs stay where they are and are not read."""
-NAMED = 5
+_MAX_RUNS_IN_ERROR = 5
 """Runs that an error names."""
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -38,8 +38,8 @@ class KeptRun:
     """
 
     id: str
-    head: Head
-    when: datetime
+    header: RunHeader
+    date: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,14 @@ class KeptRuns:
     damaged: tuple[str, ...]
     older: int
 
-    def named(self, run_id: str | None) -> KeptRun | None:
+    def with_id(self, run_id: str | None) -> KeptRun | None:
         """The run of an id, None when there is none."""
         return next((run for run in self.runs if run.id == run_id), None)
 
     def before(self, run: KeptRun) -> KeptRun | None:
         """The newest earlier run of the same set, None when there is none."""
         earlier = self.runs[self.runs.index(run) + 1 :]
-        return next((one for one in earlier if one.head.set_file == run.head.set_file), None)
+        return next((one for one in earlier if one.header.set_file == run.header.set_file), None)
 
 
 def runs_folder(index: Path | None = None, environment: Mapping[str, str] = os.environ) -> Path:
@@ -73,7 +73,7 @@ def runs_folder(index: Path | None = None, environment: Mapping[str, str] = os.e
         index: the index folder that the user named, None otherwise.
         environment: variables to look at.
     """
-    named = environment.get(RUNS_VARIABLE)
+    named = environment.get(_RUNS_VARIABLE)
     if named:
         return Path(named)
     return settings(index=index, environment=environment).index.parent / "runs"
@@ -114,18 +114,18 @@ def find_run(name: str | None, folder: Path | None = None) -> Report:
     if name is not None and Path(name).is_file():
         return read_run(Path(name))
     folder = folder or runs_folder()
-    kept = kept_runs(folder)
-    found = kept.named(name) if name else next(iter(kept.runs), None)
+    kept = list_runs(folder)
+    found = kept.with_id(name) if name else next(iter(kept.runs), None)
     if found is None:
-        known = ", ".join(one.id for one in kept.runs[:NAMED]) or "none"
+        known = ", ".join(one.id for one in kept.runs[:_MAX_RUNS_IN_ERROR]) or "none"
         raise RunError(
             f"a run must be a file or one that is kept in {folder}; given {name or 'none'}, there "
-            f"are: {known}; make one: {COMMAND}"
+            f"are: {known}; make one: {RUN_COMMAND}"
         )
     return read_run(folder / f"{found.id}.json")
 
 
-def kept_runs(folder: Path) -> KeptRuns:
+def list_runs(folder: Path) -> KeptRuns:
     """The runs in a folder; none when it is not there.
 
     Raises:
@@ -137,16 +137,16 @@ def kept_runs(folder: Path) -> KeptRuns:
         raise RunError(f"{folder}: the folder of runs must be readable: {exc.strerror}") from exc
     known = [name for name in names if _ID.fullmatch(name)]
     runs, damaged = [], []
-    for name in known[:MAX_LISTED]:
+    for name in known[:_MAX_LISTED_RUNS]:
         try:
-            head = read_head(folder / f"{name}.json")
+            head = read_header(folder / f"{name}.json")
         except RunError as exc:
             damaged.append(str(exc))
         else:
             when = datetime.fromisoformat(head.date).astimezone(UTC)
             runs.append(KeptRun(name, head, when))
-    runs.sort(key=lambda run: (run.when, run.id), reverse=True)
-    return KeptRuns(tuple(runs), tuple(damaged), max(0, len(known) - MAX_LISTED))
+    runs.sort(key=lambda run: (run.date, run.id), reverse=True)
+    return KeptRuns(tuple(runs), tuple(damaged), max(0, len(known) - _MAX_LISTED_RUNS))
 
 
 def _free(folder: Path, stem: str) -> Path:

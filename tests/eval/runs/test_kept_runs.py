@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from eval.runs import folder as runs
-from eval.runs.folder import keep_run, kept_runs, runs_folder
+from eval.runs import kept_runs as runs
+from eval.runs.kept_runs import keep_run, list_runs, runs_folder
 from eval.runs.run_file import RunError, read_run
 from tests.eval.run_files import report, result
 
@@ -29,15 +29,15 @@ def test_runs_are_listed_newest_first_whatever_their_files_are_called(tmp_path: 
     for day in (3, 1, 2):
         keep_run(report(result("A"), date=f"2026-11-0{day}T00:00:00+00:00"), tmp_path)
     (tmp_path / "20261102T000000Z-seeds.json").rename(tmp_path / "renamed.json")
-    listed = kept_runs(tmp_path)
-    assert [run.when.day for run in listed.runs] == [3, 2, 1]
+    listed = list_runs(tmp_path)
+    assert [run.date.day for run in listed.runs] == [3, 2, 1]
     assert [run.id for run in listed.runs][1] == "renamed"
 
 
 def test_a_damaged_file_is_named_and_passed_over(tmp_path: Path) -> None:
     whole = keep_run(report(result("A")), tmp_path)
     (tmp_path / "cut.json").write_bytes(whole.read_bytes()[:-40])
-    listed = kept_runs(tmp_path)
+    listed = list_runs(tmp_path)
     assert [run.id for run in listed.runs] == [whole.stem]
     assert len(listed.damaged) == 1
     assert listed.damaged[0].startswith("cut.json: a run must be JSON")
@@ -46,34 +46,34 @@ def test_a_damaged_file_is_named_and_passed_over(tmp_path: Path) -> None:
 def test_other_files_are_no_runs(tmp_path: Path) -> None:
     for name in ("notes.txt", ".hidden.json", "a b.json", "x" * 101 + ".json"):
         (tmp_path / name).write_text("{}")
-    assert kept_runs(tmp_path) == runs.KeptRuns((), (), 0)
+    assert list_runs(tmp_path) == runs.KeptRuns((), (), 0)
 
 
 def test_a_folder_that_is_not_there_holds_none(tmp_path: Path) -> None:
-    assert kept_runs(tmp_path / "none").runs == ()
+    assert list_runs(tmp_path / "none").runs == ()
 
 
 def test_older_runs_than_the_limit_are_counted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(runs, "MAX_LISTED", 2)
+    monkeypatch.setattr(runs, "_MAX_LISTED_RUNS", 2)
     for day in (1, 2, 3):
         keep_run(report(result("A"), date=f"2026-11-0{day}T00:00:00+00:00"), tmp_path)
-    listed = kept_runs(tmp_path)
-    assert ([run.when.day for run in listed.runs], listed.older) == ([3, 2], 1)
+    listed = list_runs(tmp_path)
+    assert ([run.date.day for run in listed.runs], listed.older) == ([3, 2], 1)
 
 
 def test_the_run_before_is_the_newest_earlier_one_of_the_same_set(tmp_path: Path) -> None:
     for day, name in ((1, "seeds.jsonl"), (2, "mine.jsonl"), (3, "seeds.jsonl")):
         date = f"2026-11-0{day}T00:00:00+00:00"
         keep_run(report(result("A"), date=date, set_file=name), tmp_path)
-    listed = kept_runs(tmp_path)
+    listed = list_runs(tmp_path)
     before = listed.before(listed.runs[0])
     assert before is not None
-    assert before.when.day == 1
+    assert before.date.day == 1
     assert listed.before(listed.runs[1]) is None
-    assert listed.named("20261102T000000Z-mine") == listed.runs[1]
-    assert listed.named("../etc/passwd") is None
+    assert listed.with_id("20261102T000000Z-mine") == listed.runs[1]
+    assert listed.with_id("../etc/passwd") is None
 
 
 def test_a_folder_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:

@@ -9,19 +9,19 @@ from index.search.vectors import Mask
 from index.speech.paragraphs import collapse_space
 from index.store.reader import OpenedIndex
 
-ANSWERERS = ("person", "unnamed", "narrator")
+_ANSWERER_KINDS = ("person", "unnamed", "narrator")
 """Who says what can be asked about; a reporter's question is seldom an answer."""
 
-MIN_CHARS = 250
+_MIN_PASSAGE_CHARS = 250
 """About three sentences: the shorter half of what is said is asides and greetings."""
 
-MIN_TERMS = 25
+_MIN_PASSAGE_TERMS = 25
 """Different terms; chatter of this length repeats the same few."""
 
-MAX_NAMES = 0.4
+_MAX_NAME_SHARE = 0.4
 """Share of words with a capital letter; in a roll call of guests it is larger."""
 
-MIN_WORDS_A_SENTENCE = 8
+_MIN_WORDS_PER_SENTENCE = 8
 """On average; small talk comes in shorter ones."""
 
 _ASKS = re.compile(r"\?[\"”’)\]]*$")
@@ -32,7 +32,7 @@ _COURTESY = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
-def long_answers(index: OpenedIndex) -> Mask:
+def long_answer_mask(index: OpenedIndex) -> Mask:
     """The passages of an index that somebody says who answers, and not in a few words.
 
     Returns:
@@ -40,8 +40,8 @@ def long_answers(index: OpenedIndex) -> Mask:
     """
     kinds = np.array([speaker.kind for speaker in index.catalog.speakers])
     rows = index.passages
-    answers: Mask = np.isin(kinds, ANSWERERS)[rows["speaker"]]
-    return answers & (rows["end"] >= rows["start"] + MIN_CHARS)
+    answers: Mask = np.isin(kinds, _ANSWERER_KINDS)[rows["speaker"]]
+    return answers & (rows["end"] >= rows["start"] + _MIN_PASSAGE_CHARS)
 
 
 def is_substantial(index: OpenedIndex, passage: int) -> bool:
@@ -51,9 +51,9 @@ def is_substantial(index: OpenedIndex, passage: int) -> bool:
     said = collapse_space(text[int(row["start"]) : int(row["end"])])
     words = _WORD.findall(said)
     return (
-        len(set(terms_of(said))) >= MIN_TERMS
+        len(set(terms_of(said))) >= _MIN_PASSAGE_TERMS
         and not _ASKS.search(said)
         and not _COURTESY.search(said)
-        and sum(word[0].isupper() for word in words) <= MAX_NAMES * len(words)
-        and len(words) >= MIN_WORDS_A_SENTENCE * len(index.sentences(passage))
+        and sum(word[0].isupper() for word in words) <= _MAX_NAME_SHARE * len(words)
+        and len(words) >= _MIN_WORDS_PER_SENTENCE * len(index.sentences(passage))
     )
