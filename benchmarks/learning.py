@@ -20,7 +20,7 @@ from eval.runs.qrels import GoldPlace, gold_places
 from index.encoding.openvino import FastEncoder
 from index.records import Span
 from qa.engine import MAX_TOP, Engine
-from qa.ranking.weights import WEIGHTS, Weights
+from qa.ranking.weights import SIGNAL_WEIGHTS, SignalWeights
 from qa.records import Candidate, Signals
 
 _FOLDS = 10
@@ -63,14 +63,14 @@ class LearningResult:
         candidate_recall: share of the questions that have an answer among the candidates.
     """
 
-    weights: Weights
+    weights: SignalWeights
     measures: dict[str, float]
     first_stage: dict[str, float]
     candidate_recall: float
 
 
 def learn(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> LearningResult:
-    """Weights from questions over an index, judged on documents that did not teach them.
+    """SignalWeights from questions over an index, judged on documents that did not teach them.
 
     Args:
         questions: those with gold and without a history are used.
@@ -83,7 +83,7 @@ def learn(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> Lear
     first = [rank_of(one, -np.arange(len(one.passages)) / 100, engine) for one in examples]
     values = dict(zip(LEARNED_SIGNALS, fit(examples).round(3).tolist(), strict=True))
     return LearningResult(
-        weights=Weights(**values, asked=WEIGHTS.asked),
+        weights=SignalWeights(**values, asked=SIGNAL_WEIGHTS.asked),
         measures=_measures(ranks),
         first_stage=_measures(first),
         candidate_recall=float(np.mean([one.answers.any() for one in examples])),
@@ -141,7 +141,7 @@ def _answers(engine: Engine, first: int, last: int, places: Sequence[GoldPlace])
 
 
 def fit(examples: Sequence[TrainingExample]) -> NDArray[np.float64]:
-    """Weights under an L2 penalty that counts each signal in its own standard deviations."""
+    """SignalWeights under an L2 penalty that counts each signal in its own standard deviations."""
     taught = [one for one in examples if one.answers.any()]
     spread = np.mean([one.signals.std(axis=0) for one in taught], axis=0) + 1e-6
     lists = [(one.signals / spread, one.answers) for one in taught]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 
-class Addressed(Protocol):
+class UrlParameters(Protocol):
     """The parameters of an address, each of which may be there several times."""
 
     def get_all(self, key: str) -> Sequence[str]:

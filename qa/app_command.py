@@ -17,10 +17,10 @@ from typing import Any
 import qa
 from qa.settings import Settings, settings
 
-PACKAGE = Path(qa.__file__).parent
-SCRIPT = PACKAGE.with_name("app.py")
-SOURCES_ARGUMENT = "--sources"
-SETTINGS = PACKAGE / "ui" / "streamlit.toml"
+_PACKAGE = Path(qa.__file__).parent
+APP_SCRIPT = _PACKAGE.with_name("app.py")
+_SOURCES_OPTION = "--sources"
+STREAMLIT_SETTINGS = _PACKAGE / "ui" / "streamlit.toml"
 
 
 def app_command(
@@ -36,14 +36,14 @@ def app_command(
     """
     # -P: a module in the folder that it starts in must not stand in for one of ours.
     return [
-        *(sys.executable, "-P", "-m", "streamlit", "run", str(SCRIPT)),
+        *(sys.executable, "-P", "-m", "streamlit", "run", str(APP_SCRIPT)),
         f"--server.port={port}",
         *(
             f"--{key}={value}"
-            for key, value in _options(tomllib.loads(SETTINGS.read_text("utf-8")))
+            for key, value in _options(tomllib.loads(STREAMLIT_SETTINGS.read_text("utf-8")))
             if _variable(key) not in environment
         ),
-        *(("--", SOURCES_ARGUMENT, str(sources.absolute())) if sources else ()),
+        *(("--", _SOURCES_OPTION, str(sources.absolute())) if sources else ()),
     ]
 
 
@@ -54,7 +54,7 @@ def app_settings(arguments: Sequence[str] | None = None) -> Settings:
         arguments: those of the script; None is those of this process.
     """
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
-    parser.add_argument(SOURCES_ARGUMENT, type=Path)
+    parser.add_argument(_SOURCES_OPTION, type=Path)
     return settings(parser.parse_known_args(arguments)[0].sources)
 
 

@@ -18,23 +18,23 @@ from index.store.belonging import check_belongs
 from index.store.passage_index import PassageIndex
 from index.store.reader import OpenedIndex, open_index
 from qa.answering.citations import cite, cited_question
-from qa.answering.confidence import STANDS_BY, confidence_of
-from qa.answering.evidence import STANDING, evidence_of
-from qa.answering.highlight import rarity
-from qa.answering.missing import weakest_word, what_is_missing
+from qa.answering.confidence import MIN_CONFIDENCE, confidence_of
+from qa.answering.evidence import ANSWER_CANDIDATES, evidence_of
+from qa.answering.highlight import idf_function
+from qa.answering.missing import missing_evidence, weakest_word
 from qa.filters import Filters
 from qa.ranking.facets import Facets
 from qa.ranking.ranker import Ranker
-from qa.ranking.reranker import READ, Reranker, reranked
-from qa.ranking.results import Result, alike, results_of
-from qa.records import Answer, Candidate, Missing, Query, Signals
+from qa.ranking.reranker import MAX_RERANKED, Reranker, rerank
+from qa.ranking.results import Result, is_near_duplicate, results_of
+from qa.records import Answer, Candidate, MissingEvidence, Query, Signals
 from qa.understanding.query import understand
 
 MAX_TOP = 50
-MIN_COSINE = 0.85
+_MIN_DUPLICATE_COSINE = 0.85
 """Passages further apart are never the same words: of 134 pairs of the same words among those
 found for 122 development questions, none has less than .93."""
-CACHED_TERMS = 20_000
+_MAX_CACHED_PASSAGES = 20_000
 """Passages whose terms are kept in memory: about 3 kB each."""
 
 
@@ -61,8 +61,8 @@ class Engine:
         self._reranker = reranker
         self._facets = Facets(index)
         self._ranker = Ranker(index, self._facets)
-        self._terms = lru_cache(maxsize=CACHED_TERMS)(self._terms_of)
-        self._idf = rarity(index.document_frequency, index.passage_count)
+        self._terms = lru_cache(maxsize=_MAX_CACHED_PASSAGES)(self._terms_of)
+        self._idf = idf_function(index.document_frequency, index.passage_count)
 
     @classmethod
     def open(
@@ -137,8 +137,8 @@ class Engine:
         encoded = self._encoded(query)
         ranked = self._ranker.rank(query, encoded, MAX_TOP, allowed)
         if self._reranker:
-            texts = [self._text_with_question(one.passage) for one in ranked[:READ]]
-            ranked = reranked(query.text, ranked, texts, self._reranker)
+            texts = [self._text_with_question(one.passage) for one in ranked[:MAX_RERANKED]]
+            ranked = rerank(query.text, ranked, texts, self._reranker)
         citations = tuple(
             cite(self._index, result, query, self._idf, self.sources)
             for result in self.results(ranked, max(1, min(top, MAX_TOP)), per_turn)
@@ -146,7 +146,7 @@ class Engine:
         unmatched = self._facets.unmatched(query, allowed)
         evidence = evidence_of(query, ranked, self._index, self._idf, unmatched)
         confidence = confidence_of(evidence)
-        answerable = confidence >= STANDS_BY
+        answerable = confidence >= MIN_CONFIDENCE
         missing = None if answerable else self._missing(query, unmatched, encoded, ranked)
         elapsed_ms = (time.perf_counter() - started) * 1000
         return Answer(
@@ -184,9 +184,9 @@ class Engine:
 
     def _are_same(self, one: int, other: int) -> bool:
         """Whether two passages are the same words; near vectors are told at once."""
-        if self._index.cosine(one, other) < MIN_COSINE:
+        if self._index.cosine(one, other) < _MIN_DUPLICATE_COSINE:
             return False
-        return alike(self._terms(one), self._terms(other))
+        return is_near_duplicate(self._terms(one), self._terms(other))
 
     def _terms_of(self, passage: int) -> frozenset[str]:
         """The different terms of a passage."""
@@ -203,12 +203,12 @@ class Engine:
         unmatched: Sequence[str],
         encoded: Encoded,
         ranked: Sequence[Candidate],
-    ) -> Missing | None:
+    ) -> MissingEvidence | None:
         """What speaks against an answer, at least the word that the best match worst."""
-        known = what_is_missing(query, unmatched, self._index, self._idf)
+        known = missing_evidence(query, unmatched, self._index, self._idf)
         if known or not ranked:
             return known
-        first = np.array([candidate.passage for candidate in ranked[:STANDING]])
+        first = np.array([candidate.passage for candidate in ranked[:ANSWER_CANDIDATES]])
         text = self._fitting(query.text)
         matches = self._index.matches(encoded.tokens, first)
         return weakest_word(text, self._encoder.pieces(text), matches)

@@ -15,7 +15,7 @@ import msgspec
 from index.errors import VerbatimError
 from index.records import Quote
 
-MAX_BYTES = 50_000_000
+_MAX_FEEDBACK_BYTES = 50_000_000
 """Where the file stops growing: about 50,000 judgements. Nobody's click may fill a disk."""
 
 
@@ -57,9 +57,10 @@ def keep_judgement(judgement: Judgement, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("ab") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
-            if file.tell() + len(line) > MAX_BYTES:
+            if file.tell() + len(line) > _MAX_FEEDBACK_BYTES:
                 raise FeedbackError(
-                    f"{path} must stay below {MAX_BYTES:,} bytes; move it away to go on judging"
+                    f"{path} must stay below {_MAX_FEEDBACK_BYTES:,} bytes; "
+                    "move it away to go on judging"
                 )
             file.write(line)
             file.flush()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from qa.address import Addressed
+from qa.address import UrlParameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +72,14 @@ class Facet:
     in_list: bool = True
 
 
-SPEAKER = Facet(
+SPEAKER_FACET = Facet(
     name="speaker",
     field="people",
     label="Speaker",
     help="Only this speaker; may be given again.",
     typed_field="speakers",
 )
-SOURCE = Facet(
+SOURCE_FACET = Facet(
     name="source",
     field="sources",
     label="File",
@@ -87,7 +87,7 @@ SOURCE = Facet(
     in_list=False,
 )
 FACETS = (
-    SPEAKER,
+    SPEAKER_FACET,
     Facet(
         name="place",
         field="places",
@@ -102,7 +102,7 @@ FACETS = (
         help='Only this kind of source, such as "press call"; may be given again.',
         metadata=("kind", "event", "title"),
     ),
-    SOURCE,
+    SOURCE_FACET,
 )
 """In the order in which they are shown."""
 
@@ -110,7 +110,7 @@ LIST_FACETS = tuple(facet for facet in FACETS if facet.in_list)
 """Those of the list of transcripts."""
 
 
-def filters_of(parameters: Addressed, facets: Sequence[Facet] = FACETS) -> Filters:
+def filters_of(parameters: UrlParameters, facets: Sequence[Facet] = FACETS) -> Filters:
     """The filters of an address; what makes no sense in it is left out.
 
     Args:

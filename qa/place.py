@@ -22,7 +22,7 @@ def find_place(index: PassageIndex, place: str) -> tuple[Transcript, Span | None
     match = _PLACE.fullmatch(place.strip())
     if match is None:
         raise QuestionError("a place must be SOURCE or SOURCE:START-END")
-    transcript = index.transcript(source_named(index, match["source"]))
+    transcript = index.transcript(match_source(index, match["source"]))
     if match["start"] is None:
         return transcript, None
     span, length = Span(int(match["start"]), int(match["end"])), len(transcript.source.text)
@@ -34,7 +34,7 @@ def find_place(index: PassageIndex, place: str) -> tuple[Transcript, Span | None
     return transcript, span
 
 
-def source_named(index: PassageIndex, name: str) -> int:
+def match_source(index: PassageIndex, name: str) -> int:
     """The number of the transcript whose source somebody names.
 
     Args:

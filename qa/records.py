@@ -12,10 +12,10 @@ Verification = Literal["verified", "changed", "missing"]
 Standing = Literal[Verification, "unknown source"]
 """The same of any quote: where no transcript of that name is in the index, it cannot be told."""
 
-Part = Literal["says", "acts", "about"]
+SpeakerPart = Literal["says", "acts", "about"]
 """The part that a named speaker has in a question."""
 
-SHORTEST_MONTH = timedelta(days=27)
+_SHORTEST_MONTH = timedelta(days=27)
 """From the first day of February to its last."""
 
 
@@ -35,7 +35,7 @@ class NamedDate:
     def is_period(self) -> bool:
         """Whether it is a month or longer: a day is often that of what is talked about."""
         days = date.fromisoformat(self.date.last) - date.fromisoformat(self.date.first)
-        return days >= SHORTEST_MONTH
+        return days >= _SHORTEST_MONTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class NamedSpeaker:
 
     words: str
     speakers: tuple[int, ...]
-    part: Part
+    part: SpeakerPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Signals:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class RankReason:
     """Why a passage ranks where it does.
 
     Attributes:
@@ -138,7 +138,7 @@ class Candidate:
     passage: int
     score: float
     signals: Signals
-    reason: Reason | None = None
+    reason: RankReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ class Citation(Quote):
     question: CitedQuestion | None
     score: float
     signals: Signals
-    reason: Reason | None
+    reason: RankReason | None
     verification: Verification
     also: tuple[Occurrence, ...] = ()
 
@@ -230,7 +230,7 @@ MissingKind = Literal["speaker", "time", "name", "name with speaker", "word"]
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class MissingEvidence:
     """What speaks against an answer.
 
     Attributes:
@@ -267,6 +267,6 @@ class Answer:
     answerable: bool
     confidence: float
     evidence: Evidence | None
-    missing: Missing | None
+    missing: MissingEvidence | None
     elapsed_ms: float
     generation: str

@@ -9,8 +9,8 @@ from rich.text import Text
 
 from index.records import Span, Transcript, Turn
 from index.speech.paragraphs import collapse_space
-from qa.answering.explain import explained
-from qa.records import Answer, Citation, Part, Query, Verification
+from qa.answering.explain import explanation_lines
+from qa.records import Answer, Citation, Query, SpeakerPart, Verification
 from qa.wording import (
     NOTHING_FITS,
     ONLY_NEAR,
@@ -18,14 +18,18 @@ from qa.wording import (
     WEAK_ANSWER,
     missing_clause,
     name_and_role,
-    setting_line,
+    occasion_line,
     unmatched_line,
 )
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-MAX_QUESTION_CHARS = 300
-PARTS: dict[Part, str] = {"says": "says it", "acts": "does it", "about": "is talked about"}
-SIGNS: dict[Verification, tuple[str, str]] = {
+_MAX_CONTEXT_CHARS = 300
+_PART_LABELS: dict[SpeakerPart, str] = {
+    "says": "says it",
+    "acts": "does it",
+    "about": "is talked about",
+}
+_VERIFICATION_SIGNS: dict[Verification, tuple[str, str]] = {
     "verified": ("✓", "green"),
     "changed": ("✗", "bold red"),
     "missing": ("?", "yellow"),
@@ -65,7 +69,7 @@ def print_answer(
         console.print(_card(rank, citation, text_of[citation.source]))
         if explain:
             console.print(
-                Text("\n".join(f"   {line}" for line in explained(citation)) + "\n", "dim")
+                Text("\n".join(f"   {line}" for line in explanation_lines(citation)) + "\n", "dim")
             )
     shown = len(answer.citations)
     console.print(Text(f"{shown} passages in {answer.elapsed_ms:.0f} ms", style="dim"))
@@ -74,7 +78,7 @@ def print_answer(
 def understood_line(query: Query) -> str:
     """What was understood in a question, such as "dates: October 2021; speakers: Duque"."""
     dates = ", ".join(named.date.label for named in query.dates) or "none named"
-    speakers = ", ".join(f"{one.words} ({PARTS[one.part]})" for one in query.speakers)
+    speakers = ", ".join(f"{one.words} ({_PART_LABELS[one.part]})" for one in query.speakers)
     speakers = speakers or "none named"
     return f"understood: dates: {dates}; speakers: {speakers}"
 
@@ -85,18 +89,18 @@ def _card(rank: int, citation: Citation, text: str) -> Group:
         (visible(name_and_role(citation.speaker)), "bold cyan"),
         (f"  {citation.score:.2f}", "dim"),
     )
-    lines = [head, Text(visible(setting_line(citation.metadata)), style="dim")]
+    lines = [head, Text(visible(occasion_line(citation.metadata)), style="dim")]
     if citation.question:
         asked = visible(citation.question.quote)
-        short = asked[:MAX_QUESTION_CHARS] + ("…" if len(asked) > MAX_QUESTION_CHARS else "")
+        short = asked[:_MAX_CONTEXT_CHARS] + ("…" if len(asked) > _MAX_CONTEXT_CHARS else "")
         lines.append(Text(f"Asked: {short}", style="italic"))
-    sign, style = SIGNS[citation.verification]
+    sign, style = _VERIFICATION_SIGNS[citation.verification]
     foot = Text.assemble(
         (visible(citation.key), "dim"), (f"  {sign} {STANDINGS[citation.verification]}", style)
     )
     for one in citation.also:
         lines.append(
-            Text(visible(f"Also in {one.source}: {setting_line(one.metadata)}"), style="dim")
+            Text(visible(f"Also in {one.source}: {occasion_line(one.metadata)}"), style="dim")
         )
     quote = Padding(_quoted(citation, text), (0, 0, 0, 2))
     return Group(*lines, quote, foot, Text())
@@ -125,7 +129,7 @@ def print_transcript(console: Console, transcript: Transcript, span: Span | None
     """
     source = transcript.source
     console.print(Rule(Text(visible(source.metadata.title or source.name))))
-    console.print(Text(visible(setting_line(source.metadata)), style="dim"))
+    console.print(Text(visible(occasion_line(source.metadata)), style="dim"))
     turns = transcript.turns if span is None else _around(transcript.turns, span)
     for turn in turns:
         console.print(Text("\n" + visible(name_and_role(turn.speaker)), style="bold cyan"))

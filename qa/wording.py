@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from index.records import Metadata, Speaker
-from qa.records import Citation, CitedQuestion, Missing, Standing, Verification
+from qa.records import Citation, CitedQuestion, MissingEvidence, Standing, Verification
 
 NOTHING_FITS = "No passage in the transcripts fits the question and its filters."
 NO_ANSWER = "No passage answers this"
@@ -33,12 +33,12 @@ FILE_STANDINGS: dict[Verification, str] = {
 """How the file of a whole transcript stands to the index."""
 
 
-def sentence(clause: str) -> str:
+def as_sentence(clause: str) -> str:
     """A clause with a capital at its beginning."""
     return f"{clause[:1].upper()}{clause[1:]}"
 
 
-def counted(number: int, noun: str) -> str:
+def pluralized(number: int, noun: str) -> str:
     """A number with its noun, in the singular or the plural."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
@@ -71,21 +71,21 @@ def date_label(metadata: Metadata) -> str:
     return metadata.date.label if metadata.date else DATE_UNKNOWN
 
 
-def setting(metadata: Metadata, source: str = "") -> tuple[str, ...]:
+def occasion_details(metadata: Metadata, source: str = "") -> tuple[str, ...]:
     """Occasion, place and date, without what is unknown; the date is always told."""
     facts = (occasion(metadata, source), metadata.place, date_label(metadata))
     return tuple(fact for fact in facts if fact)
 
 
-def setting_line(metadata: Metadata, source: str = "") -> str:
+def occasion_line(metadata: Metadata, source: str = "") -> str:
     """Where and when, such as "Joint press availability, Bogotá, 20 October 2021"."""
-    return ", ".join(setting(metadata, source))
+    return ", ".join(occasion_details(metadata, source))
 
 
-def published_setting(metadata: Metadata, source: str) -> tuple[str, ...]:
+def publication_details(metadata: Metadata, source: str) -> tuple[str, ...]:
     """The setting and who published it, if that is known."""
     publisher = metadata.publisher
-    return (*setting(metadata, source), *([publisher] if publisher else []))
+    return (*occasion_details(metadata, source), *([publisher] if publisher else []))
 
 
 def citation_text(citation: Citation) -> str:
@@ -95,13 +95,13 @@ def citation_text(citation: Citation) -> str:
     20 October 2021 (duque.txt:13024-13442)``
     """
     who = name_and_role(citation.speaker)
-    where = setting_line(citation.metadata, citation.source)
+    where = occasion_line(citation.metadata, citation.source)
     return f"“{citation.quote}” — {who}, {where} ({citation.key})"
 
 
 def standing_line(standings: Sequence[Standing]) -> str:
     """How many passages there are and whether they stand."""
-    count = counted(len(standings), "passage")
+    count = pluralized(len(standings), "passage")
     broken = sum(standing != "verified" for standing in standings)
     if broken:
         return f"{count} · {broken:,} not verified"
@@ -114,7 +114,7 @@ def unmatched_line(unmatched: Sequence[str]) -> str:
     return f"No passage fits {words}: looked at all others"
 
 
-def missing_clause(missing: Missing) -> str:
+def missing_clause(missing: MissingEvidence) -> str:
     """What is missing, as a clause: "nobody called “Merkel” speaks in these transcripts"."""
     quoted = f"“{missing.words}”"
     if missing.kind == "speaker":

@@ -28,9 +28,9 @@ from index.search.vectors import Positions
 from index.speech.paragraphs import collapse_space
 from index.store.layout import read_embeddings
 from index.store.reader import OpenedIndex
-from qa.browsing.holdings import Holdings
+from qa.browsing.participation import Participation
 from qa.terminal import visible
-from qa.understanding.people import NOBODY
+from qa.understanding.people import NO_INDIVIDUAL
 from qa.wording import DATE_UNKNOWN, name_and_role
 
 _MAX_CANDIDATES = 100_000
@@ -138,9 +138,9 @@ def _nearness(vectors: NDArray[np.float32], others: NDArray[Any]) -> NDArray[np.
 
 def _strata(index: OpenedIndex) -> _Numbers:
     """Who speaks, when, in what kind of source, and all three; shape (4, passages)."""
-    people = Holdings(index).people.of_speaker
+    people = Participation(index).people.of_speaker
     nameless = len(people) + np.arange(len(people))
-    speakers = np.where(people == NOBODY, nameless, people)[index.passages["speaker"]]
+    speakers = np.where(people == NO_INDIVIDUAL, nameless, people)[index.passages["speaker"]]
     entries = [entry.metadata for entry in index.catalog.entries]
     months = _numbered([each.date.first[:7] if each.date else "" for each in entries])
     kinds = _numbered([each.kind or "" for each in entries])

@@ -10,7 +10,7 @@ from index.sources.formats.text import FORMATS
 from index.speech.exchanges import MIN_QUESTION_WORDS, questions_of
 from index.speech.paragraphs import collapse_space
 from index.store.passage_index import PassageIndex
-from qa.answering.highlight import Rarity, best_sentence
+from qa.answering.highlight import Idf, best_sentence
 from qa.ranking.results import Result
 from qa.records import Candidate, Citation, CitedQuestion, Occurrence, Query, Verification
 
@@ -19,7 +19,7 @@ def cite(
     index: PassageIndex,
     result: Result,
     query: Query,
-    idf: Rarity,
+    idf: Idf,
     sources: Path,
 ) -> Citation:
     """The citation of a result, checked against its source file.
@@ -55,7 +55,7 @@ def cite(
         score=result.best.score,
         signals=result.best.signals,
         reason=result.best.reason,
-        verification=verify(source, sources, span, collapse_space(span.of(source.text))),
+        verification=verification_of(source, sources, span, collapse_space(span.of(source.text))),
         also=tuple(_occurrence(index, one) for one in result.repeated),
     )
 
@@ -66,7 +66,7 @@ def _occurrence(index: PassageIndex, candidate: Candidate) -> Occurrence:
     return Occurrence(entry.name, place.span, entry.metadata)
 
 
-def verify(source: Source, sources: Path, span: Span, quote: str) -> Verification:
+def verification_of(source: Source, sources: Path, span: Span, quote: str) -> Verification:
     """Whether the file of a source still says a quote at its place.
 
     Args:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from qa.records import Evidence
 
-STANDS_BY = 0.5
+MIN_CONFIDENCE = 0.5
 """From this confidence on an answer counts as found."""
 
 
-NO_SUCH_TIME = 0.4
+_NO_SUCH_TIME_FACTOR = 0.4
 """What is left of confidence where a question names a time that no transcript is of: never enough
 to stand by. Set by hand, since no development question does so."""
 
@@ -46,4 +46,4 @@ def confidence_of(evidence: Evidence | None, calibration: Calibration = CALIBRAT
         + calibration.absent * evidence.absent
     )
     likely = 1 / (1 + math.exp(-max(-30.0, min(30.0, linear))))
-    return round(likely * (NO_SUCH_TIME if evidence.no_such_time else 1), 4)
+    return round(likely * (_NO_SUCH_TIME_FACTOR if evidence.no_such_time else 1), 4)

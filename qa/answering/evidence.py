@@ -2,33 +2,31 @@
 
 import math
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
 from index.search.terms import terms_of
 from index.search.vectors import Positions
 from index.store.passage_index import PassageIndex
+from qa.answering.highlight import Idf
 from qa.records import Candidate, Evidence, NamedDate, Query
 
-STANDING = 3
+ANSWER_CANDIDATES = 3
 """Candidates that must hold the answer between them; the margin is that over the next one."""
 
-MAX_MARGIN = 10.0
+_MAX_MARGIN = 10.0
 """A candidate 20,000 times as likely as another is not told from one still likelier."""
 
 _NAME = re.compile(r"(?<=\S\s)(?:[A-Z][\w’'-]+|\d[\d,.]*\d|\d)")
 """A capitalised word behind another word, or a number."""
-
-Rarity = Callable[[str], float]
-"""Term -> how much it tells; the most of all for a term that occurs nowhere."""
 
 
 def evidence_of(
     query: Query,
     ranked: Sequence[Candidate],
     index: PassageIndex,
-    idf: Rarity,
+    idf: Idf,
     unmatched: Collection[str] = (),
 ) -> Evidence | None:
     """What speaks for the best candidate; None when there is none.
@@ -45,19 +43,19 @@ def evidence_of(
     best = ranked[0]
     terms = set(terms_of(query.text))
     most = sum(idf(term) for term in terms) or 1.0
-    unknown = sum(idf(term) for term in terms if is_nowhere(term, idf))
-    near = beside(index, np.array([best.passage]))
+    unknown = sum(idf(term) for term in terms if is_unseen(term, idf))
+    near = with_neighbours(index, np.array([best.passage]))
     absent = [
         idf(term)
         for name in names_in(query)
         for term in terms_of(name)
         if not index.occurs_in(term, near)
     ]
-    next_one = ranked[STANDING].score if len(ranked) > STANDING else 0.0
+    next_one = ranked[ANSWER_CANDIDATES].score if len(ranked) > ANSWER_CANDIDATES else 0.0
     return Evidence(
         weakest=best.signals.weakest,
-        margin=min(MAX_MARGIN, -math.log(next_one)) if next_one > 0 else MAX_MARGIN,
-        absent=max(absent, default=0.0) / idf(NOWHERE),
+        margin=min(_MAX_MARGIN, -math.log(next_one)) if next_one > 0 else _MAX_MARGIN,
+        absent=max(absent, default=0.0) / idf(_UNSEEN_TERM),
         unknown=unknown / most,
         no_such_time=period_without_transcripts(query, unmatched) is not None,
     )
@@ -68,13 +66,13 @@ def period_without_transcripts(query: Query, unmatched: Collection[str]) -> Name
     return next((one for one in query.dates if one.words in unmatched and one.is_period), None)
 
 
-NOWHERE = "\0"
+_UNSEEN_TERM = "\0"
 """A term that occurs nowhere."""
 
 
-def is_nowhere(term: str, idf: Rarity) -> bool:
+def is_unseen(term: str, idf: Idf) -> bool:
     """Whether a term occurs in no passage."""
-    return idf(term) >= idf(NOWHERE)
+    return idf(term) >= idf(_UNSEEN_TERM)
 
 
 def names_in(query: Query) -> list[str]:
@@ -89,7 +87,7 @@ def names_in(query: Query) -> list[str]:
     return [match[0] for match in _NAME.finditer(text)]
 
 
-def beside(index: PassageIndex, passages: Positions) -> Positions:
+def with_neighbours(index: PassageIndex, passages: Positions) -> Positions:
     """Some passages, those beside them and those of the questions that they answer."""
     around = index.neighbours(passages, (-1, 0, 1))
     _, asked = index.questions_of(passages)

@@ -17,14 +17,14 @@ _NUMBER = re.compile(
     r"billions?|trillions?|half|percent)\b",
     re.IGNORECASE,
 )
-NUMBER_BONUS = 2.0
+_NUMBER_BONUS = 2.0
 """What a number is worth where the question asks for one: about two common words."""
 
-Rarity = Callable[[str], float]
-"""Term -> how much it tells, as BM25's idf."""
+Idf = Callable[[str], float]
+"""Term -> its inverse document frequency, highest for a term that occurs nowhere."""
 
 
-def rarity(document_frequency: Callable[[str], int], documents: int) -> Rarity:
+def idf_function(document_frequency: Callable[[str], int], documents: int) -> Idf:
     """The inverse document frequency of terms (Robertson and Sparck Jones, smoothed)."""
 
     def idf(term: str) -> float:
@@ -34,7 +34,7 @@ def rarity(document_frequency: Callable[[str], int], documents: int) -> Rarity:
     return idf
 
 
-def best_sentence(question: str, text: str, sentences: Sequence[Span], idf: Rarity) -> Span:
+def best_sentence(question: str, text: str, sentences: Sequence[Span], idf: Idf) -> Span:
     """The sentence that shares most with the question, rare words counting more.
 
     Args:
@@ -49,6 +49,6 @@ def best_sentence(question: str, text: str, sentences: Sequence[Span], idf: Rari
     def worth(sentence: Span) -> float:
         words = sentence.of(text)
         found = sum(idf(term) for term in wanted & set(terms_of(words)))
-        return found + (NUMBER_BONUS if number and _NUMBER.search(words) else 0)
+        return found + (_NUMBER_BONUS if number and _NUMBER.search(words) else 0)
 
     return max(sentences, key=lambda sentence: (worth(sentence), sentence.end - sentence.start))

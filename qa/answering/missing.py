@@ -9,17 +9,18 @@ from numpy.typing import NDArray
 from index.records import Span
 from index.search.terms import terms_of
 from index.store.passage_index import EVERYTHING, PassageIndex
-from qa.answering.evidence import Rarity, beside, is_nowhere, names_in, period_without_transcripts
-from qa.records import Missing, NamedSpeaker, Query
-from qa.understanding.parts import part_of
+from qa.answering.evidence import is_unseen, names_in, period_without_transcripts, with_neighbours
+from qa.answering.highlight import Idf
+from qa.records import MissingEvidence, NamedSpeaker, Query
+from qa.understanding.speaker_parts import speaker_part
 
 _NAMES = re.compile(r"(?<=\S\s)[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
-def what_is_missing(
-    query: Query, unmatched: Sequence[str], index: PassageIndex, idf: Rarity
-) -> Missing | None:
+def missing_evidence(
+    query: Query, unmatched: Sequence[str], index: PassageIndex, idf: Idf
+) -> MissingEvidence | None:
     """The plainest thing that the transcripts lack for a question; None when there is none.
 
     Args:
@@ -30,14 +31,14 @@ def what_is_missing(
     """
     period = period_without_transcripts(query, unmatched)
     if period:
-        return Missing("time", period.date.label)
+        return MissingEvidence("time", period.date.label)
     names = names_in(query)
     for name in names:
-        if any(is_nowhere(term, idf) for term in terms_of(name)):
-            return Missing("name", _POSSESSIVE.sub("", name))
+        if any(is_unseen(term, idf) for term in terms_of(name)):
+            return MissingEvidence("name", _POSSESSIVE.sub("", name))
     unknown = None if query.speakers else _unknown_speaker(query.question)
     if unknown:
-        return Missing("speaker", unknown)
+        return MissingEvidence("speaker", unknown)
     return next(
         (
             found
@@ -51,25 +52,29 @@ def what_is_missing(
 def _unknown_speaker(question: str) -> str | None:
     """A name whose words the question asks for, though nobody of that name is known."""
     for match in _NAMES.finditer(question):
-        if part_of(question, *match.span()) == "says":
+        if speaker_part(question, *match.span()) == "says":
             return _POSSESSIVE.sub("", match[0])
     return None
 
 
-def _never_near(named: NamedSpeaker, names: Sequence[str], index: PassageIndex) -> Missing | None:
+def _never_near(
+    speaker: NamedSpeaker, names: Sequence[str], index: PassageIndex
+) -> MissingEvidence | None:
     """A name that occurs in nothing the speaker says, nor beside it, nor in what is asked."""
-    own = index.passages_in(EVERYTHING.by(named.speakers))
+    own = index.passages_in(EVERYTHING.by(speaker.speakers))
     if not len(own):
         return None
-    near = beside(index, own)
+    near = with_neighbours(index, own)
     for name in names:
-        for term in terms_of(name):
-            if not index.occurs_in(term, near):
-                return Missing("name with speaker", _POSSESSIVE.sub("", name), named.words)
+        if not all(index.occurs_in(term, near) for term in terms_of(name)):
+            words = _POSSESSIVE.sub("", name)
+            return MissingEvidence("name with speaker", words, speaker.words)
     return None
 
 
-def weakest_word(text: str, pieces: Sequence[Span], matches: NDArray[np.float32]) -> Missing | None:
+def weakest_word(
+    text: str, pieces: Sequence[Span], matches: NDArray[np.float32]
+) -> MissingEvidence | None:
     """The word that the passages match worst; None when there are only stop words.
 
     Args:
@@ -84,7 +89,7 @@ def weakest_word(text: str, pieces: Sequence[Span], matches: NDArray[np.float32]
             best[word] = min(best.get(word, 1.0), float(match))
     if not best:
         return None
-    return Missing("word", min(best, key=lambda one: best[one]).of(text))
+    return MissingEvidence("word", min(best, key=lambda one: best[one]).of(text))
 
 
 def _words(text: str) -> list[Span]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.records import Metadata
-from qa.browsing.holdings import Holdings
-from qa.filters import FACETS, SOURCE, SPEAKER, Facet
+from qa.browsing.participation import Participation
+from qa.filters import FACETS, SOURCE_FACET, SPEAKER_FACET, Facet
 
 
 @dataclass(frozen=True, slots=True)
-class Offers:
+class FilterChoices:
     """What a search or a list can be limited to.
 
     Attributes:
@@ -24,7 +24,7 @@ class Offers:
     first: date | None
     last: date | None
 
-    def within(self, day: str | None) -> date | None:
+    def clamped(self, day: str | None) -> date | None:
         """A day that an address names, moved into those that there are transcripts of.
 
         None for what is no day, and where no day is known.
@@ -38,16 +38,16 @@ class Offers:
         return max(self.first, min(self.last, named))
 
 
-def offers_of(holdings: Holdings) -> Offers:
+def filter_choices(participation: Participation) -> FilterChoices:
     """What the transcripts can be limited to."""
-    known = [entry.metadata for entry in holdings.entries]
-    people = zip(holdings.people.individuals, holdings.transcripts, strict=True)
+    known = [entry.metadata for entry in participation.entries]
+    people = zip(participation.people.individuals, participation.transcripts, strict=True)
     heard = Counter({person.name: len(numbers) for person, numbers in people})
     days = [one.date for one in known if one.date]
-    return Offers(
+    return FilterChoices(
         values={
-            SPEAKER.name: dict(heard.most_common()),
-            SOURCE.name: {entry.name: 1 for entry in holdings.entries},
+            SPEAKER_FACET.name: dict(heard.most_common()),
+            SOURCE_FACET.name: {entry.name: 1 for entry in participation.entries},
             **{facet.name: _values(facet, known) for facet in FACETS if facet.metadata},
         },
         first=min((date.fromisoformat(day.first) for day in days), default=None),

@@ -6,16 +6,16 @@ from datetime import date
 from typing import Literal, get_args
 
 from index.dates import partial_date
-from qa.address import Addressed
-from qa.browsing.holdings import Holdings
+from qa.address import UrlParameters
+from qa.browsing.participation import Participation
 from qa.filters import Filters
 from qa.records import Answer, Citation
 from qa.understanding.query import MAX_QUESTION_CHARS
 
-View = Literal["speakers", "periods", "timeline"]
+ComparisonView = Literal["speakers", "periods", "timeline"]
 """Side by side by speaker or by period, or all passages in the order of time."""
 
-VIEWS: tuple[View, ...] = get_args(View)
+COMPARISON_VIEWS: tuple[ComparisonView, ...] = get_args(ComparisonView)
 MAX_SIDES = 4
 
 
@@ -50,7 +50,7 @@ class Comparison:
     """
 
     question: str = ""
-    view: View = "speakers"
+    view: ComparisonView = "speakers"
     speakers: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
 
@@ -67,7 +67,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ComparisonSide:
     """One side of a comparison.
 
     Attributes:
@@ -81,11 +81,12 @@ class Side:
     person: str | None = None
 
 
-def comparison_of(parameters: Addressed) -> Comparison:
+def comparison_of(parameters: UrlParameters) -> Comparison:
     """The comparison of an address; what makes no sense in it is left out."""
-    question, named = (next(iter(parameters.get_all(key)), "") for key in ("q", "view"))
+    question, view_name = (next(iter(parameters.get_all(key)), "") for key in ("q", "view"))
     periods = [one for told in parameters.get_all("period") if (one := _period(told))]
-    view: View = next((one for one in VIEWS if one == named), "periods" if periods else "speakers")
+    default: ComparisonView = "periods" if periods else "speakers"
+    view = next((view for view in COMPARISON_VIEWS if view == view_name), default)
     speakers = tuple(dict.fromkeys(filter(None, parameters.get_all("speaker"))))
     return Comparison(
         question=question.strip()[:MAX_QUESTION_CHARS],
@@ -95,28 +96,28 @@ def comparison_of(parameters: Addressed) -> Comparison:
     )
 
 
-def sides_of(comparison: Comparison, holdings: Holdings) -> tuple[Side, ...]:
+def sides_of(comparison: Comparison, participation: Participation) -> tuple[ComparisonSide, ...]:
     """The sides of a comparison, one for all passages where it has none.
 
     Args:
-        comparison: what is compared; whom the holdings do not know is left out.
-        holdings: who is known.
+        comparison: what is compared; whom the participation do not know is left out.
+        participation: who is known.
     """
-    known = [person for one in comparison.speakers if (person := holdings.individual(one))]
-    people = [Side(one.name, Filters(people=one.names), one.name) for one in known]
+    known = [person for one in comparison.speakers if (person := participation.individual(one))]
+    people = [ComparisonSide(one.name, Filters(people=one.names), one.name) for one in known]
     if comparison.view == "periods":
         named = known[0].names if known else ()
         name = known[0].name if known else None
         return tuple(
-            Side(one.label, Filters(people=named, since=one.since, until=one.until), name)
+            ComparisonSide(one.label, Filters(people=named, since=one.since, until=one.until), name)
             for one in comparison.periods
         )
     if comparison.view == "timeline" and not people:
-        return (Side("Everybody", Filters()),)
+        return (ComparisonSide("Everybody", Filters()),)
     return tuple(people)
 
 
-def halves(days: Sequence[str]) -> tuple[Period, ...]:
+def half_periods(days: Sequence[str]) -> tuple[Period, ...]:
     """The first and the second half of the time between some days, for a beginning.
 
     Args:
@@ -135,7 +136,7 @@ def halves(days: Sequence[str]) -> tuple[Period, ...]:
     )
 
 
-def in_order_of_time(answer: Answer) -> list[Citation]:
+def chronological(answer: Answer) -> list[Citation]:
     """The citations of an answer from the earliest to the latest; those without a date last."""
     return sorted(answer.citations, key=_time)
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.store.layout import CatalogEntry
-from qa.browsing.holdings import Holdings
+from qa.browsing.participation import Participation
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +85,20 @@ def coverage_of(entries: Sequence[CatalogEntry], months: Sequence[str]) -> Cover
     return Coverage(tuple(Month(month, sure, possible) for month, sure, possible in rows), undated)
 
 
-def presence_of(
-    people: Sequence[int], holdings: Holdings, chosen: Sequence[int], months: Sequence[str]
+def monthly_presence(
+    people: Sequence[int],
+    participation: Participation,
+    transcripts: Sequence[int],
+    months: Sequence[str],
 ) -> NDArray[np.int64]:
     """In how many of some transcripts each of some people is heard, month by month.
 
     A transcript of which no month is known counts for none.
 
     Args:
-        people: positions in the holdings' people.
-        holdings: who is heard where.
-        chosen: numbers of the transcripts.
+        people: positions in the participation's people.
+        participation: who is heard where.
+        transcripts: numbers of the transcripts.
         months: ISO 8601.
 
     Returns:
@@ -104,27 +107,29 @@ def presence_of(
     at = {month: number for number, month in enumerate(months)}
     row = {person: number for number, person in enumerate(people)}
     counts = np.zeros((len(people), len(months)), dtype=np.int64)
-    for number in chosen:
-        date = holdings.entries[number].metadata.date
+    for number in transcripts:
+        date = participation.entries[number].metadata.date
         if date is None or date.first[:7] != date.last[:7]:
             continue
-        for heard in holdings.heard[number]:
+        for heard in participation.participants[number]:
             if heard.person in row:
                 counts[row[heard.person], at[date.first[:7]]] += 1
     return counts
 
 
-def most_present(holdings: Holdings, chosen: Sequence[int], limit: int) -> tuple[int, ...]:
-    """Who is heard in most of some transcripts: positions in the holdings' people.
+def most_present_people(
+    participation: Participation, transcripts: Sequence[int], limit: int
+) -> tuple[int, ...]:
+    """Who is heard in most of some transcripts: positions in the participation's people.
 
     Args:
-        holdings: who is heard where.
-        chosen: numbers of the transcripts.
+        participation: who is heard where.
+        transcripts: numbers of the transcripts.
         limit: how many people at most.
     """
-    counts = np.zeros(len(holdings.people.individuals), dtype=np.int64)
-    for number in chosen:
-        counts[[one.person for one in holdings.heard[number]]] += 1
+    counts = np.zeros(len(participation.people.individuals), dtype=np.int64)
+    for number in transcripts:
+        counts[[one.person for one in participation.participants[number]]] += 1
     order = np.argsort(-counts, kind="stable")[:limit].tolist()
     return tuple(person for person in order if counts[person])
 

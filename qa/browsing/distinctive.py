@@ -21,23 +21,23 @@ from index.store.layout import TERM_STARTS, TERMS, read_array
 from index.store.manifest import REBUILD
 from index.store.reader import OpenedIndex
 
-PRIOR_TERMS = 1_000
+_PRIOR_TERMS = 1_000
 """How many terms the prior weighs: what all speakers say, as if each had said so much of it."""
 
-PRIOR_SHARE = 0.1
+_MAX_PRIOR_SHARE = 0.1
 """The prior is never more than this share of all that is said, where little is."""
 
-CERTAIN = 2.58
+_MIN_DEVIATIONS = 2.58
 """Deviations from no difference: 99 % of words without a difference stay below."""
 
-MIN_TIMES = 3
+_MIN_TIMES = 3
 """A word said less often is no topic, however rare it is elsewhere."""
 
-MIN_RATIO = 2
+_MIN_RATIO = 2
 """A word said less than twice as often as by others says little, however certain it is."""
 
-READ_TRANSCRIPTS = 20
-READ_PASSAGES = 6
+_MAX_READ_TRANSCRIPTS = 20
+_MAX_READ_PASSAGES = 6
 """Passages of those transcripts in which a term's form is looked up."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -52,11 +52,11 @@ _NO_TOPICS = frozenset(
 )
 """Words that stand for nothing of their own and are not in the list of stop words."""
 
-Counts = NDArray[np.int64]
+_Counts = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Distinctive:
+class DistinctiveTerm:
     """A word that somebody says more than others.
 
     Attributes:
@@ -73,7 +73,7 @@ class Distinctive:
     score: float
 
 
-class OwnTerms:
+class SpokenTerms:
     """The terms of each passage's own words.
 
     Args:
@@ -96,13 +96,13 @@ class OwnTerms:
         told = np.flatnonzero(kinds[index.passages["speaker"]] != "narrator")
         self._all = self.counts(told)
 
-    def counts(self, passages: Positions) -> Counts:
+    def counts(self, passages: Positions) -> _Counts:
         """How often each term of the lexical vocabulary is said in some passages."""
         return self._counted(self._at(passages)[1])
 
-    def of(
+    def distinctive(
         self, passages: Positions, limit: int, without: Collection[str] = ()
-    ) -> list[Distinctive]:
+    ) -> list[DistinctiveTerm]:
         """The words that stand out in some passages, the most certain first.
 
         Args:
@@ -115,13 +115,14 @@ class OwnTerms:
         others = self._all - own
         scores = log_odds(own, others)
         ratios = own * max(1, others.sum()) / (np.maximum(others, 0.5) * max(1, own.sum()))
-        likely = np.flatnonzero((scores >= CERTAIN) & (own >= MIN_TIMES) & (ratios >= MIN_RATIO))
+        is_certain = scores >= _MIN_DEVIATIONS
+        likely = np.flatnonzero(is_certain & (own >= _MIN_TIMES) & (ratios >= _MIN_RATIO))
         likely = likely[np.argsort(-scores[likely], kind="stable")].tolist()
         wanted = [one for one in likely if self._is_topic(self._vocabulary[one], without)]
         wanted = wanted[: 2 * limit]  # a few are left out: their form is never found
         forms = self._forms(wanted, passages, rows, self._terms[at])
         return [
-            Distinctive(
+            DistinctiveTerm(
                 forms[one],
                 int(own[one]),
                 float(ratios[one]) if others[one] else None,
@@ -163,8 +164,8 @@ class OwnTerms:
         step = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
         return rows, np.repeat(first, counts) + step
 
-    def _counted(self, at: Positions) -> Counts:
-        counts: Counts = np.bincount(self._terms[at], minlength=len(self._vocabulary))
+    def _counted(self, at: Positions) -> _Counts:
+        counts: _Counts = np.bincount(self._terms[at], minlength=len(self._vocabulary))
         return counts
 
     def _is_topic(self, term: str, without: Collection[str]) -> bool:
@@ -176,13 +177,13 @@ class OwnTerms:
         """The most frequent form of each term, in a few passages that hold it."""
         numbers = self._index.passages["transcript"][passages]
         known, counts = np.unique(numbers, return_counts=True)
-        most = known[np.argsort(-counts, kind="stable")[:READ_TRANSCRIPTS]]
+        most = known[np.argsort(-counts, kind="stable")[:_MAX_READ_TRANSCRIPTS]]
         at_hand = np.isin(numbers, most)
         forms = {}
         for term in wanted:
             holding = np.unique(rows[terms == term])
             near = holding[at_hand[holding]]
-            read = passages[(near if len(near) else holding)[:READ_PASSAGES]]
+            read = passages[(near if len(near) else holding)[:_MAX_READ_PASSAGES]]
             words = Counter(word for one in read.tolist() for word in self._words(one))
             alike = [word for word in words if terms_of(word) == [self._vocabulary[term]]]
             if alike:
@@ -196,7 +197,7 @@ class OwnTerms:
         return [word.removesuffix("’s").removesuffix("'s") for word in found]
 
 
-def log_odds(own: Counts, others: Counts) -> NDArray[np.float64]:
+def log_odds(own: _Counts, others: _Counts) -> NDArray[np.float64]:
     """How certain it is that each term is said more by one than by others.
 
     The log-odds ratio with an informative Dirichlet prior, in standard deviations: Monroe, Colaresi
@@ -208,7 +209,7 @@ def log_odds(own: Counts, others: Counts) -> NDArray[np.float64]:
         others: the same of everybody else.
     """
     every = own + others
-    size = min(PRIOR_TERMS, PRIOR_SHARE * every.sum())
+    size = min(_PRIOR_TERMS, _MAX_PRIOR_SHARE * every.sum())
     prior = np.maximum(every / max(1, every.sum()) * size, 1e-9)
     one, other = own + prior, others + prior
     odds = [np.log(each / (each.sum() - each)) for each in (one, other)]

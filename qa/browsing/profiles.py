@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from index.records import Transcript
 from index.search.terms import terms_of
 from index.store.reader import OpenedIndex
-from qa.browsing.distinctive import Distinctive, OwnTerms
+from qa.browsing.distinctive import DistinctiveTerm, SpokenTerms
 from qa.understanding.people import Individual, name_key
 
-MAX_WORDS = 24
+_MAX_DISTINCTIVE_TERMS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Profile:
     roles: tuple[Role, ...]
     appearances: tuple[Appearance, ...]
     passages: int
-    words: tuple[Distinctive, ...]
+    words: tuple[DistinctiveTerm, ...]
 
     @property
     def turns(self) -> int:
@@ -71,7 +71,7 @@ class Profile:
         return sum(one.turns for one in self.appearances)
 
 
-def profile_of(person: Individual, index: OpenedIndex, own: OwnTerms) -> Profile:
+def profile_of(person: Individual, index: OpenedIndex, own: SpokenTerms) -> Profile:
     """The profile of a person.
 
     Args:
@@ -87,11 +87,11 @@ def profile_of(person: Individual, index: OpenedIndex, own: OwnTerms) -> Profile
         roles=_roles(person, index, rows),
         appearances=_appearances(person, index, rows),
         passages=len(rows),
-        words=tuple(own.of(rows, MAX_WORDS, names)) if len(rows) else (),
+        words=tuple(own.distinctive(rows, _MAX_DISTINCTIVE_TERMS, names)) if len(rows) else (),
     )
 
 
-def words_said(transcript: Transcript, person: Individual) -> int:
+def spoken_word_count(transcript: Transcript, person: Individual) -> int:
     """How many words a person says in a transcript.
 
     Args:

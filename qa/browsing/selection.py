@@ -6,14 +6,14 @@ from typing import Literal, get_args
 
 from index.search.terms import without_accents
 from index.store.layout import CatalogEntry
-from qa.address import Addressed
-from qa.browsing.holdings import Holdings
+from qa.address import UrlParameters
+from qa.browsing.participation import Participation
 from qa.filters import LIST_FACETS, Filters, filters_of
 
 Order = Literal["newest", "oldest", "title"]
 """The order of the transcripts; those without a date come last."""
 
-PAGE_SIZE = 25
+TRANSCRIPTS_PER_PAGE = 25
 MAX_TEXT_CHARS = 200
 ORDERS: tuple[Order, ...] = get_args(Order)
 
@@ -50,7 +50,7 @@ class Selection:
         return replace(self, order="newest", page=1)
 
 
-def selection_of(parameters: Addressed) -> Selection:
+def selection_of(parameters: UrlParameters) -> Selection:
     """The selection of an address; what makes no sense in it is left out."""
     text, order, page = (
         next(iter(parameters.get_all(key)), "") for key in ("text", "order", "page")
@@ -64,20 +64,20 @@ def selection_of(parameters: Addressed) -> Selection:
     )
 
 
-def chosen(selection: Selection, holdings: Holdings) -> list[int]:
+def select_transcripts(selection: Selection, participation: Participation) -> list[int]:
     """The numbers of the transcripts that keep all limits, in the order asked for."""
-    numbers: Sequence[int] = range(len(holdings.entries))
+    numbers: Sequence[int] = range(len(participation.entries))
     if people := selection.filters.people:
-        heard = {n for name in people for n in holdings.transcripts_of(name)}
+        heard = {n for name in people for n in participation.transcripts_of(name)}
         numbers = sorted(heard)
     words = _folded(selection.text).split()
     kept = [
         number
         for number in numbers
-        if _keeps(holdings.entries[number], selection.filters)
-        and _holds(holdings.entries[number], words)
+        if _keeps(participation.entries[number], selection.filters)
+        and _holds(participation.entries[number], words)
     ]
-    return _sorted(kept, holdings.entries, selection.order)
+    return _sorted(kept, participation.entries, selection.order)
 
 
 def title_of(entry: CatalogEntry) -> str:

@@ -14,7 +14,7 @@ from index.files import replacing
 from index.records import Span
 from qa.engine import Engine
 from qa.filters import Filters
-from qa.records import Answer, Citation, Reason
+from qa.records import Answer, Citation, RankReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def citation_record(citation: Citation) -> dict[str, object]:
     }
 
 
-def _reason_record(reason: Reason) -> dict[str, object]:
+def _reason_record(reason: RankReason) -> dict[str, object]:
     """A reason as plain data; "late" is what answers have called the rank of the exchange."""
     return {
         "dense": reason.dense,

@@ -168,8 +168,8 @@ def _engine(where: "Settings", reranker: str | None) -> "Engine":
     """The engine, its index built with a notice when there is none yet, or an old one."""
     from index.encoding.openvino import FastEncoder
     from qa.cli.progress import BuildProgress, FirstUseNotice
-    from qa.first_use import open_or_build
     from qa.ranking.reranker import CrossEncoderReranker
+    from qa.startup import open_or_build
 
     tell_unused_variable(where)
     shown = console()

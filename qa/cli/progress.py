@@ -8,8 +8,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from index.build import BuildReport
-from qa.first_use import Notice
 from qa.settings import Settings
+from qa.startup import BuildListener
 
 
 class BuildProgress:
@@ -58,7 +58,7 @@ class BuildProgress:
         self._progress.update(self._tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
 
 
-class FirstUseNotice(Notice):
+class FirstUseNotice(BuildListener):
     """Says on a terminal that an index is built first.
 
     Args:
@@ -70,7 +70,7 @@ class FirstUseNotice(Notice):
         self._console = console
         self._progress = progress
 
-    def starts(self, where: Settings, *, outdated: bool = False) -> None:
+    def build_started(self, where: Settings, *, outdated: bool = False) -> None:
         """Say so and start the bars."""
         words = (
             f"The index in {where.index} is of an older format: bringing it up to date with "
@@ -82,11 +82,11 @@ class FirstUseNotice(Notice):
         self._console.print(Text(words))
         self._progress.__enter__()
 
-    def failed(self) -> None:
+    def build_failed(self) -> None:
         """Stop the bars, which hide the cursor."""
         self._progress.__exit__(None, None, None)
 
-    def ended(self, report: BuildReport) -> None:
+    def build_finished(self, report: BuildReport) -> None:
         """Stop the bars and say what was built."""
         self._progress.__exit__(None, None, None)
         manifest = report.manifest

@@ -9,8 +9,8 @@ from index.checksums import sha256_of
 from index.records import Metadata, Source, Span, Speaker, Transcript
 from index.speech.paragraphs import collapse_space
 from index.store.passage_index import PassageIndex
-from qa.answering.citations import cited_question, speaker_of, verify
-from qa.answering.highlight import best_sentence, rarity
+from qa.answering.citations import cited_question, speaker_of, verification_of
+from qa.answering.highlight import best_sentence, idf_function
 from qa.packs.pack import PackItem
 from qa.records import CitedQuestion, Standing
 
@@ -57,7 +57,7 @@ def exhibit_of(item: PackItem, index: PassageIndex, sources: Path) -> Exhibit:
         return Exhibit(item, "unknown source", Metadata(), None, None, None)
     transcript = index.transcript(number)
     source = transcript.source
-    standing = verify(source, sources, item.span, item.quote)
+    standing = verification_of(source, sources, item.span, item.quote)
     if standing == "verified":
         item = replace(item, sha256=_hash_of(sources / item.source, item.sha256))
     place = _place(item, source.text)
@@ -107,7 +107,7 @@ def _moved(
     """The new place of a quote that does not stand, where file and index agree on one."""
     if standing != "changed" or place is None or place == item.span:
         return None
-    return place if verify(source, sources, place, item.quote) == "verified" else None
+    return place if verification_of(source, sources, place, item.quote) == "verified" else None
 
 
 def _turn(transcript: Transcript, place: Span | None) -> int | None:
@@ -135,7 +135,7 @@ def _speaker(index: PassageIndex, number: int, place: Span, question: str) -> Sp
         for sentence in index.sentences(int(passage))
         if sentence.overlap(place)
     ]
-    idf = rarity(index.document_frequency, index.passage_count)
+    idf = idf_function(index.document_frequency, index.passage_count)
     text = transcript.source.text
     key = best_sentence(question, text, sentences, idf) if question and sentences else place
     return speaker_of(turn, key)

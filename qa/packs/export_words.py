@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa.packs.exhibits import Exhibit, permalink
 from qa.packs.pack import PackItem
-from qa.wording import role_of, setting, standing_line, web_address
+from qa.wording import occasion_details, role_of, standing_line, web_address
 
 if TYPE_CHECKING:
     from qa.packs.exports import ExportedPack
@@ -41,7 +41,7 @@ def context_lines(exhibit: Exhibit) -> Iterator[str]:
 def citation_line(exhibit: Exhibit) -> str:
     """Where and when: occasion, title, place, date and publisher, as far as they are known."""
     known = exhibit.metadata
-    occasion, *rest = setting(known, exhibit.item.source)
+    occasion, *rest = occasion_details(known, exhibit.item.source)
     title = known.title if known.title != occasion else None
     return ", ".join(part for part in (occasion, title, *rest, known.publisher) if part)
 

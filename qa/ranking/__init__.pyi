@@ -1,9 +1,9 @@
 from .facets import Facets as Facets
 from .ranker import Ranker as Ranker
-from .reranker import READ as READ
+from .reranker import MAX_RERANKED as MAX_RERANKED
 from .reranker import CrossEncoderReranker as CrossEncoderReranker
 from .reranker import Reranker as Reranker
-from .reranker import reranked as reranked
+from .reranker import rerank as rerank
 from .results import Result as Result
-from .results import alike as alike
+from .results import is_near_duplicate as is_near_duplicate
 from .results import results_of as results_of

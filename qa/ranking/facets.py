@@ -10,17 +10,17 @@ from index.errors import QuestionError
 from index.records import Metadata
 from index.store.passage_index import EVERYTHING, PassageIndex, Scope
 from qa.filters import FACETS, Facet, Filters
-from qa.place import source_named
+from qa.place import match_source
 from qa.records import NamedDate, Query
 from qa.understanding.names import SpeakerIndex
 from qa.understanding.people import People
 
 _UNKNOWN = 0
 
-AROUND_DAYS = 60
+_NEARBY_DAYS = 60
 """Days before and after a named date in which it is likely to be spoken of as well."""
 
-AROUND = 0.5
+_NEARBY_DATE_FIT = 0.5
 """What a day beside the named date is worth, less the further away it is: one in nine development
 questions that name a date has its answer outside of it, and most of those within these days."""
 
@@ -58,7 +58,7 @@ class Facets:
         """
         first, last = _ordinal(named.date.first), _ordinal(named.date.last)
         away = np.maximum(0, np.maximum(first - self._last, self._first - last))
-        fit = np.where(away > 0, AROUND * np.clip(1 - away / AROUND_DAYS, 0, 1), 1)
+        fit = np.where(away > 0, _NEARBY_DATE_FIT * np.clip(1 - away / _NEARBY_DAYS, 0, 1), 1)
         fit[self._first == _UNKNOWN] = 0
         return fit.astype(np.float32)
 
@@ -161,7 +161,7 @@ class Facets:
 
     def _matching_sources(self, names: tuple[str, ...]) -> list[int]:
         try:
-            return [source_named(self._index, name) for name in names]
+            return [match_source(self._index, name) for name in names]
         except QuestionError as exc:
             raise QuestionError(f"a source filter must name one file: {exc}") from exc
 

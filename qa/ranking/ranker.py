@@ -19,15 +19,15 @@ from index.search.terms import terms_of
 from index.search.vectors import Positions, Scored
 from index.store.passage_index import PassageIndex, Scope
 from qa.ranking.facets import Facets
-from qa.ranking.fit import Fit
-from qa.ranking.weights import FIRST_STAGE, WEIGHTS, FirstStage, Weights
-from qa.records import Candidate, Query, Reason, Signals
+from qa.ranking.query_fit import QueryFit
+from qa.ranking.weights import FIRST_STAGE, SIGNAL_WEIGHTS, FirstStage, SignalWeights
+from qa.records import Candidate, Query, RankReason, Signals
 
-NEIGHBOURS = (-2, -1, 1, 2)
+_NEIGHBOUR_OFFSETS = (-2, -1, 1, 2)
 """Passages around a candidate that tell whether it stands in the right place of a transcript."""
 
-WORST = 4
-"""One in so many pieces of the question, those that a passage matches worst, are looked at."""
+_WEAKEST_SHARE = 0.25
+"""Share of the pieces of a question, those that a passage matches worst, behind a signal."""
 
 _NAMES = tuple(field.name for field in fields(Signals))
 _VALUES = attrgetter(*_NAMES)
@@ -35,7 +35,7 @@ _VALUES = attrgetter(*_NAMES)
 
 _VIEWS = ("dense", "lexical", "exchange")
 
-Shares = NDArray[np.float32]
+_RelativeScores = NDArray[np.float32]
 """float32, shape (passages looked at,), a view's scores as a share of its best, 0 to 1."""
 
 
@@ -49,7 +49,7 @@ class _Views:
     by_words: Scored
     best_cosine: float
     best_bm25: float
-    fit: Fit
+    fit: QueryFit
 
 
 class Ranker:
@@ -67,7 +67,7 @@ class Ranker:
         index: PassageIndex,
         facets: Facets,
         first: FirstStage = FIRST_STAGE,
-        weights: Weights = WEIGHTS,
+        weights: SignalWeights = SIGNAL_WEIGHTS,
     ) -> None:
         self._index = index
         self._facets = facets
@@ -98,7 +98,7 @@ class Ranker:
                 passage=int(passages[at]),
                 score=float(scores[at]),
                 signals=signals[at],
-                reason=Reason(
+                reason=RankReason(
                     dense=ranks["dense"][at],
                     lexical=ranks["lexical"][at],
                     exchange=ranks["exchange"][at],
@@ -129,7 +129,7 @@ class Ranker:
             by_words=by_words,
             best_cosine=max(float(nearest.scores.max(initial=0)), 1e-6),
             best_bm25=max(float(by_words.scores.max(initial=0)), 1e-6),
-            fit=Fit(query, self._index, self._facets, self._first),
+            fit=QueryFit(query, self._index, self._facets, self._first),
         )
 
     def _candidates(self, views: _Views, allowed: Scope) -> Positions:
@@ -140,12 +140,14 @@ class Ranker:
             found.append(self._index.nearest(views.vector, size, scope))
             found.append(self._index.best_by_words(views.terms, size, scope))
         pool = np.unique(np.concatenate([view.positions for view in found]))
-        dense, lexical = self._shares(views, pool)
+        dense, lexical = self._relative_scores(views, pool)
         share = self._first.dense
         score = share * dense + (1 - share) * lexical + views.fit.boost(pool)
         return pool[np.lexsort((pool, -score))[: self._first.depth]]
 
-    def _shares(self, views: _Views, passages: Positions) -> tuple[Shares, Shares]:
+    def _relative_scores(
+        self, views: _Views, passages: Positions
+    ) -> tuple[_RelativeScores, _RelativeScores]:
         """The dense and the lexical view's scores as shares of their best."""
         cosine = self._index.cosines(views.vector, passages)
         bm25 = self._index.bm25(views.terms, passages)
@@ -154,7 +156,7 @@ class Ranker:
         return dense, lexical
 
     def _signals(self, views: _Views, passages: Positions, encoded: Encoded) -> list[Signals]:
-        dense, lexical = self._shares(views, passages)
+        dense, lexical = self._relative_scores(views, passages)
         own, exchange = self._read(encoded, passages)
         columns = {
             "dense": dense,
@@ -185,10 +187,10 @@ class Ranker:
 
     def _near(self, views: _Views, passages: Positions) -> NDArray[np.float32]:
         """How well the passages around each one fit; shape (len(passages),), 0 to 1."""
-        around = self._index.neighbours(passages, NEIGHBOURS)
+        around = self._index.neighbours(passages, _NEIGHBOUR_OFFSETS)
         same = around >= 0
         around = np.where(same, around, passages[:, np.newaxis])
-        dense, lexical = self._shares(views, around.ravel())
+        dense, lexical = self._relative_scores(views, around.ravel())
         fit = ((dense + lexical) / 2).reshape(around.shape) * same
         near: NDArray[np.float32] = fit.sum(axis=1) / np.maximum(same.sum(axis=1), 1)
         return near.astype(np.float32)
@@ -202,6 +204,6 @@ def _ranks(scores: NDArray[np.float64]) -> list[int]:
 
 def _weakest(matches: NDArray[np.float32]) -> NDArray[np.float32]:
     """The mean match of the quarter of the pieces matched worst; shape (passages,)."""
-    count = max(1, round(len(matches) / WORST))
+    count = max(1, round(len(matches) * _WEAKEST_SHARE))
     worst: NDArray[np.float32] = np.partition(matches, count - 1, axis=0)[:count].mean(axis=0)
     return worst

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from index.errors import ModelError
 from qa.records import Candidate
 
-READ = 30
+MAX_RERANKED = 30
 """Candidates that are read together with the question: about 2 s with a model of six layers."""
 
-WEIGHT = 1.0
+_CROSS_ENCODER_WEIGHT = 1.0
 """What one unit of a cross-encoder's score adds to the linear model, whose weights are of the same
 scale: both are logarithms of likelihoods. Not fitted: no cross-encoder comes with this project."""
 
@@ -69,7 +69,7 @@ class CrossEncoderReranker:
         return np.asarray(found, dtype=np.float32)
 
 
-def reranked(
+def rerank(
     question: str, ranked: Sequence[Candidate], texts: Sequence[str], reranker: Reranker
 ) -> list[Candidate]:
     """Candidates with a cross-encoder's say, best first.
@@ -83,7 +83,8 @@ def reranked(
     if not ranked:
         return []
     read, rest = ranked[: len(texts)], ranked[len(texts) :]
-    logs = np.log([one.score for one in read]) + WEIGHT * reranker.scores(question, texts)
+    logs = np.log([candidate.score for candidate in read])
+    logs = logs + _CROSS_ENCODER_WEIGHT * reranker.scores(question, texts)
     scores = np.exp(logs - logs.max())
     order = np.argsort(-scores, kind="stable")
     floor = float(scores.min())

@@ -12,27 +12,27 @@ from index.speech.passages import MAX_PASSAGE_CHARS
 from index.store.passage_index import PassagePlace
 from qa.records import Candidate
 
-ALIKE = 0.9
+_MIN_SHARED_TERMS = 0.9
 """Share of their terms that two passages must have in common to be the same words.
 
 A corrected transcript differs from the first one in a few words.
 """
 
-MIN_TERMS = 6
+_MIN_COMPARED_TERMS = 6
 """Shorter passages are alike by chance ("Thank you very much, everyone.")."""
 
-WORTH_JOINING = 0.1
+_MIN_JOINED_SCORE = 0.1
 """A neighbour joins only when it is at least a tenth as likely as what it joins: a quote should
 not grow by words that have nothing to do with the question. Joining all of the first fifty gains
 .002 of RR@10 on the development questions and makes quotes longer."""
 
-MAX_GAP = 4
+_MAX_GAP_CHARS = 4
 """Characters between two passages that can be nothing but the white space between paragraphs."""
 
-Same = Callable[[int, int], bool]
+IsDuplicate = Callable[[int, int], bool]
 """Positions of two passages -> whether they are the same words."""
 
-Place = Callable[[int], PassagePlace]
+PlaceOf = Callable[[int], PassagePlace]
 """Position of a passage -> where it stands."""
 
 
@@ -63,8 +63,8 @@ class _Growing:
 
 def results_of(
     ranked: Sequence[Candidate],
-    place: Place,
-    same: Same,
+    place: PlaceOf,
+    same: IsDuplicate,
     limit: int,
     per_turn: int | None = None,
 ) -> list[Result]:
@@ -93,11 +93,11 @@ def results_of(
     return [Result(one.best, one.first, one.last, tuple(one.repeated)) for one in results]
 
 
-def _joined(candidate: Candidate, results: Sequence[_Growing], place: Place) -> bool:
+def _joined(candidate: Candidate, results: Sequence[_Growing], place: PlaceOf) -> bool:
     """Whether the candidate went into a result that it stands beside."""
     at = candidate.passage
     for result in results:
-        if candidate.score < WORTH_JOINING * result.best.score:
+        if candidate.score < _MIN_JOINED_SCORE * result.best.score:
             continue
         if at == result.last + 1 and _fits(result.first, at, result.last, at, place):
             result.last = at
@@ -108,17 +108,17 @@ def _joined(candidate: Candidate, results: Sequence[_Growing], place: Place) -> 
     return False
 
 
-def _fits(first: int, last: int, before: int, after: int, place: Place) -> bool:
+def _fits(first: int, last: int, before: int, after: int, place: PlaceOf) -> bool:
     """Whether all from first to last can be one quote, with no gap between two of them."""
     start, end = place(first), place(last)
     return (
         _turn(start) == _turn(end)
-        and place(after).span.start - place(before).span.end <= MAX_GAP
+        and place(after).span.start - place(before).span.end <= _MAX_GAP_CHARS
         and end.span.end - start.span.start <= MAX_PASSAGE_CHARS
     )
 
 
-def _of_turn(candidate: Candidate, results: Sequence[_Growing], place: Place) -> int:
+def _of_turn(candidate: Candidate, results: Sequence[_Growing], place: PlaceOf) -> int:
     turn = _turn(place(candidate.passage))
     return sum(_turn(place(one.first)) == turn for one in results)
 
@@ -127,8 +127,8 @@ def _turn(place: PassagePlace) -> tuple[int, int]:
     return place.transcript, place.turn
 
 
-def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+def is_near_duplicate(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sets of terms are those of the same words."""
-    if min(len(one), len(other)) < MIN_TERMS:
+    if min(len(one), len(other)) < _MIN_COMPARED_TERMS:
         return False
-    return len(one & other) >= ALIKE * len(one | other)
+    return len(one & other) >= _MIN_SHARED_TERMS * len(one | other)

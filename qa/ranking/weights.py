@@ -31,14 +31,14 @@ class FirstStage:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights(Signals):
+class SignalWeights(Signals):
     """How much each signal counts in the final score: a linear model, one weight a signal."""
 
 
 FIRST_STAGE = FirstStage(dense=0.7, date=0.2, speaker=0.06, asked=0.3, pool=200, depth=100)
 """Set by hand on 290 development questions over 120 transcripts; flat around the best."""
 
-WEIGHTS = Weights(
+SIGNAL_WEIGHTS = SignalWeights(
     dense=2.4,
     lexical=2.8,
     late=13.3,

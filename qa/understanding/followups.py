@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from index.search.terms import terms_of
 
-MAX_HISTORY = 20
+MAX_HISTORY_QUESTIONS = 20
 """Earlier questions that are looked at."""
 
 _STARTS_ANEW = re.compile(r"^\s*(?:and|but|so|also|or)\b|^\s*(?:what|how)\s+about\b", re.IGNORECASE)
@@ -24,15 +24,15 @@ _BARE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NAME = re.compile(r"(?<=\S\s)[A-Z][\w’'-]+")
-MIN_OWN_TERMS = 3
+_MIN_OWN_TERMS = 3
 """A bare question word with fewer terms of its own ("By when?") stands on the one before."""
 
 
-ENOUGH_TERMS = 7
+_SELF_CONTAINED_TERMS = 7
 """A question with so many terms of its own says itself whom its pronouns stand for."""
 
 
-def leans(question: str, names_somebody: bool) -> bool:
+def needs_history(question: str, names_somebody: bool) -> bool:
     """Whether a question cannot be understood without the one before.
 
     It leans when it begins with "and" or "what about", when a pronoun has no name before it that
@@ -48,17 +48,17 @@ def leans(question: str, names_somebody: bool) -> bool:
         return True
     own = len(terms_of(question))
     pronoun = _PRONOUN.search(question)
-    if pronoun and own < ENOUGH_TERMS:
+    if pronoun and own < _SELF_CONTAINED_TERMS:
         return _NAME.search(question, 0, pronoun.start()) is None
     if names_somebody:
         return False
-    return own < MIN_OWN_TERMS and _BARE.match(question) is not None and not _NAME.search(question)
+    return own < _MIN_OWN_TERMS and _BARE.match(question) is not None and not _NAME.search(question)
 
 
-def carried_over(history: Sequence[str]) -> str | None:
+def context_question(history: Sequence[str]) -> str | None:
     """The earlier question that a leaning one is completed with: the last that stands alone."""
-    recent = [question for question in history[-MAX_HISTORY:] if question.strip()]
+    recent = [question for question in history[-MAX_HISTORY_QUESTIONS:] if question.strip()]
     for question in reversed(recent):
-        if not _STARTS_ANEW.search(question) and len(terms_of(question)) > MIN_OWN_TERMS:
+        if not _STARTS_ANEW.search(question) and len(terms_of(question)) > _MIN_OWN_TERMS:
             return question
     return recent[0] if recent else None

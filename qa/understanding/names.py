@@ -9,7 +9,7 @@ from index.search.terms import without_accents
 from index.speech.vocabulary import NAME_PARTICLES
 from qa.records import NamedDate, NamedSpeaker
 from qa.understanding.offices import OfficeIndex
-from qa.understanding.parts import part_of
+from qa.understanding.speaker_parts import speaker_part
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _PLAIN_WORDS = frozenset(
@@ -62,7 +62,7 @@ class SpeakerIndex:
             meant = self._narrowed(self._by_surname[key], folded, position)
             meant = tuple(sorted({*meant, *self._known_by_surname_alone(key[-1])}))
             start, end = tokens[position][1], tokens[position + size - 1][2]
-            part = part_of(question, start, end)
+            part = speaker_part(question, start, end)
             found.append(NamedSpeaker(question[start:end], meant, part))
             position += size
         return found

@@ -11,12 +11,12 @@ from collections.abc import Callable, Sequence
 from index.records import Speaker, Tenure
 from index.search.terms import without_accents
 from qa.records import NamedDate, NamedSpeaker
-from qa.understanding.parts import part_of
+from qa.understanding.speaker_parts import speaker_part
 
 _WORD = re.compile(r"[^\W_][\w.’'-]*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
-ByName = Callable[[str], list[NamedSpeaker]]
+FindByName = Callable[[str], list[NamedSpeaker]]
 """Words with names in them -> the speakers they name."""
 
 
@@ -30,7 +30,7 @@ class OfficeIndex:
     """
 
     def __init__(
-        self, speakers: Sequence[Speaker], offices: Sequence[Tenure], by_name: ByName
+        self, speakers: Sequence[Speaker], offices: Sequence[Tenure], by_name: FindByName
     ) -> None:
         self._by_name = by_name
         self._tenures: dict[tuple[str, ...], list[Tenure]] = defaultdict(list)
@@ -61,7 +61,7 @@ class OfficeIndex:
             speakers = self._holders(key, dates) if size and not named else ()
             if speakers:
                 start, end = words[position].start(), words[position + size - 1].end()
-                part = part_of(question, start, end)
+                part = speaker_part(question, start, end)
                 found.append(NamedSpeaker(question[start:end], speakers, part))
             position += max(size, 1)
         return found

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from index.records import Speaker, Tenure
 from index.search.terms import without_accents
 
-NOBODY = -1
+NO_INDIVIDUAL = -1
 
 _Key = tuple[str, ...]
 
@@ -64,7 +64,7 @@ class People:
             merged[same.get(key, key)] += positions
         ranked = sorted(merged.values(), key=lambda own: -sum(said[one] for one in own))
         self.individuals = tuple(_individual(own, speakers, said) for own in ranked)
-        self.of_speaker: NDArray[np.int64] = np.full(len(speakers), NOBODY, dtype=np.int64)
+        self.of_speaker: NDArray[np.int64] = np.full(len(speakers), NO_INDIVIDUAL, dtype=np.int64)
         self._by_name: dict[_Key, int] = {}
         for number, one in enumerate(self.individuals):
             self.of_speaker[list(one.speakers)] = number

@@ -7,7 +7,7 @@ from datetime import date
 from index.errors import QuestionError
 from qa.records import Query
 from qa.understanding.dates import dates_in
-from qa.understanding.followups import carried_over, leans
+from qa.understanding.followups import context_question, needs_history
 from qa.understanding.names import SpeakerIndex
 
 MAX_QUESTION_CHARS = 2000
@@ -55,7 +55,7 @@ def understand(
         )
     dates = tuple(dates_in(words, today))
     named = speakers.find(words, dates)
-    carried = carried_over(history) if history and leans(words, bool(named)) else None
+    carried = context_question(history) if history and needs_history(words, bool(named)) else None
     if carried in ignore:
         carried = None
     text = words

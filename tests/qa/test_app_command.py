@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from qa.app_command import SETTINGS, app_command, app_settings
+from qa.app_command import STREAMLIT_SETTINGS, app_command, app_settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -30,4 +30,4 @@ def test_the_folder_that_is_named_reaches_the_app(tmp_path: Path) -> None:
 
 
 def test_streamlit_started_by_itself_in_the_project_has_the_same_settings() -> None:
-    assert (ROOT / ".streamlit/config.toml").resolve() == SETTINGS.resolve()
+    assert (ROOT / ".streamlit/config.toml").resolve() == STREAMLIT_SETTINGS.resolve()

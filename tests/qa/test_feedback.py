@@ -53,7 +53,7 @@ def test_line_that_is_no_judgement_is_named(tmp_path: Path) -> None:
 def test_full_file_grows_no_further(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "feedback.jsonl"
     keep_judgement(HELPFUL, path)
-    monkeypatch.setattr(qa.feedback, "MAX_BYTES", path.stat().st_size + 1)
+    monkeypatch.setattr(qa.feedback, "_MAX_FEEDBACK_BYTES", path.stat().st_size + 1)
     with pytest.raises(FeedbackError, match="must stay below"):
         keep_judgement(HELPFUL, path)
     assert len(read_judgements(path)) == 1

@@ -4,7 +4,7 @@ import pytest
 
 from index.errors import QuestionError
 from index.records import Span
-from qa.place import find_place, source_named
+from qa.place import find_place, match_source
 
 
 @pytest.mark.parametrize(
@@ -48,4 +48,4 @@ def test_a_whole_name_goes_before_a_part_of_another(name, source):
     names = ["data.txt", "a.txt", "ab.md", "2021/b.md"]
     entries = [SimpleNamespace(name=known) for known in names]
     index = SimpleNamespace(catalog=SimpleNamespace(entries=entries), number_of=lambda name: None)
-    assert names[source_named(index, name)] == source
+    assert names[match_source(index, name)] == source

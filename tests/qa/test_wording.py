@@ -4,13 +4,13 @@ import pytest
 
 from index.dates import partial_date
 from index.records import Metadata, Span, Speaker
-from qa.records import Citation, Missing, Signals
+from qa.records import Citation, MissingEvidence, Signals
 from qa.wording import (
     citation_text,
-    counted,
     missing_clause,
     name_and_role,
-    setting_line,
+    occasion_line,
+    pluralized,
     standing_line,
     web_address,
 )
@@ -77,20 +77,26 @@ def test_a_speaker_is_told_in_one_line(speaker: Speaker, line: str) -> None:
 
 
 def test_an_unknown_date_is_said_to_be_unknown() -> None:
-    assert setting_line(Metadata(title="Talks")) == "Talks, date unknown"
+    assert occasion_line(Metadata(title="Talks")) == "Talks, date unknown"
 
 
 @pytest.mark.parametrize(
     ("missing", "words"),
     [
-        (Missing("speaker", "Merkel"), "nobody called “Merkel” speaks in these transcripts"),
-        (Missing("time", "June 1999"), "there is no transcript of June 1999"),
-        (Missing("name", "Zorro"), "“Zorro” occurs nowhere in these transcripts"),
-        (Missing("name with speaker", "Lima", "Klein"), "“Lima” never occurs where Klein speaks"),
-        (Missing("word", "singing"), "nothing found speaks of “singing”"),
+        (
+            MissingEvidence("speaker", "Merkel"),
+            "nobody called “Merkel” speaks in these transcripts",
+        ),
+        (MissingEvidence("time", "June 1999"), "there is no transcript of June 1999"),
+        (MissingEvidence("name", "Zorro"), "“Zorro” occurs nowhere in these transcripts"),
+        (
+            MissingEvidence("name with speaker", "Lima", "Klein"),
+            "“Lima” never occurs where Klein speaks",
+        ),
+        (MissingEvidence("word", "singing"), "nothing found speaks of “singing”"),
     ],
 )
-def test_what_is_missing_is_said_in_a_clause(missing: Missing, words: str) -> None:
+def test_what_is_missing_is_said_in_a_clause(missing: MissingEvidence, words: str) -> None:
     assert missing_clause(missing) == words
 
 
@@ -104,4 +110,4 @@ def test_exhibits_are_counted_with_what_does_not_stand() -> None:
     ("number", "words"), [(0, "0 turns"), (1, "1 turn"), (1200, "1,200 turns")]
 )
 def test_one_is_counted_in_the_singular(number: int, words: str) -> None:
-    assert counted(number, "turn") == words
+    assert pluralized(number, "turn") == words

@@ -14,7 +14,7 @@ from qa.ui.add.uploads import clear_drafts, drafts, show_drafts, show_uploader, 
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.routes import set_address
 from qa.ui.session.engine_resource import opened_engine
-from qa.wording import counted
+from qa.wording import pluralized
 
 _JOB = "job"
 """Names an addition in the address, and in the session of whoever began it."""
@@ -53,7 +53,7 @@ def _show_addition(addition: Addition, several: Additions) -> None:
     if not is_on_its_way(addition):
         show_end(addition, opened_engine().index, several)
         return
-    names = counted(len(addition.names), "transcript")
+    names = pluralized(len(addition.names), "transcript")
     show_caption("on-its-way", f"{names} on the way: {', '.join(addition.names[:5])}")
     show_progress(addition)
 
@@ -64,7 +64,7 @@ def _show_adding(wanted: tuple[Draft, ...], several: Additions) -> None:
         show_notice("not-begun", "error", "Nothing was added.", failed)
     running, stands = several.running is not None, sound(wanted)
     st.button(
-        f"Add {counted(len(wanted), 'transcript')} to the collection",
+        f"Add {pluralized(len(wanted), 'transcript')} to the collection",
         icon=":material/playlist_add:",
         disabled=running or not stands,
         on_click=_add,

@@ -16,7 +16,7 @@ from qa.ui.kit.notices import show_notice
 from qa.ui.kit.permalink import LinkedPlace
 from qa.ui.kit.routes import ASK_PATH, link_to
 from qa.ui.session.engine_resource import opened_engine
-from qa.wording import counted
+from qa.wording import pluralized
 
 POLL_S = 0.5
 
@@ -85,7 +85,7 @@ def show_end(addition: Addition, index: OpenedIndex, several: Additions) -> None
             )
         return
     verb = "is" if len(entries) == 1 else "are"
-    title = f"{counted(len(entries), 'transcript')} {verb} in the collection."
+    title = f"{pluralized(len(entries), 'transcript')} {verb} in the collection."
     show_notice("added", "hint", title, "Questions find what they say from now on.")
     show_transcripts(
         [

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from qa.intake.corrections import Correction, Named
 from qa.intake.preview import Preview, Voice
-from qa.wording import counted
+from qa.wording import pluralized
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def voice_row(voice: Voice, correction: Correction) -> VoiceRow:
         voice: as Verbatim understands it.
         correction: of its transcript.
     """
-    amount = (counted(voice.turns, "turn"), counted(voice.words, "word"))
+    amount = (pluralized(voice.turns, "turn"), pluralized(voice.words, "word"))
     if not voice.can_be_named:
         who = voice.name or voice.role
         return VoiceRow(voice.label, (*([who] if who else []), *amount), voice.sample, False)
@@ -46,5 +46,5 @@ def voice_row(voice: Voice, correction: Correction) -> VoiceRow:
 def facts_of(preview: Preview) -> tuple[str, ...]:
     """How much there is in a transcript."""
     labels = sum(bool(voice.label) for voice in preview.voices)
-    speakers = (counted(labels, "speaker label"),) if labels else ("Article",)
-    return (*speakers, counted(preview.turns, "turn"), counted(preview.words, "word"))
+    speakers = (pluralized(labels, "speaker label"),) if labels else ("Article",)
+    return (*speakers, pluralized(preview.turns, "turn"), pluralized(preview.words, "word"))

@@ -15,7 +15,7 @@ from qa.intake.uploads import MAX_FILE_BYTES, Upload, check_lot, upload_of
 from qa.settings import Settings
 from qa.ui.add.form import show_draft, written_in
 from qa.ui.kit.notices import show_notice
-from qa.wording import counted
+from qa.wording import pluralized
 
 _DRAFTS = "intake-drafts"
 _REFUSED = "intake-refused"
@@ -69,7 +69,7 @@ def show_uploader(where: Settings) -> None:
     refused: list[str] = st.session_state.get(_REFUSED, [])
     if refused:
         verb = "is" if len(refused) == 1 else "are"
-        title = f"{counted(len(refused), 'file')} {verb} left out."
+        title = f"{pluralized(len(refused), 'file')} {verb} left out."
         show_notice("intake-refused", "error", title, *refused)
 
 

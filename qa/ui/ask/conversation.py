@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from qa.engine import Engine
 from qa.filters import Filters
-from qa.records import Answer, Part, Query
+from qa.records import Answer, Query, SpeakerPart
 from qa.ui.passages.cards import Card, card_of
 from qa.ui.session.inquiry import Inquiry
 from qa.wording import missing_clause, unmatched_line
 
-_PART_LABELS: dict[Part, str] = {"says": "Speaker", "acts": "Speaker", "about": "About"}
+_PART_LABELS: dict[SpeakerPart, str] = {"says": "Speaker", "acts": "Speaker", "about": "About"}
 """What a chip calls a named speaker, by the part in the question."""
 
 

@@ -11,7 +11,7 @@ from qa.ui.ask.understanding_chips import SetIgnored, show_chips
 from qa.ui.kit.dom import widget
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.passages.findings import show_findings
-from qa.wording import NO_ANSWER, ONLY_NEAR, WEAK_ANSWER, counted, sentence
+from qa.wording import NO_ANSWER, ONLY_NEAR, WEAK_ANSWER, as_sentence, pluralized
 
 _NOT_COVERED = (
     "The transcripts may not cover it. Other words may help, or the name of a speaker, or a date."
@@ -55,12 +55,12 @@ def show_reply(
 def _show_verdict(reply: Reply, key: str) -> None:
     lines = reply.notes
     if reply.cards and reply.answerable:
-        lines = (*lines, counted(len(reply.cards), "passage"))
+        lines = (*lines, pluralized(len(reply.cards), "passage"))
     if lines:
         show_caption(key, " · ".join(lines))
     if not reply.cards:
         show_notice(f"{key}-none", "hint", f"{NO_ANSWER}.", "Nothing comes near it.")
     elif not reply.answerable:
-        why = [f"{sentence(reply.missing)}."] if reply.missing else []
+        why = [f"{as_sentence(reply.missing)}."] if reply.missing else []
         show_notice(f"{key}-weak", "hint", f"{WEAK_ANSWER}.", *why, _NOT_COVERED)
         st.subheader(ONLY_NEAR, anchor=False)

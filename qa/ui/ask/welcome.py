@@ -7,7 +7,7 @@ import streamlit as st
 
 from index.store.reader import OpenedIndex
 from qa.ui.kit.notices import show_caption, show_notice
-from qa.wording import counted
+from qa.wording import pluralized
 
 
 class Example(NamedTuple):
@@ -44,10 +44,8 @@ def show_welcome(index: OpenedIndex, ask: Callable[[str], None]) -> None:
         "speaker, occasion, place and date, the question it answers, and its exact place in the "
         "source."
     )
-    show_caption(
-        "held",
-        f"{counted(manifest.transcripts, 'transcript')} · {counted(manifest.passages, 'passage')}",
-    )
+    transcripts = pluralized(manifest.transcripts, "transcript")
+    show_caption("held", f"{transcripts} · {pluralized(manifest.passages, 'passage')}")
     offered = [one for one in EXAMPLES if index.number_of(one.source) is not None]
     if offered:
         show_caption("try", "Try one of these")
@@ -60,5 +58,5 @@ def show_welcome(index: OpenedIndex, ask: Callable[[str], None]) -> None:
 def show_left_out(lines: tuple[str, ...]) -> None:
     """Show which files the index does not hold."""
     if lines:
-        title = f"{counted(len(lines), 'file')} could not be used and cannot be searched."
+        title = f"{pluralized(len(lines), 'file')} could not be used and cannot be searched."
         show_notice("left-out", "warning", title, *lines[:5])

@@ -5,9 +5,9 @@ from dataclasses import replace
 import streamlit as st
 
 from index.store.reader import OpenedIndex
-from qa.browsing.selection import PAGE_SIZE, Selection, selection_of
+from qa.browsing.selection import TRANSCRIPTS_PER_PAGE, Selection, selection_of
 from qa.ui.browse.filters import remember, show_limits, show_order
-from qa.ui.catalog.catalog import holdings_of, selected_transcripts
+from qa.ui.catalog.catalog import participation_of, selected_transcripts
 from qa.ui.catalog.overview import show_coverage, show_people
 from qa.ui.catalog.transcript_list import row_of, show_transcripts
 from qa.ui.kit.links import show_links
@@ -26,7 +26,7 @@ def page() -> None:
     show_caption("held", _counted(len(chosen), len(index.catalog.entries)))
     show_coverage(index, chosen, "coverage")
     show_people(index, chosen, "presence")
-    pages = max(1, -(-len(chosen) // PAGE_SIZE))
+    pages = max(1, -(-len(chosen) // TRANSCRIPTS_PER_PAGE))
     st.header("Transcripts", anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         show_order()
@@ -44,9 +44,10 @@ def _show_rows(selection: Selection, chosen: list[int], index: OpenedIndex) -> N
     if not chosen:
         show_notice("none", "hint", "No transcript is like this.", "Fewer limits show more.")
         return
-    first = (selection.page - 1) * PAGE_SIZE
-    holdings = holdings_of(index)
-    show_transcripts([row_of(number, holdings) for number in chosen[first : first + PAGE_SIZE]])
+    first = (selection.page - 1) * TRANSCRIPTS_PER_PAGE
+    participation = participation_of(index)
+    numbers = chosen[first : first + TRANSCRIPTS_PER_PAGE]
+    show_transcripts([row_of(number, participation) for number in numbers])
 
 
 def _show_asking(selection: Selection) -> None:

@@ -1,5 +1,5 @@
-from .catalog import holdings_of as holdings_of
 from .catalog import offers_in as offers_in
+from .catalog import participation_of as participation_of
 from .catalog import profile_in as profile_in
 from .catalog import selected_transcripts as selected_transcripts
 from .charts import Moment as Moment

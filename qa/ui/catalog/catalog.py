@@ -3,18 +3,18 @@
 import streamlit as st
 
 from index.store.reader import OpenedIndex
-from qa.browsing.choices import Offers, offers_of
+from qa.browsing.choices import FilterChoices, filter_choices
 from qa.browsing.coverage import months_of
-from qa.browsing.distinctive import OwnTerms
-from qa.browsing.holdings import Holdings
+from qa.browsing.distinctive import SpokenTerms
+from qa.browsing.participation import Participation
 from qa.browsing.profiles import Profile, profile_of
-from qa.browsing.selection import Selection, chosen
+from qa.browsing.selection import Selection, select_transcripts
 from qa.understanding.people import Individual
 
 
-def holdings_of(index: OpenedIndex) -> Holdings:
+def participation_of(index: OpenedIndex) -> Participation:
     """Who is heard in which transcript of an index."""
-    return _holdings(index.fingerprint, index)
+    return _participation(index.fingerprint, index)
 
 
 def all_months(index: OpenedIndex) -> tuple[str, ...]:
@@ -22,7 +22,7 @@ def all_months(index: OpenedIndex) -> tuple[str, ...]:
     return _months(index.fingerprint, index)
 
 
-def offers_in(index: OpenedIndex) -> Offers:
+def offers_in(index: OpenedIndex) -> FilterChoices:
     """What the transcripts of an index can be limited to."""
     return _offers(index.fingerprint, index)
 
@@ -38,8 +38,8 @@ def profile_in(index: OpenedIndex, person: Individual) -> Profile:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _holdings(generation: str, _index: OpenedIndex) -> Holdings:
-    return Holdings(_index)
+def _participation(generation: str, _index: OpenedIndex) -> Participation:
+    return Participation(_index)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -48,18 +48,18 @@ def _months(generation: str, _index: OpenedIndex) -> tuple[str, ...]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _offers(generation: str, _index: OpenedIndex) -> Offers:
-    return offers_of(holdings_of(_index))
+def _offers(generation: str, _index: OpenedIndex) -> FilterChoices:
+    return filter_choices(participation_of(_index))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _own_terms(generation: str, _index: OpenedIndex) -> OwnTerms:
-    return OwnTerms(_index)
+def _own_terms(generation: str, _index: OpenedIndex) -> SpokenTerms:
+    return SpokenTerms(_index)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
 def _chosen(generation: str, selection: Selection, _index: OpenedIndex) -> list[int]:
-    return chosen(selection, holdings_of(_index))
+    return select_transcripts(selection, participation_of(_index))
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)

@@ -5,8 +5,8 @@ from datetime import date
 
 import streamlit as st
 
-from qa.browsing.choices import Offers
-from qa.filters import SOURCE, Facet, Filters
+from qa.browsing.choices import FilterChoices
+from qa.filters import SOURCE_FACET, Facet, Filters
 
 _COUNTED = "In brackets: how many transcripts"
 
@@ -20,7 +20,7 @@ class FacetWidgets:
         offers: what can be chosen.
     """
 
-    def __init__(self, page: str, facets: Sequence[Facet], offers: Offers) -> None:
+    def __init__(self, page: str, facets: Sequence[Facet], offers: FilterChoices) -> None:
         self._page = page
         self._facets = facets
         self._offers = offers
@@ -36,8 +36,8 @@ class FacetWidgets:
             offered = self._offers.values[facet.name]
             wanted = filters.values(facet)
             st.session_state[self._key(facet.name)] = [one for one in wanted if one in offered]
-        st.session_state[self._key("since")] = self._offers.within(filters.since)
-        st.session_state[self._key("until")] = self._offers.within(filters.until)
+        st.session_state[self._key("since")] = self._offers.clamped(filters.since)
+        st.session_state[self._key("until")] = self._offers.clamped(filters.until)
 
     def show(self) -> Filters:
         """Show them; what the reader has chosen."""
@@ -51,7 +51,7 @@ class FacetWidgets:
 
     def _multiselect(self, facet: Facet) -> tuple[str, ...]:
         counts = self._offers.values[facet.name]
-        counted = facet is not SOURCE
+        counted = facet is not SOURCE_FACET
         chosen: Sequence[str] = st.multiselect(
             facet.label,
             list(counts),

@@ -6,8 +6,8 @@ import streamlit as st
 
 from index.dates import partial_date
 from index.store.reader import OpenedIndex
-from qa.browsing.coverage import Coverage, coverage_of, most_present, presence_of
-from qa.ui.catalog.catalog import all_months, holdings_of
+from qa.browsing.coverage import Coverage, coverage_of, monthly_presence, most_present_people
+from qa.ui.catalog.catalog import all_months, participation_of
 from qa.ui.catalog.charts import show_months, show_presence
 from qa.ui.kit.folded_table import show_table
 from qa.ui.kit.notices import show_caption
@@ -45,12 +45,12 @@ def show_people(index: OpenedIndex, chosen: Sequence[int], key: str) -> None:
         chosen: their numbers.
         key: name of the picture, unlike all others on the page.
     """
-    holdings, months = holdings_of(index), all_months(index)
-    people = most_present(holdings, chosen, _MAX_PEOPLE)
+    participation, months = participation_of(index), all_months(index)
+    people = most_present_people(participation, chosen, _MAX_PEOPLE)
     if not (people and months):
         return
-    counts = presence_of(people, holdings, chosen, months)
-    names = [holdings.people.individuals[person].name for person in people]
+    counts = monthly_presence(people, participation, chosen, months)
+    names = [participation.people.individuals[person].name for person in people]
     with st.expander("Who is heard when"):
         told = "A grid of people and months. The table below says the same."
         show_presence(names, months, counts, key, told)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from index.store.layout import CatalogEntry
-from qa.browsing.holdings import Heard, Holdings
+from qa.browsing.participation import Participant, Participation
 from qa.browsing.selection import title_of
 from qa.ui.kit.dom import widget
 from qa.ui.kit.permalink import LinkedPlace
@@ -52,20 +52,20 @@ class TranscriptRow:
     more: int = 0
 
 
-def row_of(number: int, holdings: Holdings) -> TranscriptRow:
+def row_of(number: int, participation: Participation) -> TranscriptRow:
     """The row of a transcript with the people who are heard in it.
 
     Args:
         number: of the transcript.
-        holdings: where it is.
+        participation: where it is.
     """
-    entry, heard = holdings.entries[number], holdings.heard[number]
+    entry, heard = participation.entries[number], participation.participants[number]
     return TranscriptRow(
         title=title_of(entry),
         facts=transcript_facts(entry),
         file=entry.name,
         link=LinkedPlace(entry.name).link,
-        speakers=tuple(_named(one, holdings) for one in heard[:_MAX_SPEAKERS]),
+        speakers=tuple(_named(one, participation) for one in heard[:_MAX_SPEAKERS]),
         more=max(0, len(heard) - _MAX_SPEAKERS),
     )
 
@@ -88,6 +88,6 @@ def show_transcripts(rows: Sequence[TranscriptRow], key: str = "shelf") -> None:
     _shelf(key=key, data=[asdict(row) for row in rows])
 
 
-def _named(heard: Heard, holdings: Holdings) -> SpeakerLink:
-    name = holdings.people.individuals[heard.person].name
+def _named(heard: Participant, participation: Participation) -> SpeakerLink:
+    name = participation.people.individuals[heard.person].name
     return SpeakerLink(name, link_to(SPEAKER_PATH, {"name": name}))

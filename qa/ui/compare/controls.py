@@ -7,13 +7,20 @@ from datetime import date
 import streamlit as st
 
 from index.store.reader import OpenedIndex
-from qa.browsing.choices import Offers
-from qa.browsing.comparison import MAX_SIDES, VIEWS, Comparison, Period, View, halves
-from qa.ui.catalog.catalog import holdings_of, offers_in
+from qa.browsing.choices import FilterChoices
+from qa.browsing.comparison import (
+    COMPARISON_VIEWS,
+    MAX_SIDES,
+    Comparison,
+    ComparisonView,
+    Period,
+    half_periods,
+)
+from qa.ui.catalog.catalog import offers_in, participation_of
 from qa.ui.kit.routes import set_address
 from qa.understanding.query import MAX_QUESTION_CHARS
 
-VIEW_NAMES: dict[View, str] = {
+VIEW_NAMES: dict[ComparisonView, str] = {
     "speakers": "Speakers",
     "periods": "Periods",
     "timeline": "Timeline",
@@ -46,7 +53,7 @@ def show_comparing(index: OpenedIndex, asked: Comparison) -> Comparison:
     )
     st.segmented_control(
         "Compare",
-        VIEWS,
+        COMPARISON_VIEWS,
         key=_VIEW,
         format_func=VIEW_NAMES.__getitem__,
         required=True,
@@ -63,7 +70,7 @@ def show_comparing(index: OpenedIndex, asked: Comparison) -> Comparison:
     return told
 
 
-def _speakers(offers: Offers) -> tuple[str, ...]:
+def _speakers(offers: FilterChoices) -> tuple[str, ...]:
     chosen: Sequence[str] = st.multiselect(
         "Speakers",
         list(offers.values["speaker"]),
@@ -75,7 +82,7 @@ def _speakers(offers: Offers) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def _speaker(offers: Offers) -> tuple[str, ...]:
+def _speaker(offers: FilterChoices) -> tuple[str, ...]:
     chosen: str | None = st.selectbox(
         "Speaker",
         list(offers.values["speaker"]),
@@ -86,7 +93,7 @@ def _speaker(offers: Offers) -> tuple[str, ...]:
     return (chosen,) if chosen else ()
 
 
-def _periods(asked: Comparison, offers: Offers) -> tuple[Period, ...]:
+def _periods(asked: Comparison, offers: FilterChoices) -> tuple[Period, ...]:
     """The periods, as far as both of their days are chosen."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         named = zip(_PERIODS, asked.periods, strict=False)
@@ -98,7 +105,7 @@ def _periods(asked: Comparison, offers: Offers) -> tuple[Period, ...]:
     return tuple(periods)
 
 
-def _period(label: str, known: Period, offers: Offers) -> Period:
+def _period(label: str, known: Period, offers: FilterChoices) -> Period:
     # A key of its own for each value: one that is set beside a range is not meant to be.
     chosen = st.date_input(
         label,
@@ -114,9 +121,9 @@ def _period(label: str, known: Period, offers: Offers) -> Period:
     return known  # the reader is about to choose the second day
 
 
-def _known(asked: Comparison, index: OpenedIndex, offers: Offers) -> Comparison:
+def _known(asked: Comparison, index: OpenedIndex, offers: FilterChoices) -> Comparison:
     """What the address says, as far as it is to be had; periods within the time covered."""
-    found = [holdings_of(index).individual(name) for name in asked.speakers]
+    found = [participation_of(index).individual(name) for name in asked.speakers]
     speakers = tuple(dict.fromkeys(one.name for one in found if one))
     periods = tuple(_within(one, offers) for one in asked.periods)
     if asked.view == "periods" and not periods:
@@ -124,15 +131,15 @@ def _known(asked: Comparison, index: OpenedIndex, offers: Offers) -> Comparison:
     return replace(asked, speakers=speakers, periods=periods)
 
 
-def _within(period: Period, offers: Offers) -> Period:
+def _within(period: Period, offers: FilterChoices) -> Period:
     if not (offers.first and offers.last):
         return period
     first, last = offers.first.isoformat(), offers.last.isoformat()
     return Period(*(max(first, min(last, day)) for day in (period.since, period.until)))
 
 
-def _halves(offers: Offers) -> tuple[Period, ...]:
-    return halves([day.isoformat() for day in (offers.first, offers.last) if day])
+def _halves(offers: FilterChoices) -> tuple[Period, ...]:
+    return half_periods([day.isoformat() for day in (offers.first, offers.last) if day])
 
 
 def _set(comparison: Comparison) -> None:
@@ -143,10 +150,10 @@ def _set(comparison: Comparison) -> None:
     st.session_state[_SPEAKER] = next(iter(comparison.speakers), None)
 
 
-def _change_view(offers: Offers) -> None:
+def _change_view(offers: FilterChoices) -> None:
     """Keep what both views have; nothing else can be said in the address of the new one."""
     known: Comparison = st.session_state[_SHOWN]
-    view: View = st.session_state[_VIEW] or known.view
+    view: ComparisonView = st.session_state[_VIEW] or known.view
     speakers = known.speakers if view == "speakers" else known.speakers[:1]
     periods = _halves(offers) if view == "periods" else ()
     _tell(replace(known, view=view, speakers=speakers, periods=periods))

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from index.errors import VerbatimError
-from qa.browsing.comparison import Comparison, Side, comparison_of, sides_of
+from qa.browsing.comparison import Comparison, ComparisonSide, comparison_of, sides_of
 from qa.engine import Engine
-from qa.ui.catalog.catalog import holdings_of
+from qa.ui.catalog.catalog import participation_of
 from qa.ui.catalog.charts import show_moments
 from qa.ui.compare.controls import show_comparing
 from qa.ui.compare.sides import Found, found_by
@@ -14,7 +14,7 @@ from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.routes import SPEAKER_PATH, link_to
 from qa.ui.passages.findings import show_findings
 from qa.ui.session.engine_resource import opened_engine
-from qa.wording import NO_ANSWER, WEAK_ANSWER, sentence
+from qa.wording import NO_ANSWER, WEAK_ANSWER, as_sentence
 
 IN_A_ROW = 2
 """Sides beside each other; a line of a quote holds too few words in more columns."""
@@ -26,7 +26,7 @@ _HINTS = {
     "timeline": "Ask a question to see its passages in the order of time.",
 }
 
-Key = tuple[str, str, Side, bool]
+Key = tuple[str, str, ComparisonSide, bool]
 
 
 def page() -> None:
@@ -35,7 +35,7 @@ def page() -> None:
     st.title("Compare", anchor=False)
     engine = opened_engine()
     comparison = show_comparing(engine.index, asked)
-    sides = sides_of(comparison, holdings_of(engine.index))
+    sides = sides_of(comparison, participation_of(engine.index))
     if not (comparison.question and sides):
         show_notice("begin", "hint", "", _HINTS[comparison.view])
         return
@@ -56,7 +56,9 @@ def page() -> None:
                 _show_side(sides[number], found[number], engine, number)
 
 
-def _found(comparison: Comparison, sides: tuple[Side, ...], engine: Engine) -> list[Found]:
+def _found(
+    comparison: Comparison, sides: tuple[ComparisonSide, ...], engine: Engine
+) -> list[Found]:
     """What each side finds, as it was answered before where it was."""
     known: dict[Key, Found] = st.session_state.get(_FOUND, {})
     in_time = comparison.view == "timeline"
@@ -71,14 +73,14 @@ def _found(comparison: Comparison, sides: tuple[Side, ...], engine: Engine) -> l
     return [found[key] for key in keys]
 
 
-def _show_side(side: Side, found: Found, engine: Engine, number: int) -> None:
+def _show_side(side: ComparisonSide, found: Found, engine: Engine, number: int) -> None:
     _show_title(side, f"side-{number}")
     _show_verdict(found, f"side-{number}-verdict")
     if found.cards:
         show_findings(found.cards, engine, f"side-{number}-findings")
 
 
-def _show_timeline(side: Side, found: Found, engine: Engine) -> None:
+def _show_timeline(side: ComparisonSide, found: Found, engine: Engine) -> None:
     _show_title(side, "timeline")
     _show_verdict(found, "timeline-verdict")
     if found.moments:
@@ -90,7 +92,7 @@ def _show_timeline(side: Side, found: Found, engine: Engine) -> None:
         show_findings(found.cards, engine, "timeline-findings")
 
 
-def _show_title(side: Side, key: str) -> None:
+def _show_title(side: ComparisonSide, key: str) -> None:
     is_person = side.person == side.title
     show_heading(
         key, side.title, link_to(SPEAKER_PATH, {"name": side.title}) if is_person else None
@@ -102,7 +104,7 @@ def _show_title(side: Side, key: str) -> None:
 def _show_verdict(found: Found, key: str) -> None:
     if found.notes:
         show_caption(f"{key}-notes", found.notes)
-    why = [f"{sentence(found.missing)}."] if found.missing else []
+    why = [f"{as_sentence(found.missing)}."] if found.missing else []
     if not found.cards:
         show_notice(key, "hint", f"{NO_ANSWER}.", *why)
     elif not found.answerable:

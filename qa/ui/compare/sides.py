@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from index.records import PartialDate
-from qa.browsing.comparison import Side, in_order_of_time
+from qa.browsing.comparison import ComparisonSide, chronological
 from qa.engine import Engine
 from qa.records import Citation
 from qa.ui.catalog.charts import Moment
@@ -38,7 +38,7 @@ class Found:
     notes: str
 
 
-def found_by(side: Side, question: str, engine: Engine, *, in_time: bool) -> Found:
+def found_by(side: ComparisonSide, question: str, engine: Engine, *, in_time: bool) -> Found:
     """What one side of a comparison finds.
 
     Args:
@@ -51,7 +51,7 @@ def found_by(side: Side, question: str, engine: Engine, *, in_time: bool) -> Fou
         QuestionError: the question cannot be understood.
     """
     answer = engine.ask(question, filters=side.filters, top=IN_TIME if in_time else BESIDE)
-    listed = in_order_of_time(answer) if in_time else list(answer.citations)
+    listed = chronological(answer) if in_time else list(answer.citations)
     dated = [(n, one, one.metadata.date) for n, one in enumerate(listed, 1)]
     moments = tuple(_moment(n, one, day) for n, one, day in dated if day)
     return Found(

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field, replace
 from qa.packs.exhibits import Exhibit
 from qa.packs.pack import Pack
 from qa.ui.kit.permalink import LinkedPlace
-from qa.wording import SPEAKER_UNKNOWN, STANDINGS, asked_by, published_setting, role_of, sentence
+from qa.wording import (
+    SPEAKER_UNKNOWN,
+    STANDINGS,
+    as_sentence,
+    asked_by,
+    publication_details,
+    role_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +83,12 @@ def leaf_of(exhibit: Exhibit, *, noted: bool = False) -> Leaf:
         key=item.key,
         speaker=speaker.display if speaker else SPEAKER_UNKNOWN,
         role=role_of(speaker) if speaker else None,
-        facts=published_setting(known, item.source),
+        facts=publication_details(known, item.source),
         quote=f"“{item.quote}”",
         asker=asked_by(asked) if asked else "",
         asked=asked.quote if asked else None,
         standing=exhibit.standing,
-        state=sentence(STANDINGS[exhibit.standing]),
+        state=as_sentence(STANDINGS[exhibit.standing]),
         link=LinkedPlace(item.source, item.span, item.question).link if here else None,
         moved=LinkedPlace(item.source, moved, item.question).link if moved else None,
         note=item.note if noted else "",

@@ -3,19 +3,19 @@
 import re
 from dataclasses import dataclass
 
-from qa.answering.explain import explained
+from qa.answering.explain import explanation_lines
 from qa.packs.pack import PackItem, item_of
 from qa.records import Citation, CitedQuestion, Occurrence
 from qa.ui.kit.permalink import LinkedPlace
 from qa.ui.kit.routes import SPEAKER_PATH, link_to
 from qa.ui.passages.segments import Segment, segments
 from qa.wording import (
+    as_sentence,
     asked_by,
     citation_text,
-    published_setting,
+    occasion_line,
+    publication_details,
     role_of,
-    sentence,
-    setting_line,
 )
 
 MAX_OPEN_QUESTION_CHARS = 300
@@ -111,7 +111,7 @@ def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> 
         rank=rank,
         speaker=citation.speaker.display,
         role=role_of(citation.speaker),
-        facts=published_setting(citation.metadata, citation.source),
+        facts=publication_details(citation.metadata, citation.source),
         quote=segments(text, citation.span, [(citation.highlight, "key")]),
         notes=_notes(citation),
         also=tuple(_also(one) for one in citation.also),
@@ -121,14 +121,14 @@ def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> 
         link=place.link,
         person=link_to(SPEAKER_PATH, {"name": name}) if name else None,
         copied=citation_text(citation),
-        why=tuple(map(sentence, explained(citation))),
+        why=tuple(map(as_sentence, explanation_lines(citation))),
         item=item_of(citation, question),
     )
 
 
 def _also(again: Occurrence) -> OtherPlace:
     place = LinkedPlace(again.source, again.span)
-    return OtherPlace(setting_line(again.metadata, again.source), place, place.link)
+    return OtherPlace(occasion_line(again.metadata, again.source), place, place.link)
 
 
 def _notes(citation: Citation) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from qa.ui.kit.dom import widget
 from qa.ui.passages.cards import Card
 from qa.ui.passages.verification import current_verification
 from qa.ui.session.browser_store import toggle_in_pack, workspace
-from qa.wording import STANDINGS, sentence
+from qa.wording import STANDINGS, as_sentence
 
 OnJudge = Callable[[Card, bool | None], None]
 """Told what a reader thinks of a finding: helpful, not helpful, or no longer either."""
@@ -56,7 +56,7 @@ def _drawn(card: Card, state: Verification) -> dict[str, Any]:
     """What the browser needs of a card."""
     told = asdict(card)
     del told["place"], told["item"]
-    told |= {"verification": state, "verified": sentence(STANDINGS[state])}
+    told |= {"verification": state, "verified": as_sentence(STANDINGS[state])}
     return told | {"key": card.item.key, "also": [asdict(one) for one in card.also]}
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from qa.answering.citations import verify
+from qa.answering.citations import verification_of
 from qa.engine import Engine
 from qa.packs.exhibits import Exhibit, exhibit_of
 from qa.packs.pack import PackItem
@@ -27,7 +27,7 @@ def _verification(
     if number is None:
         return "missing"
     source = _engine.index.transcript(number).source
-    return verify(source, _engine.sources, item.span, item.quote)
+    return verification_of(source, _engine.sources, item.span, item.quote)
 
 
 def current_exhibits(items: Iterable[PackItem], engine: Engine, name: str) -> tuple[Exhibit, ...]:

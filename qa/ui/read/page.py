@@ -6,7 +6,7 @@ from index.checksums import sha256_of
 from index.errors import SourceError, VerbatimError
 from index.records import Transcript
 from index.speech.paragraphs import collapse_space
-from qa.answering.citations import verify
+from qa.answering.citations import verification_of
 from qa.engine import Engine
 from qa.packs.pack import PackItem
 from qa.records import Verification
@@ -20,7 +20,7 @@ from qa.ui.read.reader import show_transcript
 from qa.ui.read.transcript import marks_words, transcript_view
 from qa.ui.session.browser_store import workspace
 from qa.ui.session.engine_resource import opened_engine
-from qa.wording import FILE_STANDINGS, STANDINGS, sentence
+from qa.wording import FILE_STANDINGS, STANDINGS, as_sentence
 
 _FIND = "find"
 _WORDS = "find-words"
@@ -62,7 +62,7 @@ def _show_place(place: LinkedPlace, engine: Engine) -> None:
         show_outline(
             transcript,
             engine.index.manifest.created,
-            sentence(STANDINGS[state]) if place.span else FILE_STANDINGS[state],
+            as_sentence(STANDINGS[state]) if place.span else FILE_STANDINGS[state],
             holds=state == "verified",
         )
 
@@ -97,7 +97,7 @@ def _state(place: LinkedPlace, transcript: Transcript, engine: Engine) -> Verifi
     source = transcript.source
     if place.span:
         words = collapse_space(place.span.of(source.text))
-        return verify(source, engine.sources, place.span, words)
+        return verification_of(source, engine.sources, place.span, words)
     path = engine.sources / source.name
     if not path.is_file():
         return "missing"

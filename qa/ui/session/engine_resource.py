@@ -16,8 +16,8 @@ from index.errors import IndexStateError, VerbatimError
 from index.store.manifest import current_generation
 from qa.app_command import app_settings
 from qa.engine import Engine
-from qa.first_use import Notice, open_or_build
 from qa.settings import Settings
+from qa.startup import BuildListener, open_or_build
 
 OPEN_SECONDS = 0.6
 """An index that is there opens in less; progress is shown from then on."""
@@ -39,7 +39,7 @@ _STAGE_LABELS = {
 log = logging.getLogger(__name__)
 
 
-class EngineResource(Notice):
+class EngineResource(BuildListener):
     """Opens the engine once, in a thread of its own, and a new one over each new build.
 
     A build must not run in a session's thread: Streamlit stops that one wherever it is when the
@@ -79,15 +79,15 @@ class EngineResource(Notice):
                 Thread(target=self._renew, daemon=True).start()
             return serving
 
-    def starts(self, where: Settings, *, outdated: bool = False) -> None:
+    def build_started(self, where: Settings, *, outdated: bool = False) -> None:
         """Hear that an index will be built, or brought up to date."""
         self.builds = "Bringing the index up to date" if outdated else "Building the index"
 
-    def failed(self) -> None:
+    def build_failed(self) -> None:
         """Hear that nothing was built."""
         self.builds = ""
 
-    def ended(self, report: BuildReport) -> None:
+    def build_finished(self, report: BuildReport) -> None:
         """Hear what was built."""
         self.builds = ""
         self.left_out = report.left_out

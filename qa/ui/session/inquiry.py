@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from qa.address import Addressed
+from qa.address import UrlParameters
 from qa.filters import Filters, filters_of
 from qa.understanding.query import MAX_QUESTION_CHARS
 
@@ -56,7 +56,7 @@ class Inquiry:
         return shorter > 0 and self.questions[:shorter] == other.questions[:shorter]
 
 
-def inquiry_of(parameters: Addressed) -> Inquiry:
+def inquiry_of(parameters: UrlParameters) -> Inquiry:
     """The inquiry of an address; what makes no sense in it is left out.
 
     Args:

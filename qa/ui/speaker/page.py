@@ -3,9 +3,9 @@
 import streamlit as st
 
 from index.store.reader import OpenedIndex
-from qa.browsing.profiles import Appearance, Profile, words_said
-from qa.browsing.selection import PAGE_SIZE, title_of
-from qa.ui.catalog.catalog import holdings_of, profile_in
+from qa.browsing.profiles import Appearance, Profile, spoken_word_count
+from qa.browsing.selection import TRANSCRIPTS_PER_PAGE, title_of
+from qa.ui.catalog.catalog import participation_of, profile_in
 from qa.ui.catalog.overview import show_coverage
 from qa.ui.catalog.transcript_list import TranscriptRow, show_transcripts, transcript_facts
 from qa.ui.kit.links import show_links
@@ -15,7 +15,7 @@ from qa.ui.kit.permalink import LinkedPlace
 from qa.ui.kit.routes import ASK_PATH, BROWSE_PATH, COMPARE_PATH, link_to, set_address, switch_to
 from qa.ui.session.engine_resource import opened_engine
 from qa.ui.speaker.portrait import show_portrait
-from qa.wording import counted
+from qa.wording import pluralized
 
 MAX_NAME_CHARS = 200
 
@@ -26,7 +26,7 @@ def page() -> None:
     name = (st.query_params.get("name") or "")[:MAX_NAME_CHARS]
     if not name:
         switch_to(BROWSE_PATH)
-    person = holdings_of(index).individual(name)
+    person = participation_of(index).individual(name)
     if person is None:
         st.title("Speaker", anchor=False)
         show_notice("nobody", "error", f"Nobody called “{name}” speaks in these transcripts.")
@@ -52,25 +52,25 @@ def _show_ways(profile: Profile) -> None:
 
 
 def _show_appearances(profile: Profile, index: OpenedIndex, name: str) -> None:
-    pages = max(1, -(-len(profile.appearances) // PAGE_SIZE))
+    pages = max(1, -(-len(profile.appearances) // TRANSCRIPTS_PER_PAGE))
     place = st.container()
     page = show_pager(f"appearances {name}", page_number_of(st.query_params.get("page")), pages)
-    first = (page - 1) * PAGE_SIZE
+    first = (page - 1) * TRANSCRIPTS_PER_PAGE
     with place:
-        shown = profile.appearances[first : first + PAGE_SIZE]
+        shown = profile.appearances[first : first + TRANSCRIPTS_PER_PAGE]
         show_transcripts([_row(one, profile, index) for one in shown])
     set_address({"name": name} | ({"page": str(page)} if page > 1 else {}))
 
 
 def _row(appearance: Appearance, profile: Profile, index: OpenedIndex) -> TranscriptRow:
     entry = index.catalog.entries[appearance.transcript]
-    words = words_said(index.transcript(appearance.transcript), profile.person)
+    words = spoken_word_count(index.transcript(appearance.transcript), profile.person)
     amounts = (
         (appearance.turns, "turn"),
         (words, "word"),
         (appearance.quoted, "quoted passage"),
     )
-    told = [counted(n, noun) for n, noun in amounts if n]
+    told = [pluralized(n, noun) for n, noun in amounts if n]
     return TranscriptRow(
         title=title_of(entry),
         facts=transcript_facts(entry),

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from index.dates import partial_date
-from qa.browsing.distinctive import Distinctive
+from qa.browsing.distinctive import DistinctiveTerm
 from qa.browsing.profiles import Profile, Role
 from qa.ui.kit.dom import widget
 from qa.ui.kit.routes import COMPARE_PATH, link_to
-from qa.wording import counted
+from qa.wording import pluralized
 
 OFTEN = 100
 """A word said so many times as often as by others is said to be theirs alone, nearly."""
@@ -82,7 +82,7 @@ def amounts_of(profile: Profile) -> Sequence[str]:
         (profile.turns, "turn"),
         (quoted, "quoted passage"),
     )
-    return [counted(n, noun) for n, noun in amounts if n]
+    return [pluralized(n, noun) for n, noun in amounts if n]
 
 
 def role_line(role: Role) -> RoleLine:
@@ -95,13 +95,13 @@ def role_line(role: Role) -> RoleLine:
     return RoleLine(role.title, f"{time} · {role.transcripts:,} {noun}")
 
 
-def _word_line(word: Distinctive, name: str) -> WordLine:
+def _word_line(word: DistinctiveTerm, name: str) -> WordLine:
     link = link_to(COMPARE_PATH, {"q": word.word, "speaker": name, "view": "timeline"})
     label = f"{word.word}, {word.times} times, {_more(word)}: the passages by date"
     return WordLine(word.word, f"{word.times:,} · {_more(word)}", label, link)
 
 
-def _more(word: Distinctive) -> str:
+def _more(word: DistinctiveTerm) -> str:
     if word.ratio is None:
         return "no other"
     if word.ratio >= OFTEN:

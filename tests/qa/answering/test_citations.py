@@ -6,7 +6,7 @@ import pytest
 
 from index.records import Span
 from index.speech.paragraphs import collapse_space
-from qa.answering.citations import cite, cited_question, speaker_of, verify
+from qa.answering.citations import cite, cited_question, speaker_of, verification_of
 from qa.ranking.results import Result
 from qa.records import Candidate, Signals
 from qa.understanding.query import understand
@@ -115,7 +115,7 @@ def test_a_change_elsewhere_behind_the_quote_leaves_it_verified(citation, change
 def test_a_folder_in_the_place_of_a_source_is_changed(tmp_path, source_of):
     source = source_of("x")
     (tmp_path / source.name).mkdir()
-    assert verify(source, tmp_path, Span(0, 1), "x") == "changed"
+    assert verification_of(source, tmp_path, Span(0, 1), "x") == "changed"
 
 
 def test_a_file_of_another_hash_is_looked_into(tmp_path, source_of):
@@ -123,15 +123,15 @@ def test_a_file_of_another_hash_is_looked_into(tmp_path, source_of):
     path = tmp_path / source.name
     for text, expected in (("We want peace.\nNow.", "verified"), ("We want war..", "changed")):
         path.write_text(text)
-        assert verify(source, tmp_path, Span(0, 14), "We want peace.") == expected
+        assert verification_of(source, tmp_path, Span(0, 14), "We want peace.") == expected
 
 
 def test_a_file_of_the_same_hash_is_taken_for_the_indexed_text(tmp_path, source_of):
     data = b"%PDF: bytes of which a format made the text"
     source = replace(source_of("We want peace."), sha256=hashlib.sha256(data).hexdigest())
     (tmp_path / source.name).write_bytes(data)
-    assert verify(source, tmp_path, Span(0, 14), "We want peace.") == "verified"
-    assert verify(source, tmp_path, Span(3, 14), "We want peace.") == "changed"
+    assert verification_of(source, tmp_path, Span(0, 14), "We want peace.") == "verified"
+    assert verification_of(source, tmp_path, Span(3, 14), "We want peace.") == "changed"
 
 
 def test_the_last_full_question_is_the_one_cited(transcript_of):

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from qa.answering.confidence import confidence_of
-from qa.records import Evidence, Missing
+from qa.records import Evidence, MissingEvidence
 
 SURE = Evidence(weakest=0.5, margin=6.0, absent=0.0, unknown=0.0)
 
@@ -33,5 +33,5 @@ def test_a_time_that_no_transcript_is_of_is_never_stood_by():
 def test_a_question_for_another_time_is_answered_with_no(engine):
     answer = engine.ask("What did Rossi say about the harvest in June 1999?")
     assert not answer.answerable
-    assert answer.missing == Missing("time", "June 1999")
+    assert answer.missing == MissingEvidence("time", "June 1999")
     assert answer.citations

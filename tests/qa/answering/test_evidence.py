@@ -3,7 +3,7 @@ import math
 import pytest
 
 from qa.answering.evidence import evidence_of, names_in
-from qa.answering.highlight import rarity
+from qa.answering.highlight import idf_function
 from qa.records import Candidate, Signals
 from qa.understanding.names import SpeakerIndex
 from qa.understanding.query import understand
@@ -11,7 +11,7 @@ from qa.understanding.query import understand
 
 @pytest.fixture
 def idf(opened):
-    return rarity(opened.lexical.document_frequency, opened.manifest.passages)
+    return idf_function(opened.lexical.document_frequency, opened.manifest.passages)
 
 
 @pytest.fixture

@@ -2,16 +2,16 @@ from dataclasses import astuple, fields, replace
 
 import pytest
 
-from qa.answering.explain import explained
-from qa.records import Reason, Signals
+from qa.answering.explain import explanation_lines
+from qa.records import RankReason, Signals
 
 PULLS = Signals(0.5, -1.25, 0, 0.01, 0, 0, 4, 0, 0)
 
 
 def test_ranks_and_what_moved_a_citation_are_told(engine):
     citation = engine.ask("harbour cranes").citations[0]
-    reason = Reason(dense=3, lexical=12, exchange=1, first=5, pulls=PULLS)
-    assert explained(replace(citation, reason=reason)) == (
+    reason = RankReason(dense=3, lexical=12, exchange=1, first=5, pulls=PULLS)
+    assert explanation_lines(replace(citation, reason=reason)) == (
         "rank by meaning 3, by words 12, word by word 1, before reading word by word 5",
         "moved by date +4.0, words -1.2, meaning +0.5",
     )
@@ -19,7 +19,7 @@ def test_ranks_and_what_moved_a_citation_are_told(engine):
 
 def test_a_citation_without_a_reason_tells_none(engine):
     citation = engine.ask("harbour cranes").citations[0]
-    assert explained(replace(citation, reason=None)) == ()
+    assert explanation_lines(replace(citation, reason=None)) == ()
 
 
 def test_pulls_add_up_to_the_score(engine):
@@ -31,7 +31,8 @@ def test_pulls_add_up_to_the_score(engine):
 
 
 def test_ranks_and_signals_of_one_name_are_of_one_view():
-    assert {field.name for field in fields(Reason)} & {field.name for field in fields(Signals)} == {
+    ranks, signals = ({field.name for field in fields(kind)} for kind in (RankReason, Signals))
+    assert ranks & signals == {
         "dense",
         "lexical",
         "exchange",

@@ -4,7 +4,7 @@ import pytest
 
 from index.records import Span
 from index.speech.sentences import sentences_of
-from qa.answering.highlight import best_sentence, rarity
+from qa.answering.highlight import best_sentence, idf_function
 
 TEXT = (
     "We met the farmers today. The harvest fell this year. It fell by nine percent in Verona. "
@@ -51,5 +51,5 @@ def test_a_passage_without_a_whole_sentence_is_its_own_highlight(text):
 
 
 def test_rarity_is_the_smoothed_inverse_document_frequency():
-    idf = rarity({"harvest": 1}.get, 3)  # type: ignore[arg-type]
+    idf = idf_function({"harvest": 1}.get, 3)  # type: ignore[arg-type]
     assert idf("harvest") == pytest.approx(math.log(1 + 2.5 / 1.5))

@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 
 from index.store.reader import OpenedIndex
-from qa.browsing.choices import Offers, offers_of
-from qa.browsing.holdings import Holdings
+from qa.browsing.choices import FilterChoices, filter_choices
+from qa.browsing.participation import Participation
 from qa.engine import Engine
 from qa.filters import FACETS, Filters
 from qa.ranking.facets import Facets
@@ -13,7 +13,7 @@ from qa.ranking.facets import Facets
 
 def test_every_offer_lets_something_through(engine: Engine) -> None:
     facets = Facets(engine.index)
-    offers = offers_of(Holdings(engine.index))
+    offers = filter_choices(Participation(engine.index))
     assert offers.values["speaker"]
     for facet in FACETS:
         for value in offers.values[facet.name]:
@@ -24,11 +24,11 @@ def test_every_offer_lets_something_through(engine: Engine) -> None:
 def test_transcripts_of_a_speaker_are_counted(opened: OpenedIndex) -> None:
     numbers = [n for n, one in enumerate(opened.catalog.speakers) if one.name == "Elena Rossi"]
     heard = {int(row["transcript"]) for row in opened.passages if int(row["speaker"]) in numbers}
-    assert offers_of(Holdings(opened)).values["speaker"]["Elena Rossi"] == len(heard)
+    assert filter_choices(Participation(opened)).values["speaker"]["Elena Rossi"] == len(heard)
 
 
 def test_days_reach_from_the_first_transcript_to_the_last(opened: OpenedIndex) -> None:
-    offers = offers_of(Holdings(opened))
+    offers = filter_choices(Participation(opened))
     days = [entry.metadata.date for entry in opened.catalog.entries if entry.metadata.date]
     assert str(offers.first) == min(day.first for day in days)
     assert str(offers.last) == max(day.last for day in days)
@@ -47,8 +47,8 @@ def test_days_reach_from_the_first_transcript_to_the_last(opened: OpenedIndex) -
 def test_day_of_an_address_is_moved_to_where_transcripts_are(
     day: str | None, within: date | None
 ) -> None:
-    assert Offers({}, date(2021, 1, 1), date(2022, 1, 1)).within(day) == within
+    assert FilterChoices({}, date(2021, 1, 1), date(2022, 1, 1)).clamped(day) == within
 
 
 def test_no_day_is_offered_where_none_is_known() -> None:
-    assert Offers({}, None, None).within("2021-10-20") is None
+    assert FilterChoices({}, None, None).clamped("2021-10-20") is None

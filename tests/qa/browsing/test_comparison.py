@@ -2,14 +2,14 @@ import pytest
 
 from qa.browsing.comparison import (
     Comparison,
+    ComparisonSide,
     Period,
-    Side,
+    chronological,
     comparison_of,
-    halves,
-    in_order_of_time,
+    half_periods,
     sides_of,
 )
-from qa.browsing.holdings import Holdings
+from qa.browsing.participation import Participation
 from qa.engine import Engine
 from qa.filters import Filters
 
@@ -20,8 +20,8 @@ class Address(dict[str, list[str]]):
 
 
 @pytest.fixture
-def holdings(engine: Engine) -> Holdings:
-    return Holdings(engine.index)
+def participation(engine: Engine) -> Participation:
+    return Participation(engine.index)
 
 
 YEAR = Period("2021-01-01", "2021-12-31")
@@ -56,33 +56,36 @@ def test_at_most_four_speakers_are_taken_and_each_once() -> None:
     assert comparison_of(Address({"speaker": names})).speakers == ("a", "b", "c", "d")
 
 
-def test_side_of_a_speaker_is_of_that_person_alone(engine: Engine, holdings: Holdings) -> None:
-    sides = sides_of(Comparison("Why?", "speakers", ("otto klein", "Nobody")), holdings)
-    assert sides == (Side("Otto Klein", Filters(people=("Otto Klein",)), "Otto Klein"),)
+def test_side_of_a_speaker_is_of_that_person_alone(
+    engine: Engine, participation: Participation
+) -> None:
+    sides = sides_of(Comparison("Why?", "speakers", ("otto klein", "Nobody")), participation)
+    assert sides == (ComparisonSide("Otto Klein", Filters(people=("Otto Klein",)), "Otto Klein"),)
     answer = engine.ask("Who pays?", filters=sides[0].filters)
     assert {one.speaker.name for one in answer.citations} == {"Otto Klein"}
 
 
-def test_side_of_a_period_holds_its_days_and_the_speaker(holdings: Holdings) -> None:
-    (side,) = sides_of(Comparison("Why?", "periods", ("Otto Klein",), (YEAR,)), holdings)
+def test_side_of_a_period_holds_its_days_and_the_speaker(participation: Participation) -> None:
+    (side,) = sides_of(Comparison("Why?", "periods", ("Otto Klein",), (YEAR,)), participation)
     assert side.title == "1 January 2021 to 31 December 2021"
     assert side.filters == Filters(people=("Otto Klein",), since="2021-01-01", until="2021-12-31")
 
 
-def test_timeline_of_nobody_is_of_everybody(holdings: Holdings) -> None:
-    assert sides_of(Comparison("Why?", "timeline"), holdings) == (Side("Everybody", Filters()),)
+def test_timeline_of_nobody_is_of_everybody(participation: Participation) -> None:
+    sides = sides_of(Comparison("Why?", "timeline"), participation)
+    assert sides == (ComparisonSide("Everybody", Filters()),)
 
 
 def test_halves_are_the_time_covered() -> None:
-    assert halves(["2021-01-10", "2021-01-01"]) == (
+    assert half_periods(["2021-01-10", "2021-01-01"]) == (
         Period("2021-01-01", "2021-01-05"),
         Period("2021-01-06", "2021-01-10"),
     )
-    assert halves(["2021-01-01"]) == (Period("2021-01-01", "2021-01-01"),)
-    assert halves([]) == ()
+    assert half_periods(["2021-01-01"]) == (Period("2021-01-01", "2021-01-01"),)
+    assert half_periods([]) == ()
 
 
 def test_passages_are_in_order_of_time_and_the_undated_last(engine: Engine) -> None:
     answer = engine.ask("Who will pay for harbours, harvest and herring?", top=20)
-    sources = [one.source for one in in_order_of_time(answer)]
+    sources = [one.source for one in chronological(answer)]
     assert list(dict.fromkeys(sources)) == ["harvest.txt", "ports/opening.md", "article.txt"]

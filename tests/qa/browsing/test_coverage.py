@@ -5,8 +5,8 @@ import pytest
 from index.dates import partial_date
 from index.records import Metadata
 from index.store.layout import CatalogEntry
-from qa.browsing.coverage import coverage_of, months_of, most_present, presence_of
-from qa.browsing.holdings import Holdings
+from qa.browsing.coverage import coverage_of, monthly_presence, months_of, most_present_people
+from qa.browsing.participation import Participation
 from qa.engine import Engine
 
 
@@ -59,20 +59,24 @@ def test_chosen_transcripts_are_counted_over_the_time_of_all() -> None:
 
 
 @pytest.fixture
-def holdings(engine: Engine) -> Holdings:
-    return Holdings(engine.index)
+def participation(engine: Engine) -> Participation:
+    return Participation(engine.index)
 
 
-def test_people_are_counted_in_the_months_in_which_they_are_heard(holdings: Holdings) -> None:
-    people = [holdings.people.find(name) or 0 for name in ("Anna Berg", "Otto Klein")]
+def test_people_are_counted_in_the_months_in_which_they_are_heard(
+    participation: Participation,
+) -> None:
+    people = [participation.people.find(name) or 0 for name in ("Anna Berg", "Otto Klein")]
     months = ("2021-05", "2022-05", "2022-06")
-    every = range(len(holdings.entries))
-    assert presence_of(people, holdings, every, months).tolist() == [[0, 0, 1], [1, 0, 0]]
+    every = range(len(participation.entries))
+    assert monthly_presence(people, participation, every, months).tolist() == [[0, 0, 1], [1, 0, 0]]
 
 
-def test_most_present_are_those_in_most_of_the_chosen_transcripts(holdings: Holdings) -> None:
-    names = [entry.name for entry in holdings.entries]
-    found = most_present(holdings, [names.index("harvest.txt")], 5)
-    told = {holdings.people.individuals[one].name for one in found}
+def test_most_present_are_those_in_most_of_the_chosen_transcripts(
+    participation: Participation,
+) -> None:
+    names = [entry.name for entry in participation.entries]
+    found = most_present_people(participation, [names.index("harvest.txt")], 5)
+    told = {participation.people.individuals[one].name for one in found}
     assert told == {"Elena Rossi", "Otto Klein"}
-    assert len(most_present(holdings, range(len(names)), 1)) == 1
+    assert len(most_present_people(participation, range(len(names)), 1)) == 1

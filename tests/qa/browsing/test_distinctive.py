@@ -5,7 +5,7 @@ from index.records import Span
 from index.search.terms import terms_of
 from index.speech.passages import plain_words
 from index.store.reader import OpenedIndex
-from qa.browsing.distinctive import OwnTerms, log_odds
+from qa.browsing.distinctive import SpokenTerms, log_odds
 
 
 def test_log_odds_are_those_of_the_paper() -> None:
@@ -22,7 +22,7 @@ def test_word_in_equal_shares_does_not_stand_out() -> None:
 
 
 def test_own_terms_are_those_of_the_words_without_header_and_question(opened: OpenedIndex) -> None:
-    own = OwnTerms(opened)
+    own = SpokenTerms(opened)
     vocabulary = opened.lexical.vocabulary
     checked = 0
     for number, row in enumerate(opened.passages):

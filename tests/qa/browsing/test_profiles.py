@@ -6,9 +6,9 @@ import pytest
 from index.build import build_index
 from index.store.reader import OpenedIndex, open_index
 from qa.browsing import profiles
-from qa.browsing.distinctive import OwnTerms
-from qa.browsing.holdings import Holdings
-from qa.browsing.profiles import Appearance, Profile, Role, words_said
+from qa.browsing.distinctive import SpokenTerms
+from qa.browsing.participation import Participation
+from qa.browsing.profiles import Appearance, Profile, Role, spoken_word_count
 from qa.engine import Engine
 from tests.conftest import TINY_MODEL, HashedEncoder
 
@@ -31,8 +31,8 @@ LATER = (
 
 
 def profile_by_name(name: str, index: OpenedIndex) -> Profile | None:
-    person = Holdings(index).individual(name)
-    return profiles.profile_of(person, index, OwnTerms(index)) if person else None
+    person = Participation(index).individual(name)
+    return profiles.profile_of(person, index, SpokenTerms(index)) if person else None
 
 
 @pytest.fixture(scope="module")
@@ -99,9 +99,9 @@ def test_nobody_has_an_unknown_name(profile_of: ProfileOf) -> None:
 
 def test_words_of_a_person_in_a_transcript_are_counted(engine: Engine) -> None:
     index = engine.index
-    person = Holdings(index).individual("Otto Klein")
+    person = Participation(index).individual("Otto Klein")
     number = index.number_of("harvest.txt")
     assert person is not None
     assert number is not None
     # "Spraying … army." has 12 words, "Our … fee." 13.
-    assert words_said(index.transcript(number), person) == 25
+    assert spoken_word_count(index.transcript(number), person) == 25

@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from qa.browsing.holdings import Holdings
-from qa.browsing.selection import Selection, chosen, selection_of
+from qa.browsing.participation import Participation
+from qa.browsing.selection import Selection, select_transcripts, selection_of
 from qa.engine import Engine
 from qa.filters import Filters
 
@@ -14,8 +14,8 @@ class Address(dict[str, list[str]]):
 
 
 @pytest.fixture
-def holdings(engine: Engine) -> Holdings:
-    return Holdings(engine.index)
+def participation(engine: Engine) -> Participation:
+    return Participation(engine.index)
 
 
 def _limited(**limits: Any) -> Selection:
@@ -45,9 +45,10 @@ ALL = ["ports/opening.md", "harvest.txt", "article.txt"]
     ],
 )
 def test_transcripts_keep_every_limit(
-    holdings: Holdings, selection: Selection, names: list[str]
+    participation: Participation, selection: Selection, names: list[str]
 ) -> None:
-    assert [holdings.entries[number].name for number in chosen(selection, holdings)] == names
+    numbers = select_transcripts(selection, participation)
+    assert [participation.entries[number].name for number in numbers] == names
 
 
 def test_address_and_selection_say_the_same() -> None:

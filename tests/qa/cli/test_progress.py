@@ -28,8 +28,8 @@ def test_every_stage_of_a_build_is_drawn_to_its_end(console):
 def test_a_notice_says_what_is_built_and_what_was(console, corpus, tmp_path, encoder):
     progress = BuildProgress(console)
     notice = FirstUseNotice(console, progress)
-    notice.starts(Settings(corpus, tmp_path / "index"))
-    notice.ended(build_index(corpus, tmp_path / "index", encoder, progress))
+    notice.build_started(Settings(corpus, tmp_path / "index"))
+    notice.build_finished(build_index(corpus, tmp_path / "index", encoder, progress))
     text = " ".join(console.file.getvalue().split())
     assert "First use: building the index of" in text
     assert "Indexed 3 transcripts, 11 passages in" in text
@@ -37,8 +37,8 @@ def test_a_notice_says_what_is_built_and_what_was(console, corpus, tmp_path, enc
 
 def test_a_notice_says_that_an_old_index_is_brought_up_to_date(console):
     notice = FirstUseNotice(console, BuildProgress(console))
-    notice.starts(Settings(Path("/s"), Path("/i")), outdated=True)
-    notice.failed()
+    notice.build_started(Settings(Path("/s"), Path("/i")), outdated=True)
+    notice.build_failed()
     text = " ".join(console.file.getvalue().split())
     assert "The index in /i is of an older format: bringing it up to date with /s" in text
 
@@ -48,9 +48,9 @@ def test_a_failed_build_gives_the_cursor_back(tmp_path):
     console = Console(file=drawn, width=80, force_terminal=True)
     progress = BuildProgress(console)
     notice = FirstUseNotice(console, progress)
-    notice.starts(Settings(tmp_path, tmp_path / "index"))
+    notice.build_started(Settings(tmp_path, tmp_path / "index"))
     progress("Reading", 1, 2)
-    notice.failed()
+    notice.build_failed()
     hidden, shown = "\x1b[?25l", "\x1b[?25h"
     text = drawn.getvalue()
     assert text.rindex(shown) > text.rindex(hidden)
@@ -59,6 +59,6 @@ def test_a_failed_build_gives_the_cursor_back(tmp_path):
 def test_brackets_in_a_path_are_no_markup(console):
     progress = BuildProgress(console)
     notice = FirstUseNotice(console, progress)
-    notice.starts(Settings(Path("/a[/b]"), Path("[red]")))
-    notice.failed()
+    notice.build_started(Settings(Path("/a[/b]"), Path("[red]")))
+    notice.build_failed()
     assert "the index of /a[/b] in [red]" in console.file.getvalue()

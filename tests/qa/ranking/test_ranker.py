@@ -6,10 +6,10 @@ import pytest
 from qa.filters import Filters
 from qa.ranking.facets import Facets
 from qa.ranking.ranker import Ranker
-from qa.ranking.weights import FIRST_STAGE, WEIGHTS, Weights
+from qa.ranking.weights import FIRST_STAGE, SIGNAL_WEIGHTS, SignalWeights
 from qa.understanding.query import understand
 
-NO_BOOSTS = replace(WEIGHTS, date=0, speaker=0, asked=0)
+NO_BOOSTS = replace(SIGNAL_WEIGHTS, date=0, speaker=0, asked=0)
 
 
 @pytest.fixture
@@ -17,7 +17,13 @@ def rank(opened, encoder):
     """Ranks the passages for a question: the candidates, best first."""
     facets = Facets(opened)
 
-    def candidates(question, limit=50, first=FIRST_STAGE, weights=WEIGHTS, filters=Filters()):  # noqa: B008
+    def candidates(
+        question,
+        limit=50,
+        first=FIRST_STAGE,
+        weights=SIGNAL_WEIGHTS,
+        filters=Filters(),  # noqa: B008
+    ):
         query = understand(question, [], facets.names)
         encoded = encoder.encode_question(query.text)
         ranker = Ranker(opened, facets, first, weights)
@@ -50,7 +56,7 @@ def test_scores_fall_from_one_at_most(rank):
 def test_a_score_is_the_likelihood_of_a_linear_model_against_the_best(rank):
     found = rank("Which farmers in the valleys are paid?")
     linear = [
-        sum(value * getattr(WEIGHTS, name) for name, value in asdict(one.signals).items())
+        sum(value * getattr(SIGNAL_WEIGHTS, name) for name, value in asdict(one.signals).items())
         for one in found
     ]
     assert [one.score for one in found] == pytest.approx(np.exp(np.array(linear) - linear[0]))
@@ -118,7 +124,7 @@ def test_a_filter_that_lets_nothing_through_ranks_nothing(rank):
 
 
 def test_ties_go_to_the_earlier_passage(rank):
-    nothing = Weights(*(0 for _ in fields(Weights)))
+    nothing = SignalWeights(*(0 for _ in fields(SignalWeights)))
     found = [one.passage for one in rank("zzz", weights=nothing)]
     assert found == sorted(found)
 

@@ -4,7 +4,7 @@ import pytest
 from index.encoding.model import default_model_folder
 from index.errors import ModelError
 from qa.engine import Engine
-from qa.ranking.reranker import CrossEncoderReranker, reranked
+from qa.ranking.reranker import CrossEncoderReranker, rerank
 from qa.records import Candidate, Signals
 
 SIGNALS = Signals(*(0,) * 9)
@@ -68,16 +68,16 @@ def test_an_embedding_model_is_no_reranker():
 
 
 def test_scores_are_added_as_logarithms():
-    first, second = reranked("?", candidates(1.0, 0.5), ["a", "abc"], Longest())
+    first, second = rerank("?", candidates(1.0, 0.5), ["a", "abc"], Longest())
     assert (first.passage, second.passage) == (1, 0)
     assert second.score == pytest.approx(np.exp(1 - (np.log(0.5) + 3)))
 
 
 def test_what_was_not_read_stays_behind():
-    found = reranked("?", candidates(1.0, 0.5, 0.4), ["abc", "a"], Longest())
+    found = rerank("?", candidates(1.0, 0.5, 0.4), ["abc", "a"], Longest())
     assert [one.passage for one in found] == [0, 1, 2]
     assert found[2].score < found[1].score
 
 
 def test_nothing_is_reranked_where_nothing_is_found():
-    assert reranked("?", [], [], Longest()) == []
+    assert rerank("?", [], [], Longest()) == []

@@ -2,7 +2,7 @@ import pytest
 
 from index.records import Span
 from index.store.passage_index import PassagePlace
-from qa.ranking.results import alike, results_of
+from qa.ranking.results import is_near_duplicate, results_of
 from qa.records import Candidate, Signals
 
 # passage: (turn, start, end, what it says)
@@ -23,7 +23,7 @@ def results(ranked, limit=10, per_turn=None, falling=1.0):
     candidates = [Candidate(one, falling**rank, signals) for rank, one in enumerate(ranked)]
 
     def same(one, other):
-        return alike(*(frozenset(TEXTS[at][3].split()) for at in (one, other)))
+        return is_near_duplicate(*(frozenset(TEXTS[at][3].split()) for at in (one, other)))
 
     found = results_of(candidates, PLACES.__getitem__, same, limit, per_turn)
     return [(one.first, one.last, [other.passage for other in one.repeated]) for one in found]

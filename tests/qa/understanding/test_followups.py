@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.understanding.followups import MAX_HISTORY, carried_over, leans
+from qa.understanding.followups import MAX_HISTORY_QUESTIONS, context_question, needs_history
 from qa.understanding.names import SpeakerIndex
 from qa.understanding.query import understand
 
@@ -29,34 +29,36 @@ SELF_CONTAINED = [
     ],
 )
 def test_a_question_that_cannot_stand_alone_leans(question):
-    assert leans(question, names_somebody=False)
+    assert needs_history(question, names_somebody=False)
 
 
 @pytest.mark.parametrize("question", SELF_CONTAINED)
 def test_a_full_question_does_not_lean(question):
-    assert not leans(question, names_somebody=False)
+    assert not needs_history(question, names_somebody=False)
 
 
 def test_a_pronoun_may_mean_somebody_whom_the_question_names():
-    assert not leans("What did Petro say of his talks with Colombian farmers?", names_somebody=True)
+    question = "What did Petro say of his talks with Colombian farmers?"
+    assert not needs_history(question, names_somebody=True)
 
 
 def test_the_last_question_that_stands_alone_is_carried_over():
     older = "Which ports were opened on the northern coast?"
-    assert carried_over([older, FULL, "Why?", "And on methane gas from farms and pipes?"]) == FULL
+    history = [older, FULL, "Why?", "And on methane gas from farms and pipes?"]
+    assert context_question(history) == FULL
 
 
 def test_the_first_question_is_carried_over_where_none_stands_alone():
-    assert carried_over(["Why?", "When?"]) == "Why?"
+    assert context_question(["Why?", "When?"]) == "Why?"
 
 
 @pytest.mark.parametrize("history", [[], [""], [" ", "\n"]])
 def test_an_empty_history_carries_nothing(history):
-    assert carried_over(history) is None
+    assert context_question(history) is None
 
 
 def test_only_the_latest_questions_are_looked_at():
-    assert carried_over([FULL, *["Why?"] * MAX_HISTORY]) == "Why?"
+    assert context_question([FULL, *["Why?"] * MAX_HISTORY_QUESTIONS]) == "Why?"
 
 
 histories = st.lists(st.one_of(st.text(max_size=60), st.sampled_from(SELF_CONTAINED)), max_size=6)

@@ -1,5 +1,5 @@
 from index.records import Speaker, Tenure
-from qa.understanding.people import NOBODY, People, name_key
+from qa.understanding.people import NO_INDIVIDUAL, People, name_key
 
 
 def _person(label: str, name: str | None, role: str | None = None) -> Speaker:
@@ -57,7 +57,7 @@ def test_same_label_is_enough_for_a_known_holder_of_an_office_alone() -> None:
 def test_who_has_no_name_is_nobody() -> None:
     speakers = [Speaker("Q", None, "Questioner", "questioner"), _person("MR. LEE", "Lee")]
     people = People(speakers, [50, 1])
-    assert people.of_speaker.tolist() == [NOBODY, 0]
+    assert people.of_speaker.tolist() == [NO_INDIVIDUAL, 0]
 
 
 def test_person_is_found_by_any_whole_name_and_by_no_part() -> None:

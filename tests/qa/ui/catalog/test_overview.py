@@ -1,5 +1,5 @@
 from qa.browsing.coverage import Coverage, Month
-from qa.browsing.distinctive import Distinctive
+from qa.browsing.distinctive import DistinctiveTerm
 from qa.browsing.profiles import Appearance, Profile, Role
 from qa.ui.catalog.overview import describe_coverage
 from qa.ui.speaker.portrait import amounts_of, role_line
@@ -32,6 +32,6 @@ def test_role_tells_its_time_and_what_tells_it() -> None:
 
 def test_amounts_leave_out_what_there_is_none_of() -> None:
     person = Individual("Ida Lund", ("Ida Lund",), (), (0,))
-    words = (Distinctive("nets", 3, None, 3.0),)
+    words = (DistinctiveTerm("nets", 3, None, 3.0),)
     profile = Profile(person, (), (Appearance(0, 0, 1), Appearance(1, 2, 0)), 2, words)
     assert amounts_of(profile) == ["2 transcripts", "2 turns", "1 quoted passage"]

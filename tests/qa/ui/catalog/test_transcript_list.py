@@ -1,11 +1,11 @@
-from qa.browsing.holdings import Holdings
+from qa.browsing.participation import Participation
 from qa.engine import Engine
 from qa.ui.catalog.transcript_list import SpeakerLink, row_of
 
 
 def test_row_tells_title_facts_and_who_is_heard(engine: Engine) -> None:
     index = engine.index
-    row = row_of(index.number_of("harvest.txt") or 0, Holdings(index))
+    row = row_of(index.number_of("harvest.txt") or 0, Participation(index))
     assert row.title == "Minister Elena Rossi and Otto Klein on the Harvest"
     assert row.facts == ("4 May 2021", "Verona", "Press conference")
     assert row.link == "read?source=harvest.txt"
@@ -20,5 +20,5 @@ def test_row_of_an_untitled_file_has_its_name_and_says_that_no_date_is_known(
     engine: Engine,
 ) -> None:
     index = engine.index
-    row = row_of(index.number_of("article.txt") or 0, Holdings(index))
+    row = row_of(index.number_of("article.txt") or 0, Participation(index))
     assert (row.title, row.facts) == ("article.txt", ("date unknown",))

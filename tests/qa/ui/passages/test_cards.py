@@ -5,7 +5,7 @@ import pytest
 from qa.engine import Engine
 from qa.records import Citation, Occurrence
 from qa.ui.passages.cards import MAX_OPEN_QUESTION_CHARS, Card, card_of
-from qa.wording import setting
+from qa.wording import occasion_details
 
 
 def _card(engine: Engine, question: str, rank: int = 1) -> tuple[Citation, Card]:
@@ -55,7 +55,7 @@ def test_a_card_tells_where_else_the_words_stand(engine: Engine) -> None:
     citation, _ = _card(engine, "netting")
     again = Occurrence("other.txt", citation.span, citation.metadata)
     (place,) = card_of(replace(citation, also=(again,)), "", rank=1).also
-    assert place.label == ", ".join(setting(citation.metadata, "other.txt"))
+    assert place.label == ", ".join(occasion_details(citation.metadata, "other.txt"))
     assert place.link.startswith("read?source=other.txt&start=")
 
 

@@ -1,11 +1,11 @@
 import pytest
 
-from qa.understanding.parts import part_of
+from qa.understanding.speaker_parts import speaker_part
 
 
 def part(question, name):
     start = question.index(name)
-    return part_of(question, start, start + len(name))
+    return speaker_part(question, start, start + len(name))
 
 
 @pytest.mark.parametrize(

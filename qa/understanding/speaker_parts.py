@@ -8,7 +8,7 @@ three (188 development questions that name a speaker).
 import re
 
 from index.search.terms import stems_of
-from qa.records import Part
+from qa.records import SpeakerPart
 
 _SAYING = frozenset(
     stems_of(
@@ -57,11 +57,11 @@ _SUBJECT = re.compile(
 _POSSESSIVE = re.compile(r"[’']s?(?=\s|$)|(?<=s)[’'](?=\s|$)")
 _PRONOUN_SAYS = re.compile(r"\b(?:he|she)\s+(\w+)", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+|[,;:?]")
-NEAR_WORDS = 4
+_MAX_VERB_DISTANCE_WORDS = 4
 """Words behind a name among which its verb stands."""
 
 
-def part_of(question: str, start: int, end: int) -> Part:
+def speaker_part(question: str, start: int, end: int) -> SpeakerPart:
     """The part that the speaker named at ``question[start:end]`` has in a question."""
     before = _FIRST_NAMES.sub("", question[:start].rstrip())
     name, behind = question[start:end], question[end:]
@@ -84,7 +84,7 @@ def _speaks_later(behind: str) -> bool:
 
 def _nearest(behind: str) -> list[str]:
     words: list[str] = []
-    for word in _WORD.findall(behind)[:NEAR_WORDS]:
+    for word in _WORD.findall(behind)[:_MAX_VERB_DISTANCE_WORDS]:
         if word in ",;:?":
             break
         words.append(word)

@@ -7,15 +7,15 @@ import numpy as np
 
 from index.store.layout import CatalogEntry
 from index.store.reader import OpenedIndex
-from qa.understanding.people import NOBODY, Individual, People
+from qa.understanding.people import NO_INDIVIDUAL, Individual, People
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Participant:
     """Somebody in a transcript.
 
     Attributes:
-        person: position in the holdings' people.
+        person: position in the participation' people.
         passages: how many are said there, or quoted in narration.
     """
 
@@ -23,7 +23,7 @@ class Heard:
     passages: int
 
 
-class Holdings:
+class Participation:
     """The transcripts of an index with the people who are heard in each.
 
     Args:
@@ -32,7 +32,7 @@ class Holdings:
     Attributes:
         entries: the catalog's, one a transcript.
         people: everybody with a name, the most heard first.
-        heard: for each transcript, who is heard in it, the most heard first.
+        participants: for each transcript, who is heard in it, the most heard first.
         transcripts: for each of the people, the numbers of the transcripts, ascending.
     """
 
@@ -49,14 +49,14 @@ class Holdings:
             [rows["transcript"], rows["transcript"][index.quoted_speakers[:, 0]]]
         )
         width = max(1, len(self.people.individuals))
-        keys = (transcript.astype(np.int64) * width + person)[person != NOBODY]
+        keys = (transcript.astype(np.int64) * width + person)[person != NO_INDIVIDUAL]
         known, passages = np.unique(keys, return_counts=True)
-        heard: list[list[Heard]] = [[] for _ in self.entries]
+        heard: list[list[Participant]] = [[] for _ in self.entries]
         transcripts: list[list[int]] = [[] for _ in self.people.individuals]
         for key, count in zip(known.tolist(), passages.tolist(), strict=True):
-            heard[key // width].append(Heard(key % width, count))
+            heard[key // width].append(Participant(key % width, count))
             transcripts[key % width].append(key // width)
-        self.heard: tuple[Sequence[Heard], ...] = tuple(
+        self.participants: tuple[Sequence[Participant], ...] = tuple(
             sorted(one, key=lambda each: -each.passages) for one in heard
         )
         self.transcripts: tuple[Sequence[int], ...] = tuple(transcripts)

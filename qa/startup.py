@@ -12,7 +12,7 @@ def open_or_build(
     where: Settings,
     encoder: Encoder,
     watch: Watcher,
-    notice: "Notice",
+    listener: "BuildListener",
     reranker: Reranker | None = None,
 ) -> Engine:
     """An engine over the index; a damaged one is not touched.
@@ -23,7 +23,7 @@ def open_or_build(
         where: sources and index.
         encoder: the embedding model.
         watch: told how a build goes on.
-        notice: told before and after a build.
+        listener: called before and after a build.
         reranker: a cross-encoder that has a say in the order, None for none.
 
     Raises:
@@ -32,24 +32,24 @@ def open_or_build(
     try:
         return Engine.open(where.index, encoder, reranker, where.other_sources)
     except (IndexMissingError, IndexOutdatedError) as exc:
-        notice.starts(where, outdated=isinstance(exc, IndexOutdatedError))
+        listener.build_started(where, outdated=isinstance(exc, IndexOutdatedError))
         try:
             report = build_index(where.sources, where.index, encoder, watch)
         except BaseException:
-            notice.failed()
+            listener.build_failed()
             raise
-        notice.ended(report)
+        listener.build_finished(report)
         return Engine.open(where.index, encoder, reranker, where.other_sources)
 
 
-class Notice:
+class BuildListener:
     """Told about a build at first use; this one keeps silent."""
 
-    def starts(self, where: Settings, *, outdated: bool = False) -> None:
+    def build_started(self, where: Settings, *, outdated: bool = False) -> None:
         """Hear that an index will be built, or one of an older format brought up to date."""
 
-    def failed(self) -> None:
+    def build_failed(self) -> None:
         """Hear that nothing was built; the error follows."""
 
-    def ended(self, report: BuildReport) -> None:
+    def build_finished(self, report: BuildReport) -> None:
         """Hear what was built."""

@@ -3,22 +3,22 @@ import shutil
 import pytest
 
 from index.errors import IndexDamagedError, IndexSourcesError, SourceError
-from qa.first_use import Notice, open_or_build
 from qa.settings import Settings
+from qa.startup import BuildListener, open_or_build
 from tests.index.recorded_cut import RECORDED
 
 
-class Heard(Notice):
+class Heard(BuildListener):
     def __init__(self):
         self.events = []
 
-    def starts(self, where, *, outdated=False):
+    def build_started(self, where, *, outdated=False):
         self.events.append("starts again" if outdated else "starts")
 
-    def failed(self):
+    def build_failed(self):
         self.events.append("failed")
 
-    def ended(self, report):
+    def build_finished(self, report):
         self.events.append(f"ended with {report.manifest.transcripts}")
 
 
