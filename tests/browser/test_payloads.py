@@ -8,7 +8,7 @@ import pytest
 import yaml
 from playwright.sync_api import Dialog, Page, expect
 
-from qa.ui.session.inquiry import MAX_QUESTIONS
+from qa.ui.session.inquiry import MAX_CONVERSATION_QUESTIONS
 from tests.browser.app_process import running_app
 from tests.browser.idle import wait_until_idle
 from tests.browser.payloads import BEACON, PAYLOADS
@@ -85,7 +85,7 @@ def watched(page: Page, app: str) -> Iterator[Page]:
 
 def test_questions_history_and_findings_stay_letters(watched: Page, app: str) -> None:
     lines = [" ".join(payload.split()) for payload in PAYLOADS]
-    size = -(-len(lines) // MAX_QUESTIONS)
+    size = -(-len(lines) // MAX_CONVERSATION_QUESTIONS)
     parts = [lines[at : at + size] for at in range(0, len(lines), size)]
     questions = [f"What of {' '.join(part)} now?" for part in parts]
     watched.goto(f"{app}/?{urlencode({'q': questions}, doseq=True)}")
