@@ -24,7 +24,7 @@ from benchmarks.sessions import measure_load
 from benchmarks.speed import measure_speed
 from eval.files import write_json
 from eval.questions import read_eval_set
-from index.encoding.openvino import FastEncoder
+from index.encoding.default import default_encoder
 from index.errors import VerbatimError
 from qa.cli.progress import BuildProgress
 from qa.settings import DEFAULT_SOURCES
@@ -136,7 +136,7 @@ def outside(
             report = measure_outside(
                 f"{collection.value} ({split})",
                 documents,
-                FastEncoder(),
+                default_encoder(),
                 settings={f"inside one {part}": True, f"over all {part}s": False},
                 baselines=baselines,
                 watch=progress,

@@ -22,7 +22,7 @@ from benchmarks.learning import (
 from eval.corpus import Corpus
 from eval.questions import EvalQuestion
 from eval.runs.intervals import Estimate, Floats, mean_estimates
-from index.encoding.openvino import FastEncoder
+from index.encoding.default import default_encoder
 from qa.engine import Engine
 
 _LATE_SIGNALS = ("late", "exchange", "weakest")
@@ -66,7 +66,7 @@ def example_set_of(questions: Sequence[EvalQuestion], sources: Path, index: Path
         sources: folder that was indexed.
         index: index folder.
     """
-    engine = Engine.open(index, FastEncoder())
+    engine = Engine.open(index, default_encoder())
     return ExampleSet(engine, tuple(examples_of(questions, engine, Corpus(sources))))
 
 

@@ -19,7 +19,7 @@ from eval.corpus import Corpus
 from eval.questions import FOLLOW_UP, EvalQuestion
 from eval.runs.qrels import gold_places, judge_answers
 from eval.runs.run import ask_all
-from index.encoding.openvino import FastEncoder
+from index.encoding.default import default_encoder
 from qa.answering.confidence import CALIBRATION, Calibration
 from qa.engine import Engine
 from qa.records import Answer
@@ -60,7 +60,7 @@ def calibrate(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> 
         sources: folder that was indexed.
         index: index folder.
     """
-    engine, corpus = Engine.open(index, FastEncoder()), Corpus(sources)
+    engine, corpus = Engine.open(index, default_encoder()), Corpus(sources)
     used = [question for question in questions if question.type != FOLLOW_UP]
     answers = ask_all(engine, used)
     judged = judge_answers(used, answers, corpus)

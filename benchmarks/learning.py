@@ -17,7 +17,7 @@ from eval.corpus import Corpus
 from eval.questions import EvalQuestion
 from eval.runs.answers import _NO_SIGNALS
 from eval.runs.qrels import GoldPlace, gold_places
-from index.encoding.openvino import FastEncoder
+from index.encoding.default import default_encoder
 from index.records import Span
 from qa.engine import MAX_TOP, Engine
 from qa.ranking.weights import SIGNAL_WEIGHTS, SignalWeights
@@ -77,7 +77,7 @@ def learn(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> Lear
         sources: folder that was indexed.
         index: index folder.
     """
-    engine = Engine.open(index, FastEncoder())
+    engine = Engine.open(index, default_encoder())
     examples = examples_of(questions, engine, Corpus(sources))
     ranks = cross_validated(examples, engine)
     first = [rank_of(one, -np.arange(len(one.passages)) / 100, engine) for one in examples]

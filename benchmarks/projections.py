@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.encoding.openvino import FastEncoder
+from index.encoding.default import default_encoder
 from index.encoding.token_codec import PROJECTION, SEED, fit_projection
 from index.sources.folder import find_sources
 from index.sources.reading import read_transcript
@@ -20,7 +20,7 @@ def fit_from(sources: Path, passages: int) -> str:
         sources: folder of transcripts.
         passages: how many are drawn.
     """
-    encoder = FastEncoder()
+    encoder = default_encoder()
     texts = [
         passage.embedded
         for path in find_sources(sources)

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import numpy as np
 
+from index.encoding.default import default_encoder
 from index.encoding.encoder import Vectors
-from index.encoding.openvino import FastEncoder
 from index.encoding.token_codec import PackedTokens, TokenCodec, unit_rows
 from index.errors import IndexStateError
 from index.search.lexical import TermNumbers
@@ -143,7 +143,7 @@ def measure_index(
 ) -> tuple[float, float, float, float, float, float]:
     """Seconds to open, MB held, p50, p95, p95 behind a filter, and recall of the vector search."""
     started = time.perf_counter()
-    engine = Engine.open(index, FastEncoder())
+    engine = Engine.open(index, default_encoder())
     open_s = time.perf_counter() - started
     for question in questions[:_WARM_UP_QUESTIONS]:
         engine.ask(question, top=_NEAREST)
@@ -194,7 +194,7 @@ def _recombined(
 def _recall(engine: Engine, questions: Sequence[str]) -> float:
     """The share of the ten nearest by exact cosine that the vector search finds."""
     rows = read_embeddings(engine.index.generation).vectors
-    encoder = FastEncoder()
+    encoder = default_encoder()
     asked = [encoder.encode_question(text).vector for text in questions[:_RECALL_QUESTIONS]]
     exact = VectorIndex(rows)
     hits = [len(_found(engine.index.vectors, query) & _found(exact, query)) for query in asked]

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.build import build_index
-from index.encoding.encoder import Encoded
-from index.encoding.openvino import FastEncoder
+from index.encoding.default import default_encoder
+from index.encoding.encoder import Encoded, Encoder
 from index.search.vectors import Positions
 from qa.engine import Engine
 from qa.ranking.ranker import Ranker
@@ -66,7 +66,7 @@ def measure_speed(sources: Path, questions: Sequence[str], index: Path | None = 
         questions: what is asked.
         index: where to build; None is a folder that is removed afterwards.
     """
-    encoder = FastEncoder()
+    encoder = default_encoder()
     list(encoder.encode(["warm up"]))
     folder = index or Path(tempfile.mkdtemp(prefix="verbatim-bench-"))
     try:
@@ -115,7 +115,7 @@ def _per_second(engine: Engine, questions: Sequence[str]) -> float:
     return len(answers) / (time.perf_counter() - started)
 
 
-def _timed_build(sources: Path, index: Path, encoder: FastEncoder):
+def _timed_build(sources: Path, index: Path, encoder: Encoder):
     started = time.perf_counter()
     report = build_index(sources, index, encoder)
     return report.manifest, time.perf_counter() - started

@@ -8,6 +8,7 @@ from .dates import partial_date as partial_date
 from .errors import IndexBusyError as IndexBusyError
 from .errors import IndexDamagedError as IndexDamagedError
 from .errors import IndexMissingError as IndexMissingError
+from .errors import IndexModelError as IndexModelError
 from .errors import IndexOutdatedError as IndexOutdatedError
 from .errors import IndexSourcesError as IndexSourcesError
 from .errors import IndexStateError as IndexStateError

@@ -15,10 +15,18 @@ from index.search.vectors import StoredVectors, write_compressed
 from index.sources.offices_file import read_offices
 from index.sources.reading import read_transcript
 from index.speech.offices import tenures_of, with_corrections
-from index.store.belonging import check_belongs
+from index.speech.passages import budget_for
+from index.store.belonging import check_belongs, check_model
 from index.store.commit import commit, delete_left_overs, new_generation
+from index.store.fitting import fitted_codec, kept_codec
 from index.store.freshness import BuildInputs, build_inputs, fresh_generation
-from index.store.layout import COMPRESSED, write_embeddings, write_transcripts
+from index.store.layout import (
+    COMPRESSED,
+    PROJECTION,
+    write_array,
+    write_embeddings,
+    write_transcripts,
+)
 from index.store.manifest import FORMAT_VERSION, Manifest, read_manifest
 from index.store.reuse import PreviousGeneration
 from index.store.source_rows import SourceRows, source_rows_of
@@ -80,14 +88,15 @@ def build_index(
         index: index folder, made if it is not there.
         encoder: what makes the vectors.
         watch: told how it goes on.
-        replace: whether an index of other transcripts may be given up for this one.
+        replace: whether an index of other transcripts or of another model may be given up.
 
     Raises:
         SourceError: the folder cannot be used, or none of its files can.
         IndexSourcesError: there is an index of other transcripts, and it must not be replaced.
+        IndexModelError: there is an index of another model, and it must not be replaced.
         IndexStateError: the index folder cannot be written, or the disk is full.
     """
-    codec = TokenCodec(encoder.model)
+    codec = kept_codec(index, encoder.model)
     state = build_inputs(sources, index, encoder.model, codec.fingerprint)
     fresh = fresh_generation(index, state)
     if fresh:
@@ -95,8 +104,12 @@ def build_index(
         return BuildReport(*fresh, reused=fresh[1].passages, left_out=())
     if not replace:
         check_belongs(index, sources)
+        check_model(index, encoder.model)
     known = PreviousGeneration.of(index, codec, state.recipe)
     found = _shares(sources, state.files, known, encoder, watch)
+    if not known.has_vectors:
+        codec = fitted_codec(encoder, found.texts)
+        state = state.packed_by(codec.fingerprint)
     by_hand = read_offices(sources)
     offices = with_corrections(tenures_of([one.transcript for one in found.shares]), by_hand)
     with new_generation(index) as folder:
@@ -105,6 +118,8 @@ def build_index(
             write_transcripts(folder, (one.transcript for one in found.shares))
             write_tables(folder, found.shares, known.vocabulary, offices)
             write_embeddings(folder, vectors, tokens)
+            if codec.fitted is not None:
+                write_array(folder / PROJECTION, codec.fitted)
             recall = write_compressed(folder / COMPRESSED, vectors)
             precision = _precision(known, encoder, reused, len(vectors))
             manifest = _manifest(found, state, precision, recall)
@@ -125,7 +140,7 @@ def _shares(
     watch: Watcher,
 ) -> _Shares:
     """The share of every usable source: from before where its file is the same."""
-    found = _Shares([], {}, [])
+    found, budget = _Shares([], {}, []), budget_for(encoder.room)
     for number, (path, state) in enumerate(files.items(), 1):
         share = known.share(path.relative_to(sources).as_posix(), state)
         if share:
@@ -136,7 +151,9 @@ def _shares(
             except UnreadableSourceError as exc:
                 found.left_out.append(str(exc))
             else:
-                share, texts = source_rows_of(transcript, state, encoder.count, known.vocabulary)
+                share, texts = source_rows_of(
+                    transcript, state, encoder.count, known.vocabulary, budget
+                )
                 found.shares.append(share)
                 found.texts.update(zip(map(bytes, share.keys), texts, strict=True))
         watch("Reading", number, len(files))

@@ -9,7 +9,8 @@ VerbatimError                 base; its text is one line for a person
 │   ├── IndexMissingError       there is none
 │   ├── IndexDamagedError       a file is missing, cut or altered
 │   ├── IndexVersionError       it was written in another format or by another model
-│   │   └── IndexOutdatedError      in an older format, which a build brings up to date
+│   │   ├── IndexOutdatedError      in an older format, which a build brings up to date
+│   │   └── IndexModelError         its vectors are those of another model
 │   ├── IndexSourcesError       it was made of other transcripts than those in a folder
 │   └── IndexBusyError          another process is writing it
 └── QuestionError             a question or one of its filters cannot be understood
@@ -56,6 +57,10 @@ class IndexVersionError(IndexStateError):
 
 class IndexOutdatedError(IndexVersionError):
     """The index was written in an older format; a build brings it up to date."""
+
+
+class IndexModelError(IndexVersionError):
+    """The index was made with another model than the one in use."""
 
 
 class IndexSourcesError(IndexStateError):

@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 
 from index.checksums import sha256_of
-from index.encoding.model import Model
 from index.errors import IndexDamagedError
 from index.store.manifest import current_generation, read_manifest, verify_files
 from index.store.reader import OpenedIndex, open_index
@@ -35,22 +34,21 @@ class Check:
     found: str
 
 
-def verify_index(index: Path, model: Model, sources: Path | None = None) -> Iterator[Check]:
+def verify_index(index: Path, sources: Path | None = None) -> Iterator[Check]:
     """Every check in turn; those behind a damaged file are not made.
 
     Args:
         index: the index folder.
-        model: what questions will be embedded with.
         sources: folder of the source files; None is where the index says.
 
     Raises:
-        IndexStateError: there is no index, or it is of another format or model.
+        IndexStateError: there is no index, or it is of another format.
     """
     generation = current_generation(index)
     manifest = read_manifest(generation)
     try:
         verify_files(generation, manifest.files)
-        opened = open_index(index, model)
+        opened = open_index(index)
     except IndexDamagedError as exc:
         yield Check("files", holds=False, found=str(exc))
         return

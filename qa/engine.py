@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 
 from index.encoding.encoder import Encoded, Encoder
-from index.encoding.model import SPECIAL_PIECES
 from index.errors import IndexStateError, QuestionError
 from index.search.terms import terms_of
 from index.sources.folder import find_sources
@@ -245,7 +244,7 @@ class Engine:
     def _fitting(self, text: str) -> str:
         """The text, its beginning left out as far as the model cannot read it all."""
         words = text.split()
-        room = self._encoder.model.max_pieces - SPECIAL_PIECES
+        room = self._encoder.room
         while self._encoder.count([" ".join(words)])[0] > room and len(words) > 1:
             words = words[len(words) // 8 + 1 :]
         joined = " ".join(words)

@@ -88,6 +88,10 @@ class HashedEncoder:
         self.model = model
         self.encoded: list[str] = []
 
+    @property
+    def room(self) -> int:
+        return self.model.max_pieces - 2
+
     def count(self, texts: Sequence[str]) -> list[int]:
         return [len(text.split()) for text in texts]
 

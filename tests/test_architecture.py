@@ -52,6 +52,7 @@ HOMES = {
         "qa/ranking/reranker.py",
     ],
     "openvino": ["index/encoding/conversion.py", "index/encoding/openvino.py"],
+    "huggingface_hub": ["index/encoding/fetched_models.py"],
     "streamlit": ["app.py", "qa/ui/*.py", "eval/reports/page.py"],
     "docx": ["qa/packs/word.py"],
     "rispy": ["qa/packs/ris.py"],

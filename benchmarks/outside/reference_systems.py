@@ -13,7 +13,6 @@ import numpy as np
 
 from eval.exchange.collection import Collection, CollectionDocument, Rankings, Topic
 from index.encoding.encoder import Encoder
-from index.encoding.model import SPECIAL_PIECES
 from index.search.vectors import VectorIndex
 
 BM25 = "BM25 (SQLite FTS5, Porter)"
@@ -101,7 +100,7 @@ class DenseBaseline:
 
     def _fitting(self, text: str) -> str:
         """As much of a text as the model reads."""
-        room = kept = self._encoder.model.max_pieces - SPECIAL_PIECES
+        room = kept = self._encoder.room
         while len(pieces := self._encoder.pieces(text)) > room:
             text = text[: pieces[kept - 1].end]
             kept -= 1  # a word that is cut through can have more pieces than it had

@@ -13,7 +13,7 @@ from eval.runs.report import report_of
 from eval.runs.results import Report
 from eval.runs.run import EVAL_INDEX, TOP_CITATIONS, ask_all, existing_engine, fresh_engine
 from index.build import Watcher, ignore_progress
-from index.encoding.openvino import FastEncoder
+from index.encoding.default import default_encoder
 from qa.engine import Engine
 from qa.records import Answer
 from qa.settings import sources_without_index
@@ -85,9 +85,9 @@ def open_engine(
         VerbatimError: sources or index cannot be used.
     """
     if index is not None:
-        return existing_engine(index, FastEncoder(), sources)
+        return existing_engine(index, default_encoder(), sources)
     folder = sources_without_index(sources)
-    return fresh_engine(folder, FastEncoder(), index=EVAL_INDEX, watch=watch)
+    return fresh_engine(folder, default_encoder(), index=EVAL_INDEX, watch=watch)
 
 
 def _questions(set_file: Path, split: str | None) -> Sequence[EvalQuestion]:

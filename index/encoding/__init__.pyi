@@ -1,11 +1,16 @@
+from .default import default_encoder as default_encoder
 from .encoder import Encoded as Encoded
 from .encoder import Encoder as Encoder
 from .encoder import Vectors as Vectors
+from .fetched_models import fetch as fetch
+from .fetched_models import fetched_models as fetched_models
 from .model import ALL_MINILM_L6_V2 as ALL_MINILM_L6_V2
+from .model import MODEL_VARIABLE as MODEL_VARIABLE
 from .model import SPECIAL_PIECES as SPECIAL_PIECES
 from .model import Model as Model
-from .openvino import FastEncoder as FastEncoder
+from .token_codec import BITS as BITS
 from .token_codec import PackedTokens as PackedTokens
 from .token_codec import TokenCodec as TokenCodec
 from .token_codec import Tokens as Tokens
+from .token_codec import fit_projection as fit_projection
 from .token_codec import unit_rows as unit_rows

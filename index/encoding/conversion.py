@@ -1,7 +1,8 @@
 """A model converted once for OpenVINO, kept in the user's cache and checked before it is used.
 
 Conversion needs torch and seconds, so that it runs in a process of its own; the converted model
-needs neither. ``python -m index.encoding.conversion MODEL_FOLDER TARGET`` converts.
+needs neither. ``python -m index.encoding.conversion MODEL_FOLDER TARGET POOLING``
+converts.
 """
 
 import os
@@ -11,17 +12,17 @@ import sys
 import tempfile
 from importlib import import_module
 from importlib.metadata import version
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from platformdirs import user_cache_path
 
 from index.checksums import sha256_of
-from index.encoding.model import Model, verify_model
+from index.encoding.model import CACHE_VARIABLE, Model, cache_folder, verify_model
+from index.encoding.model_folder import positions
 from index.errors import ModelError
 
-CACHE_VARIABLE = "VERBATIM_CACHE"
 NETWORK, WEIGHTS, MANIFEST = "model.xml", "model.bin", "manifest.json"
 
 
@@ -41,11 +42,11 @@ def converted_model(folder: Path, model: Model) -> Path:
     Raises:
         ModelError: the model is missing or altered, does not convert, or cannot be kept.
     """
-    cache = Path(os.environ.get(CACHE_VARIABLE) or user_cache_path("verbatim"))
-    target = cache / f"{model.sha256[:16]}-openvino-{version('openvino')}"
+    pooled = "" if model.pooling == "mean" else f"-{model.pooling}"
+    target = cache_folder() / f"{model.sha256[:16]}{pooled}-openvino-{version('openvino')}"
     if not _is_intact(target):
         verify_model(folder, model)
-        _convert_into(folder, target)
+        _convert_into(folder, target, model.pooling)
     return target / NETWORK
 
 
@@ -58,12 +59,19 @@ def _is_intact(target: Path) -> bool:
         return False
 
 
-def _convert_into(folder: Path, target: Path) -> None:
+def _convert_into(folder: Path, target: Path, pooling: str) -> None:
     """Convert beside the target and move it there whole."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix="converting-") as made:
-            command = [sys.executable, "-m", "index.encoding.conversion", str(folder), made]
+            command = [
+                sys.executable,
+                "-m",
+                "index.encoding.conversion",
+                str(folder),
+                made,
+                pooling,
+            ]
             run = subprocess.run(command, capture_output=True, text=True, check=False)
             if run.returncode:
                 reason = (run.stderr.strip() or "no reason given").splitlines()[-1]
@@ -80,12 +88,15 @@ def _convert_into(folder: Path, target: Path) -> None:
         ) from exc
 
 
-def convert(folder: Path, target: Path) -> None:
+def convert(folder: Path, target: Path, pooling: str) -> None:
     """Convert a model: input_ids, attention_mask, token_type_ids -> vectors of pieces and texts.
 
+    A model that has no types of tokens takes the first two.
+
     Args:
-        folder: of a BERT-like model.
+        folder: of a model of the kinds in ``model_folder.CONVERTED``.
         target: folder for the network, its weights and their hashes.
+        pooling: of the pieces' vectors: mean or cls.
     """
     os.environ["HF_HUB_OFFLINE"] = "1"
     openvino = import_openvino()
@@ -95,28 +106,31 @@ def convert(folder: Path, target: Path) -> None:
     transformer = AutoModel.from_pretrained(
         str(folder), attn_implementation="eager", local_files_only=True
     ).eval()
+    has_types = "token_type_ids" in signature(transformer.forward).parameters
+    names = ("input_ids", "attention_mask", *(("token_type_ids",) if has_types else ()))
 
     class Pooled(torch.nn.Module):
-        """Unit vectors of each piece, and of the mean over the pieces of each text."""
+        """Unit vectors of each piece and of each text."""
 
         def __init__(self) -> None:
             super().__init__()
             self.transformer = transformer
 
-        def forward(
-            self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor
-        ) -> tuple[torch.Tensor, torch.Tensor]:
-            found = self.transformer(input_ids=ids, attention_mask=mask, token_type_ids=types)
-            hidden = found.last_hidden_state
-            mean = (hidden * mask[:, :, None]).sum(dim=1) / mask.sum(dim=1)[:, None]
+        def forward(self, *inputs: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+            pieces = self.transformer(**dict(zip(names, inputs, strict=True))).last_hidden_state
+            mask = inputs[1]
+            if pooling == "mean":
+                text = (pieces * mask[:, :, None]).sum(dim=1) / mask.sum(dim=1)[:, None]
+            else:
+                text = pieces[:, 0]
             normalize = torch.nn.functional.normalize
-            return normalize(hidden, dim=2), normalize(mean, dim=1)
+            return normalize(pieces, dim=2), normalize(text, dim=1)
 
     shape = (2, 8)
-    example = tuple(torch.ones(shape, dtype=torch.int64) for _ in range(3))  # not one for all
-    longest = transformer.config.max_position_embeddings
+    example = tuple(torch.ones(shape, dtype=torch.int64) for _ in names)  # not one for all
+    longest = positions(transformer.config.to_dict())
     sizes = {0: torch.export.Dim("texts", max=4096), 1: torch.export.Dim("pieces", max=longest)}
-    exported = torch.export.export(Pooled(), example, dynamic_shapes=(sizes, sizes, sizes))
+    exported = torch.export.export(Pooled(), example, dynamic_shapes=((sizes,) * len(names),))
     openvino.save_model(
         openvino.convert_model(exported), str(target / NETWORK), compress_to_fp16=False
     )
@@ -125,4 +139,4 @@ def convert(folder: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    convert(Path(sys.argv[1]), Path(sys.argv[2]))
+    convert(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])

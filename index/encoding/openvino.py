@@ -1,7 +1,7 @@
 """The embedding model run by OpenVINO: no torch, ready in a second, a question in milliseconds."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from index.encoding.conversion import converted_model, import_openvino
 from index.encoding.encoder import Encoded, PieceEncoder, SentenceEncoder
 from index.encoding.model import ALL_MINILM_L6_V2, Model
+from index.encoding.model_folder import padding_piece
 from index.encoding.precision import Precision, requested_precision, usable_precision
 from index.errors import ModelError
 
@@ -21,24 +22,22 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class Done(NamedTuple):
-    """A batch and what the model made of it; rows are texts.
+class Batch(NamedTuple):
+    """Some texts as the model reads them; rows are texts.
 
     Attributes:
-        batch: positions of the texts.
-        mask: int64, shape (texts, pieces), 1 where there is a piece.
-        tokens: float32, shape (texts, pieces, dimension), unit vectors.
-        vectors: float32, shape (texts, dimension), unit vectors.
+        positions: of the texts among those that were given.
+        own: which pieces of each text are its own, without prompt and the model's marks.
+        inputs: word pieces, mask and types, each int64, shape (texts, pieces).
     """
 
-    batch: Sequence[int]
-    mask: NDArray[np.int64]
-    tokens: NDArray[np.float32]
-    vectors: NDArray[np.float32]
+    positions: Sequence[int]
+    own: list[slice]
+    inputs: list[NDArray[np.int64]]
 
 
 class FastEncoder(PieceEncoder):
-    """A BERT-like model with mean pooling, converted for OpenVINO; converted at first use.
+    """A BERT, MPNet or XLM-R model with mean or CLS pooling, converted for OpenVINO at first use.
 
     Where it does not convert, sentence-transformers runs it.
 
@@ -81,7 +80,8 @@ class FastEncoder(PieceEncoder):
         """
         if self._reference:
             return self._reference.encode_question(text)
-        return next(self._encoded([text], self._for_question))
+        prompt = self._model.query_prompt
+        return next(self._encoded([text], prompt, self._for_question))
 
     def encode(self, texts: Sequence[str]) -> Iterator[Encoded]:
         """What the model makes of each passage, longest first.
@@ -94,14 +94,16 @@ class FastEncoder(PieceEncoder):
         if self._reference:
             yield from self._reference.encode(texts)
         else:
-            yield from self._encoded(texts, self._for_passages)
+            yield from self._encoded(texts, self._model.passage_prompt, self._for_passages)
 
-    def _encoded(self, texts: Sequence[str], model: "CompiledModel") -> Iterator[Encoded]:
-        batches = self.batches(texts)
-        for batch, mask, tokens, vectors in _run(model, batches, self._inputs(texts, batches)):
-            ends = mask.sum(axis=1) - 1
-            for row, position in enumerate(batch):
-                yield Encoded(position, vectors[row], tokens[row, 1 : int(ends[row])])
+    def _encoded(
+        self, texts: Sequence[str], prompt: str, model: "CompiledModel"
+    ) -> Iterator[Encoded]:
+        prompted = [prompt + text for text in texts]
+        batches = (self._batch(each, prompted, prompt) for each in self.batches(prompted))
+        for batch, tokens, vectors in _run(model, batches):
+            for row, position in enumerate(batch.positions):
+                yield Encoded(position, vectors[row], tokens[row, batch.own[row]])
 
     @cached_property
     def _reference(self) -> SentenceEncoder | None:
@@ -131,42 +133,43 @@ class FastEncoder(PieceEncoder):
         settings = {"PERFORMANCE_HINT": hint, "INFERENCE_PRECISION_HINT": precision}
         return import_openvino().Core().compile_model(self._network, "CPU", settings)
 
-    def _inputs(
-        self, texts: Sequence[str], batches: Sequence[Sequence[int]]
-    ) -> Iterator[list[NDArray[np.int64]]]:
-        """The model's inputs for each batch: word pieces, mask and types, each (texts, pieces)."""
-        for batch in batches:
-            encoded = self.tokenizer.encode_batch([texts[position] for position in batch])
-            ids = np.zeros((len(batch), max(len(one.ids) for one in encoded)), dtype=np.int64)
-            for row, one in enumerate(encoded):
-                ids[row, : len(one.ids)] = one.ids
-            sizes = np.array([len(one.ids) for one in encoded])
-            mask = (np.arange(ids.shape[1]) < sizes[:, np.newaxis]).astype(np.int64)
-            yield [ids, mask, np.zeros_like(ids)]
+    @cached_property
+    def _padding(self) -> int:
+        return padding_piece(self._folder)
+
+    def _batch(self, positions: Sequence[int], texts: Sequence[str], prompt: str) -> Batch:
+        encodings = self.tokenizer.encode_batch([texts[position] for position in positions])
+        sizes = np.array([len(encoding.ids) for encoding in encodings])
+        ids = np.full((len(sizes), sizes.max()), self._padding, dtype=np.int64)
+        for row, encoding in enumerate(encodings):
+            ids[row, : sizes[row]] = encoding.ids
+        mask = (np.arange(ids.shape[1]) < sizes[:, np.newaxis]).astype(np.int64)
+        own = [self.own_pieces(encoding, prompt) for encoding in encodings]
+        return Batch(positions, own, [ids, mask, np.zeros_like(ids)])
 
 
 def _run(
-    model: "CompiledModel",
-    batches: Sequence[Sequence[int]],
-    inputs: Iterator[list[NDArray[np.int64]]],
-) -> Iterator[Done]:
-    """What the model makes of each batch, as many at once as it has streams.
+    model: "CompiledModel", batches: Iterable[Batch]
+) -> Iterator[tuple[Batch, NDArray[np.float32], NDArray[np.float32]]]:
+    """Unit vectors of the pieces and of the texts of each batch, as many at once as it has streams.
 
     Requests are made here and not kept: one must not be used by two threads.
     """
     streams = model.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS")
-    waiting: list[tuple[Sequence[int], NDArray[np.int64], InferRequest]] = []
-    for batch, arrays in zip(batches, inputs, strict=True):
+    waiting: list[tuple[Batch, InferRequest]] = []
+    for batch in batches:
         if len(waiting) == streams:
             yield _finished(*waiting.pop(0))
         request = model.create_infer_request()
-        request.start_async(arrays, share_inputs=False)
-        waiting.append((batch, arrays[1], request))
-    for one in waiting:
-        yield _finished(*one)
+        request.start_async(batch.inputs[: len(model.inputs)], share_inputs=False)
+        waiting.append((batch, request))
+    for batch, request in waiting:
+        yield _finished(batch, request)
 
 
-def _finished(batch: Sequence[int], mask: NDArray[np.int64], request: "InferRequest") -> Done:
+def _finished(
+    batch: Batch, request: "InferRequest"
+) -> tuple[Batch, NDArray[np.float32], NDArray[np.float32]]:
     request.wait()
     tokens, vectors = (request.get_output_tensor(at).data.copy() for at in (0, 1))
-    return Done(batch, mask, tokens, vectors)
+    return batch, tokens, vectors

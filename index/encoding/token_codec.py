@@ -49,11 +49,15 @@ class TokenCodec:
 
     Args:
         model: whose token vectors; a model without a projection of its own gets random ones.
+        fitted: float16, shape (BITS, dimension), a projection that was fitted on its vectors.
     """
 
-    def __init__(self, model: Model) -> None:
-        shipped = model == ALL_MINILM_L6_V2
-        rows = _shipped() if shipped else _random(model.dimension)
+    def __init__(self, model: Model, fitted: NDArray[np.float16] | None = None) -> None:
+        self.fitted = fitted
+        if fitted is not None:
+            rows = fitted.astype(np.float32)
+        else:
+            rows = _shipped() if model == ALL_MINILM_L6_V2 else _random(model.piece_length)
         self._projection = rows.T.copy()
 
     @property

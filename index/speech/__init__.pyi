@@ -5,8 +5,11 @@ from .offices import tenures_of as tenures_of
 from .offices import with_corrections as with_corrections
 from .paragraphs import collapse_space as collapse_space
 from .passages import CHUNKER_VERSION as CHUNKER_VERSION
+from .passages import DEFAULT_BUDGET as DEFAULT_BUDGET
 from .passages import MAX_PASSAGE_CHARS as MAX_PASSAGE_CHARS
+from .passages import Budget as Budget
 from .passages import PieceCounter as PieceCounter
+from .passages import budget_for as budget_for
 from .passages import header_of as header_of
 from .passages import passages_of as passages_of
 from .turns import turns_of as turns_of

@@ -57,6 +57,23 @@ class Budget:
 DEFAULT_BUDGET = Budget(passage=174, question=32, header=48)
 """256 pieces in all, the limit of all-MiniLM-L6-v2; tuned on the development questions."""
 
+
+def budget_for(room: int) -> Budget:
+    """The budget of a model that reads so many pieces of a text: the default one, or less.
+
+    Longer passages than those of the default budget find less; a model that reads less gives each
+    part the same share.
+    """
+    whole = DEFAULT_BUDGET.total - SPECIAL_PIECES
+    if room >= whole:
+        return DEFAULT_BUDGET
+    question, header = (
+        DEFAULT_BUDGET.question * room // whole,
+        DEFAULT_BUDGET.header * room // whole,
+    )
+    return Budget(room - question - header, question, header)
+
+
 PieceCounter = Callable[[Sequence[str]], list[int]]
 """Texts -> how many word pieces the model cuts each into, its own marks left out."""
 

@@ -1,5 +1,6 @@
 from .belonging import check_belongs as check_belongs
 from .belonging import check_extends as check_extends
+from .belonging import check_model as check_model
 from .belonging import hinted_folder as hinted_folder
 from .belonging import hinted_sources as hinted_sources
 from .commit import commit as commit
@@ -7,15 +8,19 @@ from .commit import delete_left_overs as delete_left_overs
 from .commit import delete_other_generations as delete_other_generations
 from .commit import new_generation as new_generation
 from .commit import restore_generation as restore_generation
+from .fitting import fitted_codec as fitted_codec
+from .fitting import kept_codec as kept_codec
 from .freshness import BuildInputs as BuildInputs
 from .freshness import build_inputs as build_inputs
 from .freshness import fresh_generation as fresh_generation
 from .layout import COMPRESSED as COMPRESSED
+from .layout import PROJECTION as PROJECTION
 from .layout import TERM_STARTS as TERM_STARTS
 from .layout import TERMS as TERMS
 from .layout import CatalogEntry as CatalogEntry
 from .layout import read_array as read_array
 from .layout import read_embeddings as read_embeddings
+from .layout import write_array as write_array
 from .layout import write_embeddings as write_embeddings
 from .layout import write_transcripts as write_transcripts
 from .manifest import FORMAT_VERSION as FORMAT_VERSION

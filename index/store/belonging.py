@@ -1,4 +1,4 @@
-"""Which folder of transcripts an index belongs to; looked at in an index of any format.
+"""Which transcripts and which model an index belongs to; looked at in an index of any format.
 
 The manifest tells where the folder is from the index. That is a hint: either of the two may have
 been moved, copied or mounted without the other, so that what is in the folder decides.
@@ -6,15 +6,17 @@ been moved, copied or mounted without the other, so that what is in the folder d
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
 from index.checksums import sha256_of
+from index.encoding.model import Model
 from index.errors import IndexSourcesError, IndexStateError, SourceError
 from index.sources.folder import find_sources
 from index.store.layout import CATALOG, TRANSCRIPTS
-from index.store.manifest import current_generation, manifest_bytes, printable
+from index.store.manifest import current_generation, manifest_bytes, other_model, printable
 
 _MAX_PATH_CHARS = 400
 """Characters of a folder's path in a message: one that is cut short is no remedy."""
@@ -24,6 +26,12 @@ class _Hint(msgspec.Struct):
     """What a manifest of any format says of the folder."""
 
     sources: str
+
+
+class _MadeWith(msgspec.Struct):
+    """What a manifest of any format says of the model."""
+
+    model: Model
 
 
 class _Entry(msgspec.Struct):
@@ -100,6 +108,25 @@ def check_belongs(index: Path, sources: Path) -> None:
         f"name another index (--index DIR), or replace it: verbatim index build --replace "
         f"--sources {sources} --index {index}"
     )
+
+
+def check_model(index: Path, model: Model) -> None:
+    """Check that the vectors of an index are those of a model; no index passes.
+
+    Raises:
+        IndexModelError: the index was made with another one.
+    """
+    try:
+        data = manifest_bytes(current_generation(index))
+        made_with = msgspec.json.decode(data, type=_MadeWith).model
+    except (IndexStateError, OSError, ValueError, msgspec.MsgspecError, RecursionError):
+        return
+    if not made_with.tokenizer_sha256:  # an index from before does not name it
+        made_with = replace(
+            made_with, tokenizer_sha256=model.tokenizer_sha256, pooling_sha256=model.pooling_sha256
+        )
+    if made_with != model:
+        raise other_model(index, made_with, model)
 
 
 def check_extends(index: Path, sources: Path) -> None:

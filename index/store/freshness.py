@@ -1,7 +1,7 @@
 """What an index depends on, and whether it still is of that."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -35,6 +35,10 @@ class BuildInputs:
     sources: str
     files: dict[Path, str]
     contents: str
+
+    def packed_by(self, codec: str) -> "BuildInputs":
+        """The same with another codec, by its fingerprint."""
+        return replace(self, recipe=replace(self.recipe, codec=codec))
 
     def made(self, manifest: Manifest) -> bool:
         """Whether a generation was made from exactly this, wherever its folder is now."""

@@ -11,6 +11,7 @@ vectors.npy        float16, one unit vector a passage
 tokens.npy         uint8, 32 bytes a word piece of what was embedded
 token_starts.npy   int64, where each passage's rows of tokens.npy begin, and the end
 keys.npy           uint8, 16 bytes a passage: hash of what was embedded
+projection.npy     float16, what packs the tokens of a model that none is shipped for
 vectors.faiss      one bit a dimension of each vector, where there are many
 terms.npy          uint32, the terms of each passage as numbers of the lexical vocabulary
 term_starts.npy    int64, where each passage's rows of terms.npy begin, and the end
@@ -42,6 +43,7 @@ VECTORS = "vectors.npy"
 COMPRESSED = "vectors.faiss"
 TOKENS = "tokens.npy"
 _TOKEN_STARTS = "token_starts.npy"
+PROJECTION = "projection.npy"
 KEYS = "keys.npy"
 TERMS = "terms.npy"
 TERM_STARTS = "term_starts.npy"

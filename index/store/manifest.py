@@ -16,6 +16,7 @@ from index.encoding.model import Model
 from index.errors import (
     IndexDamagedError,
     IndexMissingError,
+    IndexModelError,
     IndexOutdatedError,
     IndexVersionError,
 )
@@ -153,6 +154,17 @@ def _version_error(path: Path, version: object) -> IndexVersionError:
     if type(version) is int and version < FORMAT_VERSION:
         return IndexOutdatedError(f"{formats} {printable(version)}, an older one; {_UPDATE}")
     return IndexVersionError(f"{formats} {printable(version)}; {REBUILD}")
+
+
+def other_model(index: Path, made_with: Model, model: Model) -> IndexModelError:
+    """What is said where an index was made with another model than the one in use."""
+    own, other = printable(made_with.name), model.name
+    return IndexModelError(
+        f"{index}: the index must be made with {other} ({model.sha256[:12]}…), but was made with "
+        f"{own} ({printable(made_with.sha256[:12])}…); use its model (--model {own}, or "
+        f"VERBATIM_MODEL), name another index (--index DIR), or embed it again: verbatim index "
+        f"build --replace --model {other}"
+    )
 
 
 def manifest_bytes(generation: Path) -> bytes:

@@ -26,6 +26,7 @@ from index.store.layout import (
     LEXICAL,
     LINES,
     PASSAGE,
+    PROJECTION,
     TOKENS,
     TRANSCRIPTS,
     decode_transcript,
@@ -37,7 +38,7 @@ from index.store.manifest import (
     REBUILD,
     Manifest,
     current_generation,
-    printable,
+    other_model,
     read_manifest,
     verify_files,
 )
@@ -173,17 +174,18 @@ class OpenedIndex(PassageTable):
             ) from exc
 
 
-def open_index(index: Path, model: Model) -> OpenedIndex:
+def open_index(index: Path, model: Model | None = None) -> OpenedIndex:
     """The serving generation of an index, every file checked against its manifest.
 
     Args:
         index: the index folder.
-        model: what questions will be embedded with.
+        model: what questions will be embedded with; None where none are.
 
     Raises:
         IndexMissingError: there is no index.
         IndexDamagedError: a file is missing, cut or altered.
-        IndexVersionError: it is of another format, or was made with another model.
+        IndexVersionError: it is of another format.
+        IndexModelError: it was made with another model.
     """
     while True:
         pointer = _pointer(index)
@@ -202,21 +204,18 @@ def _pointer(index: Path) -> bytes:
         return b""
 
 
-def _open(index: Path, model: Model) -> OpenedIndex:
+def _open(index: Path, model: Model | None) -> OpenedIndex:
     generation = current_generation(index)
     manifest = read_manifest(generation)
-    if manifest.model != model:
-        made_with = f"{printable(manifest.model.name)} ({printable(manifest.model.sha256[:12])}…)"
-        raise IndexVersionError(
-            f"{index}: the index must be made with {model.name} ({model.sha256[:12]}…), but was "
-            f"made with {made_with}; {REBUILD}"
-        )
-    codec = TokenCodec(model)
+    if model and manifest.model != model:
+        raise other_model(index, manifest.model, model)
+    verify_files(generation, manifest.files)
+    is_kept = PROJECTION in manifest.files
+    codec = TokenCodec(manifest.model, read_array(generation / PROJECTION) if is_kept else None)
     if manifest.codec != codec.fingerprint:
         raise IndexVersionError(
             f"{index}: the index must be packed with the projection of this version; {REBUILD}"
         )
-    verify_files(generation, manifest.files)
     # The products of one question are small. More threads would spin on after each of them, and
     # double the time of the next encoding (95th percentile of a warm answer: 139 against 49 ms).
     threadpool_limits(limits=1, user_api="blas")

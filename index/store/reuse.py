@@ -108,6 +108,11 @@ class PreviousGeneration:
             return cls()  # none, or one that must not be trusted: all is made anew
         return known
 
+    @property
+    def has_vectors(self) -> bool:
+        """Whether there is any vector that can be used again."""
+        return bool(self._rows)
+
     def embedding(self, key: bytes) -> tuple[StoredVectors, PackedTokens] | None:
         """The vector and the packed word pieces of an embedded text, by its hash."""
         row = self._rows.get(key)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from index.records import Transcript
 from index.search.lexical import TermNumbers, Vocabulary
 from index.search.terms import terms_of
-from index.speech.passages import PieceCounter, passages_of
+from index.speech.passages import DEFAULT_BUDGET, Budget, PieceCounter, passages_of
 from index.store.layout import KEY_BYTES, Keys, key_of
 
 Places = NDArray[np.uint32]
@@ -47,7 +47,11 @@ class SourceRows:
 
 
 def source_rows_of(
-    transcript: Transcript, state: str, count: PieceCounter, vocabulary: Vocabulary
+    transcript: Transcript,
+    state: str,
+    count: PieceCounter,
+    vocabulary: Vocabulary,
+    budget: Budget = DEFAULT_BUDGET,
 ) -> tuple[SourceRows, list[str]]:
     """A source's share, and the text to embed of each of its passages.
 
@@ -56,8 +60,9 @@ def source_rows_of(
         state: hash of its file and sidecar.
         count: the model's word pieces.
         vocabulary: numbers terms; new ones are added.
+        budget: how the model's input is shared out.
     """
-    passages = [one for one in passages_of(transcript, count) if one.searchable]
+    passages = [one for one in passages_of(transcript, count, budget) if one.searchable]
     sentences = [(span.start, span.end) for one in passages for span in one.sentences]
     terms = [vocabulary.numbers(terms_of(one.lexical)) for one in passages]
     texts = [one.embedded for one in passages]

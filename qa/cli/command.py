@@ -15,7 +15,16 @@ import typer
 from index.errors import VerbatimError
 from qa.cli.filter_options import with_filter_options
 from qa.cli.index_commands import index_app
-from qa.cli.options import EXIT_ERROR, IndexOption, SourcesOption, console, tell_unused_variable
+from qa.cli.model_commands import models_app
+from qa.cli.options import (
+    EXIT_ERROR,
+    IndexOption,
+    ModelOption,
+    SourcesOption,
+    console,
+    tell_other_model,
+    tell_unused_variable,
+)
 from qa.cli.pack_commands import pack_app
 from qa.filters import Filters
 
@@ -35,6 +44,7 @@ app = typer.Typer(
 )
 app.add_typer(index_app, name="index")
 app.add_typer(pack_app, name="pack")
+app.add_typer(models_app, name="models")
 
 IgnoreOption = Annotated[
     list[str] | None,
@@ -78,6 +88,7 @@ def ask(
         int | None, typer.Option(min=1, help="At most so many passages from one turn.")
     ] = None,
     ignore: IgnoreOption = None,
+    model: ModelOption = None,
     reranker: RerankerOption = None,
     batch: Annotated[
         Path | None, typer.Option(help="Answer a file of questions, one JSON object a line.")
@@ -91,7 +102,7 @@ def ask(
 
     if (question is None) == (batch is None):
         raise typer.BadParameter("give a question, or --batch FILE")
-    engine = _engine(settings(sources, index), reranker)
+    engine = _engine(settings(sources, index), model, reranker)
     if batch is not None:
         _answer_batch(engine, batch, output, filters, top)
         return
@@ -118,13 +129,12 @@ def show(
     index: IndexOption = None,
 ) -> None:
     """Print a transcript, or a passage of it in its context."""
-    from index.encoding.model import ALL_MINILM_L6_V2
     from index.store.reader import open_index
     from qa.place import find_place
     from qa.settings import settings
     from qa.terminal import print_transcript
 
-    opened = open_index(settings(sources, index).index, ALL_MINILM_L6_V2)
+    opened = open_index(settings(sources, index).index)
     transcript, span = find_place(opened, place)
     print_transcript(console(stderr=False), transcript, span)
 
@@ -146,10 +156,12 @@ def run_app(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 8501,
     sources: SourcesOption = None,
     index: IndexOption = None,
+    model: ModelOption = None,
 ) -> None:
     """Start the web app on this machine."""
     import os
 
+    from index.encoding.model import MODEL_VARIABLE
     from index.store.belonging import check_belongs
     from qa.app_command import app_command
     from qa.settings import INDEX_VARIABLE, settings
@@ -157,6 +169,8 @@ def run_app(
     where = settings(sources, index)
     check_belongs(where.index, where.sources)
     os.environ[INDEX_VARIABLE] = str(where.index.absolute())
+    if model:
+        os.environ[MODEL_VARIABLE] = model
     console().print(
         f"Starting Verbatim: open http://127.0.0.1:{port} in a browser; Ctrl+C stops it."
     )
@@ -164,19 +178,21 @@ def run_app(
     os.execv(command[0], command)
 
 
-def _engine(where: "Settings", reranker: str | None) -> "Engine":
+def _engine(where: "Settings", model: str | None, reranker: str | None) -> "Engine":
     """The engine, its index built with a notice when there is none yet, or an old one."""
-    from index.encoding.openvino import FastEncoder
+    from index.encoding.default import default_encoder
     from qa.cli.progress import BuildProgress, FirstUseNotice
     from qa.ranking.reranker import CrossEncoderReranker
     from qa.startup import open_or_build
 
     tell_unused_variable(where)
+    encoder = default_encoder(model)
+    tell_other_model(encoder.model)
     shown = console()
     progress = BuildProgress(shown)
     notice = FirstUseNotice(shown, progress)
     second = CrossEncoderReranker(reranker) if reranker else None
-    return open_or_build(where, FastEncoder(), progress, notice, second)
+    return open_or_build(where, encoder, progress, notice, second)
 
 
 def _answer_batch(

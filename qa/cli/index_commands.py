@@ -12,8 +12,10 @@ from qa.cli.options import (
     EXIT_ERROR,
     EXIT_LEFT_OUT,
     IndexOption,
+    ModelOption,
     SourcesOption,
     console,
+    tell_other_model,
     tell_unused_variable,
 )
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from index.build import BuildReport
+    from index.encoding.encoder import Encoder
     from qa.settings import Settings
 
 index_app = typer.Typer(no_args_is_help=True, help="Build, change, check and mend the index.")
@@ -33,24 +36,32 @@ def build(
     *,
     replace: Annotated[
         bool,
-        typer.Option("--replace", help="Give up an index of other transcripts for this one."),
+        typer.Option(
+            "--replace", help="Give up an index of other transcripts or another model for this one."
+        ),
     ] = False,
+    model: ModelOption = None,
 ) -> None:
     """Index all transcripts of a folder; the old index serves until the new one is whole.
 
-    An index of another folder's transcripts is refused: name another one, or say --replace.
+    An index of another folder's transcripts, or of another model, is refused: name another one, or
+    say --replace.
     """
+    from index.encoding.default import default_encoder
     from qa.settings import settings
 
-    _build(settings(sources, index), replace=replace)
+    _build(settings(sources, index), default_encoder(model), replace=replace)
 
 
 @index_app.command("update")
-def update(sources: SourcesOption = None, index: IndexOption = None) -> None:
+def update(
+    sources: SourcesOption = None, index: IndexOption = None, model: ModelOption = None
+) -> None:
     """Bring the index up to date with the folder that it was made of."""
+    from index.encoding.default import default_encoder
     from qa.settings import settings
 
-    _build(settings(sources, index))
+    _build(settings(sources, index), default_encoder(model))
 
 
 @index_app.command("add")
@@ -58,17 +69,21 @@ def add(
     files: Annotated[list[Path], typer.Argument(help="Transcripts; sidecars come along.")],
     sources: SourcesOption = None,
     index: IndexOption = None,
+    model: ModelOption = None,
 ) -> None:
     """Copy transcripts into the folder of sources and index them."""
+    from index.encoding.default import default_encoder
     from index.sources.collection import add_sources
-    from index.store.belonging import check_extends
+    from index.store.belonging import check_extends, check_model
     from qa.settings import settings
 
     where = settings(sources, index)
     check_extends(where.index, where.sources)
+    encoder = default_encoder(model)
+    check_model(where.index, encoder.model)
     added = add_sources(files, where.sources)
     console().print(f"{len(added)} of {len(files)} added to {where.sources}", markup=False)
-    _build(where)
+    _build(where, encoder)
 
 
 @index_app.command("remove")
@@ -76,17 +91,21 @@ def remove(
     names: Annotated[list[str], typer.Argument(help="Sources, as citations name them.")],
     sources: SourcesOption = None,
     index: IndexOption = None,
+    model: ModelOption = None,
 ) -> None:
     """Take transcripts out of the folder of sources and out of the index; they are kept aside."""
+    from index.encoding.default import default_encoder
     from index.sources.collection import remove_sources
-    from index.store.belonging import check_extends
+    from index.store.belonging import check_extends, check_model
     from qa.settings import settings
 
     where = settings(sources, index)
     check_extends(where.index, where.sources)
+    encoder = default_encoder(model)
+    check_model(where.index, encoder.model)
     kept = remove_sources(names, where.sources)
     console().print(f"{len(names)} moved to {kept}", markup=False)
-    _build(where)
+    _build(where, encoder)
 
 
 @index_app.command("restore")
@@ -134,13 +153,12 @@ def verify(sources: SourcesOption = None, index: IndexOption = None) -> None:
     """Check files, vectors, passages and sources of the serving index; exit code 1 on a fault."""
     from rich.text import Text
 
-    from index.encoding.model import ALL_MINILM_L6_V2
     from index.verification import verify_index
     from qa.settings import settings
     from qa.terminal import visible
 
     shown, whole, where = console(stderr=False), True, settings(sources, index)
-    for check in verify_index(where.index, ALL_MINILM_L6_V2, where.sources):
+    for check in verify_index(where.index, where.sources):
         mark, style = ("✓", "green") if check.holds else ("✗", "bold red")
         shown.print(Text(f"{mark} {check.name}: {visible(check.found)}", style=style))
         whole = whole and check.holds
@@ -151,24 +169,23 @@ def verify(sources: SourcesOption = None, index: IndexOption = None) -> None:
 @index_app.command("offices")
 def offices(sources: SourcesOption = None, index: IndexOption = None) -> None:
     """Print who held which office when, as the transcripts tell it; edit it as offices.yaml."""
-    from index.encoding.model import ALL_MINILM_L6_V2
     from index.sources.offices_file import offices_yaml
     from index.store.reader import open_index
     from qa.settings import settings
 
-    opened = open_index(settings(sources, index).index, ALL_MINILM_L6_V2)
+    opened = open_index(settings(sources, index).index)
     typer.echo(offices_yaml(opened.catalog.offices), nl=False)
 
 
-def _build(where: "Settings", *, replace: bool = False) -> None:
+def _build(where: "Settings", encoder: "Encoder", *, replace: bool = False) -> None:
     from index.build import build_index
-    from index.encoding.openvino import FastEncoder
     from qa.cli.progress import BuildProgress
 
     tell_unused_variable(where)
+    tell_other_model(encoder.model)
     shown = console()
     with BuildProgress(shown) as progress:
-        report = build_index(where.sources, where.index, FastEncoder(), progress, replace=replace)
+        report = build_index(where.sources, where.index, encoder, progress, replace=replace)
     _print_report(shown, report, progress.seconds)
     if report.left_out:
         raise typer.Exit(EXIT_LEFT_OUT)

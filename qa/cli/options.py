@@ -8,6 +8,7 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from index.encoding.model import Model
     from qa.settings import Settings
 
 EXIT_ERROR = 1
@@ -26,6 +27,30 @@ IndexOption = Annotated[
     Path | None,
     typer.Option("--index", help="Index folder \\[env: VERBATIM_INDEX].", metavar="DIR"),
 ]
+
+
+ModelOption = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        help="Embedding model: a sentence-transformers folder, or a name that `verbatim models "
+        "fetch` has brought \\[env: VERBATIM_MODEL; default: all-MiniLM-L6-v2, on which the "
+        "ranking was tuned].",
+        metavar="MODEL",
+    ),
+]
+
+
+def tell_other_model(model: "Model") -> None:
+    """Say on stderr that the ranking was learned with another model than the one in use."""
+    from index.encoding.model import ALL_MINILM_L6_V2
+
+    if model != ALL_MINILM_L6_V2:
+        console().print(
+            f"The weights of the ranking were learned with {ALL_MINILM_L6_V2.name}; with "
+            f"{model.name} the order may be worse.",
+            markup=False,
+        )
 
 
 def console(*, stderr: bool = True) -> "Console":

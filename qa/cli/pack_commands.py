@@ -74,7 +74,6 @@ def _read(
     file: Path, sources: Path | None, index: Path | None
 ) -> "tuple[str, tuple[Exhibit, ...]]":
     """Title and exhibits of a pack, each checked against the sources."""
-    from index.encoding.model import ALL_MINILM_L6_V2
     from index.store.belonging import check_belongs
     from index.store.reader import open_index
     from qa.packs.exhibits import exhibit_of
@@ -83,6 +82,6 @@ def _read(
 
     pack = read_pack(file)
     where = settings(sources, index)
-    opened = open_index(where.index, ALL_MINILM_L6_V2)
+    opened = open_index(where.index)
     check_belongs(where.index, where.sources)
     return pack.title, tuple(exhibit_of(item, opened, where.sources) for item in pack.items)

@@ -97,10 +97,10 @@ def main() -> None:
         signal.signal(signal.SIGPROF, _stop)
         read_lot(Path(folder), _print, partial(signal.setitimer, signal.ITIMER_PROF, int(where[0])))
     else:
-        from index.encoding.openvino import FastEncoder
+        from index.encoding.default import default_encoder
 
         sources, index = map(Path, where)
-        add_lot(Path(folder), sources, index, FastEncoder(), _print)
+        add_lot(Path(folder), sources, index, default_encoder(), _print)
 
 
 def _built(sources: Path, index: Path, encoder: Encoder, tell: Tell) -> tuple[str, ...]:

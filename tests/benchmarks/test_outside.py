@@ -139,7 +139,7 @@ def test_the_page_names_systems_and_what_they_are_worth(report: OutsideReport) -
 def test_the_command_measures_a_collection_and_writes_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(command_line, "FastEncoder", HashedEncoder)
+    monkeypatch.setattr(command_line, "default_encoder", HashedEncoder)
     turns = [{"speaker": speaker, "content": words} for speaker, words in SAID]
     query = {"query": "which harvest fell", "answer": "", "relevant_text_span": [["1", "1"]]}
     meeting = {"specific_query_list": [query], "meeting_transcripts": turns}

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from index.build import build_index
-from index.encoding.openvino import FastEncoder
+from index.encoding.default import default_encoder
 from tests.browser.app_process import running_app
 
 pytestmark = pytest.mark.model
@@ -22,7 +22,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     source = folder / "sources/short.txt"
     source.parent.mkdir()
     source.write_text("MS ROSSI:  We will lower the tariffs this winter.\n")
-    build_index(source.parent, folder / "index", FastEncoder())
+    build_index(source.parent, folder / "index", default_encoder())
     source.write_text("MS ROSSI:  We will never lower the tariffs, not this winter.\n")
     with running_app(source.parent, folder / "index", folder / "log") as address:
         yield address

@@ -8,6 +8,7 @@ import pytest
 
 from index.build import build_index
 from index.errors import (
+    IndexModelError,
     IndexStateError,
     IndexVersionError,
     SourceError,
@@ -136,7 +137,9 @@ def test_another_recipe_or_format_reads_all_files_and_keeps_the_vectors(
 def test_another_model_reuses_nothing(own_corpus, index, encoder):
     build_index(own_corpus, index, encoder)
     encoder.model = replace(encoder.model, sha256="1" * 64)
-    assert build_index(own_corpus, index, encoder).reused == 0
+    with pytest.raises(IndexModelError, match=r"made with tests/hashed-stems .*--replace --model"):
+        build_index(own_corpus, index, encoder)
+    assert build_index(own_corpus, index, encoder, replace=True).reused == 0
 
 
 @pytest.mark.parametrize("name", ["vectors.npy", "keys.npy", "catalog.json"])

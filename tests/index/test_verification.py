@@ -18,9 +18,7 @@ def built(write_corpus, encoder, tmp_path):
 @pytest.fixture
 def faults(built, encoder):
     """The names of the checks that fail."""
-    return lambda: [
-        check.name for check in verify_index(built[1].parent, encoder.model) if not check.holds
-    ]
+    return lambda: [check.name for check in verify_index(built[1].parent) if not check.holds]
 
 
 def rewrite(generation, name, change):
@@ -37,7 +35,7 @@ def rewrite(generation, name, change):
 
 
 def test_a_whole_index_passes_every_check(built, encoder):
-    checks = list(verify_index(built[1].parent, encoder.model))
+    checks = list(verify_index(built[1].parent))
     assert [one.name for one in checks] == ["files", "vectors", "passages", "search", "sources"]
     assert all(one.holds for one in checks)
     count = len(np.load(built[1] / VECTORS))
@@ -46,7 +44,7 @@ def test_a_whole_index_passes_every_check(built, encoder):
 
 def test_an_altered_file_ends_the_checks_with_its_name(built, encoder):
     (built[1] / VECTORS).write_bytes(b"other")
-    (check,) = verify_index(built[1].parent, encoder.model)
+    (check,) = verify_index(built[1].parent)
     assert (check.name, check.holds) == ("files", False)
     assert VECTORS in check.found
 
@@ -78,7 +76,7 @@ def test_a_passage_that_another_hides_is_found(built, faults):
 @pytest.mark.parametrize("change", [lambda path: path.unlink(), lambda path: path.write_text("?")])
 def test_a_source_that_changed_is_named(built, encoder, change):
     change(built[0] / "article.txt")
-    *_, check = verify_index(built[1].parent, encoder.model)
+    *_, check = verify_index(built[1].parent)
     assert (check.name, check.holds) == ("sources", False)
     assert "2 of 3 unchanged" in check.found
     assert check.found.endswith("changed or gone: article.txt")
@@ -86,4 +84,4 @@ def test_a_source_that_changed_is_named(built, encoder, change):
 
 def test_without_an_index_there_is_nothing_to_check(tmp_path, encoder):
     with pytest.raises(IndexMissingError):
-        list(verify_index(tmp_path, encoder.model))
+        list(verify_index(tmp_path))

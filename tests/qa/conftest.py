@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.build import build_index
-from index.encoding import openvino
+from index.encoding import default
 from qa.cli import command as cli
 from tests.conftest import HashedEncoder
 
@@ -31,7 +31,7 @@ def verbatim(
     index_folder: Path,
 ) -> Callable[..., tuple[int, str, str]]:
     """Runs the command line; its exit code, stdout and stderr."""
-    monkeypatch.setattr(openvino, "FastEncoder", lambda: minilm_like)
+    monkeypatch.setattr(default, "default_encoder", lambda model=None: minilm_like)
     monkeypatch.setenv("VERBATIM_SOURCES", str(corpus))
     monkeypatch.setenv("VERBATIM_INDEX", str(index_folder))
     monkeypatch.setenv("COLUMNS", "200")

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from benchmarks.peers.systems.timing import AnsweredQuestion, Ask, SpanResult, Task, serve
-from index.encoding.openvino import FastEncoder
+from index.encoding.default import default_encoder
 from qa.engine import Engine
 from qa.records import Citation
 
 
 def _open(task: Task) -> Ask:
     """Open and check the index."""
-    engine = Engine.open(Path(task.index), FastEncoder())
+    engine = Engine.open(Path(task.index), default_encoder())
     return lambda question: [
         _found(citation) for citation in engine.ask(question, top=task.top).citations
     ]

@@ -10,8 +10,8 @@ from threading import Lock, Thread
 import streamlit as st
 
 from index.build import BuildReport
+from index.encoding.default import default_encoder
 from index.encoding.encoder import Encoder
-from index.encoding.openvino import FastEncoder
 from index.errors import IndexStateError, VerbatimError
 from index.store.manifest import current_generation
 from qa.app_command import app_settings
@@ -95,7 +95,7 @@ class EngineResource(BuildListener):
     @cached_property
     def _encoder(self) -> Encoder:
         """One model for all engines that follow each other."""
-        return FastEncoder()
+        return default_encoder()
 
     def _open(self, engine: Future[Engine]) -> None:
         try:

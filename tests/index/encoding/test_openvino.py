@@ -10,7 +10,7 @@ from index.checksums import sha256_of
 from index.encoding import conversion
 from index.encoding.conversion import converted_model
 from index.encoding.encoder import SentenceEncoder
-from index.encoding.model import ALL_MINILM_L6_V2, default_model_folder
+from index.encoding.model import ALL_MINILM_L6_V2, CACHE_VARIABLE, default_model_folder
 from index.encoding.openvino import FastEncoder
 from index.encoding.precision import has_bf16
 from index.errors import ModelError
@@ -102,10 +102,10 @@ def test_nothing_of_torch_is_imported_where_the_model_is_converted(fast):
 
 @pytest.mark.parametrize("damage", ["model.xml", "model.bin", "manifest.json"])
 def test_a_damaged_copy_is_made_anew(tmp_path, monkeypatch, damage):
-    monkeypatch.setenv(conversion.CACHE_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
     converted = []
 
-    def convert_into(folder, target):
+    def convert_into(folder, target, pooling):
         converted.append(folder)
         target.mkdir(exist_ok=True)
         for name in (conversion.NETWORK, conversion.WEIGHTS):
@@ -126,7 +126,7 @@ def test_a_damaged_copy_is_made_anew(tmp_path, monkeypatch, damage):
 def test_a_model_that_does_not_convert_is_refused_with_the_reason(tmp_path):
     (tmp_path / "empty").mkdir()
     with pytest.raises(ModelError, match=r"empty: the model must convert for OpenVINO: \w+"):
-        conversion._convert_into(tmp_path / "empty", tmp_path / "cache" / "made")
+        conversion._convert_into(tmp_path / "empty", tmp_path / "cache" / "made", "mean")
     assert list((tmp_path / "cache").iterdir()) == []
 
 
@@ -146,6 +146,6 @@ def test_sentence_transformers_steps_in_where_the_model_does_not_convert(
 
 def test_a_cache_that_cannot_be_written_is_named(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("no folder")
-    monkeypatch.setenv(conversion.CACHE_VARIABLE, str(tmp_path / "file"))
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "file"))
     with pytest.raises(ModelError, match=r"must be kept there: .*VERBATIM_CACHE=DIR"):
         converted_model(default_model_folder(), ALL_MINILM_L6_V2)

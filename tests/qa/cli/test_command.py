@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from typer.testing import CliRunner
 
-from index.encoding import openvino
+from index.encoding import default
 from index.records import Span
 from qa.cli import command as cli
 from qa.feedback import Judgement, keep_judgement
@@ -172,7 +172,7 @@ def test_a_batch_that_fails_half_way_writes_no_file(verbatim, batch, tmp_path):
 def test_a_batch_without_an_output_goes_to_stdout(
     index_folder, corpus, minilm_like, batch, monkeypatch
 ):
-    monkeypatch.setattr(openvino, "FastEncoder", lambda: minilm_like)
+    monkeypatch.setattr(default, "default_encoder", lambda model=None: minilm_like)
     options = ["--index", str(index_folder), "--sources", str(corpus)]
     run = CliRunner().invoke(cli.app, ["ask", "--batch", str(batch), *options])
     assert run.exit_code == 0
@@ -243,8 +243,9 @@ def test_without_its_sources_an_index_answers_and_says_that_nothing_is_checked(
 
 
 def test_an_index_of_an_older_format_is_brought_up_to_date_with_a_notice(
-    verbatim, corpus, tmp_path
+    verbatim, corpus, encoder, tmp_path, monkeypatch
 ):
+    monkeypatch.setattr(default, "default_encoder", lambda model=None: encoder)
     old = shutil.copytree(RECORDED / "format-4", tmp_path / "index")
     code, out, err = verbatim(
         "ask", "Who paid for the harbour cranes?", "--index", old, "--sources", corpus

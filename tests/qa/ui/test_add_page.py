@@ -22,7 +22,7 @@ def app(
 ) -> AppTest:
     """The page over an index of the made-up corpus that the app takes for the real model's."""
     build_index(corpus, tmp_path / "index", minilm_like)
-    monkeypatch.setattr("qa.ui.session.engine_resource.FastEncoder", lambda: minilm_like)
+    monkeypatch.setattr("qa.ui.session.engine_resource.default_encoder", lambda: minilm_like)
     monkeypatch.setenv("VERBATIM_SOURCES", str(corpus))
     monkeypatch.setenv("VERBATIM_INDEX", str(tmp_path / "index"))
     return AppTest.from_function(_script, default_timeout=60)

@@ -9,7 +9,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from index.build import build_index
-from index.encoding import openvino as fast_encoder
 from tests.conftest import HashedEncoder
 
 APP = str(Path(__file__).parents[3] / "app.py")
@@ -33,7 +32,7 @@ def test_a_finding_is_checked_each_time_it_is_shown(
 ) -> None:
     sources, index = write_corpus(tmp_path / "sources"), tmp_path / "index"
     build_index(sources, index, minilm_like)
-    monkeypatch.setattr(fast_encoder, "FastEncoder", lambda: minilm_like)
+    monkeypatch.setattr("qa.ui.session.engine_resource.default_encoder", lambda: minilm_like)
     monkeypatch.setenv("VERBATIM_SOURCES", str(sources))
     monkeypatch.setenv("VERBATIM_INDEX", str(index))
     app = AppTest.from_file(APP, default_timeout=60).run()
@@ -58,7 +57,7 @@ def test_folder_of_other_transcripts_is_refused_with_both_named(
     tmp_path: Path, corpus: Path, minilm_like: HashedEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build_index(corpus, tmp_path / "index", minilm_like)
-    monkeypatch.setattr("qa.ui.session.engine_resource.FastEncoder", lambda: minilm_like)
+    monkeypatch.setattr("qa.ui.session.engine_resource.default_encoder", lambda: minilm_like)
     monkeypatch.setenv("VERBATIM_INDEX", str(tmp_path / "index"))
     seeds = Path(APP).parent / "data" / "transcripts"
     monkeypatch.setattr(sys, "argv", [APP, "--sources", str(seeds)])

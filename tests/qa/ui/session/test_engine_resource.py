@@ -22,7 +22,7 @@ WAIT_S = 30
 
 @pytest.fixture
 def tiny(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> Encoder:
-    monkeypatch.setattr(engine_resource, "FastEncoder", lambda: encoder)
+    monkeypatch.setattr(engine_resource, "default_encoder", lambda: encoder)
     return encoder
 
 

@@ -1,0 +1,35 @@
+"""The commands ``verbatim models``: bring embedding models from a hub, and list them."""
+
+from typing import Annotated
+
+import typer
+
+from qa.cli.options import console
+
+models_app = typer.Typer(
+    no_args_is_help=True, help="Fetch embedding models; the default one comes installed."
+)
+
+
+@models_app.command("fetch")
+def fetch(
+    name: Annotated[str, typer.Argument(help="Its name on the hub.")],
+    revision: Annotated[
+        str | None, typer.Option(help="Commit, branch or tag; the newest commit otherwise.")
+    ] = None,
+) -> None:
+    """Bring a sentence-transformers model into your cache; no other command uses the network."""
+    from index.encoding.fetched_models import fetch as fetched
+
+    model = fetched(name, revision)
+    console().print(f"{model.name} of commit {model.revision} is there", markup=False)
+    console().print(f"index with it: verbatim index build --model {model.name}", markup=False)
+
+
+@models_app.command("list")
+def list_models() -> None:
+    """Print the models that were fetched, with the commit of each."""
+    from index.encoding.fetched_models import fetched_models
+
+    for model in fetched_models():
+        typer.echo(f"{model.name}\t{model.revision}")
