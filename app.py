@@ -1,4 +1,4 @@
-"""The app: its pages. ``streamlit run app.py`` starts it."""
+"""The app and its pages, started by ``streamlit run app.py``."""
 
 import streamlit as st
 
@@ -29,8 +29,8 @@ from qa.ui.speaker import page as speaker
 
 
 def main() -> None:
-    """Run the page that the address names."""
-    collected = len(workspace().pack.items)
+    """Run the page that the URL names."""
+    item_count = len(workspace().pack.items)
     pages = {
         "": st.Page(ask.page, title="Ask", icon=":material/forum:", default=True),
         BROWSE_PATH: st.Page(
@@ -41,7 +41,7 @@ def main() -> None:
         ),
         PACK_PATH: st.Page(
             pack.page,
-            title=f"Evidence ({collected})" if collected else "Evidence",
+            title=f"Evidence ({item_count})" if item_count else "Evidence",
             icon=":material/inventory_2:",
             url_path=PACK_PATH,
         ),
@@ -59,16 +59,16 @@ def main() -> None:
     show_brand()
     if not is_admitted():
         return
-    shown = st.navigation(list(pages.values()), position="top")
-    st.set_page_config(layout="wide" if shown.url_path == COMPARE_PATH else "centered")
+    page = st.navigation(list(pages.values()), position="top")
+    st.set_page_config(layout="wide" if page.url_path == COMPARE_PATH else "centered")
     try:
-        shown.run()
+        page.run()
     except VerbatimError as exc:
         show_notice("failed", "error", "This cannot be shown.", str(exc))
     sync_workspace()
     apply_theme_fixes()
     show_logout()
-    record_page(shown.url_path)
+    record_page(page.url_path)
 
 
 if __name__ == "__main__":

@@ -182,12 +182,12 @@ def test_arrow_keys_leave_a_text_alone_that_the_reader_writes(script_page: Scrip
 
 def test_what_the_browser_keeps_is_read_before_anything_is_written(script_page: ScriptPage) -> None:
     code = """
-      localStorage.setItem(PLACE, "kept");
+      localStorage.setItem(STORAGE_KEY, "kept");
       render({ desk: "new" });
-      const first = localStorage.getItem(PLACE);
+      const first = localStorage.getItem(STORAGE_KEY);
       render({ desk: null });
       render({ desk: "new" });
-      return [sent, first, localStorage.getItem(PLACE)];
+      return [sent, first, localStorage.getItem(STORAGE_KEY)];
     """
     assert script_page.run("browser_store", code) == [[["stored", "kept"]], "kept", "new"]
 
@@ -195,7 +195,7 @@ def test_what_the_browser_keeps_is_read_before_anything_is_written(script_page: 
 def test_a_change_in_another_tab_is_told(script_page: ScriptPage) -> None:
     code = """
       render({ desk: null });
-      for (const key of [PLACE, "other"]) {
+      for (const key of [STORAGE_KEY, "other"]) {
         dispatchEvent(new StorageEvent("storage", { key, newValue: "theirs" }));
       }
       return sent;

@@ -1,5 +1,5 @@
-"""The page Ask: question box, conversation and findings.
+"""The page "Ask": question box, conversation and findings.
 
 In: a question, filters and corrections.
-Out: a conversation of answers.
+Out: replies with their findings.
 """

@@ -1,4 +1,4 @@
-"""A conversation in words: the replies to its questions, as the page shows them."""
+"""The replies to the questions of a conversation, as the page shows them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,15 +12,15 @@ from qa.ui.session.inquiry import Inquiry
 from qa.wording import missing_clause, unmatched_line
 
 _PART_LABELS: dict[SpeakerPart, str] = {"says": "Speaker", "acts": "Speaker", "about": "About"}
-"""What a chip calls a named speaker, by the part in the question."""
+"""The label of a chip for a speaker, by the part that the question gives them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """Something that was understood, which the reader can take back.
+    """A part of the question that was understood, which the reader can take back.
 
     Attributes:
-        label: what it is, such as "Date: last spring (spring 2022)".
+        label: what was understood, such as "Date: last spring (spring 2022)".
         words: the words of the question.
     """
 
@@ -32,9 +32,9 @@ class ReplyKey(NamedTuple):
     """Everything that decides a reply.
 
     Attributes:
-        generation: the index that answers.
+        generation: the generation of the index.
         questions: the conversation up to the question, which is the last.
-        ignored: words of what was understood in it that are taken back.
+        ignored: words of the question that the reader has taken back.
         filters: hard limits.
     """
 
@@ -46,16 +46,16 @@ class ReplyKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A question and what is shown for it.
+    """The reply to a question.
 
     Attributes:
-        key: what decided it.
-        question: as it was typed.
-        chips: what was understood in it, also what was taken back.
+        key: everything that decided it.
+        question: the question as it was typed.
+        chips: what was understood in it, including what was taken back.
         ignored: words of the chips that were taken back.
-        notes: what else there is to know of how it was read, a line each.
-        answerable: whether the product stands by the first passages.
-        missing: what speaks against them, when it does not.
+        notes: further notes on how it was understood, a line each.
+        answerable: whether the first passages count as an answer.
+        missing: why they do not, None if they do.
         cards: best first.
     """
 
@@ -70,14 +70,14 @@ class Reply:
 
 
 def replies_to(
-    inquiry: Inquiry, engine: Engine, known: Mapping[ReplyKey, Reply]
+    inquiry: Inquiry, engine: Engine, cache: Mapping[ReplyKey, Reply]
 ) -> dict[ReplyKey, Reply]:
     """The replies to the questions of a conversation, in order.
 
     Args:
-        inquiry: questions, filters and corrections.
-        engine: what answers.
-        known: replies that need not be made again.
+        inquiry: questions, corrections and filters.
+        engine: the engine that answers.
+        cache: earlier replies, which are reused.
 
     Raises:
         QuestionError: a question or a filter cannot be understood.
@@ -90,7 +90,7 @@ def replies_to(
             inquiry.ignored[number],
             inquiry.filters,
         )
-        replies[key] = known[key] if key in known else reply_to(key, engine)
+        replies[key] = cache[key] if key in cache else reply_to(key, engine)
     return replies
 
 
@@ -98,19 +98,19 @@ def reply_to(key: ReplyKey, engine: Engine) -> Reply:
     """The reply to the last question of a conversation.
 
     Args:
-        key: the conversation up to it.
-        engine: what answers.
+        key: the conversation up to it, with corrections and filters.
+        engine: the engine that answers.
 
     Raises:
         QuestionError: the question or a filter cannot be understood.
     """
     *history, question = key.questions
     answer = engine.ask(question, history, key.filters, ignore=key.ignored)
-    understood = engine.understand(question, history) if key.ignored else answer.query
+    query = engine.understand(question, history) if key.ignored else answer.query
     return Reply(
         key=key,
         question=question,
-        chips=chips_of(understood),
+        chips=chips_of(query),
         ignored=key.ignored,
         notes=_notes(answer),
         answerable=answer.answerable,
@@ -122,10 +122,11 @@ def reply_to(key: ReplyKey, engine: Engine) -> Reply:
 def chips_of(query: Query) -> tuple[Chip, ...]:
     """What was understood in a question."""
     chips = [Chip("Follows the question before", query.carried)] if query.carried else []
-    for named in query.dates:
-        meant = "" if named.date.label in named.words else f" ({named.date.label})"
-        chips.append(Chip(f"Date: {named.words}{meant}", named.words))
-    chips += [Chip(f"{_PART_LABELS[one.part]}: {one.words}", one.words) for one in query.speakers]
+    for mention in query.dates:
+        date = "" if mention.date.label in mention.words else f" ({mention.date.label})"
+        chips.append(Chip(f"Date: {mention.words}{date}", mention.words))
+    for speaker in query.speakers:
+        chips.append(Chip(f"{_PART_LABELS[speaker.part]}: {speaker.words}", speaker.words))
     return tuple(dict.fromkeys(chips))
 
 

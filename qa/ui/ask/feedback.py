@@ -1,4 +1,4 @@
-"""What this session's reader thinks of findings, kept for the owner of the app."""
+"""The judgements of this session's reader on findings, recorded for the owner of the app."""
 
 import logging
 import secrets
@@ -13,23 +13,23 @@ from qa.ui.ask.conversation import Reply
 from qa.ui.passages.cards import Card
 
 _log = logging.getLogger(__name__)
-_SAID = "opinions"
+_JUDGEMENTS = "opinions"
 _READER = "reader"
 
 
 def judgements_of(reply: Reply) -> Mapping[str, bool]:
-    """What the reader thinks of the findings of a reply, by the key of their item."""
-    said: dict[tuple[str, ...], dict[str, bool]] = st.session_state.setdefault(_SAID, {})
-    return said.get(reply.key.questions, {})
+    """The reader's judgements on the findings of a reply, by the key of the item."""
+    judgements: dict[tuple[str, ...], dict[str, bool]] = st.session_state.get(_JUDGEMENTS, {})
+    return judgements.get(reply.key.questions, {})
 
 
 def record_judgement(reply: Reply, card: Card, helpful: bool | None) -> None:
-    """Keep what the reader thinks of a finding.
+    """Record the reader's judgement on a finding.
 
     Args:
-        reply: the answer that holds it.
+        reply: the reply with the finding.
         card: the finding.
-        helpful: None takes back what was said before.
+        helpful: the judgement; None takes back an earlier one.
     """
     *history, question = reply.key.questions
     item = card.item
@@ -51,7 +51,7 @@ def record_judgement(reply: Reply, card: Card, helpful: bool | None) -> None:
         st.toast("Your opinion could not be kept; the terminal tells why.", icon=":material/error:")
         _log.warning("%s", exc)
         return
-    said = st.session_state.setdefault(_SAID, {}).setdefault(reply.key.questions, {})
-    said.pop(item.key, None)
+    judgements = st.session_state.setdefault(_JUDGEMENTS, {}).setdefault(reply.key.questions, {})
+    judgements.pop(item.key, None)
     if helpful is not None:
-        said[item.key] = helpful
+        judgements[item.key] = helpful

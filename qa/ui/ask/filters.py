@@ -1,4 +1,4 @@
-"""The sidebar's filters: hard limits that hold before the search, kept in the address."""
+"""The filters in the sidebar: hard limits applied before the search, kept in the URL."""
 
 import streamlit as st
 
@@ -7,19 +7,22 @@ from qa.filters import FACETS, Filters
 from qa.ui.catalog.catalog import offers_in
 from qa.ui.catalog.facet_widgets import FacetWidgets
 
-_SHOWN = "filters-shown"
+_LAST_FILTERS = "filters-shown"
 
 
-def show_filters(index: OpenedIndex, asked: Filters) -> Filters:
-    """Show the filters in the sidebar; what the reader has set them to.
+def show_filters(index: OpenedIndex, filters: Filters) -> Filters:
+    """Show the filters in the sidebar.
 
     Args:
-        index: what is searched.
-        asked: what the address says; it wins where it differs from what was shown before.
+        index: the index to search.
+        filters: filters in the URL; they win where they differ from those of the run before.
+
+    Returns:
+        The filters that the reader has set.
     """
     widgets = FacetWidgets("filter", FACETS, offers_in(index))
-    if st.session_state.get(_SHOWN) != asked or widgets.are_new:
-        widgets.set(asked)
+    if st.session_state.get(_LAST_FILTERS) != filters or widgets.are_new:
+        widgets.set(filters)
     with st.sidebar:
         st.subheader("Search only", anchor=False)
         filters = widgets.show()
@@ -30,13 +33,13 @@ def show_filters(index: OpenedIndex, asked: Filters) -> Filters:
             disabled=filters == Filters(),
             on_click=widgets.clear,
         )
-    st.session_state[_SHOWN] = filters
+    st.session_state[_LAST_FILTERS] = filters
     return filters
 
 
 def describe_filters(filters: Filters) -> str:
-    """What the filters let through, such as "Iván Duque · from 2021-10-20"; empty for all."""
-    told = [value for facet in FACETS for value in filters.values(facet)]
-    told += [f"from {filters.since}"] if filters.since else []
-    told += [f"until {filters.until}"] if filters.until else []
-    return " · ".join(told)
+    """The filters in words, such as "Iván Duque · from 2021-10-20"; empty if there are none."""
+    parts = [value for facet in FACETS for value in filters.values(facet)]
+    parts += [f"from {filters.since}"] if filters.since else []
+    parts += [f"until {filters.until}"] if filters.until else []
+    return " · ".join(parts)

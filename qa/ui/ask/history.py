@@ -1,4 +1,4 @@
-"""The list of conversations: open one again, rename it, delete it."""
+"""The list of conversations, where a reader reopens, renames and deletes them."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,7 +7,7 @@ import streamlit as st
 
 from qa.ui.kit.dom import widget
 from qa.ui.kit.routes import ASK_PATH, link_to
-from qa.ui.session.browser_store import Workspace, set_workspace, workspace
+from qa.ui.session.browser_store import set_workspace, workspace
 from qa.ui.session.inquiry import Inquiry
 
 _history = widget("verbatim_history", __name__)
@@ -18,19 +18,19 @@ def show_conversations(current: Inquiry, close: Callable[[], None]) -> None:
     """Show the conversations of this reader in the sidebar, newest first.
 
     Args:
-        current: the one that is shown on the page.
-        close: called when the reader deletes that one.
+        current: the conversation on the page.
+        close: called when the reader deletes it.
     """
-    listed = workspace().conversations
-    if not listed:
+    conversations = workspace().conversations
+    if not conversations:
         return
     rows = [
         {
-            "name": one.name,
-            "link": link_to(ASK_PATH, one.inquiry.parameters),
-            "current": one.inquiry.continues(current),
+            "name": conversation.name,
+            "link": link_to(ASK_PATH, conversation.inquiry.parameters),
+            "current": conversation.inquiry.continues(current),
         }
-        for one in listed
+        for conversation in conversations
     ]
     with st.sidebar:
         st.subheader("Conversations", anchor=False)
@@ -44,17 +44,18 @@ def show_conversations(current: Inquiry, close: Callable[[], None]) -> None:
 
 def _rename() -> None:
     match st.session_state[_KEY].get("rename"):
-        case [number, str(title)] if _is_listed(number, workspace()):
+        case [number, str(title)] if _is_conversation(number):
             set_workspace(workspace().renamed(number, title))
 
 
 def _remove(current: Inquiry, close: Callable[[], None]) -> None:
-    held, number = workspace(), st.session_state[_KEY].get("remove")
-    if _is_listed(number, held):
-        set_workspace(held.without(number))
-        if held.conversations[number].inquiry.continues(current):
+    number = st.session_state[_KEY].get("remove")
+    if _is_conversation(number):
+        conversation = workspace().conversations[number]
+        set_workspace(workspace().without(number))
+        if conversation.inquiry.continues(current):
             close()
 
 
-def _is_listed(number: object, held: Workspace) -> bool:
-    return type(number) is int and 0 <= number < len(held.conversations)
+def _is_conversation(number: object) -> bool:
+    return type(number) is int and 0 <= number < len(workspace().conversations)

@@ -25,8 +25,8 @@ _INQUIRY = "inquiry"
 
 
 def page() -> None:
-    """Show the conversation that the address names."""
-    with st.bottom:  # where Streamlit puts it of its own accord, it scrolls to the last finding
+    """Show the conversation that the URL names."""
+    with st.bottom:  # elsewhere Streamlit would scroll to the last finding
         typed = st.chat_input(
             "Ask what was said", max_chars=MAX_QUESTION_CHARS, key=_BOX, submit_mode="stop"
         )
@@ -43,15 +43,15 @@ def page() -> None:
         _remember(inquiry)
         show_left_out(files_left_out())
         show_welcome(engine.index, _fill_box)
-    earlier = (one.inquiry.questions for one in reversed(workspace().conversations))
-    enable_question_history([question for questions in earlier for question in questions])
+    inquiries = [conversation.inquiry for conversation in reversed(workspace().conversations)]
+    enable_question_history([question for entry in inquiries for question in entry.questions])
     show_conversations(inquiry, _close)
 
 
 def _show_conversation(inquiry: Inquiry, engine: Engine) -> None:
-    known: dict[ReplyKey, Reply] = st.session_state.get(_REPLIES, {})
+    cache: dict[ReplyKey, Reply] = st.session_state.get(_REPLIES, {})
     try:
-        replies = replies_to(inquiry, engine, known)
+        replies = replies_to(inquiry, engine, cache)
     except VerbatimError as exc:
         show_question(inquiry.questions[-1], "asked-last", newest=False)
         show_notice("bad-question", "error", "This question cannot be answered.", str(exc))
@@ -63,30 +63,30 @@ def _show_conversation(inquiry: Inquiry, engine: Engine) -> None:
         show_caption("limits", f"Searching only: {limits}")
     for number, reply in enumerate(replies.values()):
         newest = 0 < number == len(replies) - 1
-        show_reply(reply, engine, number, newest=newest, take_back=_take_back)
+        show_reply(reply, engine, number, newest=newest, set_ignored=_set_ignored)
 
 
 def _inquiry() -> Inquiry:
-    """What the address asks; coming back from another page, what was asked before."""
-    named = inquiry_of(st.query_params)
-    if named != Inquiry() or not is_page_change(ASK_PATH):
-        return named
-    before: Inquiry = st.session_state.get(_INQUIRY, named)
-    return before
+    """The inquiry in the URL; after a return from another page, the one shown before."""
+    inquiry = inquiry_of(st.query_params)
+    if inquiry != Inquiry() or not is_page_change(ASK_PATH):
+        return inquiry
+    previous: Inquiry = st.session_state.get(_INQUIRY, inquiry)
+    return previous
 
 
 def _remember(inquiry: Inquiry) -> None:
-    """Say in the address what is shown."""
+    """Put the inquiry into the session and the URL."""
     st.session_state[_INQUIRY] = inquiry
     set_address(inquiry.parameters)
 
 
-def _take_back(number: int, words: tuple[str, ...]) -> None:
+def _set_ignored(number: int, words: tuple[str, ...]) -> None:
     _remember(st.session_state[_INQUIRY].with_ignored(number, words))
 
 
 def _close() -> None:
-    """Begin anew in the run that follows; filters stay."""
+    """Start a new conversation in the next run; filters are kept."""
     _remember(Inquiry(filters=st.session_state[_INQUIRY].filters))
 
 

@@ -1,4 +1,4 @@
-// The box is Streamlit's own; it takes a value as if it was typed.
+// The box is Streamlit's own; the value is set as if it was typed.
 const BOX = "[data-testid=stChatInputTextArea]";
 const write = (box, text) => {
   Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, text);
@@ -11,19 +11,19 @@ export default function ({ parentElement, data }) {
   parentElement.at = data.length;
   if (parentElement.listens) return;
   parentElement.listens = true;
-  const heard = new AbortController();
+  const listening = new AbortController();
   document.addEventListener("keydown", (event) => {
     const box = event.target;
-    if (!parentElement.isConnected) return heard.abort();
+    if (!parentElement.isConnected) return listening.abort();
     if (!(box instanceof HTMLElement) || !box.matches(BOX)) return;
     const { asked, at } = parentElement;
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    // Whoever edits a text of their own moves the cursor in it.
+    // In a text that the reader is editing, the arrow keys move the cursor.
     if (!step || (box.value && box.value !== asked[at])) return;
     const next = Math.max(0, Math.min(asked.length, at + step));
     if (next === at) return;
     event.preventDefault();
     parentElement.at = next;
     write(box, asked[next] ?? "");
-  }, { capture: true, signal: heard.signal });
+  }, { capture: true, signal: listening.signal });
 }

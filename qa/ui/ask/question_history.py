@@ -1,4 +1,4 @@
-"""Arrow keys in the question box bring back what was asked before."""
+"""Arrow keys in the question box that recall earlier questions."""
 
 from collections.abc import Sequence
 
@@ -6,13 +6,13 @@ import streamlit as st
 
 from qa.ui.kit.dom import asset
 
-_recall = st.components.v2.component("verbatim_recall", js=asset(__name__, "js"))
+_question_history = st.components.v2.component("verbatim_recall", js=asset(__name__, "js"))
 
 
 def enable_question_history(questions: Sequence[str]) -> None:
-    """Let the arrow keys bring questions back into the box.
+    """Let the arrow keys recall questions in the question box.
 
     Args:
         questions: oldest first.
     """
-    _recall(key="recall", data=list(questions))
+    _question_history(key="recall", data=list(questions))

@@ -1,4 +1,4 @@
-"""A question and its reply in the chat: what was understood, how sure it is, and the cards."""
+"""A question and its reply in the chat: what was understood, the verdict, and the cards."""
 
 from functools import partial
 
@@ -21,35 +21,35 @@ _question = widget("verbatim_question", __name__)
 
 
 def show_question(question: str, key: str, *, newest: bool) -> None:
-    """Show what the user asked, as plain text.
+    """Show a question as plain text.
 
     Args:
-        question: as it was typed.
-        key: name of the widget, unlike all others on the page.
-        newest: whether it is to be scrolled to.
+        question: the question as it was typed.
+        key: key of the widget, unique on the page.
+        newest: whether to scroll to it.
     """
     with st.chat_message("user", avatar=":material/person:"):
         _question(key=key, data={"text": question, "newest": newest})
 
 
 def show_reply(
-    reply: Reply, engine: Engine, number: int, *, newest: bool, take_back: SetIgnored
+    reply: Reply, engine: Engine, number: int, *, newest: bool, set_ignored: SetIgnored
 ) -> None:
-    """Show a reply and what a reader does with it.
+    """Show a question and its reply.
 
     Args:
-        reply: what to show.
-        engine: what checks it against the sources.
-        number: its place in the conversation, 0 is the first.
-        newest: whether it is to be scrolled to.
-        take_back: told what is taken back of what was understood.
+        reply: the reply.
+        engine: the engine, which checks its quotes against the sources.
+        number: its position in the conversation, from 0.
+        newest: whether to scroll to it.
+        set_ignored: called when the reader takes back, or puts back, what was understood.
     """
     show_question(reply.question, f"asked-{number}", newest=newest)
-    show_chips(reply, number, take_back)
+    show_chips(reply, number, set_ignored)
     _show_verdict(reply, f"verdict-{number}")
     if reply.cards:
-        key, said = f"findings-{number}", judgements_of(reply)
-        show_findings(reply.cards, engine, key, said, partial(record_judgement, reply))
+        judge = partial(record_judgement, reply)
+        show_findings(reply.cards, engine, f"findings-{number}", judgements_of(reply), judge)
 
 
 def _show_verdict(reply: Reply, key: str) -> None:
@@ -61,6 +61,6 @@ def _show_verdict(reply: Reply, key: str) -> None:
     if not reply.cards:
         show_notice(f"{key}-none", "hint", f"{NO_ANSWER}.", "Nothing comes near it.")
     elif not reply.answerable:
-        why = [f"{as_sentence(reply.missing)}."] if reply.missing else []
-        show_notice(f"{key}-weak", "hint", f"{WEAK_ANSWER}.", *why, _NOT_COVERED)
+        reasons = [f"{as_sentence(reply.missing)}."] if reply.missing else []
+        show_notice(f"{key}-weak", "hint", f"{WEAK_ANSWER}.", *reasons, _NOT_COVERED)
         st.subheader(ONLY_NEAR, anchor=False)

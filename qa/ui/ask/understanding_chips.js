@@ -12,7 +12,7 @@ const draw = (root, chips) => {
   });
 };
 
-// What is drawn stays when a chip is turned, and with it the reader's focus.
+// The chips stay as drawn when one is toggled, and with them the reader's focus.
 export default function ({ parentElement, data, setTriggerValue }) {
   parentElement.say = setTriggerValue;
   const drawn = JSON.stringify(data.chips.map((chip) => chip.label));

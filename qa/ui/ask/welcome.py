@@ -1,4 +1,4 @@
-"""What stands above the question box before anything is asked."""
+"""The welcome above the question box before a question is asked."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from qa.wording import pluralized
 
 
 class Example(NamedTuple):
-    """A question to begin with, and the source that answers it."""
+    """An example question, and the source that answers it."""
 
     question: str
     source: str
@@ -26,15 +26,15 @@ EXAMPLES = (
     Example("How does Mexico see the next Summit of the Americas?", "blinken-ebrard-remarks.txt"),
     Example("What did Boric say about democracy?", "as-coa-blinken-roundup.txt"),
 )
-"""Asked of the documents that come with the project; with other sources they are not offered."""
+"""Questions about the documents that come with the project; not offered with other sources."""
 
 
 def show_welcome(index: OpenedIndex, ask: Callable[[str], None]) -> None:
-    """Show what the app does, and examples that these sources answer.
+    """Show what the app does, and example questions that the sources answer.
 
     Args:
-        index: what will be searched.
-        ask: called with the example that is chosen.
+        index: the index to search.
+        ask: called with the example that the reader chooses.
     """
     manifest = index.manifest
     st.title("Verbatim", anchor=False)
@@ -46,17 +46,21 @@ def show_welcome(index: OpenedIndex, ask: Callable[[str], None]) -> None:
     )
     transcripts = pluralized(manifest.transcripts, "transcript")
     show_caption("held", f"{transcripts} · {pluralized(manifest.passages, 'passage')}")
-    offered = [one for one in EXAMPLES if index.number_of(one.source) is not None]
-    if offered:
+    examples = [entry for entry in EXAMPLES if index.number_of(entry.source) is not None]
+    if examples:
         show_caption("try", "Try one of these")
     with st.container(gap="xsmall"):
-        for number, example in enumerate(offered):
+        for number, example in enumerate(examples):
             key = f"example-{number}"
             st.button(example.question, key=key, on_click=ask, args=(example.question,))
 
 
 def show_left_out(lines: tuple[str, ...]) -> None:
-    """Show which files the index does not hold."""
+    """Show the files that could not be indexed.
+
+    Args:
+        lines: one line for each file.
+    """
     if lines:
         title = f"{pluralized(len(lines), 'file')} could not be used and cannot be searched."
         show_notice("left-out", "warning", title, *lines[:5])

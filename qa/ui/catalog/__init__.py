@@ -1,7 +1,7 @@
-"""Catalog: transcripts and people as lists and pictures.
+"""Catalog: transcripts and people as lists and charts.
 
-In: what an index holds.
-Out: lists, charts, and widgets that limit them.
+In: the catalog of an index.
+Out: lists, charts and filter widgets.
 """
 
 import lazy_loader

@@ -1,4 +1,4 @@
-"""What the pages of transcripts and speakers need of an index, made once a generation."""
+"""Facts about the transcripts and people of an index, computed once for each generation."""
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from qa.understanding.people import Individual
 
 
 def participation_of(index: OpenedIndex) -> Participation:
-    """Who is heard in which transcript of an index."""
+    """The transcripts of an index and the people who speak in them."""
     return _participation(index.fingerprint, index)
 
 
@@ -23,17 +23,17 @@ def all_months(index: OpenedIndex) -> tuple[str, ...]:
 
 
 def offers_in(index: OpenedIndex) -> FilterChoices:
-    """What the transcripts of an index can be limited to."""
+    """The values that the transcripts of an index can be filtered by."""
     return _offers(index.fingerprint, index)
 
 
 def selected_transcripts(selection: Selection, index: OpenedIndex) -> list[int]:
-    """The numbers of the transcripts that a selection lets through, in its order."""
-    return _chosen(index.fingerprint, selection, index)
+    """The numbers of the transcripts that match a selection, in its order."""
+    return _selected_transcripts(index.fingerprint, selection, index)
 
 
 def profile_in(index: OpenedIndex, person: Individual) -> Profile:
-    """The profile of one of an index's people."""
+    """The profile of a person in an index."""
     return _profile(index.fingerprint, person, index)
 
 
@@ -58,7 +58,7 @@ def _own_terms(generation: str, _index: OpenedIndex) -> SpokenTerms:
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _chosen(generation: str, selection: Selection, _index: OpenedIndex) -> list[int]:
+def _selected_transcripts(generation: str, selection: Selection, _index: OpenedIndex) -> list[int]:
     return select_transcripts(selection, participation_of(_index))
 
 

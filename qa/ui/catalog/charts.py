@@ -1,9 +1,9 @@
-"""The pictures of time: transcripts by month, people by month, passages by day.
+"""Charts over time: transcripts by month, people by month, passages by day.
 
-Names and numbers are drawn as text by Vega; no expression holds a word of a source. Altair takes
-half a second to import, so that only the pages with a picture do. A picture is one image with a
-text for who cannot see it; its marks are hidden from screen readers, which get the numbers from a
-table or a list.
+Vega draws names and numbers as text; no expression contains a word of a source. Altair takes half
+a second to import, so that only pages with a chart import it. A chart is an image with an
+alternative text; its marks are hidden from screen readers, which read the numbers from a table or
+a list.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ _BAR_HEIGHT_PX = 130
 _ROW_HEIGHT_PX = 22
 _POINT_HEIGHT_PX = 180
 _MAX_NAMED_MONTHS = 20
-"""More months than these are named by their years alone."""
+"""An axis of more months is labelled with years alone."""
 
 _NAMED_MONTH = "timeFormat(toDate(datum.value + '-15'), '%b %Y')"
 _NAMED_YEAR = "slice(datum.value, 5) == '01' ? slice(datum.value, 0, 4) : ''"
@@ -31,12 +31,12 @@ _NO_MENU = {"usermeta": {"embedOptions": {"actions": False}}}
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A passage in time.
+    """A passage at its time.
 
     Attributes:
-        number: its place in the list under the picture.
-        first: the earliest day it can be of, ISO 8601.
-        last: the latest day.
+        number: its position in the list below the chart.
+        first: its earliest possible day, ISO 8601.
+        last: its latest possible day, ISO 8601.
         label: the date in words.
         score: how well it fits, 0 to 1.
     """
@@ -49,27 +49,27 @@ class Moment:
 
 
 def show_months(coverage: Coverage, key: str, alt_text: str) -> None:
-    """Show how many transcripts are of each month; a month without any is an empty frame.
+    """Show the number of transcripts in each month; a month without any is an empty frame.
 
     Args:
-        coverage: the months, none left out.
-        key: name of the widget, unlike all others on the page.
-        alt_text: what the picture shows, in our own words.
+        coverage: the months, without gaps.
+        key: key of the widget, unique on the page.
+        alt_text: alternative text, in our own words.
     """
     import altair as alt
 
     rows = [
-        {"month": one.month, "transcripts": number, "date": kind, "hole": one.is_hole}
-        for one in coverage.months
-        for kind, number in (("known", one.transcripts), ("of a longer time", one.possible))
+        {"month": month.month, "transcripts": number, "date": kind, "hole": month.is_hole}
+        for month in coverage.months
+        for kind, number in (("known", month.transcripts), ("of a longer time", month.possible))
     ]
-    look = _look()
-    highest = max((one.transcripts + one.possible for one in coverage.months), default=1)
+    colors = _theme_colors()
+    highest = max((month.transcripts + month.possible for month in coverage.months), default=1)
     base = alt.Chart({"values": rows}).encode(x=_months_axis(len(coverage.months)))
     holes = (
         base.transform_filter("datum.hole")
         .transform_filter("datum.date == 'known'")
-        .mark_bar(color=look["hole"], aria=False)
+        .mark_bar(color=colors["hole"], aria=False)
         .encode(
             y=alt.YDatum(0),
             y2=alt.Y2Datum(max(1, highest)),
@@ -85,7 +85,7 @@ def show_months(coverage: Coverage, key: str, alt_text: str) -> None:
         ),
         color=alt.Color(
             "date:N",
-            scale=alt.Scale(domain=["known", "of a longer time"], range=look["pair"]),
+            scale=alt.Scale(domain=["known", "of a longer time"], range=colors["pair"]),
             legend=None,
         ),
         tooltip=[
@@ -94,20 +94,20 @@ def show_months(coverage: Coverage, key: str, alt_text: str) -> None:
             alt.Tooltip("date:N", title="Date"),
         ],
     )
-    _show((holes + bars).properties(height=_BAR_HEIGHT_PX), key, alt_text)
+    _show_chart((holes + bars).properties(height=_BAR_HEIGHT_PX), key, alt_text)
 
 
 def show_presence(
     names: Sequence[str], months: Sequence[str], counts: NDArray[Any], key: str, alt_text: str
 ) -> None:
-    """Show in how many transcripts of each month each of some people is heard.
+    """Show in how many transcripts of each month people speak.
 
     Args:
-        names: the people, a line each.
+        names: the people, a row each.
         months: ISO 8601.
         counts: shape (names, months).
-        key: name of the widget, unlike all others on the page.
-        alt_text: what the picture shows, in our own words.
+        key: key of the widget, unique on the page.
+        alt_text: alternative text, in our own words.
     """
     import altair as alt
 
@@ -116,10 +116,10 @@ def show_presence(
         for name, line in zip(names, counts.tolist(), strict=True)
         for month, count in zip(months, line, strict=True)
     ]
-    look = _look()
-    picture = (
+    colors = _theme_colors()
+    chart = (
         alt.Chart({"values": rows})
-        .mark_rect(stroke=look["background"], strokeWidth=1, aria=False)
+        .mark_rect(stroke=colors["background"], strokeWidth=1, aria=False)
         .encode(
             x=_months_axis(len(months)),
             y=alt.Y(
@@ -132,10 +132,10 @@ def show_presence(
                 "datum.transcripts > 0",
                 alt.Color(
                     "transcripts:Q",
-                    scale=alt.Scale(range=look["ramp"], type="sqrt"),
+                    scale=alt.Scale(range=colors["ramp"], type="sqrt"),
                     legend=None,
                 ),
-                alt.value(look["hole"]),
+                alt.value(colors["hole"]),
             ),
             tooltip=[
                 alt.Tooltip("month:N", title="Month"),
@@ -144,30 +144,30 @@ def show_presence(
         )
         .properties(height=_ROW_HEIGHT_PX * len(names))
     )
-    _show(picture, key, alt_text)
+    _show_chart(chart, key, alt_text)
 
 
 def show_moments(moments: Sequence[Moment], key: str, alt_text: str) -> None:
-    """Show passages by day, the better fitting higher; a longer time is a line.
+    """Show passages by day and score; a period is a line.
 
     Args:
         moments: the passages whose time is known.
-        key: name of the widget, unlike all others on the page.
-        alt_text: what the picture shows, in our own words.
+        key: key of the widget, unique on the page.
+        alt_text: alternative text, in our own words.
     """
     import altair as alt
 
     rows = [
         {
-            "number": one.number,
-            "first": one.first,
-            "last": one.last,
-            "date": one.label,
-            "score": one.score,
+            "number": moment.number,
+            "first": moment.first,
+            "last": moment.last,
+            "date": moment.label,
+            "score": moment.score,
         }
-        for one in moments
+        for moment in moments
     ]
-    look = _look()
+    colors = _theme_colors()
     base = alt.Chart({"values": rows}).encode(
         x=alt.X("first:T", title=None, axis=alt.Axis(grid=False, labelOverlap=True, tickCount=6)),
         y=alt.Y(
@@ -182,14 +182,14 @@ def show_moments(moments: Sequence[Moment], key: str, alt_text: str) -> None:
             alt.Tooltip("score:Q", title="Score", format=".2f"),
         ],
     )
-    stems = base.mark_rule(color=look["line"], aria=False).encode(y2=alt.Y2Datum(0))
-    times = (
+    stems = base.mark_rule(color=colors["line"], aria=False).encode(y2=alt.Y2Datum(0))
+    periods = (
         base.transform_filter("datum.first != datum.last")
-        .mark_rule(color=look["primary"], strokeWidth=3, opacity=0.5, aria=False)
+        .mark_rule(color=colors["primary"], strokeWidth=3, opacity=0.5, aria=False)
         .encode(x2="last:T")
     )
-    points = base.mark_circle(color=look["primary"], size=70, opacity=0.9, aria=False)
-    _show((stems + times + points).properties(height=_POINT_HEIGHT_PX), key, alt_text)
+    points = base.mark_circle(color=colors["primary"], size=70, opacity=0.9, aria=False)
+    _show_chart((stems + periods + points).properties(height=_POINT_HEIGHT_PX), key, alt_text)
 
 
 def _months_axis(months: int) -> "alt.X":
@@ -206,13 +206,13 @@ def _months_axis(months: int) -> "alt.X":
     )
 
 
-def _show(picture: "alt.Chart | alt.LayerChart", key: str, alt_text: str) -> None:
-    shown = picture.configure_view(strokeWidth=0).properties(**_NO_MENU)
-    st.altair_chart(shown, key=key, alt=alt_text, width="stretch")
+def _show_chart(chart: "alt.Chart | alt.LayerChart", key: str, alt_text: str) -> None:
+    chart = chart.configure_view(strokeWidth=0).properties(**_NO_MENU)
+    st.altair_chart(chart, key=key, alt=alt_text, width="stretch")
 
 
-def _look() -> dict[str, Any]:
-    """The colours of the theme that the reader sees: a chart cannot use the page's own."""
+def _theme_colors() -> dict[str, Any]:
+    """The colours of the current theme, which a chart cannot take from the page itself."""
     kind = "dark" if st.context.theme.type == "dark" else "light"
 
     def color(name: str) -> str:

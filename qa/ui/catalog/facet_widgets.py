@@ -1,4 +1,4 @@
-"""Widgets that limit a search or a list by speaker, place, kind, file and day."""
+"""Widgets that filter a search or a list by speaker, place, kind, file and day."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,16 +8,16 @@ import streamlit as st
 from qa.browsing.choices import FilterChoices
 from qa.filters import SOURCE_FACET, Facet, Filters
 
-_COUNTED = "In brackets: how many transcripts"
+_COUNT_HELP = "In brackets: how many transcripts"
 
 
 class FacetWidgets:
-    """The widgets of one page.
+    """The filter widgets of a page.
 
     Args:
-        page: its name; each page's widgets are its own.
-        facets: what it can be limited by.
-        offers: what can be chosen.
+        page: name of the page, which keeps its widgets apart from those of other pages.
+        facets: the facets to filter by.
+        offers: the values to choose from.
     """
 
     def __init__(self, page: str, facets: Sequence[Facet], offers: FilterChoices) -> None:
@@ -27,41 +27,41 @@ class FacetWidgets:
 
     @property
     def are_new(self) -> bool:
-        """Whether they were not shown in the run before."""
+        """Whether the run before did not show them."""
         return self._key("since") not in st.session_state
 
     def set(self, filters: Filters) -> None:
-        """Let them say what an address says, as far as it is to be had."""
+        """Set the widgets to filters; unknown values are dropped."""
         for facet in self._facets:
-            offered = self._offers.values[facet.name]
-            wanted = filters.values(facet)
-            st.session_state[self._key(facet.name)] = [one for one in wanted if one in offered]
+            options = self._offers.values[facet.name]
+            values = [value for value in filters.values(facet) if value in options]
+            st.session_state[self._key(facet.name)] = values
         st.session_state[self._key("since")] = self._offers.clamped(filters.since)
         st.session_state[self._key("until")] = self._offers.clamped(filters.until)
 
     def show(self) -> Filters:
-        """Show them; what the reader has chosen."""
-        chosen = {facet.field: self._multiselect(facet) for facet in self._facets}
+        """Show the widgets and return the filters that the reader has chosen."""
+        values = {facet.field: self._multiselect(facet) for facet in self._facets}
         since = self._day("since", "From")
-        return Filters(since=since, until=self._day("until", "Until"), **chosen)
+        return Filters(since=since, until=self._day("until", "Until"), **values)
 
     def clear(self) -> None:
-        """Let them limit nothing."""
+        """Set the widgets to no filters."""
         self.set(Filters())
 
     def _multiselect(self, facet: Facet) -> tuple[str, ...]:
         counts = self._offers.values[facet.name]
-        counted = facet is not SOURCE_FACET
-        chosen: Sequence[str] = st.multiselect(
+        shows_counts = facet is not SOURCE_FACET
+        values: Sequence[str] = st.multiselect(
             facet.label,
             list(counts),
-            format_func=lambda one: f"{one} ({counts[one]:,})" if counted else one,
+            format_func=lambda value: f"{value} ({counts[value]:,})" if shows_counts else value,
             key=self._key(facet.name),
-            help=_COUNTED if counted else None,
+            help=_COUNT_HELP if shows_counts else None,
             placeholder="Any",
             select_all=False,
         )
-        return tuple(chosen)
+        return tuple(values)
 
     def _day(self, name: str, label: str) -> str | None:
         day = st.date_input(

@@ -1,4 +1,4 @@
-"""A list of transcripts to choose from."""
+"""A list of transcripts with links to them."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -13,16 +13,16 @@ from qa.wording import date_label
 
 _MAX_SPEAKERS = 4
 
-_shelf = widget("verbatim_shelf", __name__)
+_transcripts = widget("verbatim_shelf", __name__)
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerLink:
-    """Somebody with the address of the page about them.
+    """A link to the page of a speaker.
 
     Attributes:
-        name: name to show.
-        link: address, relative to the app.
+        name: display name.
+        link: URL, relative to the app.
     """
 
     name: str
@@ -31,16 +31,16 @@ class SpeakerLink:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptRow:
-    """A transcript as the list shows it.
+    """A transcript in the list.
 
     Attributes:
-        title: what it is called.
+        title: its title.
         facts: date, place, event, kind and publisher, as far as known.
-        file: name of the source.
-        link: address of the transcript.
-        amount: how much there is of what the list is about, None for nothing to say.
-        speakers: who is heard most.
-        more: how many others are heard.
+        file: name of the source file.
+        link: URL of the transcript, relative to the app.
+        amount: how much of it the list is about, None to show nothing.
+        speakers: the people who speak most.
+        more: number of other speakers.
     """
 
     title: str
@@ -53,41 +53,43 @@ class TranscriptRow:
 
 
 def row_of(number: int, participation: Participation) -> TranscriptRow:
-    """The row of a transcript with the people who are heard in it.
+    """The row of a transcript with the people who speak in it.
 
     Args:
-        number: of the transcript.
-        participation: where it is.
+        number: number of the transcript.
+        participation: participation of the index.
     """
-    entry, heard = participation.entries[number], participation.participants[number]
+    entry, speakers = participation.entries[number], participation.participants[number]
     return TranscriptRow(
         title=title_of(entry),
         facts=transcript_facts(entry),
         file=entry.name,
         link=LinkedPlace(entry.name).link,
-        speakers=tuple(_named(one, participation) for one in heard[:_MAX_SPEAKERS]),
-        more=max(0, len(heard) - _MAX_SPEAKERS),
+        speakers=tuple(
+            _speaker_link(speaker, participation) for speaker in speakers[:_MAX_SPEAKERS]
+        ),
+        more=max(0, len(speakers) - _MAX_SPEAKERS),
     )
 
 
 def transcript_facts(entry: CatalogEntry) -> tuple[str, ...]:
-    """What is known of a transcript beside its title; the date is always told."""
-    known = entry.metadata
-    event = known.event if known.title else None
-    facts = (date_label(known), known.place, event, known.kind, known.publisher)
+    """The known facts about a transcript except its title; the date is always among them."""
+    metadata = entry.metadata
+    event = metadata.event if metadata.title else None
+    facts = (date_label(metadata), metadata.place, event, metadata.kind, metadata.publisher)
     return tuple(fact for fact in facts if fact)
 
 
 def show_transcripts(rows: Sequence[TranscriptRow], key: str = "shelf") -> None:
-    """Show transcripts, a line each that leads to it.
+    """Show a list of transcripts, each with a link to it.
 
     Args:
-        rows: what to show.
-        key: name of the widget, unlike all others on the page.
+        rows: the transcripts.
+        key: key of the widget, unique on the page.
     """
-    _shelf(key=key, data=[asdict(row) for row in rows])
+    _transcripts(key=key, data=[asdict(row) for row in rows])
 
 
-def _named(heard: Participant, participation: Participation) -> SpeakerLink:
-    name = participation.people.individuals[heard.person].name
+def _speaker_link(speaker: Participant, participation: Participation) -> SpeakerLink:
+    name = participation.people.individuals[speaker.person].name
     return SpeakerLink(name, link_to(SPEAKER_PATH, {"name": name}))

@@ -1,4 +1,4 @@
-"""Kit: widgets and helpers that know nothing of transcripts.
+"""Kit: widgets and helpers that are independent of transcripts.
 
 In: texts, tables and links.
 Out: elements of a page, safe for any text.

@@ -1,4 +1,4 @@
-"""The mark of the product: in the browser's tab and beside the pages' names."""
+"""The logo of the app, and fixes to Streamlit's theme."""
 
 import streamlit as st
 
@@ -15,16 +15,16 @@ ICON = f"""<svg viewBox="0 0 32 32" fill="{_INK}">
 </svg>"""
 """Drawn here because the browser would fetch an emoji or a named icon from the network."""
 
-_look = st.components.v2.component(
+_theme_fixes = st.components.v2.component(
     "verbatim_look", css=asset(__name__, "css"), isolate_styles=False
 )
 
 
 def show_brand() -> None:
-    """Show the mark in the header."""
+    """Show the logo in the header."""
     st.logo(ICON, size="medium")
 
 
 def apply_theme_fixes() -> None:
-    """Mend what the theme cannot say; shown last, since it takes a line of the page."""
-    _look(key="look")
+    """Apply styles that the theme has no option for; call it last: it takes a line of the page."""
+    _theme_fixes(key="look")

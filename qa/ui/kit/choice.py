@@ -1,4 +1,4 @@
-"""A choice that the address keeps."""
+"""Widgets for choosing one value, which is kept in the URL."""
 
 from collections.abc import Mapping
 
@@ -6,17 +6,20 @@ import streamlit as st
 
 
 def show_choice(name: str, options: Mapping[str, str], default: str, label: str) -> str:
-    """Show a choice of a few; what is chosen.
+    """Show a row of buttons for choosing one of a few values.
 
     Args:
-        name: its parameter in the address.
-        options: value -> our own words for it; Streamlit reads them as Markdown.
-        default: what is chosen where the address names none of the values.
-        label: what a screen reader calls it.
+        name: the URL parameter that keeps the choice.
+        options: value -> label, in our own words; Streamlit renders it as Markdown.
+        default: the value if the URL has none or an unknown one.
+        label: what a screen reader calls the choice.
+
+    Returns:
+        The chosen value.
     """
-    told, key = st.query_params.get(name, default), _key(name)
-    chosen = told if told in options else default
-    st.session_state[key] = chosen
+    parameter, key = st.query_params.get(name, default), _key(name)
+    value = parameter if parameter in options else default
+    st.session_state[key] = value
     st.segmented_control(
         label,
         list(options),
@@ -24,25 +27,25 @@ def show_choice(name: str, options: Mapping[str, str], default: str, label: str)
         format_func=options.__getitem__,
         required=True,
         label_visibility="collapsed",
-        on_change=_say,
+        on_change=_update_url,
         args=(name,),
     )
-    return chosen
+    return value
 
 
 def show_select_box(
-    name: str, options: Mapping[str, str], chosen: str | None, label: str, placeholder: str
+    name: str, options: Mapping[str, str], value: str | None, label: str, placeholder: str
 ) -> None:
-    """Show a choice among many, or of none; the address says it in the next run.
+    """Show a select box for one of many values, or none; the URL has the choice in the next run.
 
     Args:
-        name: its parameter in the address.
-        options: value -> words for it, which may be those of a source.
-        chosen: the value that the address names, None for none.
-        label: what is chosen.
-        placeholder: what stands there where nothing is.
+        name: the URL parameter that keeps the choice.
+        options: value -> label, which may hold the words of a source.
+        value: the value in the URL, None for none.
+        label: the label of the box.
+        placeholder: the text of the box while nothing is chosen.
     """
-    st.session_state[_key(name)] = chosen
+    st.session_state[_key(name)] = value
     st.selectbox(
         label,
         list(options),
@@ -50,7 +53,7 @@ def show_select_box(
         index=None,
         format_func=options.__getitem__,
         placeholder=placeholder,
-        on_change=_say,
+        on_change=_update_url,
         args=(name,),
     )
 
@@ -59,9 +62,9 @@ def _key(name: str) -> str:
     return f"choice-{name}"
 
 
-def _say(name: str) -> None:
-    """Let the address say what was chosen; a list begins at its first page again."""
+def _update_url(name: str) -> None:
+    """Put the choice into the URL, and go back to the first page of a list."""
     value = st.session_state[_key(name)]
-    told = {key: st.query_params.get_all(key) for key in st.query_params if key != "page"}
-    told.pop(name, None)
-    st.query_params.from_dict(told | ({name: value} if value else {}))
+    parameters = {key: st.query_params.get_all(key) for key in st.query_params if key != "page"}
+    parameters.pop(name, None)
+    st.query_params.from_dict(parameters | ({name: value} if value else {}))

@@ -30,7 +30,7 @@ const putSegments = (parent, segments) => {
   }
 };
 
-// The dots are letters too: they are read out, and stay when the line is copied.
+// The dots are text too: they are read out, and stay when the line is copied.
 const putFacts = (parent, facts) => {
   facts.forEach((fact, position) => {
     if (position) parent.append(" · ");
@@ -49,11 +49,11 @@ const putSpeaker = (parent, { speaker, role, label }) => {
   return who;
 };
 
-// Follow a link to another view of this app: Streamlit hears of the new address as it does when the
-// reader goes back, so the session is kept and the way back has one step.
+// Follow a link within the app: Streamlit is notified of the new URL as if the reader had gone
+// back, so that the session is kept and the history gets a single entry.
 const within = (link) => {
   link.onclick = (event) => {
-    // Another tab is the browser's business; the link is a permalink.
+    // The browser opens other tabs itself; the link is a permalink.
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
     event.preventDefault();
     history.pushState({}, "", link.href);
@@ -61,20 +61,20 @@ const within = (link) => {
   };
 };
 
-// Keep a place in view while the page settles: what stands above is still growing when a view comes
-// from a link, Streamlit scrolls back to the top, and the reader may move on.
+// Keep an element in view while the page settles: the content above it still grows when a view is
+// opened by a link, Streamlit scrolls back to the top, and the reader may scroll elsewhere.
 const SETTLES_MS = 1200;
 const READER_MOVES = ["wheel", "touchstart", "keydown", "pointerdown"];
 const hold = (node) => {
-  const held = new AbortController();
+  const stopping = new AbortController();
   for (const name of READER_MOVES) {
-    addEventListener(name, () => held.abort(), { signal: held.signal, passive: true });
+    addEventListener(name, () => stopping.abort(), { signal: stopping.signal, passive: true });
   }
   let until;
   const timer = setInterval(() => {
     if (node.getClientRects().length) until ??= Date.now() + SETTLES_MS;  // Streamlit hides it first
-    if (held.signal.aborted || Date.now() > until || !node.isConnected) {
-      held.abort();
+    if (stopping.signal.aborted || Date.now() > until || !node.isConnected) {
+      stopping.abort();
       clearInterval(timer);
     } else {
       node.scrollIntoView({ block: "start" });

@@ -1,11 +1,12 @@
-"""What all widgets share: how text gets into the page, and how it looks there.
+"""Registration of widgets, with the scripts and styles that they share.
 
-The script and the styles of a widget stand beside its module and have its name: ``findings.py``,
-``findings.js``, ``findings.css``. ``dom.js`` and ``dom.css`` come before them.
+The script and the styles of a widget stand beside its module under the same name:
+``findings.py``, ``findings.js``, ``findings.css``. ``dom.js`` and ``dom.css`` are loaded before
+them.
 
-Every word of a source, of a question and of an error reaches the page as a DOM text node. Markup
-in it stays letters, whatever it says: there is no HTML and no Markdown on the way. So the scripts
-of the widgets use ``put`` of ``dom.js`` and never ``innerHTML``; a test reads them for that.
+Every word of a source, a question or an error reaches the page as a DOM text node, never as HTML
+or Markdown, so that markup in it is shown as text. The scripts of widgets therefore use ``put``
+of ``dom.js`` and never ``innerHTML``; a test checks it.
 """
 
 from importlib.resources import files
@@ -15,10 +16,10 @@ from streamlit.components.v2.types import ComponentRenderer
 
 
 def widget(name: str, module: str) -> ComponentRenderer:
-    """Register a widget with the script and the styles that stand beside its module.
+    """Register a widget with the script and the styles beside its module.
 
     Args:
-        name: of the widget, unlike all others in the app.
+        name: name of the widget, unique in the app.
         module: ``__name__`` of the module.
     """
     return st.components.v2.component(
@@ -29,11 +30,11 @@ def widget(name: str, module: str) -> ComponentRenderer:
 
 
 def asset(module: str, suffix: str) -> str:
-    """Read the file beside a module that has the module's name.
+    """Read the file beside a module that has the same name and another suffix.
 
     Args:
         module: ``__name__`` of the module.
-        suffix: of the file, such as ``js``.
+        suffix: the suffix without a dot, such as ``js``.
     """
     folder, _, stem = module.rpartition(".")
     return files(folder).joinpath(f"{stem}.{suffix}").read_text("utf-8")

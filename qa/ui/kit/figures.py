@@ -1,4 +1,4 @@
-"""A table of figures: what a line is about, and its numbers; on a phone each line is a block."""
+"""A table of figures: a name and its numbers in each row; on a phone each row is a block."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -13,12 +13,12 @@ _figures = widget("verbatim_figures", __name__)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A number.
+    """A number in the table.
 
     Attributes:
-        text: as it is shown.
-        note: what stands small under it, such as its interval; empty for nothing.
-        tone: whether it is good or bad news; the words must say so too.
+        text: the number as text.
+        note: small text below it, such as its interval; empty for none.
+        tone: whether it is good or bad news; the text must say so too.
     """
 
     text: str
@@ -28,11 +28,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A link beside what a line is about.
+    """A link beside the name of a row.
 
     Attributes:
         text: what it offers.
-        link: address, relative to the app.
+        link: URL, relative to the app.
     """
 
     text: str
@@ -41,13 +41,13 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the table.
+    """A row of the table.
 
     Attributes:
-        name: what it is about.
-        cells: its numbers, one a column after the first.
-        facts: what else is known of it.
-        link: address that the name leads to, None for nowhere.
+        name: what the row is about.
+        cells: its numbers, one for each column after the first.
+        facts: further facts about it.
+        link: URL that the name leads to, None for no link.
         action: another link, None for none.
     """
 
@@ -64,11 +64,11 @@ def show_figures(
     """Show a table of plain text.
 
     Args:
-        key: name of the widget, unlike all others on the page.
-        label: what the table is called.
-        columns: heads; the first is that of the names.
-        lines: from top to bottom.
-        folded: whether the label has to be clicked to see it.
+        key: key of the widget, unique on the page.
+        label: the name of the table.
+        columns: column headings; the first is that of the names.
+        lines: rows from top to bottom.
+        folded: whether the table is folded under its label.
     """
     _figures(
         key=key,

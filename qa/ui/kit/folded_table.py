@@ -1,4 +1,4 @@
-"""Numbers as a table that can be read without seeing a chart, folded away."""
+"""A folded table: the numbers of a chart for readers who cannot see it."""
 
 from collections.abc import Sequence
 
@@ -13,10 +13,10 @@ def show_table(
     """Show a folded table of plain text.
 
     Args:
-        key: name of the widget, unlike all others on the page.
-        title: what opens it.
-        columns: heads; the first is that of the lines.
-        rows: cells, the first names the line.
+        key: key of the widget, unique on the page.
+        title: the label that unfolds it.
+        columns: column headings.
+        rows: cells of each row, of which the first names the row.
     """
     cells = [[str(cell) for cell in row] for row in rows]
     _table(key=key, data={"title": title, "columns": list(columns), "rows": cells})

@@ -1,4 +1,4 @@
-"""A heading in the words of a source."""
+"""A heading whose text comes from a source."""
 
 from qa.ui.kit.dom import widget
 
@@ -9,8 +9,8 @@ def show_heading(key: str, text: str, link: str | None = None) -> None:
     """Show a heading of the second level as plain text.
 
     Args:
-        key: name of the widget, unlike all others on the page.
+        key: key of the widget, unique on the page.
         text: the heading.
-        link: address that it leads to, None for nowhere.
+        link: URL that it leads to, None for no link.
     """
     _heading(key=f"{key}-heading", data={"text": text, "link": link})

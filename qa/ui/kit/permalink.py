@@ -1,4 +1,4 @@
-"""The address of a place in a transcript: ``read?source=NAME&start=N&end=M&q=QUESTION``."""
+"""Permalinks to a place in a transcript: ``read?source=NAME&start=N&end=M&q=QUESTION``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from qa.understanding.query import MAX_QUESTION_CHARS
 
 @dataclass(frozen=True, slots=True)
 class LinkedPlace:
-    """A transcript, or a span in it.
+    """A transcript, or a span in it, that a permalink leads to.
 
     Attributes:
         source: name of the source file.
-        span: the words pointed at, None for the transcript as a whole.
-        question: what was asked when it was found, empty for nothing.
+        span: the span linked to, None for the whole transcript.
+        question: the question that it was found for, empty for none.
     """
 
     source: str
@@ -25,23 +25,23 @@ class LinkedPlace:
 
     @property
     def parameters(self) -> dict[str, str]:
-        """The same as parameters of an address."""
-        named = {"source": self.source}
+        """The URL parameters of the place."""
+        parameters = {"source": self.source}
         if self.span:
-            named |= {"start": str(self.span.start), "end": str(self.span.end)}
-        return named | ({"q": self.question} if self.question else {})
+            parameters |= {"start": str(self.span.start), "end": str(self.span.end)}
+        return parameters | ({"q": self.question} if self.question else {})
 
     @property
     def link(self) -> str:
-        """The same as an address, relative to the app; no name can make it lead elsewhere."""
+        """The permalink, relative to the app; no file name can make it lead out of the app."""
         return link_to(READ_PATH, self.parameters)
 
 
 def linked_place_of(parameters: Mapping[str, str]) -> LinkedPlace | None:
-    """The place that an address names, None when it names none.
+    """The place that URL parameters name, None if they name none.
 
     Raises:
-        SourceError: it names characters but no source.
+        SourceError: they have offsets but no source.
         QuestionError: the offsets are not a span.
     """
     source, start, end = (parameters.get(key) or None for key in ("source", "start", "end"))
@@ -61,14 +61,14 @@ def linked_place_of(parameters: Mapping[str, str]) -> LinkedPlace | None:
 
 
 def check_span(place: LinkedPlace, size: int) -> None:
-    """Refuse a place beyond the end of its source.
+    """Check that a place lies within its source.
 
     Args:
-        place: what a link names.
-        size: characters of the source.
+        place: the place that a link names.
+        size: length of the source in characters.
 
     Raises:
-        QuestionError: the span does not lie in the source.
+        QuestionError: the span ends after the source.
     """
     if place.span and place.span.end > size:
         raise QuestionError(
@@ -80,6 +80,6 @@ def check_span(place: LinkedPlace, size: int) -> None:
 def _offset(name: str, value: str | None) -> int:
     # isdecimal alone would let "٣" through and int() would take "1_000".
     if value is None or not (value.isascii() and value.isdecimal() and len(value) <= 12):
-        given = "nothing" if value is None else repr(value[:40])
-        raise QuestionError(f"{name} must be a whole number in a link, given {given}")
+        actual = "nothing" if value is None else repr(value[:40])
+        raise QuestionError(f"{name} must be a whole number in a link, given {actual}")
     return int(value)

@@ -29,10 +29,10 @@ const putSide = (parent, { title, hits }, shown) => {
   if (hits.length <= shown) return;
   const fold = put(side, "details");
   const more = hits.slice(shown);
-  const found = more.find((hit) => hit.relevant);
+  const relevant = more.find((hit) => hit.relevant);
   const last = hits.length;
   let label = "Rank " + more[0].rank + (more.length > 1 ? " to " + last : "");
-  if (found) label += ", ✓ at " + found.rank;
+  if (relevant) label += ", ✓ at " + relevant.rank;
   put(fold, "summary", "quiet", label);
   putHits(fold, more);
 };
@@ -41,9 +41,9 @@ const putGold = (card, gold) => {
   if (!gold.length) return;
   const box = put(card, "section", "gold");
   put(box, "h4", "", gold.length > 1 ? "Any of these answers it" : "This answers it");
-  for (const one of gold) {
-    put(box, "p", "quote", one.quote);
-    putPlace(box, one);
+  for (const excerpt of gold) {
+    put(box, "p", "quote", excerpt.quote);
+    putPlace(box, excerpt);
   }
 };
 
@@ -52,17 +52,17 @@ export default function ({ parentElement, data }) {
   if (parentElement.drawn === drawn) return;  // the reader's focus stays
   parentElement.drawn = drawn;
   const box = anew(parentElement);
-  for (const asked of data.questions) {
+  for (const row of data.questions) {
     const card = put(box, "article", "asked");
-    card.dataset.id = asked.id;
-    for (const earlier of asked.history) put(card, "p", "earlier quiet", "After: " + earlier);
-    put(card, "h3", "", asked.question);
+    card.dataset.id = row.id;
+    for (const earlier of row.history) put(card, "p", "earlier quiet", "After: " + earlier);
+    put(card, "h3", "", row.question);
     const line = put(card, "p", "facts quiet");
-    put(line, "strong", "", asked.outcome);
+    put(line, "strong", "", row.outcome);
     line.append(" · ");
-    putFacts(line, asked.facts);
-    putGold(card, asked.gold);
-    const sides = put(card, "div", asked.sides.length > 1 ? "sides two" : "sides");
-    for (const side of asked.sides) putSide(sides, side, data.shown);
+    putFacts(line, row.facts);
+    putGold(card, row.gold);
+    const sides = put(card, "div", row.sides.length > 1 ? "sides two" : "sides");
+    for (const side of row.sides) putSide(sides, side, data.shown);
   }
 }

@@ -1,4 +1,4 @@
-"""Questions with what was found for them: one ranking, or two side by side."""
+"""Questions with their rankings: one for each, or two side by side."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -6,19 +6,19 @@ from dataclasses import asdict, dataclass
 from qa.ui.kit.dom import widget
 
 _VISIBLE_HITS = 3
-"""Ranks in sight; the others are a click away."""
+"""Hits shown of a ranking; the others are folded away."""
 
 _rankings = widget("verbatim_rankings", __name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Words of a source.
+    """A quote from a source.
 
     Attributes:
         quote: the words.
-        where: source and characters.
-        link: permalink of the same, None where the app does not hold the source.
+        where: source and offsets.
+        link: permalink, None if the source is not in the index of the app.
     """
 
     quote: str
@@ -28,11 +28,11 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Hit(Excerpt):
-    """What was found at a rank.
+    """A passage in a ranking.
 
     Attributes:
-        rank: 1 is the best.
-        speaker: name to show.
+        rank: from 1, the best.
+        speaker: display name.
         relevant: whether it answers the question.
     """
 
@@ -43,10 +43,10 @@ class Hit(Excerpt):
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """What was found.
+    """What a system found for a question.
 
     Attributes:
-        title: by whom.
+        title: name of the system.
         hits: best first.
     """
 
@@ -56,16 +56,16 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class RankedQuestion:
-    """A question with what was found for it.
+    """A question with its gold and its rankings.
 
     Attributes:
-        id: of the question.
-        question: as it was asked.
+        id: id of the question.
+        question: its text.
         history: earlier questions of the conversation.
-        outcome: what became of it, in a few words.
-        facts: what else is known of it.
-        gold: what answers it.
-        sides: one ranking, or two to be seen side by side.
+        outcome: its result in a few words.
+        facts: further facts about it.
+        gold: quotes that answer it.
+        sides: one ranking, or two to show side by side.
     """
 
     id: str
@@ -81,9 +81,8 @@ def show_rankings(key: str, questions: Sequence[RankedQuestion]) -> None:
     """Show questions as plain text, each with its rankings.
 
     Args:
-        key: name of the widget, unlike all others on the page.
+        key: key of the widget, unique on the page.
         questions: from top to bottom.
     """
-    _rankings(
-        key=key, data={"questions": [asdict(one) for one in questions], "shown": _VISIBLE_HITS}
-    )
+    rows = [asdict(question) for question in questions]
+    _rankings(key=key, data={"questions": rows, "shown": _VISIBLE_HITS})

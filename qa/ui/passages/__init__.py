@@ -1,6 +1,6 @@
-"""Passages: a cited passage as a card.
+"""Passages: cited passages as cards, checked against their sources.
 
-In: citations of an answer.
+In: citations of an answer, items of an evidence pack.
 Out: cards and marked text in the page.
 """
 

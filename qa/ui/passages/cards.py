@@ -1,4 +1,4 @@
-"""What the card of one citation shows, made once so that it stays as it was answered."""
+"""The content of the card of a citation."""
 
 import re
 from dataclasses import dataclass
@@ -19,20 +19,20 @@ from qa.wording import (
 )
 
 MAX_OPEN_QUESTION_CHARS = 300
-"""A longer question is folded away, so that the answer stays in sight."""
+"""A longer question is folded, so that the answer stays in view."""
 
 _HOW_SAID = re.compile(r"(?i:interpret|translat)|^[Ii]n [A-Z]")
-"""Stage notes that hold for a whole turn: others are read where they stand."""
+"""Stage notes that apply to a whole turn; others are shown in the quote."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionLine:
-    """The question that a citation answers, as a card shows it.
+    """The question that a citation answers.
 
     Attributes:
         asker: who asked, in words.
         text: the whole question.
-        folded: its beginning if it is long, None otherwise.
+        folded: its beginning if it is too long to be shown unfolded, None otherwise.
     """
 
     asker: str
@@ -42,12 +42,12 @@ class QuestionLine:
 
 @dataclass(frozen=True, slots=True)
 class OtherPlace:
-    """Another place where the same words stand.
+    """Another place that has the same words.
 
     Attributes:
-        label: where and when, in words.
-        place: where they stand.
-        link: permalink of the same.
+        label: occasion, place and date, in words.
+        place: source and span.
+        link: permalink.
     """
 
     label: str
@@ -57,26 +57,26 @@ class OtherPlace:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card shows of an answer; made once, so that it stays as it was answered.
+    """The card of a citation, as it was when the question was answered.
 
-    Whether the source still says so is no part of it: that is looked up each time it is shown.
+    The verification of the quote is no part of it: it is looked up whenever the card is shown.
 
     Attributes:
-        rank: 1 is the best.
-        speaker: name to show.
+        rank: from 1, the best.
+        speaker: display name.
         role: office or function.
         facts: occasion, place, date and publisher, as far as known.
-        quote: the words, the best sentence marked.
-        notes: stage notes of the turn that are about how it was said.
-        also: where else the same words stand.
-        question: what was asked, None when nothing was.
+        quote: the words, with the best sentence marked.
+        notes: stage notes of the turn about how it was said.
+        also: other places that have the same words.
+        question: the question that it answers, None for none.
         score: 0 to 1, relative to the best of the answer.
-        place: where it stands.
-        link: permalink of the same, with the question that led to it.
-        person: address of the speaker's page, None for somebody without a name.
-        copied: what "Copy as quote" copies.
-        why: why it ranks here, a line each.
-        item: what goes into the evidence pack.
+        place: source and span.
+        link: permalink, with the question that led to it.
+        person: URL of the speaker's page, None for a speaker without a name.
+        copied: the text that "Copy as quote" copies.
+        why: reasons for the rank, a line each.
+        item: the item for the evidence pack.
     """
 
     rank: int
@@ -100,10 +100,10 @@ def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> 
     """The card of a citation.
 
     Args:
-        citation: what was found.
-        text: its whole source.
-        rank: 1 is the best.
-        question: what was asked, empty for nothing.
+        citation: the citation.
+        text: text of its whole source.
+        rank: from 1, the best.
+        question: the question of the user, empty for none.
     """
     place = LinkedPlace(citation.source, citation.span, question)
     name = citation.speaker.name
@@ -114,7 +114,7 @@ def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> 
         facts=publication_details(citation.metadata, citation.source),
         quote=segments(text, citation.span, [(citation.highlight, "key")]),
         notes=_notes(citation),
-        also=tuple(_also(one) for one in citation.also),
+        also=tuple(map(_other_place, citation.also)),
         question=_question_line(citation.question) if citation.question else None,
         score=round(citation.score, 2),
         place=place,
@@ -126,20 +126,19 @@ def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> 
     )
 
 
-def _also(again: Occurrence) -> OtherPlace:
-    place = LinkedPlace(again.source, again.span)
-    return OtherPlace(occasion_line(again.metadata, again.source), place, place.link)
+def _other_place(occurrence: Occurrence) -> OtherPlace:
+    place = LinkedPlace(occurrence.source, occurrence.span)
+    return OtherPlace(occasion_line(occurrence.metadata, occurrence.source), place, place.link)
 
 
 def _notes(citation: Citation) -> tuple[str, ...]:
-    """Notes outside the quote that tell how it was said; those inside it are read there."""
+    """Notes outside the quote about how it was said; those inside are shown in the quote."""
     outside = (note.text for note in citation.notes if not note.span.overlap(citation.span))
     return tuple(dict.fromkeys(text for text in outside if _HOW_SAID.search(text)))
 
 
 def _question_line(question: CitedQuestion) -> QuestionLine:
-    long = len(question.quote) > MAX_OPEN_QUESTION_CHARS
-    folded = (
-        question.quote[: MAX_OPEN_QUESTION_CHARS // 2].rsplit(" ", 1)[0] + " …" if long else None
-    )
+    folded = None
+    if len(question.quote) > MAX_OPEN_QUESTION_CHARS:
+        folded = question.quote[: MAX_OPEN_QUESTION_CHARS // 2].rsplit(" ", 1)[0] + " …"
     return QuestionLine(asked_by(question), question.quote, folded)

@@ -101,16 +101,16 @@ const putCard = (list, data, judged, say) => {
   putFooter(card, data, judged, say);
 };
 
-// A click changes a flag and nothing else: what is drawn stays, and with it the reader's focus.
+// A click changes flags alone: the cards stay as drawn, and with them the reader's focus.
 const flag = (root, { collected, judged }) => {
   for (const made of root.querySelectorAll("[data-collect]")) {
-    const held = collected.includes(made.dataset.collect);
-    made.setAttribute("aria-pressed", String(held));
-    made.textContent = held ? "Collected" : "Collect";
+    const isCollected = collected.includes(made.dataset.collect);
+    made.setAttribute("aria-pressed", String(isCollected));
+    made.textContent = isCollected ? "Collected" : "Collect";
   }
   for (const made of root.querySelectorAll("[data-judge]")) {
-    const said = judged[made.dataset.judge];
-    made.setAttribute("aria-pressed", String(String(said) === made.dataset.value));
+    const judgement = judged[made.dataset.judge];
+    made.setAttribute("aria-pressed", String(String(judgement) === made.dataset.value));
   }
 };
 

@@ -1,4 +1,4 @@
-"""The findings of an answer, a card each, and what a reader does with them."""
+"""The findings of an answer as cards that a reader opens, collects and judges."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
@@ -16,7 +16,7 @@ from qa.ui.session.browser_store import toggle_in_pack, workspace
 from qa.wording import STANDINGS, as_sentence
 
 OnJudge = Callable[[Card, bool | None], None]
-"""Told what a reader thinks of a finding: helpful, not helpful, or no longer either."""
+"""Called with a finding and the reader's judgement: helpful, not helpful, or None for neither."""
 
 _findings = widget("verbatim_findings", __name__)
 
@@ -28,36 +28,36 @@ def show_findings(
     judged: Mapping[str, bool] | None = None,
     judge: OnJudge | None = None,
 ) -> None:
-    """Show findings, best first; a reader opens, collects and judges them.
+    """Show findings, best first.
 
     Args:
-        cards: what to show, each checked against its source as it is now.
-        engine: what knows the sources.
-        key: name of the widget, unlike all others on the page.
-        judged: what the reader thought of them, by the key of their item.
-        judge: told what the reader thinks now; None asks for no opinion.
+        cards: the findings; each is checked against its source as it is now.
+        engine: the engine, which has the sources.
+        key: key of the widget, unique on the page.
+        judged: earlier judgements of the reader, by the key of the item.
+        judge: called with a new judgement; None shows no buttons for one.
     """
     pack = workspace().pack
-    said = judged or {}
     keys = [card.item.key for card in cards]
+    judgements = {item: helpful for item, helpful in (judged or {}).items() if item in keys}
     _findings(
         key=key,
         data={
-            "cards": [_drawn(card, current_verification(card.item, engine)) for card in cards],
-            "collected": [one for one in keys if one in pack],
-            "judged": {one: said[one] for one in keys if one in said} if judge else None,
+            "cards": [_card_data(card, current_verification(card.item, engine)) for card in cards],
+            "collected": [item for item in keys if item in pack],
+            "judged": judgements if judge else None,
         },
         on_collect_change=partial(_collect, key, cards),
         on_judge_change=partial(_judge, key, cards, judge),
     )
 
 
-def _drawn(card: Card, state: Verification) -> dict[str, Any]:
-    """What the browser needs of a card."""
-    told = asdict(card)
-    del told["place"], told["item"]
-    told |= {"verification": state, "verified": as_sentence(STANDINGS[state])}
-    return told | {"key": card.item.key, "also": [asdict(one) for one in card.also]}
+def _card_data(card: Card, verification: Verification) -> dict[str, Any]:
+    """The data of a card for the browser."""
+    data = asdict(card)
+    del data["place"], data["item"]
+    data |= {"verification": verification, "verified": as_sentence(STANDINGS[verification])}
+    return data | {"key": card.item.key}
 
 
 def _collect(key: str, cards: Sequence[Card]) -> None:
@@ -72,5 +72,5 @@ def _judge(key: str, cards: Sequence[Card], judge: OnJudge | None) -> None:
 
 
 def _card_at(cards: Sequence[Card], rank: object) -> Card | None:
-    """The card of a rank that the browser names, None when there is none."""
+    """The card of the rank that the browser sends, None if there is none."""
     return next((card for card in cards if type(rank) is int and card.rank == rank), None)

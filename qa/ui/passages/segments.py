@@ -1,7 +1,7 @@
-"""A stretch of a source cut where a mark begins or ends, so that the browser need not count.
+"""Text of a source cut into segments at the ends of marks.
 
-JavaScript counts UTF-16 units and our offsets are code points; an emoji before a quote would
-shift every mark. So the text is cut here and travels in pieces.
+JavaScript counts UTF-16 units while offsets are code points, so that an emoji before a quote
+would shift every mark. The text is therefore cut here and sent to the browser in pieces.
 """
 
 import re
@@ -14,19 +14,19 @@ from index.records import Span
 
 MarkKind = Literal["cited", "key", "note", "hit", "found"]
 """The cited words, the sentence that answers best, a stage note, another passage that answers the
-same question, or words that the reader looks for."""
+same question, or words that the reader searches for."""
 
 _SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of text with one look.
+    """A piece of text that is covered by the same marks throughout.
 
     Attributes:
-        text: its characters, runs of white space shown as one space.
-        kinds: every mark that covers it.
-        start: where it begins in the source, code points.
+        text: its text, with runs of white space collapsed into a space.
+        kinds: the kinds of the marks that cover it.
+        start: offset in the source, in code points.
     """
 
     text: str
@@ -35,12 +35,12 @@ class Segment:
 
 
 def segments(text: str, span: Span, marks: Sequence[tuple[Span, MarkKind]]) -> tuple[Segment, ...]:
-    """The words of a span in order, cut at the ends of the marks inside it.
+    """The text of a span in order, cut at the ends of the marks inside it.
 
     Args:
-        text: the whole source.
-        span: what to show of it.
-        marks: what stands out; marks may overlap and may reach beyond the span.
+        text: text of the whole source.
+        span: the part to cut.
+        marks: marks, which may overlap and may reach beyond the span.
     """
     ends = {end for mark, _ in marks for end in (mark.start, mark.end)}
     cuts = sorted({span.start, span.end} | {end for end in ends if span.start < end < span.end})

@@ -1,4 +1,4 @@
-"""Words of sources checked when they are shown, again where their file or the index has changed."""
+"""Verification of quotes when they are shown, repeated when their file or the index has changed."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,8 +15,9 @@ _Key = tuple[PackItem, str, tuple[int, int] | None]
 
 
 def current_verification(item: PackItem, engine: Engine) -> Verification:
-    """Whether the source of an item of this index says it as the file is now."""
-    return _verification(item, engine.index.fingerprint, _state(item.source, engine), engine)
+    """Whether the source file of an item has its words as the file is now."""
+    state = _file_state(item.source, engine)
+    return _verification(item, engine.index.fingerprint, state, engine)
 
 
 @st.cache_data(show_spinner=False, max_entries=10_000)
@@ -31,35 +32,35 @@ def _verification(
 
 
 def current_exhibits(items: Iterable[PackItem], engine: Engine, name: str) -> tuple[Exhibit, ...]:
-    """The exhibits of some items, each true to its file as it is now.
+    """The exhibits of items, each checked against its file as it is now.
 
     Args:
-        items: what to check.
-        engine: what tells who said it, and where its source is.
-        name: of the list that they are, unlike all others in the app.
+        items: the items to check.
+        engine: the engine, which has index and sources.
+        name: name of the list of items, unique in the app.
     """
-    known: dict[_Key, Exhibit] = st.session_state.get(f"checked-{name}", {})
-    shown: dict[_Key, Exhibit] = {}
-    told = []
+    cache: dict[_Key, Exhibit] = st.session_state.get(f"checked-{name}", {})
+    exhibits: dict[_Key, Exhibit] = {}
+    results = []
     for item in items:
         bare = replace(item, note="")
-        key = (bare, engine.index.fingerprint, _state(item.source, engine))
-        shown[key] = known.get(key) or exhibit_of(bare, engine.index, engine.sources)
-        told.append(_noted(shown[key], item.note))
-    st.session_state[f"checked-{name}"] = shown
-    return tuple(told)
+        key = (bare, engine.index.fingerprint, _file_state(item.source, engine))
+        exhibits[key] = cache.get(key) or exhibit_of(bare, engine.index, engine.sources)
+        results.append(_with_note(exhibits[key], item.note))
+    st.session_state[f"checked-{name}"] = exhibits
+    return tuple(results)
 
 
-def _noted(exhibit: Exhibit, note: str) -> Exhibit:
+def _with_note(exhibit: Exhibit, note: str) -> Exhibit:
     return replace(exhibit, item=replace(exhibit.item, note=note))
 
 
-def _state(source: str, engine: Engine) -> tuple[int, int] | None:
-    """Time and size of a source file, None where there is none; a name may come from anywhere."""
+def _file_state(source: str, engine: Engine) -> tuple[int, int] | None:
+    """Time and size of a source file, None without a file; the name may come from outside."""
     if engine.index.number_of(source) is None:
         return None
     try:
-        facts = (engine.sources / source).stat()
+        status = (engine.sources / source).stat()
     except OSError:
         return None
-    return facts.st_mtime_ns, facts.st_size
+    return status.st_mtime_ns, status.st_size

@@ -1,7 +1,7 @@
-"""Session: what outlives one run of a page.
+"""Session: state that outlives a run of a page.
 
-In: the browser's store, the address, the settings.
-Out: the engine that all sessions share; conversations and the pack of one browser.
+In: the browser's storage, the URL, the settings.
+Out: the engine that all sessions share; the conversations and the evidence pack of a browser.
 """
 
 import lazy_loader

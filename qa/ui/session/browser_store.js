@@ -1,15 +1,15 @@
-// One address may be open in several tabs: the storage is the truth, and each tab hears of a change
-// made in another. Nothing is written before what is there was read.
-const PLACE = "verbatim-desk";
+// The app may be open in several tabs: local storage is the truth, and each tab is notified of
+// changes made in another. Nothing is written before the stored text was read.
+const STORAGE_KEY = "verbatim-desk";
 const read = () => {
-  try { return localStorage.getItem(PLACE) ?? ""; } catch { return ""; }  // storage is blocked
+  try { return localStorage.getItem(STORAGE_KEY) ?? ""; } catch { return ""; }  // storage is blocked
 };
 
 export default function ({ parentElement, data, setStateValue }) {
   if (!parentElement.listens) {
     parentElement.listens = true;
     addEventListener("storage", (event) => {
-      if (event.key === PLACE && parentElement.isConnected !== false) {
+      if (event.key === STORAGE_KEY && parentElement.isConnected !== false) {
         setStateValue("stored", event.newValue ?? "");
       }
     });
@@ -17,6 +17,6 @@ export default function ({ parentElement, data, setStateValue }) {
     return;
   }
   if (data.desk === null || data.desk === read()) return;
-  // Storage that is full or blocked leaves it to the session.
-  try { localStorage.setItem(PLACE, data.desk); } catch { return; }
+  // If storage is full or blocked, the session alone keeps the workspace.
+  try { localStorage.setItem(STORAGE_KEY, data.desk); } catch { return; }
 }

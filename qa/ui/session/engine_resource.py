@@ -20,15 +20,15 @@ from qa.settings import Settings
 from qa.startup import BuildListener, open_or_build
 
 OPEN_SECONDS = 0.6
-"""An index that is there opens in less; progress is shown from then on."""
+"""An existing index opens in less; progress is shown from then on."""
 
 _POLL_SECONDS = 0.2
 
 RETRY_SECONDS = 30
-"""A new build that cannot be opened is looked at again after so long."""
+"""Time between attempts to open a new build that could not be opened."""
 
 RELEASE_SECONDS = 5
-"""Runs of pages that began with the old engine end in less."""
+"""Runs of pages that started with the old engine end in less."""
 
 _STAGE_LABELS = {
     "Reading": "Reading transcripts",
@@ -40,34 +40,34 @@ log = logging.getLogger(__name__)
 
 
 class EngineResource(BuildListener):
-    """Opens the engine once, in a thread of its own, and a new one over each new build.
+    """Opens the engine once, in a thread of its own, and another one after each new build.
 
-    A build must not run in a session's thread: Streamlit stops that one wherever it is when the
+    A build must not run in the thread of a session: Streamlit stops it wherever it is when the
     user clicks or leaves, and the build would start again from nothing.
 
     Args:
-        where: sources and index.
+        settings: sources and index.
 
     Attributes:
-        builds: what is being done to the index, in words; empty when nothing is.
-        progress: stage, steps done and steps in all.
+        builds: the build in progress, in words; empty if there is none.
+        progress: stage, steps done, and number of steps.
         left_out: one line for each file that a build could not use.
     """
 
-    def __init__(self, where: Settings) -> None:
+    def __init__(self, settings: Settings) -> None:
         self.builds = ""
         self.progress = ("Reading", 0, 0)
         self.left_out: tuple[str, ...] = ()
-        self._where = where
+        self._settings = settings
         self._lock = Lock()
         self._serving: Future[Engine] | None = None
         self._renews = False
         self._refused_until = 0.0
 
     def engine(self) -> Future[Engine]:
-        """The engine, once it is open; after a failure it is opened again.
+        """The future of the engine; after a failure the engine is opened again.
 
-        Where the index has been built anew, the old engine serves until the new one is open.
+        After a new build of the index, the old engine serves until the new one is open.
         """
         with self._lock:
             serving = self._serving
@@ -79,40 +79,40 @@ class EngineResource(BuildListener):
                 Thread(target=self._renew, daemon=True).start()
             return serving
 
-    def build_started(self, where: Settings, *, outdated: bool = False) -> None:
-        """Hear that an index will be built, or brought up to date."""
+    def build_started(self, settings: Settings, *, outdated: bool = False) -> None:
+        """Note that a build starts."""
         self.builds = "Bringing the index up to date" if outdated else "Building the index"
 
     def build_failed(self) -> None:
-        """Hear that nothing was built."""
+        """Note that the build has failed."""
         self.builds = ""
 
     def build_finished(self, report: BuildReport) -> None:
-        """Hear what was built."""
+        """Note the end of the build and the files that it could not use."""
         self.builds = ""
         self.left_out = report.left_out
 
     @cached_property
     def _encoder(self) -> Encoder:
-        """One model for all engines that follow each other."""
+        """The model, shared by all engines."""
         return default_encoder()
 
     def _open(self, engine: Future[Engine]) -> None:
         try:
-            engine.set_result(open_or_build(self._where, self._encoder, self._watch, self))
-        except BaseException as exc:  # whoever waits must hear of it, whatever it is
+            engine.set_result(open_or_build(self._settings, self._encoder, self._watch, self))
+        except BaseException as exc:  # the sessions that wait must get it, whatever it is
             engine.set_exception(exc)
 
     def _renew(self) -> None:
-        """Put an engine over the new build in the place of the one that serves."""
+        """Replace the engine by one over the new build."""
         new: Future[Engine] = Future()
         try:
-            where = self._where
-            new.set_result(Engine.open(where.index, self._encoder, sources=where.other_sources))
-        except Exception as exc:  # whatever it is, the old one serves, and is asked again later
-            unforeseen = not isinstance(exc, VerbatimError | OSError | MemoryError)
+            index, sources = self._settings.index, self._settings.other_sources
+            new.set_result(Engine.open(index, self._encoder, sources=sources))
+        except Exception as exc:  # whatever it is, the old engine serves until the next attempt
+            is_unexpected = not isinstance(exc, VerbatimError | OSError | MemoryError)
             log.warning(
-                "the new index is not taken up, the old one serves: %s", exc, exc_info=unforeseen
+                "the new index is not taken up, the old one serves: %s", exc, exc_info=is_unexpected
             )
             self._refused_until = time.monotonic() + RETRY_SECONDS
             return
@@ -121,7 +121,7 @@ class EngineResource(BuildListener):
                 self._serving = new
         finally:
             self._renews = False
-        # An engine refers to itself, so it is freed by a collection alone, and pages make none.
+        # An engine refers to itself, so that only a collection frees it, and pages trigger none.
         time.sleep(RELEASE_SECONDS)
         gc.collect()
 
@@ -132,22 +132,22 @@ class EngineResource(BuildListener):
         if self._renews or time.monotonic() < self._refused_until:
             return False
         try:
-            return current_generation(self._where.index).name != engine.index.fingerprint
+            return current_generation(self._settings.index).name != engine.index.fingerprint
         except IndexStateError:
-            return False  # what is open keeps serving
+            return False  # the open engine keeps serving
 
 
 @st.cache_resource(show_spinner=False)
-def engine_resource(where: Settings) -> EngineResource:
-    """The engine of the whole app process."""
-    return EngineResource(where)
+def engine_resource(settings: Settings) -> EngineResource:
+    """The engine resource of the app process."""
+    return EngineResource(settings)
 
 
 def opened_engine() -> Engine:
-    """The engine, waited for with a progress bar while the index is built.
+    """Wait for the engine, with a progress bar while the index is built.
 
     Raises:
-        VerbatimError: it cannot be opened or built.
+        VerbatimError: the index cannot be opened or built.
     """
     resource = engine_resource(app_settings())
     engine = resource.engine()
@@ -157,12 +157,12 @@ def opened_engine() -> Engine:
 
 
 def files_left_out() -> tuple[str, ...]:
-    """One line for each file that the build at first use could not use."""
+    """One line for each file that a build by the app could not use."""
     return engine_resource(app_settings()).left_out
 
 
 def _show_progress(resource: EngineResource, engine: Future[Engine]) -> None:
-    """Show how far it is until the engine is there or has failed."""
+    """Show the progress until the engine is open or has failed."""
     if engine.done():
         return
     place = st.empty()

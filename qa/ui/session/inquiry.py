@@ -1,4 +1,4 @@
-"""What the page of questions shows, as its address says it: questions, filters, and corrections."""
+"""The state of the page "Ask" as its URL holds it: questions, corrections and filters."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -8,17 +8,17 @@ from qa.filters import Filters, filters_of
 from qa.understanding.query import MAX_QUESTION_CHARS
 
 MAX_CONVERSATION_QUESTIONS = 20
-"""Questions in one address; the earliest are left out of a longer conversation."""
+"""Questions in a URL; the earliest are dropped from a longer conversation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """Everything that decides what the page of questions shows.
+    """A conversation with its corrections and filters: everything that decides its answers.
 
     Attributes:
         questions: the conversation, oldest first.
-        ignored: for each question, words of what was understood that are taken back.
-        filters: hard limits that hold for all of them.
+        ignored: for each question, its words that the reader has taken back.
+        filters: hard limits for all of the questions.
     """
 
     questions: tuple[str, ...] = ()
@@ -27,15 +27,16 @@ class Inquiry:
 
     @property
     def parameters(self) -> dict[str, list[str]]:
-        """The same as parameters of an address."""
-        taken_back = [
+        """The URL parameters of the inquiry."""
+        ignored = [
             f"{number}.{word}" for number, words in enumerate(self.ignored) for word in words
         ]
-        said = {"q": list(self.questions), "not": taken_back}
-        return {key: values for key, values in said.items() if values} | self.filters.parameters
+        parameters = {"q": list(self.questions), "not": ignored}
+        parameters = {key: values for key, values in parameters.items() if values}
+        return parameters | self.filters.parameters
 
     def with_question(self, question: str) -> "Inquiry":
-        """The inquiry with one more question."""
+        """The inquiry with a question added."""
         questions = (*self.questions, question.strip()[:MAX_QUESTION_CHARS])
         ignored = (*self.ignored, ())
         return replace(
@@ -45,25 +46,21 @@ class Inquiry:
         )
 
     def with_ignored(self, number: int, words: Sequence[str]) -> "Inquiry":
-        """The inquiry with other words taken back in the question at a position."""
+        """The inquiry with other words ignored in the question at a position."""
         ignored = list(self.ignored)
         ignored[number] = tuple(words)
         return replace(self, ignored=tuple(ignored))
 
-    def continues(self, other: "Inquiry") -> bool:
-        """Whether both are the same conversation: the questions of one begin those of the other."""
-        shorter = min(len(self.questions), len(other.questions))
-        return shorter > 0 and self.questions[:shorter] == other.questions[:shorter]
+    def continues(self, inquiry: "Inquiry") -> bool:
+        """Whether both are the same conversation: the questions of the shorter begin the longer."""
+        shorter = min(len(self.questions), len(inquiry.questions))
+        return shorter > 0 and self.questions[:shorter] == inquiry.questions[:shorter]
 
 
 def inquiry_of(parameters: UrlParameters) -> Inquiry:
-    """The inquiry of an address; what makes no sense in it is left out.
-
-    Args:
-        parameters: of the address.
-    """
-    asked = (value.strip()[:MAX_QUESTION_CHARS] for value in parameters.get_all("q"))
-    questions = tuple(question for question in asked if question)[-MAX_CONVERSATION_QUESTIONS:]
+    """The inquiry in URL parameters; invalid values are dropped."""
+    values = (value.strip()[:MAX_QUESTION_CHARS] for value in parameters.get_all("q"))
+    questions = tuple(question for question in values if question)[-MAX_CONVERSATION_QUESTIONS:]
     ignored: list[tuple[str, ...]] = [()] * len(questions)
     for value in parameters.get_all("not"):
         number, dot, word = value.partition(".")

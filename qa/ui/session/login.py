@@ -1,6 +1,6 @@
-"""Login for a server that others reach: OpenID Connect by Streamlit, where the owner has set it up.
+"""Login with Streamlit's OpenID Connect, for a server that other people can reach.
 
-Nothing is asked of a reader unless ``.streamlit/secrets.toml`` has a section ``[auth]``.
+No login is required unless ``.streamlit/secrets.toml`` has a section ``[auth]``.
 """
 
 import streamlit as st
@@ -8,8 +8,8 @@ from streamlit.errors import StreamlitSecretNotFoundError
 
 
 def is_admitted() -> bool:
-    """Whether this reader may see the app; shows the way in where login is needed first."""
-    if not _is_asked() or st.user.get("is_logged_in", False):
+    """Whether this reader may see the app; if not, show a button for logging in."""
+    if not _is_required() or st.user.get("is_logged_in", False):
         return True
     st.title("Verbatim", anchor=False)
     st.markdown("These transcripts are open to people who log in.")
@@ -18,13 +18,13 @@ def is_admitted() -> bool:
 
 
 def show_logout() -> None:
-    """Show a button that logs out, to those who are logged in."""
-    if _is_asked():
+    """Show a button for logging out if login is required."""
+    if _is_required():
         with st.sidebar:
             st.button("Log out", type="tertiary", icon=":material/logout:", on_click=st.logout)
 
 
-def _is_asked() -> bool:
+def _is_required() -> bool:
     try:
         return "auth" in st.secrets
     except StreamlitSecretNotFoundError:

@@ -24,9 +24,9 @@ OURS = {
     "example.question",  # our own questions
     "label",  # of a function whose callers are looked at as well
     "facet.label",  # of the table of facets, ours
-    "_COUNTED",
+    "_COUNT_HELP",
     "kind.label",  # of a format of export, ours
-    "f'Run of {moment(run.when)}'",  # a date that was read as one
+    "f'Run of {date_words(run.when)}'",  # a date that was read as one
     "f\"Add {counted(len(wanted), 'transcript')} to the collection\"",  # a number
 }
 NEVER_IN_SCRIPTS = (
