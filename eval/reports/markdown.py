@@ -16,7 +16,7 @@ from eval.reports.wording import (
     short_quote,
     step_words,
 )
-from qa.packs.markdown import escaped
+from qa.packs.markdown import escape_markdown
 
 _MEASURE_HEADER = ("Measure", "Questions", "Baseline", "Run", "Change", "95 % interval", "p", "")
 _SLICE_HEADER = ("Lost most", "Questions", "Change", "95 % interval", "p", "")
@@ -29,18 +29,18 @@ def verdict_markdown(verdict: Verdict) -> str:
 
 def _lines(verdict: Verdict) -> Iterator[str]:
     compared = verdict.comparison
-    yield from (f"## Retrieval: {escaped(headline(verdict))}", "")
+    yield from (f"## Retrieval: {escape_markdown(headline(verdict))}", "")
     for reason in verdict.reasons:
-        yield f"- {escaped(reason.words)}"
-    yield from ("", escaped(f"{change_words(compared)}."), "")
+        yield f"- {escape_markdown(reason.words)}"
+    yield from ("", escape_markdown(f"{change_words(compared)}."), "")
     yield from _table(_MEASURE_HEADER, measure_rows(verdict))
     yield from _table(_SLICE_HEADER, lost_rows(verdict))
     for change in compared.lost[:MAX_DETAILED_LOSSES]:
         yield from _change(change)
     if rest := compared.lost[MAX_DETAILED_LOSSES:]:
-        yield from (f"Lost too: {escaped(', '.join(change.run.id for change in rest))}", "")
-    yield escaped(f"Run: {run_words(verdict.run)}") + "  "
-    yield escaped(f"Baseline: {run_words(verdict.against)}")
+        yield from (f"Lost too: {escape_markdown(', '.join(change.run.id for change in rest))}", "")
+    yield escape_markdown(f"Run: {run_words(verdict.run)}") + "  "
+    yield escape_markdown(f"Baseline: {run_words(verdict.against)}")
 
 
 def _table(columns: Sequence[str], rows: Sequence[TableRow]) -> Iterator[str]:
@@ -50,7 +50,7 @@ def _table(columns: Sequence[str], rows: Sequence[TableRow]) -> Iterator[str]:
     for row in rows:
         *texts, outcome = (text.replace("<", "&lt;") for text in row.texts)
         mark = f"**{outcome}**" if row.cells[-1] == FAIL else outcome
-        yield _line(escaped(row.name), *texts, mark)
+        yield _line(escape_markdown(row.name), *texts, mark)
     yield ""
 
 
@@ -62,12 +62,13 @@ def _change(change: Change) -> Iterator[str]:
     words = f"{change.run.id}: {step_words(change)}"
     # Markdown is not read inside the line of a tag, so that backslashes would be shown.
     yield f"<details><summary>{html.escape(' '.join(words.split()))}</summary>"
-    yield from ("", escaped(question_words(change.run)), "")
+    yield from ("", escape_markdown(question_words(change.run)), "")
     for gold in change.run.gold[:1]:
-        yield from (f"Wanted: {escaped(gold.key)} “{escaped(short_quote(gold.quote))}”", "")
+        quote = escape_markdown(short_quote(gold.quote))
+        yield from (f"Wanted: {escape_markdown(gold.key)} “{quote}”", "")
     for side, result in (("Baseline", change.against), ("Run", change.run)):
         yield from (f"{side}:", "")
         for rank, relevant, words in ranking_words(result):
-            yield f"{rank}. {'✓ ' if relevant else ''}{escaped(words)}"
+            yield f"{rank}. {'✓ ' if relevant else ''}{escape_markdown(words)}"
         yield ""
     yield from ("</details>", "")

@@ -103,12 +103,12 @@ def answer_record(answer: Answer) -> dict[str, object]:
             "speakers": [{"words": named.words, "part": named.part} for named in query.speakers],
             "unmatched": list(answer.unmatched),
         },
-        "citations": [citation_record(citation) for citation in answer.citations],
+        "citations": [_citation_record(citation) for citation in answer.citations],
         "generation": answer.generation,
     }
 
 
-def citation_record(citation: Citation) -> dict[str, object]:
+def _citation_record(citation: Citation) -> dict[str, object]:
     """A citation as plain data."""
     metadata, question = citation.metadata, citation.question
     return {

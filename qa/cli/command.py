@@ -22,8 +22,8 @@ from qa.cli.options import (
     ModelOption,
     SourcesOption,
     console,
-    tell_other_model,
-    tell_unused_variable,
+    warn_other_model,
+    warn_unused_variable,
 )
 from qa.cli.pack_commands import pack_app
 from qa.filters import Filters
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from qa.engine import Engine
     from qa.settings import Settings
 
-MAX_TOP = 50
+_MAX_TOP = 50
 
 app = typer.Typer(
     name="verbatim",
@@ -46,11 +46,11 @@ app.add_typer(index_app, name="index")
 app.add_typer(pack_app, name="pack")
 app.add_typer(models_app, name="models")
 
-IgnoreOption = Annotated[
+_IgnoreOption = Annotated[
     list[str] | None,
     typer.Option(help="Words of the question that were understood wrongly, such as a name."),
 ]
-RerankerOption = Annotated[
+_RerankerOption = Annotated[
     str | None,
     typer.Option(help="A cross-encoder on this machine, by name or folder.", metavar="MODEL"),
 ]
@@ -82,14 +82,14 @@ def ask(
     explain: Annotated[
         bool, typer.Option(help="Say what was understood and what spoke for each passage.")
     ] = False,
-    top: Annotated[int, typer.Option(min=1, max=MAX_TOP, help="How many passages.")] = 5,
+    top: Annotated[int, typer.Option(min=1, max=_MAX_TOP, help="How many passages.")] = 5,
     filters: Filters,
     per_turn: Annotated[
         int | None, typer.Option(min=1, help="At most so many passages from one turn.")
     ] = None,
-    ignore: IgnoreOption = None,
+    ignore: _IgnoreOption = None,
     model: ModelOption = None,
-    reranker: RerankerOption = None,
+    reranker: _RerankerOption = None,
     batch: Annotated[
         Path | None, typer.Option(help="Answer a file of questions, one JSON object a line.")
     ] = None,
@@ -185,9 +185,9 @@ def _engine(where: "Settings", model: str | None, reranker: str | None) -> "Engi
     from qa.ranking.reranker import CrossEncoderReranker
     from qa.startup import open_or_build
 
-    tell_unused_variable(where)
+    warn_unused_variable(where)
     encoder = default_encoder(model)
-    tell_other_model(encoder.model)
+    warn_other_model(encoder.model)
     shown = console()
     progress = BuildProgress(shown)
     notice = FirstUseNotice(shown, progress)

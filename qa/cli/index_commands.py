@@ -15,8 +15,8 @@ from qa.cli.options import (
     ModelOption,
     SourcesOption,
     console,
-    tell_other_model,
-    tell_unused_variable,
+    warn_other_model,
+    warn_unused_variable,
 )
 
 if TYPE_CHECKING:
@@ -181,8 +181,8 @@ def _build(where: "Settings", encoder: "Encoder", *, replace: bool = False) -> N
     from index.build import build_index
     from qa.cli.progress import BuildProgress
 
-    tell_unused_variable(where)
-    tell_other_model(encoder.model)
+    warn_unused_variable(where)
+    warn_other_model(encoder.model)
     shown = console()
     with BuildProgress(shown) as progress:
         report = build_index(where.sources, where.index, encoder, progress, replace=replace)

@@ -41,7 +41,7 @@ ModelOption = Annotated[
 ]
 
 
-def tell_other_model(model: "Model") -> None:
+def warn_other_model(model: "Model") -> None:
     """Say on stderr that the ranking was learned with another model than the one in use."""
     from index.encoding.model import ALL_MINILM_L6_V2
 
@@ -60,7 +60,7 @@ def console(*, stderr: bool = True) -> "Console":
     return Console(stderr=stderr, highlight=False, soft_wrap=False)
 
 
-def tell_unused_variable(where: "Settings") -> None:
+def warn_unused_variable(where: "Settings") -> None:
     """Say on stderr that the folder of the index goes before the one that the environment names."""
     used = where.sources
     if where.variable and not where.argument and where.variable.resolve() != used.resolve():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qa.cli.options import EXIT_ERROR, IndexOption, SourcesOption, console
-from qa.packs.exports import FORMATS
+from qa.packs.exports import EXPORT_FORMATS
 
 if TYPE_CHECKING:
     from qa.packs.exhibits import Exhibit
@@ -20,13 +20,15 @@ pack_app = typer.Typer(no_args_is_help=True, help="Check an evidence pack, or ex
 if TYPE_CHECKING:
     FormatName = str
 else:  # the command line offers what is registered
-    FormatName = StrEnum("FormatName", {name.upper(): name for name in FORMATS})
+    FormatName = StrEnum("FormatName", {name.upper(): name for name in EXPORT_FORMATS})
 
-FileArgument = Annotated[Path, typer.Argument(help="An evidence pack, as JSON.", metavar="FILE")]
+_FileArgument = Annotated[Path, typer.Argument(help="An evidence pack, as JSON.", metavar="FILE")]
 
 
 @pack_app.command("check")
-def check(file: FileArgument, sources: SourcesOption = None, index: IndexOption = None) -> None:
+def check_pack(
+    file: _FileArgument, sources: SourcesOption = None, index: IndexOption = None
+) -> None:
     """Compare every quote with its source file; exit code 1 when one does not stand."""
     from rich.text import Text
 
@@ -47,8 +49,8 @@ def check(file: FileArgument, sources: SourcesOption = None, index: IndexOption 
 
 
 @pack_app.command("export")
-def export(
-    file: FileArgument,
+def export_pack(
+    file: _FileArgument,
     kind: Annotated[FormatName, typer.Option("--format", help="What to write.")],
     output: Annotated[Path, typer.Option(help="Where it goes.")],
     address: Annotated[
@@ -61,13 +63,14 @@ def export(
     from datetime import date
 
     from qa.packs.exports import ExportedPack
-    from qa.packs.pack_file import write_whole
+    from qa.packs.pack_file import write_export
     from qa.wording import standing_line
 
     title, exhibits = _read(file, sources, index)
-    write_whole(FORMATS[kind].export(ExportedPack(title, exhibits, address, date.today())), output)
-    told = standing_line([exhibit.standing for exhibit in exhibits])
-    console().print(f"{output}: {told}", markup=False)
+    pack = ExportedPack(title, exhibits, address, date.today())
+    write_export(EXPORT_FORMATS[kind].export(pack), output)
+    verdict = standing_line([exhibit.standing for exhibit in exhibits])
+    console().print(f"{output}: {verdict}", markup=False)
 
 
 def _read(

@@ -9,13 +9,13 @@ from threading import Lock, Thread
 
 from index.build import Watcher
 from index.errors import IndexBusyError, SourceError, VerbatimError
-from qa.intake.intake import Added, Draft, add_drafts, obstacle_to
+from qa.intake.intake import AdditionResult, Draft, add_drafts, obstacle_to_adding
 from qa.settings import Settings
 
-KEPT = 20
+MAX_REMEMBERED_ADDITIONS = 20
 """Additions whose end is remembered, so that an address can show it."""
 
-Add = Callable[[Sequence[Draft], Settings, Watcher], Added]
+AddDrafts = Callable[[Sequence[Draft], Settings, Watcher], AdditionResult]
 
 log = logging.getLogger(__name__)
 
@@ -38,13 +38,13 @@ class Addition:
         self.key = uuid.uuid4().hex
         self.names = names
         self.progress = ("Copying", 0, 0)
-        self.ended: Future[Added] = Future()
-        self.ended_at = 0.0
+        self.outcome: Future[AdditionResult] = Future()
+        self.finished_at = 0.0
 
-    def end(self, result: Added) -> None:
+    def finish(self, result: AdditionResult) -> None:
         """Note how it ended."""
-        self.ended_at = time.monotonic()
-        self.ended.set_result(result)
+        self.finished_at = time.monotonic()
+        self.outcome.set_result(result)
 
 
 class Additions:
@@ -57,7 +57,7 @@ class Additions:
         add: what does it.
     """
 
-    def __init__(self, where: Settings, add: Add = add_drafts) -> None:
+    def __init__(self, where: Settings, add: AddDrafts = add_drafts) -> None:
         self._where = where
         self._add = add
         self._lock = Lock()
@@ -66,7 +66,7 @@ class Additions:
     @property
     def running(self) -> Addition | None:
         """The one that is on its way."""
-        return next((one for one in reversed(self._known.values()) if not one.ended.done()), None)
+        return next((one for one in reversed(self._known.values()) if not one.outcome.done()), None)
 
     def find(self, key: str) -> Addition | None:
         """The addition that an address names."""
@@ -83,7 +83,7 @@ class Additions:
             SourceError: nothing may be added here.
             IndexBusyError: somebody else's are on their way.
         """
-        obstacle = obstacle_to(self._where)
+        obstacle = obstacle_to_adding(self._where)
         if obstacle:
             raise SourceError(obstacle)
         with self._lock:
@@ -92,7 +92,7 @@ class Additions:
                     "Other transcripts are being added at this moment; add yours after them."
                 )
             addition = Addition(tuple(one.upload.name for one in drafts) or tuple(names))
-            known = [*self._known.values(), addition][-KEPT:]
+            known = [*self._known.values(), addition][-MAX_REMEMBERED_ADDITIONS:]
             self._known = {one.key: one for one in known}
         Thread(target=self._carry, args=(addition, tuple(drafts)), daemon=True).start()
         return addition
@@ -102,9 +102,9 @@ class Additions:
             addition.progress = (stage, done, total)
 
         try:
-            addition.end(self._add(drafts, self._where, watch))
+            addition.finish(self._add(drafts, self._where, watch))
         except VerbatimError as exc:
-            addition.end(Added(error=str(exc)))
+            addition.finish(AdditionResult(error=str(exc)))
         except BaseException:  # whoever waits must hear of it, whatever it is
             log.exception("transcripts could not be added")
-            addition.end(Added(error="an unexpected error; the log has its details"))
+            addition.finish(AdditionResult(error="an unexpected error; the log has its details"))

@@ -10,15 +10,15 @@ import yaml
 from index.dates import partial_date
 from index.errors import MetadataError
 from index.sources.metadata import MAX_SIDECAR_BYTES, MAX_VALUE_CHARS
-from qa.intake.preview import MAX_VOICES, Preview
+from qa.intake.preview import MAX_LABELS, Preview
 
 MAX_DATE_CHARS = 100
 
-Text = Annotated[str, msgspec.Meta(max_length=MAX_VALUE_CHARS)]
+_Text = Annotated[str, msgspec.Meta(max_length=MAX_VALUE_CHARS)]
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class PersonCorrection:
     """The person behind a label, in a person's own words.
 
     Attributes:
@@ -26,8 +26,8 @@ class Named:
         role: office at the time, empty for unknown.
     """
 
-    name: Text = ""
-    role: Text = ""
+    name: _Text = ""
+    role: _Text = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +45,28 @@ class Correction:
         people: label -> the person.
     """
 
-    title: Text = ""
-    event: Text = ""
-    place: Text = ""
+    title: _Text = ""
+    event: _Text = ""
+    place: _Text = ""
     date: Annotated[str, msgspec.Meta(max_length=MAX_DATE_CHARS)] = ""
-    kind: Text = ""
-    publisher: Text = ""
-    url: Text = ""
-    people: Annotated[dict[str, Named], msgspec.Meta(max_length=MAX_VOICES)] = field(
+    kind: _Text = ""
+    publisher: _Text = ""
+    url: _Text = ""
+    people: Annotated[dict[str, PersonCorrection], msgspec.Meta(max_length=MAX_LABELS)] = field(
         default_factory=dict
     )
 
 
-TEXTS = tuple(one.name for one in fields(Correction) if one.name != "people")
+TEXT_FIELDS = tuple(one.name for one in fields(Correction) if one.name != "people")
 
 
-def understood(preview: Preview) -> Correction:
+def initial_correction(preview: Preview) -> Correction:
     """What stands in the form before anybody has written into it."""
     known = preview.metadata
-    texts = {key: getattr(known, key) or "" for key in TEXTS if key != "date"}
+    texts = {key: getattr(known, key) or "" for key in TEXT_FIELDS if key != "date"}
     people = {
-        voice.label: Named(voice.name or "", voice.role or "")
-        for voice in preview.voices
+        voice.label: PersonCorrection(voice.name or "", voice.role or "")
+        for voice in preview.speakers
         if voice.can_be_named
     }
     return Correction(**texts, date=known.date.edtf if known.date else "", people=people)
@@ -83,10 +83,10 @@ def correction_of(sent: object, preview: Preview) -> Correction | None:
         read = msgspec.convert(sent, Correction)
     except msgspec.ValidationError:
         return None
-    texts = {key: " ".join(getattr(read, key).split()) for key in TEXTS}
+    texts = {key: " ".join(getattr(read, key).split()) for key in TEXT_FIELDS}
     people = {
-        label: Named(" ".join(one.name.split()), " ".join(one.role.split()))
-        for label in understood(preview).people
+        label: PersonCorrection(" ".join(one.name.split()), " ".join(one.role.split()))
+        for label in initial_correction(preview).people
         if (one := read.people.get(label))
     }
     return Correction(**texts, people=people)
@@ -116,10 +116,10 @@ def sidecar_text(preview: Preview, correction: Correction) -> str:
     Raises:
         MetadataError: there is more of it than a sidecar may hold.
     """
-    before = understood(preview)
+    before = initial_correction(preview)
     told: dict[str, object] = {
         key: getattr(correction, key) or None
-        for key in TEXTS
+        for key in TEXT_FIELDS
         if getattr(correction, key) != getattr(before, key)
     }
     named = {

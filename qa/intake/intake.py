@@ -21,18 +21,18 @@ from index.sources.metadata import sidecar_of
 from index.store.belonging import check_extends
 from qa.intake.corrections import Correction, faults_of, sidecar_text
 from qa.intake.preview import Preview
-from qa.intake.uploads import Upload, check_lot
+from qa.intake.uploads import Upload, check_uploads
 from qa.settings import READ_ONLY_VARIABLE, Settings
 
-ROOT = Path(__file__).parents[2]
-READ_LIMIT_S = 20
+_ROOT = Path(__file__).parents[2]
+READ_LIMIT_SECONDS = 20
 """Of processor time for one file; one of 300,000 characters takes a second."""
 
-READ_WAIT_S = 120
+_READ_WAIT_SECONDS = 120
 """For all files of a lot together; each has a limit of its own."""
 
 
-class Step(msgspec.Struct, frozen=True, tag=True):
+class ProgressMessage(msgspec.Struct, frozen=True, tag=True):
     """How far it is.
 
     Attributes:
@@ -46,7 +46,7 @@ class Step(msgspec.Struct, frozen=True, tag=True):
     total: int
 
 
-class Added(msgspec.Struct, frozen=True, tag=True):
+class AdditionResult(msgspec.Struct, frozen=True, tag=True):
     """How it ended.
 
     Attributes:
@@ -60,7 +60,7 @@ class Added(msgspec.Struct, frozen=True, tag=True):
     copied: bool = False
 
 
-class ReadFile(msgspec.Struct, frozen=True, tag=True):
+class ReadResult(msgspec.Struct, frozen=True, tag=True):
     """What came of reading one file.
 
     Attributes:
@@ -89,10 +89,10 @@ class Draft:
     correction: Correction
 
 
-_MESSAGES = msgspec.json.Decoder(Step | Added | ReadFile)
+_MESSAGES = msgspec.json.Decoder(ProgressMessage | AdditionResult | ReadResult)
 
 
-def obstacle_to(where: Settings) -> str:
+def obstacle_to_adding(where: Settings) -> str:
     """Why nothing can be added, in words for a person; empty when it can."""
     if where.read_only:
         return f"This server is read-only: {READ_ONLY_VARIABLE} is set."
@@ -111,7 +111,7 @@ def obstacle_to(where: Settings) -> str:
     return ""
 
 
-def held_by(upload: Upload, where: Settings) -> str:
+def name_conflict(upload: Upload, where: Settings) -> str:
     """Why a file of this name cannot go in, empty when it can."""
     there = where.sources / upload.name
     if not there.exists():
@@ -128,30 +128,30 @@ def held_by(upload: Upload, where: Settings) -> str:
     )
 
 
-def read_uploads(uploads: Sequence[Upload]) -> tuple[ReadFile, ...]:
+def read_uploads(uploads: Sequence[Upload]) -> tuple[ReadResult, ...]:
     """What is understood of each file, in the order of the files.
 
     Raises:
         SourceError: there are too many of them at a time.
     """
-    check_lot(uploads)
+    check_uploads(uploads)
     with _staged([(one.name, one.data) for one in uploads]) as folder:
         try:
             output = subprocess.run(
-                _command("read", folder, str(READ_LIMIT_S)),
-                cwd=ROOT,
+                _command("read", folder, str(READ_LIMIT_SECONDS)),
+                cwd=_ROOT,
                 stdout=subprocess.PIPE,
-                timeout=READ_WAIT_S,
+                timeout=_READ_WAIT_SECONDS,
                 check=False,
             ).stdout
         except subprocess.TimeoutExpired as exc:
             output = exc.stdout or b""
     told = [_MESSAGES.decode(line) for line in output.splitlines(keepends=True) if _whole(line)]
-    known = {one.name: one for one in told if isinstance(one, ReadFile)}
+    known = {one.name: one for one in told if isinstance(one, ReadResult)}
     return tuple(known.get(one.name) or _unread(one.name) for one in uploads)
 
 
-def add_drafts(drafts: Sequence[Draft], where: Settings, watch: Watcher) -> Added:
+def add_drafts(drafts: Sequence[Draft], where: Settings, watch: Watcher) -> AdditionResult:
     """Put transcripts into the collection and build its index; comes back when all is done.
 
     Args:
@@ -163,25 +163,25 @@ def add_drafts(drafts: Sequence[Draft], where: Settings, watch: Watcher) -> Adde
         SourceError: nothing may be added here, or a correction cannot stand.
         MetadataError: a correction is too long.
     """
-    obstacle = obstacle_to(where)
+    obstacle = obstacle_to_adding(where)
     if obstacle:
         raise SourceError(obstacle)
-    check_lot([one.upload for one in drafts])
+    check_uploads([one.upload for one in drafts])
     fresh = [path for one in drafts if not (path := where.sources / one.upload.name).exists()]
     with _staged(_files_of(drafts)) as folder:
         places = (str(where.sources.resolve()), str(where.index.resolve()))
-        ended = Added(error="the build stopped before its end")
+        ended = AdditionResult(error="the build stopped before its end")
         with subprocess.Popen(
-            _command("add", folder, *places), cwd=ROOT, stdout=subprocess.PIPE
+            _command("add", folder, *places), cwd=_ROOT, stdout=subprocess.PIPE
         ) as process:
             for line in process.stdout or ():
                 message = _MESSAGES.decode(line) if _whole(line) else None
-                if isinstance(message, Step):
+                if isinstance(message, ProgressMessage):
                     watch(message.stage, message.done, message.total)
-                elif isinstance(message, Added):
+                elif isinstance(message, AdditionResult):
                     ended = message
     copied = any(path.exists() for path in fresh) or not drafts
-    return Added(ended.left_out, ended.error, copied)
+    return AdditionResult(ended.left_out, ended.error, copied)
 
 
 def _files_of(drafts: Sequence[Draft]) -> list[tuple[str, bytes]]:
@@ -217,6 +217,6 @@ def _whole(line: bytes) -> bool:
     return line.startswith(b"{") and line.endswith(b"}\n")
 
 
-def _unread(name: str) -> ReadFile:
+def _unread(name: str) -> ReadResult:
     error = "reading it, or one beside it, took too much time or memory; add it alone"
-    return ReadFile(name, error=f"{name}: {error}")
+    return ReadResult(name, error=f"{name}: {error}")

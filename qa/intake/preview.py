@@ -7,14 +7,14 @@ from index.errors import UnreadableSourceError
 from index.records import Metadata, SpeakerKind, Transcript, Turn
 from index.speech.paragraphs import collapse_space
 
-MAX_VOICES = 200
+MAX_LABELS = 200
 """Different labels in one transcript; the most in 640 of the White House are a dozen."""
 
-SAMPLE_CHARS = 160
+_MAX_SAMPLE_CHARS = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class SpeakerPreview:
     """Who is heard behind a label.
 
     Attributes:
@@ -56,24 +56,24 @@ class Preview:
     name: str
     sha256: str
     metadata: Metadata
-    voices: tuple[Voice, ...]
+    speakers: tuple[SpeakerPreview, ...]
     words: int
 
     @property
     def turns(self) -> int:
         """How many turns it has."""
-        return sum(voice.turns for voice in self.voices)
+        return sum(voice.turns for voice in self.speakers)
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What a person should look at, in our own words."""
         found = []
-        if not any(voice.label for voice in self.voices):
+        if not any(voice.label for voice in self.speakers):
             found.append(
                 "No speaker labels were found, such as “MR PRICE:” at the beginning of a line: "
                 "it is read as an article."
             )
-        unknown = [voice for voice in self.voices if voice.kind == "unnamed" and not voice.name]
+        unknown = [voice for voice in self.speakers if voice.kind == "unnamed" and not voice.name]
         if unknown:
             found.append("Not every label tells who speaks.")
         if not self.metadata.date:
@@ -91,9 +91,9 @@ def preview_of(transcript: Transcript) -> Preview:
     by_label: dict[str, list[Turn]] = {}
     for turn in transcript.turns:
         by_label.setdefault(turn.speaker.label, []).append(turn)
-    if len(by_label) > MAX_VOICES:
+    if len(by_label) > MAX_LABELS:
         raise UnreadableSourceError(
-            f"{source.name}: a transcript must have at most {MAX_VOICES} different speaker labels, "
+            f"{source.name}: a transcript must have at most {MAX_LABELS} different speaker labels, "
             f"this one has {len(by_label):,}"
         )
     counts: Counter[str] = Counter()
@@ -105,10 +105,13 @@ def preview_of(transcript: Transcript) -> Preview:
     return Preview(source.name, source.sha256, source.metadata, voices, counts.total())
 
 
-def _voice(turns: list[Turn], words: int, text: str) -> Voice:
+def _voice(turns: list[Turn], words: int, text: str) -> SpeakerPreview:
     speaker = turns[0].speaker
-    said = next(
+    sample = next(
         (collapse_space(turn.paragraphs[0].of(text)) for turn in turns if turn.paragraphs), ""
     )
-    sample = said if len(said) <= SAMPLE_CHARS else said[:SAMPLE_CHARS].rsplit(" ", 1)[0] + " …"
-    return Voice(speaker.label, speaker.name, speaker.role, speaker.kind, len(turns), words, sample)
+    if len(sample) > _MAX_SAMPLE_CHARS:
+        sample = sample[:_MAX_SAMPLE_CHARS].rsplit(" ", 1)[0] + " …"
+    return SpeakerPreview(
+        speaker.label, speaker.name, speaker.role, speaker.kind, len(turns), words, sample
+    )

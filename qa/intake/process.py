@@ -25,23 +25,23 @@ from index.errors import IndexBusyError, VerbatimError
 from index.sources.collection import add_sources
 from index.sources.formats.text import FORMATS
 from index.sources.reading import read_transcript
-from qa.intake.intake import Added, ReadFile, Step
+from qa.intake.intake import AdditionResult, ProgressMessage, ReadResult
 from qa.intake.preview import preview_of
 
-READ_LIMIT_BYTES = 2**30
+_READ_LIMIT_BYTES = 2**30
 """Beyond what the process has when it begins."""
 
-WAITS_S = 600
+_LOCK_WAIT_SECONDS = 600
 """For another process that writes the index."""
 
-Tell = Callable[[Step | Added | ReadFile], None]
+Send = Callable[[ProgressMessage | AdditionResult | ReadResult], None]
 
 
 class _TooSlowError(BaseException):
     """No handler of an ordinary error on the way may take it for one."""
 
 
-def read_lot(folder: Path, tell: Tell, begin: Callable[[], object] = int) -> None:
+def read_folder(folder: Path, tell: Send, begin: Callable[[], object] = int) -> None:
     """Read each transcript of a folder and tell what is understood, or why it cannot be used.
 
     Args:
@@ -55,17 +55,17 @@ def read_lot(folder: Path, tell: Tell, begin: Callable[[], object] = int) -> Non
             preview = preview_of(read_transcript(path, folder))
         except _TooSlowError:
             error = f"{path.name}: reading it takes too long; part it"
-            tell(ReadFile(path.name, error=error))
+            tell(ReadResult(path.name, error=error))
         except VerbatimError as exc:
-            tell(ReadFile(path.name, error=str(exc).replace(f"{folder}{os.sep}", "")))
+            tell(ReadResult(path.name, error=str(exc).replace(f"{folder}{os.sep}", "")))
         except Exception as exc:  # a stranger's file may find any fault in the reader
             error = f"{path.name}: cannot be read as a transcript ({type(exc).__name__})"
-            tell(ReadFile(path.name, error=error))
+            tell(ReadResult(path.name, error=error))
         else:
-            tell(ReadFile(path.name, preview))
+            tell(ReadResult(path.name, preview))
 
 
-def add_lot(folder: Path, sources: Path, index: Path, encoder: Encoder, tell: Tell) -> None:
+def add_folder(folder: Path, sources: Path, index: Path, encoder: Encoder, tell: Send) -> None:
     """Copy the transcripts of a folder into the collection and build its index.
 
     Args:
@@ -78,32 +78,33 @@ def add_lot(folder: Path, sources: Path, index: Path, encoder: Encoder, tell: Te
     files = _files(folder)
     try:
         if files:
-            tell(Step("Copying", 0, len(files)))
+            tell(ProgressMessage("Copying", 0, len(files)))
             add_sources(files, sources)
         report = _built(sources, index, encoder, tell)
     except VerbatimError as exc:
-        tell(Added(error=str(exc).replace(f"{folder}{os.sep}", "")))
+        tell(AdditionResult(error=str(exc).replace(f"{folder}{os.sep}", "")))
     else:
-        tell(Added(left_out=report))
+        tell(AdditionResult(left_out=report))
 
 
 def main() -> None:
     """Do what the command line says."""
-    what, folder, *where = sys.argv[1:]
+    task, folder, *arguments = sys.argv[1:]
     with suppress(OSError):
         os.nice(5)
-    if what == "read":
+    if task == "read":
         _limit_memory()
         signal.signal(signal.SIGPROF, _stop)
-        read_lot(Path(folder), _print, partial(signal.setitimer, signal.ITIMER_PROF, int(where[0])))
+        start_clock = partial(signal.setitimer, signal.ITIMER_PROF, int(arguments[0]))
+        read_folder(Path(folder), _print, start_clock)
     else:
         from index.encoding.default import default_encoder
 
-        sources, index = map(Path, where)
-        add_lot(Path(folder), sources, index, default_encoder(), _print)
+        sources, index = map(Path, arguments)
+        add_folder(Path(folder), sources, index, default_encoder(), _print)
 
 
-def _built(sources: Path, index: Path, encoder: Encoder, tell: Tell) -> tuple[str, ...]:
+def _built(sources: Path, index: Path, encoder: Encoder, tell: Send) -> tuple[str, ...]:
     """Build, once no other process does; one line for each file that could not be used."""
     told = 0.0
 
@@ -111,16 +112,16 @@ def _built(sources: Path, index: Path, encoder: Encoder, tell: Tell) -> tuple[st
         nonlocal told
         if done in (0, total) or time.monotonic() - told > 0.2:
             told = time.monotonic()
-            tell(Step(stage, done, total))
+            tell(ProgressMessage(stage, done, total))
 
-    deadline = time.monotonic() + WAITS_S
+    deadline = time.monotonic() + _LOCK_WAIT_SECONDS
     while True:
         try:
             return build_index(sources, index, encoder, watch).left_out
         except IndexBusyError:
             if time.monotonic() > deadline:
                 raise
-            tell(Step("Waiting", 0, 0))
+            tell(ProgressMessage("Waiting", 0, 0))
             time.sleep(2)
 
 
@@ -132,14 +133,14 @@ def _stop(number: int, frame: object) -> None:
     raise _TooSlowError
 
 
-def _print(message: Step | Added | ReadFile) -> None:
+def _print(message: ProgressMessage | AdditionResult | ReadResult) -> None:
     sys.stdout.buffer.write(msgspec.json.encode(message) + b"\n")
     sys.stdout.buffer.flush()
 
 
 def _limit_memory() -> None:
     pages = int(Path("/proc/self/statm").read_text().split()[0]) if sys.platform == "linux" else 0
-    limit = pages * resource.getpagesize() + READ_LIMIT_BYTES
+    limit = pages * resource.getpagesize() + _READ_LIMIT_BYTES
     if pages:
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 

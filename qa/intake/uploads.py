@@ -8,16 +8,16 @@ from pathlib import PurePosixPath
 from index.errors import SourceError
 from index.sources.formats.text import FORMATS
 
-MAX_FILE_BYTES = 2 * 1024 * 1024
+MAX_UPLOAD_BYTES = 2 * 1024 * 1024
 """A transcript of a whole day is under 1 MB."""
 
-MAX_FILES = 20
-MAX_LOT_BYTES = 5 * MAX_FILE_BYTES
+MAX_UPLOADS = 20
+_MAX_TOTAL_BYTES = 5 * MAX_UPLOAD_BYTES
 MAX_NAME_BYTES = 180
 """File systems take 255; the index adds endings of its own."""
 
-TOO_MANY = (
-    f"at most {MAX_FILES} transcripts can be added at a time, with {MAX_LOT_BYTES // 2**20} MB"
+_TOO_MANY = (
+    f"at most {MAX_UPLOADS} transcripts can be added at a time, with {_MAX_TOTAL_BYTES // 2**20} MB"
 )
 
 
@@ -47,9 +47,9 @@ def upload_of(name: str, data: bytes) -> Upload:
     safe = safe_name(name)
     if not data.strip():
         raise SourceError(f"{safe}: a transcript must hold words, but the file is empty")
-    if len(data) > MAX_FILE_BYTES:
+    if len(data) > MAX_UPLOAD_BYTES:
         raise SourceError(
-            f"{safe}: a transcript must be at most {MAX_FILE_BYTES // 2**20} MB, this one has "
+            f"{safe}: a transcript must be at most {MAX_UPLOAD_BYTES // 2**20} MB, this one has "
             f"{len(data) / 2**20:.1f}; part it, or add it with: verbatim index add FILE"
         )
     return Upload(safe, data)
@@ -74,14 +74,14 @@ def safe_name(name: str) -> str:
     return path.stem.encode()[:room].decode(errors="ignore").rstrip() + suffix
 
 
-def check_lot(uploads: Sequence[Upload]) -> None:
+def check_uploads(uploads: Sequence[Upload]) -> None:
     """Refuse more at a time than a build takes in a few minutes, and one name for two files.
 
     Raises:
         SourceError: there are too many files or bytes, or two have one name.
     """
-    if len(uploads) > MAX_FILES or sum(len(one.data) for one in uploads) > MAX_LOT_BYTES:
-        raise SourceError(f"{TOO_MANY}; add these first")
+    if len(uploads) > MAX_UPLOADS or sum(len(one.data) for one in uploads) > _MAX_TOTAL_BYTES:
+        raise SourceError(f"{_TOO_MANY}; add these first")
     names = [one.name.casefold() for one in uploads]
     for one in uploads:
         if names.count(one.name.casefold()) > 1:

@@ -5,9 +5,16 @@ from typing import Any
 import msgspec
 
 from qa.packs.exhibits import Exhibit
-from qa.packs.export_words import citation_record, original
+from qa.packs.export_text import exhibit_record, original_url
 from qa.packs.exports import ExportedPack
-from qa.packs.references import authors, genre_of, issued, name_of, notes, on_one_line
+from qa.packs.references import (
+    author_names,
+    collapse_lines,
+    csl_date,
+    csl_name,
+    genre_of,
+    note_lines,
+)
 from qa.wording import occasion
 
 
@@ -19,7 +26,7 @@ def export(pack: ExportedPack) -> bytes:
 
 def _csl(exhibit: Exhibit, app: str) -> dict[str, Any]:
     known, item = exhibit.metadata, exhibit.item
-    told = citation_record(exhibit, app)
+    told = exhibit_record(exhibit, app)
     custom = {"source": item.source, "start": item.span.start, "end": item.span.end}
     custom |= {"sha256": item.sha256} | {
         name: told[name] for name in ("role", "asked", "verification", "permalink")
@@ -29,16 +36,16 @@ def _csl(exhibit: Exhibit, app: str) -> dict[str, Any]:
         "id": item.key,
         "type": genre,
         "title": known.title or occasion(known, item.source),
-        "author": [name_of(name) for name in authors(exhibit)],
-        "issued": issued(known.date) if known.date else None,
+        "author": [csl_name(name) for name in author_names(exhibit)],
+        "issued": csl_date(known.date) if known.date else None,
         "event-title": known.event if genre != "article-newspaper" else None,
         "event-place": known.place,
         "container-title": known.publisher if genre == "article-newspaper" else None,
         "publisher": known.publisher,
         "genre": known.kind,
-        "URL": original(exhibit),
+        "URL": original_url(exhibit),
         "abstract": item.quote,
-        "note": " ".join(notes(exhibit, app)),
+        "note": " ".join(note_lines(exhibit, app)),
         "custom": custom,
     }
-    return {name: on_one_line(value) for name, value in record.items() if value}
+    return {name: collapse_lines(value) for name, value in record.items() if value}

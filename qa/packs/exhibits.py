@@ -14,7 +14,7 @@ from qa.answering.highlight import best_sentence, idf_function
 from qa.packs.pack import PackItem
 from qa.records import CitedQuestion, Standing
 
-SEVERAL = Speaker("Several speakers", None, None, "unnamed")
+_SEVERAL_SPEAKERS = Speaker("Several speakers", None, None, "unnamed")
 """Whose words a span is that begins with one speaker and ends with another."""
 
 
@@ -35,7 +35,7 @@ class Exhibit:
     standing: Standing
     metadata: Metadata
     speaker: Speaker | None
-    asked: CitedQuestion | None
+    cited_question: CitedQuestion | None
     moved: Span | None
 
     @property
@@ -67,7 +67,7 @@ def exhibit_of(item: PackItem, index: PassageIndex, sources: Path) -> Exhibit:
         standing=standing,
         metadata=source.metadata,
         speaker=_speaker(index, number, place, item.question) if place else None,
-        asked=cited_question(transcript, turn) if turn is not None else None,
+        cited_question=cited_question(transcript, turn) if turn is not None else None,
         moved=_moved(item, standing, place, source, sources),
     )
 
@@ -125,7 +125,7 @@ def _speaker(index: PassageIndex, number: int, place: Span, question: str) -> Sp
     transcript = index.transcript(number)
     turns = _turns(transcript, place)
     if len(turns) != 1:
-        return SEVERAL if turns else None
+        return _SEVERAL_SPEAKERS if turns else None
     turn = transcript.turns[turns[0]]
     if not turn.quotations:
         return turn.speaker

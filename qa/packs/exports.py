@@ -33,7 +33,7 @@ class ExportedPack:
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class ExportFormat:
     """A format of export.
 
     Attributes:
@@ -58,21 +58,22 @@ class Format:
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _RIS = "application/x-research-info-systems"
+_JSON = "application/json"
 _CSL = "application/vnd.citationstyles.csl+json"
 
 _FORMATS = (
-    Format("docx", "Word", ".docx", _WORD, "qa.packs.word"),
-    Format("markdown", "Markdown", ".md", "text/markdown", "qa.packs.markdown"),
-    Format("csv", "Table (CSV)", ".csv", "text/csv", "qa.packs.table"),
-    Format("ris", "Zotero (RIS)", ".ris", _RIS, "qa.packs.ris"),
-    Format("csl", "CSL-JSON", ".csl.json", _CSL, "qa.packs.csl"),
-    Format("json", "Verbatim, to import again", ".json", "application/json", "qa.packs.native"),
+    ExportFormat("docx", "Word", ".docx", _WORD, "qa.packs.word"),
+    ExportFormat("markdown", "Markdown", ".md", "text/markdown", "qa.packs.markdown"),
+    ExportFormat("csv", "Table (CSV)", ".csv", "text/csv", "qa.packs.table"),
+    ExportFormat("ris", "Zotero (RIS)", ".ris", _RIS, "qa.packs.ris"),
+    ExportFormat("csl", "CSL-JSON", ".csl.json", _CSL, "qa.packs.csl"),
+    ExportFormat("json", "Verbatim, to import again", ".json", _JSON, "qa.packs.native"),
 )
-FORMATS = {kind.name: kind for kind in _FORMATS}
+EXPORT_FORMATS = {kind.name: kind for kind in _FORMATS}
 """By name, in the order in which they are offered."""
 
 
-def file_name(title: str, kind: Format) -> str:
+def file_name(title: str, kind: ExportFormat) -> str:
     """The name of a file with a pack, such as "evidence-on-emissions.docx"."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from index.speech.paragraphs import collapse_space
 from qa.packs.exhibits import Exhibit, permalink
-from qa.packs.export_words import (
+from qa.packs.export_text import (
     citation_line,
     context_lines,
-    named,
-    original,
+    display_title,
+    original_url,
     place_line,
     summary_line,
 )
@@ -26,7 +26,7 @@ _BLOCK = re.compile(r"^([-+]|\d{1,9}(?=[.)]))")
 _ENDS_LINK = re.compile(r"[<>\\\s]")
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """One line of text that every Markdown reader shows letter by letter."""
     line = _INLINE.sub(r"\\\1", collapse_space(text))
     line = _LINKS.sub(lambda match: f"{match[0]}\\", line)
@@ -39,7 +39,8 @@ def _block(mark: str) -> str:
 
 def export(pack: ExportedPack) -> bytes:
     """A pack as Markdown: each quote with its citation, note and place."""
-    blocks = [f"# {escaped(named(pack.title))}", escaped(summary_line(pack))]
+    title = escape_markdown(display_title(pack.title))
+    blocks = [f"# {title}", escape_markdown(summary_line(pack))]
     for number, exhibit in enumerate(pack.exhibits, 1):
         blocks += _section(number, exhibit, pack.app)
     return ("\n\n".join(blocks) + "\n").encode()
@@ -47,10 +48,10 @@ def export(pack: ExportedPack) -> bytes:
 
 def _section(number: int, exhibit: Exhibit, app: str) -> Iterator[str]:
     item = exhibit.item
-    yield f"## {number}. {escaped(name_and_role(exhibit.speaker))}"
-    yield f"> “{escaped(item.quote)}”"
-    yield escaped(citation_line(exhibit))
-    notes = [escaped(line) for line in item.note.splitlines() if line.strip()]
+    yield f"## {number}. {escape_markdown(name_and_role(exhibit.speaker))}"
+    yield f"> “{escape_markdown(item.quote)}”"
+    yield escape_markdown(citation_line(exhibit))
+    notes = [escape_markdown(line) for line in item.note.splitlines() if line.strip()]
     if notes:
         yield "**Note:** " + "\\\n".join(notes)
     yield "\n".join(f"- {line}" for line in _facts(exhibit, app))
@@ -58,14 +59,14 @@ def _section(number: int, exhibit: Exhibit, app: str) -> Iterator[str]:
 
 def _facts(exhibit: Exhibit, app: str) -> Iterator[str]:
     item = exhibit.item
-    yield from map(escaped, context_lines(exhibit))
-    yield escaped(f"Source: {place_line(item)}")
-    yield escaped(f"SHA-256: {item.sha256}")
-    yield escaped(f"Check: {STANDINGS[exhibit.standing]}")
-    if url := original(exhibit):
+    yield from map(escape_markdown, context_lines(exhibit))
+    yield escape_markdown(f"Source: {place_line(item)}")
+    yield escape_markdown(f"SHA-256: {item.sha256}")
+    yield escape_markdown(f"Check: {STANDINGS[exhibit.standing]}")
+    if url := original_url(exhibit):
         yield f"Original: {_link(url)}"
     link = permalink(item, app)
-    yield "In Verbatim: " + (_link(link) if app else escaped(link))
+    yield "In Verbatim: " + (_link(link) if app else escape_markdown(link))
 
 
 def _link(url: str) -> str:

@@ -54,21 +54,11 @@ class Pack:
         """The pack without a passage."""
         return replace(self, items=tuple(item for item in self.items if item.key != key))
 
-    def moved(self, key: str, steps: int) -> "Pack":
-        """The pack with a passage some steps further down, or up where they are negative."""
-        items = list(self.items)
-        at = next((number for number, item in enumerate(items) if item.key == key), None)
-        if at is None:
-            return self
-        item = items.pop(at)
-        items.insert(max(0, min(len(items), at + steps)), item)
-        return replace(self, items=tuple(items))
-
-    def titled(self, title: str) -> "Pack":
+    def with_title(self, title: str) -> "Pack":
         """The pack with another name, cut at MAX_TITLE_CHARS."""
         return replace(self, title=" ".join(title.split())[:MAX_TITLE_CHARS])
 
-    def with_all(self, items: Iterable[PackItem]) -> "Pack":
+    def with_items(self, items: Iterable[PackItem]) -> "Pack":
         """The pack with passages at its end; see ``with_item``."""
         pack = self
         for item in items:
@@ -77,23 +67,23 @@ class Pack:
 
     def joined(self, other: "Pack") -> "Pack":
         """The pack with the passages of another at its end, and its title where it has none."""
-        pack = self.with_all(other.items)
-        return pack if pack.title else pack.titled(other.title)
+        pack = self.with_items(other.items)
+        return pack if pack.title else pack.with_title(other.title)
 
-    def ordered(self, keys: Iterable[str]) -> "Pack":
+    def in_order(self, keys: Iterable[str]) -> "Pack":
         """The pack in another order; passages that it does not name come last, as they were."""
         place = {key: number for number, key in enumerate(keys)}
         return replace(
             self, items=tuple(sorted(self.items, key=lambda item: place.get(item.key, len(place))))
         )
 
-    def replaced(self, key: str, new: PackItem) -> "Pack":
+    def with_replacement(self, key: str, new: PackItem) -> "Pack":
         """The pack with another passage in the place of one, or without it where both are there."""
         if new.key != key and new.key in self:
             return self.without(key)
         return self._changed(key, lambda _: new)
 
-    def noted(self, key: str, note: str) -> "Pack":
+    def with_note(self, key: str, note: str) -> "Pack":
         """The pack with another note on a passage, cut at MAX_NOTE_CHARS."""
         return self._changed(key, lambda item: replace(item, note=note[:MAX_NOTE_CHARS]))
 

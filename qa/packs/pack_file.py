@@ -16,13 +16,13 @@ from index.speech.paragraphs import collapse_space
 from qa.packs.pack import MAX_ITEMS, MAX_NOTE_CHARS, MAX_TITLE_CHARS, Pack, PackItem
 from qa.understanding.query import MAX_QUESTION_CHARS
 
-FORMAT = "verbatim-pack"
-VERSION = 1
-MAX_BYTES = 5_000_000
+PACK_FORMAT = "verbatim-pack"
+PACK_VERSION = 1
+MAX_PACK_BYTES = 5_000_000
 MAX_QUOTE_CHARS = 10_000
 """Eight times the longest citation; a reader may point at more by hand."""
-MAX_SOURCE_CHARS = 1000
-MAX_OFFSET = 10**9
+_MAX_SOURCE_CHARS = 1000
+_MAX_OFFSET = 10**9
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -47,7 +47,7 @@ def read_pack(path: Path) -> Pack:
     """
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(MAX_PACK_BYTES + 1)
     except OSError as exc:
         raise PackError(f"{path}: a pack must be a readable file: {exc.strerror}") from exc
     return pack_of(data, str(path))
@@ -63,17 +63,19 @@ def pack_of(data: bytes, name: str) -> Pack:
     Raises:
         PackError: it is too large, no pack, or a field is not what it must be.
     """
-    if len(data) > MAX_BYTES:
-        raise PackError(f"{name}: a pack must have at most {MAX_BYTES:,} bytes; this one has more")
+    if len(data) > MAX_PACK_BYTES:
+        raise PackError(
+            f"{name}: a pack must have at most {MAX_PACK_BYTES:,} bytes; this one has more"
+        )
     try:
         read = msgspec.json.decode(data, type=_PackFile)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as exc:
         raise PackError(
             f"{name}: a pack must be JSON as Verbatim exports it: {exc}; export it again"
         ) from exc
-    if (read.format, read.version) != (FORMAT, VERSION):
+    if (read.format, read.version) != (PACK_FORMAT, PACK_VERSION):
         raise PackError(
-            f"{name}: a pack must be of the format {FORMAT!r}, version {VERSION}; given "
+            f"{name}: a pack must be of the format {PACK_FORMAT!r}, version {PACK_VERSION}; given "
             f"{read.format[:40]!r}, version {read.version}"
         )
     if len(read.items) > MAX_ITEMS:
@@ -92,11 +94,11 @@ def pack_of(data: bytes, name: str) -> Pack:
 
 def _check_item(where: str, item: PackItem) -> None:
     span = item.span
-    named = 0 < len(item.source) <= MAX_SOURCE_CHARS
-    _check(where, "source", named, f"1 to {MAX_SOURCE_CHARS} characters long")
+    named = 0 < len(item.source) <= _MAX_SOURCE_CHARS
+    _check(where, "source", named, f"1 to {_MAX_SOURCE_CHARS} characters long")
     hashed = _SHA256.fullmatch(item.sha256) is not None
     _check(where, "sha256", hashed, "64 hexadecimal digits, in lower case")
-    _check(where, "span", 0 <= span.start < span.end <= MAX_OFFSET, "a start and a greater end")
+    _check(where, "span", 0 <= span.start < span.end <= _MAX_OFFSET, "a start and a greater end")
     quote = item.quote
     collapsed = 0 < len(quote) <= MAX_QUOTE_CHARS and quote == collapse_space(quote)
     _check(where, "quote", collapsed, f"1 to {MAX_QUOTE_CHARS:,} characters, white space collapsed")
@@ -111,7 +113,7 @@ def _check(where: str, field: str, holds: bool, rule: str) -> None:
         raise PackError(f"{where}: {field} must be {rule}; mend it, or export the pack again")
 
 
-def write_whole(data: bytes, path: Path) -> None:
+def write_export(data: bytes, path: Path) -> None:
     """Write a file whole or not at all.
 
     Raises:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from index.records import PartialDate
 from index.speech.paragraphs import collapse_space
 from qa.packs.exhibits import Exhibit, permalink
-from qa.packs.export_words import place_line
+from qa.packs.export_text import place_line
 from qa.wording import STANDINGS, name_and_role, role_of
 
 Genre = Literal["speech", "interview", "broadcast", "hearing", "article-newspaper", "document"]
@@ -34,7 +34,7 @@ def genre_of(exhibit: Exhibit) -> Genre:
     return next((genre for words, genre in _GENRES if re.search(rf"\b(?:{words})", kind)), "speech")
 
 
-def name_of(name: str) -> dict[str, str]:
+def csl_name(name: str) -> dict[str, str]:
     """A name in parts as CSL has them; the last word, with "von" and the like, is the family's."""
     *given, family = collapse_space(name).split() or [""]
     if not given or "," in name:
@@ -54,7 +54,7 @@ def name_of(name: str) -> dict[str, str]:
     return {part: words for part, words in parts.items() if words}
 
 
-def issued(date: PartialDate) -> dict[str, Any]:
+def csl_date(date: PartialDate) -> dict[str, Any]:
     """A date in parts as CSL has them, as far as it is known; else its words."""
     ends = [_EDTF.fullmatch(end) for end in date.edtf.split("/")]
     whole = [end for end in ends if end]
@@ -70,7 +70,7 @@ def issued(date: PartialDate) -> dict[str, Any]:
     return told | ({"circa": True} if any(end[4] for end in whole) else {})
 
 
-def authors(exhibit: Exhibit) -> list[str]:
+def author_names(exhibit: Exhibit) -> list[str]:
     """Who is the author: the one who speaks; of an article, the one who wrote it."""
     if genre_of(exhibit) == "article-newspaper":
         return [exhibit.metadata.author] if exhibit.metadata.author else []
@@ -78,7 +78,7 @@ def authors(exhibit: Exhibit) -> list[str]:
     return [speaker.display] if speaker and speaker.kind != "narrator" else []
 
 
-def notes(exhibit: Exhibit, app: str) -> list[str]:
+def note_lines(exhibit: Exhibit, app: str) -> list[str]:
     """The reader's note, and where the words stand."""
     item, speaker = exhibit.item, exhibit.speaker
     told = [item.note] if item.note.strip() else []
@@ -91,10 +91,10 @@ def notes(exhibit: Exhibit, app: str) -> list[str]:
     return told
 
 
-def on_one_line(value: Any) -> Any:
+def collapse_lines(value: Any) -> Any:
     """Texts on one line; a line of RIS that is not ended would begin another field."""
     if isinstance(value, str):
         return collapse_space(value)
     if isinstance(value, list):
-        return [on_one_line(one) for one in value]
+        return [collapse_lines(one) for one in value]
     return value

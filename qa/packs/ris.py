@@ -4,9 +4,17 @@ import rispy
 
 from index.records import PartialDate
 from qa.packs.exhibits import Exhibit
-from qa.packs.export_words import original
+from qa.packs.export_text import original_url
 from qa.packs.exports import ExportedPack
-from qa.packs.references import Genre, authors, genre_of, issued, name_of, notes, on_one_line
+from qa.packs.references import (
+    Genre,
+    author_names,
+    collapse_lines,
+    csl_date,
+    csl_name,
+    genre_of,
+    note_lines,
+)
 from qa.wording import occasion
 
 _RIS: dict[Genre, str] = {"hearing": "HEAR", "article-newspaper": "NEWS", "document": "RPRT"}
@@ -29,11 +37,11 @@ class _Writer(rispy.RisWriter):  # type: ignore[misc]
 def _ris(exhibit: Exhibit, app: str) -> dict[str, str | list[str]]:
     known, item, genre = exhibit.metadata, exhibit.item, genre_of(exhibit)
     article = genre == "article-newspaper"
-    url = original(exhibit)
+    url = original_url(exhibit)
     record: dict[str, str | list[str] | None] = {
         "type_of_reference": _RIS.get(genre, _SPOKEN),
         "title": known.title or occasion(known, item.source),
-        "authors": [_sorted_name(name_of(name)) for name in authors(exhibit)],
+        "authors": [_sorted_name(csl_name(name)) for name in author_names(exhibit)],
         "secondary_title": known.publisher if article else known.event,
         "date": _ris_date(known.date) if known.date else None,
         "year": known.date.first[:4] if known.date else None,
@@ -43,14 +51,14 @@ def _ris(exhibit: Exhibit, app: str) -> dict[str, str | list[str]]:
         "urls": [url] if url else None,
         "abstract": item.quote,
         # Zotero reads a note with a tag in it as HTML; without the bracket there is no tag.
-        "notes": [note.replace("<", "&lt;") for note in notes(exhibit, app)],
+        "notes": [note.replace("<", "&lt;") for note in note_lines(exhibit, app)],
     }
-    return {name: on_one_line(value) for name, value in record.items() if value}
+    return {name: collapse_lines(value) for name, value in record.items() if value}
 
 
 def _ris_date(date: PartialDate) -> str:
     """``YYYY/MM/DD/words``: what is not known stays empty."""
-    parts = issued(date).get("date-parts", [[]])
+    parts = csl_date(date).get("date-parts", [[]])
     year, month, day = [*parts[0], "", "", ""][:3] if len(parts) == 1 else ["", "", ""]
     known = [
         str(year or date.first[:4]),

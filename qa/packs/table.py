@@ -3,10 +3,10 @@
 import csv
 import io
 
-from qa.packs.export_words import citation_record
+from qa.packs.export_text import exhibit_record
 from qa.packs.exports import ExportedPack
 
-COLUMNS = (
+_COLUMNS = (
     *("number", "quote", "speaker", "role", "event", "title", "place", "date", "publisher", "url"),
     *("asked", "asked_by", "question", "note", "source", "start", "end", "sha256"),
     *("verification", "permalink"),
@@ -24,10 +24,10 @@ def export(pack: ExportedPack) -> bytes:
     """
     table = io.StringIO()
     writer = csv.writer(table, quoting=csv.QUOTE_ALL)
-    writer.writerow(COLUMNS)
+    writer.writerow(_COLUMNS)
     for number, exhibit in enumerate(pack.exhibits, 1):
         item = exhibit.item
-        row = citation_record(exhibit, pack.app) | {
+        row = exhibit_record(exhibit, pack.app) | {
             "number": number,
             "quote": item.quote,
             "question": item.question,
@@ -37,11 +37,11 @@ def export(pack: ExportedPack) -> bytes:
             "end": item.span.end,
             "sha256": item.sha256,
         }
-        writer.writerow([neutral(row[column]) for column in COLUMNS])
+        writer.writerow([escape_formula(row[column]) for column in _COLUMNS])
     return table.getvalue().encode("utf-8-sig")
 
 
-def neutral(cell: str | int | None) -> str:
+def escape_formula(cell: str | int | None) -> str:
     """A cell that no spreadsheet takes for a formula; nothing for None."""
     text = "" if cell is None else str(cell)
     # Some spreadsheets pass over blanks before the sign.

@@ -15,11 +15,11 @@ from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from qa.packs.exhibits import Exhibit, permalink
-from qa.packs.export_words import (
+from qa.packs.export_text import (
     citation_line,
     context_lines,
-    named,
-    original,
+    display_title,
+    original_url,
     place_line,
     summary_line,
 )
@@ -39,7 +39,7 @@ def export(pack: ExportedPack) -> bytes:
     """A pack as a Word document: each quote with its citation, note and place."""
     document = docx.Document()
     _prepare(document, pack.title, pack.day)
-    document.add_heading(_sound(named(pack.title)), level=0)
+    document.add_heading(_sound(display_title(pack.title)), level=0)
     _paragraph(document, summary_line(pack), _DETAIL)
     for number, exhibit in enumerate(pack.exhibits, 1):
         _add(document, number, exhibit, pack.app)
@@ -50,7 +50,7 @@ def export(pack: ExportedPack) -> bytes:
 
 def _prepare(document: Document, title: str, on: date | None) -> None:
     known = document.core_properties
-    known.title, known.author, known.comments = _sound(named(title))[:255], "Verbatim", ""
+    known.title, known.author, known.comments = _sound(display_title(title))[:255], "Verbatim", ""
     day = datetime(on.year, on.month, on.day, tzinfo=UTC) if on else _EPOCH
     known.created = known.modified = day
     detail = document.styles.add_style("Source Detail", WD_STYLE_TYPE.PARAGRAPH)
@@ -78,7 +78,7 @@ def _add(document: Document, number: int, exhibit: Exhibit, app: str) -> None:
     if not exhibit.stands:
         mark.bold, mark.font.color.rgb = True, _RED
     links = [
-        ("Original", original(exhibit)),
+        ("Original", original_url(exhibit)),
         ("In Verbatim", permalink(item, app) if app else None),
     ]
     for label, url in links:

@@ -6,13 +6,13 @@ from dataclasses import asdict
 import streamlit as st
 
 from index.sources.metadata import MAX_VALUE_CHARS
-from qa.intake.corrections import MAX_DATE_CHARS, TEXTS, Correction, correction_of, faults_of
+from qa.intake.corrections import MAX_DATE_CHARS, TEXT_FIELDS, Correction, correction_of, faults_of
 from qa.intake.intake import Draft
 from qa.intake.preview import Preview
-from qa.ui.add.speakers import facts_of, voice_row
+from qa.ui.add.speakers import preview_facts, speaker_row
 from qa.ui.kit.dom import widget
 
-LABELS = {
+_FIELD_LABELS = {
     "title": ("Title", ""),
     "event": ("Occasion", "such as Joint press availability"),
     "place": ("Place", ""),
@@ -26,7 +26,7 @@ LABELS = {
 _form = widget("verbatim_draft", __name__)
 
 
-def written_in(key: str, preview: Preview) -> Correction | None:
+def form_correction(key: str, preview: Preview) -> Correction | None:
     """What a person has written into a form, None while it is as it was drawn.
 
     Args:
@@ -51,10 +51,10 @@ def show_draft(draft: Draft, key: str, *, remove: Callable[[], None]) -> None:
         data={
             "id": key,
             "file": preview.name,
-            "facts": facts_of(preview),
+            "facts": preview_facts(preview),
             "warnings": list(preview.warnings),
-            "fields": [_field(one, draft.correction) for one in TEXTS],
-            "voices": [asdict(voice_row(one, draft.correction)) for one in preview.voices],
+            "fields": [_field(one, draft.correction) for one in TEXT_FIELDS],
+            "voices": [asdict(speaker_row(one, draft.correction)) for one in preview.speakers],
             "faults": faults_of(draft.correction),
             "max": MAX_VALUE_CHARS,
         },
@@ -64,7 +64,7 @@ def show_draft(draft: Draft, key: str, *, remove: Callable[[], None]) -> None:
 
 
 def _field(key: str, correction: Correction) -> dict[str, object]:
-    label, hint = LABELS[key]
+    label, hint = _FIELD_LABELS[key]
     most = MAX_DATE_CHARS if key == "date" else MAX_VALUE_CHARS
     value = getattr(correction, key)
     return {"key": key, "label": label, "hint": hint, "value": value, "max": most}

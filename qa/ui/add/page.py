@@ -7,10 +7,10 @@ import streamlit as st
 from index.errors import VerbatimError
 from qa.app_command import app_settings
 from qa.intake.additions import Addition, Additions
-from qa.intake.intake import Draft, obstacle_to
-from qa.intake.uploads import MAX_FILE_BYTES, MAX_FILES
-from qa.ui.add.progress import additions, is_on_its_way, show_end, show_progress
-from qa.ui.add.uploads import clear_drafts, drafts, show_drafts, show_uploader, sound
+from qa.intake.intake import Draft, obstacle_to_adding
+from qa.intake.uploads import MAX_UPLOAD_BYTES, MAX_UPLOADS
+from qa.ui.add.progress import app_additions, is_running, show_progress, show_result
+from qa.ui.add.uploads import are_valid, clear_drafts, drafts, show_drafts, show_uploader
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.routes import set_address
 from qa.ui.session.engine_resource import opened_engine
@@ -27,11 +27,11 @@ def page() -> None:
     st.title("Add transcripts", anchor=False)
     engine = opened_engine()
     where = replace(app_settings(), argument=engine.sources)
-    obstacle = obstacle_to(where)
+    obstacle = obstacle_to_adding(where)
     if obstacle:
         show_notice("closed", "warning", "No transcripts can be added here.", obstacle)
         return
-    several = additions(where)
+    several = app_additions(where)
     own = st.query_params.get(_JOB) or st.session_state.get(_JOB) or ""
     shown = several.running or several.find(own)
     set_address({_JOB: shown.key} if shown else {})
@@ -39,8 +39,8 @@ def page() -> None:
         _show_addition(shown, several)
     show_caption(
         "limits",
-        f"Up to {MAX_FILES} files of {MAX_FILE_BYTES // 2**20} MB at a time. What is understood of "
-        "each is shown first; nothing goes in before you say so.",
+        f"Up to {MAX_UPLOADS} files of {MAX_UPLOAD_BYTES // 2**20} MB at a time. What is "
+        "understood of each is shown first; nothing goes in before you say so.",
     )
     show_uploader(where)
     show_drafts()
@@ -50,8 +50,8 @@ def page() -> None:
 
 
 def _show_addition(addition: Addition, several: Additions) -> None:
-    if not is_on_its_way(addition):
-        show_end(addition, opened_engine().index, several)
+    if not is_running(addition):
+        show_result(addition, opened_engine().index, several)
         return
     names = pluralized(len(addition.names), "transcript")
     show_caption("on-its-way", f"{names} on the way: {', '.join(addition.names[:5])}")
@@ -62,7 +62,7 @@ def _show_adding(wanted: tuple[Draft, ...], several: Additions) -> None:
     failed = st.session_state.pop(_FAILED, "")
     if failed:
         show_notice("not-begun", "error", "Nothing was added.", failed)
-    running, stands = several.running is not None, sound(wanted)
+    running, stands = several.running is not None, are_valid(wanted)
     st.button(
         f"Add {pluralized(len(wanted), 'transcript')} to the collection",
         icon=":material/playlist_add:",
@@ -79,7 +79,7 @@ def _show_adding(wanted: tuple[Draft, ...], several: Additions) -> None:
 def _add(several: Additions) -> None:
     """Begin; what is on its way is no longer this session's."""
     wanted = drafts()
-    if not (wanted and sound(wanted)):
+    if not (wanted and are_valid(wanted)):
         return
     try:
         addition = several.start(wanted)

@@ -8,7 +8,7 @@ from index.errors import VerbatimError
 from index.store.reader import OpenedIndex
 from qa.browsing.selection import title_of
 from qa.intake.additions import Addition, Additions
-from qa.intake.intake import Added
+from qa.intake.intake import AdditionResult
 from qa.settings import Settings
 from qa.ui.catalog.transcript_list import TranscriptRow, show_transcripts, transcript_facts
 from qa.ui.kit.links import show_links
@@ -18,12 +18,12 @@ from qa.ui.kit.routes import ASK_PATH, link_to
 from qa.ui.session.engine_resource import opened_engine
 from qa.wording import pluralized
 
-POLL_S = 0.5
+_POLL_SECONDS = 0.5
 
-OPENS_WITHIN_S = 60
+_OPEN_TIMEOUT_SECONDS = 60
 """A new index that is not served by then cannot be opened; the log says why."""
 
-STAGES = {
+_STAGE_LABELS = {
     "Copying": "Checking the transcripts",
     "Waiting": "Waiting for another process that writes the index",
     "Reading": "Reading the collection",
@@ -32,23 +32,23 @@ STAGES = {
 
 
 @st.cache_resource(show_spinner=False)
-def additions(where: Settings) -> Additions:
+def app_additions(where: Settings) -> Additions:
     """The additions of the whole app process."""
     return Additions(where)
 
 
-@st.fragment(run_every=POLL_S)
+@st.fragment(run_every=_POLL_SECONDS)
 def show_progress(addition: Addition) -> None:
     """Show how far an addition is; draws the page anew when it has ended.
 
     Args:
         addition: on its way.
     """
-    if addition.ended.done() and _is_served(addition):
+    if addition.outcome.done() and _is_served(addition):
         st.rerun()
     stage, done, total = addition.progress
-    words = STAGES.get(stage, STAGES["Copying"])
-    if addition.ended.done():
+    words = _STAGE_LABELS.get(stage, _STAGE_LABELS["Copying"])
+    if addition.outcome.done():
         words, total = "Opening the new index", 0
     st.progress(
         min(1.0, done / total) if total else 0.0,
@@ -56,12 +56,12 @@ def show_progress(addition: Addition) -> None:
     )
 
 
-def is_on_its_way(addition: Addition) -> bool:
+def is_running(addition: Addition) -> bool:
     """Whether it has not ended, or what it added is not served yet."""
-    return not (addition.ended.done() and _is_served(addition))
+    return not (addition.outcome.done() and _is_served(addition))
 
 
-def show_end(addition: Addition, index: OpenedIndex, several: Additions) -> None:
+def show_result(addition: Addition, index: OpenedIndex, several: Additions) -> None:
     """Show what came of an addition, with the way to what was added.
 
     Args:
@@ -69,7 +69,7 @@ def show_end(addition: Addition, index: OpenedIndex, several: Additions) -> None
         index: what is served.
         several: where it can be tried again.
     """
-    ended = addition.ended.result()
+    ended = addition.outcome.result()
     numbers = [index.number_of(name) for name in addition.names]
     entries = [index.catalog.entries[number] for number in numbers if number is not None]
     if ended.error:
@@ -99,7 +99,7 @@ def show_end(addition: Addition, index: OpenedIndex, several: Additions) -> None
     show_links("ways-added", {"Ask a question": link_to(ASK_PATH)})
 
 
-def _show_failure(addition: Addition, ended: Added, several: Additions) -> None:
+def _show_failure(addition: Addition, ended: AdditionResult, several: Additions) -> None:
     if ended.copied:
         show_notice(
             "add-failed",
@@ -128,10 +128,10 @@ def _again(addition: Addition, several: Additions) -> None:
 
 def _is_served(addition: Addition) -> bool:
     """Whether the engine knows what was added; what failed or was left out is not waited for."""
-    ended = addition.ended.result()
+    ended = addition.outcome.result()
     if ended.error:
         return True
     wanted = [name for name in addition.names if not any(name in line for line in ended.left_out)]
     index = opened_engine().index
     known = all(index.number_of(name) is not None for name in wanted)
-    return known or time.monotonic() - addition.ended_at > OPENS_WITHIN_S
+    return known or time.monotonic() - addition.finished_at > _OPEN_TIMEOUT_SECONDS

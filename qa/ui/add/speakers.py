@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from qa.intake.corrections import Correction, Named
-from qa.intake.preview import Preview, Voice
+from qa.intake.corrections import Correction, PersonCorrection
+from qa.intake.preview import Preview, SpeakerPreview
 from qa.wording import pluralized
 
 
 @dataclass(frozen=True, slots=True)
-class VoiceRow:
+class SpeakerRow:
     """Who is heard, as the form shows it.
 
     Attributes:
@@ -28,7 +28,7 @@ class VoiceRow:
     role: str = ""
 
 
-def voice_row(voice: Voice, correction: Correction) -> VoiceRow:
+def speaker_row(voice: SpeakerPreview, correction: Correction) -> SpeakerRow:
     """The row of a voice, with what the person has made of it.
 
     Args:
@@ -38,13 +38,13 @@ def voice_row(voice: Voice, correction: Correction) -> VoiceRow:
     amount = (pluralized(voice.turns, "turn"), pluralized(voice.words, "word"))
     if not voice.can_be_named:
         who = voice.name or voice.role
-        return VoiceRow(voice.label, (*([who] if who else []), *amount), voice.sample, False)
-    named = correction.people.get(voice.label, Named())
-    return VoiceRow(voice.label, amount, voice.sample, True, named.name, named.role)
+        return SpeakerRow(voice.label, (*([who] if who else []), *amount), voice.sample, False)
+    named = correction.people.get(voice.label, PersonCorrection())
+    return SpeakerRow(voice.label, amount, voice.sample, True, named.name, named.role)
 
 
-def facts_of(preview: Preview) -> tuple[str, ...]:
+def preview_facts(preview: Preview) -> tuple[str, ...]:
     """How much there is in a transcript."""
-    labels = sum(bool(voice.label) for voice in preview.voices)
+    labels = sum(bool(voice.label) for voice in preview.speakers)
     speakers = (pluralized(labels, "speaker label"),) if labels else ("Article",)
     return (*speakers, pluralized(preview.turns, "turn"), pluralized(preview.words, "word"))

@@ -9,11 +9,11 @@ import streamlit as st
 
 from index.errors import SourceError
 from index.sources.formats.text import FORMATS
-from qa.intake.corrections import faults_of, understood
-from qa.intake.intake import Draft, held_by, read_uploads
-from qa.intake.uploads import MAX_FILE_BYTES, Upload, check_lot, upload_of
+from qa.intake.corrections import faults_of, initial_correction
+from qa.intake.intake import Draft, name_conflict, read_uploads
+from qa.intake.uploads import MAX_UPLOAD_BYTES, Upload, check_uploads, upload_of
 from qa.settings import Settings
-from qa.ui.add.form import show_draft, written_in
+from qa.ui.add.form import form_correction, show_draft
 from qa.ui.kit.notices import show_notice
 from qa.wording import pluralized
 
@@ -30,7 +30,7 @@ def drafts() -> tuple[Draft, ...]:
     """
     held = _held()
     for key, draft in held.items():
-        written = written_in(key, draft.preview)
+        written = form_correction(key, draft.preview)
         if written is not None:
             held[key] = replace(draft, correction=written)
     return tuple(held.values())
@@ -42,7 +42,7 @@ def clear_drafts() -> None:
     st.session_state.pop(_REFUSED, None)
 
 
-def sound(wanted: Sequence[Draft]) -> bool:
+def are_valid(wanted: Sequence[Draft]) -> bool:
     """Whether all corrections can stand."""
     return not any(faults_of(one.correction) for one in wanted)
 
@@ -58,7 +58,7 @@ def show_uploader(where: Settings) -> None:
         "Transcripts as plain text or Markdown",
         type=[suffix.removeprefix(".") for suffix in FORMATS],
         accept_multiple_files=True,
-        max_upload_size=MAX_FILE_BYTES // 2**20,
+        max_upload_size=MAX_UPLOAD_BYTES // 2**20,
         key=f"intake-upload-{uploads}",
     )
     if files:
@@ -92,18 +92,18 @@ def _take(files: Sequence[tuple[str, bytes]], where: Settings) -> None:
     for name, data in files:
         try:
             upload = upload_of(name, data)
-            check_lot([*(one.upload for one in drafts()), *uploads, upload])
+            check_uploads([*(one.upload for one in drafts()), *uploads, upload])
         except SourceError as exc:
             refused.append(str(exc))
         else:
-            held = held_by(upload, where)
+            held = name_conflict(upload, where)
             if held:
                 refused.append(held)
             else:
                 uploads.append(upload)
     for upload, read in zip(uploads, read_uploads(uploads) if uploads else (), strict=True):
         if read.preview:
-            draft = Draft(upload, read.preview, understood(read.preview))
+            draft = Draft(upload, read.preview, initial_correction(read.preview))
             _held()[f"draft-{uuid4().hex}"] = draft
         else:
             refused.append(read.error)

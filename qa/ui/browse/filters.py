@@ -10,7 +10,7 @@ from qa.filters import LIST_FACETS
 from qa.ui.catalog.catalog import offers_in
 from qa.ui.catalog.facet_widgets import FacetWidgets
 
-ORDER_NAMES: dict[Order, str] = {"newest": "Newest", "oldest": "Oldest", "title": "Title"}
+_ORDER_LABELS: dict[Order, str] = {"newest": "Newest", "oldest": "Oldest", "title": "Title"}
 
 _SHOWN = "browse-shown"
 _ORDER = "browse-order"
@@ -54,13 +54,13 @@ def show_order() -> None:
         "Order",
         ORDERS,
         key=_ORDER,
-        format_func=ORDER_NAMES.__getitem__,
+        format_func=_ORDER_LABELS.__getitem__,
         required=True,
         label_visibility="collapsed",
     )
 
 
-def remember(selection: Selection) -> None:
+def record_selection(selection: Selection) -> None:
     """Note what is shown, so that another address is known from it."""
     st.session_state[_SHOWN] = selection
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from index.store.reader import OpenedIndex
 from qa.browsing.selection import TRANSCRIPTS_PER_PAGE, Selection, selection_of
-from qa.ui.browse.filters import remember, show_limits, show_order
+from qa.ui.browse.filters import record_selection, show_limits, show_order
 from qa.ui.catalog.catalog import participation_of, selected_transcripts
 from qa.ui.catalog.overview import show_coverage, show_people
 from qa.ui.catalog.transcript_list import row_of, show_transcripts
@@ -36,7 +36,7 @@ def page() -> None:
     selection = replace(selection, page=show_pager("browse", selection.page, pages))
     with rows:
         _show_rows(selection, chosen, index)
-    remember(selection)
+    record_selection(selection)
     set_address(selection.parameters)
 
 

@@ -20,7 +20,7 @@ from qa.ui.catalog.catalog import offers_in, participation_of
 from qa.ui.kit.routes import set_address
 from qa.understanding.query import MAX_QUESTION_CHARS
 
-VIEW_NAMES: dict[ComparisonView, str] = {
+_VIEW_LABELS: dict[ComparisonView, str] = {
     "speakers": "Speakers",
     "periods": "Periods",
     "timeline": "Timeline",
@@ -34,7 +34,7 @@ _SPEAKERS = "compare-speakers"
 _SPEAKER = "compare-speaker"
 
 
-def show_comparing(index: OpenedIndex, asked: Comparison) -> Comparison:
+def show_controls(index: OpenedIndex, asked: Comparison) -> Comparison:
     """Show what is compared; what the reader has set it to.
 
     Args:
@@ -55,7 +55,7 @@ def show_comparing(index: OpenedIndex, asked: Comparison) -> Comparison:
         "Compare",
         COMPARISON_VIEWS,
         key=_VIEW,
-        format_func=VIEW_NAMES.__getitem__,
+        format_func=_VIEW_LABELS.__getitem__,
         required=True,
         on_change=_change_view,
         args=(offers,),

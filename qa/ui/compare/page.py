@@ -7,8 +7,8 @@ from qa.browsing.comparison import Comparison, ComparisonSide, comparison_of, si
 from qa.engine import Engine
 from qa.ui.catalog.catalog import participation_of
 from qa.ui.catalog.charts import show_moments
-from qa.ui.compare.controls import show_comparing
-from qa.ui.compare.sides import Found, found_by
+from qa.ui.compare.controls import show_controls
+from qa.ui.compare.sides import SideResult, search_side
 from qa.ui.kit.headings import show_heading
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.routes import SPEAKER_PATH, link_to
@@ -16,7 +16,7 @@ from qa.ui.passages.findings import show_findings
 from qa.ui.session.engine_resource import opened_engine
 from qa.wording import NO_ANSWER, WEAK_ANSWER, as_sentence
 
-IN_A_ROW = 2
+_SIDES_PER_ROW = 2
 """Sides beside each other; a line of a quote holds too few words in more columns."""
 
 _FOUND = "compare-found"
@@ -26,7 +26,7 @@ _HINTS = {
     "timeline": "Ask a question to see its passages in the order of time.",
 }
 
-Key = tuple[str, str, ComparisonSide, bool]
+_ResultKey = tuple[str, str, ComparisonSide, bool]
 
 
 def page() -> None:
@@ -34,7 +34,7 @@ def page() -> None:
     asked = comparison_of(st.query_params)
     st.title("Compare", anchor=False)
     engine = opened_engine()
-    comparison = show_comparing(engine.index, asked)
+    comparison = show_controls(engine.index, asked)
     sides = sides_of(comparison, participation_of(engine.index))
     if not (comparison.question and sides):
         show_notice("begin", "hint", "", _HINTS[comparison.view])
@@ -48,9 +48,9 @@ def page() -> None:
     if comparison.view == "timeline":
         _show_timeline(sides[0], found[0], engine)
         return
-    for first in range(0, len(sides), IN_A_ROW):
-        row = range(first, min(first + IN_A_ROW, len(sides)))
-        columns = st.columns(min(IN_A_ROW, len(sides)), gap="medium")
+    for first in range(0, len(sides), _SIDES_PER_ROW):
+        row = range(first, min(first + _SIDES_PER_ROW, len(sides)))
+        columns = st.columns(min(_SIDES_PER_ROW, len(sides)), gap="medium")
         for number, column in zip(row, columns, strict=False):
             with column:
                 _show_side(sides[number], found[number], engine, number)
@@ -58,29 +58,29 @@ def page() -> None:
 
 def _found(
     comparison: Comparison, sides: tuple[ComparisonSide, ...], engine: Engine
-) -> list[Found]:
+) -> list[SideResult]:
     """What each side finds, as it was answered before where it was."""
-    known: dict[Key, Found] = st.session_state.get(_FOUND, {})
+    known: dict[_ResultKey, SideResult] = st.session_state.get(_FOUND, {})
     in_time = comparison.view == "timeline"
     keys = [(engine.index.fingerprint, comparison.question, side, in_time) for side in sides]
     found = {
         key: known[key]
         if key in known
-        else found_by(key[2], comparison.question, engine, in_time=in_time)
+        else search_side(key[2], comparison.question, engine, in_time=in_time)
         for key in keys
     }
     st.session_state[_FOUND] = found
     return [found[key] for key in keys]
 
 
-def _show_side(side: ComparisonSide, found: Found, engine: Engine, number: int) -> None:
+def _show_side(side: ComparisonSide, found: SideResult, engine: Engine, number: int) -> None:
     _show_title(side, f"side-{number}")
     _show_verdict(found, f"side-{number}-verdict")
     if found.cards:
         show_findings(found.cards, engine, f"side-{number}-findings")
 
 
-def _show_timeline(side: ComparisonSide, found: Found, engine: Engine) -> None:
+def _show_timeline(side: ComparisonSide, found: SideResult, engine: Engine) -> None:
     _show_title(side, "timeline")
     _show_verdict(found, "timeline-verdict")
     if found.moments:
@@ -101,7 +101,7 @@ def _show_title(side: ComparisonSide, key: str) -> None:
         show_caption(f"{key}-person", side.person)
 
 
-def _show_verdict(found: Found, key: str) -> None:
+def _show_verdict(found: SideResult, key: str) -> None:
     if found.notes:
         show_caption(f"{key}-notes", found.notes)
     why = [f"{as_sentence(found.missing)}."] if found.missing else []

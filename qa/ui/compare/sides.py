@@ -10,15 +10,15 @@ from qa.ui.catalog.charts import Moment
 from qa.ui.passages.cards import Card, card_of
 from qa.wording import missing_clause, unmatched_line
 
-BESIDE = 3
+_PASSAGES_PER_SIDE = 3
 """Passages of each of several sides."""
 
-IN_TIME = 20
+_TIMELINE_PASSAGES = 20
 """Passages of a timeline."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SideResult:
     """What a side finds.
 
     Attributes:
@@ -38,7 +38,9 @@ class Found:
     notes: str
 
 
-def found_by(side: ComparisonSide, question: str, engine: Engine, *, in_time: bool) -> Found:
+def search_side(
+    side: ComparisonSide, question: str, engine: Engine, *, in_time: bool
+) -> SideResult:
     """What one side of a comparison finds.
 
     Args:
@@ -50,11 +52,12 @@ def found_by(side: ComparisonSide, question: str, engine: Engine, *, in_time: bo
     Raises:
         QuestionError: the question cannot be understood.
     """
-    answer = engine.ask(question, filters=side.filters, top=IN_TIME if in_time else BESIDE)
+    top = _TIMELINE_PASSAGES if in_time else _PASSAGES_PER_SIDE
+    answer = engine.ask(question, filters=side.filters, top=top)
     listed = chronological(answer) if in_time else list(answer.citations)
     dated = [(n, one, one.metadata.date) for n, one in enumerate(listed, 1)]
     moments = tuple(_moment(n, one, day) for n, one, day in dated if day)
-    return Found(
+    return SideResult(
         cards=tuple(
             card_of(one, engine.text_of(one.source), rank=number, question=question)
             for number, one in enumerate(listed, 1)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from qa.packs.exhibits import Exhibit
 from qa.packs.pack import MAX_ITEMS, MAX_NOTE_CHARS, Pack
-from qa.ui.evidence.items import Wanted, arranged, leaf_of
+from qa.ui.evidence.items import PackEdit, apply_edit, item_view
 from qa.ui.kit.dom import widget
 from qa.ui.session.browser_store import set_workspace, workspace
 
@@ -18,7 +18,7 @@ _BEFORE = "pack-before"
 _binder = widget("verbatim_binder", __name__)
 
 
-def show_binder(exhibits: Sequence[Exhibit], key: str, heading: str, *, editable: bool) -> None:
+def show_items(exhibits: Sequence[Exhibit], key: str, heading: str, *, editable: bool) -> None:
     """Show the passages of a pack.
 
     Args:
@@ -30,7 +30,7 @@ def show_binder(exhibits: Sequence[Exhibit], key: str, heading: str, *, editable
     _binder(
         key=key,
         data={
-            "leaves": [asdict(leaf_of(one, noted=not editable)) for one in exhibits],
+            "leaves": [asdict(item_view(one, noted=not editable)) for one in exhibits],
             "notes": {one.item.key: one.item.note for one in exhibits} if editable else {},
             "editable": editable,
             "heading": heading,
@@ -41,14 +41,14 @@ def show_binder(exhibits: Sequence[Exhibit], key: str, heading: str, *, editable
     )
 
 
-def put_back() -> None:
+def show_undo() -> None:
     """Offer to undo the last removal."""
     before: Pack | None = st.session_state.get(_BEFORE)
     if before is not None:
         st.button("Put back what was removed", icon=":material/undo:", on_click=_undo)
 
 
-def forget_removed() -> None:
+def forget_removal() -> None:
     """Offer no longer to undo the last removal."""
     st.session_state.pop(_BEFORE, None)
 
@@ -56,7 +56,7 @@ def forget_removed() -> None:
 def _undo() -> None:
     removed = st.session_state.pop(_BEFORE)
     held = workspace()
-    back = held.pack.with_all(removed.items).ordered(item.key for item in removed.items)
+    back = held.pack.with_items(removed.items).in_order(item.key for item in removed.items)
     set_workspace(replace(held, pack=back))
 
 
@@ -67,7 +67,7 @@ def _applied(key: str) -> str:
 def _arrange(key: str, exhibits: Sequence[Exhibit], editable: bool) -> None:
     """Do to the pack what the reader has done in the browser."""
     try:
-        wanted = msgspec.convert(st.session_state[key].get("wanted"), Wanted)
+        wanted = msgspec.convert(st.session_state[key].get("wanted"), PackEdit)
     except msgspec.ValidationError:
         return  # not what our script says
     if not editable or len(wanted.order) > MAX_ITEMS:
@@ -75,5 +75,5 @@ def _arrange(key: str, exhibits: Sequence[Exhibit], editable: bool) -> None:
     held = workspace()
     if wanted.removed:
         st.session_state[_BEFORE] = held.pack
-    set_workspace(replace(held, pack=arranged(held.pack, wanted, exhibits)))
+    set_workspace(replace(held, pack=apply_edit(held.pack, wanted, exhibits)))
     st.session_state[_applied(key)] = wanted.number

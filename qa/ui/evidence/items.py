@@ -17,7 +17,7 @@ from qa.wording import (
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class ItemView:
     """What the list shows of an exhibit; made of plain texts.
 
     Attributes:
@@ -50,7 +50,7 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PackEdit:
     """What a browser says that the reader has done since the last run.
 
     Attributes:
@@ -68,18 +68,18 @@ class Wanted:
     moved: list[str] = field(default_factory=list)
 
 
-def leaf_of(exhibit: Exhibit, *, noted: bool = False) -> Leaf:
+def item_view(exhibit: Exhibit, *, noted: bool = False) -> ItemView:
     """What the list shows of an exhibit.
 
     Args:
         exhibit: what to show.
         noted: whether its note is shown as a text.
     """
-    item, known, asked = exhibit.item, exhibit.metadata, exhibit.asked
+    item, known, asked = exhibit.item, exhibit.metadata, exhibit.cited_question
     speaker = exhibit.speaker
     here = exhibit.standing != "unknown source"
     moved = exhibit.moved
-    return Leaf(
+    return ItemView(
         key=item.key,
         speaker=speaker.display if speaker else SPEAKER_UNKNOWN,
         role=role_of(speaker) if speaker else None,
@@ -95,7 +95,7 @@ def leaf_of(exhibit: Exhibit, *, noted: bool = False) -> Leaf:
     )
 
 
-def arranged(pack: Pack, wanted: Wanted, exhibits: Sequence[Exhibit]) -> Pack:
+def apply_edit(pack: Pack, wanted: PackEdit, exhibits: Sequence[Exhibit]) -> Pack:
     """The pack as the reader wants it.
 
     Args:
@@ -103,14 +103,14 @@ def arranged(pack: Pack, wanted: Wanted, exhibits: Sequence[Exhibit]) -> Pack:
         wanted: what a browser says; keys that the pack does not have are passed over.
         exhibits: those of the pack, for the new places.
     """
-    new = pack.ordered(wanted.order)
+    new = pack.in_order(wanted.order)
     for key in wanted.removed:
         new = new.without(key)
     for key, note in wanted.notes.items():
-        new = new.noted(key, note)
+        new = new.with_note(key, note)
     for one in exhibits:
         if one.moved and one.item.key in wanted.moved:
             old = next((item for item in new.items if item.key == one.item.key), None)
             if old:
-                new = new.replaced(old.key, replace(old, span=one.moved))
+                new = new.with_replacement(old.key, replace(old, span=one.moved))
     return new

@@ -10,10 +10,10 @@ import streamlit as st
 
 from qa.engine import Engine
 from qa.packs.exhibits import Exhibit, exhibit_of
-from qa.packs.exports import FORMATS, ExportedPack, Format, file_name
+from qa.packs.exports import EXPORT_FORMATS, ExportedPack, ExportFormat, file_name
 from qa.packs.pack import Pack
-from qa.packs.pack_file import MAX_BYTES, PackError, pack_of
-from qa.ui.evidence.shared_pack import link_of
+from qa.packs.pack_file import MAX_PACK_BYTES, PackError, pack_of
+from qa.ui.evidence.shared_pack import share_link
 from qa.ui.kit.dom import widget
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.session.browser_store import set_workspace, workspace
@@ -41,7 +41,7 @@ def show_export(pack: Pack, engine: Engine) -> None:
     if not popover.open:
         return
     with popover, st.container(gap="xxsmall"):
-        for kind in FORMATS.values():
+        for kind in EXPORT_FORMATS.values():
             st.download_button(
                 kind.label,
                 partial(_written, kind, pack, engine, app),
@@ -53,7 +53,7 @@ def show_export(pack: Pack, engine: Engine) -> None:
             )
 
 
-def _written(kind: Format, pack: Pack, engine: Engine, app: str) -> bytes:
+def _written(kind: ExportFormat, pack: Pack, engine: Engine, app: str) -> bytes:
     exhibits = [exhibit_of(item, engine.index, engine.sources) for item in pack.items]
     return kind.export(ExportedPack(pack.title, exhibits, app, date.today()))
 
@@ -66,7 +66,7 @@ def _app_address() -> str:
 def show_share(pack: Pack) -> None:
     """Offer the address that shares the pack."""
     with st.popover("Share", icon=":material/link:"):
-        link = link_of(pack)
+        link = share_link(pack)
         if link:
             _share(key="share", data={"link": link})
         else:
@@ -76,7 +76,7 @@ def show_share(pack: Pack) -> None:
 
 
 def show_import() -> None:
-    """Take a pack from a file; ``imported`` tells what it holds."""
+    """Take a pack from a file; ``imported_pack`` tells what it holds."""
     uploads: int = st.session_state.get(_UPLOADS, 0)
     key = f"pack-upload-{uploads}"
     with st.popover("Import", icon=":material/upload:"):
@@ -84,7 +84,7 @@ def show_import() -> None:
             "An evidence pack that Verbatim exported as JSON",
             type="json",
             key=key,
-            max_upload_size=MAX_BYTES // 1_000_000,
+            max_upload_size=MAX_PACK_BYTES // 1_000_000,
             on_change=_take,
             args=(key,),
         )
@@ -97,20 +97,20 @@ def show_failed_import() -> None:
         show_notice("import-failed", "error", "This file cannot be imported.", failed)
 
 
-def imported() -> Pack | None:
+def imported_pack() -> Pack | None:
     """The pack that was read from a file, until it is taken over or put away."""
     pack: Pack | None = st.session_state.get(_IMPORTED)
     return pack
 
 
-def put_away() -> None:
+def discard_import() -> None:
     """Forget the pack that was read from a file."""
     st.session_state.pop(_IMPORTED, None)
     st.session_state.pop(_FAILED, None)
     st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
 
 
-def take_over(title: str, exhibits: Sequence[Exhibit]) -> None:
+def append_to_pack(title: str, exhibits: Sequence[Exhibit]) -> None:
     """Put exhibits at the end of the reader's own pack, which takes the title if it has none.
 
     Args:

@@ -8,15 +8,15 @@ import streamlit as st
 from qa.engine import Engine
 from qa.packs.exhibits import Exhibit
 from qa.packs.pack import MAX_TITLE_CHARS, Pack
-from qa.ui.evidence.item_list import forget_removed, put_back, show_binder
+from qa.ui.evidence.item_list import forget_removal, show_items, show_undo
 from qa.ui.evidence.pack_tools import (
-    imported,
-    put_away,
+    append_to_pack,
+    discard_import,
+    imported_pack,
     show_export,
     show_failed_import,
     show_import,
     show_share,
-    take_over,
 )
 from qa.ui.evidence.shared_pack import SharedPack, shared_pack
 from qa.ui.kit.links import show_links
@@ -40,8 +40,8 @@ def page() -> None:
         _show_shared(shared, engine)
         return
     if is_page_change(PACK_PATH):
-        forget_removed()
-        put_away()
+        forget_removal()
+        discard_import()
     st.title("Evidence pack", anchor=False)
     pack = workspace().pack
     exhibits = current_exhibits(pack.items, engine, "own")
@@ -55,12 +55,12 @@ def page() -> None:
             show_share(workspace().pack)
         show_import()
     show_failed_import()
-    if new := imported():
+    if new := imported_pack():
         _show_imported(new, engine)
     if pack.items:
         _show_standing(exhibits, "standing")
-        show_binder(exhibits, "binder", "Passages", editable=True)
-    put_back()
+        show_items(exhibits, "binder", "Passages", editable=True)
+    show_undo()
 
 
 def _show_title(pack: Pack) -> None:
@@ -87,7 +87,7 @@ def _show_title(pack: Pack) -> None:
 def _rename(number: int) -> None:
     typed: str = st.session_state[_title_key(number)]
     held = workspace()
-    renamed = held.pack.titled(typed)
+    renamed = held.pack.with_title(typed)
     set_workspace(replace(held, pack=renamed))
     if renamed.title == typed:
         st.session_state[_TITLE] = number, typed  # the field shows it already
@@ -127,11 +127,11 @@ def _show_imported(pack: Pack, engine: Engine) -> None:
     _show_standing(exhibits, "imported-standing")
     with st.container(horizontal=True):
         if st.button("Take over into my pack", key="take-imported"):
-            take_over(pack.title, exhibits)
-            put_away()
+            append_to_pack(pack.title, exhibits)
+            discard_import()
             st.rerun()
-        st.button("Put away", on_click=put_away)
-    show_binder(exhibits, "imported", "Passages of the imported pack", editable=False)
+        st.button("Put away", on_click=discard_import)
+    show_items(exhibits, "imported", "Passages of the imported pack", editable=False)
 
 
 def _show_shared(shared: SharedPack, engine: Engine) -> None:
@@ -150,7 +150,7 @@ def _show_shared(shared: SharedPack, engine: Engine) -> None:
         )
     with st.container(horizontal=True, vertical_alignment="center"):
         if exhibits and st.button("Take over into my pack", key="take-shared"):
-            take_over(shared.pack.title, exhibits)
+            append_to_pack(shared.pack.title, exhibits)
             switch_to(PACK_PATH)
         show_links("ways-own", {"My own pack": link_to(PACK_PATH)})
-    show_binder(exhibits, "shared", "Passages", editable=False)
+    show_items(exhibits, "shared", "Passages", editable=False)

@@ -30,7 +30,7 @@ class SharedPack:
     unknown: int
 
 
-def link_of(pack: Pack) -> str | None:
+def share_link(pack: Pack) -> str | None:
     """The address that shares a pack, relative to the app; None where it would be too long."""
     named: dict[str, str | list[str]] = {"title": pack.title} if pack.title else {}
     link = link_to(PACK_PATH, named | {"p": [item.key for item in pack.items]})
@@ -48,8 +48,8 @@ def shared_pack(places: Sequence[str], title: str, index: OpenedIndex) -> Shared
     if not places:
         return None
     items = [_item(place, index) for place in dict.fromkeys(places[:MAX_ITEMS])]
-    pack = Pack().titled(title[:MAX_TITLE_CHARS])
-    return SharedPack(pack.with_all(item for item in items if item), items.count(None))
+    pack = Pack().with_title(title[:MAX_TITLE_CHARS])
+    return SharedPack(pack.with_items(item for item in items if item), items.count(None))
 
 
 def _item(place: str, index: OpenedIndex) -> PackItem | None:

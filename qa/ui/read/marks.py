@@ -9,10 +9,10 @@ from qa.filters import Filters
 from qa.packs.pack import PackItem, item_of
 from qa.ui.passages.segments import MarkKind
 
-MAX_FOUND = 500
+_MAX_MATCHES = 500
 """Places shown for words that the reader looks for."""
 
-MAX_HITS = 5
+_MAX_HITS = 5
 """Passages of one transcript shown for a question."""
 
 
@@ -48,12 +48,12 @@ def hits_of(question: str, transcript: Transcript, engine: Engine) -> list[Mark]
         QuestionError: the question cannot be understood.
     """
     name = transcript.source.name
-    answer = engine.ask(question, filters=Filters(sources=(name,)), top=MAX_HITS)
+    answer = engine.ask(question, filters=Filters(sources=(name,)), top=_MAX_HITS)
     own = [one for one in answer.citations if one.source == name]
     return sorted((Mark("hit", one.span, item_of(one, question)) for one in own), key=_start)
 
 
-def found_in(transcript: Transcript, words: str) -> list[Mark]:
+def matches_of(transcript: Transcript, words: str) -> list[Mark]:
     """The first places where words are said, whatever their case and the space between them."""
     pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
     if not words.strip():
@@ -65,7 +65,7 @@ def found_in(transcript: Transcript, words: str) -> list[Mark]:
         for paragraph in paragraphs
         for match in pattern.finditer(text, paragraph.start, paragraph.end)
     )
-    return [Mark("found", span) for span, _ in zip(spans, range(MAX_FOUND), strict=False)]
+    return [Mark("found", span) for span, _ in zip(spans, range(_MAX_MATCHES), strict=False)]
 
 
 def with_cited(cited: Mark, hits: list[Mark]) -> list[Mark]:

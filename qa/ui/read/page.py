@@ -14,10 +14,10 @@ from qa.ui.kit.links import show_links
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.permalink import LinkedPlace, check_span, linked_place_of
 from qa.ui.kit.routes import ASK_PATH, BROWSE_PATH, link_to, set_address, switch_to
-from qa.ui.read.marks import Mark, found_in, hits_of, with_cited
+from qa.ui.read.marks import Mark, hits_of, matches_of, with_cited
 from qa.ui.read.outline import show_outline
 from qa.ui.read.reader import show_transcript
-from qa.ui.read.transcript import marks_words, transcript_view
+from qa.ui.read.transcript import has_cited_words, transcript_view
 from qa.ui.session.browser_store import workspace
 from qa.ui.session.engine_resource import opened_engine
 from qa.wording import FILE_STANDINGS, STANDINGS, as_sentence
@@ -48,11 +48,11 @@ def _show_place(place: LinkedPlace, engine: Engine) -> None:
     text = transcript.source.text
     check_span(place, len(text))
     words = _words_to_find(place)
-    marks = found_in(transcript, words) if words else _passages(place, transcript, engine)
+    marks = matches_of(transcript, words) if words else _passages(place, transcript, engine)
     view = transcript_view(transcript, marks)
     if words and not marks:
         show_caption("nowhere", f"“{words}” is not said in this transcript")
-    elif place.span and not words and not marks_words(view):
+    elif place.span and not words and not has_cited_words(view):
         show_caption(
             "unmarked", "The characters that the link points at are not part of what was said."
         )

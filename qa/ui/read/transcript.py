@@ -10,7 +10,7 @@ from qa.ui.passages.segments import MarkKind, Segment, segments
 from qa.ui.read.marks import Mark
 from qa.wording import date_label, role_of, web_address
 
-TINTS = 8
+_MAX_TINTED_SPEAKERS = 8
 """Speakers with a colour of their own, the most heard first; the name tells them apart as well."""
 
 
@@ -77,7 +77,7 @@ def transcript_view(transcript: Transcript, marks: Sequence[Mark] = ()) -> Trans
     )
 
 
-def marks_words(view: TranscriptView) -> bool:
+def has_cited_words(view: TranscriptView) -> bool:
     """Whether any word of the page is marked as cited."""
     pieces = (piece for turn in view.turns for words in turn.paragraphs for piece in words)
     return any("cited" in piece.kinds for piece in pieces)
@@ -89,8 +89,8 @@ def _tints(turns: Sequence[Turn]) -> dict[str, int]:
         turn.speaker.display for turn in turns if turn.speaker.kind in {"person", "unnamed"}
     )
     return {
-        name: round(210 + number * 360 / TINTS) % 360
-        for number, (name, _) in enumerate(heard.most_common(TINTS))
+        name: round(210 + number * 360 / _MAX_TINTED_SPEAKERS) % 360
+        for number, (name, _) in enumerate(heard.most_common(_MAX_TINTED_SPEAKERS))
     }
 
 

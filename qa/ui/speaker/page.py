@@ -17,13 +17,13 @@ from qa.ui.session.engine_resource import opened_engine
 from qa.ui.speaker.portrait import show_portrait
 from qa.wording import pluralized
 
-MAX_NAME_CHARS = 200
+_MAX_NAME_CHARS = 200
 
 
 def page() -> None:
     """Show the speaker that the address names."""
     index = opened_engine().index
-    name = (st.query_params.get("name") or "")[:MAX_NAME_CHARS]
+    name = (st.query_params.get("name") or "")[:_MAX_NAME_CHARS]
     if not name:
         switch_to(BROWSE_PATH)
     person = participation_of(index).individual(name)

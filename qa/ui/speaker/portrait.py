@@ -10,14 +10,14 @@ from qa.ui.kit.dom import widget
 from qa.ui.kit.routes import COMPARE_PATH, link_to
 from qa.wording import pluralized
 
-OFTEN = 100
+_MAX_SHOWN_RATIO = 100
 """A word said so many times as often as by others is said to be theirs alone, nearly."""
 
-METHOD = (
+_METHOD = (
     "How often each word is said, in any of its forms, and how much larger its share is than in "
     "what others say; the most certain differences come first."
 )
-NO_WORDS = "Too little is said for words that stand out."
+_NO_WORDS = "Too little is said for words that stand out."
 
 _portrait = widget("verbatim_portrait", __name__)
 
@@ -69,7 +69,7 @@ def show_portrait(profile: Profile) -> None:
             "amounts": amounts_of(profile),
             "roles": [asdict(role_line(role)) for role in profile.roles],
             "words": words,
-            "method": METHOD if words else NO_WORDS,
+            "method": _METHOD if words else _NO_WORDS,
         },
     )
 
@@ -104,6 +104,6 @@ def _word_line(word: DistinctiveTerm, name: str) -> WordLine:
 def _more(word: DistinctiveTerm) -> str:
     if word.ratio is None:
         return "no other"
-    if word.ratio >= OFTEN:
-        return f">{OFTEN}×"
+    if word.ratio >= _MAX_SHOWN_RATIO:
+        return f">{_MAX_SHOWN_RATIO}×"
     return f"{word.ratio:.0f}×" if word.ratio >= 10 else f"{word.ratio:.1f}×"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from qa.packs.pack import Pack
-from qa.packs.pack_file import FORMAT, VERSION
+from qa.packs.pack_file import PACK_FORMAT, PACK_VERSION
 from tests.qa.pack_items import NETTING, WHEAT, item_of_words
 
 
@@ -15,7 +15,7 @@ def write_pack(opened, tmp_path):
     """Writes a pack of two passages; words may be changed on the way."""
 
     def write(old="", new="", shift=0) -> Path:
-        pack = Pack("Harvest").with_all([item_of_words(opened, one) for one in (WHEAT, NETTING)])
+        pack = Pack("Harvest").with_items([item_of_words(opened, one) for one in (WHEAT, NETTING)])
         items = [
             {
                 "source": one.source,
@@ -25,7 +25,7 @@ def write_pack(opened, tmp_path):
             }
             for one in pack.items
         ]
-        told = {"format": FORMAT, "version": VERSION, "title": pack.title, "items": items}
+        told = {"format": PACK_FORMAT, "version": PACK_VERSION, "title": pack.title, "items": items}
         path = tmp_path / "pack.json"
         path.write_text(json.dumps(told).replace(old, new) if old else json.dumps(told))
         return path

@@ -9,11 +9,11 @@ from index.errors import MetadataError
 from index.sources.reading import read_transcript
 from qa.intake.corrections import (
     Correction,
-    Named,
+    PersonCorrection,
     correction_of,
     faults_of,
+    initial_correction,
     sidecar_text,
-    understood,
 )
 from qa.intake.preview import Preview, preview_of
 
@@ -36,23 +36,24 @@ def preview(folder: Path) -> Preview:
 
 
 def test_the_form_begins_with_what_is_understood(preview: Preview) -> None:
-    assert understood(preview) == Correction(
+    assert initial_correction(preview) == Correction(
         title="On ports",
         date="2022-06",
         people={
-            "MR. KLEIN": Named("Otto Klein", "Aide"),
-            "MINISTER ROSSI": Named("Rossi", "Minister"),
+            "MR. KLEIN": PersonCorrection("Otto Klein", "Aide"),
+            "MINISTER ROSSI": PersonCorrection("Rossi", "Minister"),
         },
     )
 
 
 def test_what_is_left_as_it_is_needs_no_sidecar(preview: Preview) -> None:
-    assert sidecar_text(preview, understood(preview)) == ""
+    assert sidecar_text(preview, initial_correction(preview)) == ""
 
 
 def test_only_what_differs_is_written_and_people_of_the_file_are_kept(preview: Preview) -> None:
-    people = understood(preview).people | {"MINISTER ROSSI": Named("Elena Rossi", "")}
-    changed = replace(understood(preview), title="", place="Verona", people=people)
+    before = initial_correction(preview)
+    people = before.people | {"MINISTER ROSSI": PersonCorrection("Elena Rossi", "")}
+    changed = replace(before, title="", place="Verona", people=people)
     assert yaml.safe_load(sidecar_text(preview, changed)) == {
         "title": None,
         "place": "Verona",
@@ -64,8 +65,9 @@ def test_only_what_differs_is_written_and_people_of_the_file_are_kept(preview: P
 
 
 def test_the_index_reads_what_was_corrected(folder: Path, preview: Preview) -> None:
-    people = understood(preview).people | {"MINISTER ROSSI": Named("Élena: #Rossi", "{Minister}")}
-    changed = replace(understood(preview), title="", date="2022-21", people=people)
+    before = initial_correction(preview)
+    people = before.people | {"MINISTER ROSSI": PersonCorrection("Élena: #Rossi", "{Minister}")}
+    changed = replace(before, title="", date="2022-21", people=people)
     (folder / "ports.md.yaml").write_text(sidecar_text(preview, changed), encoding="utf-8")
     read = read_transcript(folder / "ports.md", folder)
     speaker = read.turns[1].speaker
@@ -76,8 +78,8 @@ def test_the_index_reads_what_was_corrected(folder: Path, preview: Preview) -> N
 
 
 def test_an_emptied_name_leaves_the_label_to_verbatim(preview: Preview) -> None:
-    people = understood(preview).people | {"MINISTER ROSSI": Named("", "")}
-    assert sidecar_text(preview, replace(understood(preview), people=people)) == ""
+    people = initial_correction(preview).people | {"MINISTER ROSSI": PersonCorrection("", "")}
+    assert sidecar_text(preview, replace(initial_correction(preview), people=people)) == ""
 
 
 def test_what_a_browser_sends_is_collapsed_and_unknown_labels_are_passed_over(
@@ -89,7 +91,7 @@ def test_what_a_browser_sends_is_collapsed_and_unknown_labels_are_passed_over(
         "unknown": 1,
     }
     assert correction_of(sent, preview) == Correction(
-        title="On ports", people={"MR. KLEIN": Named("Otto", "")}
+        title="On ports", people={"MR. KLEIN": PersonCorrection("Otto", "")}
     )
 
 
@@ -128,7 +130,7 @@ def test_an_address_that_a_browser_must_not_follow_cannot_stand(url: str) -> Non
 
 
 def test_more_corrections_than_a_sidecar_holds_are_refused(preview: Preview) -> None:
-    labels = {f"MR N{number}": Named("x" * 900, "y" * 900) for number in range(40)}
-    voices = tuple(replace(preview.voices[0], label=label) for label in labels)
+    labels = {f"MR N{number}": PersonCorrection("x" * 900, "y" * 900) for number in range(40)}
+    voices = tuple(replace(preview.speakers[0], label=label) for label in labels)
     with pytest.raises(MetadataError, match=r"ports\.md: corrections must be at most 65536 bytes"):
-        sidecar_text(replace(preview, voices=voices), Correction(people=labels))
+        sidecar_text(replace(preview, speakers=voices), Correction(people=labels))

@@ -12,10 +12,10 @@ from qa.intake import intake
 from qa.intake.corrections import Correction
 from qa.intake.intake import (
     Draft,
-    ReadFile,
+    ReadResult,
     add_drafts,
-    held_by,
-    obstacle_to,
+    name_conflict,
+    obstacle_to_adding,
     read_uploads,
 )
 from qa.intake.preview import Preview
@@ -53,10 +53,10 @@ REFUSALS = {
 
 
 @pytest.fixture(scope="module")
-def hostile() -> dict[str, ReadFile]:
+def hostile() -> dict[str, ReadResult]:
     """What came of reading the hostile files, in one process; two seconds are enough for each."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(intake, "READ_LIMIT_S", 2)
+        patch.setattr(intake, "READ_LIMIT_SECONDS", 2)
         read = read_uploads([upload_of(name, data) for name, data in HOSTILE.items()])
     return {one.name: one for one in read}
 
@@ -69,7 +69,7 @@ def where(tmp_path: Path) -> Settings:
 
 @pytest.mark.parametrize("name", list(REFUSALS))
 def test_a_hostile_file_is_refused_by_name_without_a_path(
-    hostile: dict[str, ReadFile], name: str
+    hostile: dict[str, ReadResult], name: str
 ) -> None:
     assert hostile[name].preview is None
     assert REFUSALS[name] in hostile[name].error
@@ -77,16 +77,16 @@ def test_a_hostile_file_is_refused_by_name_without_a_path(
     assert "/tmp" not in hostile[name].error
 
 
-def test_a_good_file_among_hostile_ones_is_read(hostile: dict[str, ReadFile]) -> None:
+def test_a_good_file_among_hostile_ones_is_read(hostile: dict[str, ReadResult]) -> None:
     preview = hostile["good.txt"].preview
     assert preview is not None
-    assert [voice.label for voice in preview.voices] == ["MR KLEIN"]
+    assert [voice.label for voice in preview.speakers] == ["MR KLEIN"]
 
 
 def test_what_ends_the_process_is_told_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(intake, "_command", lambda *words: ["false"])
     read = read_uploads([Upload("fatal.txt", SAID)])
-    assert read == (ReadFile("fatal.txt", error=read[0].error),)
+    assert read == (ReadResult("fatal.txt", error=read[0].error),)
     assert "too much time or memory" in read[0].error
 
 
@@ -98,20 +98,20 @@ def test_nothing_stays_of_what_was_read(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_a_server_that_is_read_only_says_so(where: Settings) -> None:
     closed = Settings(where.sources, where.index, read_only=True)
-    assert obstacle_to(closed) == "This server is read-only: VERBATIM_READ_ONLY is set."
-    assert obstacle_to(where) == ""
+    assert obstacle_to_adding(closed) == "This server is read-only: VERBATIM_READ_ONLY is set."
+    assert obstacle_to_adding(where) == ""
 
 
 def test_a_folder_that_cannot_be_written_is_named(
     where: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "access", lambda path, mode: path != where.sources)
-    assert obstacle_to(where) == f"This folder cannot be written: {where.sources}"
+    assert obstacle_to_adding(where) == f"This folder cannot be written: {where.sources}"
 
 
 def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
     gone = Settings(tmp_path / "gone", tmp_path)
-    assert obstacle_to(gone) == (
+    assert obstacle_to_adding(gone) == (
         f"The folder of the transcripts is not there: {tmp_path / 'gone'}; "
         "name it: verbatim app --sources DIR"
     )
@@ -122,20 +122,21 @@ def test_nothing_goes_into_a_folder_that_the_index_was_not_made_of(
 ) -> None:
     (where.sources / "a.txt").write_bytes(SAID)
     other = Settings(where.sources, built_index)
-    assert f"the index must be of the transcripts in {where.sources}" in obstacle_to(other)
+    assert f"the index must be of the transcripts in {where.sources}" in obstacle_to_adding(other)
     (where.sources / "a.txt").unlink()
-    assert f"{where.sources} must hold at least one file" in obstacle_to(other)
+    assert f"{where.sources} must hold at least one file" in obstacle_to_adding(other)
 
 
 def test_a_name_that_is_taken_is_told_with_and_without_a_difference(where: Settings) -> None:
     (where.sources / "a.txt").write_bytes(SAID)
-    assert held_by(Upload("b.txt", SAID), where) == ""
-    assert held_by(Upload("a.txt", SAID), where) == "a.txt is in the collection, word for word."
-    assert "with other words" in held_by(Upload("a.txt", SAID + SAID), where)
+    assert name_conflict(Upload("b.txt", SAID), where) == ""
+    conflict = name_conflict(Upload("a.txt", SAID), where)
+    assert conflict == "a.txt is in the collection, word for word."
+    assert "with other words" in name_conflict(Upload("a.txt", SAID + SAID), where)
 
 
 def test_nothing_is_added_to_a_server_that_is_read_only(
-    where: Settings, hostile: dict[str, ReadFile]
+    where: Settings, hostile: dict[str, ReadResult]
 ) -> None:
     closed = Settings(where.sources, where.index, read_only=True)
     with pytest.raises(SourceError, match="read-only"):
@@ -144,7 +145,7 @@ def test_nothing_is_added_to_a_server_that_is_read_only(
 
 
 def test_a_correction_that_cannot_stand_is_refused_again_before_anything_is_added(
-    where: Settings, hostile: dict[str, ReadFile]
+    where: Settings, hostile: dict[str, ReadResult]
 ) -> None:
     draft = _draft(hostile["good.txt"].preview, Correction(date="May 2022"))
     with pytest.raises(SourceError, match=r"good\.txt: A date must be written as"):
@@ -153,9 +154,9 @@ def test_a_correction_that_cannot_stand_is_refused_again_before_anything_is_adde
 
 
 def test_a_process_that_is_killed_is_told_as_an_end_before_its_time(
-    where: Settings, hostile: dict[str, ReadFile], monkeypatch: pytest.MonkeyPatch
+    where: Settings, hostile: dict[str, ReadResult], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    step = '{"type":"Step","stage":"Reading","done":1,"total":2}'
+    step = '{"type":"ProgressMessage","stage":"Reading","done":1,"total":2}'
     monkeypatch.setattr(
         intake, "_command", lambda *words: ["sh", "-c", f"echo '{step}'; kill -9 $$"]
     )
@@ -170,7 +171,7 @@ def test_a_process_that_is_killed_is_told_as_an_end_before_its_time(
 
 @pytest.mark.model
 def test_a_corrected_transcript_goes_into_collection_and_index(
-    where: Settings, hostile: dict[str, ReadFile]
+    where: Settings, hostile: dict[str, ReadResult]
 ) -> None:
     steps: list[str] = []
     ended = add_drafts(

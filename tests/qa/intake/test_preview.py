@@ -4,7 +4,7 @@ import pytest
 
 from index.errors import UnreadableSourceError
 from index.sources.reading import read_transcript
-from qa.intake.preview import MAX_VOICES, Preview, preview_of
+from qa.intake.preview import MAX_LABELS, Preview, preview_of
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def _told(tmp_path: Path, text: str) -> Preview:
 
 
 def test_every_label_is_told_once_in_the_order_of_the_text(harvest: Preview) -> None:
-    heard = [(one.label, one.name, one.role, one.turns) for one in harvest.voices]
+    heard = [(one.label, one.name, one.role, one.turns) for one in harvest.speakers]
     assert heard == [
         ("MODERATOR", None, "Moderator", 2),
         ("MINISTER ROSSI", "Elena Rossi", "Minister of Agriculture", 2),
@@ -28,20 +28,21 @@ def test_every_label_is_told_once_in_the_order_of_the_text(harvest: Preview) -> 
     assert harvest.turns == 7
 
 
-def test_a_voice_comes_with_its_first_words_and_their_number(tmp_path: Path) -> None:
-    voice = _told(tmp_path, "MR EVE: The wheat\nharvest fell.\n\nMR EVE: It will rise.\n").voices[0]
-    assert (voice.sample, voice.words) == ("The wheat harvest fell.", 7)
+def test_a_speaker_comes_with_their_first_words_and_their_number(tmp_path: Path) -> None:
+    text = "MR EVE: The wheat\nharvest fell.\n\nMR EVE: It will rise.\n"
+    speaker = _told(tmp_path, text).speakers[0]
+    assert (speaker.sample, speaker.words) == ("The wheat harvest fell.", 7)
 
 
 def test_first_words_end_with_a_whole_word(tmp_path: Path) -> None:
-    sample = _told(tmp_path, "MR EVE: " + "harvest " * 100).voices[0].sample
+    sample = _told(tmp_path, "MR EVE: " + "harvest " * 100).speakers[0].sample
     assert sample == "harvest " * 20 + "…"  # 20 words of 8 characters are 160
 
 
 @pytest.mark.parametrize(("label", "can"), [("MR EVE", True), ("Q", False), ("AUDIENCE", False)])
 def test_a_label_of_many_people_cannot_be_named(tmp_path: Path, label: str, can: bool) -> None:
     preview = _told(tmp_path, f"{label}: The harvest of wheat fell in the valleys.\n")
-    assert preview.voices[0].can_be_named is can
+    assert preview.speakers[0].can_be_named is can
 
 
 def test_a_dated_transcript_with_names_gives_no_warning(harvest: Preview) -> None:
@@ -57,7 +58,7 @@ def test_an_article_without_a_date_gives_two_warnings(corpus: Path) -> None:
 
 
 def test_a_transcript_of_more_labels_than_a_hall_holds_is_refused(tmp_path: Path) -> None:
-    names = [f"MR N{chr(97 + n % 26)}{chr(97 + n // 26)}o" for n in range(MAX_VOICES + 1)]
+    names = [f"MR N{chr(97 + n % 26)}{chr(97 + n // 26)}o" for n in range(MAX_LABELS + 1)]
     text = "\n\n".join(f"{name.upper()}: The harvest fell." for name in names)
     with pytest.raises(UnreadableSourceError, match="at most 200 different speaker labels"):
         _told(tmp_path, text)

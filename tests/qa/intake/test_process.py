@@ -8,12 +8,12 @@ from index.encoding.encoder import Encoder
 from index.records import Transcript
 from index.sources.reading import read_transcript
 from qa.intake import process as intake_process
-from qa.intake.intake import Added, ReadFile, Step
-from qa.intake.process import add_lot, read_lot
+from qa.intake.intake import AdditionResult, ProgressMessage, ReadResult
+from qa.intake.process import add_folder, read_folder
 
 SAID = "MR. KLEIN:  Spraying starts on Monday along the river.\n"
 
-Message = Step | Added | ReadFile
+Message = ProgressMessage | AdditionResult | ReadResult
 
 
 @pytest.fixture
@@ -50,21 +50,21 @@ def test_a_fault_of_the_reader_is_told_and_the_next_file_is_read(
         return read_transcript(path, folder)
 
     monkeypatch.setattr(intake_process, "read_transcript", faulty)
-    read_lot(lot, told.append)
+    read_folder(lot, told.append)
     first, second = told
-    assert first == ReadFile(
+    assert first == ReadResult(
         "fault.txt", error="fault.txt: cannot be read as a transcript (KeyError)"
     )
-    assert isinstance(second, ReadFile)
+    assert isinstance(second, ReadResult)
     assert second.preview is not None
 
 
 def test_a_lot_is_copied_built_and_told(
     lot: Path, sources: Path, tmp_path: Path, encoder: Encoder, told: list[Message]
 ) -> None:
-    add_lot(lot, sources, tmp_path / "index", encoder, told.append)
-    assert told[-1] == Added()
-    assert Step("Reading", 2, 2) in told
+    add_folder(lot, sources, tmp_path / "index", encoder, told.append)
+    assert told[-1] == AdditionResult()
+    assert ProgressMessage("Reading", 2, 2) in told
     assert (sources / "new.txt").read_text() == SAID
     assert (sources / "new.txt.yaml").read_text() == "place: Verona\n"
 
@@ -73,8 +73,8 @@ def test_other_words_under_the_same_name_are_never_overwritten(
     lot: Path, sources: Path, tmp_path: Path, encoder: Encoder, told: list[Message]
 ) -> None:
     (sources / "new.txt").write_text("MR. KLEIN:  Something else was said before this.\n")
-    add_lot(lot, sources, tmp_path / "index", encoder, told.append)
-    assert isinstance(told[-1], Added)
+    add_folder(lot, sources, tmp_path / "index", encoder, told.append)
+    assert isinstance(told[-1], AdditionResult)
     assert "is there with other words" in told[-1].error
     assert "Something else" in (sources / "new.txt").read_text()
     assert not (tmp_path / "index").exists()
@@ -91,8 +91,8 @@ def test_a_failed_build_keeps_the_index_that_was_there(
     index = tmp_path / "index"
     before = build_index(sources, index, encoder).generation
     monkeypatch.setattr("index.build.commit", _full)
-    add_lot(lot, sources, index, encoder, told.append)
-    assert isinstance(told[-1], Added)
+    add_folder(lot, sources, index, encoder, told.append)
+    assert isinstance(told[-1], AdditionResult)
     assert "what was there is untouched" in told[-1].error
     assert (index / "CURRENT").read_text() == before.name
     assert (sources / "new.txt").is_file()
@@ -103,9 +103,9 @@ def test_an_empty_lot_builds_the_index_alone(
 ) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
-    add_lot(empty, sources, tmp_path / "index", encoder, told.append)
-    assert told[-1] == Added()
-    assert not any(isinstance(one, Step) and one.stage == "Copying" for one in told)
+    add_folder(empty, sources, tmp_path / "index", encoder, told.append)
+    assert told[-1] == AdditionResult()
+    assert not any(isinstance(one, ProgressMessage) and one.stage == "Copying" for one in told)
 
 
 def test_another_writer_is_waited_for(
@@ -121,9 +121,9 @@ def test_another_writer_is_waited_for(
     other = (index / "lock").open("w")
     fcntl.flock(other, fcntl.LOCK_EX)
     monkeypatch.setattr("time.sleep", lambda seconds: other.close())
-    add_lot(lot, sources, index, encoder, told.append)
-    assert Step("Waiting", 0, 0) in told
-    assert told[-1] == Added()
+    add_folder(lot, sources, index, encoder, told.append)
+    assert ProgressMessage("Waiting", 0, 0) in told
+    assert told[-1] == AdditionResult()
 
 
 def _full(*parts: object) -> Path:

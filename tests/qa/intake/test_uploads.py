@@ -2,11 +2,11 @@ import pytest
 
 from index.errors import SourceError
 from qa.intake.uploads import (
-    MAX_FILE_BYTES,
-    MAX_FILES,
     MAX_NAME_BYTES,
+    MAX_UPLOAD_BYTES,
+    MAX_UPLOADS,
     Upload,
-    check_lot,
+    check_uploads,
     safe_name,
     upload_of,
 )
@@ -56,9 +56,9 @@ def test_a_readme_is_refused_as_the_index_would_pass_over_it() -> None:
 
 
 def test_a_file_of_exactly_the_limit_is_taken_and_one_byte_more_is_not() -> None:
-    assert upload_of("day.txt", b"x" * MAX_FILE_BYTES).name == "day.txt"
+    assert upload_of("day.txt", b"x" * MAX_UPLOAD_BYTES).name == "day.txt"
     with pytest.raises(SourceError, match=r"day\.txt: a transcript must be at most 2 MB"):
-        upload_of("day.txt", b"x" * (MAX_FILE_BYTES + 1))
+        upload_of("day.txt", b"x" * (MAX_UPLOAD_BYTES + 1))
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\n"])
@@ -68,19 +68,19 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
 
 
 def test_as_many_files_as_allowed_are_taken_and_one_more_is_not() -> None:
-    files = [Upload(f"{number}.txt", WORDS) for number in range(MAX_FILES + 1)]
-    check_lot(files[:MAX_FILES])
+    files = [Upload(f"{number}.txt", WORDS) for number in range(MAX_UPLOADS + 1)]
+    check_uploads(files[:MAX_UPLOADS])
     with pytest.raises(SourceError, match="at most 20 transcripts"):
-        check_lot(files)
+        check_uploads(files)
 
 
 def test_six_files_of_the_largest_size_are_too_much_at_a_time() -> None:
-    files = [Upload(f"{number}.txt", b"x" * MAX_FILE_BYTES) for number in range(6)]
-    check_lot(files[:5])
+    files = [Upload(f"{number}.txt", b"x" * MAX_UPLOAD_BYTES) for number in range(6)]
+    check_uploads(files[:5])
     with pytest.raises(SourceError, match="with 10 MB"):
-        check_lot(files)
+        check_uploads(files)
 
 
 def test_two_files_of_one_name_are_refused_whatever_their_case() -> None:
     with pytest.raises(SourceError, match=r"DAY\.txt|day\.txt"):
-        check_lot([Upload("day.txt", WORDS), Upload("DAY.txt", WORDS)])
+        check_uploads([Upload("day.txt", WORDS), Upload("DAY.txt", WORDS)])

@@ -26,8 +26,8 @@ def test_an_exhibit_tells_who_said_it_in_answer_to_what(opened: OpenedIndex, cor
         "Elena Rossi",
         "Minister of Agriculture",
     )
-    assert exhibit.asked is not None
-    assert exhibit.asked.quote.startswith("Minister, a question for both of you")
+    assert exhibit.cited_question is not None
+    assert exhibit.cited_question.quote.startswith("Minister, a question for both of you")
     assert exhibit.metadata.place == "Verona"
 
 
@@ -92,7 +92,7 @@ def test_a_span_over_two_speakers_is_said_by_several(opened: OpenedIndex, corpus
     exhibit = exhibit_of(item_of_words(opened, text[start:end]), opened, corpus)
     assert exhibit.speaker is not None
     assert exhibit.speaker.display == "Several speakers"
-    assert exhibit.asked is None
+    assert exhibit.cited_question is None
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@ from markdown_it.token import Token
 from index.dates import partial_date
 from index.speech.paragraphs import collapse_space
 from qa.packs.exhibits import Exhibit
-from qa.packs.exports import FORMATS, ExportedPack, file_name
-from qa.packs.markdown import escaped
-from qa.packs.references import genre_of, issued, name_of
-from qa.packs.table import neutral
+from qa.packs.exports import EXPORT_FORMATS, ExportedPack, file_name
+from qa.packs.markdown import escape_markdown
+from qa.packs.references import csl_date, csl_name, genre_of
+from qa.packs.table import escape_formula
 from tests.qa.pack_items import HOSTILE, duque, hostile
 
 APP = "https://app.example/v/"
@@ -29,7 +29,7 @@ DAY = date(2025, 3, 9)
 def exported(
     kind: str, exhibits: list[Exhibit], title: str = "", app: str = "", day: date | None = None
 ) -> bytes:
-    return FORMATS[kind].export(ExportedPack(title, exhibits, app, day))
+    return EXPORT_FORMATS[kind].export(ExportedPack(title, exhibits, app, day))
 
 
 def _inline(data: bytes) -> list[Token]:
@@ -41,7 +41,7 @@ def _text(line: str) -> str:
     return "".join(token.content for token in _inline(line.encode()))
 
 
-@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("kind", EXPORT_FORMATS)
 def test_the_same_pack_is_the_same_file_in_every_format(kind: str) -> None:
     first, second = (exported(kind, [duque(), hostile()], "T", APP, DAY) for _ in range(2))
     assert first == second
@@ -57,7 +57,7 @@ def test_the_same_pack_is_the_same_file_in_every_format(kind: str) -> None:
     ],
 )
 def test_a_file_is_named_for_the_title(title: str, name: str) -> None:
-    assert file_name(title, FORMATS["markdown"]) == name
+    assert file_name(title, EXPORT_FORMATS["markdown"]) == name
 
 
 @pytest.mark.parametrize(
@@ -73,16 +73,17 @@ def test_a_file_is_named_for_the_title(title: str, name: str) -> None:
     ],
 )  # fmt: skip
 def test_a_line_is_shown_letter_by_letter(line: str) -> None:
-    shown = MarkdownIt("commonmark").parse(escaped(line))
+    shown = MarkdownIt("commonmark").parse(escape_markdown(line))
     assert [token.type for token in shown] == ["paragraph_open", "inline", "paragraph_close"]
-    assert _text(escaped(line)) == collapse_space(line)
+    assert _text(escape_markdown(line)) == collapse_space(line)
 
 
 @pytest.mark.parametrize("address", ["https://a.b", "WWW.a.b", "_http://a.b", "ftp://a", "a@b.c"])
 def test_no_address_is_a_link_by_itself(address: str) -> None:
     # GitHub makes links of these letters wherever they stand unbroken.
-    assert not any(sign in escaped(address).lower() for sign in ("http:", "https:", "ftp:", "www."))
-    assert r"\@" in escaped(address) or "@" not in address
+    line = escape_markdown(address)
+    assert not any(sign in line.lower() for sign in ("http:", "https:", "ftp:", "www."))
+    assert r"\@" in line or "@" not in address
 
 
 def test_markdown_of_a_hostile_source_has_no_markup_of_its_own() -> None:
@@ -174,11 +175,12 @@ def test_csv_holds_a_row_a_passage() -> None:
     "sign", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "  ="]
 )
 def test_a_cell_that_could_be_a_formula_begins_with_an_apostrophe(sign: str) -> None:
-    assert neutral(f"{sign}1+1") == f"'{sign}1+1"
+    assert escape_formula(f"{sign}1+1") == f"'{sign}1+1"
 
 
 def test_a_cell_that_is_none_stays_as_it_is() -> None:
-    assert [neutral(cell) for cell in ("a=1", "“-”", 3, None, "")] == ["a=1", "“-”", "3", "", ""]
+    cells = [escape_formula(cell) for cell in ("a=1", "“-”", 3, None, "")]
+    assert cells == ["a=1", "“-”", "3", "", ""]
 
 
 def test_no_cell_of_a_hostile_source_is_a_formula() -> None:
@@ -225,7 +227,7 @@ def test_csl_tells_who_where_when_and_what() -> None:
     ],
 )
 def test_a_date_is_told_as_far_as_it_is_known(edtf: str, told: dict[str, object]) -> None:
-    assert issued(partial_date(edtf)) == told
+    assert csl_date(partial_date(edtf)) == told
 
 
 @pytest.mark.parametrize(
@@ -242,7 +244,7 @@ def test_a_date_is_told_as_far_as_it_is_known(edtf: str, told: dict[str, object]
     ],
 )
 def test_a_name_is_told_in_parts(name: str, parts: dict[str, str]) -> None:
-    assert name_of(name) == parts
+    assert csl_name(name) == parts
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from index.records import Span
 from qa.packs.exports import ExportedPack
 from qa.packs.native import export
 from qa.packs.pack import MAX_ITEMS, PackItem
-from qa.packs.pack_file import MAX_BYTES, PackError, pack_of, read_pack, write_whole
+from qa.packs.pack_file import MAX_PACK_BYTES, PackError, pack_of, read_pack, write_export
 from tests.qa.pack_items import duque, hostile
 
 ITEM = PackItem("a.txt", Span(3, 9), "abc", "0" * 64, "why?", "note")
@@ -73,7 +73,7 @@ def test_each_field_is_checked(fields: dict[str, Any], message: str) -> None:
         (_file(title="x" * 201), "title must be at most 200"),
         (_file(_with(), _with()), "each passage once"),
         (_file(*[_with()] * (MAX_ITEMS + 1)), "at most 500 passages, this one has 501"),
-        (b" " * (MAX_BYTES + 1), "at most 5,000,000 bytes"),
+        (b" " * (MAX_PACK_BYTES + 1), "at most 5,000,000 bytes"),
         (_file(_with()).replace(b'"abc"', b'"\\ud800"'), "must be JSON"),
     ],
 )
@@ -94,7 +94,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 
 def test_an_export_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(PackError, match="must be writable"):
-        write_whole(b"x", tmp_path)
+        write_export(b"x", tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -8,9 +8,9 @@ def _script(error: str, copied: bool) -> None:
     from typing import Any, cast
 
     from qa.intake.additions import Addition, Additions
-    from qa.intake.intake import Added
+    from qa.intake.intake import AdditionResult
     from qa.settings import Settings
-    from qa.ui.add.progress import show_end
+    from qa.ui.add.progress import show_result
 
     class Empty:
         """An index that knows none of the files."""
@@ -19,9 +19,9 @@ def _script(error: str, copied: bool) -> None:
             """None for all."""
 
     addition = Addition(("new.txt",))
-    addition.end(Added(error=error, copied=copied))
+    addition.finish(AdditionResult(error=error, copied=copied))
     several = Additions(Settings(Path("nowhere"), Path("nowhere")))
-    show_end(addition, cast(Any, Empty()), several)
+    show_result(addition, cast(Any, Empty()), several)
 
 
 def _shown(error: str, *, copied: bool) -> tuple[str, list[str]]:

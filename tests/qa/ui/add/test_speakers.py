@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from index.sources.reading import read_transcript
-from qa.intake.corrections import Named, understood
+from qa.intake.corrections import PersonCorrection, initial_correction
 from qa.intake.preview import Preview, preview_of
-from qa.ui.add.speakers import VoiceRow, facts_of, voice_row
+from qa.ui.add.speakers import SpeakerRow, preview_facts, speaker_row
 
 
 @pytest.fixture
@@ -14,11 +14,11 @@ def harvest(corpus: Path) -> Preview:
 
 
 def test_a_person_is_shown_by_what_stands_in_the_form(harvest: Preview) -> None:
-    correction = understood(harvest)
-    correction.people["MR. KLEIN"] = Named("O. Klein", "Director")
-    row = voice_row(harvest.voices[3], correction)
+    correction = initial_correction(harvest)
+    correction.people["MR. KLEIN"] = PersonCorrection("O. Klein", "Director")
+    row = speaker_row(harvest.speakers[3], correction)
     # "Spraying … army." has 12 words, "Our … fee." 13.
-    assert row == VoiceRow(
+    assert row == SpeakerRow(
         "MR. KLEIN",
         ("2 turns", "25 words"),
         "Spraying starts on Monday along the river, with aircraft from the army.",
@@ -29,13 +29,14 @@ def test_a_person_is_shown_by_what_stands_in_the_form(harvest: Preview) -> None:
 
 
 def test_a_questioner_has_no_fields_and_is_told_as_one(harvest: Preview) -> None:
-    row = voice_row(harvest.voices[2], understood(harvest))
+    row = speaker_row(harvest.speakers[2], initial_correction(harvest))
     assert (row.facts[0], row.editable) == ("Questioner", False)
 
 
 def test_labels_and_turns_are_counted(harvest: Preview) -> None:
-    assert facts_of(harvest)[:2] == ("4 speaker labels", "7 turns")
+    assert preview_facts(harvest)[:2] == ("4 speaker labels", "7 turns")
 
 
 def test_a_transcript_without_labels_is_an_article(corpus: Path) -> None:
-    assert facts_of(preview_of(read_transcript(corpus / "article.txt", corpus)))[0] == "Article"
+    preview = preview_of(read_transcript(corpus / "article.txt", corpus))
+    assert preview_facts(preview)[0] == "Article"

@@ -7,7 +7,7 @@ from index.records import Span
 from index.store.reader import OpenedIndex
 from qa.packs.exhibits import exhibit_of
 from qa.packs.pack import Pack, PackItem
-from qa.ui.evidence.items import Wanted, arranged, leaf_of
+from qa.ui.evidence.items import PackEdit, apply_edit, item_view
 from tests.qa.pack_items import NETTING, WHEAT, hostile, item_of_words
 
 A, B, C = (PackItem(name, Span(1, 4), "abc", "0" * 64) for name in "abc")
@@ -15,7 +15,7 @@ PACK = Pack("T", (A, B, C))
 
 
 def test_a_leaf_tells_who_where_and_in_answer_to_what(opened: OpenedIndex, corpus: Path) -> None:
-    leaf = leaf_of(exhibit_of(item_of_words(opened, NETTING), opened, corpus))
+    leaf = item_view(exhibit_of(item_of_words(opened, NETTING), opened, corpus))
     assert (leaf.speaker, leaf.role) == ("Elena Rossi", "Minister of Agriculture")
     assert leaf.facts == ("Press conference", "Verona", "4 May 2021")
     assert leaf.quote == f"“{NETTING}”"
@@ -27,19 +27,19 @@ def test_a_leaf_tells_who_where_and_in_answer_to_what(opened: OpenedIndex, corpu
 
 
 def test_a_leaf_of_an_unknown_source_leads_nowhere(opened: OpenedIndex, corpus: Path) -> None:
-    leaf = leaf_of(exhibit_of(A, opened, corpus))
+    leaf = item_view(exhibit_of(A, opened, corpus))
     assert (leaf.link, leaf.speaker) == (None, "Speaker unknown")
     assert leaf.state.startswith("No transcript of this name")
 
 
 @pytest.mark.parametrize("noted", [True, False])
 def test_a_note_is_shown_where_it_cannot_be_changed(noted: bool) -> None:
-    assert bool(leaf_of(hostile(), noted=noted).note) is noted
+    assert bool(item_view(hostile(), noted=noted).note) is noted
 
 
 def test_the_reader_orders_notes_and_removes() -> None:
-    wanted = Wanted(1, ["c:1-4", "b:1-4", "none"], {"b:1-4": "B", "none": "x"}, ["a:1-4", "none"])
-    new = arranged(PACK, wanted, [])
+    wanted = PackEdit(1, ["c:1-4", "b:1-4", "none"], {"b:1-4": "B", "none": "x"}, ["a:1-4", "none"])
+    new = apply_edit(PACK, wanted, [])
     assert new.items == (C, replace(B, note="B"))
     assert new.title == "T"
 
@@ -48,11 +48,12 @@ def test_a_quote_takes_its_new_place_with_its_note(opened: OpenedIndex, corpus: 
     right = item_of_words(opened, WHEAT, note="N")
     wrong = replace(right, span=Span(1, 9))
     exhibit = exhibit_of(wrong, opened, corpus)
-    new = arranged(Pack("", (A, wrong)), Wanted(1, moved=[wrong.key]), [exhibit])
+    new = apply_edit(Pack("", (A, wrong)), PackEdit(1, moved=[wrong.key]), [exhibit])
     assert new.items == (A, right)
 
 
 def test_a_quote_that_stands_keeps_its_place(opened: OpenedIndex, corpus: Path) -> None:
     right = item_of_words(opened, WHEAT)
     exhibit = exhibit_of(right, opened, corpus)
-    assert arranged(Pack("", (right,)), Wanted(1, moved=[right.key]), [exhibit]).items == (right,)
+    edit = PackEdit(1, moved=[right.key])
+    assert apply_edit(Pack("", (right,)), edit, [exhibit]).items == (right,)

@@ -4,7 +4,7 @@ import pytest
 
 from qa.engine import Engine
 from qa.packs.pack import Pack
-from qa.ui.evidence.shared_pack import MAX_LINK_CHARS, SharedPack, link_of, shared_pack
+from qa.ui.evidence.shared_pack import MAX_LINK_CHARS, SharedPack, share_link, shared_pack
 from tests.qa.pack_items import NETTING, WHEAT, item_of_words
 
 
@@ -20,7 +20,7 @@ def _pack(engine: Engine) -> Pack:
 
 def test_an_address_leads_back_to_the_passages_in_their_order(engine: Engine) -> None:
     pack = _pack(engine)
-    shared = _read(link_of(pack) or "", engine)
+    shared = _read(share_link(pack) or "", engine)
     assert shared is not None
     assert shared.pack.title == "A & <b>"
     assert [one.key for one in shared.pack.items] == [one.key for one in pack.items]
@@ -29,7 +29,7 @@ def test_an_address_leads_back_to_the_passages_in_their_order(engine: Engine) ->
 
 
 def test_an_address_tells_no_note(engine: Engine) -> None:
-    link = link_of(_pack(engine)) or ""
+    link = share_link(_pack(engine)) or ""
     assert "mine" not in link
     shared = _read(link, engine)
     assert shared is not None
@@ -64,4 +64,4 @@ def test_an_address_without_places_shares_nothing(engine: Engine) -> None:
 def test_a_pack_too_long_for_an_address_has_none(engine: Engine) -> None:
     item = item_of_words(engine.index, WHEAT)
     long = Pack("", tuple(item for _ in range(MAX_LINK_CHARS // len(item.key))))
-    assert link_of(long) is None
+    assert share_link(long) is None

@@ -4,7 +4,7 @@ import pytest
 
 from index.records import Span, Transcript
 from qa.engine import Engine
-from qa.ui.read.marks import Mark, found_in, hits_of, with_cited
+from qa.ui.read.marks import Mark, hits_of, matches_of, with_cited
 
 TEXT = (
     "MINISTER ROSSI:  The Harvest was poor.\n\nEvery harvest\nwas.\n\n"
@@ -26,7 +26,7 @@ Make = Callable[..., Transcript]
 def test_words_are_found_where_they_are_said(
     transcript_of: Make, words: str, found: list[str]
 ) -> None:
-    assert [mark.span.of(TEXT) for mark in found_in(transcript_of(TEXT), words)] == found
+    assert [mark.span.of(TEXT) for mark in matches_of(transcript_of(TEXT), words)] == found
 
 
 def test_hits_are_passages_of_the_one_transcript_in_its_order(engine: Engine) -> None:

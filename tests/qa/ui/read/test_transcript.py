@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 from index.records import Span, Transcript
 from qa.ui.read.marks import Mark
-from qa.ui.read.transcript import marks_words, transcript_view
+from qa.ui.read.transcript import has_cited_words, transcript_view
 
 TEXT = (
     "MINISTER ROSSI:  (Via interpreter.)  Good morning.  (Applause.)  We will pay.\n\n"
@@ -24,7 +24,7 @@ def test_cited_words_are_marked_across_paragraphs_and_nothing_else(transcript_of
     view = transcript_view(transcript_of(TEXT), [Mark("cited", cited)])
     pieces = [piece for turn in view.turns for words in turn.paragraphs for piece in words]
     assert [piece.text for piece in pieces if "cited" in piece.kinds] == ["We will pay.", "Before "]
-    assert marks_words(view)
+    assert has_cited_words(view)
 
 
 def test_stage_notes_are_told_from_words(transcript_of: Make) -> None:
@@ -35,7 +35,7 @@ def test_stage_notes_are_told_from_words(transcript_of: Make) -> None:
 
 
 def test_span_outside_what_was_said_marks_nothing(transcript_of: Make) -> None:
-    assert not marks_words(transcript_view(transcript_of(TEXT), [Mark("cited", Span(0, 5))]))
+    assert not has_cited_words(transcript_view(transcript_of(TEXT), [Mark("cited", Span(0, 5))]))
 
 
 def test_facts_tell_an_unknown_date_and_the_file(transcript_of: Make) -> None:

@@ -10,12 +10,12 @@ from qa.wording import occasion_details, role_of, standing_line, web_address
 if TYPE_CHECKING:
     from qa.packs.exports import ExportedPack
 
-UNTITLED = "Evidence pack"
+_DEFAULT_TITLE = "Evidence pack"
 
 
-def named(title: str) -> str:
+def display_title(title: str) -> str:
     """The title of a pack, or what stands for it."""
-    return title.strip() or UNTITLED
+    return title.strip() or _DEFAULT_TITLE
 
 
 def summary_line(pack: "ExportedPack") -> str:
@@ -32,8 +32,9 @@ def place_line(item: PackItem) -> str:
 
 def context_lines(exhibit: Exhibit) -> Iterator[str]:
     """What the words answer and what was asked when they were found, as far as there is any."""
-    if exhibit.asked:
-        yield f"In answer to {exhibit.asked.speaker.display}: “{exhibit.asked.quote}”"
+    question = exhibit.cited_question
+    if question:
+        yield f"In answer to {question.speaker.display}: “{question.quote}”"
     if exhibit.item.question:
         yield f"Found by asking: “{exhibit.item.question}”"
 
@@ -46,27 +47,27 @@ def citation_line(exhibit: Exhibit) -> str:
     return ", ".join(part for part in (occasion, title, *rest, known.publisher) if part)
 
 
-def original(exhibit: Exhibit) -> str | None:
+def original_url(exhibit: Exhibit) -> str | None:
     """The address of the original, if it is one of the web and holds no control characters."""
     url = web_address(exhibit.metadata.url)
     return url if url and url.isprintable() else None
 
 
-def citation_record(exhibit: Exhibit, app: str) -> dict[str, Any]:
-    """Who said an item, where, when and in answer to what, as plain data; None is unknown."""
-    known, speaker, asked = exhibit.metadata, exhibit.speaker, exhibit.asked
+def exhibit_record(exhibit: Exhibit, app: str) -> dict[str, Any]:
+    """Who said an item, where, when and in answer to what, as plain data; None is unmetadata."""
+    metadata, speaker, question = exhibit.metadata, exhibit.speaker, exhibit.cited_question
     return {
         "speaker": speaker.display if speaker else None,
         "role": role_of(speaker) if speaker else None,
-        "event": known.event,
-        "title": known.title,
-        "place": known.place,
-        "date": known.date.edtf if known.date else None,
-        "publisher": known.publisher,
-        "url": known.url,
-        "rights": known.rights,
-        "asked": asked.quote if asked else None,
-        "asked_by": asked.speaker.display if asked else None,
+        "event": metadata.event,
+        "title": metadata.title,
+        "place": metadata.place,
+        "date": metadata.date.edtf if metadata.date else None,
+        "publisher": metadata.publisher,
+        "url": metadata.url,
+        "rights": metadata.rights,
+        "asked": question.quote if question else None,
+        "asked_by": question.speaker.display if question else None,
         "verification": exhibit.standing,
         "permalink": permalink(exhibit.item, app),
     }
