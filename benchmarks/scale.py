@@ -101,8 +101,8 @@ def grow(index: Path, target: Path, size: int) -> int:
     """Make an index of about so many passages out of a real one; how many it has."""
     generation = current_generation(index)
     manifest = read_manifest(generation)
-    known = PreviousGeneration.of(index, TokenCodec(manifest.model), manifest.recipe)
-    real = _real(known, generation)
+    previous = PreviousGeneration.of(index, TokenCodec(manifest.model), manifest.recipe)
+    real = _real(previous, generation)
     rng = np.random.default_rng(_SEED)
     terms = np.concatenate([share.terms for share, _ in real])
     half = np.concatenate([rows.vectors for _, rows in real])
@@ -124,7 +124,7 @@ def grow(index: Path, target: Path, size: int) -> int:
     all_vectors = np.concatenate(vectors)
     with new_generation(target) as folder:
         write_transcripts(folder, (one.transcript for one in shares))
-        write_tables(folder, shares, known.vocabulary, read_catalog(generation).offices)
+        write_tables(folder, shares, previous.vocabulary, read_catalog(generation).offices)
         write_embeddings(folder, all_vectors, tokens)
         changed = replace(
             manifest,
@@ -156,12 +156,12 @@ def measure_index(
     return open_s, memory, p50, p95, float(np.quantile(filtered, 0.95)), recall
 
 
-def _real(known: PreviousGeneration, generation: Path) -> list[tuple[SourceRows, Embeddings]]:
+def _real(previous: PreviousGeneration, generation: Path) -> list[tuple[SourceRows, Embeddings]]:
     """The shares of a real index, each with its rows of vectors and tokens."""
     embeddings = read_embeddings(generation)
     found, row = [], 0
     for entry in read_catalog(generation).entries:
-        share = known.share(entry.name, entry.state)
+        share = previous.source_rows(entry.name, entry.state)
         if share is None:
             raise IndexStateError(f"{generation}: must be built by this version; {REBUILD}")
         starts = embeddings.starts[row : row + len(share.turns) + 1]

@@ -51,7 +51,7 @@ class BuildReport:
     Attributes:
         generation: folder of the new generation.
         manifest: what it holds.
-        reused: passages whose vectors came from the generation before.
+        reused: number of passages whose vectors came from the generation before.
         left_out: one line for each file that could not be used.
     """
 
@@ -62,10 +62,16 @@ class BuildReport:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shares:
-    """What all sources give, and what of it must be embedded: key -> text."""
+class _Corpus:
+    """The rows of all sources, and the texts that must be embedded for them.
 
-    shares: list[SourceRows]
+    Attributes:
+        sources: the rows of each usable source.
+        texts: key -> text, of each passage that was cut now.
+        left_out: one line for each file that could not be used.
+    """
+
+    sources: list[SourceRows]
     texts: dict[bytes, str]
     left_out: list[str]
 
@@ -78,114 +84,118 @@ def build_index(
     *,
     replace: bool = False,
 ) -> BuildReport:
-    """Index all transcripts of a folder; the index that was there serves until this one is whole.
+    """Index all transcripts of a folder; an existing index serves until the new one is complete.
 
     Only files that have changed are read, cut and embedded; where nothing has changed since the
-    index was built, that index is given back.
+    index was built, nothing is written and that index is returned.
 
     Args:
         sources: folder of transcripts.
-        index: index folder, made if it is not there.
-        encoder: what makes the vectors.
-        watch: told how it goes on.
-        replace: whether an index of other transcripts or of another model may be given up.
+        index: index folder, created if it does not exist.
+        encoder: computes the vectors.
+        watch: called with the progress.
+        replace: whether an index of other transcripts or of another model may be replaced.
 
     Raises:
         SourceError: the folder cannot be used, or none of its files can.
-        IndexSourcesError: there is an index of other transcripts, and it must not be replaced.
-        IndexModelError: there is an index of another model, and it must not be replaced.
+        IndexSourcesError: there is an index of other transcripts, and ``replace`` is not set.
+        IndexModelError: there is an index of another model, and ``replace`` is not set.
         IndexStateError: the index folder cannot be written, or the disk is full.
     """
     codec = kept_codec(index, encoder.model)
-    state = build_inputs(sources, index, encoder.model, codec.fingerprint)
-    fresh = fresh_generation(index, state)
+    inputs = build_inputs(sources, index, encoder.model, codec.fingerprint)
+    fresh = fresh_generation(index, inputs)
     if fresh:
         delete_left_overs(index)
         return BuildReport(*fresh, reused=fresh[1].passages, left_out=())
     if not replace:
         check_belongs(index, sources)
         check_model(index, encoder.model)
-    known = PreviousGeneration.of(index, codec, state.recipe)
-    found = _shares(sources, state.files, known, encoder, watch)
-    if not known.has_vectors:
-        codec = fitted_codec(encoder, found.texts)
-        state = state.packed_by(codec.fingerprint)
-    by_hand = read_offices(sources)
-    offices = with_corrections(tenures_of([one.transcript for one in found.shares]), by_hand)
+    previous = PreviousGeneration.of(index, codec, inputs.recipe)
+    corpus = _read_corpus(sources, inputs.files, previous, encoder, watch)
+    if not previous.has_vectors:
+        codec = fitted_codec(encoder, corpus.texts)
+        inputs = inputs.packed_by(codec.fingerprint)
+    transcripts = [rows.transcript for rows in corpus.sources]
+    offices = with_corrections(tenures_of(transcripts), read_offices(sources))
     with new_generation(index) as folder:
         try:
-            vectors, tokens, reused = _embeddings(found, known, encoder, codec, watch)
-            write_transcripts(folder, (one.transcript for one in found.shares))
-            write_tables(folder, found.shares, known.vocabulary, offices)
+            vectors, tokens, reused = _embeddings(corpus, previous, encoder, codec, watch)
+            write_transcripts(folder, transcripts)
+            write_tables(folder, corpus.sources, previous.vocabulary, offices)
             write_embeddings(folder, vectors, tokens)
             if codec.fitted is not None:
                 write_array(folder / PROJECTION, codec.fitted)
             recall = write_compressed(folder / COMPRESSED, vectors)
-            precision = _precision(known, encoder, reused, len(vectors))
-            manifest = _manifest(found, state, precision, recall)
+            precision = _precision(previous, encoder, reused, len(vectors))
+            manifest = _manifest(corpus, inputs, precision, recall)
             generation = commit(index, folder, manifest)
         except OSError as exc:
             raise IndexStateError(
                 f"{index}: the index could not be written: {exc.strerror or exc}; what was there "
                 "is untouched; free some space and run again: verbatim index build"
             ) from exc
-    return BuildReport(generation, read_manifest(generation), reused, tuple(found.left_out))
+    return BuildReport(generation, read_manifest(generation), reused, tuple(corpus.left_out))
 
 
-def _shares(
+def _read_corpus(
     sources: Path,
     files: Mapping[Path, str],
-    known: PreviousGeneration,
+    previous: PreviousGeneration,
     encoder: Encoder,
     watch: Watcher,
-) -> _Shares:
-    """The share of every usable source: from before where its file is the same."""
-    found, budget = _Shares([], {}, []), budget_for(encoder.room)
+) -> _Corpus:
+    """The rows of every usable source, from the previous generation where its file is the same."""
+    corpus, budget = _Corpus([], {}, []), budget_for(encoder.room)
     for number, (path, state) in enumerate(files.items(), 1):
-        share = known.share(path.relative_to(sources).as_posix(), state)
-        if share:
-            found.shares.append(share)
+        rows = previous.source_rows(path.relative_to(sources).as_posix(), state)
+        if rows:
+            corpus.sources.append(rows)
         else:
             try:
                 transcript = read_transcript(path, sources)
             except UnreadableSourceError as exc:
-                found.left_out.append(str(exc))
+                corpus.left_out.append(str(exc))
             else:
-                share, texts = source_rows_of(
-                    transcript, state, encoder.count, known.vocabulary, budget
+                rows, texts = source_rows_of(
+                    transcript, state, encoder.count, previous.vocabulary, budget
                 )
-                found.shares.append(share)
-                found.texts.update(zip(map(bytes, share.keys), texts, strict=True))
+                corpus.sources.append(rows)
+                corpus.texts.update(zip(map(bytes, rows.keys), texts, strict=True))
         watch("Reading", number, len(files))
-    if not found.shares:
+    if not corpus.sources:
         raise SourceError(
-            f"{sources} must hold a usable transcript, but: {'; '.join(found.left_out[:5])}"
+            f"{sources} must hold a usable transcript, but: {'; '.join(corpus.left_out[:5])}"
         )
-    if not any(len(share.turns) for share in found.shares):
+    if not any(len(rows.turns) for rows in corpus.sources):
         raise SourceError(
             f"{sources} must hold a passage with something in it, but nobody says more than a "
             "few words; name another folder: verbatim index build --sources DIR"
         )
-    return found
+    return corpus
 
 
 def _embeddings(
-    found: _Shares, known: PreviousGeneration, encoder: Encoder, codec: TokenCodec, watch: Watcher
+    corpus: _Corpus,
+    previous: PreviousGeneration,
+    encoder: Encoder,
+    codec: TokenCodec,
+    watch: Watcher,
 ) -> tuple[StoredVectors, list[PackedTokens], int]:
-    """Vectors and packed word pieces of all passages, and how many were known from before."""
-    keys = [bytes(key) for share in found.shares for key in share.keys]
+    """Vectors and packed word pieces of all passages, and how many of them were reused."""
+    keys = [bytes(key) for rows in corpus.sources for key in rows.keys]
     vectors = np.zeros((len(keys), encoder.model.dimension), dtype=np.float16)
     tokens: list[PackedTokens] = [np.zeros((0, codec.bytes_a_token), np.uint8)] * len(keys)
     new = []
     for position, key in enumerate(keys):
-        embedding = known.embedding(key)
+        embedding = previous.embedding(key)
         if embedding:
             vectors[position], tokens[position] = embedding
         else:
             new.append(position)
     reused = len(keys) - len(new)
     watch("Embedding", reused, len(keys))
-    texts = [found.texts[keys[position]] for position in new]
+    texts = [corpus.texts[keys[position]] for position in new]
     for done, encoded in enumerate(encoder.encode(texts), reused + 1):
         position = new[encoded.position]
         vectors[position] = encoded.vector
@@ -194,30 +204,29 @@ def _embeddings(
     return vectors, tokens, reused
 
 
-def _precision(known: PreviousGeneration, encoder: Encoder, reused: int, passages: int) -> str:
-    """What the vectors were computed in, those from before and those made now; see ``Manifest``."""
+def _precision(previous: PreviousGeneration, encoder: Encoder, reused: int, passages: int) -> str:
+    """The precision of the vectors, reused and new; see ``Manifest``."""
     if reused == passages:
-        return known.precision
-    made = encoder.precision
-    if not reused or made == known.precision:
-        return made
-    return "unknown" if known.precision == "unknown" else "mixed"
+        return previous.precision
+    if not reused or encoder.precision == previous.precision:
+        return encoder.precision
+    return "unknown" if previous.precision == "unknown" else "mixed"
 
 
-def _manifest(found: _Shares, state: BuildInputs, precision: str, recall: float) -> Manifest:
+def _manifest(corpus: _Corpus, inputs: BuildInputs, precision: str, recall: float) -> Manifest:
     return Manifest(
         format_version=FORMAT_VERSION,
-        chunker_version=state.recipe.chunker_version,
-        libraries=state.recipe.libraries,
-        model=state.recipe.model,
+        chunker_version=inputs.recipe.chunker_version,
+        libraries=inputs.recipe.libraries,
+        model=inputs.recipe.model,
         precision=precision,
-        codec=state.recipe.codec,
-        sources=state.sources,
-        contents="" if found.left_out else state.contents,
+        codec=inputs.recipe.codec,
+        sources=inputs.sources,
+        contents="" if corpus.left_out else inputs.contents,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
-        transcripts=len(found.shares),
-        turns=sum(len(share.transcript.turns) for share in found.shares),
-        passages=sum(len(share.turns) for share in found.shares),
+        transcripts=len(corpus.sources),
+        turns=sum(len(rows.transcript.turns) for rows in corpus.sources),
+        passages=sum(len(rows.turns) for rows in corpus.sources),
         recall=recall,
         files={},
     )

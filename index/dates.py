@@ -24,7 +24,7 @@ def partial_date(edtf: str) -> PartialDate:
         MetadataError: it is not a date of that format, or open at one end.
     """
     try:
-        return _whole_day(date.fromisoformat(edtf))  # the common case
+        return _single_day(date.fromisoformat(edtf))  # the common case
     except ValueError:
         pass
     from edtf import parse_edtf  # 0.2 s to import, and few dates need it
@@ -47,7 +47,7 @@ def partial_date(edtf: str) -> PartialDate:
 
 
 def date_in_words(words: str) -> PartialDate | None:
-    """What a date written in English means, None when it is none: "spring of 2022".
+    """The date that English words mean, such as "spring of 2022"; None where they are no date.
 
     Args:
         words: the date alone, such as "20 October 2021" or "Oct. 2021".
@@ -63,7 +63,7 @@ def date_in_words(words: str) -> PartialDate | None:
         return None
 
 
-def _whole_day(day: date) -> PartialDate:
+def _single_day(day: date) -> PartialDate:
     text = day.isoformat()
     return PartialDate(edtf=text, first=text, last=text, label=_label(text))
 
@@ -73,15 +73,15 @@ def _day(moment: time.struct_time) -> date:
 
 
 def _label(edtf: str) -> str:
-    return " to ".join(_label_of_one(part) for part in edtf.split("/"))
+    return " to ".join(_part_label(part) for part in edtf.split("/"))
 
 
-def _label_of_one(edtf: str) -> str:
+def _part_label(edtf: str) -> str:
     parts = edtf.rstrip("?~%").split("-")
     year, numbers = parts[0], [int(part) for part in parts[1:]]
     if not numbers:
         return year
     if numbers[0] in _SEASONS:
         return f"{_SEASONS[numbers[0]]} {year}"
-    words = f"{calendar.month_name[numbers[0]]} {year}"
-    return f"{numbers[1]} {words}" if len(numbers) > 1 else words
+    month = f"{calendar.month_name[numbers[0]]} {year}"
+    return f"{numbers[1]} {month}" if len(numbers) > 1 else month

@@ -15,7 +15,7 @@ VerbatimError                 base; its text is one line for a person
 │   └── IndexBusyError          another process is writing it
 └── QuestionError             a question or one of its filters cannot be understood
 
-A message says what must hold, what was found, and the command that mends it.
+A message says what must hold, what was given, and the command that mends it.
 """
 
 

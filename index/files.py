@@ -8,9 +8,9 @@ from pathlib import Path
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """Give a hidden file beside a path to write; once written, it takes the path's place.
+    """Yield a hidden file beside a path to write to; afterwards it replaces the file at the path.
 
-    When writing fails, the path stays as it was and the file beside it is deleted.
+    When writing fails, the file at the path stays as it was and the hidden one is deleted.
     """
     pending = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

@@ -26,19 +26,19 @@ class Span:
         """The characters of ``text`` that the span covers."""
         return text[self.start : self.end]
 
-    def overlap(self, other: "Span") -> int:
-        """How many code points two spans share."""
-        return max(0, min(self.end, other.end) - max(self.start, other.start))
+    def overlap(self, span: "Span") -> int:
+        """The number of code points that two spans share."""
+        return max(0, min(self.end, span.end) - max(self.start, span.start))
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words at a place of a source: ``collapse(source[start:end]) == quote``.
+    """Words at a place of a source: ``collapse_space(source[start:end]) == quote``.
 
     Attributes:
         source: name of the file, relative to the folder that was indexed.
         span: the words in the source, code points.
-        quote: the same, white space collapsed.
+        quote: these words, white space collapsed.
     """
 
     source: str
@@ -47,7 +47,7 @@ class Quote:
 
     @property
     def key(self) -> str:
-        """Names the place, such as "duque.txt:13024-13442"."""
+        """The name of the place, such as "duque.txt:13024-13442"."""
         return f"{self.source}:{self.span.start}-{self.span.end}"
 
 
@@ -112,7 +112,7 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks, as the source has it and as far as it is known.
+    """Who speaks: the label in the source, and what is known of the speaker.
 
     ``Speaker("PRESIDENT DUQUE", "Iván Duque", "President", "person")``
 
@@ -254,9 +254,9 @@ class Passage:
     Attributes:
         turn: position of the turn in its transcript.
         span: the words in the source.
-        sentences: the same, sentence by sentence.
-        embedded: what the model reads: context header, question asked, words.
-        lexical: what the lexical index reads.
+        sentences: the span of each sentence.
+        embedded: text for the model: context header, question that is answered, words.
+        lexical: text for the lexical index.
         searchable: whether it can be a result of its own (it has content).
     """
 

@@ -1,4 +1,4 @@
-"""A thorough look at an index: is it whole, consistent, and still that of its sources?"""
+"""A thorough check of an index: complete, consistent, and still of the files in its folder."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from index.store.manifest import current_generation, read_manifest, verify_files
 from index.store.reader import OpenedIndex, open_index
 
 _SELF_SEARCH_PASSAGES = 200
-"""Passages that must find themselves."""
+"""Number of random passages whose own vector must find them."""
 
 _SEED = 20211020
 _LENGTH_TOLERANCE = 1e-3
@@ -21,25 +21,25 @@ _MAX_NAMED_SOURCES = 3
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was looked at.
+    """The result of one check.
 
     Attributes:
-        name: what must hold.
-        holds: whether it does.
-        found: what was found, in words.
+        name: the part of the index that was checked.
+        holds: whether it is as it must be.
+        summary: the result in words.
     """
 
     name: str
     holds: bool
-    found: str
+    summary: str
 
 
 def verify_index(index: Path, sources: Path | None = None) -> Iterator[Check]:
-    """Every check in turn; those behind a damaged file are not made.
+    """Yield the result of each check; after a damaged file no further check is made.
 
     Args:
         index: the index folder.
-        sources: folder of the source files; None is where the index says.
+        sources: folder of the source files; None for the one that the index names.
 
     Raises:
         IndexStateError: there is no index, or it is of another format.
@@ -50,12 +50,12 @@ def verify_index(index: Path, sources: Path | None = None) -> Iterator[Check]:
         verify_files(generation, manifest.files)
         opened = open_index(index)
     except IndexDamagedError as exc:
-        yield Check("files", holds=False, found=str(exc))
+        yield Check("files", holds=False, summary=str(exc))
         return
-    yield Check("files", holds=True, found=f"{len(manifest.files)} files as they were written")
+    yield Check("files", holds=True, summary=f"{len(manifest.files)} files as they were written")
     yield _norms(opened)
     yield _spans(opened)
-    yield _themselves(opened)
+    yield _self_search(opened)
     yield _sources(opened, sources or opened.sources)
 
 
@@ -66,7 +66,7 @@ def _norms(opened: OpenedIndex) -> Check:
 
 
 def _spans(opened: OpenedIndex) -> Check:
-    """Every passage must lie inside its turn, and say something."""
+    """Every passage must lie inside its turn, and hold words."""
     wrong = 0
     for row in opened.passages:
         transcript = opened.transcript(int(row["transcript"]))
@@ -78,25 +78,26 @@ def _spans(opened: OpenedIndex) -> Check:
     return Check("passages", wrong == 0, f"{count - wrong} of {count} inside their turns")
 
 
-def _themselves(opened: OpenedIndex) -> Check:
-    """A passage's own vector must find it, or one that says the same."""
+def _self_search(opened: OpenedIndex) -> Check:
+    """A passage's own vector must find it, or a passage that says the same."""
     count = len(opened.passages)
-    drawn = np.random.default_rng(_SEED).choice(
-        count, min(_SELF_SEARCH_PASSAGES, count), replace=False
-    )
-    lost = sum(not opened.vectors.finds(int(passage)) for passage in drawn)
-    return Check("search", lost == 0, f"{len(drawn) - lost} of {len(drawn)} find themselves")
+    size = min(_SELF_SEARCH_PASSAGES, count)
+    sample = np.random.default_rng(_SEED).choice(count, size, replace=False)
+    lost = sum(not opened.vectors.finds(int(passage)) for passage in sample)
+    return Check("search", lost == 0, f"{size - lost} of {size} find themselves")
 
 
 def _sources(opened: OpenedIndex, folder: Path) -> Check:
     """The files that were indexed must still be there, byte for byte."""
     entries = opened.catalog.entries
-    other = [one.name for one in entries if _readable_sha256(folder / one.name) != one.sha256]
-    named = ", ".join(other[:_MAX_NAMED_SOURCES]) + (
-        " …" if len(other) > _MAX_NAMED_SOURCES else ""
-    )
-    found = f"{len(entries) - len(other)} of {len(entries)} unchanged in {folder}"
-    return Check("sources", not other, f"{found}; changed or gone: {named}" if other else found)
+    changed = [
+        entry.name for entry in entries if _readable_sha256(folder / entry.name) != entry.sha256
+    ]
+    summary = f"{len(entries) - len(changed)} of {len(entries)} unchanged in {folder}"
+    if changed:
+        more = " …" if len(changed) > _MAX_NAMED_SOURCES else ""
+        summary += f"; changed or gone: {', '.join(changed[:_MAX_NAMED_SOURCES])}{more}"
+    return Check("sources", not changed, summary)
 
 
 def _readable_sha256(path: Path) -> str | None:

@@ -1,6 +1,6 @@
 """Terms -> passages by BM25 (Robertson and Zaragoza 2009).
 
-All but the sum is done when the index is built (BM25S, Lù 2024, arXiv:2407.03618).
+All but the sum is computed when the index is built (BM25S, Lù 2024, arXiv:2407.03618).
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ _B = 0.75
 """How far a passage's length discounts it; 0.75 in Lucene and Elasticsearch."""
 
 _ARRAY_FILES = ("data.csc.index.npy", "indices.csc.index.npy", "indptr.csc.index.npy")
-"""Scores, passages and starts, by the names that bm25s gives them."""
+"""Scores, passages and starts, under the file names of bm25s."""
 
 _TERMS_FILE = "vocab.index.json"
 _FACTS_FILE = "params.index.json"
@@ -36,10 +36,10 @@ class _Facts(msgspec.Struct):
 
 
 class Vocabulary:
-    """Numbers terms as they come.
+    """Numbers terms in the order in which they come.
 
     Args:
-        terms: those that have numbers already, in the order of these.
+        terms: the terms that have numbers already, in the order of these.
     """
 
     def __init__(self, terms: Sequence[str] = ()) -> None:
@@ -51,26 +51,29 @@ class Vocabulary:
         return np.array([numbers.setdefault(term, len(numbers)) for term in terms], dtype=np.uint32)
 
     def sorted(self, terms: TermNumbers) -> tuple[TermNumbers, list[str]]:
-        """Terms numbered in alphabetical order, and those that occur, so that order tells nothing.
+        """Renumber terms in alphabetical order; terms that do not occur are dropped.
 
-        An index then is the same whatever was known when it was built.
+        An index then is the same whatever was reused when it was built.
+
+        Returns:
+            The new numbers of ``terms``, and the terms that occur, in the order of their numbers.
         """
-        known = list(self._numbers)
-        used = sorted(np.unique(terms).tolist(), key=known.__getitem__)
-        renumbered = np.zeros(len(known), dtype=np.uint32)
-        renumbered[used] = np.arange(len(used), dtype=np.uint32)
-        return renumbered[terms], [known[number] for number in used]
+        names = list(self._numbers)
+        occurring = sorted(np.unique(terms).tolist(), key=names.__getitem__)
+        renumbered = np.zeros(len(names), dtype=np.uint32)
+        renumbered[occurring] = np.arange(len(occurring), dtype=np.uint32)
+        return renumbered[terms], [names[number] for number in occurring]
 
 
 class LexicalIndex:
     """BM25 over the terms of each passage; scores are >= 0, higher is better.
 
     Args:
-        scores: float32, those of each term in the passages in which it occurs, term by term.
+        scores: float32, the score of each term in each passage where it occurs, term by term.
         passages: int32, these passages, ascending for each term.
         starts: int32, shape (terms + 1,), where each term begins in both, and the end.
-        terms: each with its number.
-        count: how many passages there are.
+        terms: term -> its number.
+        count: number of passages.
     """
 
     def __init__(
@@ -97,7 +100,7 @@ class LexicalIndex:
         Args:
             terms: the numbers of all terms of all texts, one text after the other.
             starts: shape (texts + 1,), where each text begins in ``terms``, and the end.
-            vocabulary: the terms, as they are numbered.
+            vocabulary: the terms, in the order of their numbers.
         """
         numbers = {term: number for number, term in enumerate(vocabulary)}
         columns = _scores(terms, starts, len(vocabulary))
@@ -116,7 +119,7 @@ class LexicalIndex:
         return cls(*columns, terms=terms, count=count)
 
     def save(self, folder: Path) -> None:
-        """Write the index as .npy and JSON files; the folder is made."""
+        """Write the index as .npy and JSON files into a new folder."""
         folder.mkdir(parents=True)
         for name, array in zip(
             _ARRAY_FILES, (self._scores, self._passages, self._starts), strict=True
@@ -126,7 +129,7 @@ class LexicalIndex:
         (folder / _FACTS_FILE).write_bytes(msgspec.json.encode(_Facts(self._count)))
 
     def scores(self, terms: Sequence[str]) -> NDArray[np.float32]:
-        """The BM25 score of every passage; float32, shape (passages,)."""
+        """The BM25 scores of all passages; float32, shape (passages,)."""
         scores = np.zeros(self._count, dtype=np.float32)
         for term in terms:
             column = self._column(term)
@@ -137,17 +140,17 @@ class LexicalIndex:
         """The best passages with a score above 0.
 
         Args:
-            scores: those of every passage for a query.
-            limit: how many at most.
-            allowed: shape (passages,), the ones to look at.
+            scores: float32, shape (passages,), of all passages for a query.
+            limit: most passages to return.
+            allowed: shape (passages,), which passages may be returned.
         """
         positions = np.flatnonzero((scores > 0) & allowed)
-        found = scores[positions]
+        scores = scores[positions]
         if len(positions) > limit:
-            kept = np.argpartition(-found, limit - 1)[:limit]
-            positions, found = positions[kept], found[kept]
-        order = np.lexsort((positions, -found))
-        return Scored(positions[order].astype(np.int64), found[order])
+            best = np.argpartition(-scores, limit - 1)[:limit]
+            positions, scores = positions[best], scores[best]
+        order = np.lexsort((positions, -scores))
+        return Scored(positions[order].astype(np.int64), scores[order])
 
     @property
     def vocabulary(self) -> list[str]:
@@ -155,18 +158,18 @@ class LexicalIndex:
         return sorted(self._terms, key=self._terms.__getitem__)
 
     def occurs_in(self, term: str, passages: Positions) -> bool:
-        """Whether a term occurs in one of some passages."""
-        found = self._passages[self._column(term)]
-        at = np.searchsorted(found, passages)
-        inside = at < len(found)
-        return bool((found[at[inside]] == passages[inside]).any())
+        """Whether a term occurs in any of the given passages."""
+        column = self._passages[self._column(term)]
+        at = np.searchsorted(column, passages)
+        inside = at < len(column)
+        return bool((column[at[inside]] == passages[inside]).any())
 
     def document_frequency(self, term: str) -> int:
-        """In how many passages a term occurs."""
+        """The number of passages in which a term occurs."""
         return len(self._passages[self._column(term)])
 
     def _column(self, term: str) -> slice:
-        """Where the passages of a term stand; nowhere for an unknown one."""
+        """Where the passages of a term stand; empty for an unknown term."""
         number = self._terms.get(term)
         if number is None:
             return slice(0, 0)
@@ -174,11 +177,11 @@ class LexicalIndex:
 
 
 def _scores(terms: TermNumbers, starts: NDArray[np.int64], size: int) -> _Columns:
-    """The score of each term in each text, as Lucene has it, by columns of terms."""
+    """The score of each term in each text by Lucene's variant of BM25, by columns of terms."""
     from scipy.sparse import csr_matrix  # only a build needs it
 
-    ones = np.ones(len(terms), dtype=np.float32)
-    counts = csr_matrix((ones, terms, starts), shape=(len(starts) - 1, size)).tocsc()
+    occurrences = np.ones(len(terms), dtype=np.float32)
+    counts = csr_matrix((occurrences, terms, starts), shape=(len(starts) - 1, size)).tocsc()
     counts.sum_duplicates()
     texts = len(starts) - 1
     frequencies = np.diff(counts.indptr)

@@ -21,9 +21,9 @@ _STOP_WORDS = frozenset(
 
 _TERM = re.compile(r"[^\W_]+(?:[.,][0-9]+)*(?:'[^\W_]+)?")
 _DASHES_AND_QUOTES = "—–“”…"
-"""They end a word and are all that most passages have beyond ASCII: the slow way is spared."""
+"""They end a word. Most passages hold nothing else beyond ASCII and need no decomposition."""
 _MAY_COMBINE = re.compile("[\u0300-\u036f\u0483-\u1fff\u20d0-\U0010ffff]")
-"""Outside these blocks nothing combines: dashes and curly quotes need no closer look."""
+"""Outside these blocks no character combines: dashes and curly quotes need no closer look."""
 _stemmer = Stemmer.Stemmer("english")
 
 
@@ -61,7 +61,7 @@ def _bare(word: str) -> str:
 
 
 def without_accents(text: str) -> str:
-    """The text with letters for accented letters: people type "Lopez" for "López"."""
+    """The text without accents: people type "Lopez" for "López"."""
     if text.isascii():
         return text
     decomposed = unicodedata.normalize("NFKD", text)

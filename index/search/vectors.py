@@ -21,27 +21,27 @@ Positions = NDArray[np.int64]
 """Row numbers of passages."""
 
 Mask = NDArray[np.bool_]
-"""One bool a passage: whether it may be found."""
+"""A bool a passage: whether a search may return it."""
 
 _SAME_TEXT_TOLERANCE = 1e-3
-"""Vectors that differ by no more are of the same text, encoded in other company."""
+"""Largest difference between vectors of one text, encoded in batches with other texts."""
 
 _BLOCK_ROWS = 65_536
-"""Rows handed to FAISS at a time: 100 MB of float32."""
+"""Rows handed to FAISS at once: 100 MB of float32."""
 
 MAX_EXACT_ROWS = 100_000
 """More rows are searched by their signs first: 17 against 61 ms for 500,000, with a filter. Fewer
-are compared as fast as the candidates of signs are compared again."""
+are compared as fast as the candidates by signs would be compared again."""
 
 _MIN_CANDIDATES = 2_000
-"""Candidates by signs that are compared exactly; with 500 the ten nearest are found at .996, with
-2,000 at 1.0, and of the 200 nearest .98."""
+"""Candidates by signs that are compared exactly, at least: the recall of the ten nearest is .996
+with 500 and 1.0 with 2,000; that of the 200 nearest is .98."""
 
 _MIN_THREADED_ROWS = 200_000
-"""Fewer rows are searched by one thread."""
+"""Fewer rows are searched by a single thread."""
 
 _RECALL_QUERIES = 100
-"""Queries by which the recall of a compressed search is told."""
+"""Queries by which the recall of a compressed search is measured."""
 
 _SEED = 20211020
 
@@ -67,7 +67,7 @@ class VectorIndex:
 
     Args:
         vectors: shape (n, dimension), rows of unit length.
-        compressed: what ``compress`` made of them, None where they are few.
+        compressed: the result of ``compress`` for them, None where they are few.
     """
 
     def __init__(self, vectors: StoredVectors, compress: faiss.Index | None = None) -> None:
@@ -84,31 +84,30 @@ class VectorIndex:
 
         Args:
             query: float32, shape (dimension,), unit length.
-            limit: how many at most.
-            allowed: shape (n,), the rows to look at; a filter before the search, None for all.
+            limit: most passages to return.
+            allowed: shape (n,), the rows to search; applied before the search; None for all.
         """
         rows = self._index.ntotal if allowed is None else int(allowed.sum())
         if min(limit, rows) == 0:
             return Scored(np.empty(0, np.int64), np.empty(0, np.float32))
         if self._compressed is None:
             return _nearest(self._index, query, min(limit, rows), allowed)
-        found = _nearest(
-            self._index, query, min(max(limit, _MIN_CANDIDATES), rows), allowed
-        ).positions
-        scores = self.scores(query, found)
-        order = np.lexsort((found, -scores))[:limit]
-        return Scored(found[order], scores[order])
+        count = min(max(limit, _MIN_CANDIDATES), rows)
+        candidates = _nearest(self._index, query, count, allowed).positions
+        scores = self.scores(query, candidates)
+        order = np.lexsort((candidates, -scores))[:limit]
+        return Scored(candidates[order], scores[order])
 
     def recall(self, limit: int = 10) -> float:
-        """The share of the nearest rows that a search finds, by queries between random rows.
+        """The share of the nearest rows that a search finds, for queries between random rows.
 
-        A question lies further from its answer than a passage from itself: the query is the
+        A question lies further from its answer than a passage from itself: each query is the
         middle of two rows.
         """
         if self._compressed is None:
             return 1.0
-        drawn = np.random.default_rng(_SEED).integers(len(self._vectors), size=(2, _RECALL_QUERIES))
-        queries = unit_rows(self._vectors[drawn].astype(np.float32).sum(axis=0))
+        pairs = np.random.default_rng(_SEED).integers(len(self._vectors), size=(2, _RECALL_QUERIES))
+        queries = unit_rows(self._vectors[pairs].astype(np.float32).sum(axis=0))
         nearest = _exact(self._vectors).search(queries, limit)[1].tolist()
         hits = [
             len(set(self.search(query, limit).positions.tolist()) & set(positions))
@@ -123,25 +122,25 @@ class VectorIndex:
         return np.concatenate([np.linalg.norm(block, axis=1) for block in rows])
 
     def finds(self, row: int) -> bool:
-        """Whether a row's own vector finds it, or one that is the same."""
-        (found,) = self.search(self._vectors[row].astype(np.float32), 1).positions
+        """Whether a row's own vector finds it, or a row that is the same."""
+        (nearest,) = self.search(self._vectors[row].astype(np.float32), 1).positions
         return bool(
-            np.allclose(self._vectors[found], self._vectors[row], atol=_SAME_TEXT_TOLERANCE)
+            np.allclose(self._vectors[nearest], self._vectors[row], atol=_SAME_TEXT_TOLERANCE)
         )
 
-    def cosine(self, one: int, other: int) -> float:
+    def cosine(self, first: int, second: int) -> float:
         """The cosine of two rows, -1 to 1."""
-        first, second = self._vectors[[one, other]].astype(np.float32)
-        return float(first @ second)
+        rows = self._vectors[[first, second]].astype(np.float32)
+        return float(rows[0] @ rows[1])
 
     def scores(self, query: Vectors, positions: Positions) -> NDArray[np.float32]:
-        """The cosine of a query with each of some passages; float32, shape (len(positions),)."""
+        """The cosine of a query with each given passage; float32, shape (len(positions),)."""
         rows = self._vectors[positions].astype(np.float32)
         return np.asarray(rows @ query, dtype=np.float32)
 
 
 def compress(vectors: StoredVectors) -> faiss.Index | None:
-    """One bit a dimension of each row, to search many by; None where they are few."""
+    """A compressed index of one bit a dimension; None for at most MAX_EXACT_ROWS rows."""
     if len(vectors) <= MAX_EXACT_ROWS:
         return None
     index = faiss.IndexRaBitQ(vectors.shape[1], faiss.METRIC_INNER_PRODUCT)
@@ -149,10 +148,10 @@ def compress(vectors: StoredVectors) -> faiss.Index | None:
 
 
 def write_compressed(path: Path, vectors: StoredVectors) -> float:
-    """Write what many vectors are searched by; nothing where they are few.
+    """Write a compressed index of many vectors; nothing where they are few.
 
     Returns:
-        The share of the ten nearest that a search will find, 1 where it is exact.
+        The recall of the ten nearest, 0 to 1; 1 where the search is exact.
     """
     index = compress(vectors)
     if index is None:
@@ -162,7 +161,7 @@ def write_compressed(path: Path, vectors: StoredVectors) -> float:
 
 
 def read_compressed(path: Path) -> faiss.Index | None:
-    """What was written there, None for nothing; the file's hash must have been checked."""
+    """The compressed index in a file; None where there is none. Check the file's hash before."""
     if not path.is_file():
         return None
     return faiss.deserialize_index(np.frombuffer(path.read_bytes(), dtype=np.uint8))
@@ -175,7 +174,7 @@ def _exact(vectors: StoredVectors) -> faiss.Index:
 
 
 def _filled(index: faiss.Index, vectors: StoredVectors) -> faiss.Index:
-    """The index with all rows, of which few are in float32 at a time."""
+    """The index with all rows added, a block in float32 at a time."""
     if len(vectors):
         index.train(vectors[:_BLOCK_ROWS].astype(np.float32))
     for start in range(0, len(vectors), _BLOCK_ROWS):
@@ -190,5 +189,5 @@ def _nearest(index: faiss.Index, query: Vectors, limit: int, allowed: Mask | Non
         selector = faiss.IDSelectorBitmap(bitmap)  # type: ignore[call-arg, arg-type]
         parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
     scores, positions = index.search(query[np.newaxis], limit, params=parameters)
-    found = positions[0] >= 0
-    return Scored(positions[0][found], scores[0][found])
+    filled = positions[0] >= 0
+    return Scored(positions[0][filled], scores[0][filled])

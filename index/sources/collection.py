@@ -1,4 +1,4 @@
-"""Files going into and out of a folder of sources; nothing is overwritten and nothing is lost."""
+"""Add files to a folder of sources and remove them; nothing is overwritten and nothing is lost."""
 
 import difflib
 import shutil
@@ -15,35 +15,35 @@ from index.sources.metadata import sidecar_of
 from index.sources.reading import read_transcript
 
 REMOVED_FOLDER = ".removed"
-"""Folder beside the sources that keeps what was taken out; hidden ones are never indexed."""
+"""Folder inside that of the sources for removed files; hidden folders are never indexed."""
 
 
 def add_sources(files: Sequence[Path], sources: Path) -> list[str]:
-    """Copy transcripts with their sidecars into a folder of sources, made if it is not there.
+    """Copy transcripts with their sidecars into a folder of sources.
 
     Args:
         files: each is read as a transcript before any is copied.
-        sources: folder that is indexed.
+        sources: folder that is indexed; created if it does not exist.
 
     Returns:
-        The names of those that were not there yet.
+        The names of the files that were not there yet.
 
     Raises:
-        SourceError: a file is no transcript, or another one of its name is there.
+        SourceError: a file is no transcript, or another file of its name is there.
     """
     for path in files:
         if path.suffix.lower() not in FORMATS:
             raise SourceError(f"{path}: a source must be a file ending in {', '.join(FORMATS)}")
         read_transcript(path, path.parent)
-    both = [one for path in files for one in (path, sidecar_of(path)) if one.is_file()]
-    for path in both:
-        there = sources / path.name
-        if there.exists() and sha256_of(there) != sha256_of(path):
+    paths = [path for file in files for path in (file, sidecar_of(file)) if path.is_file()]
+    for path in paths:
+        target = sources / path.name
+        if target.exists() and sha256_of(target) != sha256_of(path):
             raise SourceError(
-                f"{there} is there with other words; take it out first: "
+                f"{target} is there with other words; take it out first: "
                 f"verbatim index remove {path.name}"
             )
-    new = [path for path in both if not (sources / path.name).exists()]
+    new = [path for path in paths if not (sources / path.name).exists()]
     try:
         sources.mkdir(parents=True, exist_ok=True)
         for path in new:
@@ -61,31 +61,31 @@ def remove_sources(names: Sequence[str], sources: Path) -> Path:
         sources: folder that is indexed.
 
     Returns:
-        The folder that keeps them.
+        The folder to which they were moved.
 
     Raises:
         SourceError: a name is no source, or no source would stay.
     """
-    known = {path.relative_to(sources).as_posix(): path for path in find_sources(sources)}
+    paths = {path.relative_to(sources).as_posix(): path for path in find_sources(sources)}
     for name in names:
-        if name not in known:
-            near = difflib.get_close_matches(name, known) or list(known)[:3]
+        if name not in paths:
+            near = difflib.get_close_matches(name, paths) or list(paths)[:3]
             raise SourceError(
                 f"{sources} must hold {name!r}, but does not; nearest to it: {', '.join(near)}"
             )
-    if len(known) == len(set(names)):
+    if len(paths) == len(set(names)):
         raise SourceError(f"{sources} must keep at least one source; add another one first")
-    kept = sources / REMOVED_FOLDER / datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    removed = sources / REMOVED_FOLDER / datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     try:
         for name in dict.fromkeys(names):
-            for path in (known[name], sidecar_of(known[name])):
+            for path in (paths[name], sidecar_of(paths[name])):
                 if path.is_file():
-                    target = kept / path.relative_to(sources)
+                    target = removed / path.relative_to(sources)
                     target.parent.mkdir(parents=True, exist_ok=True)
                     path.rename(target)
     except OSError as exc:
         raise SourceError(f"{sources}: must be writable: {exc.strerror}") from exc
-    return kept
+    return removed
 
 
 def _copy(path: Path, target: Path) -> None:

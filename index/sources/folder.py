@@ -1,4 +1,4 @@
-"""Source files: which ones a folder holds, and what they say."""
+"""The source files of a folder, and the text and metadata of each."""
 
 import hashlib
 import os
@@ -18,25 +18,26 @@ def find_sources(folder: Path) -> list[Path]:
     """The files of known formats under a folder, sorted by name; links out of it are left out.
 
     Args:
-        folder: where to look; sub-folders are searched, hidden ones and READMEs left out.
+        folder: searched with its sub-folders; hidden files, hidden folders and READMEs are
+            left out.
 
     Raises:
         SourceError: the folder does not exist, is not a folder, or holds no such file.
     """
     if not folder.is_dir():
-        what = "is a file" if folder.exists() else "does not exist"
+        problem = "is a file" if folder.exists() else "does not exist"
         raise SourceError(
-            f"sources must be a folder, but {folder} {what}; name one: "
+            f"sources must be a folder, but {folder} {problem}; name one: "
             "verbatim index build --sources DIR"
         )
     root = folder.resolve()
-    found = [path for path in _walk(folder) if path.resolve().is_relative_to(root)]
-    if not found:
+    paths = [path for path in _walk(folder) if path.resolve().is_relative_to(root)]
+    if not paths:
         raise SourceError(
             f"{folder} must hold at least one file ending in {', '.join(FORMATS)}, but holds none; "
             "put transcripts there or name another folder: verbatim index build --sources DIR"
         )
-    return found
+    return paths
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -44,13 +45,13 @@ def _walk(folder: Path) -> Iterator[Path]:
         names[:] = sorted(name for name in names if not name.startswith("."))
         for name in sorted(files):
             path = Path(parent, name)
-            known = path.suffix.lower() in FORMATS and path.stem.upper() != "README"
-            if known and not name.startswith(".") and path.is_file():
+            is_source = path.suffix.lower() in FORMATS and path.stem.upper() != "README"
+            if is_source and not name.startswith(".") and path.is_file():
                 yield path
 
 
 def read_source(path: Path, folder: Path) -> Source:
-    """One source file with its metadata.
+    """A source file with its metadata.
 
     Raises:
         UnreadableSourceError: it cannot be read, is too large, is not of its format, or its

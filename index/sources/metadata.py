@@ -1,4 +1,4 @@
-"""What is known of a source: front matter and the sidecar beside the file.
+"""The metadata of a source, from its front matter and the sidecar beside the file.
 
 Both are YAML with the same keys; the sidecar ``NAME.yaml`` beside ``NAME`` wins over the front
 matter, key by key, so that a person can correct a file without touching it.
@@ -32,7 +32,7 @@ _MERGE = "tag:yaml.org,2002:merge"
 
 
 def sidecar_of(path: Path) -> Path:
-    """Where the sidecar of a source stands, whether or not it exists."""
+    """The path of a source's sidecar, whether or not it exists."""
     return path.with_name(path.name + _SIDECAR_SUFFIX)
 
 
@@ -76,7 +76,7 @@ def parse_yaml(text: str, name: str) -> dict[str, object]:
 
 
 def _check_form(text: str, name: str) -> None:
-    """Refuse what a loader does not survive: deep nesting, and merged keys, which multiply."""
+    """Refuse what exhausts a loader: deep nesting, and merged keys, which multiply."""
     depth = 0
     for event in yaml.parse(text, Loader=_YAML_LOADER):
         if isinstance(event, yaml.ScalarEvent) and (event.value == "<<" or event.tag == _MERGE):
@@ -90,7 +90,7 @@ def _check_form(text: str, name: str) -> None:
 
 
 def metadata_from(values: Mapping[str, object], name: str) -> Metadata:
-    """The metadata that a source's keys tell; keys that Verbatim does not know are passed over.
+    """The metadata of a source from its keys; unknown keys are ignored.
 
     Args:
         values: keys of the front matter, overlaid with those of the sidecar.
@@ -114,7 +114,7 @@ def _date(value: object, name: str) -> PartialDate | None:
         raise MetadataError(f"{name}: {exc}") from exc
 
 
-def _text(value: object, what: str) -> str | None:
+def _text(value: object, subject: str) -> str | None:
     if value is None:
         return None
     if isinstance(value, datetime):
@@ -122,11 +122,13 @@ def _text(value: object, what: str) -> str | None:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise MetadataError(f"{what} must be text, given {type(value).__name__}")
+        raise MetadataError(f"{subject} must be text, given {type(value).__name__}")
     try:
         return " ".join(str(value).split())[:MAX_VALUE_CHARS] or None
     except ValueError as exc:  # Python writes no number of more than 4,300 digits
-        raise MetadataError(f"{what} must be text, given a number too long to be written") from exc
+        raise MetadataError(
+            f"{subject} must be text, given a number too long to be written"
+        ) from exc
 
 
 def _tags(value: object) -> str | None:
@@ -143,16 +145,16 @@ def _people(value: object, name: str) -> dict[str, Person] | None:
             f"{name}: people must map labels to names, such as `MR PRICE: Ned Price`"
         )
     people = {}
-    for spoken, entry in value.items():
-        label = _text(spoken, f"{name}: people: a label")
+    for key, entry in value.items():
+        label = _text(key, f"{name}: people: a label")
         if not label:
             raise MetadataError(f"{name}: people: a label must not be empty")
         if isinstance(entry, Mapping):
-            known = _text(entry.get("name"), f"{name}: people: {label}: name")
+            full_name = _text(entry.get("name"), f"{name}: people: {label}: name")
             role = _text(entry.get("role"), f"{name}: people: {label}: role")
         else:
-            known, role = _text(entry, f"{name}: people: {label}"), None
-        if not known:
+            full_name, role = _text(entry, f"{name}: people: {label}"), None
+        if not full_name:
             raise MetadataError(f"{name}: people: {label} must have a name")
-        people[label] = Person(name=known, role=role)
+        people[label] = Person(name=full_name, role=role)
     return people

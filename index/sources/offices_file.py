@@ -1,4 +1,4 @@
-"""The file ``offices.yaml`` in a folder of sources: what a person says of who held which office."""
+"""The file ``offices.yaml`` in a folder of sources, where a person says who held which office."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,7 +15,7 @@ _MAX_FILE_BYTES = 1024 * 1024
 
 
 def read_offices(folder: Path) -> tuple[Tenure, ...]:
-    """What a person says of offices in a folder of sources; empty when there is no such file.
+    """The tenures in the ``offices.yaml`` of a folder of sources; empty when there is no such file.
 
     Raises:
         MetadataError: the file cannot be read, or is not of the form that ``offices_yaml`` gives.
@@ -54,8 +54,8 @@ def _tenure(office: str, holder: object, path: Path) -> Tenure:
 def offices_yaml(tenures: Iterable[Tenure]) -> str:
     """Tenures as a person can read and edit them: the content of an ``offices.yaml``."""
     offices: dict[str, list[dict[str, str]]] = {}
-    for one in tenures:
-        offices.setdefault(one.office, []).append(
-            {"name": one.name, "from": one.first, "to": one.last}
+    for tenure in tenures:
+        offices.setdefault(tenure.office, []).append(
+            {"name": tenure.name, "from": tenure.first, "to": tenure.last}
         )
     return str(yaml.safe_dump(offices, allow_unicode=True, sort_keys=False, width=100))

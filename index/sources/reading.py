@@ -11,10 +11,10 @@ from index.speech.venue import with_place
 
 
 def read_transcript(path: Path, folder: Path) -> Transcript:
-    """One source file as a transcript.
+    """The transcript in a source file.
 
     Raises:
-        UnreadableSourceError: the file cannot be used, or nothing is said in it.
+        UnreadableSourceError: the file cannot be used, or holds no spoken words.
     """
     source = read_source(path, folder)
     turns = turns_of(source)

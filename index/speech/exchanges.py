@@ -1,7 +1,7 @@
-"""Turns -> exchanges: which question a turn answers.
+"""Turns -> exchanges: which questions a turn answers.
 
-What a reporter asked carries the topic, the answer often does not; so each answer is indexed and
-shown with its question. A question holds for all who answer it, also when one reporter asks two
+The question of a reporter names the topic, the answer often does not; so each answer is indexed
+and shown with its question. A question holds for all who answer it, also when a reporter asks two
 people and when an interjection parts the answer, until somebody asks anew or a moderator goes on.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from index.records import Exchange, Turn
 
 MIN_QUESTION_WORDS = 8
-"""A shorter question leans on the one before: "Why?" is asked of what was just said."""
+"""A shorter question, such as "Why?", depends on the question before it."""
 
 _MIN_INTERVIEW_WORDS = 6
 """A turn of an interview counts as a question, or ends an answer, from this many words on."""
@@ -34,12 +34,12 @@ _GREETS = re.compile(
     re.IGNORECASE,
 )
 _MAX_GREETING_WORDS = 6
-"""A longer turn that begins so goes on to ask."""
+"""A longer turn that begins with a greeting goes on to ask."""
 
 _CLOSING = '"”’)*_'
 
 _MAX_QUESTION_TURNS = 3
-"""How many question turns an answer looks back over at most."""
+"""The most question turns of an exchange; only the latest are kept."""
 
 
 def exchanges_of(turns: Sequence[Turn], text: str) -> tuple[Exchange, ...]:
@@ -56,43 +56,43 @@ def exchanges_of(turns: Sequence[Turn], text: str) -> tuple[Exchange, ...]:
 
 
 def _press_exchanges(turns: Sequence[Turn], words: Sequence[list[str]]) -> Iterator[Exchange]:
-    """Questions by reporters, each answered by all who speak until the next one is asked."""
-    asked: tuple[int, ...] = ()
+    """Questions by reporters, each answered by all who speak until the next question."""
+    questions: tuple[int, ...] = ()
     answers: list[int] = []
     for position, turn in enumerate(turns):
         if _asks(turn, words[position]):
             if answers:
-                yield Exchange(asked, tuple(answers))
-            asked = _thread(asked, position, words, answered=bool(answers))
+                yield Exchange(questions, tuple(answers))
+            questions = _thread(questions, position, words, answered=bool(answers))
             answers = []
         elif turn.speaker.kind == "moderator" or _hands_over(turn, words[position]):
             if answers:
-                yield Exchange(asked, tuple(answers))
-            asked, answers = (), []
-        elif asked and turn.speaker.kind in {"person", "unnamed"} and turn.paragraphs:
+                yield Exchange(questions, tuple(answers))
+            questions, answers = (), []
+        elif questions and turn.speaker.kind in {"person", "unnamed"} and turn.paragraphs:
             answers.append(position)
     if answers:
-        yield Exchange(asked, tuple(answers))
+        yield Exchange(questions, tuple(answers))
 
 
 def _interview_exchanges(turns: Sequence[Turn], words: Sequence[list[str]]) -> Iterator[Exchange]:
     """Questions by somebody under their own name, answered by the next speaker alone."""
-    asked: int | None = None
+    question: int | None = None
     answers: list[int] = []
     for position, turn in enumerate(turns):
         if turn.speaker.kind not in {"person", "unnamed", "moderator"} or not turn.paragraphs:
             continue
-        if asked is not None and turn.speaker.label != turns[asked].speaker.label:
+        if question is not None and turn.speaker.label != turns[question].speaker.label:
             if not answers or turn.speaker.label == turns[answers[0]].speaker.label:
                 answers.append(position)
                 continue
         elif len(words[position]) < _MIN_INTERVIEW_WORDS:
             continue  # "Yes, yes." while the other speaks
-        if asked is not None and answers:
-            yield Exchange((asked,), tuple(answers))
-        asked, answers = (position if _ends_asking(words[position]) else None), []
-    if asked is not None and answers:
-        yield Exchange((asked,), tuple(answers))
+        if question is not None and answers:
+            yield Exchange((question,), tuple(answers))
+        question, answers = (position if _ends_asking(words[position]) else None), []
+    if question is not None and answers:
+        yield Exchange((question,), tuple(answers))
 
 
 def questions_of(exchanges: Sequence[Exchange]) -> dict[int, tuple[int, ...]]:
@@ -106,8 +106,8 @@ def _asks(turn: Turn, words: Sequence[str]) -> bool:
         return False
     if turn.speaker.kind == "questioner":
         return not _greets(words)
-    asked = any(word.rstrip(_CLOSING).endswith("?") for word in words)
-    return turn.speaker.kind in {"moderator", "audience"} and asked and len(words) >= 4
+    has_question = any(word.rstrip(_CLOSING).endswith("?") for word in words)
+    return turn.speaker.kind in {"moderator", "audience"} and has_question and len(words) >= 4
 
 
 def _greets(words: Sequence[str]) -> bool:
@@ -122,17 +122,16 @@ def _ends_asking(words: Sequence[str]) -> bool:
 
 def _hands_over(turn: Turn, words: Sequence[str]) -> bool:
     """Whether a turn only calls on the next reporter: "Let’s go to Barak Ravid."."""
-    said = " ".join(words)
-    return len(words) <= _MAX_CALL_WORDS and _CALLS_ON.search(said) is not None
+    return len(words) <= _MAX_CALL_WORDS and _CALLS_ON.search(" ".join(words)) is not None
 
 
 def _thread(
-    asked: tuple[int, ...], position: int, words: Sequence[list[str]], *, answered: bool
+    questions: tuple[int, ...], position: int, words: Sequence[list[str]], *, answered: bool
 ) -> tuple[int, ...]:
-    """The question turns that stand together: a short one keeps those before it."""
+    """The question turns that belong together: a short turn keeps those before it."""
     short = len(words[position]) < MIN_QUESTION_WORDS
-    if short or (asked and not answered):
-        return (*asked, position)[-_MAX_QUESTION_TURNS:]
+    if short or (questions and not answered):
+        return (*questions, position)[-_MAX_QUESTION_TURNS:]
     return (position,)
 
 

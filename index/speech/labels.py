@@ -1,4 +1,4 @@
-"""Speaker labels: where a line begins with one, and what the label tells of the speaker.
+"""Speaker labels: where they stand in a text, and what a label says of the speaker.
 
 Forms that are read: ``SECRETARY BLINKEN:``, ``MR PRICE:``, ``Q    text`` without a colon,
 ``**MODERATOR:**``, ``PRESIDENT DUDA (via interpreter):``, ``Mr. Kirby:`` and ``Ned Price:``.
@@ -22,7 +22,7 @@ _LEADING_ROLES = frozenset({"MODERATOR", "REPORTER", "QUESTION", "Q", "HOST", "I
 
 _WORD = re.compile(r"[^\s-]+")
 _NOT_IN_NAMES = frozenset({"A", "AN", "FOR", "THE"})
-"""Words inside headings in capitals: "INVOKING A NATIONAL EMERGENCY:"; "GRAD A:" ends with one."""
+"""Words inside headings in capitals: "INVOKING A NATIONAL EMERGENCY:"; but "GRAD A:" is a label."""
 
 _COLON_LABEL = re.compile(
     r"(?:^|(?<=\ufeff))[^\S\n]*(?P<marks>[*_]{0,3})(?P<label>[^\W\d_][^\n:*_(\[]{0,79}+)"
@@ -56,8 +56,7 @@ def find_labels(text: str, start: int, end: int, paragraph_starts: Iterable[int]
     """The speaker labels of a text, in order; empty where the text is not a transcript.
 
     A label in capitals with an office or role word counts at the start of any line. A name alone
-    counts at the start of a paragraph when it comes again, or when the text is labelled all the
-    same.
+    counts at the start of a paragraph when it is repeated, or when the text has other labels.
 
     Args:
         text: the whole source.
@@ -66,19 +65,19 @@ def find_labels(text: str, start: int, end: int, paragraph_starts: Iterable[int]
         paragraph_starts: offsets where paragraphs begin.
     """
     starts = set(paragraph_starts)
-    found = [*_colon_labels(text, start, end), *_bare_questions(text, start, end, starts)]
+    candidates = [*_colon_labels(text, start, end), *_bare_questions(text, start, end, starts)]
     sure = [
         label
-        for label in found
+        for label in candidates
         if is_office_label(label.text) and (label.start in starts or _is_caps(label.text))
     ]
     if len({label.text for label in sure if _is_caps(label.text)}) > 1:
         # Among labels in capitals, "Speaker McCarthy: ..." is somebody reading a quotation aloud.
         sure = [label for label in sure if _is_caps(label.text)]
-    counts = Counter(label.text for label in found)
+    counts = Counter(label.text for label in candidates)
     names = [
         label
-        for label in found
+        for label in candidates
         if label.start in starts
         and not is_office_label(label.text)
         and _is_name(label.text)
@@ -87,16 +86,16 @@ def find_labels(text: str, start: int, end: int, paragraph_starts: Iterable[int]
     ]
     if not sure and len({label.text for label in names}) < 2:
         names = []  # a lone heading that comes again is not a conversation
-    chosen = [*sure, *names]
-    if not any(label.start in starts for label in chosen):
+    labels = [*sure, *names]
+    if not any(label.start in starts for label in labels):
         return []
-    chosen += _labels_inside_lines(text, start, end, chosen)
-    return sorted(chosen, key=lambda label: label.start)
+    labels += _labels_inside_lines(text, start, end, labels)
+    return sorted(labels, key=lambda label: label.start)
 
 
-def _labels_inside_lines(text: str, start: int, end: int, known: list[Label]) -> Iterator[Label]:
-    """Labels that a lost line break has left behind a sentence: "(Laughter.) MS. BREAM: Yes."."""
-    words = {label.text for label in known if " " in label.text and _is_caps(label.text)}
+def _labels_inside_lines(text: str, start: int, end: int, labels: list[Label]) -> Iterator[Label]:
+    """Labels behind a sentence, where a line break was lost: "(Laughter.) MS. BREAM: Yes."."""
+    words = {label.text for label in labels if " " in label.text and _is_caps(label.text)}
     if not words:
         return
     either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
@@ -107,8 +106,8 @@ def _labels_inside_lines(text: str, start: int, end: int, known: list[Label]) ->
 def _colon_labels(text: str, start: int, end: int) -> Iterator[Label]:
     for match in _COLON_LABEL.finditer(text, start, end):
         words = " ".join(match["label"].split())
-        asked = words.startswith("Q ") and not words[2:].isdigit()  # "Q  On Ukraine: will you"
-        if len(words.split()) <= _MAX_LABEL_WORDS and not asked:
+        is_question = words.startswith("Q ") and not words[2:].isdigit()  # "Q  On Ukraine: will"
+        if len(words.split()) <= _MAX_LABEL_WORDS and not is_question:
             visible = match.start("marks")
             yield Label(words, visible, match.end(), match["note"])
 
@@ -140,7 +139,7 @@ def is_office_label(label: str) -> bool:
 
 
 def kind_of(label: str) -> SpeakerKind:
-    """What part the speaker behind a label plays."""
+    """The part that the speaker behind a label plays."""
     keys = [_key(word) for word in _WORD.findall(label)]
     while len(keys) > 1 and (keys[-1].isdigit() or len(keys[-1]) == 1):
         keys.pop()  # SPEAKER 2, OFFICIAL A

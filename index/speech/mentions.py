@@ -1,4 +1,4 @@
-"""Where the names of a document stand in its text, found in one pass over it."""
+"""Where names stand in the text of a document."""
 
 import re
 from bisect import bisect_left
@@ -9,7 +9,7 @@ _LAST_WORD = re.compile(r"\w+(?=\W*\Z)")
 
 
 class Mentions:
-    """Finds a name without another scan of the text, however many names a document has.
+    """Finds names; the text is scanned once, however many names are looked up.
 
     Args:
         text: the whole document.
@@ -22,7 +22,7 @@ class Mentions:
             self._starts[word[0].lower()].append(word.start())
 
     def of(self, name: str, start: int = 0) -> list[int]:
-        """Offsets where a name stands as it is written here, as whole words, ascending.
+        """Offsets where a name stands with the same capitals, as whole words, ascending.
 
         Args:
             name: one word or several; the last begins with a capital.
@@ -33,7 +33,7 @@ class Mentions:
         ]
 
     def in_any_case(self, name: str, start: int = 0) -> list[int]:
-        """The same, however it is written as long as its last word begins with a capital."""
+        """Offsets where a name stands in any case; its last word begins with a capital."""
         last = _LAST_WORD.search(name)
         if not last:
             return []

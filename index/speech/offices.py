@@ -1,8 +1,8 @@
-"""Who held which office when, told by the transcripts themselves or by a person.
+"""Who held which office when, by the transcripts themselves or by a person's corrections.
 
-Headlines tell it ("Press Briefing by Press Secretary Jen Psaki"), and so do labels: THE PRESIDENT
-is whoever the headline of that day calls President. A file ``offices.yaml`` in the folder of the
-sources corrects it: an office that it names is taken from there alone.
+Headlines name offices ("Press Briefing by Press Secretary Jen Psaki"), and so do labels: THE
+PRESIDENT is whoever the headline of that day calls President. The tenures of an office that
+``offices.yaml`` in the folder of the sources names are those of that file alone.
 """
 
 import re
@@ -22,7 +22,7 @@ _COUNTRY = (
 _LONG_FORM = re.compile(
     r"^.*\b(?:Commonwealth|Federation|Government|Kingdom|Republic|State) of (?:the )?"
 )
-"""Of a country's name: the "Republic of Korea" is Korea."""
+"""The long form of a country's name: the "Republic of Korea" is Korea."""
 _NO_OFFICE = re.compile(
     r"^(?:(?:A[nst]|And|Address|Aboard|After|Arrival|Background|Before|Briefing|By|During|En|For|"
     r"From|In|Meeting|Of|On|Over|Press|Readout|Remarks|Route|Statement|The|To|Upon|Via|Visit|With|"
@@ -37,28 +37,30 @@ _GOES_ON = re.compile(
 
 
 def tenures_of(transcripts: Iterable[Transcript]) -> tuple[Tenure, ...]:
-    """The offices that transcripts tell of, each with the first and last day it is told for."""
-    found: dict[tuple[str, str], Tenure] = {}
+    """The tenures that transcripts name, each with the first and last day on which it is named."""
+    tenures: dict[tuple[str, str], Tenure] = {}
     for transcript in transcripts:
         date = transcript.source.metadata.date
         if date is None:
             continue
-        for office, name in _told(transcript):
+        for office, name in _offices_named(transcript):
             key = (office.casefold(), name.split()[-1].casefold())
-            known = found.get(key)
-            found[key] = (
-                _longer(known, name, date) if known else Tenure(office, name, date.first, date.last)
-            )
-    return tuple(sorted(found.values(), key=lambda one: (one.office.casefold(), one.first)))
+            tenure = tenures.get(key, Tenure(office, name, date.first, date.last))
+            tenures[key] = _extended(tenure, name, date)
+    return tuple(
+        sorted(tenures.values(), key=lambda tenure: (tenure.office.casefold(), tenure.first))
+    )
 
 
-def _longer(known: Tenure, name: str, date: PartialDate) -> Tenure:
-    fuller = max(known.name, name, key=lambda words: len(words.split()))
-    return Tenure(known.office, fuller, min(known.first, date.first), max(known.last, date.last))
+def _extended(tenure: Tenure, name: str, date: PartialDate) -> Tenure:
+    """A tenure that includes a date, under the longer of two names."""
+    fuller = max(tenure.name, name, key=lambda words: len(words.split()))
+    first, last = min(tenure.first, date.first), max(tenure.last, date.last)
+    return Tenure(tenure.office, fuller, first, last)
 
 
-def _told(transcript: Transcript) -> Iterator[tuple[str, str]]:
-    """Offices with the names of their holders that one transcript tells of."""
+def _offices_named(transcript: Transcript) -> Iterator[tuple[str, str]]:
+    """The offices that a transcript names, each with the name of its holder."""
     title = " ".join((transcript.source.metadata.title or "").split())
     for speaker in dict.fromkeys(turn.speaker for turn in transcript.turns):
         if speaker.kind != "person" or not speaker.name:
@@ -83,7 +85,7 @@ def _in_title(title: str, speaker: Speaker, name: str) -> Iterator[tuple[str, st
 
 
 def _parted(words: str, name: str) -> tuple[str, str]:
-    """Office and name: a first name that stands before a surname belongs to the name."""
+    """Office and name: a first name before a surname belongs to the name."""
     office = words if _PRESS_OFFICE.match(words) else _NO_OFFICE.sub("", words)
     office = office.removesuffix(" Dr.")
     *before, last = office.split()
@@ -92,8 +94,13 @@ def _parted(words: str, name: str) -> tuple[str, str]:
     return office, name
 
 
-def with_corrections(told: Iterable[Tenure], said: Iterable[Tenure]) -> tuple[Tenure, ...]:
-    """What transcripts tell, offices that a person speaks of taken from that person alone."""
-    by_hand = tuple(said)
-    known = {one.office.casefold() for one in by_hand}
-    return (*(one for one in told if one.office.casefold() not in known), *by_hand)
+def with_corrections(
+    tenures: Iterable[Tenure], corrections: Iterable[Tenure]
+) -> tuple[Tenure, ...]:
+    """The tenures of transcripts; those of an office that is corrected are replaced."""
+    corrections = tuple(corrections)
+    offices = {tenure.office.casefold() for tenure in corrections}
+    return (
+        *(tenure for tenure in tenures if tenure.office.casefold() not in offices),
+        *corrections,
+    )

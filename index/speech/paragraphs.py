@@ -1,6 +1,6 @@
-"""Paragraphs of a source, and which of them are not part of what was said.
+"""Paragraphs of a source, and which of them are furniture, headings or time stamps.
 
-Offsets stay offsets into the file: nothing is cut out of the text, only passed over.
+Offsets stay offsets into the file: nothing is cut out of the text, only skipped.
 """
 
 import re
@@ -34,7 +34,7 @@ _TIME = re.compile(rf"[*_]*{_CLOCK}[*_]*")
 _SENTENCE_END = re.compile(r"[.?!…:;,][\"”’'*_)\]\s]*$|[—–-]\s*$|\)\s*$")
 
 _MAX_HEADING_WORDS = 15
-"""A line without a full stop and with no more words than this is a heading, not speech."""
+"""A line without a full stop and with at most so many words is a heading, not speech."""
 
 
 def paragraphs(text: str, start: int, end: int) -> Iterator[Span]:

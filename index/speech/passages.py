@@ -1,4 +1,4 @@
-"""Turns -> passages: whole sentences of one turn, with the context that is indexed with them."""
+"""Turns -> passages: whole sentences of a turn, with the context that is indexed with them."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -15,10 +15,10 @@ from index.speech.sentences import sentences_of
 CHUNKER_VERSION = 2
 """Raised whenever the same file would be read, cut, described or embedded differently.
 
-Files that have not changed are read again only then; tests/index/recorded_cut.py tells when."""
+Only then are unchanged files read again; tests/index/recorded_cut.py shows when it is due."""
 
 MAX_PASSAGE_CHARS = 1200
-"""A citation is never longer, whatever the script (the batch form's limit)."""
+"""The most characters of a citation, in any script (the limit of the batch form)."""
 
 _MIN_TERMS = 3
 """A passage with fewer different terms ("Yes, absolutely.") is no result of its own."""
@@ -26,7 +26,7 @@ _MIN_TERMS = 3
 _NEXT_PARAGRAPH, _NEXT_SENTENCE = "\x1d", "\x1e"
 _BETWEEN_MARKS = re.compile(r"[^\s\x1d\x1e](?:[^\x1d\x1e]*[^\s\x1d\x1e])?")
 _CLAUSE_ENDS = ("; ", " – ", " — ", ", ")
-"""Where a sentence is cut that alone is too long for the model."""
+"""Where a sentence is cut that is too long for the model by itself."""
 
 _MARKDOWN = re.compile(
     r"\\([^\w\s]|_)|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|^#{1,6}\s", re.M
@@ -36,7 +36,7 @@ _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,2000}\)")
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How many word pieces of the model's input each part may take; the sum is its limit.
+    """How many word pieces of the model's input each part may take; the total is its limit.
 
     Attributes:
         passage: the words themselves.
@@ -85,22 +85,22 @@ def passages_of(
 
     Args:
         transcript: the source with its turns and exchanges.
-        count: the model's word pieces.
-        budget: how the model's input is shared out.
+        count: counts the model's word pieces.
+        budget: how the model's input is divided.
     """
     text = transcript.source.text
-    asked = questions_of(transcript.exchanges)
+    questions = questions_of(transcript.exchanges)
     passages = []
 
     @cache
-    def asked_for(questions: tuple[int, ...]) -> tuple[str, str]:
-        """What was asked, whole and cut to the budget; many turns may answer one question."""
-        words = " ".join(plain_turn_words(transcript.turns[turn], text) for turn in questions)
+    def question_words(turns: tuple[int, ...]) -> tuple[str, str]:
+        """The words of question turns, in full and cut to the budget; many turns ask for them."""
+        words = " ".join(plain_turn_words(transcript.turns[turn], text) for turn in turns)
         return words, _last_pieces(words, budget.question, count)
 
     for position, turn in enumerate(transcript.turns):
         header = header_of(transcript.source.metadata, turn)
-        question, question_end = asked_for(asked.get(position, ()))
+        question, question_end = question_words(questions.get(position, ()))
         header_start = _first_pieces(header, budget.header, count)
         context = " ".join(part for part in (header_start, question_end) if part)
         for sentences in _cut(text, turn, count, budget.passage):
@@ -122,13 +122,21 @@ def passages_of(
 def header_of(metadata: Metadata, turn: Turn) -> str:
     """The context header of a turn: speaker, date, title, event, section and place.
 
-    What comes last is cut first where a header is too long for its budget.
+    Its end is cut where a header is too long for its budget.
     """
     date = metadata.date.label if metadata.date else None
     speaker = turn.speaker
-    who = ", ".join(part for part in (speaker.name, speaker.role) if part)
+    name_and_role = ", ".join(part for part in (speaker.name, speaker.role) if part)
     quoted = ", ".join(sorted({quote.speaker for quote in turn.quotations if quote.speaker}))
-    parts = (who, quoted, date, metadata.title, metadata.event, turn.heading, metadata.place)
+    parts = (
+        name_and_role,
+        quoted,
+        date,
+        metadata.title,
+        metadata.event,
+        turn.heading,
+        metadata.place,
+    )
     return " ".join(f"{part}." for part in parts if part)
 
 
@@ -150,8 +158,8 @@ def plain_words(text: str, span: Span, turn: Turn) -> str:
 
 
 def _cut(text: str, turn: Turn, count: PieceCounter, limit: int) -> Iterator[tuple[Span, ...]]:
-    """The turn's words in runs of whole sentences of at most ``limit`` pieces together."""
-    # A third of a second to import, which what is cut already need not wait for.
+    """The sentences of a turn, in groups of at most ``limit`` word pieces."""
+    # A third of a second to import, for which a build without new files need not wait.
     from langchain_text_splitters import RecursiveCharacterTextSplitter
 
     splitter = RecursiveCharacterTextSplitter(
@@ -189,7 +197,7 @@ def _runs(text: str, paragraphs: Sequence[Span]) -> Iterator[list[Span]]:
 
 
 def _marked(text: str, run: list[Span]) -> str:
-    """The text of a run, one character for one, marked where sentences and paragraphs part."""
+    """The text of a run of the same length, with a mark between sentences and paragraphs."""
     first = run[0].start
     marked = [" " if char.isspace() else char for char in text[first : run[-1].end]]
     for number, paragraph in enumerate(run):
@@ -215,12 +223,12 @@ def _fitting(words: list[str], limit: int, count: PieceCounter, *, from_end: boo
     """As many whole words from one end as fit the limit."""
     if count([" ".join(words)])[0] <= limit:
         return " ".join(words)
-    kept, used = [], 0
-    sizes = count(words)
+    fitting: list[str] = []
+    size, sizes = 0, count(words)
     order = range(len(words) - 1, -1, -1) if from_end else range(len(words))
     for position in order:
-        used += sizes[position]
-        if used > limit:
+        size += sizes[position]
+        if size > limit:
             break
-        kept.append(words[position])
-    return " ".join(reversed(kept) if from_end else kept)
+        fitting.append(words[position])
+    return " ".join(reversed(fitting) if from_end else fitting)

@@ -1,4 +1,4 @@
-"""Direct quotations inside narration, and whom the text names as their speaker."""
+"""Direct quotations in narration, and the speakers to whom the text attributes them."""
 
 import re
 from collections import defaultdict, deque
@@ -13,7 +13,7 @@ _MIN_QUOTED_WORDS = 2
 """A single quoted word is a term, not a statement."""
 
 _MAX_CONTEXT_CHARS = 2000
-"""How far from a quotation its speaker is looked for: a paragraph may be a whole file."""
+"""How far from a quotation its speaker is searched: a paragraph may be a whole file."""
 
 _QUOTED = re.compile(r"“[^“”]{1,4000}(?:”|\Z)|(?<!\w)\"[^\"\n]{1,4000}\"")
 _VERB = (
@@ -22,13 +22,13 @@ _VERB = (
     r"replied|responded|explained|emphasized|stressed|remarked|tweeted|thanked|reiterated)"
 )
 _NAME = r"(?:[A-Z][\w’'-]*\w\s+){0,3}[A-Z][\w’-]*[\w]"
-_WHO = rf"(?P<who>{_NAME}|(?:[Tt]he|[Hh]is|[Hh]er)\s+[a-z]+|[Hh]e|[Ss]he)"
-_BEFORE = re.compile(rf"{_WHO}(?:\s+\w+)?\s+{_VERB}\b[^.?!“”]*$")
+_SPEAKER = rf"(?P<speaker>{_NAME}|(?:[Tt]he|[Hh]is|[Hh]er)\s+[a-z]+|[Hh]e|[Ss]he)"
+_BEFORE = re.compile(rf"{_SPEAKER}(?:\s+\w+)?\s+{_VERB}\b[^.?!“”]*$")
 _AFTER = re.compile(
-    rf"^[\s,]*(?:{_WHO}\s+(?:\w+\s+)?{_VERB}\b|{_VERB}\s+(?P<who2>{_NAME}|the\s+[a-z]+))"
+    rf"^[\s,]*(?:{_SPEAKER}\s+(?:\w+\s+)?{_VERB}\b|{_VERB}\s+(?P<speaker2>{_NAME}|the\s+[a-z]+))"
 )
-_DASH_AFTER = re.compile(rf"^\s*[–—-]+\s*(?P<who>{_NAME}(?:\s+of\s+{_NAME})?)")
-_LEAD_IN = re.compile(rf"(?P<who>{_NAME})\s+(?:\w+\s+)?{_VERB}[^“”]*:\s*$")
+_DASH_AFTER = re.compile(rf"^\s*[–—-]+\s*(?P<speaker>{_NAME}(?:\s+of\s+{_NAME})?)")
+_LEAD_IN = re.compile(rf"(?P<speaker>{_NAME})\s+(?:\w+\s+)?{_VERB}[^“”]*:\s*$")
 _AND_SAID = re.compile(rf"\band\s+{_VERB}\b[^.?!“”]*$")
 _NOT_IN_NAMES = capitalised(OFFICES | HONORIFICS | OFFICE_QUALIFIERS) | frozenset(
     "The Following But And For In On During".split()
@@ -44,19 +44,19 @@ _MAX_NAMES_CHARS = 80
 
 
 class QuotationFinder:
-    """Names the people quoted in one document.
+    """Finds the quotations of a document and their speakers.
 
     Args:
-        text: the whole source; "the secretary" is the last one named before.
+        text: the whole source; "the secretary" is the secretary last named before.
     """
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._mentions = Mentions(text)
-        self._upcoming = deque(self._namings())
+        self._upcoming = deque(self._mentions_of_holders())
         self._latest: dict[str | None, str] = {}
         self._lead_in: str | None = None
-        self._full = cache(self._written)
+        self._full_name = cache(self._longest_name)
 
     def quotations(self, paragraph: Span) -> Iterator[Quotation]:
         """The quotations of a paragraph; call in the order of the text.
@@ -64,27 +64,26 @@ class QuotationFinder:
         A paragraph that ends in "Secretary Blinken stated:" names the speaker of the list below.
         """
         words = paragraph.of(self._text)
-        found = [
+        matches = [
             match for match in _QUOTED.finditer(words) if len(match[0].split()) >= _MIN_QUOTED_WORDS
         ]
         is_item = re.match(r"\s*(?:[-*•–]|\d+[.)])\s", words) is not None
-        if not is_item and not (found and self._lead_in and found[0].start() == 0):
+        if not is_item and not (matches and self._lead_in and matches[0].start() == 0):
             self._lead_in = None
         last: str | None = None
-        for match in found:
+        for match in matches:
             start, end = paragraph.start + match.start(), paragraph.start + match.end()
             before = words[max(0, match.start() - _MAX_CONTEXT_CHARS) : match.start()]
             after = words[match.end() : match.end() + _MAX_CONTEXT_CHARS]
-            named = self._attributed(before, after, start)
             last = (
-                named
+                self._attributed(before, after, start)
                 or (self._lead_in if is_item or self._lead_in else None)
                 or (last if self._continues(before) else None)
             )
-            yield Quotation(Span(start, end), self._full(last))
+            yield Quotation(Span(start, end), self._full_name(last))
         lead = _LEAD_IN.search(words, max(0, len(words) - _MAX_CONTEXT_CHARS))
-        if lead and not found:
-            self._lead_in = _surname(lead["who"])
+        if lead and not matches:
+            self._lead_in = _surname(lead["speaker"])
 
     def _attributed(self, before: str, after: str, start: int) -> str | None:
         sentence_before = re.split(r"[.?!]\s+(?=[A-Z“])|[”]\s", before)[-1]
@@ -92,19 +91,20 @@ class QuotationFinder:
             match = pattern.search(text)
             if match:
                 groups = match.groupdict()
-                return self._resolve(groups.get("who") or groups.get("who2") or "", start)
+                return self._resolve(groups.get("speaker") or groups.get("speaker2") or "", start)
         return None
 
-    def _resolve(self, who: str, position: int) -> str | None:
-        words = who.split()
+    def _resolve(self, speaker: str, position: int) -> str | None:
+        """The surname behind a name, a pronoun or an office such as "the secretary"."""
+        words = speaker.split()
         if not words or words[0].lower() in {"he", "she"}:
             return self._last_named(position, None)
         if words[0].lower() in {"the", "his", "her"}:
             return self._last_named(position, words[-1])
-        return _surname(who)
+        return _surname(speaker)
 
-    def _namings(self) -> list[tuple[int, str | None, str]]:
-        """Where the text speaks of somebody whose office it has told, with office and surname."""
+    def _mentions_of_holders(self) -> list[tuple[int, str | None, str]]:
+        """Where the text names somebody whose office it has mentioned, with office and surname."""
         offices: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for match in _PERSON.finditer(self._text):
             surname = _surname(match["name"])
@@ -112,17 +112,17 @@ class QuotationFinder:
                 offices[surname].setdefault(match["office"].lower(), match.start())
         return sorted(
             (place + len(surname), office, surname)
-            for surname, named_at in offices.items()
-            for place in self._mentions.of(surname, min(named_at.values()))
-            for office, start in named_at.items()
+            for surname, starts in offices.items()
+            for place in self._mentions.of(surname, min(starts.values()))
+            for office, start in starts.items()
             if start < place
         )
 
     def _last_named(self, position: int, office: str | None) -> str | None:
-        """The last surname before a position, of somebody who holds the office if one is given."""
+        """The last surname before a position; with an office, that of its last holder."""
         while self._upcoming and self._upcoming[0][0] <= position:
-            _, told, surname = self._upcoming.popleft()
-            self._latest[told] = self._latest[None] = surname
+            _, mentioned_office, surname = self._upcoming.popleft()
+            self._latest[mentioned_office] = self._latest[None] = surname
         return self._latest.get(office)
 
     def _continues(self, before: str) -> bool:
@@ -130,8 +130,8 @@ class QuotationFinder:
         before = before.rstrip()
         return before.endswith(("”", ",", "and")) or _AND_SAID.search(before) is not None
 
-    def _written(self, surname: str | None) -> str | None:
-        """The longest way the document writes the name, offices left out."""
+    def _longest_name(self, surname: str | None) -> str | None:
+        """The longest form of a name in the document, offices left out."""
         if surname is None:
             return None
         best = surname
@@ -144,6 +144,6 @@ class QuotationFinder:
         return best
 
 
-def _surname(who: str) -> str | None:
-    words = [word for word in who.split() if word not in _NOT_IN_NAMES and word != "of"]
+def _surname(name: str) -> str | None:
+    words = [word for word in name.split() if word not in _NOT_IN_NAMES and word != "of"]
     return words[-1] if words and words[-1][0].isupper() else None

@@ -1,4 +1,4 @@
-"""The person behind a label: name and office as far as the document itself tells."""
+"""The person behind a label: name and office, as far as the document names them."""
 
 import re
 from bisect import bisect_left
@@ -33,11 +33,11 @@ _NOT_FIRST_NAMES = capitalised(OFFICES | HONORIFICS | OFFICE_QUALIFIERS) | {"And
 
 
 class SpeakerNames:
-    """Finds the speakers of one document; each label is looked up once.
+    """Finds the speakers of a document; each label is looked up once.
 
     Args:
         text: the whole source, for the way a name is written in running text.
-        metadata: title and the people that a sidecar names.
+        metadata: title, and the people that a sidecar names.
     """
 
     def __init__(self, text: str, metadata: Metadata) -> None:
@@ -45,13 +45,13 @@ class SpeakerNames:
         self._text = f"{self._title}\n{text}"
         self._mentions = Mentions(self._text)
         self._people: Mapping[str, Person] = metadata.people or {}
-        self._found: dict[str, Speaker] = {}
+        self._speakers: dict[str, Speaker] = {}
 
     def speaker(self, label: str) -> Speaker:
         """The speaker behind a label of this document."""
-        if label not in self._found:
-            self._found[label] = self._look_up(label)
-        return self._found[label]
+        if label not in self._speakers:
+            self._speakers[label] = self._look_up(label)
+        return self._speakers[label]
 
     def _look_up(self, label: str) -> Speaker:
         kind = kind_of(label)
@@ -80,19 +80,19 @@ class SpeakerNames:
         return (_TITLE_GOES_ON.split(match[1])[0].strip() or None) if match else None
 
     def _full_name(self, surname: str, office: str | None) -> str:
-        written = self._written(surname)
-        first = self._first_names(written, office)
-        return f"{first} {written}" if first else written
+        surname = self._in_mixed_case(surname)
+        first = self._first_names(surname, office)
+        return f"{first} {surname}" if first else surname
 
-    def _written(self, surname: str) -> str:
-        """The surname as running text writes it: MCCARTHY is McCarthy."""
+    def _in_mixed_case(self, surname: str) -> str:
+        """A surname as running text writes it: MCCARTHY is McCarthy."""
         places = self._mentions.in_any_case(surname)
         forms = Counter(self._text[place : place + len(surname)] for place in places)
         mixed = [form for form in forms if not form.isupper() and form != surname.lower()]
         return max(mixed, key=forms.__getitem__, default=_title_case(surname))
 
     def _first_names(self, surname: str, office: str | None) -> str | None:
-        """What stands between an office and the surname, in the title or else in the text."""
+        """The words between an office and the surname, in the title or else in the text."""
         title = re.escape(_title_case(office).split()[-1]) if office else _ANY_OFFICE
         with_office = re.compile(rf"\b{title}\s+((?:{_NAME}\s+(?:[A-Z]\.\s+)?){{1,2}})\Z")
         places = self._mentions.of(surname)
@@ -105,7 +105,7 @@ class SpeakerNames:
         )
 
     def _most_common(self, before: re.Pattern[str], places: Iterable[int]) -> str | None:
-        """The first names that most often stand before a place, words that are none left out."""
+        """The first names that most often stand before a place, other words left out."""
         starts = ((max(0, place - _MAX_NAME_CHARS), place) for place in places)
         matches = (before.search(self._text, start, place) for start, place in starts)
         counts = Counter(

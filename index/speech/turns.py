@@ -18,7 +18,7 @@ from index.speech.quotations import QuotationFinder
 from index.speech.speakers import SpeakerNames
 
 _MIN_NARRATION_WORDS = 8
-"""Shorter paragraphs above the first speaker are lines of a heading."""
+"""Shorter paragraphs above the first speaker are lines of a heading, not narration."""
 
 _HEADING_MARK = re.compile(r"^#{1,6}\s|^\*\*[^*]+\*\*$")
 _LOST_WORDS = re.compile(r"inaudible|unintelligible|indiscernible", re.IGNORECASE)
@@ -48,19 +48,20 @@ def turns_of(source: Source) -> tuple[Turn, ...]:
 
 
 def _preamble(source: Source, spoken: list[Span], first: Label) -> list[Turn]:
-    """What is told before anybody speaks: whole sentences, not headlines, places and times."""
+    """The narration before anybody speaks: whole sentences, not headlines, places and times."""
     text = source.text
-    told = [
+    narration = [
         block
         for block in spoken
         if block.end <= first.start
-        and _tells(block.of(text))
+        and _is_narration(block.of(text))
         and not _HEADING_MARK.match(block.of(text))
     ]
-    return _section(text, told, _narrator(source.metadata, text, told), None, QuotationFinder(text))
+    speaker = _narrator(source.metadata, text, narration)
+    return _section(text, narration, speaker, None, QuotationFinder(text))
 
 
-def _tells(paragraph: str) -> bool:
+def _is_narration(paragraph: str) -> bool:
     return not is_heading(paragraph) and len(paragraph.split()) >= _MIN_NARRATION_WORDS
 
 
@@ -95,50 +96,50 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _without_notes(text: str, pieces: list[Span], notes: Mapping[int, Note]) -> list[Span]:
-    """Paragraphs without the stage notes before their words; those of nothing else are left out.
+    """Paragraphs without the stage notes before their words; paragraphs of notes are left out.
 
     Args:
         text: the whole source.
         pieces: the paragraphs.
         notes: where a note begins -> the note.
     """
-    kept = []
+    spoken = []
     for piece in pieces:
         start = piece.start
         while start in notes:
             start = _trimmed(text, notes[start].span.end, piece.end).start
         if any(map(str.isalnum, text[start : piece.end])):
-            kept.append(Span(start, piece.end))
-    return kept
+            spoken.append(Span(start, piece.end))
+    return spoken
 
 
 def _without_trailer(text: str, turn: Turn) -> Turn:
     """The last turn without the links and signatures that follow it on a web page."""
-    kept = list(turn.paragraphs)
-    while len(kept) > 1 and is_heading(kept[-1].of(text)):
-        kept.pop()
-    span = Span(turn.span.start, kept[-1].end) if kept else turn.span
-    return Turn(turn.speaker, span, tuple(kept), turn.notes)
+    spoken = list(turn.paragraphs)
+    while len(spoken) > 1 and is_heading(spoken[-1].of(text)):
+        spoken.pop()
+    span = Span(turn.span.start, spoken[-1].end) if spoken else turn.span
+    return Turn(turn.speaker, span, tuple(spoken), turn.notes)
 
 
 def _narration(source: Source, blocks: list[Span]) -> list[Turn]:
-    text, quoted = source.text, QuotationFinder(source.text)
+    text, finder = source.text, QuotationFinder(source.text)
     turns: list[Turn] = []
     speaker = _narrator(source.metadata, text, blocks)
     heading: str | None = None
     section: list[Span] = []
-    seen: set[str] = set()
+    seen_words: set[str] = set()
     for block in blocks:
         words = collapse_space(block.of(text))
-        if words in seen:
+        if words in seen_words:
             continue  # a caption that the page repeats
-        seen.add(words)
+        seen_words.add(words)
         if is_heading(words) or _HEADING_MARK.match(words):
-            turns += _section(text, section, speaker, heading, quoted)
+            turns += _section(text, section, speaker, heading, finder)
             heading, section = words.strip("#* "), []
         else:
             section.append(block)
-    return turns + _section(text, section, speaker, heading, quoted)
+    return turns + _section(text, section, speaker, heading, finder)
 
 
 def _section(
@@ -146,11 +147,11 @@ def _section(
     section: list[Span],
     speaker: Speaker,
     heading: str | None,
-    quoted: QuotationFinder,
+    finder: QuotationFinder,
 ) -> list[Turn]:
     if not section:
         return []
-    quotations = tuple(quote for block in section for quote in quoted.quotations(block))
+    quotations = tuple(quote for block in section for quote in finder.quotations(block))
     span = Span(section[0].start, section[-1].end)
     return [Turn(speaker, span, tuple(section), (), quotations, heading)]
 

@@ -1,4 +1,4 @@
-"""Where something was said, by the lines that stand above the first speaker."""
+"""The place of an event, by the lines above the first speaker."""
 
 import re
 from dataclasses import replace
@@ -13,7 +13,7 @@ from index.speech.paragraphs import (
 )
 
 _MAX_LINES = 4
-"""A venue and a city take two or three lines; more is something else."""
+"""The most lines of a place: a venue and a city take two or three."""
 
 _NOT_A_PLACE = re.compile(
     r"\d{4}|[.:;?!]$|^(?:Remarks|Press|Statement|By|On-the-Record|Fact)\b", re.I
@@ -34,11 +34,11 @@ def with_place(source: Source, first_words: int) -> Source:
 
 
 def place_above(text: str, start: int, first_words: int) -> str | None:
-    """The place that a transcript names between its heading and its time stamp.
+    """The place that a transcript names between its heading and its time stamp, or None.
 
     ``Cornwall Airport Newquay / Cornwall, United Kingdom / 2:52 P.M. BST`` is
-    "Cornwall Airport Newquay, Cornwall, United Kingdom". None without a time stamp, for then
-    nothing tells a place from a headline.
+    "Cornwall Airport Newquay, Cornwall, United Kingdom". Without a time stamp it is
+    None, since nothing sets a place apart from a headline.
 
     Args:
         text: the whole source.

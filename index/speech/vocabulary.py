@@ -1,4 +1,4 @@
-"""The words of this domain that reading and understanding share: offices, honorifics, roles, names.
+"""Words that reading and understanding share: offices, honorifics, roles, particles of names.
 
 Offices, honorifics and roles are written in capitals, as labels have them; ``capitalised`` gives
 them as running text does.
@@ -23,7 +23,7 @@ OFFICES = frozenset(
     TREASURER UNDERSECRETARY VICE
     """.split()
 )
-"""Words of the names of offices."""
+"""Words in the names of offices."""
 
 ROLES: dict[str, SpeakerKind] = {
     **dict.fromkeys(
@@ -42,7 +42,7 @@ ROLES: dict[str, SpeakerKind] = {
         "unnamed",
     ),
 }
-"""What somebody does in an event -> the kind of speaker that this makes them."""
+"""What somebody does in an event -> the kind of speaker."""
 
 OFFICE_QUALIFIERS = frozenset(
     """
@@ -55,7 +55,7 @@ OFFICE_QUALIFIERS = frozenset(
 NAME_PARTICLES = frozenset(
     "a al and bin da de del der di du el for ibn la le of the van von y".split()
 )
-"""Words inside names and titles that are written small."""
+"""Lower-case words inside names and titles."""
 
 
 def capitalised(words: Iterable[str]) -> frozenset[str]:

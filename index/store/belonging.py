@@ -1,7 +1,7 @@
-"""Which transcripts and which model an index belongs to; looked at in an index of any format.
+"""Which transcripts and which model an index belongs to, whatever the format of the index.
 
-The manifest tells where the folder is from the index. That is a hint: either of the two may have
-been moved, copied or mounted without the other, so that what is in the folder decides.
+The manifest keeps the path from the index to the folder. That is a hint: either of the two may
+have been moved, copied or mounted without the other, so that the files in the folder decide.
 """
 
 import os
@@ -19,11 +19,11 @@ from index.store.layout import CATALOG, TRANSCRIPTS
 from index.store.manifest import current_generation, manifest_bytes, other_model, printable
 
 _MAX_PATH_CHARS = 400
-"""Characters of a folder's path in a message: one that is cut short is no remedy."""
+"""Characters of a folder's path in a message: a path that is cut short is no remedy."""
 
 
 class _Hint(msgspec.Struct):
-    """What a manifest of any format says of the folder."""
+    """The path of the folder in a manifest of any format."""
 
     sources: str
 
@@ -35,7 +35,7 @@ class _MadeWith(msgspec.Struct):
 
 
 class _Entry(msgspec.Struct):
-    """What a catalog of any format says of a source."""
+    """A source in a catalog of any format."""
 
     name: str
     sha256: str
@@ -50,22 +50,22 @@ class _Source(msgspec.Struct):
 
 
 class _Transcript(msgspec.Struct):
-    """What a line of transcripts says of its source, in any format."""
+    """The source in a line of transcripts.jsonl of any format."""
 
     source: _Source
 
 
 def hint_of(sources: Path, index: Path) -> str:
-    """The way from an index to its folder of transcripts, as the manifest keeps it."""
+    """The relative path from an index to its folder of transcripts, for the manifest."""
     return os.path.relpath(sources.resolve(), index.resolve())
 
 
 def hinted_folder(hint: str, index: Path) -> Path:
-    """The folder that a hint leads to; it may be gone, or be another one by now.
+    """The folder that a hint leads to; it may be gone or hold other files by now.
 
     Args:
-        hint: what the manifest keeps; a full path in an index of format 4 or older.
-        index: the index folder, where it is now.
+        hint: the path in the manifest; a full path in an index of format 4 or older.
+        index: the present index folder.
 
     Raises:
         ValueError: the hint is no path.
@@ -83,9 +83,9 @@ def hinted_sources(index: Path) -> Path | None:
 
 
 def check_belongs(index: Path, sources: Path) -> None:
-    """Check that a folder holds what an index was made of, whatever has changed in it since.
+    """Check that a folder holds the sources of an index, though some may have changed.
 
-    A folder that is gone or empty passes, and so does every folder where there is no index.
+    A folder that is gone or empty passes; without an index every folder passes.
 
     Raises:
         IndexSourcesError: the folder holds nothing but other transcripts.
@@ -94,7 +94,7 @@ def check_belongs(index: Path, sources: Path) -> None:
         generation = current_generation(index)
         entries = msgspec.json.decode((generation / CATALOG).read_bytes(), type=_Catalog).entries
     except (IndexStateError, OSError, msgspec.MsgspecError, RecursionError):
-        return  # nothing there that could serve, or be lost
+        return  # there is nothing that could serve or be lost
     hint = hinted_sources(index)
     if hint is None or _holds_some(sources, entries) or not _files(sources):
         return
@@ -130,7 +130,7 @@ def check_model(index: Path, model: Model) -> None:
 
 
 def check_extends(index: Path, sources: Path) -> None:
-    """Check a folder before files go into or out of it: an index must find its others there.
+    """Check a folder before files are added or removed: it must hold the sources of the index.
 
     Raises:
         SourceError: there is an index, but nothing in the folder.
@@ -142,19 +142,19 @@ def check_extends(index: Path, sources: Path) -> None:
 
 
 def _holds_some(sources: Path, entries: Sequence[_Entry]) -> bool:
-    """Whether a source is there as it was; mostly the first one is."""
-    return any(_sha256(sources / one.name) == one.sha256 for one in entries)
+    """Whether a source is there unchanged; mostly the first entry is."""
+    return any(_sha256(sources / entry.name) == entry.sha256 for entry in entries)
 
 
 def _holds_a_name(sources: Path, entries: Sequence[_Entry]) -> bool:
-    """Whether a source is there under its name, whatever it says."""
+    """Whether a source is there under its name, whatever its text."""
     names = {path.relative_to(sources).as_posix() for path in _files(sources)}
-    return any(one.name in names for one in entries)
+    return any(entry.name in names for entry in entries)
 
 
 def _holds_renamed(sources: Path, entries: Sequence[_Entry]) -> bool:
     """Whether a source is there under another name."""
-    hashes = {one.sha256 for one in entries}
+    hashes = {entry.sha256 for entry in entries}
     return any(_sha256(path) in hashes for path in _files(sources))
 
 
@@ -163,10 +163,10 @@ def _holds_edited(sources: Path, entries: Sequence[_Entry], generation: Path) ->
     for entry, text in zip(entries, _texts(generation), strict=False):
         lines = {line for line in text.splitlines() if line.strip()}
         try:
-            there = (sources / entry.name).read_text("utf-8", errors="replace").splitlines()
+            present = (sources / entry.name).read_text("utf-8", errors="replace").splitlines()
         except (OSError, ValueError):
             continue
-        if len(lines.intersection(there)) * 2 >= len(lines):
+        if len(lines.intersection(present)) * 2 >= len(lines):
             return True
     return False
 

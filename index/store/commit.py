@@ -1,8 +1,8 @@
-"""How one generation follows another: written apart, made durable, then pointed to.
+"""How a new generation replaces the serving one: written apart, made durable, then pointed to.
 
-A new one is written into a folder of its own, made durable file by file, its manifest last; then
-it is renamed into place, and CURRENT is replaced by a rename. A crash at any moment leaves the old
-generation serving.
+A new generation is written into a folder of its own and made durable file by file, its manifest
+last; then it is renamed into place, and CURRENT is replaced by a rename. A crash at any moment
+leaves the old generation serving.
 """
 
 import fcntl
@@ -34,17 +34,17 @@ from index.store.manifest import (
 )
 
 _KEPT_GENERATIONS = 2
-"""The serving one and the one before, for readers that still hold it."""
+"""The serving generation and the one before, for readers that still hold it open."""
 
 _UNWRITABLE = "{}: the index folder must be writable: {}; name another: --index DIR"
 
 
 @contextmanager
 def new_generation(index: Path) -> Iterator[Path]:
-    """Give a fresh folder to write a generation into, and be the only writer meanwhile.
+    """Yield an empty folder to write a generation into, as the only writer of the index.
 
     Args:
-        index: the index folder; made if it is not there.
+        index: the index folder; created if it does not exist.
 
     Raises:
         IndexBusyError: another process writes this index.
@@ -88,8 +88,8 @@ def commit(index: Path, folder: Path, manifest: Manifest) -> Path:
     """Make a written folder the serving generation.
 
     Args:
-        index: the index folder, held by ``new_generation``.
-        folder: what ``new_generation`` gave, with all files but the manifest.
+        index: the index folder, locked by ``new_generation``.
+        folder: the folder of ``new_generation``, with all files but the manifest.
         manifest: its ``files`` are filled in here.
 
     Returns:
@@ -114,16 +114,16 @@ def commit(index: Path, folder: Path, manifest: Manifest) -> Path:
         if _serving(index) != generation:
             shutil.rmtree(generation, ignore_errors=True)
         raise
-    for old in other_generations(index, generation)[_KEPT_GENERATIONS - 1 :]:
-        shutil.rmtree(old, ignore_errors=True)
+    for unused in other_generations(index, generation)[_KEPT_GENERATIONS - 1 :]:
+        shutil.rmtree(unused, ignore_errors=True)
     return generation
 
 
 def restore_generation(index: Path) -> Path:
-    """Let the newest other generation that is whole serve; returns its folder.
+    """Let the newest other intact generation serve; return its folder.
 
     Raises:
-        IndexMissingError: there is no other one.
+        IndexMissingError: there is no other intact generation.
         IndexBusyError: another process writes this index.
     """
     if not index.is_dir():
@@ -140,12 +140,12 @@ def restore_generation(index: Path) -> Path:
 
 
 def delete_other_generations(index: Path) -> int:
-    """Delete all generations but the serving one, and what dead processes left; bytes freed.
+    """Delete all generations but the serving one, and left-overs; return the bytes freed.
 
     Raises:
         IndexStateError: there is no serving generation, or another process writes this index.
     """
-    current_generation(index)  # nothing is made where there is no index
+    current_generation(index)  # no lock file is created where there is no index
     with _locked(index):
         serving = current_generation(index)
         before = _size(index)
@@ -156,7 +156,7 @@ def delete_other_generations(index: Path) -> int:
 
 
 def delete_left_overs(index: Path) -> None:
-    """Delete what dead processes left, unless another one is writing or nothing can be written."""
+    """Delete left-overs of dead processes; do nothing while a process writes, or on an error."""
     with suppress(IndexStateError, OSError), _locked(index):
         _drop_left_overs(index)
 
@@ -204,12 +204,12 @@ def _serving(index: Path) -> Path | None:
 
 
 def _drop_left_overs(index: Path) -> None:
-    """Delete what processes left that died while they built: we hold the lock."""
+    """Delete the folders of processes that died while they built; the lock must be held."""
     for left_over in index.glob("building-*"):
         shutil.rmtree(left_over, ignore_errors=True)
     serving = _serving(index)
     if serving is None:
-        return  # what is there may be all that there is: it can be restored
+        return  # the generations left are all that there is: one can be restored
     for generation in other_generations(index, serving):
         if modified_time(generation) > modified_time(index / CURRENT):  # it never served
             shutil.rmtree(generation, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""What an index depends on, and whether it still is of that."""
+"""What an index depends on, and whether it is up to date with it."""
 
 import hashlib
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from index.store.belonging import hint_of, hinted_folder, hinted_sources
 from index.store.manifest import Manifest, Recipe, current_generation, read_manifest, verify_files
 
 _LIBRARIES = ("syntok", "langchain-text-splitters", "PyStemmer", "tokenizers", "edtf")
-"""The distributions that decide where a file is cut, and what is read of it."""
+"""The distributions that decide how a file is read and where it is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,11 @@ class BuildInputs:
     """All that an index depends on, as it is now.
 
     Attributes:
-        recipe: what turns a file into its share of an index.
-        sources: the way from the index to the folder, as the manifest keeps it.
+        recipe: how a file is turned into rows of an index.
+        sources: the path from the index to the folder, as the manifest keeps it.
         files: source file -> hash of it and its sidecar; "" where it cannot be read.
         contents: hash of the names and contents of all files, the list of offices too; "" where
-            one cannot be read.
+            a file cannot be read.
     """
 
     recipe: Recipe
@@ -37,23 +37,23 @@ class BuildInputs:
     contents: str
 
     def packed_by(self, codec: str) -> "BuildInputs":
-        """The same with another codec, by its fingerprint."""
+        """The same inputs with another codec, by its fingerprint."""
         return replace(self, recipe=replace(self.recipe, codec=codec))
 
-    def made(self, manifest: Manifest) -> bool:
-        """Whether a generation was made from exactly this, wherever its folder is now."""
-        kept = (manifest.recipe, manifest.contents)
-        return bool(self.contents) and kept == (self.recipe, self.contents)
+    def match(self, manifest: Manifest) -> bool:
+        """Whether a generation was built of exactly these inputs, wherever its folder is now."""
+        recorded = (manifest.recipe, manifest.contents)
+        return bool(self.contents) and recorded == (self.recipe, self.contents)
 
 
 def build_inputs(sources: Path, index: Path, model: Model, codec: str) -> BuildInputs:
-    """What an index of a folder depends on, as it is now.
+    """All that an index of a folder depends on, as it is now.
 
     Args:
         sources: folder of transcripts.
         index: the index folder.
-        model: what embeds them.
-        codec: fingerprint of what packs the token vectors.
+        model: embeds their passages.
+        codec: fingerprint of the codec of token vectors.
 
     Raises:
         SourceError: the folder cannot be used.
@@ -61,46 +61,48 @@ def build_inputs(sources: Path, index: Path, model: Model, codec: str) -> BuildI
     files = {path: _hash([path, sidecar_of(path)]) for path in find_sources(sources)}
     parts = [_hash([sources / OFFICES_FILE])]
     parts += [f"{path.relative_to(sources).as_posix()}\0{state}" for path, state in files.items()]
-    whole = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    contents = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     readable = parts[0] and all(files.values())
     return BuildInputs(
         recipe=recipe_of(model, codec),
         sources=hint_of(sources, index),
         files=files,
-        contents=whole if readable else "",
+        contents=contents if readable else "",
     )
 
 
 def recipe_of(model: Model, codec: str) -> Recipe:
-    """How this program turns a file into its share of an index.
+    """How this program turns a file into rows of an index.
 
     Args:
-        model: what embeds its passages.
-        codec: fingerprint of what packs the token vectors.
+        model: embeds its passages.
+        codec: fingerprint of the codec of token vectors.
     """
     libraries = {name: version(name) for name in _LIBRARIES}
     return Recipe(CHUNKER_VERSION, libraries, model, codec)
 
 
 def _hash(paths: list[Path]) -> str:
-    """One hash of the files that are there; "" when one cannot be read."""
-    whole = hashlib.sha256()
+    """One hash of all files that exist; "" when a file cannot be read."""
+    digest = hashlib.sha256()
     try:
         for path in paths:
             state = sha256_of(path) if path.exists() else "none"
-            whole.update(f"\0{path.name}\0{state}".encode())
+            digest.update(f"\0{path.name}\0{state}".encode())
     except OSError:
         return ""
-    return whole.hexdigest()
+    return digest.hexdigest()
 
 
-def fresh_generation(index: Path, state: BuildInputs) -> tuple[Path, Manifest] | None:
-    """The serving generation when it is whole and of this state, else None."""
+def fresh_generation(index: Path, inputs: BuildInputs) -> tuple[Path, Manifest] | None:
+    """The serving generation with its manifest; None where it is damaged or out of date."""
     try:
         generation = current_generation(index)
         manifest = read_manifest(generation)
-        if not state.made(manifest) or hinted_sources(index) != hinted_folder(state.sources, index):
-            return None  # of the same files in another place, too: the hint must lead there
+        if not inputs.match(manifest):
+            return None
+        if hinted_sources(index) != hinted_folder(inputs.sources, index):
+            return None  # the same files in another place: the hint must lead there
         verify_files(generation, manifest.files)
     except IndexStateError:
         return None

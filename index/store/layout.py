@@ -1,8 +1,8 @@
 """The files inside a generation, and how each is written and read; no pickle anywhere.
 
 transcripts.jsonl  a transcript a line: text, metadata, turns and exchanges
-lines.npy          int64, where each line of transcripts.jsonl begins, and its end
-catalog.json       what is known of each source without reading its transcript
+lines.npy          int64, where each line of transcripts.jsonl begins, and the end
+catalog.json       name, hash and metadata of each source, all speakers, all offices
 passages.npy       one PASSAGE row a passage
 sentences.npy      uint32 pairs: where each sentence of each passage begins and ends
 quoted.npy         uint32 pairs: passage, speaker quoted in it
@@ -67,13 +67,13 @@ Keys = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class CatalogEntry:
-    """What is known of a source without reading its transcript.
+    """A source in the catalog, which is read without its transcript.
 
     Attributes:
         name: path relative to the folder that was indexed.
-        sha256: of the file's bytes.
-        metadata: what is known of it.
-        state: hash of the file and its sidecar, by which its share is known again.
+        sha256: hash of the file's bytes, hexadecimal.
+        metadata: title, date, place and the like.
+        state: hash of the file and its sidecar; while it stays the same, the rows are reused.
     """
 
     name: str
@@ -87,7 +87,7 @@ class Catalog:
     """All sources and all speakers of a generation.
 
     Attributes:
-        entries: one a transcript, in the order of transcripts.jsonl.
+        entries: an entry a transcript, in the order of transcripts.jsonl.
         speakers: every speaker, and every person quoted, once.
         offices: who held which office when.
     """
@@ -99,7 +99,7 @@ class Catalog:
 
 @dataclass(frozen=True, slots=True)
 class Embeddings:
-    """What the model made of all passages.
+    """The vectors of all passages and of their word pieces.
 
     Attributes:
         vectors: float16, shape (passages, dimension), unit rows.
@@ -117,7 +117,7 @@ class Embeddings:
 
 
 def key_of(embedded: str) -> bytes:
-    """The hash by which a vector is found again: that of the text that was embedded."""
+    """The key under which an embedded text's vector is reused: a hash of the text."""
     return hashlib.blake2b(embedded.encode(), digest_size=KEY_BYTES).digest()
 
 

@@ -1,7 +1,7 @@
-"""A generation: one immutable, complete index on disk, and whether it is as it was written.
+"""A generation: one immutable, complete index on disk, checked against its manifest.
 
-``INDEX/CURRENT`` names the generation that serves. Its manifest tells the hash and size of every
-file in it, and a seal beside it the hash of the manifest.
+``INDEX/CURRENT`` names the generation that serves. Its manifest holds the hash and size of
+every file in it, and a seal beside it the hash of the manifest.
 """
 
 import hashlib
@@ -43,13 +43,13 @@ class FileFacts:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What turns a file into its share of an index.
+    """How a file is turned into rows of an index.
 
     Attributes:
-        chunker_version: of the rules that read, cut and describe passages.
+        chunker_version: version of the rules that read, cut and describe passages.
         libraries: name -> version of each library that decides the cut.
-        model: what embeds passages.
-        codec: fingerprint of what packs the token vectors.
+        model: embeds the passages.
+        codec: fingerprint of the codec of token vectors.
     """
 
     chunker_version: int
@@ -63,19 +63,19 @@ class Manifest:
     """What a generation is made of and made with.
 
     Attributes:
-        format_version: of the files' layout.
-        chunker_version: of the rules that read, cut and describe passages.
+        format_version: version of the files' layout.
+        chunker_version: version of the rules that read, cut and describe passages.
         libraries: name -> version of each library that decides the cut.
-        model: what made the vectors.
-        precision: what the model computed them in: f32, bf16, mixed, or unknown where an index
-            from before does not tell; any serves any question.
-        codec: fingerprint of what packed the token vectors.
-        sources: the folder that was indexed, from the index folder on; a hint.
+        model: computed the vectors.
+        precision: precision of the vectors: f32, bf16, mixed, or unknown where an older index
+            does not say; any serves any question.
+        codec: fingerprint of the codec of token vectors.
+        sources: path of the folder that was indexed, relative to the index folder; a hint.
         contents: hash of the names and contents of its files; "" when some were left out.
         created: when it was written, ISO 8601, UTC.
-        transcripts: how many.
-        turns: how many.
-        passages: how many.
+        transcripts: number of transcripts.
+        turns: number of turns.
+        passages: number of passages.
         recall: share of the ten nearest vectors that a search finds; 1 where it is exact.
         files: name in the generation -> facts, for every file but the manifest.
     """
@@ -97,7 +97,7 @@ class Manifest:
 
     @property
     def recipe(self) -> Recipe:
-        """What turned each file into its share."""
+        """How each file was turned into rows."""
         return Recipe(self.chunker_version, self.libraries, self.model, self.codec)
 
 
@@ -114,12 +114,12 @@ def current_generation(index: Path) -> Path:
             raise IndexMissingError(NO_INDEX.format(index))
         name = pointer.read_bytes()[:64].decode("ascii", errors="replace").strip()
         generation = index / name
-        known = name.startswith("gen-") and "/" not in name and generation.is_dir()
+        is_generation = name.startswith("gen-") and "/" not in name and generation.is_dir()
     except OSError as exc:
         raise IndexDamagedError(
             f"{exc.filename or pointer}: cannot be read: {exc.strerror}; {REBUILD}"
         ) from exc
-    if not known:
+    if not is_generation:
         raise IndexDamagedError(
             f"{pointer}: must name a generation in {index}, but holds {name!r}; {REBUILD}"
         )
@@ -168,13 +168,13 @@ def other_model(index: Path, made_with: Model, model: Model) -> IndexModelError:
 
 
 def manifest_bytes(generation: Path) -> bytes:
-    """The manifest of a generation as it was written; empty when it is too large to be one."""
+    """The bytes of a generation's manifest; empty when the file is too large to be one."""
     path = generation / MANIFEST
     return path.read_bytes() if path.stat().st_size <= _MAX_MANIFEST_BYTES else b""
 
 
 def verify_files(generation: Path, files: Mapping[str, FileFacts]) -> None:
-    """Check every file of a generation against what its manifest says of them.
+    """Check every file of a generation against the hashes and sizes in its manifest.
 
     Raises:
         IndexDamagedError: a file is missing, cut or altered.
@@ -188,25 +188,25 @@ def verify_files(generation: Path, files: Mapping[str, FileFacts]) -> None:
 
 
 def _verify(generation: Path, files: Mapping[str, FileFacts]) -> None:
-    there = {
+    present = {
         path.relative_to(generation).as_posix() for path in generation.rglob("*") if path.is_file()
     } - {MANIFEST, SEAL}
-    if missing := sorted(files.keys() - there):
+    if missing := sorted(files.keys() - present):
         name = printable(missing[0])
         raise IndexDamagedError(
             f"{generation}/{name}: a file of the index is missing; {_remedy(generation)}"
         )
-    if unknown := sorted(there - files.keys()):
+    if unknown := sorted(present - files.keys()):
         raise IndexDamagedError(
             f"{generation / unknown[0]}: the manifest must list this file; {_remedy(generation)}"
         )
     for name, expected in files.items():
         path = generation / name
-        found = file_facts(path)
-        if found != expected:
+        actual = file_facts(path)
+        if actual != expected:
             raise IndexDamagedError(
                 f"{path}: a file of the index was altered (expected {expected.bytes} bytes, "
-                f"SHA-256 {expected.sha256[:12]}…; found {found.bytes}, {found.sha256[:12]}…); "
+                f"SHA-256 {expected.sha256[:12]}…; found {actual.bytes}, {actual.sha256[:12]}…); "
                 f"{_remedy(generation)}"
             )
 
@@ -217,13 +217,13 @@ def file_facts(path: Path) -> FileFacts:
 
 
 def other_generations(index: Path, generation: Path | None) -> list[Path]:
-    """The generations beside one, newest first."""
-    found = [path for path in index.glob("gen-*") if path != generation]
-    return sorted(found, key=modified_time, reverse=True)
+    """All generations of an index but the given one, newest first."""
+    generations = [path for path in index.glob("gen-*") if path != generation]
+    return sorted(generations, key=modified_time, reverse=True)
 
 
 def modified_time(path: Path) -> float:
-    """When a file or folder was written; 0 when it is gone."""
+    """When a file or folder was last modified, in seconds since the epoch; 0 when it is gone."""
     try:
         return path.stat().st_mtime
     except OSError:
@@ -231,17 +231,17 @@ def modified_time(path: Path) -> float:
 
 
 def seal_of(manifest: bytes) -> bytes:
-    """What stands beside a manifest: its SHA-256, so that a flipped bit of it is found."""
+    """The seal beside a manifest: its SHA-256, so that a flipped bit of it is detected."""
     return hashlib.sha256(manifest).hexdigest().encode()
 
 
 def printable(value: object, limit: int = 80) -> str:
-    """Something that a manifest says, short and in one line: somebody else may have written it."""
+    """A value of a manifest, short and in one line for a message: the file may be forged."""
     text = f"{value!s:.{limit}}"
     return text if text.isprintable() else ascii(text)
 
 
 def _remedy(generation: Path) -> str:
-    """What to do when a generation cannot be used: an older one is offered where there is one."""
+    """What to do when a generation cannot be used: restore an older one where there is one."""
     older = other_generations(generation.parent, generation)
     return f"{REBUILD}; or serve the one before: verbatim index restore" if older else REBUILD

@@ -1,6 +1,6 @@
-"""What ranking and citing need of an index, whatever engine keeps it.
+"""What ranking and citing need of an index, whatever engine stores it.
 
-Passages are told by their positions: those of one transcript follow each other in its order.
+Passages are named by their positions: those of one transcript follow each other in its order.
 """
 
 from collections.abc import Collection, Sequence
@@ -24,7 +24,7 @@ class Scope:
 
     Attributes:
         transcripts: positions in the catalog; None for all.
-        speakers: groups of positions in the catalog's speakers; of each group, somebody says the
+        speakers: groups of positions in the catalog's speakers; somebody of each group says the
             passage or is quoted in it.
         excluded_speakers: positions of speakers whose own passages are left out.
     """
@@ -41,7 +41,7 @@ class Scope:
         return replace(self, transcripts=limit)
 
     def by(self, speakers: Collection[int]) -> "Scope":
-        """The scope, limited to what one of some speakers says or is quoted with."""
+        """The scope, limited to what any of some speakers says or is quoted with."""
         return replace(self, speakers=(*self.speakers, frozenset(speakers)))
 
     def but(self, speakers: Collection[int]) -> "Scope":
@@ -76,7 +76,7 @@ class PassageIndex(Protocol):
 
     @property
     def fingerprint(self) -> str:
-        """A short name for exactly this content."""
+        """A short name that changes with the content."""
 
     @property
     def sources(self) -> Path:
@@ -84,7 +84,7 @@ class PassageIndex(Protocol):
 
     @property
     def passage_count(self) -> int:
-        """How many passages there are."""
+        """The number of passages."""
 
     def number_of(self, source: str) -> int | None:
         """The position of a source in the catalog, None when it is not there."""
@@ -111,43 +111,43 @@ class PassageIndex(Protocol):
         """The transcript of each passage."""
 
     def speakers_of(self, passages: Positions) -> tuple[Positions, Positions]:
-        """Who says some passages or is quoted in them.
+        """The speakers who say the given passages or are quoted in them.
 
         Returns:
             Two arrays of one length: row in ``passages``, and position of a speaker.
         """
 
     def questions_of(self, passages: Positions) -> tuple[Positions, Positions]:
-        """The passages of the questions that some passages answer.
+        """The passages of the questions that the given passages answer.
 
         Returns:
             Two arrays of one length: row in ``passages``, and position of a question's passage.
         """
 
     def neighbours(self, passages: Positions, steps: Sequence[int]) -> Positions:
-        """The passages some steps away from each of some; -1 where the transcript ends before.
+        """The passages some steps away from each given one; -1 where the transcript ends before.
 
         Returns:
             Shape (len(passages), len(steps)).
         """
 
     def speaker_counts(self) -> Sequence[int]:
-        """How many passages each speaker of the catalog says."""
+        """The number of passages that each speaker of the catalog says."""
 
     def nearest(self, vector: Vectors, limit: int, scope: Scope) -> Scored:
-        """The passages of a scope whose vectors are nearest to one, best first."""
+        """The passages of a scope whose vectors are nearest to the given vector, best first."""
 
     def best_by_words(self, terms: Sequence[str], limit: int, scope: Scope) -> Scored:
         """The passages of a scope with the best BM25 scores above 0, best first."""
 
     def cosines(self, vector: Vectors, passages: Positions) -> NDArray[np.float32]:
-        """The cosine of a vector with that of each of some passages."""
+        """The cosine of a vector with the vector of each given passage."""
 
     def bm25(self, terms: Sequence[str], passages: Positions) -> NDArray[np.float32]:
-        """The BM25 score of each of some passages; 0 or more."""
+        """The BM25 score of each given passage; 0 or more."""
 
     def matches(self, tokens: Tokens, passages: Positions) -> NDArray[np.float32]:
-        """How well each piece of a question is matched in each of some passages.
+        """How well each piece of a question is matched in each given passage.
 
         Returns:
             Shape (pieces, len(passages)), higher is better, about -0.2 to 0.9.
@@ -157,7 +157,7 @@ class PassageIndex(Protocol):
         """The cosine of two passages' vectors, -1 to 1."""
 
     def document_frequency(self, term: str) -> int:
-        """In how many passages a term occurs."""
+        """The number of passages in which a term occurs."""
 
     def occurs_in(self, term: str, passages: Positions) -> bool:
-        """Whether a term occurs in one of some passages."""
+        """Whether a term occurs in any of the given passages."""

@@ -21,7 +21,7 @@ from index.store.layout import (
 from index.store.passage_index import PassagePlace, Scope
 
 _CACHED_MASKS = 16
-"""Scopes whose passages are kept: a byte a passage each."""
+"""Scopes whose masks are cached: a byte a passage each."""
 
 
 class PassageTable:
@@ -49,7 +49,7 @@ class PassageTable:
 
     @property
     def passage_count(self) -> int:
-        """How many passages there are."""
+        """The number of passages."""
         return len(self.passages)
 
     def place(self, passage: int) -> PassagePlace:
@@ -86,17 +86,17 @@ class PassageTable:
         return self.passages["transcript"][passages].astype(np.int64)
 
     def speakers_of(self, passages: Positions) -> tuple[Positions, Positions]:
-        """Who says some passages or is quoted in them: row in ``passages``, and speaker."""
+        """Who says the passages or is quoted in them: row in ``passages``, and speaker."""
         rows, quoted = _second_of(self.quoted_speakers, passages)
         own = self.passages["speaker"][passages].astype(np.int64)
         return np.append(np.arange(len(passages)), rows), np.append(own, quoted)
 
     def questions_of(self, passages: Positions) -> tuple[Positions, Positions]:
-        """The passages of the questions that some answer: row in ``passages``, and passage."""
+        """The passages of the questions they answer: row in ``passages``, and passage."""
         return _second_of(self.question_passages, passages)
 
     def neighbours(self, passages: Positions, steps: Sequence[int]) -> Positions:
-        """The passages some steps away from each of some; -1 where the transcript ends before."""
+        """The passages some steps away from each given one; -1 where the transcript ends before."""
         transcripts = self.passages["transcript"]
         around = np.asarray(passages)[:, np.newaxis] + np.array(steps)
         inside = (around >= 0) & (around < len(transcripts))
@@ -105,12 +105,12 @@ class PassageTable:
         return np.where(inside, around, -1)
 
     def speaker_counts(self) -> Sequence[int]:
-        """How many passages each speaker of the catalog says."""
+        """The number of passages that each speaker of the catalog says."""
         counts = np.bincount(self.passages["speaker"], minlength=len(self.catalog.speakers))
         return [int(count) for count in counts]
 
     def _mask(self, scope: Scope) -> Mask:
-        """The passages of a scope; read-only, shape (passages,)."""
+        """Which passages are in a scope; read-only, shape (passages,)."""
         transcripts, speakers = len(self.catalog.entries), len(self.catalog.speakers)
         mask: Mask = np.ones(len(self.passages), dtype=np.bool_)
         if scope.transcripts is not None:
@@ -133,7 +133,7 @@ def _flags(positions: Collection[int], count: int) -> Mask:
 
 
 def _second_of(pairs: NDArray[np.uint32], firsts: Positions) -> tuple[Positions, Positions]:
-    """The second of the pairs that begin with one of ``firsts``: row in these, and second."""
+    """The second items of the pairs that begin with each of ``firsts``: row in these, and item."""
     first = np.searchsorted(pairs[:, 0], firsts, side="left")
     counts = np.searchsorted(pairs[:, 0], firsts, side="right") - first
     rows = np.repeat(np.arange(len(firsts)), counts)

@@ -46,26 +46,26 @@ from index.store.passage_index import Scope
 from index.store.passage_table import PassageTable
 
 _OPENING = Lock()
-"""Python before 3.11.8 fails when two threads read the heads of arrays at a time (gh-106905)."""
+"""Python before 3.11.8 fails when two threads read array headers at a time (gh-106905)."""
 
 _CACHED_TRANSCRIPTS = 64
-"""Decoded transcripts kept in memory: about 0.3 MB each."""
+"""Decoded transcripts in memory: about 0.3 MB each."""
 
 _CACHED_SCORES = 4
-"""Questions whose BM25 scores are kept while they are ranked: four bytes a passage each."""
+"""Questions whose BM25 scores are cached while they are ranked: four bytes a passage each."""
 
 
 class OpenedIndex(PassageTable):
-    """One generation of an index: a PassageIndex of files.
+    """One generation of an index: a PassageIndex on files.
 
     Args:
         generation: its folder; checked by ``open_index``.
-        manifest: what it must hold.
-        codec: what its tokens are packed with.
+        manifest: its manifest.
+        codec: packed its token vectors.
 
     Attributes:
         manifest: what it was made of and with.
-        sources: the folder that was indexed, where the index says; it may be gone.
+        sources: the folder that was indexed, as the manifest names it; it may be gone.
         vectors: dense search.
         lexical: lexical search.
     """
@@ -76,12 +76,12 @@ class OpenedIndex(PassageTable):
         super().__init__(generation)
         self._embeddings = read_embeddings(generation)
         self._lines = read_array(generation / LINES)
-        # Held open: a later generation may take this one's place, and its folder, at any time.
+        # Kept open: a later generation may replace this one, and delete its folder, at any time.
         self._transcripts, self._tokens = (
             os.open(generation / name, os.O_RDONLY) for name in (TRANSCRIPTS, TOKENS)
         )
-        for held in (self._transcripts, self._tokens):
-            weakref.finalize(self, os.close, held)
+        for descriptor in (self._transcripts, self._tokens):
+            weakref.finalize(self, os.close, descriptor)
         if not (
             self.passages.dtype == PASSAGE
             and len(self.passages) == len(self._embeddings.vectors) == manifest.passages
@@ -101,7 +101,7 @@ class OpenedIndex(PassageTable):
 
     @property
     def fingerprint(self) -> str:
-        """A short name for exactly this generation's content."""
+        """The name of the generation, which changes with the content."""
         return self.generation.name
 
     def number_of(self, source: str) -> int | None:
@@ -109,7 +109,7 @@ class OpenedIndex(PassageTable):
         return self._numbers.get(source)
 
     def matches(self, tokens: Tokens, passages: Positions) -> NDArray[np.float32]:
-        """How well each piece of a question is matched in each of some passages.
+        """How well each piece of a question is matched in each given passage.
 
         Args:
             tokens: the question's token vectors, shape (pieces, dimension), unit rows.
@@ -125,7 +125,7 @@ class OpenedIndex(PassageTable):
         return self._codec.matches(tokens, self._tokens_at(first, counts), starts)
 
     def _tokens_at(self, first: Positions, counts: Positions) -> PackedTokens:
-        """Runs of rows of tokens.npy, one after the other.
+        """Runs of rows of tokens.npy, concatenated.
 
         Read and not mapped: the pages around each run would stay in memory, ten times as much.
         """
@@ -136,7 +136,7 @@ class OpenedIndex(PassageTable):
         return np.frombuffer(data, dtype=np.uint8).reshape(-1, width)
 
     def nearest(self, vector: Vectors, limit: int, scope: Scope) -> Scored:
-        """The passages of a scope whose vectors are nearest to one, best first."""
+        """The passages of a scope whose vectors are nearest to the given vector, best first."""
         return self.vectors.search(vector, limit, self.mask(scope))
 
     def best_by_words(self, terms: Sequence[str], limit: int, scope: Scope) -> Scored:
@@ -144,11 +144,11 @@ class OpenedIndex(PassageTable):
         return self.lexical.best(self._all_bm25(tuple(terms)), limit, self.mask(scope))
 
     def cosines(self, vector: Vectors, passages: Positions) -> NDArray[np.float32]:
-        """The cosine of a vector with that of each of some passages."""
+        """The cosine of a vector with the vector of each given passage."""
         return self.vectors.scores(vector, passages)
 
     def bm25(self, terms: Sequence[str], passages: Positions) -> NDArray[np.float32]:
-        """The BM25 score of each of some passages; 0 or more."""
+        """The BM25 score of each given passage; 0 or more."""
         return self._all_bm25(tuple(terms))[passages]
 
     def cosine(self, first: int, second: int) -> float:
@@ -156,11 +156,11 @@ class OpenedIndex(PassageTable):
         return self.vectors.cosine(first, second)
 
     def document_frequency(self, term: str) -> int:
-        """In how many passages a term occurs."""
+        """The number of passages in which a term occurs."""
         return self.lexical.document_frequency(term)
 
     def occurs_in(self, term: str, passages: Positions) -> bool:
-        """Whether a term occurs in one of some passages."""
+        """Whether a term occurs in any of the given passages."""
         return self.lexical.occurs_in(term, passages)
 
     def _transcript(self, number: int) -> Transcript:
@@ -179,7 +179,7 @@ def open_index(index: Path, model: Model | None = None) -> OpenedIndex:
 
     Args:
         index: the index folder.
-        model: what questions will be embedded with; None where none are.
+        model: the model that embeds questions; None where there are none.
 
     Raises:
         IndexMissingError: there is no index.
@@ -194,7 +194,7 @@ def open_index(index: Path, model: Model | None = None) -> OpenedIndex:
                 return _open(index, model)
         except IndexDamagedError:
             if _pointer(index) == pointer:
-                raise  # else another generation took its place meanwhile
+                raise  # else another generation has replaced it meanwhile
 
 
 def _pointer(index: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""What the serving generation already holds, so that a build makes only what has changed."""
+"""What a build takes over from the serving generation, so that it makes only what has changed."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -40,7 +40,7 @@ _MIN_TOKENIZER_FORMAT = 5
 
 
 class _Facts(msgspec.Struct):
-    """What tells how far a generation of any format can be used again; see ``Manifest``."""
+    """The part of a manifest of any format that decides what is reused; see ``Manifest``."""
 
     format_version: int
     model: Model
@@ -50,7 +50,7 @@ class _Facts(msgspec.Struct):
     libraries: dict[str, str] = {}
     precision: str = "unknown"
 
-    def embedded_by(self, recipe: Recipe) -> bool:
+    def has_vectors_of(self, recipe: Recipe) -> bool:
         """Whether its vectors are those that a recipe would make."""
         model = recipe.model
         if (
@@ -59,21 +59,21 @@ class _Facts(msgspec.Struct):
             model = replace(model, tokenizer_sha256="", pooling_sha256="")
         return (self.model, self.codec) == (model, recipe.codec)
 
-    def cut_by(self, recipe: Recipe) -> bool:
-        """Whether its shares are those that a recipe would make."""
+    def has_rows_of(self, recipe: Recipe) -> bool:
+        """Whether its rows are those that a recipe would make."""
         own = Recipe(self.chunker_version, self.libraries, self.model, self.codec)
         return self.format_version == FORMAT_VERSION and own == recipe
 
 
 class PreviousGeneration:
-    """Vectors by what was embedded, and whole shares by the file that they came from.
+    """The reusable parts of the serving generation: vectors by text, rows by source file.
 
-    Vectors outlive a change of the rules and of the format, as long as model and packing are the
-    same; shares are good for the very same recipe and format only.
+    Vectors outlive a change of the rules and of the format, as long as model and codec are the
+    same; rows are reused with the very same recipe and format only.
 
     Attributes:
-        vocabulary: the numbers of the terms of all shares.
-        precision: what the vectors were computed in, see ``Manifest``.
+        vocabulary: numbers the terms of all rows.
+        precision: precision of the vectors, see ``Manifest``.
     """
 
     def __init__(self) -> None:
@@ -84,29 +84,30 @@ class PreviousGeneration:
 
     @classmethod
     def of(cls, index: Path, codec: TokenCodec, recipe: Recipe) -> "PreviousGeneration":
-        """What is known from the serving generation of an index folder.
+        """The reusable parts of the serving generation of an index folder.
 
-        Nothing when there is none, when a file of it is damaged, or when it is of another model.
+        It is empty when there is none, when a file of it is damaged, or when it is of another
+        model.
 
         Args:
             index: the index folder.
-            codec: what packs the token vectors now.
-            recipe: what a build would use now.
+            codec: packs token vectors in the new build.
+            recipe: the recipe of the new build.
         """
-        known = cls()
+        previous = cls()
         try:
             generation = current_generation(index)
             facts = msgspec.json.decode(manifest_bytes(generation), type=_Facts)
-            if not facts.embedded_by(recipe):
-                return known
+            if not facts.has_vectors_of(recipe):
+                return previous
             verify_files(generation, facts.files)
-            known.precision = facts.precision
-            known._take_vectors(generation, (recipe.model.dimension, codec.bytes_a_token))
-            if facts.cut_by(recipe):
-                known._take_shares(generation)
+            previous.precision = facts.precision
+            previous._take_vectors(generation, (recipe.model.dimension, codec.bytes_a_token))
+            if facts.has_rows_of(recipe):
+                previous._take_rows(generation)
         except (IndexStateError, OSError, ValueError, msgspec.MsgspecError):
-            return cls()  # none, or one that must not be trusted: all is made anew
-        return known
+            return cls()  # missing or not to be trusted: everything is built anew
+        return previous
 
     @property
     def has_vectors(self) -> bool:
@@ -114,14 +115,14 @@ class PreviousGeneration:
         return bool(self._rows)
 
     def embedding(self, key: bytes) -> tuple[StoredVectors, PackedTokens] | None:
-        """The vector and the packed word pieces of an embedded text, by its hash."""
+        """The vector and the packed word pieces of an embedded text; None when it is new."""
         row = self._rows.get(key)
         if row is None:
             return None
         return self._embeddings.vectors[row], self._embeddings.tokens_of(row)
 
-    def share(self, name: str, state: str) -> SourceRows | None:
-        """The share of a source that is still the same file with the same sidecar."""
+    def source_rows(self, name: str, state: str) -> SourceRows | None:
+        """The rows of a source whose file and sidecar are unchanged; None for any other."""
         number = self._numbers.get((name, state)) if state else None
         if number is None:
             return None
@@ -149,7 +150,7 @@ class PreviousGeneration:
             raise ValueError("vectors of another shape")
         self._rows = {key.tobytes(): row for row, key in enumerate(self._keys)}
 
-    def _take_shares(self, generation: Path) -> None:
+    def _take_rows(self, generation: Path) -> None:
         self._transcripts = (generation / TRANSCRIPTS).read_bytes()
         self._lines = read_array(generation / LINES)
         self._passages = read_array(generation / PASSAGES)
@@ -159,4 +160,4 @@ class PreviousGeneration:
         self._term_starts = read_array(generation / TERM_STARTS)
         self.vocabulary = Vocabulary(LexicalIndex.load(generation / LEXICAL).vocabulary)
         entries = read_catalog(generation).entries
-        self._numbers = {(one.name, one.state): number for number, one in enumerate(entries)}
+        self._numbers = {(entry.name, entry.state): number for number, entry in enumerate(entries)}

@@ -1,4 +1,4 @@
-"""A source's share of an index: all that can be made of it without a look at another source."""
+"""The rows of one source in the tables of an index, made without a look at other sources."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,25 +13,25 @@ from index.speech.passages import DEFAULT_BUDGET, Budget, PieceCounter, passages
 from index.store.layout import KEY_BYTES, Keys, key_of
 
 Places = NDArray[np.uint32]
-"""uint32, shape (n, 2), where each of something begins and ends in the source."""
+"""uint32, shape (n, 2), the start and end of n spans of the source."""
 
 Starts = NDArray[np.int64]
-"""int64, shape (n + 1,), the first row of each of n runs of rows, and the end."""
+"""int64, shape (n + 1,), the first row of each of n runs of rows, and the end of the last."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRows:
-    """What one source gives to an index: its transcript, and arrays over its passages.
+    """The rows of one source: its transcript, and arrays over its passages.
 
     Attributes:
         transcript: the source with its turns and exchanges.
-        state: hash of its file and sidecar, by which it is known again.
+        state: hash of its file and sidecar; while it stays the same, the rows are reused.
         turns: uint32, shape (passages,), the turn of each passage.
-        spans: where each passage stands.
-        sentences: where each sentence of each passage stands.
+        spans: the span of each passage.
+        sentences: the span of each sentence of each passage.
         sentence_starts: the rows of each passage in ``sentences``.
-        keys: hash of what is embedded of each passage.
-        terms: what the lexical index reads of each passage, as numbers of a vocabulary.
+        keys: hash of the embedded text of each passage.
+        terms: the terms of each passage for the lexical index, as numbers of a vocabulary.
         term_starts: the rows of each passage in ``terms``.
     """
 
@@ -53,41 +53,41 @@ def source_rows_of(
     vocabulary: Vocabulary,
     budget: Budget = DEFAULT_BUDGET,
 ) -> tuple[SourceRows, list[str]]:
-    """A source's share, and the text to embed of each of its passages.
+    """The rows of a source, and the text to embed of each of its passages.
 
     Args:
         transcript: the source with its turns and exchanges.
         state: hash of its file and sidecar.
-        count: the model's word pieces.
-        vocabulary: numbers terms; new ones are added.
-        budget: how the model's input is shared out.
+        count: counts the model's word pieces.
+        vocabulary: numbers terms; new terms are added.
+        budget: how the model's input is divided.
     """
-    passages = [one for one in passages_of(transcript, count, budget) if one.searchable]
-    sentences = [(span.start, span.end) for one in passages for span in one.sentences]
-    terms = [vocabulary.numbers(terms_of(one.lexical)) for one in passages]
-    texts = [one.embedded for one in passages]
-    share = SourceRows(
+    passages = [passage for passage in passages_of(transcript, count, budget) if passage.searchable]
+    sentences = [(span.start, span.end) for passage in passages for span in passage.sentences]
+    terms = [vocabulary.numbers(terms_of(passage.lexical)) for passage in passages]
+    texts = [passage.embedded for passage in passages]
+    rows = SourceRows(
         transcript=transcript,
         state=state,
-        turns=np.array([one.turn for one in passages], dtype=np.uint32),
-        spans=_pairs([(one.span.start, one.span.end) for one in passages]),
+        turns=np.array([passage.turn for passage in passages], dtype=np.uint32),
+        spans=_pairs([(passage.span.start, passage.span.end) for passage in passages]),
         sentences=_pairs(sentences),
-        sentence_starts=starts_of([len(one.sentences) for one in passages]),
+        sentence_starts=starts_of([len(passage.sentences) for passage in passages]),
         keys=np.frombuffer(b"".join(map(key_of, texts)), np.uint8).reshape(-1, KEY_BYTES),
         terms=np.concatenate([np.empty(0, np.uint32), *terms]),
-        term_starts=starts_of([len(one) for one in terms]),
+        term_starts=starts_of([len(numbers) for numbers in terms]),
     )
-    return share, texts
+    return rows, texts
 
 
 def starts_of(counts: Sequence[int]) -> Starts:
-    """Where each of some runs of rows begins, by their lengths, and the end."""
+    """The starts of runs of rows with the given lengths, and the end of the last."""
     return np.cumsum([0, *counts], dtype=np.int64)
 
 
 def join_starts(starts: Sequence[Starts]) -> Starts:
-    """The starts of runs that follow each other, by the starts of each part."""
-    counts = np.concatenate([np.zeros(1, np.int64), *(np.diff(one) for one in starts)])
+    """The starts of the runs of several parts, when the parts follow each other."""
+    counts = np.concatenate([np.zeros(1, np.int64), *(np.diff(part) for part in starts)])
     return np.cumsum(counts)
 
 

@@ -1,4 +1,4 @@
-"""The shares of all sources -> the tables of a generation."""
+"""The rows of all sources -> the tables of a generation."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -29,78 +29,80 @@ _Pairs = list[tuple[int, int]]
 
 
 def write_tables(
-    folder: Path, shares: Sequence[SourceRows], vocabulary: Vocabulary, offices: tuple[Tenure, ...]
+    folder: Path, sources: Sequence[SourceRows], vocabulary: Vocabulary, offices: tuple[Tenure, ...]
 ) -> None:
-    """Write all that is known of sources, speakers and passages but the model's vectors.
+    """Write all files on sources, speakers and passages but the transcripts and the vectors.
 
     Args:
         folder: of a new generation.
-        shares: of all sources, in their order; at least one passage.
-        vocabulary: of their terms.
+        sources: the rows of all sources, in their order; at least one passage.
+        vocabulary: numbers their terms.
         offices: who held which office when.
     """
     speakers: dict[Speaker, int] = {}
-    rows = np.zeros(sum(len(share.turns) for share in shares), dtype=PASSAGE)
-    quoted: _Pairs = []
-    asked: _Pairs = []
+    passages = np.zeros(sum(len(rows.turns) for rows in sources), dtype=PASSAGE)
+    quoted_speakers: _Pairs = []
+    question_passages: _Pairs = []
     first = 0
-    for number, share in enumerate(shares):
-        own = rows[first : first + len(share.turns)]
-        own["transcript"], own["turn"] = number, share.turns
-        own["start"], own["end"] = share.spans.T
+    for number, rows in enumerate(sources):
+        own = passages[first : first + len(rows.turns)]
+        own["transcript"], own["turn"] = number, rows.turns
+        own["start"], own["end"] = rows.spans.T
         own["speaker"] = [
-            speakers.setdefault(share.transcript.turns[turn].speaker, len(speakers))
-            for turn in share.turns
+            speakers.setdefault(rows.transcript.turns[turn].speaker, len(speakers))
+            for turn in rows.turns
         ]
-        quoted += [
+        quoted_speakers += [
             (first + at, speakers.setdefault(person, len(speakers)))
-            for at, person in _quoted(share)
+            for at, person in _quoted_speakers(rows)
         ]
-        asked += [(first + at, first + other) for at, other in _asked(share)]
-        first += len(share.turns)
-    rows["sentence"] = join_starts([share.sentence_starts for share in shares])[:-1]
-    write_array(folder / PASSAGES, rows)
-    write_array(folder / SENTENCES, np.concatenate([share.sentences for share in shares]))
-    write_array(folder / QUOTED_SPEAKERS, _pairs(sorted(set(quoted))))
-    write_array(folder / QUESTION_PASSAGES, _pairs(asked))
-    write_array(folder / KEYS, np.concatenate([share.keys for share in shares]))
-    _write_terms(folder, shares, vocabulary)
-    entries = tuple(_entry(share) for share in shares)
+        question_passages += [
+            (first + at, first + question) for at, question in _question_passages(rows)
+        ]
+        first += len(rows.turns)
+    passages["sentence"] = join_starts([rows.sentence_starts for rows in sources])[:-1]
+    write_array(folder / PASSAGES, passages)
+    write_array(folder / SENTENCES, np.concatenate([rows.sentences for rows in sources]))
+    write_array(folder / QUOTED_SPEAKERS, _pairs(sorted(set(quoted_speakers))))
+    write_array(folder / QUESTION_PASSAGES, _pairs(question_passages))
+    write_array(folder / KEYS, np.concatenate([rows.keys for rows in sources]))
+    _write_terms(folder, sources, vocabulary)
+    entries = tuple(_entry(rows) for rows in sources)
     write_catalog(folder, Catalog(entries, tuple(speakers), offices))
 
 
-def _write_terms(folder: Path, shares: Sequence[SourceRows], vocabulary: Vocabulary) -> None:
-    terms, names = vocabulary.sorted(np.concatenate([share.terms for share in shares]))
-    starts = join_starts([share.term_starts for share in shares])
+def _write_terms(folder: Path, sources: Sequence[SourceRows], vocabulary: Vocabulary) -> None:
+    terms, names = vocabulary.sorted(np.concatenate([rows.terms for rows in sources]))
+    starts = join_starts([rows.term_starts for rows in sources])
     write_array(folder / TERMS, terms)
     write_array(folder / TERM_STARTS, starts)
     LexicalIndex.build(terms, starts, names).save(folder / LEXICAL)
 
 
-def _quoted(share: SourceRows) -> Iterator[tuple[int, Speaker]]:
+def _quoted_speakers(rows: SourceRows) -> Iterator[tuple[int, Speaker]]:
     """Each passage with the people who are quoted in it."""
-    for at, (turn, span) in enumerate(zip(share.turns, share.spans.tolist(), strict=True)):
-        for quotation in share.transcript.turns[turn].quotations:
+    for at, (turn, span) in enumerate(zip(rows.turns, rows.spans.tolist(), strict=True)):
+        for quotation in rows.transcript.turns[turn].quotations:
             if quotation.speaker and quotation.span.overlap(Span(*span)):
                 yield at, Speaker("", quotation.speaker, None, "person")
 
 
-def _asked(share: SourceRows) -> Iterator[tuple[int, int]]:
+def _question_passages(rows: SourceRows) -> Iterator[tuple[int, int]]:
     """Each passage with the passages of the questions that it answers."""
-    questions = questions_of(share.transcript.exchanges)
-    turns = share.turns.tolist()
-    places: dict[int, list[int]] = {}
+    questions = questions_of(rows.transcript.exchanges)
+    turns = rows.turns.tolist()
+    passages: dict[int, list[int]] = {}
     for at, turn in enumerate(turns):
-        places.setdefault(turn, []).append(at)
+        passages.setdefault(turn, []).append(at)
     for at, turn in enumerate(turns):
         for question in questions.get(turn, ()):
-            for other in places.get(question, ()):
-                yield at, other
+            for passage in passages.get(question, ()):
+                yield at, passage
 
 
-def _entry(share: SourceRows) -> CatalogEntry:
-    source = share.transcript.source
-    return CatalogEntry(source.name, source.sha256, source.metadata, share.state)
+def _entry(rows: SourceRows) -> CatalogEntry:
+    source = rows.transcript.source
+    return CatalogEntry(source.name, source.sha256, source.metadata, rows.state)
 
 
 def _pairs(pairs: _Pairs) -> "np.ndarray":

@@ -160,7 +160,7 @@ def verify(sources: SourcesOption = None, index: IndexOption = None) -> None:
     shown, whole, where = console(stderr=False), True, settings(sources, index)
     for check in verify_index(where.index, where.sources):
         mark, style = ("✓", "green") if check.holds else ("✗", "bold red")
-        shown.print(Text(f"{mark} {check.name}: {visible(check.found)}", style=style))
+        shown.print(Text(f"{mark} {check.name}: {visible(check.summary)}", style=style))
         whole = whole and check.holds
     if not whole:
         raise typer.Exit(EXIT_ERROR)

@@ -39,14 +39,14 @@ def test_a_whole_index_passes_every_check(built, encoder):
     assert [one.name for one in checks] == ["files", "vectors", "passages", "search", "sources"]
     assert all(one.holds for one in checks)
     count = len(np.load(built[1] / VECTORS))
-    assert f"{count} of {count} of unit length" in [one.found for one in checks]
+    assert f"{count} of {count} of unit length" in [check.summary for check in checks]
 
 
 def test_an_altered_file_ends_the_checks_with_its_name(built, encoder):
     (built[1] / VECTORS).write_bytes(b"other")
     (check,) = verify_index(built[1].parent)
     assert (check.name, check.holds) == ("files", False)
-    assert VECTORS in check.found
+    assert VECTORS in check.summary
 
 
 def test_a_vector_of_another_length_is_found(built, faults):
@@ -78,8 +78,8 @@ def test_a_source_that_changed_is_named(built, encoder, change):
     change(built[0] / "article.txt")
     *_, check = verify_index(built[1].parent)
     assert (check.name, check.holds) == ("sources", False)
-    assert "2 of 3 unchanged" in check.found
-    assert check.found.endswith("changed or gone: article.txt")
+    assert "2 of 3 unchanged" in check.summary
+    assert check.summary.endswith("changed or gone: article.txt")
 
 
 def test_without_an_index_there_is_nothing_to_check(tmp_path, encoder):

@@ -1,6 +1,6 @@
-"""How the text and metadata of a file are found, by its ending.
+"""Formats by file name extension, and those of plain text and Markdown.
 
-A format reads the bytes of a file and gives a Document. A new one is added to FORMATS; where the
+A format reads the bytes of a file and returns a Document. A new one is added to FORMATS; where the
 text has to be extracted, it is the extracted text that the index keeps and that offsets count in.
 """
 
@@ -17,12 +17,12 @@ MAX_FRONT_MATTER_CHARS = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a format reads in a file.
+    """The content of a file as its format reads it.
 
     Attributes:
         text: the characters that offsets count in.
         body: where the document's own text starts.
-        values: metadata keys that the file itself holds.
+        values: metadata that the file itself holds, by key.
     """
 
     text: str
@@ -34,7 +34,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 
 def read_text(data: bytes, name: str) -> Document:
-    """A plain text file: all of it but a byte order mark is body.
+    """The content of a plain text file: all of it but a byte order mark is body.
 
     Raises:
         UnreadableSourceError: the bytes are not UTF-8 text.
@@ -47,18 +47,18 @@ def _plain(text: str) -> Document:
 
 
 def read_markdown(data: bytes, name: str) -> Document:
-    """A Markdown file, with its YAML front matter read if there is one.
+    """The content of a Markdown file, with the values of its YAML front matter if there is one.
 
     Raises:
         UnreadableSourceError: the bytes are not UTF-8 text.
         MetadataError: the front matter is not YAML or too long.
     """
     text = _decode(data, name)
-    handler, plain = YAMLHandler(), text.removeprefix(_BYTE_ORDER_MARK)
-    if not handler.detect(plain):
+    handler, body = YAMLHandler(), text.removeprefix(_BYTE_ORDER_MARK)
+    if not handler.detect(body):
         return _plain(text)
     try:
-        front, content = handler.split(plain)
+        front, content = handler.split(body)
     except ValueError:
         return _plain(text)  # opened and never closed: a rule, not front matter
     if len(front) > MAX_FRONT_MATTER_CHARS:
@@ -86,7 +86,7 @@ def _decode(data: bytes, name: str) -> str:
 
 
 Format = Callable[[bytes, str], Document]
-"""The bytes of a file and its name, for messages -> what it holds."""
+"""The bytes of a file, and its name for messages -> its content."""
 
 FORMATS: dict[str, Format] = {
     ".txt": read_text,
