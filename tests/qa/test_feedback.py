@@ -22,6 +22,12 @@ HELPFUL = Judgement(
 )
 
 
+def test_judgements_kept_in_november_2026_are_read() -> None:
+    (judgement,) = read_judgements(Path(__file__).parent / "recorded" / "feedback.jsonl")
+    assert (judgement.reader, judgement.helpful) == ("aa11", True)
+    assert (judgement.span, judgement.history) == (Span(13990, 14594), ("Who met?",))
+
+
 def test_judgements_are_read_back_in_order(tmp_path: Path) -> None:
     path = tmp_path / "new" / "feedback.jsonl"
     other = replace(HELPFUL, span=Span(10, 20), helpful=False)

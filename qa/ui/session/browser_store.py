@@ -6,6 +6,7 @@ server sees it.
 """
 
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 import msgspec
 import streamlit as st
@@ -13,6 +14,8 @@ import streamlit as st
 from qa.packs.pack import MAX_ITEMS, Pack, PackItem
 from qa.ui.kit.dom import asset
 from qa.ui.session.inquiry import MAX_CONVERSATION_QUESTIONS, Inquiry
+
+_Part = TypeVar("_Part")
 
 _WORKSPACE = "desk"
 _IS_LOADED = "desk-read"
@@ -48,10 +51,12 @@ class Workspace:
     Attributes:
         pack: the evidence pack.
         conversations: newest first.
+        unreadable: packs and conversations of another version, stored again as they were.
     """
 
     pack: Pack = field(default_factory=Pack)
     conversations: tuple[Conversation, ...] = ()
+    unreadable: tuple[msgspec.Raw, ...] = ()
 
     def with_inquiry(self, inquiry: Inquiry) -> "Workspace":
         """The workspace with a conversation updated or added, and moved to the front.
@@ -69,7 +74,8 @@ class Workspace:
 
     def joined(self, addition: "Workspace") -> "Workspace":
         """The workspace with the pack and the conversations of another one added."""
-        merged = replace(self, pack=self.pack.joined(addition.pack))
+        unreadable = (*self.unreadable, *addition.unreadable)
+        merged = replace(self, pack=self.pack.joined(addition.pack), unreadable=unreadable)
         for conversation in reversed(addition.conversations):
             merged = merged.with_inquiry(conversation.inquiry)
         return merged
@@ -121,23 +127,56 @@ def _load() -> None:
     """Load the workspace from the browser; the first time, this session's own is added to it."""
     stored = workspace_of(str(st.session_state[_KEY].get("stored") or ""))
     if not st.session_state.get(_IS_LOADED, False):
+        if stored.unreadable:
+            st.toast(
+                "Conversations or a pack stored by another version of Verbatim cannot be shown; "
+                "your browser keeps them."
+            )
         stored = stored.joined(workspace())
     st.session_state[_IS_LOADED] = True
     set_workspace(stored)
 
 
+class _Stored(msgspec.Struct):
+    """A stored workspace whose parts are decoded one by one."""
+
+    pack: msgspec.Raw = msgspec.Raw(b"{}")
+    conversations: tuple[msgspec.Raw, ...] = ()
+    unreadable: tuple[msgspec.Raw, ...] = ()
+
+
 def workspace_of(text: str) -> Workspace:
-    """Decode a stored workspace; an empty one if the text is not a workspace."""
+    """Decode a stored workspace; an empty one if the text is not a workspace.
+
+    A part that cannot be decoded is kept in ``unreadable`` and tried again the next time.
+    """
     if not text or len(text) > MAX_STORED_CHARS:
         return Workspace()
     try:
-        stored = msgspec.json.decode(text, type=Workspace)
+        stored = msgspec.json.decode(text, type=_Stored)
     except (msgspec.MsgspecError, RecursionError):
         return Workspace()
-    conversations = tuple(
-        conversation
-        for conversation in stored.conversations
-        if 0 < len(conversation.inquiry.questions) <= MAX_CONVERSATION_QUESTIONS
+    parts = (*stored.conversations, *stored.unreadable)
+    conversations = [(part, _decoded(part, Conversation)) for part in parts]
+    pack = _decoded(stored.pack, Pack)
+    unreadable = [part for part, conversation in conversations if conversation is None]
+    if pack is None:
+        unreadable.append(stored.pack)
+    return Workspace(
+        replace(pack, items=pack.items[:MAX_ITEMS]) if pack else Pack(),
+        tuple(
+            conversation
+            for _, conversation in conversations
+            if conversation
+            and 0 < len(conversation.inquiry.questions) <= MAX_CONVERSATION_QUESTIONS
+        )[:MAX_CONVERSATIONS],
+        tuple(msgspec.Raw(bytes(part)) for part in unreadable),
     )
-    pack = replace(stored.pack, items=stored.pack.items[:MAX_ITEMS])
-    return Workspace(pack, conversations[:MAX_CONVERSATIONS])
+
+
+def _decoded(raw: msgspec.Raw, kind: type[_Part]) -> _Part | None:
+    """Decode a part of a stored workspace; None if it is of another version."""
+    try:
+        return msgspec.json.decode(raw, type=kind)
+    except (msgspec.MsgspecError, RecursionError):
+        return None

@@ -19,6 +19,15 @@ def write(path: Path, *records: object) -> Path:
     return file
 
 
+def test_answers_written_in_november_2026_are_read() -> None:
+    answers = read_answers(Path(__file__).parent / "recorded" / "answers.jsonl")
+    assert [(answer.id, answer.answerable, answer.confidence) for answer in answers] == [
+        ("S001", True, 0.7747),
+        ("S002", False, 0.382),
+    ]
+    assert [len(answer.citations) for answer in answers] == [2, 2]
+
+
 def test_answers_of_the_batch_form_are_judged_like_those_of_the_product(
     tmp_path: Path, corpus: Corpus, question: Callable[..., EvalQuestion]
 ) -> None:

@@ -23,6 +23,15 @@ def _with(**fields: Any) -> dict[str, Any]:
     return asdict(ITEM) | fields
 
 
+def test_a_pack_exported_in_november_2026_is_read() -> None:
+    pack = read_pack(Path(__file__).parent / "recorded" / "pack.json")
+    assert pack.title == "For Monday"
+    assert [(item.span, item.note) for item in pack.items] == [
+        (Span(13990, 14594), "For Monday"),
+        (Span(13024, 13442), ""),
+    ]
+
+
 def test_a_pack_comes_back_as_it_was_exported() -> None:
     exhibits = [hostile(), duque()]
     pack = pack_of(export(ExportedPack("My <b>title</b>", exhibits)), "x")

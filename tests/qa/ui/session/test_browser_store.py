@@ -1,11 +1,16 @@
+import json
+from pathlib import Path
+
 import msgspec
 import pytest
 
 from index.records import Span
+from qa.filters import Filters
 from qa.packs.pack import Pack, PackItem
 from qa.ui.session.browser_store import MAX_CONVERSATIONS, MAX_STORED_CHARS, Workspace, workspace_of
 from qa.ui.session.inquiry import Inquiry
 
+RECORDED = Path(__file__).parent / "recorded"
 ITEM = PackItem("a.txt", Span(1, 5), "word", "00")
 FIRST = Inquiry().with_question("first")
 
@@ -26,20 +31,53 @@ def test_what_was_done_before_the_browser_told_its_desk_is_added_to_it() -> None
 @pytest.mark.parametrize(
     "text",
     [
-        *(
-            "",
-            "{",
-            "[]",
-            "null",
-            '{"pack": 1}',
-            '{"conversations":[{"inquiry":{"questions":"x"}}]}',
-        ),
+        *("", "{", "[]", "null", '{"conversations": 1}'),
         "[" * 100_000,
         " " * (MAX_STORED_CHARS + 1),
     ],
 )
 def test_what_is_no_desk_is_an_empty_one(text: str) -> None:
     assert workspace_of(text) == Workspace()
+
+
+def test_conversation_of_another_version_is_stored_again_and_the_others_are_shown() -> None:
+    other = {"inquiry": {"questions": "of another form"}}
+    text = json.dumps({"conversations": [other, {"inquiry": {"questions": ["Who?"]}}]})
+    read = workspace_of(text)
+    assert [conversation.name for conversation in read.conversations] == ["Who?"]
+    assert json.loads(msgspec.json.encode(read))["unreadable"] == [other]
+
+
+def test_pack_of_another_version_is_stored_again_beside_a_new_one() -> None:
+    read = workspace_of('{"pack": {"items": 1}}')
+    again = workspace_of(msgspec.json.encode(read).decode())
+    assert (again.pack, again.unreadable) == (Pack(), (msgspec.Raw(b'{"items": 1}'),))
+
+
+def test_conversation_that_became_readable_comes_back() -> None:
+    text = '{"unreadable": [{"inquiry": {"questions": ["Who?"]}}]}'
+    read = workspace_of(text)
+    assert ([entry.name for entry in read.conversations], read.unreadable) == (["Who?"], ())
+
+
+def test_workspace_stored_in_november_2026_is_read() -> None:
+    read = workspace_of((RECORDED / "workspace.json").read_text("utf-8"))
+    emissions, trees = read.conversations
+    assert (emissions.title, trees.name) == ("Emissions", "Who spoke of trees?")
+    assert emissions.inquiry.questions[1] == "and on deforestation"
+    assert emissions.inquiry.ignored == (("Colombia",), ())
+    assert emissions.inquiry.filters == Filters(
+        speakers=("Duque",),
+        since="2021-10-01",
+        until="2022-12-31",
+        sources=("duque-blinken-press-availability.txt",),
+        places=("Bogotá",),
+        kinds=("press",),
+    )
+    assert [(item.span, item.note) for item in read.pack.items] == [
+        (Span(13990, 14594), "For Monday"),
+        (Span(13024, 13442), ""),
+    ]
 
 
 def test_conversation_without_questions_is_left_out() -> None:
