@@ -4,7 +4,7 @@ import streamlit as st
 
 from index.store.reader import OpenedIndex
 from qa.filters import FACETS, Filters
-from qa.ui.catalog.catalog import offers_in
+from qa.ui.catalog.catalog import choices_in
 from qa.ui.catalog.facet_widgets import FacetWidgets
 
 _LAST_FILTERS = "filters-shown"
@@ -20,7 +20,7 @@ def show_filters(index: OpenedIndex, filters: Filters) -> Filters:
     Returns:
         The filters that the reader has set.
     """
-    widgets = FacetWidgets("filter", FACETS, offers_in(index))
+    widgets = FacetWidgets("filter", FACETS, choices_in(index))
     if st.session_state.get(_LAST_FILTERS) != filters or widgets.are_new:
         widgets.set(filters)
     with st.sidebar:

@@ -7,7 +7,7 @@ import streamlit as st
 from index.store.reader import OpenedIndex
 from qa.browsing.selection import MAX_TEXT_CHARS, ORDERS, Order, Selection
 from qa.filters import LIST_FACETS
-from qa.ui.catalog.catalog import offers_in
+from qa.ui.catalog.catalog import choices_in
 from qa.ui.catalog.facet_widgets import FacetWidgets
 
 _ORDER_LABELS: dict[Order, str] = {"newest": "Newest", "oldest": "Oldest", "title": "Title"}
@@ -24,7 +24,7 @@ def show_limits(index: OpenedIndex, asked: Selection) -> Selection:
         index: what is browsed.
         asked: what the address says; it wins where it differs from what was shown before.
     """
-    widgets = FacetWidgets("browse", LIST_FACETS, offers_in(index))
+    widgets = FacetWidgets("browse", LIST_FACETS, choices_in(index))
     if st.session_state.get(_SHOWN) != asked or widgets.are_new:
         _set(asked, widgets)
     with st.sidebar:

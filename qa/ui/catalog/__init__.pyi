@@ -1,4 +1,4 @@
-from .catalog import offers_in as offers_in
+from .catalog import choices_in as choices_in
 from .catalog import participation_of as participation_of
 from .catalog import profile_in as profile_in
 from .catalog import selected_transcripts as selected_transcripts

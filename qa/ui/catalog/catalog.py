@@ -22,9 +22,9 @@ def all_months(index: OpenedIndex) -> tuple[str, ...]:
     return _months(index.fingerprint, index)
 
 
-def offers_in(index: OpenedIndex) -> FilterChoices:
+def choices_in(index: OpenedIndex) -> FilterChoices:
     """The values that the transcripts of an index can be filtered by."""
-    return _offers(index.fingerprint, index)
+    return _choices(index.fingerprint, index)
 
 
 def selected_transcripts(selection: Selection, index: OpenedIndex) -> list[int]:
@@ -48,12 +48,12 @@ def _months(generation: str, _index: OpenedIndex) -> tuple[str, ...]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _offers(generation: str, _index: OpenedIndex) -> FilterChoices:
+def _choices(generation: str, _index: OpenedIndex) -> FilterChoices:
     return filter_choices(participation_of(_index))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _own_terms(generation: str, _index: OpenedIndex) -> SpokenTerms:
+def _spoken_terms(generation: str, _index: OpenedIndex) -> SpokenTerms:
     return SpokenTerms(_index)
 
 
@@ -64,4 +64,4 @@ def _selected_transcripts(generation: str, selection: Selection, _index: OpenedI
 
 @st.cache_resource(show_spinner=False, max_entries=200)
 def _profile(generation: str, person: Individual, _index: OpenedIndex) -> Profile:
-    return profile_of(person, _index, _own_terms(generation, _index))
+    return profile_of(person, _index, _spoken_terms(generation, _index))

@@ -17,13 +17,13 @@ class FacetWidgets:
     Args:
         page: name of the page, which keeps its widgets apart from those of other pages.
         facets: the facets to filter by.
-        offers: the values to choose from.
+        choices: the values to choose from.
     """
 
-    def __init__(self, page: str, facets: Sequence[Facet], offers: FilterChoices) -> None:
+    def __init__(self, page: str, facets: Sequence[Facet], choices: FilterChoices) -> None:
         self._page = page
         self._facets = facets
-        self._offers = offers
+        self._choices = choices
 
     @property
     def are_new(self) -> bool:
@@ -33,11 +33,11 @@ class FacetWidgets:
     def set(self, filters: Filters) -> None:
         """Set the widgets to filters; unknown values are dropped."""
         for facet in self._facets:
-            options = self._offers.values[facet.name]
+            options = self._choices.values[facet.name]
             values = [value for value in filters.values(facet) if value in options]
             st.session_state[self._key(facet.name)] = values
-        st.session_state[self._key("since")] = self._offers.clamped(filters.since)
-        st.session_state[self._key("until")] = self._offers.clamped(filters.until)
+        st.session_state[self._key("since")] = self._choices.clamped(filters.since)
+        st.session_state[self._key("until")] = self._choices.clamped(filters.until)
 
     def show(self) -> Filters:
         """Show the widgets and return the filters that the reader has chosen."""
@@ -50,7 +50,7 @@ class FacetWidgets:
         self.set(Filters())
 
     def _multiselect(self, facet: Facet) -> tuple[str, ...]:
-        counts = self._offers.values[facet.name]
+        counts = self._choices.values[facet.name]
         shows_counts = facet is not SOURCE_FACET
         values: Sequence[str] = st.multiselect(
             facet.label,
@@ -67,8 +67,8 @@ class FacetWidgets:
         day = st.date_input(
             label,
             value=None,
-            min_value=self._offers.first,
-            max_value=self._offers.last,
+            min_value=self._choices.first,
+            max_value=self._choices.last,
             format="YYYY-MM-DD",
             key=self._key(name),
         )

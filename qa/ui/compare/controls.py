@@ -16,7 +16,7 @@ from qa.browsing.comparison import (
     Period,
     half_periods,
 )
-from qa.ui.catalog.catalog import offers_in, participation_of
+from qa.ui.catalog.catalog import choices_in, participation_of
 from qa.ui.kit.routes import set_address
 from qa.understanding.query import MAX_QUESTION_CHARS
 
@@ -41,7 +41,7 @@ def show_controls(index: OpenedIndex, asked: Comparison) -> Comparison:
         index: what is searched.
         asked: what the address says; it wins where it differs from what was shown before.
     """
-    offers = offers_in(index)
+    offers = choices_in(index)
     asked = _known(asked, index, offers)
     if st.session_state.get(_SHOWN) != asked or _QUESTION not in st.session_state:
         _set(asked)

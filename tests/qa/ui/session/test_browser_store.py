@@ -20,7 +20,7 @@ def test_stored_desk_is_read_back_as_it_was() -> None:
     assert workspace_of(msgspec.json.encode(kept).decode()) == kept
 
 
-def test_what_was_done_before_the_browser_told_its_desk_is_added_to_it() -> None:
+def test_work_done_before_the_stored_workspace_is_loaded_is_added_to_it() -> None:
     done = Workspace(Pack("Taken over", (ITEM,))).with_inquiry(FIRST)
     stored = Workspace().with_inquiry(Inquiry().with_question("other"))
     joined = stored.joined(done)
@@ -36,7 +36,7 @@ def test_what_was_done_before_the_browser_told_its_desk_is_added_to_it() -> None
         " " * (MAX_STORED_CHARS + 1),
     ],
 )
-def test_what_is_no_desk_is_an_empty_one(text: str) -> None:
+def test_text_that_is_no_workspace_gives_an_empty_one(text: str) -> None:
     assert workspace_of(text) == Workspace()
 
 
