@@ -70,7 +70,7 @@ class LearningResult:
 
 
 def learn(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> LearningResult:
-    """SignalWeights from questions over an index, judged on documents that did not teach them.
+    """Weights from questions over an index, judged on documents that did not teach them.
 
     Args:
         questions: those with gold and without a history are used.
@@ -141,7 +141,7 @@ def _answers(engine: Engine, first: int, last: int, places: Sequence[GoldPlace])
 
 
 def fit(examples: Sequence[TrainingExample]) -> NDArray[np.float64]:
-    """SignalWeights under an L2 penalty that counts each signal in its own standard deviations."""
+    """Weights under an L2 penalty that counts each signal in its own standard deviations."""
     taught = [one for one in examples if one.answers.any()]
     spread = np.mean([one.signals.std(axis=0) for one in taught], axis=0) + 1e-6
     lists = [(one.signals / spread, one.answers) for one in taught]

@@ -132,7 +132,7 @@ class Engine:
         """
         started = time.perf_counter()
         query = self.understand(question, history, today=today, ignore=ignore)
-        allowed = self._facets.allowed(filters)
+        allowed = self._facets.scope_of(filters)
         encoded = self._encoded(query)
         ranked = self._ranker.rank(query, encoded, MAX_TOP, allowed)
         if self._reranker:
@@ -219,7 +219,7 @@ class Engine:
             QuestionError: the question cannot be understood.
         """
         query = self.understand(question, history)
-        return self._ranker.signals(query, self._encoded(query), self._facets.allowed(Filters()))
+        return self._ranker.signals(query, self._encoded(query), self._facets.scope_of(Filters()))
 
     def results(
         self, ranked: Sequence[Candidate], limit: int, per_turn: int | None = None

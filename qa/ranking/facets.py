@@ -1,4 +1,4 @@
-"""What is known of passages beside their words: who, when, and of what kind."""
+"""Facets of passages: speaker, date, place, kind and source, for filters and boosts."""
 
 from datetime import date
 from functools import cached_property
@@ -18,10 +18,10 @@ from qa.understanding.people import People
 _UNKNOWN = 0
 
 _NEARBY_DAYS = 60
-"""Days before and after a named date in which it is likely to be spoken of as well."""
+"""Days before and after a named date on which it is likely to be spoken of as well."""
 
 _NEARBY_DATE_FIT = 0.5
-"""What a day beside the named date is worth, less the further away it is: one in nine development
+"""Fit of the day next to a named date; it falls to 0 at _NEARBY_DAYS. One in nine development
 questions that name a date has its answer outside of it, and most of those within these days."""
 
 
@@ -47,51 +47,55 @@ class Facets:
         )
         self.names = SpeakerIndex(index.catalog.speakers, index.catalog.offices)
 
-    def said_at(self, named: NamedDate) -> frozenset[int]:
-        """The transcripts whose date can be the named one."""
-        return self._between(_ordinal(named.date.first), _ordinal(named.date.last))
+    def transcripts_at(self, mention: NamedDate) -> frozenset[int]:
+        """Return the transcripts whose date can be a date named in a question."""
+        return self._between(_ordinal(mention.date.first), _ordinal(mention.date.last))
 
-    def said_around(self, named: NamedDate) -> NDArray[np.float32]:
-        """How well the day of each transcript fits a named date; shape (transcripts,), 0 to 1.
+    def date_fit(self, mention: NamedDate) -> NDArray[np.float32]:
+        """Return how well the date of each transcript fits a named date.
 
-        1 where it can be that day, at most AROUND outside, 0 from AROUND_DAYS on.
+        Returns:
+            float32, shape (transcripts,): 1 where it can be that date, at most _NEARBY_DATE_FIT
+            outside, 0 from _NEARBY_DAYS on.
         """
-        first, last = _ordinal(named.date.first), _ordinal(named.date.last)
-        away = np.maximum(0, np.maximum(first - self._last, self._first - last))
-        fit = np.where(away > 0, _NEARBY_DATE_FIT * np.clip(1 - away / _NEARBY_DAYS, 0, 1), 1)
+        first, last = _ordinal(mention.date.first), _ordinal(mention.date.last)
+        distance = np.maximum(0, np.maximum(first - self._last, self._first - last))
+        nearby = _NEARBY_DATE_FIT * np.clip(1 - distance / _NEARBY_DAYS, 0, 1)
+        fit = np.where(distance > 0, nearby, 1)
         fit[self._first == _UNKNOWN] = 0
         return fit.astype(np.float32)
 
     def unmatched(self, query: Query, allowed: Scope) -> tuple[str, ...]:
-        """The words of what was understood that no passage fits which may be found.
+        """Return the words of the named dates and speakers that no allowed passage fits.
 
-        A time behind the last transcript is one that is talked about ("zero emissions in 2050").
+        A date after the last transcript is one that is talked about ("zero emissions in 2050").
         """
         latest = self._last.max(initial=_UNKNOWN)
-        held = frozenset(self._index.transcripts_in(allowed).tolist())
+        transcripts = frozenset(self._index.transcripts_in(allowed).tolist())
         dates = [
-            one.words
-            for one in query.dates
-            if _ordinal(one.date.first) <= latest and not held & self.said_at(one)
+            mention.words
+            for mention in query.dates
+            if _ordinal(mention.date.first) <= latest
+            and not transcripts & self.transcripts_at(mention)
         ]
         speakers = [
-            one.words
-            for one in query.speakers
-            if not len(self._index.transcripts_in(allowed.by(one.speakers)))
+            mention.words
+            for mention in query.speakers
+            if not len(self._index.transcripts_in(allowed.by(mention.speakers)))
         ]
         return (*dates, *speakers)
 
-    def allowed(self, filters: Filters) -> Scope:
-        """The passages that hard filters let through.
+    def scope_of(self, filters: Filters) -> Scope:
+        """Return the passages that hard filters let through.
 
         Raises:
-            QuestionError: a filter matches nothing in the index or is no date.
+            QuestionError: a filter matches nothing in the index, or a day is not a date.
         """
         scope = EVERYTHING
         if filters.speakers:
             scope = scope.by(self._matching_speakers(filters.speakers))
         if filters.people:
-            scope = scope.by(self._named_so(filters.people))
+            scope = scope.by(self._speakers_of_people(filters.people))
         if filters.sources:
             scope = scope.within(self._matching_sources(filters.sources))
         for facet in FACETS:
@@ -104,60 +108,61 @@ class Facets:
         return scope
 
     def _between(self, since: int, until: int) -> frozenset[int]:
-        """The transcripts that can be of some days."""
+        """Return the transcripts that can be from a range of days (proleptic ordinals)."""
         within = (self._first != _UNKNOWN) & (self._first <= until) & (self._last >= since)
         return frozenset(np.flatnonzero(within).tolist())
 
     def _matching_speakers(self, names: tuple[str, ...]) -> tuple[int, ...]:
-        found: list[int] = []
+        """Return the speakers with any of some texts in name, label or role."""
+        positions: list[int] = []
         for name in names:
-            wanted = name.casefold().strip()
-            matching = [
+            text = name.casefold().strip()
+            matches = [
                 position
                 for position, speaker in enumerate(self._index.catalog.speakers)
-                for known in (speaker.name, speaker.label, speaker.role)
-                if known and wanted and wanted in known.casefold()
+                for field in (speaker.name, speaker.label, speaker.role)
+                if field and text and text in field.casefold()
             ]
-            if not matching:
+            if not matches:
                 raise QuestionError(
                     f"a speaker filter must name a speaker of the index; {name!r} is none"
                 )
-            found += matching
-        return tuple(found)
+            positions += matches
+        return tuple(positions)
 
-    def _named_so(self, names: tuple[str, ...]) -> tuple[int, ...]:
-        """The speakers of the people with some whole names: "Biden" is not Jill Biden."""
+    def _speakers_of_people(self, names: tuple[str, ...]) -> tuple[int, ...]:
+        """Return the speakers of the people with some whole names: "Biden" is not Jill Biden."""
         numbers = [self._people.find(name) for name in names]
-        known = [self._people.individuals[number] for number in numbers if number is not None]
-        found = tuple(position for person in known for position in person.speakers)
-        if not found:
+        people = [self._people.individuals[number] for number in numbers if number is not None]
+        positions = tuple(position for person in people for position in person.speakers)
+        if not positions:
             raise QuestionError(
                 f"a filter of people must name a speaker in full; {', '.join(names)!r} is none"
             )
-        return found
+        return positions
 
     @cached_property
     def _people(self) -> People:
         speakers, offices = self._index.catalog.speakers, self._index.catalog.offices
         return People(speakers, self._index.speaker_counts(), offices)
 
-    def _matching(self, facet: Facet, wanted: tuple[str, ...]) -> list[int]:
-        """The transcripts whose metadata hold one of the wanted words of a facet."""
-        words = [one.casefold().strip() for one in wanted]
-        found = [
+    def _matching(self, facet: Facet, values: tuple[str, ...]) -> list[int]:
+        """Return the transcripts whose metadata contain any of some values of a facet."""
+        texts = [value.casefold().strip() for value in values]
+        matches = [
             position
             for position, entry in enumerate(self._index.catalog.entries)
             for key in facet.metadata
             if any(
-                word and word in (getattr(entry.metadata, key) or "").casefold() for word in words
+                text and text in (getattr(entry.metadata, key) or "").casefold() for text in texts
             )
         ]
-        if not found:
+        if not matches:
             raise QuestionError(
                 f"a {facet.name} filter must name a {facet.name} of the index; "
-                f"{', '.join(wanted)!r} is none"
+                f"{', '.join(values)!r} is none"
             )
-        return found
+        return matches
 
     def _matching_sources(self, names: tuple[str, ...]) -> list[int]:
         try:

@@ -1,11 +1,11 @@
 """Query -> candidates -> ranking, in two stages.
 
-The first stage takes the best of a dense and a lexical view of all passages and fuses them by a
-convex combination (Bruch, Gai and Ingber, TOIS 2023, arXiv:2210.11934): each view's score is
-brought to 0..1 with a fixed lower bound, so that a uniformly bad list is not stretched to look
-good. A date or speaker named in the question is a soft boost; a hard filter would lose answers.
-The second stage reads the first hundred piece by piece (late interaction) and scores them with a
-linear model of few, named signals.
+The first stage fuses the best passages of a dense and a lexical view by a convex combination
+(Bruch, Gai and Ingber, TOIS 2023, arXiv:2210.11934): each view's score is scaled to 0..1 with a
+fixed lower bound, so that a uniformly bad list is not stretched to look good. A date or speaker
+named in the question is a soft boost; a hard filter would lose answers. The second stage compares
+the best hundred with the question by late interaction and scores them with a linear model of a few
+named signals.
 """
 
 from dataclasses import dataclass, fields
@@ -24,24 +24,24 @@ from qa.ranking.weights import FIRST_STAGE, SIGNAL_WEIGHTS, FirstStage, SignalWe
 from qa.records import Candidate, Query, RankReason, Signals
 
 _NEIGHBOUR_OFFSETS = (-2, -1, 1, 2)
-"""Passages around a candidate that tell whether it stands in the right place of a transcript."""
+"""Neighbours of a candidate, whose scores tell whether this part of a transcript is on topic."""
 
 _WEAKEST_SHARE = 0.25
 """Share of the pieces of a question, those that a passage matches worst, behind a signal."""
 
 _NAMES = tuple(field.name for field in fields(Signals))
 _VALUES = attrgetter(*_NAMES)
-"""The values of signals, or of weights, in the order of their names."""
+"""Signals or weights -> their values, in the order of _NAMES."""
 
 _VIEWS = ("dense", "lexical", "exchange")
 
 _RelativeScores = NDArray[np.float32]
-"""float32, shape (passages looked at,), a view's scores as a share of its best, 0 to 1."""
+"""float32, shape (passages,), a view's scores divided by its best, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Views:
-    """What the views say to one query."""
+    """The first-stage results of one query."""
 
     vector: Vectors
     terms: list[str]
@@ -58,8 +58,8 @@ class Ranker:
     Args:
         index: the passages.
         facets: speakers and dates of its passages.
-        first: how candidates are found.
-        weights: how they are scored.
+        first: settings of the first stage.
+        weights: weights of the second stage.
     """
 
     def __init__(
@@ -75,19 +75,19 @@ class Ranker:
         self._weights = weights
 
     def rank(self, query: Query, encoded: Encoded, limit: int, allowed: Scope) -> list[Candidate]:
-        """The best passages for a query, best first; ties go to the earlier passage.
+        """Return the best passages for a query, best first; ties go to the earlier passage.
 
         Args:
-            query: what is asked.
-            encoded: what the model makes of the query's text.
+            query: the query.
+            encoded: its text as encoded by the model.
             limit: how many at most.
             allowed: the passages that the user's filters let through.
         """
-        found = self.signals(query, encoded, allowed)
-        if not found:
+        candidates = self.signals(query, encoded, allowed)
+        if not candidates:
             return []
-        passages, signals = np.array(list(found)), list(found.values())
-        values = np.array([_VALUES(one) for one in signals])
+        passages, signals = np.array(list(candidates)), list(candidates.values())
+        values = np.array([_VALUES(entry) for entry in signals])
         pulls = (values - values.mean(axis=0)) * np.array(_VALUES(self._weights))
         linear = pulls.sum(axis=1)
         scores = np.exp(linear - linear.max())
@@ -110,13 +110,13 @@ class Ranker:
         ]
 
     def signals(self, query: Query, encoded: Encoded, allowed: Scope) -> dict[int, Signals]:
-        """The signals of every candidate of the second stage, first stage's best first."""
+        """Return the signals of each second-stage candidate, in the order of the first stage."""
         if not query.wants_questions:
             allowed = allowed.but(self._facets.questioners)
         views = self._views(query, encoded, allowed)
         passages = self._candidates(views, allowed)
-        found = self._signals(views, passages, encoded) if len(passages) else []
-        return dict(zip(passages.tolist(), found, strict=True))
+        signals = self._signals(views, passages, encoded) if len(passages) else []
+        return dict(zip(passages.tolist(), signals, strict=True))
 
     def _views(self, query: Query, encoded: Encoded, allowed: Scope) -> _Views:
         terms = terms_of(query.text)
@@ -133,22 +133,22 @@ class Ranker:
         )
 
     def _candidates(self, views: _Views, allowed: Scope) -> Positions:
-        """The best of the first stage: from each view, and from what is boosted most."""
+        """Return the best passages of each view and among the most boosted, best first."""
         size = self._first.pool
-        found = [views.nearest, views.by_words]
-        for scope in views.fit.favoured(allowed):
-            found.append(self._index.nearest(views.vector, size, scope))
-            found.append(self._index.best_by_words(views.terms, size, scope))
-        pool = np.unique(np.concatenate([view.positions for view in found]))
+        rankings = [views.nearest, views.by_words]
+        for scope in views.fit.most_boosted(allowed):
+            rankings.append(self._index.nearest(views.vector, size, scope))
+            rankings.append(self._index.best_by_words(views.terms, size, scope))
+        pool = np.unique(np.concatenate([ranking.positions for ranking in rankings]))
         dense, lexical = self._relative_scores(views, pool)
-        share = self._first.dense
-        score = share * dense + (1 - share) * lexical + views.fit.boost(pool)
+        weight = self._first.dense
+        score = weight * dense + (1 - weight) * lexical + views.fit.boost(pool)
         return pool[np.lexsort((pool, -score))[: self._first.depth]]
 
     def _relative_scores(
         self, views: _Views, passages: Positions
     ) -> tuple[_RelativeScores, _RelativeScores]:
-        """The dense and the lexical view's scores as shares of their best."""
+        """Return the dense and the lexical scores, each divided by the best of its view."""
         cosine = self._index.cosines(views.vector, passages)
         bm25 = self._index.bm25(views.terms, passages)
         dense = np.clip(cosine / views.best_cosine, 0, 1).astype(np.float32)
@@ -157,7 +157,7 @@ class Ranker:
 
     def _signals(self, views: _Views, passages: Positions, encoded: Encoded) -> list[Signals]:
         dense, lexical = self._relative_scores(views, passages)
-        own, exchange = self._read(encoded, passages)
+        own, exchange = self._piece_matches(encoded, passages)
         columns = {
             "dense": dense,
             "lexical": lexical,
@@ -170,40 +170,42 @@ class Ranker:
         rows = zip(*(column.tolist() for column in columns.values()), strict=True)
         return [Signals(**dict(zip(columns, map(float, row), strict=True))) for row in rows]
 
-    def _read(
+    def _piece_matches(
         self, encoded: Encoded, passages: Positions
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """How well each piece of the question is matched; twice (pieces, passages).
+        """Return how well each piece of the question is matched by each passage.
 
-        In the passage; and in it or the question that it answers.
+        Returns:
+            Two arrays, float32, shape (pieces, passages): the match in the passage, and that in
+            the passage or the question that it answers.
         """
-        row, asked = self._index.questions_of(passages)
-        wanted, place = np.unique(np.concatenate([passages, asked]), return_inverse=True)
-        matches = self._index.matches(encoded.tokens, wanted)[:, place]
+        row, questions = self._index.questions_of(passages)
+        positions, column = np.unique(np.concatenate([passages, questions]), return_inverse=True)
+        matches = self._index.matches(encoded.tokens, positions)[:, column]
         own, of_question = np.hsplit(matches, [len(passages)])
         exchange = own.copy()
         np.maximum.at(exchange.T, row, of_question.T)
         return own, exchange
 
     def _near(self, views: _Views, passages: Positions) -> NDArray[np.float32]:
-        """How well the passages around each one fit; shape (len(passages),), 0 to 1."""
+        """Return the mean fit of the neighbours of passages; shape (len(passages),), 0 to 1."""
         around = self._index.neighbours(passages, _NEIGHBOUR_OFFSETS)
-        same = around >= 0
-        around = np.where(same, around, passages[:, np.newaxis])
+        exists = around >= 0
+        around = np.where(exists, around, passages[:, np.newaxis])
         dense, lexical = self._relative_scores(views, around.ravel())
-        fit = ((dense + lexical) / 2).reshape(around.shape) * same
-        near: NDArray[np.float32] = fit.sum(axis=1) / np.maximum(same.sum(axis=1), 1)
+        fit = ((dense + lexical) / 2).reshape(around.shape) * exists
+        near: NDArray[np.float32] = fit.sum(axis=1) / np.maximum(exists.sum(axis=1), 1)
         return near.astype(np.float32)
 
 
 def _ranks(scores: NDArray[np.float64]) -> list[int]:
-    """The rank of each score, 1 for the highest; equal ones share a rank."""
+    """Return the rank of each score, 1 for the highest; equal scores share a rank."""
     ranks: list[int] = (np.searchsorted(np.sort(-scores), -scores) + 1).tolist()
     return ranks
 
 
 def _weakest(matches: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The mean match of the quarter of the pieces matched worst; shape (passages,)."""
+    """Return the mean match of the pieces that are matched worst; shape (passages,)."""
     count = max(1, round(len(matches) * _WEAKEST_SHARE))
     worst: NDArray[np.float32] = np.partition(matches, count - 1, axis=0)[:count].mean(axis=0)
     return worst

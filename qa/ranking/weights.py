@@ -1,7 +1,7 @@
-"""The learned constants of the ranking, and how they were made.
+"""The weights of the ranking.
 
 ``python -m benchmarks weights --questions QUESTIONS.jsonl --sources DIR --index INDEX`` fits
-Weights and prints them with what they reach in cross-validation.
+SIGNAL_WEIGHTS and prints them with what they reach in cross-validation.
 """
 
 from dataclasses import dataclass
@@ -11,31 +11,31 @@ from qa.records import Signals
 
 @dataclass(frozen=True, slots=True)
 class FirstStage:
-    """How candidates are scored before they are read piece by piece.
+    """How candidates are scored before late interaction.
 
     Attributes:
-        dense: share of the cosine view, 0 to 1; the rest is the lexical view's.
-        date: added when a date named in the question is that of the transcript; less beside it.
-        speaker: added when a speaker named in the question says it.
-        asked: added to a reporter's question when that is what was asked for.
+        dense: weight of the cosine, 0 to 1; BM25 has the rest.
+        date: boost where the transcript's date fits a date named in the question.
+        speaker: boost where a speaker named in the question speaks.
+        question: boost for a reporter's question when the query asks for one.
         pool: candidates taken from each view.
-        depth: how many of the best are read piece by piece.
+        depth: how many of the best go to the second stage.
     """
 
     dense: float
     date: float
     speaker: float
-    asked: float
+    question: float
     pool: int
     depth: int
 
 
 @dataclass(frozen=True, slots=True)
 class SignalWeights(Signals):
-    """How much each signal counts in the final score: a linear model, one weight a signal."""
+    """Weight of each signal in the linear model of the second stage."""
 
 
-FIRST_STAGE = FirstStage(dense=0.7, date=0.2, speaker=0.06, asked=0.3, pool=200, depth=100)
+FIRST_STAGE = FirstStage(dense=0.7, date=0.2, speaker=0.06, question=0.3, pool=200, depth=100)
 """Set by hand on 290 development questions over 120 transcripts; flat around the best."""
 
 SIGNAL_WEIGHTS = SignalWeights(

@@ -1,4 +1,4 @@
-"""Dates that a question names: found by their form, read by the EDTF library."""
+"""Dates in a question: found by a pattern, read by the EDTF library."""
 
 import re
 from collections.abc import Iterator
@@ -28,51 +28,53 @@ _DATE = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PARTS = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12")}
+_YEAR_THIRDS = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12")}
 """First and last month of a third of the year."""
 
 _DAYS_BACK = {"today": 0, "yesterday": 1}
 
-_LATER = re.compile(
+_TOPIC_PREFIX = re.compile(
     r"\b(?:by|until|before|till|since|from|through)\s+(?:the\s+end\s+of\s+)?$", re.I
 )
-"""A date behind these words is one that is talked about ("carbon-neutral by 2050")."""
+"""A date after these words is talked about ("carbon-neutral by 2050")."""
 
 
 def dates_in(question: str, today: date | None = None) -> Iterator[NamedDate]:
-    """The dates that a question names as the time of what was said, in order.
+    """Yield the dates that a question names as the time of what was said, in order.
 
     Args:
-        question: as it was typed.
-        today: the day that "last spring" is counted from; None is the real one.
+        question: as typed.
+        today: the day that "last spring" is relative to; None is the current day.
     """
     for match in _DATE.finditer(question):
-        if _LATER.search(question[: match.start()]):
+        if _TOPIC_PREFIX.search(question[: match.start()]):
             continue
         words = match[0]
-        found = _part_of_year(words) or _relative(words, today or date.today())
-        found = found or date_in_words(words)
-        if found:
-            yield NamedDate(words, found)
+        meaning = _part_of_year(words) or _relative(words, today or date.today())
+        meaning = meaning or date_in_words(words)
+        if meaning:
+            yield NamedDate(words, meaning)
 
 
 def _part_of_year(words: str) -> PartialDate | None:
-    """A third of a year, such as "late 2021"; None for other dates."""
-    part = next((months for name, months in _PARTS.items() if words.lower().startswith(name)), None)
-    if part is None:
+    """Return a third of a year, such as "late 2021"; None for other dates."""
+    months = next(
+        (months for name, months in _YEAR_THIRDS.items() if words.lower().startswith(name)), None
+    )
+    if months is None:
         return None
     year = words[-4:]
-    return partial_date(f"{year}-{part[0]}/{year}-{part[1]}")
+    return partial_date(f"{year}-{months[0]}/{year}-{months[1]}")
 
 
 def _relative(words: str, today: date) -> PartialDate | None:
-    """A date counted from today, such as "last spring" or "in March"; None for other dates."""
-    which, _, unit = words.lower().partition(" ")
-    if which in _DAYS_BACK:
-        return partial_date((today - timedelta(days=_DAYS_BACK[which])).isoformat())
-    back = {"last": 1, "this": 0}.get(which)
+    """Return a date relative to today ("last spring", "in March"); None for other dates."""
+    modifier, _, unit = words.lower().partition(" ")
+    if modifier in _DAYS_BACK:
+        return partial_date((today - timedelta(days=_DAYS_BACK[modifier])).isoformat())
+    back = {"last": 1, "this": 0}.get(modifier)
     if back is None:
-        return _latest(unit.split()[-1].rstrip("."), today) if which == "in" else None
+        return _latest(unit.split()[-1].rstrip("."), today) if modifier == "in" else None
     if unit == "year":
         return partial_date(f"{today.year - back}")
     if unit == "month":
@@ -88,8 +90,8 @@ def _relative(words: str, today: date) -> PartialDate | None:
 
 
 def _latest(month: str, today: date) -> PartialDate | None:
-    """The last such month that has begun: in July 2026 "in March" is March 2026."""
-    found = date_in_words(f"{month} {today.year}")
-    if found and found.first > today.isoformat():
+    """Return the latest such month that has begun: in July 2026 "in March" is March 2026."""
+    this_year = date_in_words(f"{month} {today.year}")
+    if this_year and this_year.first > today.isoformat():
         return date_in_words(f"{month} {today.year - 1}")
-    return found
+    return this_year

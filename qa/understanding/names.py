@@ -1,4 +1,4 @@
-"""Speakers that a question names, by the names that the transcripts give."""
+"""Speakers in a question, found by the names that the transcripts give."""
 
 import re
 from collections import defaultdict
@@ -17,14 +17,14 @@ _PLAIN_WORDS = frozenset(
     "klein lane lee long may moon morrison park pool post power price pyle reed rice sams snow su "
     "tai white wood woods young".split()
 )
-"""Surnames that are words or names of many; they count only with a capital letter."""
+"""Surnames that are also common words; they count only with a capital letter."""
 
 
 class SpeakerIndex:
-    """Finds speakers of the catalog by the names in a question.
+    """Finds speakers of the catalog by the names and offices in a question.
 
     Args:
-        speakers: the catalog's speakers; positions are what is found.
+        speakers: the catalog's speakers; results are positions in them.
         offices: who held which office when.
     """
 
@@ -39,35 +39,36 @@ class SpeakerIndex:
         self._offices = OfficeIndex(speakers, offices, self._by_name)
 
     def find(self, question: str, dates: Sequence[NamedDate] = ()) -> list[NamedSpeaker]:
-        """The speakers that a question names, by name or by office, in order.
+        """Return the speakers that a question names, by name or by office, in order.
 
         Args:
-            question: as it was typed.
-            dates: those named in it; the holder of an office at that time is meant.
+            question: as typed.
+            dates: the dates in the question, which decide whom an office stands for.
         """
-        found = [*self._by_name(question), *self._offices.find(question, dates)]
-        return sorted(found, key=lambda named: question.find(named.words))
+        mentions = [*self._by_name(question), *self._offices.find(question, dates)]
+        return sorted(mentions, key=lambda mention: question.find(mention.words))
 
     def _by_name(self, question: str) -> list[NamedSpeaker]:
-        """First names narrow down whom a surname means."""
+        """Return the speakers named in a question; first names narrow down a surname."""
         tokens = [(match[0], match.start(), match.end()) for match in _WORD.finditer(question)]
         folded = [_fold(word) for word, _, _ in tokens]
-        found, position = [], 0
+        mentions, position = [], 0
         while position < len(tokens):
             size = self._size_of_name(folded, position, tokens[position][0])
             if not size:
                 position += 1
                 continue
             key = tuple(folded[position : position + size])
-            meant = self._narrowed(self._by_surname[key], folded, position)
-            meant = tuple(sorted({*meant, *self._known_by_surname_alone(key[-1])}))
+            speakers = self._narrowed(self._by_surname[key], folded, position)
+            speakers = tuple(sorted({*speakers, *self._with_surname_only(key[-1])}))
             start, end = tokens[position][1], tokens[position + size - 1][2]
             part = speaker_part(question, start, end)
-            found.append(NamedSpeaker(question[start:end], meant, part))
+            mentions.append(NamedSpeaker(question[start:end], speakers, part))
             position += size
-        return found
+        return mentions
 
     def _size_of_name(self, folded: list[str], position: int, word: str) -> int:
+        """Return how many words from a position on are a surname; 0 when none are."""
         if folded[position] in _PLAIN_WORDS and not word[0].isupper():
             return 0
         for size in range(min(self._longest, len(folded) - position), 0, -1):
@@ -75,21 +76,28 @@ class SpeakerIndex:
                 return size
         return 0
 
-    def _known_by_surname_alone(self, surname: str) -> list[int]:
-        """Those whose transcript tells no first name; any first name can be theirs."""
-        return [one for one in self._by_surname[(surname,)] if len(self._names[one]) == 1]
+    def _with_surname_only(self, surname: str) -> list[int]:
+        """Return the speakers without a first name; any first name can be theirs."""
+        speakers = self._by_surname[(surname,)]
+        return [speaker for speaker in speakers if len(self._names[speaker]) == 1]
 
-    def _narrowed(self, meant: list[int], folded: list[str], position: int) -> tuple[int, ...]:
-        """Those whose first name stands before the surname, else all of that surname."""
+    def _narrowed(self, speakers: list[int], folded: list[str], position: int) -> tuple[int, ...]:
+        """Return those whose first name precedes the surname, else all of that surname."""
         before = folded[position - 1] if position else ""
-        exact = [one for one in meant if before in self._names[one][:-1]]
-        same = {self._names[one][0] for one in exact}
-        alike = [one for one in meant if len(self._names[one]) == 1 or self._names[one][0] in same]
-        return tuple(alike if exact else meant)
+        first_names = {
+            self._names[speaker][0] for speaker in speakers if before in self._names[speaker][:-1]
+        }
+        if not first_names:
+            return tuple(speakers)
+        return tuple(
+            speaker
+            for speaker in speakers
+            if len(self._names[speaker]) == 1 or self._names[speaker][0] in first_names
+        )
 
 
 def _surnames(words: list[str]) -> list[tuple[str, ...]]:
-    """The ways a surname is written: the last word, and with what belongs to it."""
+    """Return the forms of a surname: the last word, alone and with what belongs to it."""
     keys: list[tuple[str, ...]] = [(words[-1],)]
     if len(words) > 1 and len(words[-2]) > 1:
         keys.append((words[-2], words[-1]))
@@ -106,6 +114,6 @@ def _folded_words(name: str) -> list[str]:
 
 
 def _fold(word: str) -> str:
-    """Lower case, no accents, no possessive: "López" -> "lopez", "Biden's" -> "biden"."""
+    """Fold case and drop accents and possessive: "López" -> "lopez", "Biden's" -> "biden"."""
     letters = without_accents(word.casefold().replace("’", "'"))
     return letters.removesuffix("'s").rstrip("'")

@@ -1,4 +1,4 @@
-"""A question as it is typed -> a query: a standalone question and what was understood in it."""
+"""Question as typed -> query: a standalone question and what was understood in it."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -31,15 +31,15 @@ def understand(
     today: date | None = None,
     ignore: Collection[str] = (),
 ) -> Query:
-    """What a question asks for.
+    """Return what a question asks for.
 
     Args:
-        question: as it was typed.
+        question: as typed.
         history: earlier questions of the conversation, oldest first.
-        speakers: whom the index knows.
-        today: the day that "last spring" is counted from; None is the real one.
-        ignore: words of the question that were understood wrongly, or the earlier question that
-            was carried over: what the user takes back.
+        speakers: the speakers of the index.
+        today: the day that "last spring" is relative to; None is the current day.
+        ignore: words of the question that were understood wrongly, or an earlier question that
+            must not complete it.
 
     Raises:
         QuestionError: the question is empty or too long.
@@ -54,20 +54,22 @@ def understand(
             f"a question must have at most {MAX_QUESTION_CHARS} characters, given {len(words)}"
         )
     dates = tuple(dates_in(words, today))
-    named = speakers.find(words, dates)
-    carried = context_question(history) if history and needs_history(words, bool(named)) else None
+    mentions = speakers.find(words, dates)
+    carried = (
+        context_question(history) if history and needs_history(words, bool(mentions)) else None
+    )
     if carried in ignore:
         carried = None
     text = words
     if carried:
         text = f"{' '.join(carried.split())} {words}"
         dates = tuple(dates_in(text, today))
-        named = speakers.find(text, dates)
+        mentions = speakers.find(text, dates)
     return Query(
         question=words,
         text=text,
         carried=carried,
-        dates=tuple(one for one in dates if one.words not in ignore),
-        speakers=tuple(one for one in named if one.words not in ignore),
+        dates=tuple(mention for mention in dates if mention.words not in ignore),
+        speakers=tuple(mention for mention in mentions if mention.words not in ignore),
         wants_questions=_WANTS_QUESTIONS.search(words) is not None,
     )

@@ -1,8 +1,8 @@
 """The part that a named speaker has in a question: says it, does it, or is talked about.
 
-"What did Duque say about Blinken" is for the words of one and about the other. A question for
-somebody's words is answered by that speaker nine times in ten, one about somebody one time in
-three (188 development questions that name a speaker).
+"What did Duque say about Blinken" asks for the words of Duque and is about Blinken. A question for
+somebody's words is answered by that speaker nine times in ten, a question about somebody one time
+in three (188 development questions that name a speaker).
 """
 
 import re
@@ -42,14 +42,14 @@ _WORDS = frozenset(
         """
     )
 )
-"""What somebody says, as a noun behind the name: "in Duque's words"."""
+"""Nouns after a name for what somebody says: "in Duque's words"."""
 
 _SOURCE = re.compile(r"\b(?:according\s+to|asked|as|by|for|from|per)$", re.IGNORECASE)
 _ON_A_TOPIC = re.compile(r"\s*(?::|(?:on|about|regarding)\b)", re.IGNORECASE)
-_ALONE = re.compile(
+_NO_PREDICATE = re.compile(
     r"(?:^|[.?!])\s*(?:(?:and|but|or|what\s+about|how\s+about)\s*)*$", re.IGNORECASE
 )
-"""What stands before a name that nothing is said of: "And Duque in 2021?"."""
+"""Text before a name without a predicate: "And Duque in 2021?"."""
 _FIRST_NAMES = re.compile(r"(?:\s+[A-Z][\w.’'-]*)+$")
 _SUBJECT = re.compile(
     r"\b(?:can|could|did|do|does|had|has|have|is|should|was|were|will|would)$", re.IGNORECASE
@@ -58,18 +58,18 @@ _POSSESSIVE = re.compile(r"[’']s?(?=\s|$)|(?<=s)[’'](?=\s|$)")
 _PRONOUN_SAYS = re.compile(r"\b(?:he|she)\s+(\w+)", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+|[,;:?]")
 _MAX_VERB_DISTANCE_WORDS = 4
-"""Words behind a name among which its verb stands."""
+"""Words after a name among which its verb is looked for."""
 
 
 def speaker_part(question: str, start: int, end: int) -> SpeakerPart:
-    """The part that the speaker named at ``question[start:end]`` has in a question."""
+    """Return the part that the speaker named at ``question[start:end]`` has in a question."""
     before = _FIRST_NAMES.sub("", question[:start].rstrip())
-    name, behind = question[start:end], question[end:]
-    if _SOURCE.search(before) or _ON_A_TOPIC.match(behind) or _speaks_later(behind):
+    name, after = question[start:end], question[end:]
+    if _SOURCE.search(before) or _ON_A_TOPIC.match(after) or _speaks_later(after):
         return "says"
-    if _ALONE.search(before) and not _POSSESSIVE.search(name):
+    if _NO_PREDICATE.search(before) and not _POSSESSIVE.search(name):
         return "says"
-    nearest = _nearest(behind)
+    nearest = _nearest(after)
     if _POSSESSIVE.search(name):
         return "says" if _any_of(nearest, _WORDS) else "about"
     if _any_of(nearest, _SAYING):
@@ -77,14 +77,15 @@ def speaker_part(question: str, start: int, end: int) -> SpeakerPart:
     return "acts" if _SUBJECT.search(before) else "about"
 
 
-def _speaks_later(behind: str) -> bool:
-    """Whether a pronoun further on speaks: "What did Biden's uncle do, did he say?"."""
-    return any(_any_of([match[1]], _SAYING) for match in _PRONOUN_SAYS.finditer(behind))
+def _speaks_later(after: str) -> bool:
+    """Return whether a pronoun further on speaks: "What did Biden's uncle do, did he say?"."""
+    return any(_any_of([match[1]], _SAYING) for match in _PRONOUN_SAYS.finditer(after))
 
 
-def _nearest(behind: str) -> list[str]:
+def _nearest(after: str) -> list[str]:
+    """Return the next words after a name, up to the end of its clause."""
     words: list[str] = []
-    for word in _WORD.findall(behind)[:_MAX_VERB_DISTANCE_WORDS]:
+    for word in _WORD.findall(after)[:_MAX_VERB_DISTANCE_WORDS]:
         if word in ",;:?":
             break
         words.append(word)

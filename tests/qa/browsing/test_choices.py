@@ -18,7 +18,7 @@ def test_every_offer_lets_something_through(engine: Engine) -> None:
     for facet in FACETS:
         for value in offers.values[facet.name]:
             limited: dict[str, Any] = {facet.field: (value,)}
-            assert len(engine.index.passages_in(facets.allowed(Filters(**limited))))
+            assert len(engine.index.passages_in(facets.scope_of(Filters(**limited))))
 
 
 def test_transcripts_of_a_speaker_are_counted(opened: OpenedIndex) -> None:

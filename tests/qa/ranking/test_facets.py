@@ -31,58 +31,58 @@ def said(opened):
 
 
 def test_no_filter_lets_all_through(facets, opened):
-    found = opened.passages_in(facets.allowed(Filters()))
+    found = opened.passages_in(facets.scope_of(Filters()))
     assert found.tolist() == list(range(len(opened.passages)))
 
 
 @pytest.mark.parametrize("name", ["Otto Klein", "klein", "MR. KLEIN", " Klein "])
 def test_a_speaker_filter_takes_parts_of_name_or_label(facets, said, name):
-    assert said(facets.allowed(Filters(speakers=(name,)))) == ["Spraying", "Our"]
+    assert said(facets.scope_of(Filters(speakers=(name,)))) == ["Spraying", "Our"]
 
 
 def test_a_speaker_filter_takes_parts_of_a_role(facets, said):
-    assert "We" in said(facets.allowed(Filters(speakers=("agriculture",))))
+    assert "We" in said(facets.scope_of(Filters(speakers=("agriculture",))))
 
 
 def test_a_speaker_filter_lets_through_where_the_person_is_quoted(facets, said):
-    assert said(facets.allowed(Filters(speakers=("Lund",)))) == ["Delegates"]
+    assert said(facets.scope_of(Filters(speakers=("Lund",)))) == ["Delegates"]
 
 
 def test_several_speakers_of_a_filter_are_any_of_them(facets, said):
     one, two, both = (
-        said(facets.allowed(Filters(speakers=names)))
+        said(facets.scope_of(Filters(speakers=names)))
         for names in (("Klein",), ("Lund",), ("Klein", "Lund"))
     )
     assert sorted(both) == sorted(one + two)
 
 
 def test_a_filter_of_people_takes_whole_names_alone(facets, said):
-    assert said(facets.allowed(Filters(people=("Otto Klein",)))) == ["Spraying", "Our"]
-    assert said(facets.allowed(Filters(people=("Ida Lund",)))) == ["Delegates"]
+    assert said(facets.scope_of(Filters(people=("Otto Klein",)))) == ["Spraying", "Our"]
+    assert said(facets.scope_of(Filters(people=("Ida Lund",)))) == ["Delegates"]
     with pytest.raises(QuestionError, match="a filter of people must name a speaker in full"):
-        facets.allowed(Filters(people=("Klein",)))
+        facets.scope_of(Filters(people=("Klein",)))
 
 
 @pytest.mark.parametrize("name", ["Duque", "", "  "])
 def test_an_unknown_speaker_is_refused(facets, name):
     with pytest.raises(QuestionError, match=f"a speaker filter must name .*'{name}'"):
-        facets.allowed(Filters(speakers=("Klein", name)))
+        facets.scope_of(Filters(speakers=("Klein", name)))
 
 
 def test_an_unknown_source_is_refused(facets):
     with pytest.raises(QuestionError, match=r"a source filter must name .*'no\.txt'"):
-        facets.allowed(Filters(sources=("no.txt",)))
+        facets.scope_of(Filters(sources=("no.txt",)))
 
 
 def test_a_part_of_several_names_is_refused_with_the_matches(facets):
     words = r"a source filter must name one file: .* 2 match: article\.txt, harvest\.txt"
     with pytest.raises(QuestionError, match=words):
-        facets.allowed(Filters(sources=(".txt",)))
+        facets.scope_of(Filters(sources=(".txt",)))
 
 
 @pytest.mark.parametrize("name", ["harvest.txt", "HARVEST"])
 def test_a_source_filter_takes_a_part_that_one_name_has(facets, opened, name):
-    found = opened.passages_in(facets.allowed(Filters(sources=(name,))))
+    found = opened.passages_in(facets.scope_of(Filters(sources=(name,))))
     of_harvest = opened.passages["transcript"] == opened.number_of("harvest.txt")
     assert found.tolist() == np.flatnonzero(of_harvest).tolist()
 
@@ -100,7 +100,7 @@ def test_a_source_filter_takes_a_part_that_one_name_has(facets, opened, name):
     ],
 )
 def test_day_filters_keep_sources_that_can_be_of_those_days(facets, opened, since, until, sources):
-    numbers = opened.transcripts_in(facets.allowed(Filters(since=since, until=until)))
+    numbers = opened.transcripts_in(facets.scope_of(Filters(since=since, until=until)))
     assert {opened.catalog.entries[number].name for number in numbers} == sources
 
 
@@ -114,13 +114,13 @@ def test_day_filters_keep_sources_that_can_be_of_those_days(facets, opened, sinc
 )
 def test_a_bad_day_is_refused_by_its_option(facets, filters, text):
     with pytest.raises(QuestionError, match=text):
-        facets.allowed(filters)
+        facets.scope_of(filters)
 
 
 def test_all_filters_hold_at_once(facets, said):
     filters = Filters(("Rossi",), "2021-01-01", "2021-12-31", ("harvest",))
-    assert said(facets.allowed(filters)) == ["Good", "We"]
-    assert said(facets.allowed(Filters(("Rossi",), sources=("opening",)))) == []
+    assert said(facets.scope_of(filters)) == ["Good", "We"]
+    assert said(facets.scope_of(Filters(("Rossi",), sources=("opening",)))) == []
 
 
 def test_passages_of_questioners_are_known(facets, said):
@@ -129,7 +129,7 @@ def test_passages_of_questioners_are_known(facets, said):
 
 def test_a_date_of_a_question_means_all_that_can_be_of_it(facets, opened):
     (named,) = dates_in("in the summer of 2022")
-    assert facets.said_at(named) == {opened.number_of("ports/opening.md")}
+    assert facets.transcripts_at(named) == {opened.number_of("ports/opening.md")}
 
 
 def test_the_days_beside_a_named_date_fit_it_by_half_and_less(facets, opened):
@@ -139,14 +139,14 @@ def test_the_days_beside_a_named_date_fit_it_by_half_and_less(facets, opened):
     for days, fit in ((0, 1.0), (15, 0.375), (30, 0.25), (60, 0.0), (400, 0.0)):
         for day in (first - timedelta(days), last + timedelta(days)):
             (named,) = dates_in(f"on {day}")
-            assert facets.said_around(named)[opening] == pytest.approx(fit)
+            assert facets.date_fit(named)[opening] == pytest.approx(fit)
 
 
 def test_an_undated_source_is_of_no_date(facets, opened):
     (named,) = dates_in("in 2021")
     article = opened.number_of("article.txt")
-    assert article not in facets.said_at(named)
-    assert facets.said_around(named)[article] == 0
+    assert article not in facets.transcripts_at(named)
+    assert facets.date_fit(named)[article] == 0
 
 
 @pytest.mark.parametrize(
@@ -159,12 +159,12 @@ def test_an_undated_source_is_of_no_date(facets, opened):
 )
 def test_what_no_passage_fits_is_told(facets, opened, question, words):
     query = understand(question, [], facets.names)
-    assert facets.unmatched(query, facets.allowed(Filters())) == words
+    assert facets.unmatched(query, facets.scope_of(Filters())) == words
 
 
 def test_a_named_speaker_whom_the_filters_keep_out_is_told(facets):
     query = understand("What did Klein say of the river?", [], facets.names)
-    assert facets.unmatched(query, facets.allowed(Filters(speakers=("Rossi",)))) == ("Klein",)
+    assert facets.unmatched(query, facets.scope_of(Filters(speakers=("Rossi",)))) == ("Klein",)
 
 
 @pytest.mark.parametrize(
@@ -176,11 +176,11 @@ def test_a_named_speaker_whom_the_filters_keep_out_is_told(facets):
     ],
 )
 def test_places_and_kinds_filter_by_parts_of_names(facets, opened, filters, sources):
-    found = opened.transcripts_in(facets.allowed(filters))
+    found = opened.transcripts_in(facets.scope_of(filters))
     assert {opened.catalog.entries[at].name for at in found} == sources
 
 
 @pytest.mark.parametrize("filters", [Filters(places=("Atlantis",)), Filters(kinds=("opera",))])
 def test_an_unknown_place_or_kind_is_refused(facets, filters):
     with pytest.raises(QuestionError, match=r"filter must name a (place|kind) of the index; '\w+'"):
-        facets.allowed(filters)
+        facets.scope_of(filters)

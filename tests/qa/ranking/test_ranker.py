@@ -27,7 +27,7 @@ def rank(opened, encoder):
         query = understand(question, [], facets.names)
         encoded = encoder.encode_question(query.text)
         ranker = Ranker(opened, facets, first, weights)
-        return ranker.rank(query, encoded, limit, facets.allowed(filters))
+        return ranker.rank(query, encoded, limit, facets.scope_of(filters))
 
     return candidates
 
