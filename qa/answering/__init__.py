@@ -1,4 +1,4 @@
-"""Answering: results become citations, and an answer knows whether it stands.
+"""Answering: results become citations, with the confidence of the answer.
 
 In: ranked results.
 Out: citations checked against their source, confidence, and what is missing.

@@ -1,4 +1,4 @@
-"""Result -> citation: exact span, speaker, question answered, and a check against the file."""
+"""Result -> citation: exact span, speaker, question answered, verification in the file."""
 
 import hashlib
 from pathlib import Path
@@ -22,13 +22,13 @@ def cite(
     idf: Idf,
     sources: Path,
 ) -> Citation:
-    """The citation of a result, checked against its source file.
+    """Return the citation of a result, checked against its source file.
 
     Args:
-        index: where the result was found.
-        result: what to cite.
-        query: what is asked, for the highlight.
-        idf: how much a term tells.
+        index: the index of the result.
+        result: the result to cite.
+        query: the query, for the highlight.
+        idf: inverse document frequency of a term.
         sources: the folder that was indexed.
     """
     place = index.place(result.first)
@@ -56,7 +56,7 @@ def cite(
         signals=result.best.signals,
         reason=result.best.reason,
         verification=verification_of(source, sources, span, collapse_space(span.of(source.text))),
-        also=tuple(_occurrence(index, one) for one in result.repeated),
+        also=tuple(_occurrence(index, candidate) for candidate in result.repeated),
     )
 
 
@@ -67,38 +67,38 @@ def _occurrence(index: PassageIndex, candidate: Candidate) -> Occurrence:
 
 
 def verification_of(source: Source, sources: Path, span: Span, quote: str) -> Verification:
-    """Whether the file of a source still says a quote at its place.
+    """Return whether the file of a source still has a quote at its place.
 
     Args:
-        source: as it was indexed; a file of the same hash has the same text.
-        sources: the folder that was indexed.
-        span: the place.
-        quote: the words, white space collapsed.
+        source: the source as indexed; a file with the same hash has the same text.
+        sources: folder of the source files.
+        span: the place of the quote.
+        quote: its words, white space collapsed.
     """
     path = sources / source.name
     try:
         data = read_bytes(path)
-        same = hashlib.sha256(data).hexdigest() == source.sha256
-        text = source.text if same else FORMATS[path.suffix.lower()](data, source.name).text
+        is_unchanged = hashlib.sha256(data).hexdigest() == source.sha256
+        text = source.text if is_unchanged else FORMATS[path.suffix.lower()](data, source.name).text
     except (SourceError, MetadataError):
         return "missing" if not path.exists() else "changed"
     return "verified" if collapse_space(span.of(text)) == quote else "changed"
 
 
 def cited_question(transcript: Transcript, turn: int) -> CitedQuestion | None:
-    """The question that a turn answers: the last full one asked before it."""
-    asked = questions_of(transcript.exchanges).get(turn, ())
+    """Return the question that a turn answers: the last full question asked before it."""
+    positions = questions_of(transcript.exchanges).get(turn, ())
     text = transcript.source.text
-    turns = [transcript.turns[position] for position in asked]
-    full = [one for one in turns if len(one.span.of(text).split()) >= MIN_QUESTION_WORDS]
+    turns = [transcript.turns[position] for position in positions]
     if not turns:
         return None
+    full = [asker for asker in turns if len(asker.span.of(text).split()) >= MIN_QUESTION_WORDS]
     question = (full or turns)[-1]
     return CitedQuestion(question.span, collapse_space(question.span.of(text)), question.speaker)
 
 
 def speaker_of(turn: Turn, highlight: Span) -> Speaker:
-    """Who says the highlighted words: in narration, the person quoted there if one is named."""
+    """Return who says the highlighted words: in narration, the person quoted there, if named."""
     for quotation in turn.quotations:
         covered = quotation.span.overlap(highlight)
         if quotation.speaker and covered * 2 > highlight.end - highlight.start:

@@ -1,4 +1,4 @@
-"""How sure it is that the first citations answer: a calibrated "no" needs more than one score.
+"""Confidence that the first citations answer: a calibrated "no" needs more than one score.
 
 A logistic model of several signals (Kamath, Jia and Liang, ACL 2020), fitted on questions with
 known answers and on questions without any. No single score tells them apart, since unanswerable
@@ -11,17 +11,16 @@ from dataclasses import dataclass
 from qa.records import Evidence
 
 MIN_CONFIDENCE = 0.5
-"""From this confidence on an answer counts as found."""
-
+"""Confidence from which a question counts as answered."""
 
 _NO_SUCH_TIME_FACTOR = 0.4
-"""What is left of confidence where a question names a time that no transcript is of: never enough
-to stand by. Set by hand, since no development question does so."""
+"""Factor of the confidence where a question names a time that no transcript is of: the result is
+always below MIN_CONFIDENCE. Set by hand, since no development question names such a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The logistic model: weights of the evidence, and where it is centred."""
+    """The logistic model: its bias and the weights of the evidence."""
 
     bias: float
     weakest: float
@@ -36,14 +35,14 @@ unanswerable questions is .67, and .38 of the answerable ones are answered at 90
 
 
 def confidence_of(evidence: Evidence | None, calibration: Calibration = CALIBRATION) -> float:
-    """The probability that the first three citations hold an answer, 0 to 1."""
+    """Return the probability that the first three citations hold an answer, 0 to 1."""
     if evidence is None or evidence.unknown >= 1:
-        return 0.0  # nothing found, or not one word of the question occurs
+        return 0.0  # no candidate, or no word of the question occurs
     linear = (
         calibration.bias
         + calibration.weakest * evidence.weakest
         + calibration.margin * evidence.margin
         + calibration.absent * evidence.absent
     )
-    likely = 1 / (1 + math.exp(-max(-30.0, min(30.0, linear))))
-    return round(likely * (_NO_SUCH_TIME_FACTOR if evidence.no_such_time else 1), 4)
+    probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, linear))))
+    return round(probability * (_NO_SUCH_TIME_FACTOR if evidence.no_such_time else 1), 4)

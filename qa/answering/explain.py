@@ -15,21 +15,21 @@ _SIGNAL_LABELS = {
     "speaker": "speaker",
     "asked": "reporter's question",
 }
-"""What each signal is called for a reader."""
+"""Labels of the signals."""
 
 _MIN_SHOWN_PULL = 0.05
-"""A smaller pull is not worth a word."""
+"""Smaller pulls, in logarithms of the likelihood, are not shown."""
 
 
 def explanation_lines(citation: Citation) -> tuple[str, ...]:
-    """A line for its rank in each view, and one for what moved it; none before it is known."""
+    """Return a line on its rank in each view and a line on what moved it; none without a reason."""
     if citation.reason is None:
         return ()
     return (ranks_line(citation.reason), pulls_line(citation.reason.pulls))
 
 
 def ranks_line(reason: RankReason) -> str:
-    """Its rank in each view, "rank by meaning 3, by words 12, word by word 1, at first 5"."""
+    """Return its rank in each view: "rank by meaning 3, by words 12, word by word 1, ..."."""
     return (
         f"rank by meaning {reason.dense}, by words {reason.lexical}, "
         f"word by word {reason.exchange}, before reading word by word {reason.first}"
@@ -37,7 +37,7 @@ def ranks_line(reason: RankReason) -> str:
 
 
 def pulls_line(pulls: Signals) -> str:
-    """What moved it most first, "moved by date +2.1, words -0.4"."""
+    """Return what moved it, the strongest first: "moved by date +2.1, words -0.4"."""
     values = [(getattr(pulls, field.name), _SIGNAL_LABELS[field.name]) for field in fields(Signals)]
     notable = [(value, label) for value, label in values if abs(value) >= _MIN_SHOWN_PULL]
     notable.sort(key=lambda entry: -abs(entry[0]))

@@ -18,37 +18,37 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_BONUS = 2.0
-"""What a number is worth where the question asks for one: about two common words."""
+"""Score of a number where the question asks for a number: about two common words."""
 
 Idf = Callable[[str], float]
 """Term -> its inverse document frequency, highest for a term that occurs nowhere."""
 
 
 def idf_function(document_frequency: Callable[[str], int], documents: int) -> Idf:
-    """The inverse document frequency of terms (Robertson and Sparck Jones, smoothed)."""
+    """Return the inverse document frequency of terms (Robertson and Sparck Jones, smoothed)."""
 
     def idf(term: str) -> float:
-        found = document_frequency(term)
-        return math.log(1 + (documents - found + 0.5) / (found + 0.5))
+        frequency = document_frequency(term)
+        return math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
 
     return idf
 
 
 def best_sentence(question: str, text: str, sentences: Sequence[Span], idf: Idf) -> Span:
-    """The sentence that shares most with the question, rare words counting more.
+    """Return the sentence that shares most with the question, rare words counting more.
 
     Args:
-        question: what is asked.
+        question: the text of the query.
         text: the whole source.
-        sentences: those of the passage, at least one.
-        idf: how much a term tells.
+        sentences: sentences of the passage, at least one.
+        idf: inverse document frequency of a term.
     """
-    wanted = set(terms_of(question))
-    number = _ASKS_NUMBER.search(question) is not None
+    question_terms = set(terms_of(question))
+    asks_number = _ASKS_NUMBER.search(question) is not None
 
-    def worth(sentence: Span) -> float:
+    def score(sentence: Span) -> float:
         words = sentence.of(text)
-        found = sum(idf(term) for term in wanted & set(terms_of(words)))
-        return found + (_NUMBER_BONUS if number and _NUMBER.search(words) else 0)
+        shared = sum(idf(term) for term in question_terms & set(terms_of(words)))
+        return shared + (_NUMBER_BONUS if asks_number and _NUMBER.search(words) else 0)
 
-    return max(sentences, key=lambda sentence: (worth(sentence), sentence.end - sentence.start))
+    return max(sentences, key=lambda sentence: (score(sentence), sentence.end - sentence.start))

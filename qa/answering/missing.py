@@ -1,4 +1,4 @@
-"""What is missing when a question has no answer, and how it is said."""
+"""What the transcripts lack when a question has no answer."""
 
 import re
 from collections.abc import Sequence
@@ -21,13 +21,13 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 def missing_evidence(
     query: Query, unmatched: Sequence[str], index: PassageIndex, idf: Idf
 ) -> MissingEvidence | None:
-    """The plainest thing that the transcripts lack for a question; None when there is none.
+    """Return the most obvious thing that the transcripts lack for a question, None without one.
 
     Args:
-        query: what is asked.
-        unmatched: words of what was understood that no passage fits.
-        index: where the answer was looked for.
-        idf: how much a term tells.
+        query: the query.
+        unmatched: words of the named dates and speakers that no passage fits.
+        index: the index that was searched.
+        idf: inverse document frequency of a term.
     """
     period = period_without_transcripts(query, unmatched)
     if period:
@@ -39,18 +39,12 @@ def missing_evidence(
     unknown = None if query.speakers else _unknown_speaker(query.question)
     if unknown:
         return MissingEvidence("speaker", unknown)
-    return next(
-        (
-            found
-            for named in query.speakers
-            if named.part == "says" and (found := _never_near(named, names, index))
-        ),
-        None,
-    )
+    speaking = (speaker for speaker in query.speakers if speaker.part == "says")
+    return next(filter(None, (_never_near(speaker, names, index) for speaker in speaking)), None)
 
 
 def _unknown_speaker(question: str) -> str | None:
-    """A name whose words the question asks for, though nobody of that name is known."""
+    """Return a name that the question asks the words of, though no speaker has it."""
     for match in _NAMES.finditer(question):
         if speaker_part(question, *match.span()) == "says":
             return _POSSESSIVE.sub("", match[0])
@@ -60,7 +54,7 @@ def _unknown_speaker(question: str) -> str | None:
 def _never_near(
     speaker: NamedSpeaker, names: Sequence[str], index: PassageIndex
 ) -> MissingEvidence | None:
-    """A name that occurs in nothing the speaker says, nor beside it, nor in what is asked."""
+    """Return a name that never occurs where a speaker speaks or in the questions answered there."""
     own = index.passages_in(EVERYTHING.by(speaker.speakers))
     if not len(own):
         return None
@@ -75,22 +69,23 @@ def _never_near(
 def weakest_word(
     text: str, pieces: Sequence[Span], matches: NDArray[np.float32]
 ) -> MissingEvidence | None:
-    """The word that the passages match worst; None when there are only stop words.
+    """Return the word that the passages match worst; None when there are only stop words.
 
     Args:
         text: the question.
-        pieces: where its word pieces stand.
-        matches: shape (len(pieces), passages).
+        pieces: spans of its word pieces.
+        matches: float32, shape (len(pieces), passages).
     """
     best: dict[Span, float] = {}
     for piece, match in zip(pieces, matches.max(axis=1), strict=True):
-        word = next((one for one in _words(text) if one.overlap(piece)), None)
+        word = next((span for span in _words(text) if span.overlap(piece)), None)
         if word and terms_of(word.of(text)):
             best[word] = min(best.get(word, 1.0), float(match))
     if not best:
         return None
-    return MissingEvidence("word", min(best, key=lambda one: best[one]).of(text))
+    return MissingEvidence("word", min(best, key=best.__getitem__).of(text))
 
 
 def _words(text: str) -> list[Span]:
+    """Return the spans of the words of a text."""
     return [Span(*match.span()) for match in re.finditer(r"\w+(?:[-'’.,]\w+)*", text)]

@@ -1,4 +1,4 @@
-"""What a person can choose among: the speakers, places, kinds, files and days of an index."""
+"""The values that filters can choose from: speakers, places, kinds, files and days of an index."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -12,11 +12,11 @@ from qa.filters import FACETS, SOURCE_FACET, SPEAKER_FACET, Facet
 
 @dataclass(frozen=True, slots=True)
 class FilterChoices:
-    """What a search or a list can be limited to.
+    """Values that a search or a list can be limited to.
 
     Attributes:
-        values: name of a facet -> value -> transcripts, the most frequent first.
-        first: earliest day of a transcript, None when no day is known.
+        values: name of a facet -> value -> number of transcripts, most frequent first.
+        first: earliest day of a transcript, None when no date is known.
         last: latest day.
     """
 
@@ -25,37 +25,37 @@ class FilterChoices:
     last: date | None
 
     def clamped(self, day: str | None) -> date | None:
-        """A day that an address names, moved into those that there are transcripts of.
+        """Return a day from a URL, clamped to the days of the transcripts.
 
-        None for what is no day, and where no day is known.
+        None when it is not a date, and when no date of a transcript is known.
         """
         try:
-            named = date.fromisoformat(day or "")
+            parsed = date.fromisoformat(day or "")
         except ValueError:
             return None
         if not (self.first and self.last):
             return None
-        return max(self.first, min(self.last, named))
+        return max(self.first, min(self.last, parsed))
 
 
 def filter_choices(participation: Participation) -> FilterChoices:
-    """What the transcripts can be limited to."""
-    known = [entry.metadata for entry in participation.entries]
-    people = zip(participation.people.individuals, participation.transcripts, strict=True)
-    heard = Counter({person.name: len(numbers) for person, numbers in people})
-    days = [one.date for one in known if one.date]
+    """Return the values of all facets in the transcripts."""
+    metadata = [entry.metadata for entry in participation.entries]
+    transcripts = zip(participation.people.individuals, participation.transcripts, strict=True)
+    speakers = Counter({person.name: len(numbers) for person, numbers in transcripts})
+    dates = [entry.date for entry in metadata if entry.date]
     return FilterChoices(
         values={
-            SPEAKER_FACET.name: dict(heard.most_common()),
+            SPEAKER_FACET.name: dict(speakers.most_common()),
             SOURCE_FACET.name: {entry.name: 1 for entry in participation.entries},
-            **{facet.name: _values(facet, known) for facet in FACETS if facet.metadata},
+            **{facet.name: _values(facet, metadata) for facet in FACETS if facet.metadata},
         },
-        first=min((date.fromisoformat(day.first) for day in days), default=None),
-        last=max((date.fromisoformat(day.last) for day in days), default=None),
+        first=min((date.fromisoformat(period.first) for period in dates), default=None),
+        last=max((date.fromisoformat(period.last) for period in dates), default=None),
     )
 
 
-def _values(facet: Facet, known: Iterable[Metadata]) -> dict[str, int]:
-    """The values of a facet in metadata, each with how many transcripts have it."""
-    values = (getattr(one, facet.metadata[0]) for one in known)
+def _values(facet: Facet, metadata: Iterable[Metadata]) -> dict[str, int]:
+    """Return the values of a facet, each with the number of transcripts that have it."""
+    values = (getattr(entry, facet.metadata[0]) for entry in metadata)
     return dict(Counter(value for value in values if value).most_common())

@@ -1,4 +1,4 @@
-"""One question put to several speakers, or to several periods, as the address says it."""
+"""Comparisons in URLs: a question put to several speakers or several periods."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from qa.records import Answer, Citation
 from qa.understanding.query import MAX_QUESTION_CHARS
 
 ComparisonView = Literal["speakers", "periods", "timeline"]
-"""Side by side by speaker or by period, or all passages in the order of time."""
+"""Side by side by speaker or by period, or all passages in chronological order."""
 
 COMPARISON_VIEWS: tuple[ComparisonView, ...] = get_args(ComparisonView)
 MAX_SIDES = 4
@@ -21,11 +21,11 @@ MAX_SIDES = 4
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Days from one to another.
+    """A range of days.
 
     Attributes:
         since: first day, ISO 8601.
-        until: last day.
+        until: last day, ISO 8601.
     """
 
     since: str
@@ -33,20 +33,20 @@ class Period:
 
     @property
     def label(self) -> str:
-        """The period in words: "1 January 2021 to 30 June 2021"."""
+        """Its label, such as "1 January 2021 to 30 June 2021"."""
         days = [partial_date(day).label for day in (self.since, self.until)]
         return " to ".join(dict.fromkeys(days))
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What is compared.
+    """A comparison.
 
     Attributes:
-        question: put to every side, may be empty.
+        question: the question put to every side, may be empty.
         view: what the sides are.
-        speakers: names of people; of a view other than speakers at most one.
-        periods: in the reader's order; of the view of periods alone.
+        speakers: names of people; at most one unless the view is "speakers".
+        periods: in the user's order; empty unless the view is "periods".
     """
 
     question: str = ""
@@ -56,24 +56,24 @@ class Comparison:
 
     @property
     def parameters(self) -> dict[str, list[str]]:
-        """The same as parameters of an address."""
-        told: dict[str, list[str]] = {
+        """Its URL parameters."""
+        parameters: dict[str, list[str]] = {
             "q": [self.question] if self.question else [],
             "speaker": list(self.speakers),
-            "period": [f"{one.since}..{one.until}" for one in self.periods],
+            "period": [f"{period.since}..{period.until}" for period in self.periods],
             "view": [] if self.view == "speakers" else [self.view],
         }
-        return {key: values for key, values in told.items() if values}
+        return {key: values for key, values in parameters.items() if values}
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonSide:
-    """One side of a comparison.
+    """A side of a comparison.
 
     Attributes:
-        title: speaker or period, in words.
-        filters: what its passages must keep.
-        person: the speaker's name, None for anybody.
+        title: label of the speaker or period.
+        filters: limits of its passages.
+        person: name of the speaker, None for anybody.
     """
 
     title: str
@@ -82,9 +82,9 @@ class ComparisonSide:
 
 
 def comparison_of(parameters: UrlParameters) -> Comparison:
-    """The comparison of an address; what makes no sense in it is left out."""
+    """Return the comparison in URL parameters; invalid values are dropped."""
     question, view_name = (next(iter(parameters.get_all(key)), "") for key in ("q", "view"))
-    periods = [one for told in parameters.get_all("period") if (one := _period(told))]
+    periods = list(filter(None, map(_period, parameters.get_all("period"))))
     default: ComparisonView = "periods" if periods else "speakers"
     view = next((view for view in COMPARISON_VIEWS if view == view_name), default)
     speakers = tuple(dict.fromkeys(filter(None, parameters.get_all("speaker"))))
@@ -97,31 +97,34 @@ def comparison_of(parameters: UrlParameters) -> Comparison:
 
 
 def sides_of(comparison: Comparison, participation: Participation) -> tuple[ComparisonSide, ...]:
-    """The sides of a comparison, one for all passages where it has none.
+    """Return the sides of a comparison; a timeline of nobody has a side for all passages.
 
     Args:
-        comparison: what is compared; whom the participation do not know is left out.
-        participation: who is known.
+        comparison: the comparison; speakers who are not in the index are dropped.
+        participation: the people of the index.
     """
-    known = [person for one in comparison.speakers if (person := participation.individual(one))]
-    people = [ComparisonSide(one.name, Filters(people=one.names), one.name) for one in known]
+    people = list(filter(None, map(participation.individual, comparison.speakers)))
     if comparison.view == "periods":
-        named = known[0].names if known else ()
-        name = known[0].name if known else None
+        names = people[0].names if people else ()
+        name = people[0].name if people else None
         return tuple(
-            ComparisonSide(one.label, Filters(people=named, since=one.since, until=one.until), name)
-            for one in comparison.periods
+            ComparisonSide(
+                period.label, Filters(people=names, since=period.since, until=period.until), name
+            )
+            for period in comparison.periods
         )
     if comparison.view == "timeline" and not people:
         return (ComparisonSide("Everybody", Filters()),)
-    return tuple(people)
+    return tuple(
+        ComparisonSide(person.name, Filters(people=person.names), person.name) for person in people
+    )
 
 
 def half_periods(days: Sequence[str]) -> tuple[Period, ...]:
-    """The first and the second half of the time between some days, for a beginning.
+    """Return the first and the second half of the time between some days.
 
     Args:
-        days: ISO 8601, in any order.
+        days: ISO 8601, in any order; without any there is no period, with a single day one.
     """
     if not days:
         return ()
@@ -137,7 +140,7 @@ def half_periods(days: Sequence[str]) -> tuple[Period, ...]:
 
 
 def chronological(answer: Answer) -> list[Citation]:
-    """The citations of an answer from the earliest to the latest; those without a date last."""
+    """Return the citations of an answer from earliest to latest; those without a date come last."""
     return sorted(answer.citations, key=_time)
 
 
@@ -147,8 +150,9 @@ def _time(citation: Citation) -> tuple[bool, str, str, str, int]:
     return (day is None, first, last, citation.source, citation.span.start)
 
 
-def _period(told: str) -> Period | None:
-    since, dots, until = told.partition("..")
+def _period(text: str) -> Period | None:
+    """Parse "SINCE..UNTIL"; None when it is not a period."""
+    since, dots, until = text.partition("..")
     try:
         days = [date.fromisoformat(day) for day in (since, until)]
     except ValueError:

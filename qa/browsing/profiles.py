@@ -1,4 +1,4 @@
-"""What the transcripts tell of one person: roles over time, appearances, words that stand out."""
+"""Profiles of people: roles over time, appearances, distinctive terms."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ class Role:
 
     Attributes:
         title: its name.
-        first: the first day that is known of it, ISO 8601; None when no day is known.
-        last: the last day.
-        transcripts: how many transcripts label the person so; 0 where headlines alone tell.
+        first: first known day, ISO 8601; None when no day is known.
+        last: last known day.
+        transcripts: number of transcripts that label the person so; 0 when only headlines do.
     """
 
     title: str
@@ -38,8 +38,8 @@ class Appearance:
 
     Attributes:
         transcript: its number in the catalog.
-        turns: how often the person takes the floor.
-        quoted: passages of narration that quote the person.
+        turns: number of the person's turns.
+        quoted: number of passages of narration that quote the person.
     """
 
     transcript: int
@@ -49,14 +49,14 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is known of one person.
+    """The profile of a person.
 
     Attributes:
         person: names and labels.
-        roles: the earliest first.
-        appearances: the latest first.
-        passages: how many passages the person says.
-        words: the words that stand out, the most certain first.
+        roles: earliest first.
+        appearances: latest first.
+        passages: number of passages that the person says.
+        words: distinctive terms, most certain first.
     """
 
     person: Individual
@@ -67,36 +67,35 @@ class Profile:
 
     @property
     def turns(self) -> int:
-        """How often the person takes the floor."""
-        return sum(one.turns for one in self.appearances)
+        """Number of the person's turns."""
+        return sum(appearance.turns for appearance in self.appearances)
 
 
-def profile_of(person: Individual, index: OpenedIndex, own: SpokenTerms) -> Profile:
-    """The profile of a person.
+def profile_of(person: Individual, index: OpenedIndex, terms: SpokenTerms) -> Profile:
+    """Return the profile of a person.
 
     Args:
-        person: one of the index's people.
+        person: a person of the index.
         index: an opened index.
-        own: the terms of its passages.
+        terms: the spoken terms of its passages.
     """
-    said = np.isin(index.passages["speaker"], person.speakers)
-    rows = np.flatnonzero(said)
+    rows = np.flatnonzero(np.isin(index.passages["speaker"], person.speakers))
     names = {term for name in (*person.names, *person.labels) for term in terms_of(name)}
     return Profile(
         person=person,
         roles=_roles(person, index, rows),
         appearances=_appearances(person, index, rows),
         passages=len(rows),
-        words=tuple(own.distinctive(rows, _MAX_DISTINCTIVE_TERMS, names)) if len(rows) else (),
+        words=tuple(terms.distinctive(rows, _MAX_DISTINCTIVE_TERMS, names)) if len(rows) else (),
     )
 
 
 def spoken_word_count(transcript: Transcript, person: Individual) -> int:
-    """How many words a person says in a transcript.
+    """Return how many words a person says in a transcript.
 
     Args:
-        transcript: where to count.
-        person: whose names and labels tell the turns.
+        transcript: the transcript.
+        person: the person; a turn counts when its name and label are the person's.
     """
     text = transcript.source.text
     return sum(
@@ -108,16 +107,15 @@ def spoken_word_count(transcript: Transcript, person: Individual) -> int:
 
 
 def _roles(person: Individual, index: OpenedIndex, rows: NDArray[np.int64]) -> tuple[Role, ...]:
-    found: dict[str, Role] = {}
-    for role in (*_labelled(person, index, rows), *_told(person, index)):
+    roles: dict[str, Role] = {}
+    for role in (*_label_roles(person, index, rows), *_registered_roles(person, index)):
         key = role.title.casefold().removeprefix("the ")
-        known = found.get(key)
-        found[key] = _joined(known, role) if known else role
-    return tuple(sorted(found.values(), key=lambda role: (role.first or "9", role.title)))
+        roles[key] = _merged(roles[key], role) if key in roles else role
+    return tuple(sorted(roles.values(), key=lambda role: (role.first or "9", role.title)))
 
 
-def _labelled(person: Individual, index: OpenedIndex, rows: NDArray[np.int64]) -> Iterator[Role]:
-    """The roles that labels tell, with the days of the transcripts that have them."""
+def _label_roles(person: Individual, index: OpenedIndex, rows: NDArray[np.int64]) -> Iterator[Role]:
+    """Yield the roles in the person's labels, with the days of the transcripts that have them."""
     roles: dict[str, list[int]] = {}
     for speaker in person.speakers:
         if title := index.catalog.speakers[speaker].role:
@@ -127,28 +125,30 @@ def _labelled(person: Individual, index: OpenedIndex, rows: NDArray[np.int64]) -
         if not len(own):
             continue
         numbers = np.unique(index.passages["transcript"][own]).tolist()
-        days = [day for one in numbers if (day := index.catalog.entries[one].metadata.date)]
+        entries = [index.catalog.entries[number] for number in numbers]
+        days = [day for entry in entries if (day := entry.metadata.date)]
         first = min((day.first for day in days), default=None)
         last = max((day.last for day in days), default=None)
         yield Role(title, first, last, len(numbers))
 
 
-def _told(person: Individual, index: OpenedIndex) -> Iterator[Role]:
-    """The offices that the index's registry tells."""
+def _registered_roles(person: Individual, index: OpenedIndex) -> Iterator[Role]:
+    """Yield the offices that the index lists for a person."""
     keys = {name_key(name) for name in person.names}
     for tenure in index.catalog.offices:
         if name_key(tenure.name) in keys:
             yield Role(tenure.office, tenure.first, tenure.last, 0)
 
 
-def _joined(known: Role, other: Role) -> Role:
-    first = [day for day in (known.first, other.first) if day]
-    last = [day for day in (known.last, other.last) if day]
+def _merged(role: Role, same: Role) -> Role:
+    """Return a role and another record of it as a single role."""
+    first = [day for day in (role.first, same.first) if day]
+    last = [day for day in (role.last, same.last) if day]
     return Role(
-        known.title,
+        role.title,
         min(first, default=None),
         max(last, default=None),
-        known.transcripts + other.transcripts,
+        role.transcripts + same.transcripts,
     )
 
 
@@ -159,16 +159,22 @@ def _appearances(
     turns = np.unique(np.stack([own["transcript"], own["turn"]], axis=1), axis=0)
     quoting = index.quoted_speakers[np.isin(index.quoted_speakers[:, 1], person.speakers), 0]
     size = len(index.catalog.entries)
-    taken = np.bincount(turns[:, 0], minlength=size).tolist()
-    quoted = np.bincount(index.passages["transcript"][quoting], minlength=size).tolist()
-    found = [
-        Appearance(number, taken[number], quoted[number])
+    turn_counts = np.bincount(turns[:, 0], minlength=size).tolist()
+    quote_counts = np.bincount(index.passages["transcript"][quoting], minlength=size).tolist()
+    appearances = [
+        Appearance(number, turn_counts[number], quote_counts[number])
         for number in range(size)
-        if taken[number] or quoted[number]
+        if turn_counts[number] or quote_counts[number]
     ]
-    return tuple(sorted(found, key=lambda one: _day(index, one.transcript), reverse=True))
+    return tuple(
+        sorted(
+            appearances,
+            key=lambda appearance: _first_day(index, appearance.transcript),
+            reverse=True,
+        )
+    )
 
 
-def _day(index: OpenedIndex, transcript: int) -> str:
+def _first_day(index: OpenedIndex, transcript: int) -> str:
     date = index.catalog.entries[transcript].metadata.date
     return date.first if date else ""

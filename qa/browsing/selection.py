@@ -1,4 +1,4 @@
-"""Which transcripts are browsed, as the address says it."""
+"""Selections in URLs: which transcripts are listed, and in which order."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -20,13 +20,13 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Limits that a transcript must keep, any of the values of each.
+    """Limits that a transcript must keep, and the order and page of the list.
 
     Attributes:
-        text: words that title, event, place, date, publisher and file name hold, all of them.
-        filters: whole values; of these the file is none.
+        text: words that must all occur in title, event, place, date, publisher or file name.
+        filters: whole values of LIST_FACETS; any of the values of each.
         order: how the transcripts are sorted.
-        page: which PAGE_SIZE of them are shown, 1 is the first.
+        page: number of the page of TRANSCRIPTS_PER_PAGE, from 1.
     """
 
     text: str = ""
@@ -36,60 +36,61 @@ class Selection:
 
     @property
     def parameters(self) -> dict[str, list[str]]:
-        """The same as parameters of an address; what is not said is not limited."""
-        said: dict[str, list[str]] = {
+        """Its URL parameters, without those that have their default."""
+        parameters: dict[str, list[str]] = {
             "text": [self.text] if self.text else [],
             "order": [] if self.order == "newest" else [self.order],
             "page": [] if self.page == 1 else [str(self.page)],
         }
-        return self.filters.parameters | {key: values for key, values in said.items() if values}
+        return self.filters.parameters | {
+            key: values for key, values in parameters.items() if values
+        }
 
     @property
     def limits(self) -> "Selection":
-        """The same without order and page."""
+        """The selection with the default order and page."""
         return replace(self, order="newest", page=1)
 
 
 def selection_of(parameters: UrlParameters) -> Selection:
-    """The selection of an address; what makes no sense in it is left out."""
+    """Return the selection in URL parameters; invalid values are dropped."""
     text, order, page = (
         next(iter(parameters.get_all(key)), "") for key in ("text", "order", "page")
     )
-    sensible = page.isascii() and page.isdecimal() and len(page) <= 6
+    is_page = page.isascii() and page.isdecimal() and len(page) <= 6
     return Selection(
         text=" ".join(text.split())[:MAX_TEXT_CHARS],
         filters=filters_of(parameters, LIST_FACETS),
-        order=next((one for one in ORDERS if one == order), "newest"),
-        page=max(1, int(page)) if sensible else 1,
+        order=next((name for name in ORDERS if name == order), "newest"),
+        page=max(1, int(page)) if is_page else 1,
     )
 
 
 def select_transcripts(selection: Selection, participation: Participation) -> list[int]:
-    """The numbers of the transcripts that keep all limits, in the order asked for."""
+    """Return the numbers of the transcripts that keep all limits, in the selected order."""
     numbers: Sequence[int] = range(len(participation.entries))
     if people := selection.filters.people:
-        heard = {n for name in people for n in participation.transcripts_of(name)}
-        numbers = sorted(heard)
+        numbers = sorted({n for name in people for n in participation.transcripts_of(name)})
     words = _folded(selection.text).split()
-    kept = [
+    matches = [
         number
         for number in numbers
         if _keeps(participation.entries[number], selection.filters)
         and _holds(participation.entries[number], words)
     ]
-    return _sorted(kept, participation.entries, selection.order)
+    return _sorted(matches, participation.entries, selection.order)
 
 
 def title_of(entry: CatalogEntry) -> str:
-    """What a transcript is called: its title, else the event, else the name of its file."""
+    """Return the title of a transcript, else its event, else the name of its file."""
     return entry.metadata.title or entry.metadata.event or entry.name
 
 
 def _keeps(entry: CatalogEntry, filters: Filters) -> bool:
-    """Whether the metadata of a transcript are of the values and days that filters want."""
+    """Return whether the metadata of a transcript have the values and days of filters."""
     for facet in LIST_FACETS:
-        wanted = filters.values(facet)
-        if wanted and facet.metadata and getattr(entry.metadata, facet.metadata[0]) not in wanted:
+        values = filters.values(facet)
+        if values and facet.metadata and getattr(entry.metadata, facet.metadata[0]) not in values:
             return False
     day = entry.metadata.date
     if not (filters.since or filters.until):
@@ -102,11 +103,11 @@ def _keeps(entry: CatalogEntry, filters: Filters) -> bool:
 
 
 def _holds(entry: CatalogEntry, words: Sequence[str]) -> bool:
-    """Whether what is known of a transcript holds all of some words."""
-    known = entry.metadata
-    day = known.date.label if known.date else None
-    facts = (known.title, known.event, known.place, day, known.publisher, entry.name)
-    text = _folded(" ".join(fact for fact in facts if fact))
+    """Return whether the metadata and file name of a transcript contain all of some words."""
+    data = entry.metadata
+    day = data.date.label if data.date else None
+    values = (data.title, data.event, data.place, day, data.publisher, entry.name)
+    text = _folded(" ".join(filter(None, values)))
     return all(word in text for word in words)
 
 
