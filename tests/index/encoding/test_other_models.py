@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.encoding import conversion
 from index.encoding.default import default_encoder
 from index.encoding.encoder import SentenceEncoder
 from index.encoding.model import ALL_MINILM_L6_V2, default_model_folder
@@ -13,7 +14,10 @@ from index.encoding.openvino import FastEncoder
 from index.errors import ModelError
 from tests.index import tiny_models
 
-pytestmark = [pytest.mark.model, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
+pytestmark = [
+    pytest.mark.model,
+    pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning"),
+]
 
 TEXTS = [
     "the minister ordered netting for the orchards",
@@ -51,7 +55,13 @@ def cache_of_all(tmp_path_factory):
 
 @pytest.fixture
 def cache(cache_of_all, monkeypatch):
-    """Keeps each converted model for the tests that follow."""
+    """Keeps each model for the tests that follow; converts it here, where torch is loaded."""
+
+    def convert_here(folder, target, pooling):
+        target.mkdir()
+        conversion.convert(folder, target, pooling)
+
+    monkeypatch.setattr(conversion, "_convert_into", convert_here)
     monkeypatch.setenv("VERBATIM_CACHE", str(cache_of_all))
 
 
