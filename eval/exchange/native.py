@@ -28,7 +28,7 @@ from eval.questions import (
 )
 from index.records import Span
 from index.sources.folder import MAX_SOURCE_BYTES
-from index.sources.formats.text import FORMATS
+from index.sources.formats.registry import FORMATS
 from index.sources.metadata import MAX_VALUE_CHARS, sidecar_of
 
 _MAX_TOTAL_CHARS = 1_000_000_000

@@ -10,7 +10,7 @@ from index.checksums import sha256_of
 from index.errors import SourceError
 from index.files import replacing
 from index.sources.folder import find_sources
-from index.sources.formats.text import FORMATS
+from index.sources.formats.registry import FORMATS
 from index.sources.metadata import sidecar_of
 from index.sources.reading import read_transcript
 

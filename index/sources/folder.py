@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index.errors import MetadataError, SourceError, UnreadableSourceError
 from index.records import Source
-from index.sources.formats.text import FORMATS
+from index.sources.formats.registry import FORMATS
 from index.sources.metadata import metadata_from, read_sidecar
 
 MAX_SOURCE_BYTES = 50 * 1024 * 1024

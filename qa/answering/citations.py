@@ -6,7 +6,7 @@ from pathlib import Path
 from index.errors import MetadataError, SourceError
 from index.records import Source, Span, Speaker, Transcript, Turn
 from index.sources.folder import read_bytes
-from index.sources.formats.text import FORMATS
+from index.sources.formats.registry import FORMATS
 from index.speech.exchanges import MIN_QUESTION_WORDS, questions_of
 from index.speech.paragraphs import collapse_space
 from index.store.passage_index import PassageIndex

@@ -23,7 +23,7 @@ from index.build import build_index
 from index.encoding.encoder import Encoder
 from index.errors import IndexBusyError, VerbatimError
 from index.sources.collection import add_sources
-from index.sources.formats.text import FORMATS
+from index.sources.formats.registry import FORMATS
 from index.sources.reading import read_transcript
 from qa.intake.intake import AdditionResult, ProgressMessage, ReadResult
 from qa.intake.preview import preview_of

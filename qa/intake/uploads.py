@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from index.errors import SourceError
-from index.sources.formats.text import FORMATS
+from index.sources.formats.registry import FORMATS
 
 MAX_UPLOAD_BYTES = 2 * 1024 * 1024
 """A transcript of a whole day is under 1 MB."""

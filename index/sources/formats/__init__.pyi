@@ -1,1 +1,1 @@
-from .text import FORMATS as FORMATS
+from .registry import FORMATS as FORMATS

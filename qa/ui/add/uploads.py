@@ -8,7 +8,7 @@ from uuid import uuid4
 import streamlit as st
 
 from index.errors import SourceError
-from index.sources.formats.text import FORMATS
+from index.sources.formats.registry import FORMATS
 from qa.intake.corrections import faults_of, initial_correction
 from qa.intake.intake import Draft, name_conflict, read_uploads
 from qa.intake.uploads import MAX_UPLOAD_BYTES, Upload, check_uploads, upload_of

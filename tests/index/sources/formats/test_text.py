@@ -1,7 +1,4 @@
-import pytest
-
-from index.errors import MetadataError
-from index.sources.formats.text import MAX_FRONT_MATTER_CHARS, read_markdown, read_text
+from index.sources.formats.text import read_text
 
 
 def test_all_of_a_plain_text_is_body():
@@ -11,35 +8,3 @@ def test_all_of_a_plain_text_is_body():
 
 def test_the_body_of_a_plain_text_begins_behind_a_byte_order_mark():
     assert read_text("\ufeffwords".encode(), "talk.txt").body == 1
-
-
-def test_front_matter_gives_keys_and_is_no_body():
-    document = read_markdown(b"---\ntitle: On ports\n---\n\nwords", "talk.md")
-    assert document.values == {"title": "On ports"}
-    assert document.text[document.body :].strip() == "words"
-
-
-def test_front_matter_is_read_behind_a_byte_order_mark():
-    text = "\ufeff---\ntitle: On ports\n---\nwords"
-    document = read_markdown(text.encode(), "talk.md")
-    assert document.values == {"title": "On ports"}
-    assert (document.text, document.text[document.body :].strip()) == (text, "words")
-
-
-@pytest.mark.parametrize("text", ["words", "---\nwords that never close", "", "words\n---\nmore"])
-def test_a_file_without_front_matter_is_all_body(text):
-    document = read_markdown(text.encode(), "talk.md")
-    assert (document.body, document.values) == (0, {})
-
-
-@pytest.mark.parametrize(
-    ("front", "text"),
-    [
-        ("title: [open", "talk.md: metadata must be YAML"),
-        ("- one", "talk.md: metadata must be keys and values"),
-        ("#" * (MAX_FRONT_MATTER_CHARS + 1), "talk.md: front matter must be under"),
-    ],
-)
-def test_front_matter_of_the_wrong_form_is_refused(front, text):
-    with pytest.raises(MetadataError, match=text):
-        read_markdown(f"---\n{front}\n---\nwords".encode(), "talk.md")

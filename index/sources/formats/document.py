@@ -1,0 +1,39 @@
+"""The content of a file, whatever its format, and the decoding that text formats share."""
+
+from dataclasses import dataclass, field
+
+from index.errors import UnreadableSourceError
+
+BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The content of a file as its format reads it.
+
+    Attributes:
+        text: the characters that offsets count in.
+        body: where the document's own text starts.
+        values: metadata that the file itself holds, by key.
+    """
+
+    text: str
+    body: int = 0
+    values: dict[str, object] = field(default_factory=dict)
+
+
+def decode_utf8(data: bytes, name: str) -> str:
+    """The characters of UTF-8 bytes; newlines and a byte order mark stay as they are.
+
+    Raises:
+        UnreadableSourceError: the bytes are not UTF-8 text.
+    """
+    if b"\0" in data:
+        raise UnreadableSourceError(f"{name}: a source must be text, but it holds NUL bytes")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as exc:
+        raise UnreadableSourceError(
+            f"{name}: a source must be UTF-8, but byte {exc.start} is not; "
+            f"convert it, for example: iconv -f WINDOWS-1252 -t UTF-8"
+        ) from exc
