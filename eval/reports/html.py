@@ -1,6 +1,6 @@
-"""A run, or a verdict on it, as one page of HTML that needs nothing else.
+"""A run, or a verdict on it, as one self-contained page of HTML.
 
-The plots are SVG images in the page, and the page forbids itself scripts and all that is fetched:
+The plots are SVG images in the page, and its content security policy forbids scripts and requests;
 questions, quotes and names are shown as text.
 """
 
@@ -30,20 +30,20 @@ from eval.runs.scores import MEASURE_NAMES
 _TEMPLATES = Path(__file__).parent / "templates"
 _PLOT_WIDTH_PX = 640
 _PADDING_PX = {"left": 24, "right": 8, "top": 8, "bottom": 8}
-"""Pixels: a reader's browser may have a wider font than the one that labels were measured with."""
+"""Pixels: the reader's browser may use a wider font than labels were measured with."""
 _PALETTE = Palette(primary="#2f5573", faint="#6b645a", good="#3c6b4c", bad="#9c2f2b")
 _PLOTTED_MEASURE = "Success@5"
 _PLOTTED_DIMENSIONS = ("difficulty", "type")
-"""Dimensions of the first plot; the table has all."""
+"""Dimensions in the first plot; the table has all of them."""
 
 
 def run_html(run: Report) -> bytes:
-    """A run as a page, UTF-8."""
+    """Return a run as a page of HTML, UTF-8."""
     return _page(run, None)
 
 
 def verdict_html(verdict: Verdict) -> bytes:
-    """A run beside the one that it is measured by, as a page, UTF-8."""
+    """Return a run beside its baseline as a page of HTML, UTF-8."""
     return _page(verdict.run, verdict)
 
 
@@ -66,16 +66,16 @@ def _page(run: Report, verdict: Verdict | None) -> bytes:
 
 
 def _plots(run: Report, verdict: Verdict | None) -> dict[str, str | None]:
-    """Each plot as the address of an image; None where there is nothing to draw."""
+    """Return each plot as the data URL of an image; None where there is nothing to draw."""
     slices = [
-        (f"{each.label} ({each.questions})", each.measures[_PLOTTED_MEASURE])
-        for each in tables.slices_with_questions(run.scores)
-        if each.dimension in ("", *_PLOTTED_DIMENSIONS) and _PLOTTED_MEASURE in each.measures
+        (f"{slice_.label} ({slice_.questions})", slice_.measures[_PLOTTED_MEASURE])
+        for slice_ in tables.slices_with_questions(run.scores)
+        if slice_.dimension in ("", *_PLOTTED_DIMENSIONS) and _PLOTTED_MEASURE in slice_.measures
     ]
     selective = run.scores.selective
-    times = [each.elapsed_ms for each in run.questions if each.elapsed_ms is not None]
-    changed = verdict.comparison.differences if verdict else ()
-    differences = [(each.measure, each.difference) for each in changed]
+    times = [question.elapsed_ms for question in run.questions if question.elapsed_ms is not None]
+    measures = verdict.comparison.differences if verdict else ()
+    differences = [(measure.measure, measure.difference) for measure in measures]
     return {
         "slices": _image(interval_plot, slices),
         "risk": _image(risk_plot, selective.curve if selective else ()),

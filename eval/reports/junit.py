@@ -1,4 +1,4 @@
-"""A verdict as JUnit XML, which CI systems show as tests: a case a rule and a case a question."""
+"""A verdict as JUnit XML, which CI systems show as tests: one case per rule and per question."""
 
 import re
 from collections.abc import Iterator
@@ -20,14 +20,14 @@ RULES: tuple[Rule, ...] = (
     "confidence",
 )
 _UNPRINTABLE = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-"""What XML 1.0 cannot hold, however it is written."""
+"""Characters that XML 1.0 cannot hold, not even escaped."""
 
 
 def verdict_junit(verdict: Verdict) -> bytes:
-    """The verdict as XML, UTF-8.
+    """Return the verdict as XML, UTF-8.
 
-    A part of the rule that is broken is a failure; so is a question that must pass and does not.
-    Any other question that was lost passes, and says so in its output.
+    A broken rule is a failure; so is a question that must pass and does not.
+    Any other lost question passes, and its output says that it was lost.
     """
     suite = ElementTree.Element("testsuite", name=_SUITE, timestamp=verdict.run.date[:19])
     for rule in RULES:
@@ -39,13 +39,13 @@ def verdict_junit(verdict: Verdict) -> bytes:
     root = ElementTree.Element("testsuites")
     root.append(suite)
     ElementTree.indent(root)
-    found: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return found + b"\n"
+    document: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return document + b"\n"
 
 
 def _add_rule(suite: ElementTree.Element, verdict: Verdict, rule: Rule) -> None:
     case = ElementTree.SubElement(suite, "testcase", classname=f"{_SUITE}.rules", name=rule)
-    reasons = [_clean(one.words) for one in verdict.reasons if one.rule == rule]
+    reasons = [_clean(reason.words) for reason in verdict.reasons if reason.rule == rule]
     if reasons:
         failure = ElementTree.SubElement(case, "failure", message=reasons[0])
         failure.text = "\n".join(reasons)
@@ -60,12 +60,12 @@ def _add_question(suite: ElementTree.Element, change: Change) -> None:
         name=_clean(f"{run.id} {question_words(run)}"),
         time=f"{(run.elapsed_ms or 0) / 1000:.3f}",
     )
-    told = _clean("\n".join(_lines(change)))
+    output = _clean("\n".join(_lines(change)))
     if not meets_must_pass(run):
         message = f"must be answered within the first {MUST_PASS_RANK}"
-        ElementTree.SubElement(case, "failure", message=message).text = told
+        ElementTree.SubElement(case, "failure", message=message).text = output
     elif change.step < 0:
-        ElementTree.SubElement(case, "system-out").text = told
+        ElementTree.SubElement(case, "system-out").text = output
 
 
 def _lines(change: Change) -> Iterator[str]:
@@ -73,8 +73,8 @@ def _lines(change: Change) -> Iterator[str]:
     for gold in change.run.gold:
         yield f"wanted {gold.key} {short_quote(gold.quote)}"
     for side, result in (("baseline", change.against), ("run", change.run)):
-        for rank, one in enumerate(result.citations, 1):
-            yield f"{side} {rank} {one.key} {short_quote(one.quote)}"
+        for rank, citation in enumerate(result.citations, 1):
+            yield f"{side} {rank} {citation.key} {short_quote(citation.quote)}"
 
 
 def _clean(words: str) -> str:

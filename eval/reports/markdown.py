@@ -1,4 +1,4 @@
-"""A verdict for a pull request: GitHub's Markdown, in which no text of a source is markup."""
+"""A verdict for a pull request: GitHub's Markdown, with all text of sources escaped."""
 
 import html
 from collections.abc import Iterator, Sequence
@@ -23,21 +23,21 @@ _SLICE_HEADER = ("Lost most", "Questions", "Change", "95 % interval", "p", "")
 
 
 def verdict_markdown(verdict: Verdict) -> str:
-    """The table of measures, the slices that lost, and the worst losses with both rankings."""
+    """Return the measures, the slices that lost, and the worst losses with both rankings."""
     return "\n".join([*_lines(verdict), ""])
 
 
 def _lines(verdict: Verdict) -> Iterator[str]:
-    compared = verdict.comparison
+    comparison = verdict.comparison
     yield from (f"## Retrieval: {escape_markdown(headline(verdict))}", "")
     for reason in verdict.reasons:
         yield f"- {escape_markdown(reason.words)}"
-    yield from ("", escape_markdown(f"{change_words(compared)}."), "")
+    yield from ("", escape_markdown(f"{change_words(comparison)}."), "")
     yield from _table(_MEASURE_HEADER, measure_rows(verdict))
     yield from _table(_SLICE_HEADER, lost_rows(verdict))
-    for change in compared.lost[:MAX_DETAILED_LOSSES]:
+    for change in comparison.lost[:MAX_DETAILED_LOSSES]:
         yield from _change(change)
-    if rest := compared.lost[MAX_DETAILED_LOSSES:]:
+    if rest := comparison.lost[MAX_DETAILED_LOSSES:]:
         yield from (f"Lost too: {escape_markdown(', '.join(change.run.id for change in rest))}", "")
     yield escape_markdown(f"Run: {run_words(verdict.run)}") + "  "
     yield escape_markdown(f"Baseline: {run_words(verdict.against)}")
@@ -60,12 +60,14 @@ def _line(*cells: str) -> str:
 
 def _change(change: Change) -> Iterator[str]:
     words = f"{change.run.id}: {step_words(change)}"
-    # Markdown is not read inside the line of a tag, so that backslashes would be shown.
+    # GitHub reads no Markdown inside the line of a tag, so backslash escapes would be shown.
     yield f"<details><summary>{html.escape(' '.join(words.split()))}</summary>"
     yield from ("", escape_markdown(question_words(change.run)), "")
     for gold in change.run.gold[:1]:
-        quote = escape_markdown(short_quote(gold.quote))
-        yield from (f"Wanted: {escape_markdown(gold.key)} “{quote}”", "")
+        yield from (
+            f"Wanted: {escape_markdown(gold.key)} “{escape_markdown(short_quote(gold.quote))}”",
+            "",
+        )
     for side, result in (("Baseline", change.against), ("Run", change.run)):
         yield from (f"{side}:", "")
         for rank, relevant, words in ranking_words(result):

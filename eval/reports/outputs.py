@@ -1,4 +1,4 @@
-"""Where a verdict is written, beside what is printed: for a machine, for CI, for a pull request."""
+"""The files that a verdict is written to: JSON, JUnit XML, Markdown and HTML."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """The files that are wanted; None for those that are not.
+    """Paths of the files to write; None for a format that is not wanted.
 
     Attributes:
-        json: for a machine.
+        json: the verdict record, for programs.
         junit: JUnit XML, for a CI system.
-        markdown: for a pull request.
-        html: a page for a person, with plots.
+        markdown: Markdown, for a pull request.
+        html: a page with plots, for people.
     """
 
     json: Path | None = None
@@ -27,10 +27,10 @@ class Outputs:
     html: Path | None = None
 
     def write(self, verdict: "Verdict") -> None:
-        """Write each file that is wanted.
+        """Write the verdict to each file that has a path.
 
         Raises:
-            EvalSetError: one cannot be written.
+            EvalSetError: A file cannot be written.
         """
         if self.json:
             from eval.reports.record import record_of

@@ -1,6 +1,6 @@
-"""The page "Evals": the runs that were kept, one of them, or two compared.
+"""The page "Evals": the kept runs, a run, or a comparison of two runs.
 
-Its address says which: ``evals``, ``evals?run=ID``, ``evals?run=ID&against=ID``.
+The address says which: ``evals``, ``evals?run=ID`` or ``evals?run=ID&against=ID``.
 """
 
 from collections.abc import Callable, Sequence
@@ -62,33 +62,33 @@ _MEASURE_LABELS = {name: name for name in MEASURE_NAMES}
 _QUESTIONS_PER_PAGE = 8
 _DIFFERENCE_COLUMNS = ("Measure", "Questions", "Against", "This run", "Change", "p", "Verdict")
 _DEFAULT_MEASURE = "Success@5"
-"""As many passages as the app shows at first."""
+"""At the number of passages that the app shows at first."""
 
 
 def page() -> None:
     """Show the runs that the address names."""
     folder = runs_folder()
-    kept = list_runs(folder)
-    asked = st.query_params.get("run")
-    if not asked:
-        _show_list(kept, folder)
+    runs = list_runs(folder)
+    run_id = st.query_params.get("run")
+    if not run_id:
+        _show_list(runs, folder)
         return
-    run, against = kept.with_id(asked), kept.with_id(st.query_params.get("against"))
+    run, against = runs.with_id(run_id), runs.with_id(st.query_params.get("against"))
     if run is None:
         st.title("Evals", anchor=False)
-        show_notice("no-run", "error", "There is no such run.", f"No run is called {asked[:100]}.")
+        show_notice("no-run", "error", "There is no such run.", f"No run is called {run_id[:100]}.")
         show_links("ways", {"All runs": EVALS_PATH})
     elif against is None or against == run:
-        _show_run(run, kept, folder)
+        _show_run(run, runs, folder)
     else:
-        _show_comparison(run, against, kept, folder)
+        _show_comparison(run, against, runs, folder)
 
 
-def _show_list(kept: KeptRuns, folder: Path) -> None:
+def _show_list(runs: KeptRuns, folder: Path) -> None:
     st.title("Evals", anchor=False)
     show_caption("what", "How often an answer was found, run by run, newest first.")
-    if kept.runs:
-        show_figures("runs", "Runs", RUN_COLUMNS, run_lines(kept))
+    if runs.runs:
+        show_figures("runs", "Runs", RUN_COLUMNS, run_lines(runs))
     else:
         show_notice(
             "empty",
@@ -98,16 +98,16 @@ def _show_list(kept: KeptRuns, folder: Path) -> None:
             f"And this of yours: {RUN_COMMAND} --set QUESTIONS.jsonl --sources DIR",
             f"Runs are kept in {folder}.",
         )
-    if kept.older:
-        show_caption("older", f"{kept.older:,} older files in {folder} are not shown.")
-    if kept.damaged:
-        show_notice("damaged", "warning", "Some runs cannot be read.", *kept.damaged)
+    if runs.older:
+        show_caption("older", f"{runs.older:,} older files in {folder} are not shown.")
+    if runs.damaged:
+        show_notice("damaged", "warning", "Some runs cannot be read.", *runs.damaged)
 
 
-def _show_run(run: KeptRun, kept: KeptRuns, folder: Path) -> None:
+def _show_run(run: KeptRun, runs: KeptRuns, folder: Path) -> None:
     st.title(f"Run of {date_words(run.date)}", anchor=False)
     show_caption("facts", " · ".join(run_facts(run.header)))
-    _show_ways(run, None, kept)
+    _show_links(run, None, runs)
     report = read_run(folder / f"{run.id}.json")
     slices = slices_with_questions(report.scores)
     st.header("Measures", anchor=False)
@@ -122,25 +122,29 @@ def _show_run(run: KeptRun, kept: KeptRuns, folder: Path) -> None:
     _show_time(report)
     st.header("Questions", anchor=False)
     groups = question_groups(report.questions)
-    told = {name: f"{name} ({len(group):,})" for name, group in groups.items()}
-    show = show_choice("show", told, next(iter(groups)), "Which questions")
+    labels = {name: f"{name} ({len(group):,})" for name, group in groups.items()}
+    show = show_choice("show", labels, next(iter(groups)), "Which questions")
     _show_questions(groups[show], answered_question)
 
 
 def _show_slices(slices: Sequence[Slice]) -> None:
-    """Show a measure of the slices of a dimension, both as the reader chooses."""
-    dimensions = {one.dimension: one.dimension.capitalize() for one in slices if one.dimension}
+    """Show a measure of the slices of a dimension; the reader chooses both."""
+    dimensions = {
+        slice_.dimension: slice_.dimension.capitalize() for slice_ in slices if slice_.dimension
+    }
     if not dimensions:
         return
     measure = show_choice("measure", _MEASURE_LABELS, _DEFAULT_MEASURE, "Measure")
     dimension = show_choice("by", dimensions, next(iter(dimensions)), "By")
-    shown = [one for one in slices if one.dimension in ("", dimension) and measure in one.measures]
-    if not shown:
+    estimates = [
+        (f"{slice_.name} ({slice_.questions})", slice_.measures[measure])
+        for slice_ in slices
+        if slice_.dimension in ("", dimension) and measure in slice_.measures
+    ]
+    if not estimates:
         return
     _show_plot(
-        interval_plot(
-            [(f"{one.name} ({one.questions})", one.measures[measure]) for one in shown], _look()
-        ),
+        interval_plot(estimates, _palette()),
         "slices",
         f"{measure} by {dimension} with 95 % intervals. The table below says the same.",
     )
@@ -154,71 +158,73 @@ def _show_abstention(report: Report) -> None:
     _show_selective(report)
     groups = confidence_groups(report.questions)
     _show_plot(
-        confidence_plot(groups, _look()),
+        confidence_plot(groups, _palette()),
         "confidence",
         "The confidence of every answer, a stroke each: the first row should lie to the right.",
     )
 
 
 def _show_selective(report: Report) -> None:
-    chosen = report.scores.selective
-    if chosen is None:
+    selective = report.scores.selective
+    if selective is None:
         return
     show_caption("selective", selective_words(report.scores))
-    if chosen.curve:
+    if selective.curve:
         _show_plot(
-            risk_plot(chosen.curve, _look()),
+            risk_plot(selective.curve, _palette()),
             "risk",
             "Risk against coverage: the share of wrong answers when only the surest are given.",
         )
     _show_plot(
-        calibration_plot(chosen.bins, _look()),
+        calibration_plot(selective.bins, _palette()),
         "calibration",
         "Calibration: the share of right answers by confidence; on the line it is a probability.",
     )
 
 
 def _show_time(report: Report) -> None:
-    times = [one.elapsed_ms for one in report.questions if one.elapsed_ms is not None]
+    times = [
+        question.elapsed_ms for question in report.questions if question.elapsed_ms is not None
+    ]
     if not times:
         return
     st.header("Time to answer", anchor=False)
     show_caption("time", time_words(report.scores))
-    _show_plot(time_plot(times, _look()), "times", "How many answers took how long.")
+    _show_plot(time_plot(times, _palette()), "times", "How many answers took how long.")
 
 
-def _show_comparison(run: KeptRun, against: KeptRun, kept: KeptRuns, folder: Path) -> None:
+def _show_comparison(run: KeptRun, against: KeptRun, runs: KeptRuns, folder: Path) -> None:
     st.title("Two runs compared", anchor=False)
     show_figures("two", "The two runs", ("Run",), compared_run_lines(run, against))
-    _show_ways(run, against, kept)
-    compared = _compared(run, against, folder)
+    _show_links(run, against, runs)
+    comparison = _comparison_of(run, against, folder)
     st.header("Measures", anchor=False)
-    if not compared.differences:
+    if not comparison.differences:
         show_notice("nothing", "hint", "The two runs have no answerable question in common.")
     else:
-        lines = table_lines(difference_rows(compared.differences, compared.questions))
+        lines = table_lines(difference_rows(comparison.differences, comparison.questions))
         show_figures("differences", "Differences", _DIFFERENCE_COLUMNS, lines)
         _show_plot(
             difference_plot(
-                [(one.measure, one.difference) for one in compared.differences], _look()
+                [(entry.measure, entry.difference) for entry in comparison.differences], _palette()
             ),
             "difference-plot",
             "The differences with their 95 % intervals, as in the table above.",
         )
-    show_caption("common", " ".join(comparison_words(compared)))
-    if compared.slices:
-        lines = table_lines(slice_rows([*compared.views, *compared.slices]))
+    show_caption("common", " ".join(comparison_words(comparison)))
+    if comparison.slices:
+        lines = table_lines(slice_rows([*comparison.views, *comparison.slices]))
         title = "Where it changed, the surest loss first"
         show_figures("where", title, SLICE_COLUMNS, lines, folded=True)
-    if not compared.changes:
+    if not comparison.changes:
         return
     st.header("Questions", anchor=False)
-    _show_changes(compared)
+    _show_changes(comparison)
 
 
-def _show_changes(compared: RunComparison) -> None:
-    lost, won = compared.lost, compared.won
-    same = len(compared.changes) - len(lost) - len(won)
+def _show_changes(comparison: RunComparison) -> None:
+    lost, won = comparison.lost, comparison.won
+    same = len(comparison.changes) - len(lost) - len(won)
     show_caption(
         "tally",
         f"{len(lost):,} got worse, {len(won):,} got better, {same:,} stayed, by the rank of the "
@@ -226,14 +232,14 @@ def _show_changes(compared: RunComparison) -> None:
     )
     if not (lost or won):
         return
-    steps = [(one.run.id, one.step) for one in (*lost, *reversed(won))]
+    steps = [(change.run.id, change.step) for change in (*lost, *reversed(won))]
     _show_plot(
-        step_plot(steps, _look()),
+        step_plot(steps, _palette()),
         "steps",
         "How far each changed question fell, down, or rose, up. The list below names them.",
     )
-    told = {"worse": f"Got worse ({len(lost):,})", "better": f"Got better ({len(won):,})"}
-    show = show_choice("show", told, "worse" if lost else "better", "Which questions")
+    labels = {"worse": f"Got worse ({len(lost):,})", "better": f"Got better ({len(won):,})"}
+    show = show_choice("show", labels, "worse" if lost else "better", "Which questions")
     _show_questions(lost if show == "worse" else won, changed_question)
 
 
@@ -244,48 +250,51 @@ def _show_questions(
     if not results:
         show_caption("none", "None.")
         return
-    place = st.container()
+    container = st.container()
     pages = -(-len(results) // _QUESTIONS_PER_PAGE)
     number = show_pager("evals-page", page_number_of(st.query_params.get("page")), pages)
     first = (number - 1) * _QUESTIONS_PER_PAGE
-    holds = _holds()
-    with place:
+    has_source = _source_check()
+    with container:
         show_rankings(
-            "rankings", [view(one, holds) for one in results[first : first + _QUESTIONS_PER_PAGE]]
+            "rankings",
+            [view(result, has_source) for result in results[first : first + _QUESTIONS_PER_PAGE]],
         )
-    told = st.query_params.to_dict()
-    told.pop("page", None)
-    set_address(told | ({"page": str(number)} if number > 1 else {}))
+    parameters = st.query_params.to_dict()
+    parameters.pop("page", None)
+    set_address(parameters | ({"page": str(number)} if number > 1 else {}))
 
 
-def _show_ways(run: KeptRun, against: KeptRun | None, kept: KeptRuns) -> None:
-    """Show what leads to the list, to another comparison and to the same from the other side."""
-    others = {one.id: run_label(one) for one in kept.runs if one != run}
-    if others:
-        chosen = against.id if against else None
-        show_select_box("against", others, chosen, "Compare with", "Choose another run")
-    ways = {"All runs": EVALS_PATH}
+def _show_links(run: KeptRun, against: KeptRun | None, runs: KeptRuns) -> None:
+    """Show links to the list, to other comparisons and to the same comparison reversed."""
+    other_runs = {entry.id: run_label(entry) for entry in runs.runs if entry != run}
+    if other_runs:
+        selected = against.id if against else None
+        show_select_box("against", other_runs, selected, "Compare with", "Choose another run")
+    links = {"All runs": EVALS_PATH}
     if against:
         swapped = {"run": against.id, "against": run.id}
-        ways["The other way round"] = link_to(EVALS_PATH, swapped)
-    show_links("ways", ways)
+        links["The other way round"] = link_to(EVALS_PATH, swapped)
+    show_links("ways", links)
 
 
-def _compared(run: KeptRun, against: KeptRun, folder: Path) -> RunComparison:
-    this, other = (folder / f"{one.id}.json" for one in (run, against))
-    return _comparison(this, other, file_state(this), file_state(other))
+def _comparison_of(run: KeptRun, against: KeptRun, folder: Path) -> RunComparison:
+    run_path, against_path = (folder / f"{entry.id}.json" for entry in (run, against))
+    return _cached_comparison(
+        run_path, against_path, file_state(run_path), file_state(against_path)
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _comparison(
+def _cached_comparison(
     run: Path, against: Path, run_state: FileState, against_state: FileState
 ) -> RunComparison:
-    """The comparison of two files, kept for as long as both stay the same."""
+    """Return the comparison of two files, cached while both stay the same."""
     return compare(read_run(run), read_run(against))
 
 
-def _holds() -> HasSource:
-    """What tells whether the app can show a source; nothing where there is no index."""
+def _source_check() -> HasSource:
+    """Return the check whether the app can show a source; false for all where there is no index."""
     try:
         index = opened_engine().index
     except VerbatimError as exc:
@@ -298,8 +307,8 @@ def _show_plot(spec: Spec, key: str, alt_text: str) -> None:
     st.vega_lite_chart(spec=spec, key=f"{key}-plot", alt=alt_text, width="stretch")
 
 
-def _look() -> Palette:
-    """The colours of the theme that the reader sees: a chart cannot use the page's own."""
+def _palette() -> Palette:
+    """Return the colours of the reader's theme: a chart cannot use the page's own."""
     kind = "dark" if st.context.theme.type == "dark" else "light"
     names = ("primaryColor", "grayTextColor", "greenTextColor", "redTextColor")
     return Palette(*(str(st.get_option(f"theme.{kind}.{name}")) for name in names))

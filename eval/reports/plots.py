@@ -1,8 +1,9 @@
-"""The pictures of an eval run, as Vega-Lite says them.
+"""The plots of an eval run, as Vega-Lite specifications.
 
-They get numbers, ids and names of slices, which may be labels of speakers: Vega shows them as text.
+They hold numbers, ids and names of slices, which may be labels of speakers: Vega shows these as
+text.
 
-Altair takes half a second to import, so that it is imported when a picture is drawn.
+Altair takes half a second to import, so it is imported when a plot is drawn.
 """
 
 from collections.abc import Sequence
@@ -31,13 +32,13 @@ _NO_MENU = {"embedOptions": {"actions": False}}
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of the theme that the reader sees.
+    """Colours of the reader's theme.
 
     Attributes:
-        primary: of what counts.
-        faint: of what it is compared with.
-        good: of a gain.
-        bad: of a loss.
+        primary: colour of the data.
+        faint: colour of the reference line.
+        good: colour of a gain.
+        bad: colour of a loss.
     """
 
     primary: str
@@ -46,39 +47,44 @@ class Palette:
     bad: str
 
 
-def interval_plot(estimates: Sequence[tuple[str, Estimate]], look: Palette) -> Spec:
-    """Values from 0 to 1 with their intervals; the first, that of all, is drawn through.
+def interval_plot(estimates: Sequence[tuple[str, Estimate]], palette: Palette) -> Spec:
+    """Return a plot of values from 0 to 1 with intervals; a line marks the first, the overall.
 
     Args:
-        estimates: name and value of each line, from top to bottom, at least one.
-        look: colours.
+        estimates: name and value of each line, top to bottom; at least one.
+        palette: colours.
     """
-    return _intervals(estimates, look, (0, 1), estimates[0][1].value, strokeDash=[3, 3])
+    return _intervals(estimates, palette, (0, 1), estimates[0][1].value, strokeDash=[3, 3])
 
 
-def difference_plot(estimates: Sequence[tuple[str, Estimate]], look: Palette) -> Spec:
-    """Differences with their intervals, around zero.
+def difference_plot(estimates: Sequence[tuple[str, Estimate]], palette: Palette) -> Spec:
+    """Return a plot of differences with their intervals, around zero.
 
     Args:
-        estimates: name and difference of each line, from top to bottom, at least one.
-        look: colours.
+        estimates: name and difference of each line, top to bottom; at least one.
+        palette: colours.
     """
-    reach = max(0.05, *(max(abs(one.low), abs(one.high)) for _, one in estimates)) * 1.1
-    return _intervals(estimates, look, (-reach, reach), 0)
+    reach = (
+        max(0.05, *(max(abs(estimate.low), abs(estimate.high)) for _, estimate in estimates)) * 1.1
+    )
+    return _intervals(estimates, palette, (-reach, reach), 0)
 
 
-def step_plot(steps: Sequence[tuple[str, float]], look: Palette) -> Spec:
-    """How far each question fell or rose, the worst loss on the left.
+def step_plot(steps: Sequence[tuple[str, float]], palette: Palette) -> Spec:
+    """Return a plot of how far each question fell or rose, the worst loss on the left.
 
     Args:
         steps: id and step of each question, in order.
-        look: colours.
+        palette: colours.
     """
     import altair as alt
 
-    rows = [{"place": n, "id": _name(one), "step": step} for n, (one, step) in enumerate(steps)]
+    rows = [
+        {"place": place, "id": _name(name), "step": step}
+        for place, (name, step) in enumerate(steps)
+    ]
     axis = alt.Axis(values=[-1, -0.5, 0, 0.5, 1], **_BARE)
-    color = alt.condition("datum.step < 0", alt.value(look.bad), alt.value(look.good))
+    color = alt.condition("datum.step < 0", alt.value(palette.bad), alt.value(palette.good))
     picture = (
         _chart(rows)
         .mark_bar()
@@ -92,12 +98,12 @@ def step_plot(steps: Sequence[tuple[str, float]], look: Palette) -> Spec:
     return _spec(picture, _BAR_HEIGHT_PX)
 
 
-def confidence_plot(groups: Sequence[tuple[str, Sequence[float]]], look: Palette) -> Spec:
-    """The confidence of each answer, a stroke each, in groups.
+def confidence_plot(groups: Sequence[tuple[str, Sequence[float]]], palette: Palette) -> Spec:
+    """Return a plot of the confidence of each answer, a tick each, a row per group.
 
     Args:
         groups: name, and confidence of each answer, 0 to 1.
-        look: colours.
+        palette: colours.
     """
     import altair as alt
 
@@ -105,7 +111,7 @@ def confidence_plot(groups: Sequence[tuple[str, Sequence[float]]], look: Palette
     axis = alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format=".2~f")
     picture = (
         _chart(rows)
-        .mark_tick(thickness=2, size=18, opacity=0.55, color=look.primary)
+        .mark_tick(thickness=2, size=18, opacity=0.55, color=palette.primary)
         .encode(
             x=alt.X("confidence:Q", title="Confidence", scale=_UNIT, axis=axis),
             y=_names_axis([name for name, _ in groups]),
@@ -115,19 +121,19 @@ def confidence_plot(groups: Sequence[tuple[str, Sequence[float]]], look: Palette
     return _spec(picture, _STRIP_HEIGHT_PX * len(groups))
 
 
-def risk_plot(curve: Sequence[RiskPoint], look: Palette) -> Spec:
-    """The share of wrong answers when only the surest are given.
+def risk_plot(curve: Sequence[RiskPoint], palette: Palette) -> Spec:
+    """Return the risk-coverage plot: the share of wrong answers when only the surest are given.
 
     Args:
-        curve: from the greatest confidence down, at least one point.
-        look: colours.
+        curve: points from the greatest confidence down; at least one.
+        palette: colours.
     """
     import altair as alt
 
-    rows = [{"coverage": one.coverage, "risk": one.risk} for one in curve]
+    rows = [{"coverage": point.coverage, "risk": point.risk} for point in curve]
     picture = (
         _chart(rows)
-        .mark_line(color=look.primary, point={"color": look.primary, "size": 12})
+        .mark_line(color=palette.primary, point={"color": palette.primary, "size": 12})
         .encode(
             x=alt.X("coverage:Q", title="Coverage", scale=_UNIT),
             y=alt.Y("risk:Q", title="Risk", scale=_UNIT),
@@ -138,27 +144,28 @@ def risk_plot(curve: Sequence[RiskPoint], look: Palette) -> Spec:
     return _spec(picture, _SQUARE_HEIGHT_PX)
 
 
-def calibration_plot(bins: Sequence[CalibrationBin], look: Palette) -> Spec:
-    """The share of right answers by confidence, and the diagonal where both are the same.
+def calibration_plot(bins: Sequence[CalibrationBin], palette: Palette) -> Spec:
+    """Return the calibration plot: the share of right answers by confidence, with the diagonal.
 
     Args:
-        bins: answers of about the same confidence, at least one bin.
-        look: colours.
+        bins: answers of about the same confidence; at least one bin.
+        palette: colours.
     """
     import altair as alt
 
     diagonal = (
         _chart([{"confidence": end, "right": end} for end in (0, 1)])
-        .mark_line(color=look.faint, strokeDash=[3, 3])
+        .mark_line(color=palette.faint, strokeDash=[3, 3])
         .encode(x="confidence:Q", y="right:Q")
     )
     rows = [
-        {"confidence": one.confidence, "right": one.right, "answers": one.questions} for one in bins
+        {"confidence": bin_.confidence, "right": bin_.right, "answers": bin_.questions}
+        for bin_ in bins
     ]
     shares = _tooltips({"confidence:Q": "Confidence", "right:Q": "Share right"})
     points = (
         _chart(rows)
-        .mark_circle(color=look.primary, opacity=0.9)
+        .mark_circle(color=palette.primary, opacity=0.9)
         .encode(
             x=alt.X("confidence:Q", title="Confidence", scale=_UNIT),
             y=alt.Y("right:Q", title="Share right", scale=_UNIT),
@@ -169,19 +176,19 @@ def calibration_plot(bins: Sequence[CalibrationBin], look: Palette) -> Spec:
     return _spec(alt.layer(diagonal, points), _SQUARE_HEIGHT_PX)
 
 
-def time_plot(times_ms: Sequence[float], look: Palette) -> Spec:
-    """How many answers took how long.
+def time_plot(times_ms: Sequence[float], palette: Palette) -> Spec:
+    """Return a histogram of the time to answer.
 
     Args:
-        times_ms: of each answer.
-        look: colours.
+        times_ms: milliseconds of each answer.
+        palette: colours.
     """
     import altair as alt
 
     bins, counts = alt.Bin(maxbins=30), alt.Axis(tickMinStep=1, tickCount=3, **_BARE)
     picture = (
         _chart([{"ms": time} for time in times_ms])
-        .mark_bar(color=look.primary, cornerRadiusTopLeft=1, cornerRadiusTopRight=1)
+        .mark_bar(color=palette.primary, cornerRadiusTopLeft=1, cornerRadiusTopRight=1)
         .encode(
             x=alt.X("ms:Q", title="Milliseconds", bin=bins, axis=alt.Axis(grid=False)),
             y=alt.Y("count()", title="Answers", axis=counts),
@@ -193,28 +200,28 @@ def time_plot(times_ms: Sequence[float], look: Palette) -> Spec:
 
 def _intervals(
     estimates: Sequence[tuple[str, Estimate]],
-    look: Palette,
+    palette: Palette,
     domain: tuple[float, float],
     through: float,
     **rule: Any,
 ) -> Spec:
-    """A bar and a point a line, and a rule through all of them."""
+    """Return a plot with a bar and a point per line, and a rule across all lines."""
     import altair as alt
 
     scale = alt.Scale(domain=list(domain))
     names = [_name(name) for name, _ in estimates]
     rows = [
-        {"name": name, "value": one.value, "low": one.low, "high": one.high}
-        for name, (_, one) in zip(names, estimates, strict=True)
+        {"name": name, "value": estimate.value, "low": estimate.low, "high": estimate.high}
+        for name, (_, estimate) in zip(names, estimates, strict=True)
     ]
     titles = {"name:N": "Of", "value:Q": "Value", "low:Q": "From", "high:Q": "To"}
     base = _chart(rows).encode(y=_names_axis(names), tooltip=_tooltips(titles, ".3f"))
-    bars = base.mark_rule(color=look.primary, strokeWidth=2, opacity=0.45).encode(
+    bars = base.mark_rule(color=palette.primary, strokeWidth=2, opacity=0.45).encode(
         x=alt.X("low:Q", title=None, scale=scale, axis=alt.Axis(tickCount=5)), x2="high:Q"
     )
     value = alt.X("value:Q", scale=scale)
-    points = base.mark_circle(color=look.primary, size=75, opacity=1).encode(x=value)
-    line = _chart([{"value": through}]).mark_rule(color=look.faint, **rule).encode(x=value)
+    points = base.mark_circle(color=palette.primary, size=75, opacity=1).encode(x=value)
+    line = _chart([{"value": through}]).mark_rule(color=palette.faint, **rule).encode(x=value)
     return _spec(alt.layer(line, bars, points), _ROW_HEIGHT_PX * len(estimates))
 
 
@@ -224,11 +231,11 @@ def _chart(rows: list[dict[str, Any]]) -> "alt.Chart":
     return alt.Chart({"values": rows})
 
 
-def _tooltips(titles: dict[str, str], form: str = ".2f") -> "list[alt.Tooltip]":
-    """A line for each field; numbers in a form."""
+def _tooltips(titles: dict[str, str], number_format: str = ".2f") -> "list[alt.Tooltip]":
+    """Return a tooltip per field, numbers in a D3 format."""
     import altair as alt
 
-    numbers: Any = {"format": form}
+    numbers: Any = {"format": number_format}
     return [
         alt.Tooltip(field, title=title, **(numbers if field.endswith(":Q") else {}))
         for field, title in titles.items()
@@ -243,11 +250,11 @@ def _names_axis(names: Sequence[str]) -> "alt.Y":
 
 
 def _spec(picture: "alt.Chart | alt.LayerChart | alt.FacetChart", height: int) -> Spec:
-    # Streamlit fits axes and titles into the height.
-    quiet = picture.properties(height=height + _AXIS_HEIGHT_PX, usermeta=_NO_MENU).configure_view(
+    # Streamlit counts axes and titles as part of the height.
+    plot = picture.properties(height=height + _AXIS_HEIGHT_PX, usermeta=_NO_MENU).configure_view(
         strokeWidth=0
     )
-    spec: Spec = quiet.to_dict()
+    spec: Spec = plot.to_dict()
     return spec
 
 

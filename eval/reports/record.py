@@ -1,4 +1,4 @@
-"""A verdict for a machine: what ``--json`` of ``verbatim eval gate`` and ``compare`` writes."""
+"""A verdict as JSON: what ``--json`` of ``verbatim eval gate`` and ``compare`` writes."""
 
 from typing import Any
 
@@ -13,12 +13,12 @@ _COMPARISON_FIELDS = ("questions", "differences", "follow_ups", "auroc", "slices
 
 
 def record_of(verdict: Verdict) -> dict[str, Any]:
-    """The verdict and what it rests on: the fields of its records, each under its name.
+    """Return the verdict and what it rests on, each field under its own name.
 
-    Of the questions, ``lost`` holds those whose answer stands further down with both rankings,
-    the worst first; ``won``, ``added`` and ``removed`` are ids.
+    ``lost`` holds the questions whose answer ranks lower, with both rankings, the worst loss first;
+    ``won``, ``added`` and ``removed`` hold ids of questions.
     """
-    compared = verdict.comparison
+    comparison = verdict.comparison
     return {
         "format": _FORMAT,
         "version": _VERSION,
@@ -27,9 +27,9 @@ def record_of(verdict: Verdict) -> dict[str, Any]:
         "reasons": msgspec.to_builtins(verdict.reasons),
         "run": _fields(verdict.run, *_RUN_FIELDS),
         "against": _fields(verdict.against, *_RUN_FIELDS),
-        **_fields(compared, *_COMPARISON_FIELDS),
-        "won": [change.run.id for change in compared.won],
-        **_fields(compared, "added", "removed"),
+        **_fields(comparison, *_COMPARISON_FIELDS),
+        "won": [change.run.id for change in comparison.won],
+        **_fields(comparison, "added", "removed"),
     }
 
 

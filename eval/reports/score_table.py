@@ -1,4 +1,4 @@
-"""The measures of an eval run as a table for a person."""
+"""The measures of an eval run as a table for a terminal."""
 
 from itertools import groupby
 
@@ -13,18 +13,18 @@ from eval.runs.scores import MEASURE_NAMES, SUMMARY_NAMES, Scores, Slice
 from qa.terminal import visible
 
 _NAME_WIDTH_CHARS = 14
-"""So that the table fits 80 columns."""
+"""Keeps the table within 80 columns."""
 
 
 def print_scores(console: Console, scores: Scores) -> None:
-    """Print the measures with their intervals, and what else a run tells."""
+    """Print the measures with their intervals, then abstention, citations and latency."""
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     table.add_column("questions", no_wrap=True, max_width=_NAME_WIDTH_CHARS)
     table.add_column("n", justify="right")
     for name in SUMMARY_NAMES:
         table.add_column(name.replace("@", "\n@"), justify="right", no_wrap=True)
     _add(table, scores.overall, end_section=True)
-    for dimension, slices in groupby(scores.slices, key=lambda one: one.dimension):
+    for dimension, slices in groupby(scores.slices, key=lambda slice_: slice_.dimension):
         table.add_row(Text(dimension, style="dim"))
         _add(table, *slices, end_section=True)
     if scores.follow_ups:
@@ -35,9 +35,9 @@ def print_scores(console: Console, scores: Scores) -> None:
 
 
 def _add(table: Table, *slices: Slice, end_section: bool = False) -> None:
-    for one in slices:
-        cells = [_cell(one.measures.get(name)) for name in SUMMARY_NAMES]
-        table.add_row(Text(visible(one.name)), str(one.questions), *cells)
+    for slice_ in slices:
+        cells = [_cell(slice_.measures.get(name)) for name in SUMMARY_NAMES]
+        table.add_row(Text(visible(slice_.name)), str(slice_.questions), *cells)
     if end_section:
         table.add_section()
 
@@ -59,29 +59,30 @@ def _words(estimate: Estimate) -> str:
 
 
 def _lines(scores: Scores) -> list[str]:
-    """What does not fit the table, a sentence each."""
+    """Return what does not fit the table, a sentence each."""
     lines = ["Below each mean: its 95 % bootstrap interval over the questions."]
     means = scores.overall.measures
     rest = [name for name in MEASURE_NAMES if name not in SUMMARY_NAMES and name in means]
-    told_rest = (f"{name} {_words(means[name])}" for name in rest)
-    lines.append(f"All answerable questions: {', '.join(told_rest)}.")
-    if told := scores.abstention:
+    values = (f"{name} {_words(means[name])}" for name in rest)
+    lines.append(f"All answerable questions: {', '.join(values)}.")
+    if abstention := scores.abstention:
         lines.append(
-            f"Abstention: AUROC of confidence {_words(told.auroc)}; "
-            f"refuses {told.refused_unanswerable:.0%} of {told.unanswerable} unanswerable and "
-            f"{told.refused_answerable:.0%} of {scores.overall.questions} answerable questions."
+            f"Abstention: AUROC of confidence {_words(abstention.auroc)}; "
+            f"refuses {abstention.refused_unanswerable:.0%} of {abstention.unanswerable} "
+            f"unanswerable and {abstention.refused_answerable:.0%} of "
+            f"{scores.overall.questions} answerable questions."
         )
-    if chosen := scores.selective:
+    if selective := scores.selective:
         lines.append(
-            f"Confidence: {chosen.covered:.0%} of the answerable questions are answered at 90 % "
-            f"precision; expected calibration error {chosen.calibration_error:.3f}."
+            f"Confidence: {selective.covered:.0%} of the answerable questions are answered at 90 % "
+            f"precision; expected calibration error {selective.calibration_error:.3f}."
         )
     lines.append(
         f"Citations: {scores.citations}, of which {scores.altered} not verbatim; "
         f"{scores.misattributed} questions answered under another speaker's name."
     )
     times = {"p50": scores.p50_ms, "p95": scores.p95_ms, "p99": scores.p99_ms}
-    told_times = [f"{name} {ms:.1f} ms" for name, ms in times.items() if ms is not None]
-    if told_times:
-        lines.append(f"Time to answer: {', '.join(told_times)}.")
+    latencies = [f"{name} {ms:.1f} ms" for name, ms in times.items() if ms is not None]
+    if latencies:
+        lines.append(f"Time to answer: {', '.join(latencies)}.")
     return lines

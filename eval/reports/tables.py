@@ -1,4 +1,4 @@
-"""The tables of a run and of two runs as text: terminal, Markdown, HTML and the app show these."""
+"""The tables of a run and of a comparison, as text for terminal, Markdown, HTML and app."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from eval.runs.intervals import Estimate
 from eval.runs.scores import Scores, Slice
 
 _MAX_LOST_SLICES = 5
-"""Slices that are named among those that lost most."""
+"""Rows of slices that lost most."""
 
 MEASURE_COLUMNS = ("Measure", "Questions", "Baseline", "Run", "Change", "p", "Verdict")
 SLICE_COLUMNS = ("Slice", "Questions", "Change", "p", "Verdict")
@@ -24,9 +24,9 @@ class TableCell:
     """A number or a word.
 
     Attributes:
-        text: as it is shown.
-        note: the interval of a number; empty for none.
-        tone: whether it is good or bad news; the words say so too.
+        text: the value as shown.
+        note: interval of the number; empty for none.
+        tone: whether the value is good or bad news; the text says so too.
     """
 
     text: str
@@ -39,8 +39,8 @@ class TableRow:
     """A row of a table.
 
     Attributes:
-        name: what it is about.
-        cells: one a column after the first; of a comparison, the last are change, p and outcome.
+        name: the measure or slice.
+        cells: one per column after the first; those of a comparison end in change, p and outcome.
     """
 
     name: str
@@ -48,7 +48,7 @@ class TableRow:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The cells of a comparison, the interval of the change in a column of its own."""
+        """Texts of a comparison's cells, with the interval of the change as a column of its own."""
         *values, change, chance, outcome = self.cells
         return (
             *(cell.text for cell in values),
@@ -64,59 +64,65 @@ _PASS, FAIL = TableCell("pass", tone="better"), TableCell("FAIL", tone="worse")
 
 
 def slices_with_questions(scores: Scores) -> list[Slice]:
-    """All slices with questions, that of all answerable ones first, the follow-ups last."""
+    """Return the slices that have questions: all answerable ones first, follow-ups last."""
     slices = (scores.overall, *scores.slices, scores.follow_ups)
-    return [each for each in slices if each and each.questions]
+    return [slice_ for slice_ in slices if slice_ and slice_.questions]
 
 
 def estimate_rows(slices: Sequence[Slice], measures: Sequence[str]) -> list[TableRow]:
-    """How many questions each slice has, and its measures with their intervals."""
+    """Return a row per slice: its questions and its measures with their intervals."""
     return [
         TableRow(
-            each.label, (_count(each.questions), *(_estimate(each, name) for name in measures))
+            slice_.label,
+            (_count(slice_.questions), *(_estimate(slice_, name) for name in measures)),
         )
-        for each in slices
+        for slice_ in slices
     ]
 
 
 def difference_rows(differences: Sequence[Difference], questions: int) -> list[TableRow]:
-    """Each measure in both runs, and whether the difference is more than chance explains.
+    """Return a row per measure: both runs, and whether chance explains the difference.
 
     Args:
         differences: the measures.
-        questions: how many they are over.
+        questions: number of questions that the measures are over.
     """
-    return [_measure_row(each, each.measure, questions, _outcome(each)) for each in differences]
-
-
-def slice_rows(differences: Sequence[SliceDifference]) -> list[TableRow]:
-    """How each slice or view changed, and whether that is more than chance explains."""
     return [
-        TableRow(each.label, (_count(each.questions), *_change(each), _outcome(each)))
-        for each in differences
+        _measure_row(difference, difference.measure, questions, _outcome(difference))
+        for difference in differences
     ]
 
 
+def slice_rows(differences: Sequence[SliceDifference]) -> list[TableRow]:
+    """Return a row per slice or view: its change, and whether chance explains it."""
+    return [_slice_row(difference, _outcome(difference)) for difference in differences]
+
+
 def measure_rows(verdict: Verdict) -> list[TableRow]:
-    """Every measure of the answerable questions, then of the follow-ups and of confidence."""
-    compared = verdict.comparison
+    """Return a row per measure: of answerable questions, of follow-ups, then of confidence."""
+    comparison = verdict.comparison
     broken = {(reason.rule, reason.subject) for reason in verdict.reasons}
 
     def outcome(rule: str, subject: str) -> TableCell:
         return FAIL if (rule, subject) in broken else _PASS
 
     rows = [
-        _measure_row(each, each.measure, compared.questions, outcome("measure", each.measure))
-        for each in compared.differences
+        _measure_row(
+            difference,
+            difference.measure,
+            comparison.questions,
+            outcome("measure", difference.measure),
+        )
+        for difference in comparison.differences
     ]
-    follow_ups = sum(bool(change.run.history) for change in compared.changes)
+    follow_ups = sum(bool(change.run.history) for change in comparison.changes)
     rows += [
-        _measure_row(each, f"follow-up {name}", follow_ups, outcome("follow-up", name))
-        for each in compared.follow_ups
-        if (name := each.measure) == FOLLOW_UP_MEASURE
+        _measure_row(difference, f"follow-up {name}", follow_ups, outcome("follow-up", name))
+        for difference in comparison.follow_ups
+        if (name := difference.measure) == FOLLOW_UP_MEASURE
     ]
-    if compared.auroc:
-        run, against = compared.auroc
+    if comparison.auroc:
+        run, against = comparison.auroc
         values = (
             TableCell(""),
             TableCell(f"{against:.3f}"),
@@ -128,38 +134,46 @@ def measure_rows(verdict: Verdict) -> list[TableRow]:
 
 
 def lost_rows(verdict: Verdict) -> list[TableRow]:
-    """The views that fell for sure, then the slices that lost most."""
-    compared = verdict.comparison
-    views = [each for each in compared.views if each.lost]
-    slices = [each for each in compared.slices[:_MAX_LOST_SLICES] if each.difference.value < 0]
-    return [
-        TableRow(each.label, (_count(each.questions), *_change(each), FAIL if each.lost else _PASS))
-        for each in (*views, *slices)
+    """Return a row per view that fell for sure, then per slice that lost most."""
+    comparison = verdict.comparison
+    views = [view for view in comparison.views if view.lost]
+    slices = [
+        slice_ for slice_ in comparison.slices[:_MAX_LOST_SLICES] if slice_.difference.value < 0
     ]
+    return [_slice_row(entry, FAIL if entry.lost else _PASS) for entry in (*views, *slices)]
 
 
 def interval_words(estimate: Estimate) -> str:
-    """Of a change, such as "-0.03 to +0.01"."""
+    """Return the interval of a change, such as "-0.03 to +0.01"."""
     return f"{estimate.low:+.2f} to {estimate.high:+.2f}"
 
 
-def _measure_row(one: Difference, name: str, questions: int, outcome: TableCell) -> TableRow:
-    values = (_count(questions), TableCell(f"{one.against:.3f}"), TableCell(f"{one.run:.3f}"))
-    return TableRow(name, (*values, *_change(one), outcome))
+def _slice_row(difference: SliceDifference, outcome: TableCell) -> TableRow:
+    return TableRow(difference.label, (_count(difference.questions), *_change(difference), outcome))
 
 
-def _change(one: Difference | SliceDifference) -> tuple[TableCell, TableCell]:
-    """A difference with its interval, and how likely chance makes it."""
-    change = TableCell(f"{one.difference.value:+.3f}", interval_words(one.difference))
-    return change, TableCell(p_value_text(one.p_value))
+def _measure_row(difference: Difference, name: str, questions: int, outcome: TableCell) -> TableRow:
+    values = (
+        _count(questions),
+        TableCell(f"{difference.against:.3f}"),
+        TableCell(f"{difference.run:.3f}"),
+    )
+    return TableRow(name, (*values, *_change(difference), outcome))
 
 
-def _outcome(one: Difference | SliceDifference) -> TableCell:
-    if not one.is_significant:
+def _change(difference: Difference | SliceDifference) -> tuple[TableCell, TableCell]:
+    """Return the change with its interval, and its p-value."""
+    change = difference.difference
+    cell = TableCell(f"{change.value:+.3f}", interval_words(change))
+    return cell, TableCell(p_value_text(difference.p_value))
+
+
+def _outcome(difference: Difference | SliceDifference) -> TableCell:
+    if not difference.is_significant:
         return TableCell("no clear difference")
     return (
         TableCell("better", tone="better")
-        if one.difference.value > 0
+        if difference.difference.value > 0
         else TableCell("worse", tone="worse")
     )
 

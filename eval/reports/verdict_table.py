@@ -1,4 +1,4 @@
-"""A verdict for a person at a terminal."""
+"""A verdict as tables for a terminal."""
 
 from collections.abc import Sequence
 
@@ -28,24 +28,24 @@ _STYLES = {"better": "green", "worse": "bold red"}
 
 
 def print_verdict(console: Console, verdict: Verdict) -> None:
-    """Print both runs beside each other, what was lost and where, and the verdict."""
+    """Print both runs side by side, the losses and where they are, and the verdict."""
     console.print(_line(f"Run:      {run_words(verdict.run)}"))
     console.print(_line(f"Baseline: {run_words(verdict.against)}"))
     console.print(_table(_MEASURE_HEADER, measure_rows(verdict)))
     if rows := lost_rows(verdict):
         console.print(_table(_SLICE_HEADER, rows))
-    compared = verdict.comparison
-    if compared.lost:
+    comparison = verdict.comparison
+    if comparison.lost:
         console.print(Text("Worst losses", style="bold"))
-    for change in compared.lost[:MAX_DETAILED_LOSSES]:
+    for change in comparison.lost[:MAX_DETAILED_LOSSES]:
         _print_change(console, change)
     for heading, changes in (
-        ("Lost too", compared.lost[MAX_DETAILED_LOSSES:]),
-        ("Won", compared.won),
+        ("Lost too", comparison.lost[MAX_DETAILED_LOSSES:]),
+        ("Won", comparison.won),
     ):
         if changes:
             console.print(_line(f"{heading}: {', '.join(change.run.id for change in changes)}"))
-    console.print(_line(f"{change_words(compared)}."))
+    console.print(_line(f"{change_words(comparison)}."))
     for reason in verdict.reasons:
         console.print(_line(f"- {reason.words}", style="red"))
     style = "bold green" if verdict.passed else "bold red"
@@ -53,7 +53,7 @@ def print_verdict(console: Console, verdict: Verdict) -> None:
 
 
 def _table(columns: Sequence[str], rows: Sequence[TableRow]) -> Table:
-    """As many columns as there are, the rightmost ones, so that it fits 80 characters."""
+    """Return a table of the rightmost columns of the rows, as many as have names."""
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     table.add_column(columns[0])
     for name in columns[1:]:

@@ -1,4 +1,4 @@
-"""What the page of eval runs shows of a run, and of two compared."""
+"""What the page of eval runs shows of a run and of a comparison, as data for widgets."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -16,73 +16,73 @@ from qa.ui.kit.rankings import Excerpt, Hit, RankedQuestion, Ranking
 from qa.ui.kit.routes import EVALS_PATH, link_to
 
 _LISTED_MEASURES = ("Success@1", "Success@5", "RR@10")
-"""Measures of a run in the list of runs."""
+"""Measures in the list of runs."""
 RUN_COLUMNS = ("Run", "Questions", *_LISTED_MEASURES, "AUROC", "Median ms")
 
 _INITIAL_CITATIONS = 5
-"""As many passages as the app shows at first."""
+"""Citations that the app shows before the reader asks for more."""
 
 HasSource = Callable[[str], bool]
-"""Whether the app has a source of this name."""
+"""Return whether the app has a source of this name."""
 
 
-def date_words(when: datetime) -> str:
-    """A date in words, such as "23 November 2026, 01:33 UTC"."""
-    return f"{when.day} {when:%B %Y, %H:%M} UTC"
+def date_words(moment: datetime) -> str:
+    """Return a date in words, such as "23 November 2026, 01:33 UTC"."""
+    return f"{moment.day} {moment:%B %Y, %H:%M} UTC"
 
 
 def run_label(run: KeptRun) -> str:
-    """A run in one line, to be chosen by."""
+    """Return the label of a run in a list to choose from."""
     return f"{date_words(run.date)} · {run.header.set_file} · {run.header.asked:,} questions"
 
 
 def run_facts(head: RunHeader) -> tuple[str, ...]:
-    """What a run was made of."""
+    """Return what a run was made of: set, questions, transcripts, model, code and index."""
     origin = head.origin
-    held = f"{origin.transcripts:,} transcripts, {origin.passages:,} passages"
-    known = [held, origin.model] if origin.model else [f"answers of {origin.system}"]
-    facts = [head.set_file, f"{head.asked:,} questions", *known, code_words(head)]
+    size = f"{origin.transcripts:,} transcripts, {origin.passages:,} passages"
+    system = [size, origin.model] if origin.model else [f"answers of {origin.system}"]
+    facts = [head.set_file, f"{head.asked:,} questions", *system, code_words(head)]
     return tuple([*facts, f"index {head.generation}"] if head.generation else facts)
 
 
-def run_lines(kept: KeptRuns) -> list[Line]:
-    """A line for each run that leads to it, and to the comparison with the one before."""
-    return [_run_line(run, kept.before(run)) for run in kept.runs]
+def run_lines(runs: KeptRuns) -> list[Line]:
+    """Return a line per run, with links to it and to the comparison with the run before."""
+    return [_run_line(run, runs.before(run)) for run in runs.runs]
 
 
 def compared_run_lines(run: KeptRun, against: KeptRun) -> list[Line]:
-    """A line for each of two runs that are compared."""
+    """Return a line for each of two runs that are compared."""
     sides = (("This run", run), ("Against", against))
     return [
         Line(
-            f"{side}: {date_words(one.date)}",
+            f"{side}: {date_words(side_run.date)}",
             cells=(),
-            facts=run_facts(one.header),
-            link=link_to(EVALS_PATH, {"run": one.id}),
+            facts=run_facts(side_run.head),
+            link=link_to(EVALS_PATH, {"run": side_run.id}),
         )
-        for side, one in sides
+        for side, side_run in sides
     ]
 
 
 def comparison_words(comparison: RunComparison) -> tuple[str, ...]:
-    """What the differences are about, in sentences."""
-    told = [
+    """Return what the differences are over, in sentences."""
+    sentences = [
         f"Differences are over the {comparison.questions:,} answerable questions that stand alone "
         "and that both runs were asked, with 95 % paired bootstrap intervals; p is that of the "
         "paired randomization test."
     ]
     if not comparison.same_set:
-        told.append(
+        sentences.append(
             f"The runs were asked different sets: {comparison.left_out:,} questions of one or the "
             "other are left out."
         )
     elif comparison.left_out:
-        told.append(f"{comparison.left_out:,} questions of one or the other are left out.")
-    return tuple(told)
+        sentences.append(f"{comparison.left_out:,} questions of one or the other are left out.")
+    return tuple(sentences)
 
 
-def changed_question(change: Change, holds: HasSource) -> RankedQuestion:
-    """A question with both its rankings."""
+def changed_question(change: Change, has_source: HasSource) -> RankedQuestion:
+    """Return a question with its rankings in both runs."""
     run, against = change.run, change.against
     return RankedQuestion(
         id=run.id,
@@ -90,67 +90,71 @@ def changed_question(change: Change, holds: HasSource) -> RankedQuestion:
         history=run.history,
         outcome=_sentence(step_words(change)),
         facts=(run.id, run.type, run.difficulty),
-        gold=_gold(run.gold, run.question, holds),
-        sides=(_side("This run", run, holds), _side("Against", against, holds)),
+        gold=_gold(run.gold, run.question, has_source),
+        sides=(_ranking("This run", run, has_source), _ranking("Against", against, has_source)),
     )
 
 
-def answered_question(result: QuestionResult, holds: HasSource) -> RankedQuestion:
-    """A question with its ranking."""
-    stands = {True: "stands by it", False: "says no", None: "no answer"}[result.answerable]
-    sure = f"confidence {result.confidence:.2f}" if result.confidence is not None else None
+def answered_question(result: QuestionResult, has_source: HasSource) -> RankedQuestion:
+    """Return a question with its ranking."""
+    decision = {True: "stands by it", False: "says no", None: "no answer"}[result.answerable]
+    confidence = f"confidence {result.confidence:.2f}" if result.confidence is not None else None
     time = f"{result.elapsed_ms:.0f} ms" if result.elapsed_ms is not None else None
-    facts = (result.id, result.type, result.difficulty, stands, sure, time)
+    facts = (result.id, result.type, result.difficulty, decision, confidence, time)
     return RankedQuestion(
         id=result.id,
         question=result.question,
         history=result.history,
         outcome=_sentence(outcome_words(result)),
         facts=tuple(fact for fact in facts if fact),
-        gold=_gold(result.gold, result.question, holds),
-        sides=(_side("What was found", result, holds),),
+        gold=_gold(result.gold, result.question, has_source),
+        sides=(_ranking("What was found", result, has_source),),
     )
 
 
 def question_groups(results: Sequence[QuestionResult]) -> dict[str, tuple[QuestionResult, ...]]:
-    """The questions by what became of them, those that want a look first; empty groups left out."""
-    gold = [one for one in results if one.measures]
-    none = [one for one in results if not one.measures]
+    """Return the questions by outcome, failures first, without empty groups."""
+    answerable = [result for result in results if result.measures]
+    unanswerable = [result for result in results if not result.measures]
     groups = {
-        "Not found": [one for one in gold if one.rank is None],
+        "Not found": [result for result in answerable if result.rank is None],
         "Found late": sorted(
-            (one for one in gold if one.rank and one.rank > 1), key=lambda one: -(one.rank or 0)
+            (result for result in answerable if result.rank and result.rank > 1),
+            key=lambda result: -(result.rank or 0),
         ),
-        "Found first": [one for one in gold if one.rank == 1],
-        "Unanswerable": sorted(none, key=lambda one: -(one.confidence or 0)),
+        "Found first": [result for result in answerable if result.rank == 1],
+        "Unanswerable": sorted(unanswerable, key=lambda result: -(result.confidence or 0)),
     }
-    found = {name: tuple(group) for name, group in groups.items() if group}
-    return found or {"Not found": ()}
+    filled = {name: tuple(group) for name, group in groups.items() if group}
+    return filled or {"Not found": ()}
 
 
 def confidence_groups(results: Sequence[QuestionResult]) -> list[tuple[str, list[float]]]:
-    """The confidence of the answers that were found, that were not, and that do not exist."""
-    alone = [one for one in results if one.type != FOLLOW_UP]
+    """Return confidences by outcome: gold among the first citations, gold not there, no gold."""
+    alone = [result for result in results if result.type != FOLLOW_UP]
     groups = {
         f"Found in the first {_INITIAL_CITATIONS}": [
-            one for one in alone if one.rank and one.rank <= _INITIAL_CITATIONS
+            result for result in alone if result.rank and result.rank <= _INITIAL_CITATIONS
         ],
         "Further down, or not": [
-            one for one in alone if one.measures and (one.rank or 99) > _INITIAL_CITATIONS
+            result
+            for result in alone
+            if result.measures and (result.rank is None or result.rank > _INITIAL_CITATIONS)
         ],
-        "Unanswerable": [one for one in alone if not one.measures],
+        "Unanswerable": [result for result in alone if not result.measures],
     }
     return [
-        (name, [one.confidence for one in group if one.confidence is not None])
+        (name, [result.confidence for result in group if result.confidence is not None])
         for name, group in groups.items()
     ]
 
 
 def table_lines(rows: Sequence[TableRow]) -> list[Line]:
-    """The rows of a table as the app shows them, with a minus that is as wide as a plus."""
+    """Return the rows of a table for the app, with a minus sign in place of a hyphen."""
     return [
         Line(
-            row.name, tuple(Cell(_minus(one.text), _minus(one.note), one.tone) for one in row.cells)
+            row.name,
+            tuple(Cell(_minus(cell.text), _minus(cell.note), cell.tone) for cell in row.cells),
         )
         for row in rows
     ]
@@ -180,25 +184,30 @@ def _sentence(words: str) -> str:
     return f"{words[0].upper()}{words[1:]}"
 
 
-def _side(title: str, result: QuestionResult, holds: HasSource) -> Ranking:
-    hits = enumerate(result.citations, 1)
-    return Ranking(title, tuple(_hit(rank, one, result.question, holds) for rank, one in hits))
+def _ranking(title: str, result: QuestionResult, has_source: HasSource) -> Ranking:
+    citations = enumerate(result.citations, 1)
+    hits = (_hit(rank, entry, result.question, has_source) for rank, entry in citations)
+    return Ranking(title, tuple(hits))
 
 
-def _hit(rank: int, found: RankedCitation, question: str, holds: HasSource) -> Hit:
+def _hit(rank: int, citation: RankedCitation, question: str, has_source: HasSource) -> Hit:
     return Hit(
-        quote=found.quote,
-        where=found.key,
-        link=_link(found, question, holds),
+        quote=citation.quote,
+        where=citation.key,
+        link=_link(citation, question, has_source),
         rank=rank,
-        speaker=found.speaker,
-        relevant=found.relevant,
+        speaker=citation.speaker,
+        relevant=citation.relevant,
     )
 
 
-def _gold(gold: Sequence[Quote], question: str, holds: HasSource) -> tuple[Excerpt, ...]:
-    return tuple(Excerpt(one.quote, one.key, _link(one, question, holds)) for one in gold)
+def _gold(gold: Sequence[Quote], question: str, has_source: HasSource) -> tuple[Excerpt, ...]:
+    return tuple(
+        Excerpt(quote.quote, quote.key, _link(quote, question, has_source)) for quote in gold
+    )
 
 
-def _link(found: RankedCitation | Quote, question: str, holds: HasSource) -> str | None:
-    return LinkedPlace(found.source, found.span, question).link if holds(found.source) else None
+def _link(quote: RankedCitation | Quote, question: str, has_source: HasSource) -> str | None:
+    if not has_source(quote.source):
+        return None
+    return LinkedPlace(quote.source, quote.span, question).link

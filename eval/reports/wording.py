@@ -1,4 +1,4 @@
-"""The words for a run and for two runs: terminal, Markdown, HTML, JUnit and the app say these."""
+"""The wording of a run and of a comparison, shared by terminal, Markdown, HTML, JUnit and app."""
 
 from collections.abc import Iterator
 
@@ -9,14 +9,14 @@ from eval.runs.results import QuestionResult, RunHeader
 from eval.runs.scores import Scores
 
 MAX_DETAILED_LOSSES = 5
-"""Losses whose rankings are shown."""
+"""Losses that are shown with both rankings; the others are only named."""
 _MAX_RANKING_CITATIONS = 3
-"""Citations that are shown of a ranking."""
+"""Citations shown of a ranking."""
 _MAX_QUOTE_CHARS = 100
 
 
 def headline(verdict: Verdict) -> str:
-    """The verdict in a sentence."""
+    """Return the verdict in a sentence."""
     if verdict.passed:
         return "PASS: nothing was lost beyond the tolerance"
     count = len(verdict.reasons)
@@ -24,7 +24,7 @@ def headline(verdict: Verdict) -> str:
 
 
 def change_words(comparison: RunComparison) -> str:
-    """How many questions were lost and won, and which only one of the runs was asked."""
+    """Return how many questions were lost, won, added and removed."""
     words = [f"{len(comparison.lost):,} questions lost, {len(comparison.won):,} won"]
     if comparison.added:
         words.append(f"{len(comparison.added):,} not in the baseline")
@@ -34,52 +34,53 @@ def change_words(comparison: RunComparison) -> str:
 
 
 def run_words(run: RunHeader) -> str:
-    """What a run was made of."""
+    """Return the set, date, code and system of a run."""
     system = run.origin.model or run.origin.system
     return f"{run.set_file}, {run.asked:,} questions, {run.date[:10]}, {code_words(run)}, {system}"
 
 
 def code_words(run: RunHeader) -> str:
-    """Which code answered, such as "code 0.1.0 (d5fc9a8e0c11)"."""
+    """Return the version that answered, such as "code 0.1.0 (d5fc9a8e0c11)"."""
     origin = run.origin
     return f"code {origin.code}" + (f" ({origin.commit})" if origin.commit else "")
 
 
 def outcome_words(result: QuestionResult) -> str:
-    """Such as "rank 1", "not found" or "no answer exists"."""
+    """Return the outcome of a question: "rank 1", "not found" or "no answer exists"."""
     return _rank(result) if result.measures else "no answer exists"
 
 
 def step_words(change: Change) -> str:
-    """Such as "rank 1 → not found"."""
+    """Return how the rank changed, such as "rank 1 → not found"."""
     return f"{_rank(change.against)} → {_rank(change.run)}"
 
 
 def question_words(result: QuestionResult) -> str:
-    """A question with what was asked before it."""
+    """Return a question after the earlier questions of its conversation."""
     return " / ".join((*result.history, result.question))
 
 
 def short_quote(quote: str) -> str:
-    """A quote in one line."""
+    """Return a quote on one line, shortened."""
     return shortened(quote, _MAX_QUOTE_CHARS)
 
 
 def ranking_words(result: QuestionResult) -> Iterator[tuple[int, bool, str]]:
-    """Rank, whether it answers, and speaker, place and words of the first citations."""
-    for rank, cited in enumerate(result.citations[:_MAX_RANKING_CITATIONS], 1):
-        yield rank, cited.relevant, f"{cited.speaker}, {cited.key} “{short_quote(cited.quote)}”"
+    """Yield rank, relevance, and speaker, place and quote of each of the first citations."""
+    for rank, citation in enumerate(result.citations[:_MAX_RANKING_CITATIONS], 1):
+        words = f"{citation.speaker}, {citation.key} “{short_quote(citation.quote)}”"
+        yield rank, citation.relevant, words
 
 
 def altered_words(scores: Scores) -> str:
-    """How many citations are not verbatim, in a sentence."""
+    """Return how many citations are not verbatim, in a sentence."""
     return (
         f"{scores.altered:,} of {scores.citations:,} citations do not say what their source says."
     )
 
 
 def abstention_words(scores: Scores) -> str:
-    """How well confidence tells what can be answered, in a sentence; empty where unknown."""
+    """Return how well confidence separates answerable questions; empty where unknown."""
     abstention = scores.abstention
     if abstention is None:
         return ""
@@ -95,7 +96,7 @@ def abstention_words(scores: Scores) -> str:
 
 
 def selective_words(scores: Scores) -> str:
-    """What answering only some questions gives, in a sentence; empty where unknown."""
+    """Return how many questions can be answered at 90 % precision; empty where unknown."""
     selective = scores.selective
     if selective is None:
         return ""
@@ -106,7 +107,7 @@ def selective_words(scores: Scores) -> str:
 
 
 def time_words(scores: Scores) -> str:
-    """How long answers took, in a sentence; empty where unknown."""
+    """Return the latency of answers, in a sentence; empty where unknown."""
     times = {"Half of the answers": scores.p50_ms, "95 %": scores.p95_ms, "99 %": scores.p99_ms}
     words = [f"{share} took {ms:.0f} ms at most" for share, ms in times.items() if ms is not None]
     return f"{', '.join(words)}." if words else ""
