@@ -1,4 +1,4 @@
-"""The commands ``verbatim eval``, and the whole command ``verbatim``.
+"""The command ``verbatim eval``, and the complete command ``verbatim``.
 
 In: a command line.
 Out: reports on a terminal or in files, and an exit code.

@@ -1,4 +1,4 @@
-"""The command ``verbatim eval add``: a person adds to a set.
+"""The command ``verbatim eval add``: add a question to a set.
 
 Heavy libraries are imported inside the functions, so that ``--help`` answers at once.
 """
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 HistoryOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--history", help="An earlier question that it follows; may be repeated.", metavar="Q"
+        "--history", help="An earlier question of the conversation; may be repeated.", metavar="Q"
     ),
 ]
 PlaceOption = Annotated[
@@ -45,26 +45,26 @@ PlaceOption = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What the command line says of one question.
+class _QuestionRequest:
+    """What the command line says of the question to add.
 
     Attributes:
-        question: None to have it asked for.
+        question: the question; None to prompt for it.
         history: earlier questions, oldest first.
-        places: where answers stand.
-        unanswerable: whether there is none.
-        wishes: what else is known of it.
+        places: places of answers.
+        unanswerable: whether the documents hold no answer.
+        options: further properties.
     """
 
     question: str | None
     history: tuple[str, ...]
     places: tuple[str, ...]
     unanswerable: bool
-    wishes: "QuestionOptions"
+    options: "QuestionOptions"
 
     @property
-    def chooses(self) -> bool:
-        """Whether the person is to choose what answers."""
+    def needs_choice(self) -> bool:
+        """Whether the user has to choose the passage that answers."""
         return not self.places and not self.unanswerable
 
 
@@ -72,13 +72,13 @@ def add_command(
     question: Annotated[
         str | None,
         typer.Argument(
-            help="As a person would ask it; after --feedback the file of judgements.",
+            help="The question as a person would ask it; with --feedback, the file of judgements.",
             metavar="QUESTION",
         ),
     ] = None,
     set_file: Annotated[
         Path,
-        typer.Option("--set", help="The set to add to; made if not there.", metavar="FILE"),
+        typer.Option("--set", help="The set to add to; created if needed.", metavar="FILE"),
     ] = SEEDS,
     sources: SourcesOption = None,
     index: EvalIndexOption = None,
@@ -89,136 +89,142 @@ def add_command(
     ] = False,
     kind: Annotated[
         str | None,
-        typer.Option("--type", help="What is asked for, such as numeric.", metavar="TYPE"),
+        typer.Option("--type", help="Type of the question, such as numeric.", metavar="TYPE"),
     ] = None,
     difficulty: Annotated[
         Difficulty | None,
-        typer.Option(help="How far its words are from the answer's; computed unless given."),
+        typer.Option(help="How far its words are from those of the answer \\[default: computed]."),
     ] = None,
     must_pass: Annotated[
         bool, typer.Option("--must-pass", help="The gate fails when it is not answered.")
     ] = False,
-    split: Annotated[str, typer.Option(help="Part of the set that it belongs to.")] = "",
+    split: Annotated[str, typer.Option(help="Part of the set that the question belongs to.")] = "",
     feedback: Annotated[
         bool,
-        typer.Option("--feedback", help="Add what readers of the app found helpful instead."),
+        typer.Option("--feedback", help="Add the passages that readers judged helpful instead."),
     ] = False,
 ) -> None:
     """Add a question to an eval set: choose the passage that answers it, or name its place."""
     from eval.authoring.drafts import QuestionOptions
 
-    wishes = QuestionOptions(kind, difficulty, split, must_pass)
+    options = QuestionOptions(kind, difficulty, split, must_pass)
     if feedback:
         if history or place or unanswerable:
             raise EvalSetError(
                 "--feedback takes questions and passages from the judgements; leave out "
                 "--history, --place and --unanswerable"
             )
-        _add_judged(question, set_file, sources, index, wishes)
+        _add_judged(question, set_file, sources, index, options)
         return
     if place and unanswerable:
         raise EvalSetError("a question has an answer or has none; give --place or --unanswerable")
-    none = unanswerable or kind == UNANSWERABLE
-    wanted = _Wanted(question, tuple(history or ()), tuple(place or ()), none, wishes)
+    no_answer, places = unanswerable or kind == UNANSWERABLE, tuple(place or ())
+    request = _QuestionRequest(question, tuple(history or ()), places, no_answer, options)
     if not _at_terminal():
-        _check_complete(wanted)
-    _add_one(wanted, set_file, sources, index)
+        _check_complete(request)
+    _add_question(request, set_file, sources, index)
 
 
 def _at_terminal() -> bool:
-    """Whether somebody is there to be asked."""
+    """Return whether a user can answer prompts."""
     return sys.stdin.isatty()
 
 
-def _check_complete(wanted: _Wanted) -> None:
-    """Where nobody can be asked, all must be said."""
-    if wanted.question is None:
+def _check_complete(request: _QuestionRequest) -> None:
+    """Raise an error if the request leaves anything to ask for."""
+    if request.question is None:
         raise EvalSetError(
             "a question must be given where no terminal is there to ask for it: "
             'verbatim eval add "QUESTION" --place SOURCE:START-END'
         )
-    if wanted.chooses:
+    if request.needs_choice:
         raise EvalSetError(
             "what answers must be given where no terminal is there to choose it: "
             "--place SOURCE:START-END, or --unanswerable"
         )
 
 
-def _add_one(wanted: _Wanted, set_file: Path, sources: Path | None, index: Path | None) -> None:
+def _add_question(
+    request: _QuestionRequest, set_file: Path, sources: Path | None, index: Path | None
+) -> None:
     from eval.authoring.drafts import check_unique, draft_of, draft_warnings
     from eval.authoring.gold_choice import QuitRequest, prompt_choice
     from eval.authoring.set_file import read_existing_questions
     from eval.corpus import Corpus
 
     questions = read_existing_questions(set_file)
-    question = wanted.question or typer.prompt("The question, as a person would ask it")
-    check_unique(question, wanted.history, questions)
-    expected = () if wanted.unanswerable else (Gold("expected", "expected"),)
-    draft_of(question, expected, wanted.history, wanted.wishes)  # fails before anything is opened
+    question = request.question or typer.prompt("The question, as a person would ask it")
+    check_unique(question, request.history, questions)
+    expected = () if request.unanswerable else (Gold("expected", "expected"),)
+    # Invalid options are refused before an index is opened.
+    draft_of(question, expected, request.history, request.options)
     engine = engine_at(sources, index)
     corpus = Corpus(engine.sources)
     try:
-        gold = _gold(wanted, question, engine, corpus)
-        draft = draft_of(question, gold, wanted.history, wanted.wishes)
-        if wanted.chooses:
-            draft = _completed(draft, wanted.wishes, questions)
+        gold = _gold(request, question, engine, corpus)
+        draft = draft_of(question, gold, request.history, request.options)
+        if request.needs_choice:
+            draft = _completed(draft, request.options, questions)
         for remark in draft_warnings(draft, questions, corpus):
-            _tell(remark)
-        if (
-            wanted.chooses
-            and prompt_choice(f"Add it to {set_file}? y or n", ("y", "n"), "y") == "n"
-        ):
+            _print(remark)
+        confirmation = f"Add it to {set_file}? y or n"
+        if request.needs_choice and prompt_choice(confirmation, ("y", "n"), "y") == "n":
             raise QuitRequest
     except QuitRequest:
-        _tell("Nothing was added.")
+        _print("Nothing was added.")
         return
     _write([draft], set_file)
 
 
-def _gold(wanted: _Wanted, question: str, engine: "Engine", corpus: "Corpus") -> tuple[Gold, ...]:
-    """What answers: as it was said, else as the person chooses."""
+def _gold(
+    request: _QuestionRequest, question: str, engine: "Engine", corpus: "Corpus"
+) -> tuple[Gold, ...]:
+    """Return the gold of the request, else the gold that the user chooses."""
     from eval.authoring.gold_choice import GoldChoice, gold_in_place
 
-    if wanted.chooses:
-        return GoldChoice(engine, corpus, console(stderr=False)).choose(question, wanted.history)
-    return tuple(gold_in_place(engine.index, one, corpus) for one in wanted.places)
+    if request.needs_choice:
+        return GoldChoice(engine, corpus, console(stderr=False)).choose(question, request.history)
+    return tuple(gold_in_place(engine.index, place, corpus) for place in request.places)
 
 
 def _completed(
-    draft: EvalQuestion, wishes: "QuestionOptions", questions: Sequence[EvalQuestion]
+    draft: EvalQuestion, options: "QuestionOptions", questions: Sequence[EvalQuestion]
 ) -> EvalQuestion:
-    """The draft with the type and difficulty that the person gives it."""
+    """Return the draft with the type and difficulty that the user enters."""
     from eval.authoring.drafts import draft_of, gold_term_share
     from eval.authoring.gold_choice import prompt, prompt_choice
 
     kind, difficulty = draft.type, draft.difficulty
-    if not wishes.type and draft.answerable:
-        used = sorted({one.type for one in questions if one.answerable} | {kind})
-        asked = f"Type, a word of your own or one of: {', '.join(used)}"
-        while (kind := prompt(asked, draft.type)) in (UNANSWERABLE, FOLLOW_UP):
-            _tell(f"{kind} is for questions of another kind; another word, please.")
-    if not wishes.difficulty:
-        held = f" (the gold holds {gold_term_share(draft.question, draft.gold):.0%} of them)"
-        said = prompt_choice(
+    if not options.type and draft.answerable:
+        types = sorted({question.type for question in questions if question.answerable} | {kind})
+        type_prompt = f"Type, a word of your own or one of: {', '.join(types)}"
+        while (kind := prompt(type_prompt, draft.type)) in (UNANSWERABLE, FOLLOW_UP):
+            _print(f"{kind} is for questions of another kind; another word, please.")
+    if not options.difficulty:
+        share = f" (the gold holds {gold_term_share(draft.question, draft.gold):.0%} of them)"
+        answer = prompt_choice(
             "How far its words are from the answer's: easy, medium or hard"
-            + (held if draft.gold else ""),
+            + (share if draft.gold else ""),
             DIFFICULTIES,
             difficulty,
         )
-        difficulty = next(one for one in DIFFICULTIES if one == said)
+        difficulty = next(level for level in DIFFICULTIES if level == answer)
     return draft_of(
-        draft.question, draft.gold, draft.history, replace(wishes, type=kind, difficulty=difficulty)
+        draft.question,
+        draft.gold,
+        draft.history,
+        replace(options, type=kind, difficulty=difficulty),
     )
 
 
 def _add_judged(
-    named: str | None,
+    feedback_file: str | None,
     set_file: Path,
     sources: Path | None,
     index: Path | None,
-    wishes: "QuestionOptions",
+    options: "QuestionOptions",
 ) -> None:
-    """Add what readers found helpful; nothing is asked."""
+    """Add the questions whose passages readers judged helpful, without a prompt."""
     from eval.authoring.drafts import draft_warnings
     from eval.authoring.judged_feedback import FeedbackDrafter
     from eval.authoring.set_file import read_existing_questions
@@ -227,7 +233,7 @@ def _add_judged(
     from qa.feedback import read_judgements
     from qa.settings import settings
 
-    path = Path(named) if named else settings(sources, index).feedback
+    path = Path(feedback_file) if feedback_file else settings(sources, index).feedback
     judgements = read_judgements(path)
     if not judgements:
         raise EvalSetError(
@@ -237,33 +243,31 @@ def _add_judged(
     questions = read_existing_questions(set_file)
     engine = engine_at(sources, index)
     corpus = Corpus(engine.sources)
-    harvest = FeedbackDrafter(engine.index, corpus, questions, wishes).drafts_from(judgements)
-    for draft in harvest.drafts:
+    result = FeedbackDrafter(engine.index, corpus, questions, options).drafts_from(judgements)
+    for draft in result.drafts:
         for remark in draft_warnings(draft, questions, corpus):
-            _tell(f"“{shortened(draft.question)}”: {remark}")
-    if harvest.drafts:
-        _write(harvest.drafts, set_file)
-    _tell(f"Questions added: {len(harvest.drafts)}; left out: {len(harvest.left_out)}")
-    for line in harvest.left_out:
-        _tell(f"Left out: {line}")
+            _print(f"“{shortened(draft.question)}”: {remark}")
+    if result.drafts:
+        _write(result.drafts, set_file)
+    _print(f"Questions added: {len(result.drafts)}; left out: {len(result.left_out)}")
+    for line in result.left_out:
+        _print(f"Left out: {line}")
 
 
 def _write(drafts: Sequence[EvalQuestion], set_file: Path) -> None:
     from eval.authoring.set_file import add_questions
 
-    for one in add_questions(drafts, set_file):
-        gold = f"{len(one.gold)} gold" if one.gold else "no answer"
-        _tell(
-            f"Added {one.id} to {set_file}: “{one.question}” ({one.type}, {one.difficulty}, {gold})"
+    for question in add_questions(drafts, set_file):
+        gold = f"{len(question.gold)} gold" if question.gold else "no answer"
+        _print(
+            f"Added {question.id} to {set_file}: “{question.question}” "
+            f"({question.type}, {question.difficulty}, {gold})"
         )
 
 
-def _tell(words: str) -> None:
-    """Print a line as it is."""
-    console(stderr=False).print(_shown(words), markup=False, soft_wrap=True)
-
-
-def _shown(text: object) -> str:
+def _print(words: str) -> None:
+    """Print text on one line, without markup."""
     from qa.terminal import visible
 
-    return visible(" ".join(str(text).split()))
+    line = visible(" ".join(words.split()))
+    console(stderr=False).print(line, markup=False, soft_wrap=True)

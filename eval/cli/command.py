@@ -1,6 +1,6 @@
-"""The command ``verbatim``: that of ``qa.cli.command``, and ``verbatim eval`` beside it.
+"""The command ``verbatim``: ``qa.cli.command`` with ``verbatim eval`` added.
 
-It stands here since ``qa`` knows nothing of ``eval``.
+It is composed here because ``qa`` must not import ``eval``.
 """
 
 from eval.cli.eval_commands import eval_app

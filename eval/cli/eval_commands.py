@@ -41,10 +41,10 @@ _EXIT_BROKEN = 2
 
 
 class EvalGroup(TyperGroup):
-    """The commands, of which an error is told in a line each and ends with exit code 2."""
+    """The commands of ``verbatim eval``; an error is printed in lines and ends with exit code 2."""
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command that was asked for."""
+        """Run the command of the command line."""
         try:
             return super().invoke(ctx)
         except VerbatimError as exc:
@@ -87,16 +87,16 @@ def run(
 
     if answers is None:
         with progress() as watch:
-            made = measure(set_file, sources, index, split, watch=watch)
+            report = measure(set_file, sources, index, split, watch=watch)
     else:
-        made = measure_answers(set_file, sources, answers, split)
-    _show(made)
+        report = measure_answers(set_file, sources, answers, split)
+    _print_scores(report)
     if json_file is not None:
         from eval.files import write_json
 
-        write_json(made, json_file)
+        write_json(report, json_file)
     if save:
-        _keep(made, runs, index)
+        _keep(report, runs, index)
 
 
 @eval_app.command("gate")
@@ -118,22 +118,22 @@ def gate_command(
         bool, typer.Option("--save/--no-save", help="Keep the run, for later comparisons.")
     ] = False,
 ) -> None:
-    """Run a set and fail when it is worse than the recorded baseline."""
+    """Run a set and fail when the run is worse than the recorded baseline."""
     from eval.comparing.baseline import BASELINE, read_baseline, record_baseline
     from eval.runs.measuring import measure
 
     path = baseline or BASELINE
     against = None if record else read_baseline(path)
     with progress() as watch:
-        made = measure(set_file, sources, index, watch=watch)
+        report = measure(set_file, sources, index, watch=watch)
     if save:
-        _keep(made, runs, index)
+        _keep(report, runs, index)
     if against is None:
-        _show(made)
-        record_baseline(made, path)
+        _print_scores(report)
+        record_baseline(report, path)
         console(stderr=False).print(f"Baseline recorded in {path}", soft_wrap=True, markup=False)
         return
-    _judge(made, against, tolerance, Outputs(json_file, junit, markdown, html))
+    _judge(report, against, tolerance, Outputs(json_file, junit, markdown, html))
 
 
 @eval_app.command("compare")
@@ -149,11 +149,11 @@ def compare_command(
     html: HtmlOption = None,
     runs: RunsOption = None,
 ) -> None:
-    """Compare two runs by the rule of the gate, with what was lost and won."""
+    """Compare two runs by the rule of the gate, with the questions lost and won."""
     from eval.runs.kept_runs import find_run
 
-    told, against = (find_run(name, runs) for name in (run_name, against_name))
-    _judge(told, against, tolerance, Outputs(json_file, junit, markdown, html))
+    report, against = (find_run(name, runs) for name in (run_name, against_name))
+    _judge(report, against, tolerance, Outputs(json_file, junit, markdown, html))
 
 
 @eval_app.command("report")
@@ -165,17 +165,17 @@ def report_command(
     html: HtmlOption = None,
     runs: RunsOption = None,
 ) -> None:
-    """Print the measures of a run that was kept, or write them as a page with plots."""
+    """Print the measures of a kept run, or write them as a page with plots."""
     from eval.runs.kept_runs import find_run
 
-    found = find_run(run_name, runs)
+    report = find_run(run_name, runs)
     if html is None:
-        _show(found)
+        _print_scores(report)
         return
     from eval.files import write_file
     from eval.reports.html import run_html
 
-    write_file(run_html(found), html)
+    write_file(run_html(report), html)
     console(stderr=False).print(f"Report written to {html}", soft_wrap=True, markup=False)
 
 
@@ -187,27 +187,27 @@ eval_app.command("export")(export_command)
 eval_app.command("import")(import_command)
 
 
-def _judge(found: "Report", against: "Report", tolerance: float | None, outputs: Outputs) -> None:
-    """Print and write the verdict; a regression ends the command with its exit code."""
+def _judge(report: "Report", against: "Report", tolerance: float | None, outputs: Outputs) -> None:
+    """Print and write the verdict; a regression ends the command with exit code 1."""
     from eval.comparing.verdict import DEFAULT_TOLERANCE, verdict_of
     from eval.reports.verdict_table import print_verdict
 
-    verdict = verdict_of(found, against, DEFAULT_TOLERANCE if tolerance is None else tolerance)
+    verdict = verdict_of(report, against, DEFAULT_TOLERANCE if tolerance is None else tolerance)
     print_verdict(console(stderr=False), verdict)
     outputs.write(verdict)
     if not verdict.passed:
         raise typer.Exit(EXIT_REGRESSION)
 
 
-def _show(found: "Report") -> None:
+def _print_scores(report: "Report") -> None:
     from eval.reports.score_table import print_scores
 
-    print_scores(console(stderr=False), found.scores)
+    print_scores(console(stderr=False), report.scores)
 
 
-def _keep(made: "Report", runs: Path | None, index: Path | None) -> None:
+def _keep(report: "Report", runs: Path | None, index: Path | None) -> None:
     from eval.runs.kept_runs import keep_run, runs_folder
 
-    kept = keep_run(made, runs or runs_folder(index))
-    told = f'Kept as {kept}: the app\'s page "Evals" shows it'
-    console().print(told, soft_wrap=True, markup=False)
+    path = keep_run(report, runs or runs_folder(index))
+    message = f'Kept as {path}: the app\'s page "Evals" shows it'
+    console().print(message, soft_wrap=True, markup=False)

@@ -1,4 +1,4 @@
-"""The commands that exchange sets and runs with others: export and import.
+"""The commands that exchange sets and runs with other tools: export and import.
 
 Heavy libraries are imported inside the commands, so that ``--help`` answers at once.
 """
@@ -16,18 +16,18 @@ _RUN_FILE, _QRELS_FILE, _FOLLOW_UP_QRELS_FILE = "run.txt", "qrels.txt", "qrels-f
 
 
 class ExchangeFormat(StrEnum):
-    """A form that others read."""
+    """A format of other tools."""
 
     beir = "beir"
     trec = "trec"
 
 
-FormatOption = Annotated[ExchangeFormat, typer.Option("--format", help="Of the other side.")]
+FormatOption = Annotated[ExchangeFormat, typer.Option("--format", help="Format of the files.")]
 
 
 def export_command(
     output: Annotated[Path, typer.Argument(help="Folder to write.", metavar="OUTPUT_FOLDER")],
-    form: FormatOption = ExchangeFormat.beir,
+    file_format: FormatOption = ExchangeFormat.beir,
     set_file: Annotated[
         Path | None,
         typer.Option("--set", help="beir: the eval set \\[default: seeds].", metavar="FILE"),
@@ -43,19 +43,19 @@ def export_command(
     runs: RunsOption = None,
 ) -> None:
     """Write a set over the passages of an index as BEIR, or a kept run as TREC."""
-    if form is ExchangeFormat.beir:
+    if file_format is ExchangeFormat.beir:
         _export_set(output, set_file, sources, index)
         return
     from eval.exchange.trec import write_qrels, write_run
     from eval.exchange.trec_runs import trec_of
     from eval.runs.kept_runs import find_run
 
-    rankings, alone, follow_ups = trec_of(find_run(run, runs))
+    rankings, qrels, follow_up_qrels = trec_of(find_run(run, runs))
     write_run(output / _RUN_FILE, rankings)
-    write_qrels(output / _QRELS_FILE, alone)
-    if follow_ups:
-        write_qrels(output / _FOLLOW_UP_QRELS_FILE, follow_ups)
-    _tell(
+    write_qrels(output / _QRELS_FILE, qrels)
+    if follow_up_qrels:
+        write_qrels(output / _FOLLOW_UP_QRELS_FILE, follow_up_qrels)
+    _print(
         f"Wrote {len(rankings):,} rankings; measure them: ir_measures {output / _QRELS_FILE} "
         f"{output / _RUN_FILE} 'Success@5 RR@10'"
     )
@@ -72,14 +72,14 @@ def _export_set(
     engine = engine_at(sources, index)
     collection = collection_of(questions, engine.index, engine.sources)
     write_beir(collection, output)
-    _tell(
+    _print(
         f"Wrote {len(collection.documents):,} passages and {len(collection.topics):,} questions, "
         f"{len(collection.judged):,} of them with relevant passages, into {output}"
     )
 
 
 def import_command(
-    given: Annotated[
+    input_path: Annotated[
         Path, typer.Argument(help="beir: the exported folder; trec: a run.", metavar="INPUT")
     ],
     sources: Annotated[
@@ -89,7 +89,7 @@ def import_command(
             metavar="DIR",
         ),
     ],
-    form: FormatOption = ExchangeFormat.beir,
+    file_format: FormatOption = ExchangeFormat.beir,
     set_file: Annotated[
         Path | None, typer.Option("--set", help="beir: the eval set to write.", metavar="FILE")
     ] = None,
@@ -103,19 +103,19 @@ def import_command(
         str, typer.Option("--split", help="beir: which qrels, such as test or dev.")
     ] = "test",
 ) -> None:
-    """Make an eval set out of an exported BEIR folder, or answers out of a TREC run."""
+    """Make an eval set from an exported BEIR folder, or answers from a TREC run."""
     from eval.questions import EvalSetError
 
-    if form is ExchangeFormat.beir and set_file is not None:
-        _import_set(given, sources, set_file, split)
-    elif form is ExchangeFormat.trec and answers is not None:
-        _import_run(given, sources, answers)
+    if file_format is ExchangeFormat.beir and set_file is not None:
+        _import_set(input_path, sources, set_file, split)
+    elif file_format is ExchangeFormat.trec and answers is not None:
+        _import_run(input_path, sources, answers)
     else:
-        option = "--set OUT.jsonl" if form is ExchangeFormat.beir else "--answers OUT.jsonl"
-        raise EvalSetError(f"a file must be named for --format {form.value}: {option}")
+        option = "--set OUT.jsonl" if file_format is ExchangeFormat.beir else "--answers OUT.jsonl"
+        raise EvalSetError(f"a file must be named for --format {file_format.value}: {option}")
 
 
-def _import_set(given: Path, sources: Path, set_file: Path, split: str) -> None:
+def _import_set(folder: Path, sources: Path, set_file: Path, split: str) -> None:
     from eval.exchange.beir import read_beir
     from eval.exchange.native import import_collection
     from eval.questions import EvalSetError
@@ -124,24 +124,24 @@ def _import_set(given: Path, sources: Path, set_file: Path, split: str) -> None:
         raise EvalSetError(
             f"{set_file}: a set to import into must be new; name another: --set FILE"
         )
-    made = import_collection(read_beir(given, split), set_file, sources)
-    _tell(
-        f"Wrote {made.questions:,} questions into {set_file} and the sources into {sources}; "
-        f"{made.left_out:,} topics without relevant documents were left out"
+    counts = import_collection(read_beir(folder, split), set_file, sources)
+    _print(
+        f"Wrote {counts.questions:,} questions into {set_file} and the sources into {sources}; "
+        f"{counts.left_out:,} topics without relevant documents were left out"
     )
 
 
-def _import_run(given: Path, sources: Path, answers: Path) -> None:
+def _import_run(run_file: Path, sources: Path, answers: Path) -> None:
     from eval.exchange.lines import json_line, write_lines
     from eval.exchange.trec_runs import answers_of_run
 
-    made = answers_of_run(given, sources)
-    write_lines(answers, map(json_line, made))
-    _tell(
-        f"Wrote {len(made):,} answers; measure them: verbatim eval run --answers {answers} "
+    batch = answers_of_run(run_file, sources)
+    write_lines(answers, map(json_line, batch))
+    _print(
+        f"Wrote {len(batch):,} answers; measure them: verbatim eval run --answers {answers} "
         f"--sources {sources} --set FILE"
     )
 
 
-def _tell(words: str) -> None:
+def _print(words: str) -> None:
     console(stderr=False).print(words, soft_wrap=True, markup=False)

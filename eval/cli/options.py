@@ -1,4 +1,4 @@
-"""The options that commands of ``verbatim eval`` share, their progress bars and their engine."""
+"""The options, progress bars and engine that the commands of ``verbatim eval`` share."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from qa.engine import Engine
 
 SEEDS = Path("eval/sets/seeds.jsonl")
-"""The project's own set, from the folder of the project."""
+"""The project's own set, relative to the folder of the project."""
 
 SetOption = Annotated[
     Path, typer.Option("--set", help="Eval set, JSON lines.", metavar="FILE", show_default=True)
@@ -32,7 +32,9 @@ SplitOption = Annotated[
 BaselineOption = Annotated[
     Path | None,
     typer.Option(
-        "--baseline", help="The run to measure by \\[default: eval/baseline.json].", metavar="FILE"
+        "--baseline",
+        help="The run to compare with \\[default: eval/baseline.json].",
+        metavar="FILE",
     ),
 ]
 ToleranceOption = Annotated[
@@ -41,7 +43,7 @@ ToleranceOption = Annotated[
         "--tolerance",
         min=0,
         max=1,
-        help="How far a measure may fall where that may be chance \\[default: 0.02].",
+        help="How far a measure may fall where chance explains it \\[default: 0.02].",
     ),
 ]
 RunsOption = Annotated[
@@ -53,14 +55,14 @@ RunsOption = Annotated[
     ),
 ]
 JsonOption = Annotated[
-    Path | None, typer.Option("--json", help="Write it for a machine.", metavar="FILE")
+    Path | None, typer.Option("--json", help="Write the result as JSON.", metavar="FILE")
 ]
 JunitOption = Annotated[
-    Path | None, typer.Option("--junit", help="Write JUnit XML for a CI system.", metavar="FILE")
+    Path | None, typer.Option("--junit", help="Write JUnit XML, for CI systems.", metavar="FILE")
 ]
 MarkdownOption = Annotated[
     Path | None,
-    typer.Option("--markdown", help="Write Markdown for a pull request.", metavar="FILE"),
+    typer.Option("--markdown", help="Write Markdown, for pull requests.", metavar="FILE"),
 ]
 HtmlOption = Annotated[
     Path | None, typer.Option("--html", help="Write a page with plots.", metavar="FILE")
@@ -68,14 +70,14 @@ HtmlOption = Annotated[
 
 
 def progress() -> "BuildProgress":
-    """Progress bars on stderr, as a context manager."""
+    """Return progress bars on stderr, a context manager."""
     from qa.cli.progress import BuildProgress
 
     return BuildProgress(console())
 
 
 def engine_at(sources: Path | None, index: Path | None) -> "Engine":
-    """The engine of ``open_engine``, with progress bars on stderr while it is built."""
+    """Open the engine, with progress bars on stderr while its index is built."""
     from eval.runs.measuring import open_engine
 
     with progress() as watch:

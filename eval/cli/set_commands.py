@@ -1,4 +1,4 @@
-"""The commands for who makes an eval set: check, suggest and split.
+"""The commands for authors of an eval set: check, suggest and split.
 
 Heavy libraries are imported inside the commands, so that ``--help`` answers at once.
 """
@@ -34,7 +34,7 @@ def check_command(
     ] = True,
     json_file: JsonOption = None,
 ) -> None:
-    """Tell what is broken in an eval set, and what is worth a second look."""
+    """Report what is broken in an eval set, and what is worth a second look."""
     from eval.authoring.checks import check_set
     from eval.authoring.findings import print_findings
     from eval.corpus import Corpus
@@ -47,8 +47,7 @@ def check_command(
     engine = _engine(questions, sources, index, ask=ask)
     corpus = Corpus(engine.sources if engine else sources_without_index(sources))
     with console().status(f"Checking {len(questions)} questions"):
-        asked = engine if ask else None
-        checked = check_set(questions, corpus, set_file=path.name, engine=asked)
+        checked = check_set(questions, corpus, set_file=path.name, engine=engine if ask else None)
     print_findings(console(stderr=False), checked.findings)
     console(stderr=False).print(_summary(checked), soft_wrap=True, markup=False)
     if json_file is not None:
@@ -56,7 +55,7 @@ def check_command(
     if checked.broken:
         raise EvalSetError(
             f"{path}: all gold must stand in its source, but {checked.broken} entries do not; "
-            "mend each as told above"
+            "mend each as listed above"
         )
 
 
@@ -65,14 +64,14 @@ def suggest_command(
     index: EvalIndexOption = None,
     set_file: Annotated[
         Path | None,
-        typer.Option("--set", help="Eval set that knows what is asked already.", metavar="FILE"),
+        typer.Option("--set", help="Eval set whose questions are avoided.", metavar="FILE"),
     ] = None,
     count: Annotated[
         int, typer.Option("--count", min=1, max=_MAX_PASSAGES, help="How many passages.")
     ] = _DEFAULT_PASSAGES,
     json_file: JsonOption = None,
 ) -> None:
-    """Propose passages worth asking about, far from each other and from what a set asks."""
+    """Suggest passages worth asking about, far from each other and from questions of a set."""
     from eval.authoring.suggestions import print_suggestions, suggest_passages
     from eval.files import write_json
     from eval.questions import read_eval_set
@@ -80,21 +79,21 @@ def suggest_command(
     questions = read_eval_set(set_file) if set_file else ()
     opened = engine_at(sources, index).index
     with console().status("Choosing passages"):
-        given = {"--set": set_file, "--sources": sources, "--index": index}
-        options = [part for name, path in given.items() if path for part in (name, str(path))]
-        chosen = suggest_passages(opened, questions, count, options)
-    print_suggestions(console(stderr=False), chosen)
+        paths = {"--set": set_file, "--sources": sources, "--index": index}
+        options = [part for name, path in paths.items() if path for part in (name, str(path))]
+        passages = suggest_passages(opened, questions, count, options)
+    print_suggestions(console(stderr=False), passages)
     if json_file is not None:
-        write_json(chosen, json_file)
+        write_json(passages, json_file)
 
 
 def split(
     set_file: Annotated[
-        Path, typer.Option("--set", help="Eval set to split; it is written anew.", metavar="FILE")
+        Path, typer.Option("--set", help="Eval set to split; it is rewritten.", metavar="FILE")
     ],
     sources: SourcesOption = None,
 ) -> None:
-    """Split a set in a tuning and a reporting half; no paragraph answers both."""
+    """Split a set into a tuning and a reporting half; no paragraph answers both."""
     from collections import Counter
 
     from eval.authoring.set_file import write_splits
@@ -103,16 +102,16 @@ def split(
     from eval.questions import read_eval_set
     from qa.settings import sources_without_index
 
-    found = split_in_halves(read_eval_set(set_file), Corpus(sources_without_index(sources)))
-    write_splits(found, set_file)
-    sizes = ", ".join(f"{size} {half}" for half, size in sorted(Counter(found.values()).items()))
+    splits = split_in_halves(read_eval_set(set_file), Corpus(sources_without_index(sources)))
+    write_splits(splits, set_file)
+    sizes = ", ".join(f"{size} {half}" for half, size in sorted(Counter(splits.values()).items()))
     console(stderr=False).print(f"{set_file}: {sizes}", soft_wrap=True, markup=False)
 
 
 def _engine(
     questions: "Sequence[EvalQuestion]", sources: Path | None, index: Path | None, *, ask: bool
 ) -> "Engine | None":
-    """What answers; None where nothing is to be asked and no index tells where its sources are."""
+    """Open the engine; None where no question is asked and no index names its sources."""
     from eval.authoring.checks import unanswerable_questions
 
     if index is None and not (ask and unanswerable_questions(questions)):
@@ -122,5 +121,5 @@ def _engine(
 
 def _summary(checked: "SetCheck") -> str:
     hints = len(checked.findings) - checked.broken
-    asked = "" if checked.asked else "; unanswerable questions were not asked"
-    return f"{checked.questions:,} questions: {checked.broken:,} broken, {hints:,} hints{asked}"
+    remark = "" if checked.asked else "; unanswerable questions were not asked"
+    return f"{checked.questions:,} questions: {checked.broken:,} broken, {hints:,} hints{remark}"

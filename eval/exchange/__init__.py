@@ -1,4 +1,4 @@
-"""Exchange: sets and runs in the forms of others.
+"""Exchange: sets and runs in standard formats.
 
 In: a set or a run of ours, or our export of one.
 Out: BEIR folders and TREC files, and back.

@@ -1,8 +1,8 @@
 """BEIR's folder (Thakur et al. 2021): corpus.jsonl, queries.jsonl and qrels/SPLIT.tsv.
 
 A line of the corpus is ``{"_id", "title", "text"}``, one of the queries ``{"_id", "text"}``; both
-may have ``metadata``: speaker and source of a document, and what else is told of a topic.
-The qrels are ``query-id``, ``corpus-id`` and ``score``, parted by tabs, under a header.
+may have ``metadata``: speaker and source of a document, and further fields of a topic.
+The qrels are ``query-id``, ``corpus-id`` and ``score``, separated by tabs, under a header.
 """
 
 import csv
@@ -20,7 +20,7 @@ from eval.questions import EvalSetError
 CORPUS_FILE, QUERIES_FILE = "corpus.jsonl", "queries.jsonl"
 _QRELS_HEADER = ("query-id", "corpus-id", "score")
 _MAX_RECORDS = 1_000_000
-"""They are held in memory; Verbatim's own speed is known up to a million passages."""
+"""Records are held in memory; Verbatim's speed is measured up to a million passages."""
 
 
 class _Metadata(msgspec.Struct, omit_defaults=True):
@@ -45,56 +45,56 @@ _Line = TypeVar("_Line", _DocumentLine, _TopicLine)
 
 
 def read_beir(folder: Path, split: str = "test") -> Collection:
-    """The documents, and the topics that a split judges or that no split could.
+    """Read a BEIR folder with the qrels of a split.
 
-    Topics without qrels in the split are kept, since unanswerable ones have none anywhere.
+    Topics without qrels in the split are kept, since unanswerable ones have none in any split.
 
     Raises:
-        EvalSetError: a file is missing or a line is not what it must be.
+        EvalSetError: A file is missing or a line is not of its form.
     """
     documents = tuple(map(_document, _lines(folder / CORPUS_FILE, _DocumentLine)))
     topics = tuple(
         Topic(line.id, line.text, metadata=line.metadata)
         for line in _lines(folder / QUERIES_FILE, _TopicLine)
     )
-    known = {one.id for one in documents}
-    asked = {one.id for one in topics}
-    return Collection(
-        documents, topics, _read_qrels(folder / "qrels" / f"{split}.tsv", asked, known)
+    qrels = _read_qrels(
+        folder / "qrels" / f"{split}.tsv",
+        topics={topic.id for topic in topics},
+        documents={document.id for document in documents},
     )
+    return Collection(documents, topics, qrels)
 
 
 def write_beir(collection: Collection, folder: Path, split: str = "test") -> None:
-    """Write a collection; files that are there are overwritten.
+    """Write a collection as a BEIR folder; existing files are overwritten.
 
     Raises:
-        EvalSetError: the folder cannot be written, or an id cannot stand in a table.
+        EvalSetError: The folder cannot be written, or an id holds tabs or line ends.
     """
-    topics = (_TopicLine(one.id, one.text, one.metadata) for one in collection.topics)
-    write_lines(
-        folder / CORPUS_FILE, (json_line(_document_line(one)) for one in collection.documents)
-    )
+    documents = map(_document_line, collection.documents)
+    topics = (_TopicLine(topic.id, topic.text, topic.metadata) for topic in collection.topics)
+    write_lines(folder / CORPUS_FILE, map(json_line, documents))
     write_lines(folder / QUERIES_FILE, map(json_line, topics))
     write_lines(folder / "qrels" / f"{split}.tsv", _qrels_lines(collection.qrels))
 
 
 def _lines(path: Path, kind: type[_Line]) -> Iterator[_Line]:
-    seen: dict[str, str] = {}
+    places: dict[str, str] = {}
     for place, line in numbered_lines(path):
         record = decode_record(line, kind, place)
         if not record.id.strip():
             raise EvalSetError(f"{place}: an _id must not be empty")
-        if seen.setdefault(record.id, place) != place:
+        if places.setdefault(record.id, place) != place:
             raise EvalSetError(
                 f"{place}: an _id must be unique, but {record.id[:80]!r} stands in "
-                f"{seen[record.id]} too"
+                f"{places[record.id]} too"
             )
-        if len(seen) > _MAX_RECORDS:
+        if len(places) > _MAX_RECORDS:
             raise EvalSetError(f"{place}: a file must hold at most {_MAX_RECORDS:,} records")
         yield record
 
 
-def _read_qrels(path: Path, topics: set[str], documents: set[str]) -> dict[str, dict[str, int]]:
+def _read_qrels(path: Path, *, topics: set[str], documents: set[str]) -> dict[str, dict[str, int]]:
     qrels: dict[str, dict[str, int]] = {}
     for number, (place, line) in enumerate(numbered_lines(path)):
         cells = tuple(next(csv.reader([line], delimiter="\t", quoting=csv.QUOTE_NONE)))
@@ -130,14 +130,16 @@ def _judgement(cells: tuple[str, ...], place: str) -> tuple[str, str, int]:
 
 
 def _document(line: _DocumentLine) -> CollectionDocument:
-    told = line.metadata or _Metadata()
-    return CollectionDocument(line.id, line.text, line.title or "", told.speaker, told.part_of)
+    metadata = line.metadata or _Metadata()
+    return CollectionDocument(
+        line.id, line.text, line.title or "", metadata.speaker, metadata.part_of
+    )
 
 
 def _document_line(document: CollectionDocument) -> _DocumentLine:
-    told = _Metadata(document.speaker, document.part_of)
+    metadata = _Metadata(document.speaker, document.part_of)
     return _DocumentLine(
-        document.id, document.title, document.text, told if told != _Metadata() else None
+        document.id, document.title, document.text, metadata if metadata != _Metadata() else None
     )
 
 

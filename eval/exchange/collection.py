@@ -1,6 +1,6 @@
-"""A test collection: documents, topics and qrels, whatever format they come from or go to.
+"""A test collection: documents, topics and qrels, independent of a file format.
 
-What is ranked is a document here: a passage, a turn of a meeting, an utterance, an article.
+A document is the unit that is ranked: a passage, a turn of a meeting, an utterance, an article.
 """
 
 from collections.abc import Mapping
@@ -11,19 +11,19 @@ Qrels = Mapping[str, Mapping[str, int]]
 """Topic id -> document id -> grade; above 0 is relevant."""
 
 Rankings = Mapping[str, tuple[str, ...]]
-"""Topic id -> document ids, best first, each once."""
+"""Topic id -> document ids, best first, without duplicates."""
 
 
 @dataclass(frozen=True, slots=True)
 class CollectionDocument:
-    """What is ranked.
+    """A document of a collection, the unit that is ranked.
 
     Attributes:
         id: unique in its collection.
-        text: its words.
-        title: its headline; empty for none.
-        speaker: who says it, as the source has it; empty where nobody is named.
-        part_of: the meeting, scene or source that it is a part of; empty when it stands alone.
+        text: the text.
+        title: the title; empty for none.
+        speaker: the speaker as the source names them; empty for none.
+        part_of: the meeting, scene or source that the document belongs to; empty for none.
     """
 
     id: str
@@ -35,13 +35,13 @@ class CollectionDocument:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What is asked.
+    """A question of a collection.
 
     Attributes:
         id: unique in its collection.
         text: the question.
-        part_of: the meeting, scene or source that it is asked about; empty for none.
-        metadata: what else is told of it, as JSON holds it.
+        part_of: the meeting, scene or source that the question is about; empty for none.
+        metadata: further fields, as JSON holds them.
     """
 
     id: str
@@ -52,12 +52,12 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Documents, topics, and which answers which.
+    """Documents, topics, and which document answers which topic.
 
     Attributes:
-        documents: in the order of the source; those of one meeting follow each other.
+        documents: in the order of the source; those of a meeting follow each other.
         topics: in the order of the source.
-        qrels: of some topics or all; a topic without any is not measured.
+        qrels: relevant documents of topics; a topic without any is not measured.
     """
 
     documents: tuple[CollectionDocument, ...]
@@ -68,5 +68,7 @@ class Collection:
     def judged(self) -> tuple[Topic, ...]:
         """The topics that have at least one relevant document."""
         return tuple(
-            one for one in self.topics if any(g > 0 for g in self.qrels.get(one.id, {}).values())
+            topic
+            for topic in self.topics
+            if any(grade > 0 for grade in self.qrels.get(topic.id, {}).values())
         )

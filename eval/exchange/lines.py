@@ -1,4 +1,4 @@
-"""The lines of an exchange file, numbered, so that an error can name its place."""
+"""The numbered lines of an exchange file, so that an error can name its place."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,16 +9,16 @@ import msgspec
 from eval.questions import EvalSetError
 
 MAX_LINE_BYTES = 8_000_000
-"""A longer line is no record of a collection; it would be held in memory whole."""
+"""A longer line is no record of a collection and is not read into memory."""
 
 _Record = TypeVar("_Record")
 
 
 def numbered_lines(path: Path) -> Iterator[tuple[str, str]]:
-    """Place (``FILE:LINE``) and text of each line that is not blank.
+    """Yield place (``FILE:LINE``) and text of each line that is not blank.
 
     Raises:
-        EvalSetError: the file cannot be read, is not UTF-8, or a line is too long.
+        EvalSetError: The file cannot be read, is not UTF-8, or a line is too long.
     """
     try:
         with path.open("rb") as file:
@@ -35,15 +35,15 @@ def numbered_lines(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def decode_record(data: bytes | str, kind: type[_Record], place: str) -> _Record:
-    """A record out of JSON.
+    """Decode a record from JSON.
 
     Args:
-        data: the JSON.
-        kind: what it must be.
-        place: where it stands, for the error.
+        data: the JSON text.
+        kind: type of the record.
+        place: place of the text, for the error.
 
     Raises:
-        EvalSetError: it is something else.
+        EvalSetError: The text is not JSON of that type.
     """
     try:
         return msgspec.json.decode(data, type=kind)
@@ -52,10 +52,10 @@ def decode_record(data: bytes | str, kind: type[_Record], place: str) -> _Record
 
 
 def write_lines(path: Path, lines: Iterator[str]) -> None:
-    """Write a text file, its folder made if it is not there.
+    """Write a text file; its folder is created if needed.
 
     Raises:
-        EvalSetError: it cannot be written.
+        EvalSetError: The file cannot be written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -67,7 +67,7 @@ def write_lines(path: Path, lines: Iterator[str]) -> None:
 
 
 def json_line(record: Any) -> str:
-    """A record as one line of JSON."""
+    """Return a record as a line of JSON."""
     return msgspec.json.encode(record).decode()
 
 

@@ -1,8 +1,8 @@
-"""An exported set made an eval set and source files again: what ``eval.exchange.passage_set`` gave.
+"""The import of an exported set: the eval set and its sources, rebuilt from passages.
 
 Passages, whose ids are SOURCE:START-END, are put back at their places: the sources have the same
-offsets, labels stand before turns where there is room, and what was in no passage is blank. Gold
-that stood in no passage (a headline) is replaced by the relevant passages; a question that has
+offsets, labels stand before turns where there is room, and text that was in no passage is blank.
+Gold that stood in no passage (a headline) is replaced by the relevant passages; a question that has
 none of these is left out unless its type is "unanswerable".
 """
 
@@ -32,13 +32,13 @@ from index.sources.formats.registry import FORMATS
 from index.sources.metadata import MAX_VALUE_CHARS, sidecar_of
 
 _MAX_TOTAL_CHARS = 1_000_000_000
-"""Of all sources together; ids could name places without end."""
+"""Characters of all sources together: ids could name offsets of any size."""
 _EXPORT_COMMAND = "verbatim eval export --format beir FOLDER"
 
 
 @dataclass(frozen=True, slots=True)
 class _PlacedDocument:
-    """A document that is a passage of a source."""
+    """A document at its place in a source."""
 
     source: str
     span: Span
@@ -47,11 +47,11 @@ class _PlacedDocument:
 
 @dataclass(frozen=True, slots=True)
 class ImportCounts:
-    """What an import made.
+    """What an import wrote.
 
     Attributes:
-        questions: how many.
-        left_out: how many topics had no gold.
+        questions: number of questions written.
+        left_out: number of topics without gold.
     """
 
     questions: int
@@ -62,20 +62,20 @@ def import_collection(collection: Collection, set_file: Path, folder: Path) -> I
     """Write an exported collection as an eval set and its sources.
 
     Args:
-        collection: what was exported.
-        set_file: the eval set, JSON lines.
-        folder: for the sources; new or empty.
+        collection: the exported collection.
+        set_file: path of the eval set, JSON lines.
+        folder: folder for the sources; new or empty.
 
     Raises:
-        EvalSetError: the collection is no export, a file cannot be written, the folder is not
+        EvalSetError: The collection is no export, a file cannot be written, the folder is not
             empty, or no topic has gold.
     """
     _make_empty(folder)
-    placed = _placed(collection.documents)
-    _write_sources(placed, folder)
+    documents = _placed_documents(collection.documents)
+    _write_sources(documents, folder)
     passages = {
-        one.document.id: Gold(one.source, one.document.text, one.document.speaker or None)
-        for one in placed
+        entry.document.id: Gold(entry.source, entry.document.text, entry.document.speaker or None)
+        for entry in documents
     }
     corpus, questions = Corpus(folder), []
     for topic in collection.topics:
@@ -94,16 +94,16 @@ def import_collection(collection: Collection, set_file: Path, folder: Path) -> I
 def _make_empty(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        taken = any(folder.iterdir())
+        is_empty = not any(folder.iterdir())
     except OSError as exc:
         raise EvalSetError(f"{folder}: must be a folder that can be written: {exc}") from exc
-    if taken:
+    if not is_empty:
         raise EvalSetError(f"{folder}: must be a new or empty folder; name another: --sources DIR")
 
 
-def _placed(documents: Sequence[CollectionDocument]) -> list[_PlacedDocument]:
-    """Every document's place, in the order of the sources."""
-    placed = []
+def _placed_documents(documents: Sequence[CollectionDocument]) -> list[_PlacedDocument]:
+    """Return the documents with their places, in the order of the sources."""
+    placed_documents = []
     for document in documents:
         source, span = parse_place_id(document.id) or ("", Span(0, 0))
         if not _is_source(source) or span.end - span.start != len(document.text):
@@ -111,12 +111,12 @@ def _placed(documents: Sequence[CollectionDocument]) -> list[_PlacedDocument]:
                 "a document to import must be a passage, its _id SOURCE:START-END, given "
                 f"{document.id[:80]!r}; only an export comes back: {_EXPORT_COMMAND}"
             )
-        placed.append(_PlacedDocument(source, span, document))
-    return sorted(placed, key=lambda one: (one.source, one.span))
+        placed_documents.append(_PlacedDocument(source, span, document))
+    return sorted(placed_documents, key=lambda entry: (entry.source, entry.span))
 
 
 def _is_source(name: str) -> bool:
-    """Whether a name is that of a file which the index would read inside a folder."""
+    """Return whether the index would read a file of this name in a folder of sources."""
     path = PurePosixPath(name)
     return (
         path.suffix.lower() in FORMATS
@@ -127,10 +127,10 @@ def _is_source(name: str) -> bool:
     )
 
 
-def _write_sources(placed: Sequence[_PlacedDocument], folder: Path) -> None:
+def _write_sources(documents: Sequence[_PlacedDocument], folder: Path) -> None:
     sources: dict[str, list[_PlacedDocument]] = defaultdict(list)
-    for one in placed:
-        sources[one.source].append(one)
+    for entry in documents:
+        sources[entry.source].append(entry)
     if sum(members[-1].span.end for members in sources.values()) > _MAX_TOTAL_CHARS:
         raise EvalSetError(f"sources must have at most {_MAX_TOTAL_CHARS:,} characters in all")
     for name, members in sources.items():
@@ -140,30 +140,30 @@ def _write_sources(placed: Sequence[_PlacedDocument], folder: Path) -> None:
 
 
 def _write_source(path: Path, text: str, title: str) -> None:
-    """Write a source file, its folder made if it is not there, and its title as a sidecar."""
+    """Write a source file and its title as a sidecar; the folder is created if needed."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
         if title:
-            told = yaml.safe_dump({"title": title[:MAX_VALUE_CHARS]}, allow_unicode=True)
-            sidecar_of(path).write_text(told, "utf-8")
+            sidecar = yaml.safe_dump({"title": title[:MAX_VALUE_CHARS]}, allow_unicode=True)
+            sidecar_of(path).write_text(sidecar, "utf-8")
     except (OSError, UnicodeEncodeError) as exc:
         raise EvalSetError(f"{path}: must be writable: {exc}; name another folder") from exc
 
 
 def _text(members: Sequence[_PlacedDocument]) -> Iterator[str]:
-    """The pieces of a source: its passages and what stands between them."""
+    """Yield the pieces of a source: its passages, and labels or blanks between them."""
     end = 0
-    for one in members:
-        if one.span.start < end:
-            raise EvalSetError(f"{one.document.id[:80]}: passages must not overlap")
-        size = one.span.start - end
-        label = " ".join(one.document.speaker.split())
+    for entry in members:
+        if entry.span.start < end:
+            raise EvalSetError(f"{entry.document.id[:80]}: passages must not overlap")
+        size = entry.span.start - end
+        label = " ".join(entry.document.speaker.split())
         mark = f"\n\n{label}: " if label else "\n\n"
         blank = "\n" if size > 1 else " "
         yield mark.rjust(size, "\n") if size >= len(mark) else blank * size
-        yield one.document.text
-        end = one.span.end
+        yield entry.document.text
+        end = entry.span.end
 
 
 def _question(topic: Topic) -> EvalQuestion:
@@ -180,8 +180,8 @@ def _question(topic: Topic) -> EvalQuestion:
 
 
 def _with_gold(question: EvalQuestion, relevant: tuple[Gold, ...], corpus: Corpus) -> EvalQuestion:
-    """The question with its gold that stands in the sources, else with the relevant passages."""
+    """Return the question with its gold that is in the sources, else with relevant passages."""
     if question.type == UNANSWERABLE:
         return question
-    gold = tuple(each.gold for each in find_gold([question], corpus) if each.spans)
+    gold = tuple(entry.gold for entry in find_gold([question], corpus) if entry.spans)
     return replace(question, gold=gold or relevant)

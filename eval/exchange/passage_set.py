@@ -1,9 +1,9 @@
-"""An eval set over the passages of an index as a test collection that others can read.
+"""An eval set over the passages of an index, as a test collection.
 
 A passage is relevant when a citation of it alone would be: it covers at least half of a gold
 quote, or, where a questioner's words are the gold, the question that it answers does; so another
-system that ranks these passages is judged as Verbatim is. What else a question has, its gold
-included, goes into the topic's metadata. Unanswerable questions are topics without qrels.
+system that ranks these passages is judged as Verbatim is. All other fields of a question, its gold
+included, go into the topic's metadata. Unanswerable questions are topics without qrels.
 """
 
 from collections import defaultdict
@@ -30,15 +30,15 @@ from qa.records import Citation
 def collection_of(
     questions: Sequence[EvalQuestion], index: OpenedIndex, folder: Path
 ) -> Collection:
-    """The passages of an index as documents, the questions as topics.
+    """Return the passages of an index as documents, the questions as topics.
 
     Args:
         questions: the eval set.
         index: an opened index.
-        folder: its sources.
+        folder: folder of its sources.
 
     Raises:
-        EvalSetError: gold is not in the sources, or its source has changed since it was indexed.
+        EvalSetError: Gold is not in the sources, or its source has changed since it was indexed.
     """
     citations: dict[str, list[Citation]] = defaultdict(list)
     documents = []
@@ -57,13 +57,13 @@ def collection_of(
 
 
 def _passages(index: OpenedIndex) -> Iterator[tuple[CollectionDocument, Citation]]:
-    """Each passage, and the citation that it alone would be."""
+    """Yield each passage as a document, and the citation of it alone."""
     for row in index.passages:
         transcript = index.transcript(int(row["transcript"]))
         source, turn = transcript.source, int(row["turn"])
         span = Span(int(row["start"]), int(row["end"]))
-        asked = cited_question(transcript, turn)
-        question = BatchCitedQuestion(asked.span.start, asked.span.end) if asked else None
+        answered = cited_question(transcript, turn)
+        question = BatchCitedQuestion(answered.span.start, answered.span.end) if answered else None
         words = collapse_space(span.of(source.text))
         alone = BatchCitation(source.name, span.start, span.end, words, question)
         (citation,) = answer_of(BatchAnswer("", 0.0, (alone,))).citations
@@ -79,10 +79,10 @@ def _passages(index: OpenedIndex) -> Iterator[tuple[CollectionDocument, Citation
 
 def _relevant(places: Sequence[GoldPlace], citations: dict[str, list[Citation]]) -> dict[str, int]:
     return {
-        one.key: 1
+        citation.key: 1
         for place in places
-        for one in citations.get(place.source, ())
-        if place.covered_by(one)
+        for citation in citations.get(place.source, ())
+        if place.covered_by(citation)
     }
 
 
@@ -96,8 +96,8 @@ def _check_unchanged(index: OpenedIndex, source: str, folder: Path) -> None:
 
 
 def _topic(question: EvalQuestion) -> Topic:
-    told: dict[str, Any] = msgspec.to_builtins(question)
+    fields: dict[str, Any] = msgspec.to_builtins(question)
     metadata = {
-        key: value for key, value in told.items() if value and key not in ("id", "question")
+        key: value for key, value in fields.items() if value and key not in ("id", "question")
     }
     return Topic(question.id, question.question, metadata=metadata)

@@ -1,8 +1,8 @@
-"""TREC's forms: qrels (``qid 0 docid rel``) and runs (``qid Q0 docid rank score tag``).
+"""TREC's formats: qrels (``qid 0 docid rel``) and runs (``qid Q0 docid rank score tag``).
 
-Columns are parted by white space, so white space, "%" and control characters of an id are
-percent-encoded; ``plain_id`` takes that back. The order of a run is that of trec_eval: by score,
-equal scores by document id from the greatest down; the column of ranks is not looked at.
+Columns are separated by white space, so white space, "%" and control characters of an id are
+percent-encoded; ``plain_id`` decodes them. The order of a run is that of trec_eval: by score,
+equal scores by document id in descending order; the column of ranks is ignored.
 """
 
 import io
@@ -24,13 +24,13 @@ _FORM = "qid Q0 docid rank score tag"
 
 
 def safe_id(name: str) -> str:
-    """An id as one column: white space, control characters and "%" percent-encoded.
+    """Return an id as a column: white space, control characters and "%" percent-encoded.
 
     Raises:
-        EvalSetError: it is empty.
+        EvalSetError: The id is empty.
     """
     if not name:
-        raise EvalSetError("an id must not be empty in TREC's forms")
+        raise EvalSetError("an id must not be empty in TREC's formats")
     return "".join(
         quote(char, safe="") if char == "%" or char.isspace() or not char.isprintable() else char
         for char in name
@@ -38,15 +38,15 @@ def safe_id(name: str) -> str:
 
 
 def plain_id(column: str) -> str:
-    """The id that ``safe_id`` made a column of."""
+    """Return the id of a column that ``safe_id`` encoded."""
     return unquote(column)
 
 
 def write_qrels(path: Path, qrels: Qrels) -> None:
-    """Write qrels, topics and documents in the order given.
+    """Write qrels, topics and documents in their order.
 
     Raises:
-        EvalSetError: the file cannot be written, or an id is empty.
+        EvalSetError: The file cannot be written, or an id is empty.
     """
     write_lines(
         path,
@@ -63,11 +63,11 @@ def write_run(path: Path, rankings: Rankings, tag: str = _RUN_TAG) -> None:
 
     Args:
         path: the file.
-        rankings: what was found for each topic.
+        rankings: the documents of each topic, best first.
         tag: name of the system.
 
     Raises:
-        EvalSetError: the file cannot be written, or an id is empty.
+        EvalSetError: The file cannot be written, or an id is empty.
     """
     write_lines(
         path,
@@ -80,10 +80,10 @@ def write_run(path: Path, rankings: Rankings, tag: str = _RUN_TAG) -> None:
 
 
 def read_run_file(path: Path) -> dict[str, tuple[str, ...]]:
-    """Topic id -> document ids, best first.
+    """Read a run: topic id -> document ids, best first.
 
     Raises:
-        EvalSetError: the file cannot be read, a line is no result, or one comes twice.
+        EvalSetError: The file cannot be read, a line is no result, or a document comes twice.
     """
     read: Callable[[io.StringIO], Iterable[ScoredDoc]] = ir_measures.read_trec_run
     scores: dict[str, dict[str, float]] = {}
@@ -102,6 +102,6 @@ def read_run_file(path: Path) -> dict[str, tuple[str, ...]]:
             )
         documents[name] = row.score
     return {
-        topic: tuple(sorted(found, key=lambda name: (found[name], name), reverse=True))
-        for topic, found in scores.items()
+        topic: tuple(sorted(scored, key=lambda name: (scored[name], name), reverse=True))
+        for topic, scored in scores.items()
     }

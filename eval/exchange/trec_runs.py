@@ -1,4 +1,4 @@
-"""Runs of Verbatim as TREC's runs and qrels over places of sources, and back as answers."""
+"""Runs of Verbatim as TREC runs and qrels over places in sources, and TREC runs as answers."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -20,61 +20,63 @@ _MAX_CACHED_TRANSCRIPTS = 64
 
 
 def trec_of(report: Report) -> tuple[dict[str, tuple[str, ...]], Qrels, Qrels]:
-    """A run in TREC's terms; its ids are those of its citations.
+    """Return a run as TREC rankings and qrels; document ids are those of citations.
 
-    One document a question is relevant, as for the measures: the first citation that answers,
-    or else the first gold, which was not found. So Success@k, RR@10 and nDCG@10 are the run's own.
+    One document per question is relevant, as for the measures: the first citation that answers,
+    or else the first gold, which was not found. So Success@k, RR@10 and nDCG@10 equal the run's.
 
     Raises:
-        EvalSetError: the run is cut short, as a recorded baseline is.
+        EvalSetError: The run is shortened, as a recorded baseline is.
 
     Returns:
         The rankings of all questions, the qrels of the answerable ones that stand alone, and those
         of the follow-ups.
     """
-    if any(one.rank and one.rank > len(one.citations) for one in report.questions):
+    if any(
+        question.rank and question.rank > len(question.citations) for question in report.questions
+    ):
         raise EvalSetError(
             "a run to export must hold all its citations, but this is a recorded baseline, which "
             "is cut short; keep a run and export that: verbatim eval run"
         )
     rankings = {
-        one.id: tuple(dict.fromkeys(cited.key for cited in one.citations))
-        for one in report.questions
+        question.id: tuple(dict.fromkeys(citation.key for citation in question.citations))
+        for question in report.questions
     }
     alone: dict[str, dict[str, int]] = {}
     follow_ups: dict[str, dict[str, int]] = {}
-    for one in report.questions:
-        if not one.gold:
+    for question in report.questions:
+        if not question.gold:
             continue
-        first = one.gold[0] if one.rank is None else one.citations[one.rank - 1]
-        qrels = follow_ups if one.type == FOLLOW_UP else alone
-        qrels[one.id] = {first.key: 1}
+        rank = question.rank
+        first = question.gold[0] if rank is None else question.citations[rank - 1]
+        qrels = follow_ups if question.type == FOLLOW_UP else alone
+        qrels[question.id] = {first.key: 1}
     return rankings, alone, follow_ups
 
 
 def answers_of_run(path: Path, sources: Path) -> tuple[BatchAnswer, ...]:
-    """A TREC run over passages of sources as answers in the batch form.
+    """Return a TREC run over places in sources as answers in the batch format.
 
-    What the sources say at those places becomes the quotes, and the questions that they answer are
-    looked up, so that the answers are judged as Verbatim's own; confidence and time are not known,
-    and are 1 and 0.
+    Quotes are the text of the sources at those places, with the questions that they answer, so
+    that the answers are judged as Verbatim's own; confidence and time are unknown, and are 1 and 0.
 
     Args:
         path: a run file whose document ids are SOURCE:START-END.
-        sources: the folder that they are of.
+        sources: folder of the sources.
 
     Raises:
-        EvalSetError: the file is no run, or an id is no place in a source.
-        SourceError: the sources cannot be used.
+        EvalSetError: The file is no run, or an id is no place in a source.
+        SourceError: The sources cannot be used.
     """
     rankings = read_run_file(path)
-    files = {one.relative_to(sources).as_posix(): one for one in find_sources(sources)}
+    files = {file.relative_to(sources).as_posix(): file for file in find_sources(sources)}
 
     @lru_cache(maxsize=_MAX_CACHED_TRANSCRIPTS)
     def transcript_of(source: str) -> Transcript:
         return read_transcript(files[source], sources)
 
-    def cited(name: str) -> BatchCitation:
+    def citation_of(name: str) -> BatchCitation:
         source, span = parse_place_id(name) or ("", Span(0, 0))
         if source not in files or span.end > len(transcript_of(source).source.text):
             raise EvalSetError(
@@ -84,20 +86,20 @@ def answers_of_run(path: Path, sources: Path) -> tuple[BatchAnswer, ...]:
         return _citation(transcript_of(source), span)
 
     return tuple(
-        BatchAnswer(topic, 0.0, tuple(map(cited, found))) for topic, found in rankings.items()
+        BatchAnswer(topic, 0.0, tuple(map(citation_of, names))) for topic, names in rankings.items()
     )
 
 
 def _citation(transcript: Transcript, span: Span) -> BatchCitation:
-    """The citation of words of a transcript, with the question that their turn answers."""
+    """Return the citation of a span, with the question that its turn answers."""
     source, turns = transcript.source, transcript.turns
-    turn = max(range(len(turns)), key=lambda at: turns[at].span.overlap(span), default=None)
-    asked = None if turn is None else cited_question(transcript, turn)
+    turn = max(range(len(turns)), key=lambda number: turns[number].span.overlap(span), default=None)
+    question = None if turn is None else cited_question(transcript, turn)
     return BatchCitation(
         source=source.name,
         start=span.start,
         end=span.end,
         quote=collapse_space(span.of(source.text)),
         speaker=turns[turn].speaker.label if turn is not None else None,
-        question=BatchCitedQuestion(asked.span.start, asked.span.end) if asked else None,
+        question=BatchCitedQuestion(question.span.start, question.span.end) if question else None,
     )

@@ -57,7 +57,7 @@ def compared_run_lines(run: KeptRun, against: KeptRun) -> list[Line]:
         Line(
             f"{side}: {date_words(side_run.date)}",
             cells=(),
-            facts=run_facts(side_run.head),
+            facts=run_facts(side_run.header),
             link=link_to(EVALS_PATH, {"run": side_run.id}),
         )
         for side, side_run in sides
