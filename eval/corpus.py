@@ -1,4 +1,4 @@
-"""The source texts of an eval: where a quote stands in them.
+"""The source texts of an eval set, in which quotes are looked up.
 
 White space is collapsed and backslashes are dropped before words are compared, since a copied
 quote seldom keeps line breaks, non-breaking spaces and Markdown's escapes.
@@ -20,108 +20,108 @@ class CollapsedText:
     """A text with white space collapsed and backslashes dropped.
 
     Attributes:
-        collapsed: "a" and "b" on two lines become "a b".
-        places: for each character of it, its offset in the text.
+        collapsed: the text; "a" and "b" on two lines become "a b".
+        offsets: for each of its characters, the offset in the original.
     """
 
     collapsed: str
-    places: tuple[int, ...]
+    offsets: tuple[int, ...]
 
     def find(self, quote: str) -> tuple[Span, ...]:
-        """Everywhere in the text that a quote stands; none for a quote without words."""
+        """Every occurrence of a quote in the original; none for a quote without words."""
         words = normalize(quote)
-        found = []
+        spans = []
         at = self.collapsed.find(words) if words else -1
         while at >= 0:
-            found.append(Span(self.places[at], self.places[at + len(words) - 1] + 1))
+            spans.append(Span(self.offsets[at], self.offsets[at + len(words) - 1] + 1))
             at = self.collapsed.find(words, at + 1)
-        return tuple(found)
+        return tuple(spans)
 
 
 def collapse(text: str) -> CollapsedText:
-    """A text with white space collapsed and backslashes dropped; leading space goes too."""
+    """Collapse white space and drop backslashes and leading space, keeping offsets."""
     characters: list[str] = []
-    places: list[int] = []
-    spaced = True
-    for place, character in enumerate(text):
-        if character == "\\" or (spaced and character.isspace()):
+    offsets: list[int] = []
+    after_space = True
+    for offset, character in enumerate(text):
+        if character == "\\" or (after_space and character.isspace()):
             continue
-        spaced = character.isspace()
-        characters.append(" " if spaced else character)
-        places.append(place)
-    return CollapsedText("".join(characters), tuple(places))
+        after_space = character.isspace()
+        characters.append(" " if after_space else character)
+        offsets.append(offset)
+    return CollapsedText("".join(characters), tuple(offsets))
 
 
 def normalize(text: str) -> str:
-    """A text with white space collapsed, backslashes dropped and no space at its ends.
+    """Collapse white space, drop backslashes and strip the ends.
 
-    What ``collapse`` makes of it, without the places, in a thirtieth of the time.
+    The text that ``collapse`` returns, without offsets, in a thirtieth of the time.
     """
     return " ".join(text.replace("\\", "").split())
 
 
 def label_key(label: str | None) -> str:
-    """A label without what differs from copy to copy."""
+    """Return the form of a label in which copies are equal: normalized, without case."""
     return normalize(label or "").casefold()
 
 
 class Corpus:
-    """The sources that an eval set asks about, read when they are first needed.
+    """The sources that an eval set asks about, read on first use.
 
     Args:
-        folder: the folder that was indexed.
+        folder: the indexed folder.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._found: dict[tuple[str, str], tuple[Span, ...]] = {}
+        self._spans: dict[tuple[str, str], tuple[Span, ...]] = {}
         self._texts: dict[str, str] = {}
         self._collapsed: dict[str, CollapsedText] = {}
         self._transcripts: dict[str, Transcript] = {}
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Its sources, relative to the folder.
+        """Paths of its sources, relative to the folder.
 
         Raises:
             SourceError: the folder cannot be used.
         """
-        found = find_sources(self.folder)
-        return frozenset(path.relative_to(self.folder).as_posix() for path in found)
+        paths = find_sources(self.folder)
+        return frozenset(path.relative_to(self.folder).as_posix() for path in paths)
 
     def sources_for(self, doc: str) -> list[str]:
-        """The sources that gold can mean by a name: that very path, else files of that name."""
+        """Sources that match the ``doc`` of gold: the same path, else the same file name."""
         if doc in self.names:
             return [doc]
         return sorted(name for name in self.names if Path(name).name == Path(doc).name)
 
     def find(self, name: str, quote: str) -> tuple[Span, ...]:
-        """Everywhere in a source that a quote stands; each quote is looked for once."""
-        if (name, quote) not in self._found:
-            self._found[name, quote] = self._collapse(name).find(quote)
-        return self._found[name, quote]
+        """Every occurrence of a quote in a source; the result is cached."""
+        if (name, quote) not in self._spans:
+            self._spans[name, quote] = self._collapse(name).find(quote)
+        return self._spans[name, quote]
 
     def contains(self, citation: Citation) -> bool:
-        """Whether the source holds the citation's quote at exactly the citation's place."""
+        """Whether the source holds the quote of a citation at exactly its span."""
         if citation.source not in self.names:
             return False
         return normalize(citation.span.of(self._text(citation.source))) == normalize(citation.quote)
 
     def narrator(self, name: str, span: Span) -> str:
-        """Who narrates a place of a source; empty where nobody does or is named."""
+        """Name of the narrator at a span of a source; empty where there is none."""
         turn = self._turn_at(name, span)
         return turn.speaker.name or "" if turn and turn.speaker.kind == "narrator" else ""
 
     def turn_words(self, name: str, span: Span) -> int | None:
-        """How many words the turn says that holds a place of a source; None where none does."""
+        """Number of words of the turn at a span of a source; None outside of turns."""
         turn, text = self._turn_at(name, span), self._text(name)
         return sum(len(part.of(text).split()) for part in turn.paragraphs) if turn else None
 
     def _turn_at(self, name: str, span: Span) -> Turn | None:
-        holding = (
+        turns = (
             turn for turn in self.turns(name) if any(part.overlap(span) for part in turn.paragraphs)
         )
-        return next(holding, None)
+        return next(turns, None)
 
     def _collapse(self, name: str) -> CollapsedText:
         if name not in self._collapsed:
@@ -129,22 +129,22 @@ class Corpus:
         return self._collapsed[name]
 
     def paragraphs(self, name: str, span: Span) -> tuple[int, ...]:
-        """Where the paragraphs of a source begin that share words with a place."""
+        """Start offsets of the paragraphs of a source that overlap a span."""
         parts = (part for turn in self.turns(name) for part in turn.paragraphs)
         return tuple(part.start for part in parts if part.overlap(span))
 
     def turns(self, name: str) -> tuple[Turn, ...]:
-        """The turns of a source; none where it has none."""
+        """The turns of a source; empty where it cannot be read as a transcript."""
         try:
             return self.transcript(name).turns
         except UnreadableSourceError:
             return ()
 
     def transcript(self, name: str) -> Transcript:
-        """A source as a transcript, read when it is first needed.
+        """A source as a transcript, read on first use.
 
         Raises:
-            UnreadableSourceError: it is none.
+            UnreadableSourceError: it cannot be read as one.
         """
         if name not in self._transcripts:
             self._transcripts[name] = read_transcript(self.folder / name, self.folder)

@@ -1,4 +1,4 @@
-"""Files that a command writes because the user named them."""
+"""Writing the files that a user names for a command's output."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from eval.questions import EvalSetError
 
 
 def write_file(content: bytes, path: Path) -> None:
-    """Write bytes.
+    """Write bytes to a file.
 
     Raises:
         EvalSetError: the file cannot be written.

@@ -1,4 +1,4 @@
-"""Gold looked up in the sources: where it stands, and what is broken."""
+"""Gold looked up in the sources: its spans, and errors for gold that is not there."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,18 +8,18 @@ from eval.questions import EvalQuestion, EvalSetError, Gold
 from index.records import Span
 
 _MAX_LISTED = 50
-"""Broken gold that is named; more is counted."""
+"""Broken entries that an error lists; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundGold:
-    """Gold of a question and where it stands.
+    """Gold of a question and its spans.
 
     Attributes:
         question: its question.
         gold: the gold.
-        source: the source that is meant, None when it is missing or ambiguous.
-        spans: everywhere in the source that the quote stands.
+        source: the source that its ``doc`` matches, None when there is none or more than one.
+        spans: every occurrence of the quote in the source.
     """
 
     question: EvalQuestion
@@ -29,7 +29,7 @@ class FoundGold:
 
 
 def find_gold(questions: Sequence[EvalQuestion], corpus: Corpus) -> tuple[FoundGold, ...]:
-    """All gold of a set, looked up.
+    """Look up all gold of a set.
 
     Raises:
         SourceError: the corpus cannot be used.
@@ -37,13 +37,13 @@ def find_gold(questions: Sequence[EvalQuestion], corpus: Corpus) -> tuple[FoundG
     return tuple(_find(question, gold, corpus) for question in questions for gold in question.gold)
 
 
-def check_gold(found: Sequence[FoundGold], corpus: Corpus) -> None:
-    """Make sure that all gold stands in its source.
+def check_gold(entries: Sequence[FoundGold], corpus: Corpus) -> None:
+    """Check that all gold stands in its source.
 
     Raises:
-        EvalSetError: some does not; each is named, a line each.
+        EvalSetError: some does not; the message has a line for each entry.
     """
-    broken = [_problem(each, corpus) for each in found if not each.spans]
+    broken = [_problem(entry, corpus) for entry in entries if not entry.spans]
     if broken:
         rest = [f"and {len(broken) - _MAX_LISTED:,} more"] if len(broken) > _MAX_LISTED else []
         raise EvalSetError("\n".join([*broken[:_MAX_LISTED], *rest]))
@@ -56,15 +56,15 @@ def _find(question: EvalQuestion, gold: Gold, corpus: Corpus) -> FoundGold:
     return FoundGold(question, gold, names[0], corpus.find(names[0], gold.quote))
 
 
-def _problem(found: FoundGold, corpus: Corpus) -> str:
-    if found.source:
+def _problem(entry: FoundGold, corpus: Corpus) -> str:
+    if entry.source:
         return (
-            f"question {found.question.id}: a gold quote must stand in its source, but "
-            f"{found.source} does not hold {found.gold.quote!r}; copy the words from the file"
+            f"question {entry.question.id}: a gold quote must stand in its source, but "
+            f"{entry.source} does not hold {entry.gold.quote!r}; copy the words from the file"
         )
-    names = corpus.sources_for(found.gold.doc)
+    names = corpus.sources_for(entry.gold.doc)
     matching = f"{len(names)} do: {', '.join(names)}" if names else "none does"
     return (
-        f"question {found.question.id}: one source of {corpus.folder} must match the gold's doc "
-        f"{found.gold.doc!r}, but {matching}; name the folder that was asked about: --sources DIR"
+        f"question {entry.question.id}: one source of {corpus.folder} must match the gold's doc "
+        f"{entry.gold.doc!r}, but {matching}; name the folder that was asked about: --sources DIR"
     )

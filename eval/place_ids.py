@@ -1,4 +1,4 @@
-"""Places in sources as ids, such as "briefing.txt:120-480": how exchange files name a passage."""
+"""Ids of places in sources, such as "briefing.txt:120-480", by which files name passages."""
 
 import re
 
@@ -8,12 +8,12 @@ _PLACE = re.compile(r"(?P<source>.+):(?P<start>\d{1,12})-(?P<end>\d{1,12})", re.
 
 
 def place_id(source: str, span: Span) -> str:
-    """The id of words in a source: SOURCE:START-END."""
+    """Return the id of a span of a source: SOURCE:START-END."""
     return f"{source}:{span.start}-{span.end}"
 
 
 def parse_place_id(name: str) -> tuple[str, Span] | None:
-    """The source and span that an id names; None when it is no place."""
+    """Parse an id into its source and span; None when it is not the id of a place."""
     match = _PLACE.fullmatch(name)
     if match is None or int(match["start"]) >= int(match["end"]):
         return None

@@ -1,4 +1,4 @@
-"""Eval questions: what is asked, and the words that answer it.
+"""Eval questions with their gold: the words of the sources that answer them.
 
 A set is a JSON-lines file, one question a line:
 ``{"id", "question", "type", "difficulty", "history", "gold": [{"doc", "speaker", "quote"}],
@@ -17,7 +17,7 @@ from index.errors import VerbatimError
 UNANSWERABLE = "unanswerable"
 FOLLOW_UP = "followup"
 KEYWORD = "keyword"
-"""A search for words that somebody remembers: its words are those of the answer."""
+"""The type of a search for remembered words: its words are those of the answer."""
 
 Difficulty = Literal["easy", "medium", "hard"]
 DIFFICULTIES: tuple[Difficulty, ...] = ("easy", "medium", "hard")
@@ -26,17 +26,17 @@ _MAX_BYTES = 50_000_000
 
 
 class EvalSetError(VerbatimError):
-    """An eval set, its gold or its baseline is not what it must be."""
+    """An eval set, its gold, its answers or its baseline cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """Words of a source that answer a question.
+    """Words of a source that answer a question: the gold standard.
 
     Attributes:
         doc: name of the source file.
         quote: the exact words; white space and backslashes do not count.
-        speaker: label of who says them, as the source has it; None for narration.
+        speaker: label of their speaker, as the source has it; None for narration.
     """
 
     doc: str
@@ -50,13 +50,13 @@ class EvalQuestion:
 
     Attributes:
         id: unique in its set.
-        question: as a person would ask it.
-        type: what is asked for, such as "numeric"; "unanswerable" and "followup" are reported
+        question: its text, as a person would ask it.
+        type: the kind of answer, such as "numeric"; "unanswerable" and "followup" are reported
             apart from all others.
-        difficulty: how far its words are from those of the answer.
-        gold: alternatives, any one of them answers; empty for an unanswerable question.
+        difficulty: how little its words share with those of the answer.
+        gold: alternatives, each of them an answer; empty for an unanswerable question.
         history: earlier questions of the conversation, oldest first; follow-ups only.
-        split: which part of the set it belongs to, such as "reporting"; empty for none.
+        split: the part of the set that it belongs to, such as "reporting"; empty for none.
         must_pass: whether the gate fails when it is not answered.
     """
 
@@ -71,12 +71,12 @@ class EvalQuestion:
 
     @property
     def answerable(self) -> bool:
-        """Whether it stands alone and the corpus answers it."""
+        """Whether the corpus answers it and it needs no history."""
         return self.type not in (UNANSWERABLE, FOLLOW_UP)
 
 
 def read_eval_set(path: Path) -> tuple[EvalQuestion, ...]:
-    """The questions of a set, in its order.
+    """Read the questions of a set, in its order.
 
     Raises:
         EvalSetError: the file cannot be read, is empty, or a line is not a question.
@@ -112,7 +112,7 @@ def _question(line: bytes, place: str) -> EvalQuestion:
 
 
 def _problems(question: EvalQuestion) -> list[str]:
-    """What the types cannot say, as the ends of "question 'S001' must ..."."""
+    """The rules that types cannot express and a question breaks: "question 'S001' must ..."."""
     wants_gold, wants_history = question.type != UNANSWERABLE, question.type == FOLLOW_UP
     rules = {
         "have an id, a type and a question that are not empty": all(

@@ -1,7 +1,7 @@
-"""Authoring: how an eval set is made and checked.
+"""Authoring: making and checking an eval set.
 
 In: questions of people, and passages of an index.
-Out: a set file, and what is broken in one.
+Out: a set file, and findings about it.
 """
 
 import lazy_loader

@@ -1,4 +1,4 @@
-"""Checks of an eval set: what is broken in it, and what is worth a second look."""
+"""Checks of an eval set: errors in it, and what is worth a second look."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,13 +15,13 @@ from eval.runs.run import AnswerEngine
 
 @dataclass(frozen=True, slots=True)
 class SetCheck:
-    """An eval set that was checked.
+    """The result of checking an eval set.
 
     Attributes:
         set_file: name of its file.
-        questions: how many it holds.
-        broken: how many findings make it unfit to measure by.
-        asked: whether its unanswerable questions were asked.
+        questions: number of its questions.
+        broken: number of findings that make it unfit to measure with.
+        asked: whether an engine was asked its unanswerable questions.
         findings: in the order of the checks.
     """
 
@@ -39,7 +39,7 @@ def check_set(
     set_file: str,
     engine: AnswerEngine | None = None,
 ) -> SetCheck:
-    """What is found in a set.
+    """Check a set.
 
     Args:
         questions: the set.
@@ -51,32 +51,31 @@ def check_set(
         SourceError: the corpus cannot be used.
         QuestionError: a question cannot be understood.
     """
-    found = find_gold(questions, corpus)
+    entries = find_gold(questions, corpus)
     findings = (
-        *gold_findings(found, corpus),
-        *question_findings(questions, found),
-        *(_answered(questions, engine) if engine else ()),
+        *gold_findings(entries, corpus),
+        *question_findings(questions, entries),
+        *(_seems_answered(questions, engine) if engine else ()),
     )
-    broken = sum(one.severity == "broken" for one in findings)
+    broken = sum(finding.severity == "broken" for finding in findings)
     return SetCheck(set_file, len(questions), broken, engine is not None, findings)
 
 
 def unanswerable_questions(questions: Sequence[EvalQuestion]) -> list[EvalQuestion]:
-    """The questions of a set that nothing is said to answer."""
-    return [one for one in questions if one.type == UNANSWERABLE]
+    """Return the questions of a set that have no answer."""
+    return [question for question in questions if question.type == UNANSWERABLE]
 
 
-def _answered(questions: Sequence[EvalQuestion], engine: AnswerEngine) -> list[Finding]:
-    """The unanswerable questions whose answer the product stands by, with its first citation."""
+def _seems_answered(questions: Sequence[EvalQuestion], engine: AnswerEngine) -> list[Finding]:
+    """Report unanswerable questions whose answer the product stands by, with a citation."""
     findings = []
-    for one in unanswerable_questions(questions):
-        answer = engine.ask(one.question, one.history, top=1)
+    for question in unanswerable_questions(questions):
+        answer = engine.ask(question.question, question.history, top=1)
         if answer.answerable and answer.citations:
             first = answer.citations[0]
             says = (
-                f"“{shortened(one.question)}” ({answer.confidence:.2f}): "
+                f"“{shortened(question.question)}” ({answer.confidence:.2f}): "
                 f"{first.speaker.display}: “{shortened(first.quote)}”"
             )
-            place = first.key
-            findings.append(make_finding("seems answered", one.id, says, [place]))
+            findings.append(make_finding("seems answered", question.id, says, [first.key]))
     return findings

@@ -1,6 +1,6 @@
-"""Drafts: questions on their way into a set, still without an id.
+"""Drafts: questions for a set, still without an id.
 
-A draft holds what a set demands, so that a set with it can be read again.
+A draft satisfies the rules of a set, so that a set with it can be read again.
 """
 
 from collections.abc import Sequence
@@ -14,29 +14,29 @@ from index.records import Span, Transcript
 from index.search.terms import terms_of, words_of
 
 _OTHER_TYPE = "other"
-"""The type of a question that nobody gave one."""
+"""The type of an answerable question for which no type is given."""
 
 _MIN_EASY_SHARE, _MIN_MEDIUM_SHARE = 0.3, 0.1
-"""Shares of a question's terms that its gold holds; they tell the difficulty that people
-gave to 92 of 126 questions of the seeds."""
+"""Shares of a question's terms that its gold holds; they reproduce the difficulty that people gave
+to 92 of 126 questions of the seeds."""
 
 _MIN_ECHO_SHARE = 0.8
-"""From this share on a question is nearly made of the words of its answer."""
+"""From this share on, a question nearly consists of the words of its answer."""
 _MIN_ECHO_TERMS = 3
-"""Of fewer terms, nearly all is too easily reached."""
+"""With fewer terms, that share is reached by chance."""
 
 _EDGE = "\\"
-"""Beside white space, what does not count where a quote is looked up."""
+"""Ignored, like white space, where a quote is looked up."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionOptions:
-    """What a person wants of a question, beside its words and gold.
+    """Properties of a question beside its words and gold.
 
     Attributes:
-        type: what is asked for; None to have it told from gold and history.
-        difficulty: None to have it told from the words.
-        split: which part of the set it belongs to; empty for none.
+        type: the kind of answer; None to derive it from gold and history.
+        difficulty: None to compute it from the words.
+        split: the part of the set that it belongs to; empty for none.
         must_pass: whether the gate fails when it is not answered.
     """
 
@@ -50,45 +50,45 @@ def draft_of(
     question: str,
     gold: Sequence[Gold],
     history: Sequence[str] = (),
-    wishes: QuestionOptions = QuestionOptions(),
+    options: QuestionOptions = QuestionOptions(),
 ) -> EvalQuestion:
-    """A question that a set can take in; its id is empty.
+    """Make a question that can be added to a set; its id is empty.
 
     Args:
         question: as a person would ask it; white space is collapsed.
         gold: alternatives; none for a question that the documents do not answer.
         history: earlier questions of the conversation, oldest first.
-        wishes: what else is known of it.
+        options: its other properties.
 
     Raises:
-        EvalSetError: these do not make a question.
+        EvalSetError: the arguments contradict each other, or text is empty.
     """
-    asked, before = _words(question, "a question"), [_words(one, "--history") for one in history]
-    kind = " ".join(wishes.type.split()) if wishes.type else _kind(gold, before)
-    _check(kind, gold, before, must_pass=wishes.must_pass)
+    text = _words(question, "a question")
+    earlier = [_words(words, "--history") for words in history]
+    kind = " ".join(options.type.split()) if options.type else _kind(gold, earlier)
+    _check(kind, gold, earlier, must_pass=options.must_pass)
     return EvalQuestion(
         id="",
-        question=asked,
+        question=text,
         type=_text(kind, "a type"),
-        difficulty=wishes.difficulty or difficulty_of(asked, gold),
+        difficulty=options.difficulty or difficulty_of(text, gold),
         gold=tuple(dict.fromkeys(gold)),
-        history=tuple(before),
-        split=_text(wishes.split, "a split"),
-        must_pass=wishes.must_pass,
+        history=tuple(earlier),
+        split=_text(options.split, "a split"),
+        must_pass=options.must_pass,
     )
 
 
 def gold_at(transcript: Transcript, span: Span, corpus: Corpus) -> Gold:
-    """The words at a place as gold: a slice of the source without the blanks at its ends.
+    """Return the words of a span as gold, without blanks at the ends.
 
     Args:
-        transcript: what was said.
-        span: the place in its source.
-        corpus: the files that gold will be looked up in.
+        transcript: the transcript.
+        span: a span of its source.
+        corpus: the sources in which gold is looked up.
 
     Raises:
-        EvalSetError: the place is not within the words of one speaker, or the file is another by
-            now.
+        EvalSetError: the span is not within the words of one speaker, or the file has changed.
     """
     source = transcript.source
     within = span.end <= len(source.text)
@@ -116,17 +116,17 @@ def gold_at(transcript: Transcript, span: Span, corpus: Corpus) -> Gold:
 
 
 def gold_term_share(question: str, gold: Sequence[Gold]) -> float:
-    """Share of a question's different terms that its gold holds, 0 to 1; of the best alternative.
+    """Share of a question's distinct terms in its gold, 0 to 1; that of the best alternative.
 
     "Who paid for the cranes?", "The bank paid." -> 0.5
     """
-    wanted = set(terms_of(question))
-    held = (len(wanted & set(terms_of(one.quote))) for one in gold)
-    return max(held, default=0) / len(wanted) if wanted else 0.0
+    terms = set(terms_of(question))
+    shared = (len(terms & set(terms_of(entry.quote))) for entry in gold)
+    return max(shared, default=0) / len(terms) if terms else 0.0
 
 
 def difficulty_of(question: str, gold: Sequence[Gold]) -> Difficulty:
-    """How far a question's words are from those of its answer; "medium" where it has none."""
+    """Grade how little a question's words share with its gold; "medium" without gold."""
     if not gold:
         return "medium"
     share = gold_term_share(question, gold)
@@ -136,64 +136,66 @@ def difficulty_of(question: str, gold: Sequence[Gold]) -> Difficulty:
 
 
 def question_key(question: str, history: Sequence[str] = ()) -> tuple[tuple[str, ...], ...]:
-    """The words by which a question is known again, those of its history first.
+    """Return a key by which equal questions compare equal: words, those of the history first.
 
-    Case, accents and punctuation do not count.
+    Case, accents and punctuation are ignored.
     """
-    return tuple(tuple(words_of(one)) for one in (*history, question))
+    return tuple(tuple(words_of(text)) for text in (*history, question))
 
 
 def find_duplicate(
     question: str, history: Sequence[str], questions: Sequence[EvalQuestion]
 ) -> EvalQuestion | None:
-    """The question of a set with the same words after the same history, None for none."""
-    asked = question_key(question, history)
-    return next(
-        (one for one in questions if question_key(one.question, one.history) == asked), None
+    """Find the question of a set with the same words and history, None without one."""
+    key = question_key(question, history)
+    duplicates = (
+        entry for entry in questions if question_key(entry.question, entry.history) == key
     )
+    return next(duplicates, None)
 
 
 def check_unique(question: str, history: Sequence[str], questions: Sequence[EvalQuestion]) -> None:
-    """Look whether a set has a question.
+    """Check that a set does not have a question yet.
 
     Raises:
-        EvalSetError: it has, after the same history.
+        EvalSetError: it has it, after the same history.
     """
-    known = find_duplicate(question, history, questions)
-    if known is not None:
+    duplicate = find_duplicate(question, history, questions)
+    if duplicate is not None:
         raise EvalSetError(
-            f"a question must not be in the set twice, but {known.id} asks {known.question!r} "
-            "already; ask in other words, or after another history: --history QUESTION"
+            f"a question must not be in the set twice, but {duplicate.id} asks "
+            f"{duplicate.question!r} already; ask in other words, or after another history: "
+            "--history QUESTION"
         )
 
 
 def draft_warnings(
     draft: EvalQuestion, questions: Sequence[EvalQuestion], corpus: Corpus
 ) -> tuple[str, ...]:
-    """What a person should know before a question is added, a line each; none is a refusal.
+    """Warn of what makes a question less useful, a line each; none forbids it.
 
     Args:
         draft: the question.
         questions: the set so far.
-        corpus: the files that gold is looked up in.
+        corpus: the sources in which gold is looked up.
     """
-    words = question_key(draft.question)
-    alike = [one.id for one in questions if question_key(one.question) == words]
-    found = [f"{', '.join(alike)} has the same words after another history"] if alike else []
+    key = question_key(draft.question)
+    ids = [question.id for question in questions if question_key(question.question) == key]
+    warnings = [f"{', '.join(ids)} has the same words after another history"] if ids else []
     for gold in draft.gold:
         places = len(corpus.find(gold.doc, gold.quote))
         if places > 1:
-            found.append(
+            warnings.append(
                 f"The words “{shortened(gold.quote)}” stand at {places} places in {gold.doc}: each "
                 "of them will count as the answer"
             )
     share = gold_term_share(draft.question, draft.gold)
     if share >= _MIN_ECHO_SHARE and len(set(terms_of(draft.question))) >= _MIN_ECHO_TERMS:
-        found.append(
+        warnings.append(
             f"The gold holds {share:.0%} of the question's content words: it tests little but "
             "finding words; somebody who has not read the answer would ask in other words"
         )
-    return tuple(found)
+    return tuple(warnings)
 
 
 def _kind(gold: Sequence[Gold], history: Sequence[str]) -> str:
@@ -203,7 +205,7 @@ def _kind(gold: Sequence[Gold], history: Sequence[str]) -> str:
 
 
 def _check(kind: str, gold: Sequence[Gold], history: Sequence[str], *, must_pass: bool) -> None:
-    """What the readers of a set demand, told in terms of the command's options."""
+    """Check the rules of a set; messages name the options of the command."""
     if not gold and history:
         raise EvalSetError(
             "a question that the documents do not answer must stand alone; leave out --history, "
@@ -227,18 +229,18 @@ def _check(kind: str, gold: Sequence[Gold], history: Sequence[str], *, must_pass
         )
 
 
-def _words(text: str, what: str) -> str:
-    line = _text(" ".join(text.split()), what)
+def _words(text: str, name: str) -> str:
+    line = _text(" ".join(text.split()), name)
     if not words_of(line):
-        raise EvalSetError(f"{what} must hold words; given {line!r}")
+        raise EvalSetError(f"{name} must hold words; given {line!r}")
     return line
 
 
-def _text(text: str, what: str) -> str:
+def _text(text: str, name: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError as exc:
-        raise EvalSetError(f"{what} must be text in UTF-8; given {text!r}") from exc
+        raise EvalSetError(f"{name} must be text in UTF-8; given {text!r}") from exc
     return text
 
 

@@ -1,4 +1,4 @@
-"""What is found in an eval set: what is broken, and what its author may want to look at."""
+"""Findings of a check: errors of an eval set, and hints for its author."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,9 +31,9 @@ class KindDescription:
     """What all findings of a kind have in common.
 
     Attributes:
-        severity: "broken" where the set cannot be measured by.
-        title: what is found.
-        remedy: what to do.
+        severity: "broken" where the set cannot be used for measuring.
+        title: heading of the findings.
+        remedy: advice to the author.
     """
 
     severity: Severity
@@ -94,20 +94,21 @@ KIND_DESCRIPTIONS: dict[FindingKind, KindDescription] = {
         "hint", "Gold of very few words", "copy the whole sentence, so that its place is meant"
     ),
 }
-"""In the order in which they are told."""
+"""In the order of printing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something found in an eval set.
+    """A finding about a question of an eval set.
 
     Attributes:
-        kind: what it is, one of SORTS.
-        severity: "broken" where the set cannot be measured by, "hint" where it may be as wanted.
+        kind: a key of ``KIND_DESCRIPTIONS``.
+        severity: "broken" where the set cannot be used for measuring, "hint" where the author
+            decides.
         question: id of the question.
-        says: what was found, for a person.
-        remedy: what to do.
-        places: where it stands, each SOURCE:START-END.
+        says: the finding in words.
+        remedy: advice to the author.
+        places: the places in question, each SOURCE:START-END.
     """
 
     kind: FindingKind
@@ -121,27 +122,27 @@ class Finding:
 def make_finding(
     kind: FindingKind, question: str, says: str, places: Sequence[str] = ()
 ) -> Finding:
-    """A finding of a kind, with what all of the kind have in common."""
-    sort = KIND_DESCRIPTIONS[kind]
-    return Finding(kind, sort.severity, question, says, sort.remedy, tuple(places))
+    """Make a finding with the severity and remedy of its kind."""
+    description = KIND_DESCRIPTIONS[kind]
+    return Finding(kind, description.severity, question, says, description.remedy, tuple(places))
 
 
 def print_findings(console: Console, findings: Sequence[Finding]) -> None:
-    """Print findings by kind, what is broken first, with what to do."""
+    """Print findings by kind with their remedies, errors first."""
     order = list(KIND_DESCRIPTIONS)
-    ranked = sorted(findings, key=lambda one: order.index(one.kind))
-    for kind, group in groupby(ranked, key=lambda one: one.kind):
-        members, sort = list(group), KIND_DESCRIPTIONS[kind]
-        style = "bold red" if sort.severity == "broken" else "bold yellow"
-        head = (f"{sort.title} ({len(members)})", style)
-        console.print(Text.assemble(head, (f"\n{sort.remedy}", "dim")))
-        for one in members:
-            console.print(_line(one))
+    ranked = sorted(findings, key=lambda finding: order.index(finding.kind))
+    for kind, group in groupby(ranked, key=lambda finding: finding.kind):
+        members, description = list(group), KIND_DESCRIPTIONS[kind]
+        style = "bold red" if description.severity == "broken" else "bold yellow"
+        head = (f"{description.title} ({len(members)})", style)
+        console.print(Text.assemble(head, (f"\n{description.remedy}", "dim")))
+        for finding in members:
+            console.print(_line(finding))
         console.print()
 
 
-def _line(found: Finding) -> Text:
-    line = Text.assemble("  ", (visible(found.question), "bold"), f"  {visible(found.says)}")
-    for place in found.places:
+def _line(finding: Finding) -> Text:
+    line = Text.assemble("  ", (visible(finding.question), "bold"), f"  {visible(finding.says)}")
+    for place in finding.places:
         line.append(f"\n      {visible(place)}", "dim")
     return line

@@ -1,7 +1,7 @@
-"""Judgements of readers -> drafts of eval questions: what they found helpful is gold."""
+"""Drafts of eval questions from feedback: passages that readers judged helpful are gold."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eval.authoring.drafts import QuestionOptions, draft_of, find_duplicate, gold_at, question_key
 from eval.corpus import Corpus, collapse
@@ -17,11 +17,11 @@ from qa.feedback import Judgement
 
 @dataclass(frozen=True, slots=True)
 class FeedbackDrafts:
-    """What judgements give.
+    """Drafts from judgements.
 
     Attributes:
         drafts: questions that the set does not have.
-        left_out: what was left out and why, a line each.
+        left_out: a line for each omission, with its reason.
     """
 
     drafts: tuple[EvalQuestion, ...]
@@ -29,8 +29,8 @@ class FeedbackDrafts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
-    """A judged passage where it stands now."""
+class _Passage:
+    """A judged passage at its current place."""
 
     transcript: Transcript
     span: Span
@@ -40,19 +40,19 @@ class _Placed:
         return place_id(self.transcript.source.name, self.span)
 
     def covers(self, source: str | None, span: Span) -> bool:
-        """Whether it would pass for the words at a place: it holds half of them."""
-        same = self.transcript.source.name == source
-        return same and 2 * self.span.overlap(span) >= span.end - span.start
+        """Whether it counts as a hit for a span: it covers at least half of it."""
+        same_source = self.transcript.source.name == source
+        return same_source and 2 * self.span.overlap(span) >= span.end - span.start
 
 
 class FeedbackDrafter:
-    """Makes drafts out of judgements.
+    """Makes drafts of questions from judgements.
 
     Args:
-        index: the transcripts that were judged.
-        corpus: the files that gold is looked up in.
+        index: the index whose passages were judged.
+        corpus: the sources in which gold is looked up.
         questions: the set so far.
-        wishes: for every question; a type is only for those that stand alone.
+        options: properties of every question; the type only of those without history.
     """
 
     def __init__(
@@ -60,76 +60,74 @@ class FeedbackDrafter:
         index: OpenedIndex,
         corpus: Corpus,
         questions: Sequence[EvalQuestion],
-        wishes: QuestionOptions,
+        options: QuestionOptions,
     ) -> None:
         self._index, self._corpus = index, corpus
-        self._questions, self._wishes = questions, wishes
+        self._questions, self._options = questions, options
         self._left_out: list[str] = []
 
     def drafts_from(self, judgements: Sequence[Judgement]) -> FeedbackDrafts:
-        """The questions in which readers found something helpful, in the order of asking.
+        """Draft the questions with helpful passages, in the order of asking.
 
-        The helpful passages of a question are alternatives; it is the same question where words
-        and history are the same.
+        The helpful passages of a question are alternatives; questions are the same where words
+        and history are.
         """
         self._left_out = []
-        asked: dict[tuple[tuple[str, ...], ...], list[Judgement]] = {}
-        for one in judgements:
-            asked.setdefault(question_key(one.question, one.history), []).append(one)
-        drafts = [draft for group in asked.values() if (draft := self._draft(group))]
+        groups: dict[tuple[tuple[str, ...], ...], list[Judgement]] = {}
+        for judgement in judgements:
+            key = question_key(judgement.question, judgement.history)
+            groups.setdefault(key, []).append(judgement)
+        drafts = [draft for group in groups.values() if (draft := self._draft(group))]
         return FeedbackDrafts(tuple(drafts), tuple(self._left_out))
 
     def _draft(self, group: Sequence[Judgement]) -> EvalQuestion | None:
         question, history = group[0].question, group[0].history
-        told = f"“{shortened(question)}”"
-        passages = self._agreed(group, told)
-        gold = [gold for one in passages if (gold := self._gold(one, told))]
+        title = f"“{shortened(question)}”"
+        passages = self._helpful_passages(group, title)
+        gold = [gold for passage in passages if (gold := self._gold(passage, title))]
         if not gold:
-            if not any(one.helpful for one in group):
-                self._left_out.append(f"{told}: no reader found a passage helpful")
+            if not any(judgement.helpful for judgement in group):
+                self._left_out.append(f"{title}: no reader found a passage helpful")
             return None
         try:
-            draft = draft_of(question, gold, history, self._wishes_for(history))
+            draft = draft_of(question, gold, history, self._options_for(history))
         except EvalSetError as exc:
-            self._left_out.append(f"{told}: {exc}")
+            self._left_out.append(f"{title}: {exc}")
             return None
-        known = find_duplicate(question, history, self._questions)
-        if known is None:
+        duplicate = find_duplicate(question, history, self._questions)
+        if duplicate is None:
             return draft
-        self._tell_known(known, passages, told)
+        self._report_duplicate(duplicate, passages, title)
         return None
 
-    def _wishes_for(self, history: Sequence[str]) -> QuestionOptions:
-        wanted = self._wishes
-        kind = FOLLOW_UP if history else wanted.type
-        return QuestionOptions(kind, wanted.difficulty, wanted.split, wanted.must_pass)
+    def _options_for(self, history: Sequence[str]) -> QuestionOptions:
+        return replace(self._options, type=FOLLOW_UP) if history else self._options
 
-    def _agreed(self, group: Sequence[Judgement], told: str) -> list[_Placed]:
-        """The helpful passages, once each, without those that somebody found unhelpful."""
-        liked: dict[str, _Placed] = {}
-        disliked: list[_Placed] = []
+    def _helpful_passages(self, group: Sequence[Judgement], title: str) -> list[_Passage]:
+        """The helpful passages, once each, without those that a reader judged unhelpful."""
+        helpful: dict[str, _Passage] = {}
+        unhelpful: list[_Passage] = []
         for judgement in group:
-            placed = self._placed(judgement)
-            if placed and judgement.helpful:
-                liked.setdefault(placed.name, placed)
-            elif placed:
-                disliked.append(placed)
+            passage = self._passage(judgement)
+            if passage and judgement.helpful:
+                helpful.setdefault(passage.name, passage)
+            elif passage:
+                unhelpful.append(passage)
             elif judgement.helpful:
-                was = judgement.key
                 self._left_out.append(
-                    f"{told}: the words judged at {was} are in no such source any more"
+                    f"{title}: the words judged at {judgement.key} are in no such source any more"
                 )
         agreed = []
-        for name, one in liked.items():
-            source = one.transcript.source.name
-            if any(other.covers(source, one.span) for other in disliked):
-                self._left_out.append(f"{told}: readers disagree on {name}")
+        for name, passage in helpful.items():
+            source = passage.transcript.source.name
+            if any(rejected.covers(source, passage.span) for rejected in unhelpful):
+                self._left_out.append(f"{title}: readers disagree on {name}")
             else:
-                agreed.append(one)
+                agreed.append(passage)
         return agreed
 
-    def _placed(self, judgement: Judgement) -> _Placed | None:
-        """Where the words of a judgement stand now, None for nowhere."""
+    def _passage(self, judgement: Judgement) -> _Passage | None:
+        """The passage with the words of a judgement at its current place, None without one."""
         number = self._index.number_of(judgement.source)
         if number is None:
             return None
@@ -137,22 +135,28 @@ class FeedbackDrafter:
         text, span = transcript.source.text, judgement.span
         within = 0 <= span.start < span.end <= len(text)
         if within and collapse_space(span.of(text)) == judgement.quote:
-            return _Placed(transcript, span)
-        found = collapse(text).find(judgement.quote)
-        nearest = min(found, key=lambda one: abs(one.start - span.start), default=None)
-        return _Placed(transcript, nearest) if nearest else None
+            return _Passage(transcript, span)
+        matches = collapse(text).find(judgement.quote)
+        nearest = min(matches, key=lambda match: abs(match.start - span.start), default=None)
+        return _Passage(transcript, nearest) if nearest else None
 
-    def _gold(self, placed: _Placed, told: str) -> Gold | None:
+    def _gold(self, passage: _Passage, title: str) -> Gold | None:
         try:
-            return gold_at(placed.transcript, placed.span, self._corpus)
+            return gold_at(passage.transcript, passage.span, self._corpus)
         except EvalSetError as exc:
-            self._left_out.append(f"{told}: {exc}")
+            self._left_out.append(f"{title}: {exc}")
             return None
 
-    def _tell_known(self, known: EvalQuestion, passages: Sequence[_Placed], told: str) -> None:
-        """Say that the set has a question, and which passages its gold does not have."""
-        found = find_gold([known], self._corpus)
-        have = [(each.source, span) for each in found for span in each.spans]
-        new = [one.name for one in passages if not any(one.covers(*place) for place in have)]
+    def _report_duplicate(
+        self, duplicate: EvalQuestion, passages: Sequence[_Passage], title: str
+    ) -> None:
+        """Note that the set has a question, and the passages that its gold lacks."""
+        gold = find_gold([duplicate], self._corpus)
+        places = [(entry.source, span) for entry in gold for span in entry.spans]
+        new = [
+            passage.name
+            for passage in passages
+            if not any(passage.covers(*place) for place in places)
+        ]
         also = f"; its gold lacks {', '.join(new)}: add it by hand if it answers" if new else ""
-        self._left_out.append(f"{told}: {known.id} of the set asks this already{also}")
+        self._left_out.append(f"{title}: {duplicate.id} of the set asks this already{also}")

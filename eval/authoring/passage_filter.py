@@ -1,4 +1,4 @@
-"""Whether a passage says enough to be asked about."""
+"""Filters for passages that say enough to be asked about."""
 
 import re
 
@@ -10,13 +10,13 @@ from index.speech.paragraphs import collapse_space
 from index.store.reader import OpenedIndex
 
 _ANSWERER_KINDS = ("person", "unnamed", "narrator")
-"""Who says what can be asked about; a reporter's question is seldom an answer."""
+"""Kinds of speakers whose words can be asked about; a reporter's question seldom answers."""
 
 _MIN_PASSAGE_CHARS = 250
-"""About three sentences: the shorter half of what is said is asides and greetings."""
+"""About three sentences: the shorter half of all passages is asides and greetings."""
 
 _MIN_PASSAGE_TERMS = 25
-"""Different terms; chatter of this length repeats the same few."""
+"""Distinct terms; small talk of this length repeats a few."""
 
 _MAX_NAME_SHARE = 0.4
 """Share of words with a capital letter; in a roll call of guests it is larger."""
@@ -33,10 +33,10 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 def long_answer_mask(index: OpenedIndex) -> Mask:
-    """The passages of an index that somebody says who answers, and not in a few words.
+    """Mark the passages of an index that are long enough and by a speaker who answers.
 
     Returns:
-        Shape (passages,).
+        Boolean, shape (passages,).
     """
     kinds = np.array([speaker.kind for speaker in index.catalog.speakers])
     rows = index.passages
@@ -45,15 +45,15 @@ def long_answer_mask(index: OpenedIndex) -> Mask:
 
 
 def is_substantial(index: OpenedIndex, passage: int) -> bool:
-    """Whether a passage says something: no question, no greeting, no roll call, no small talk."""
+    """Whether a passage has substance: no question, greeting, roll call or small talk."""
     row = index.passages[passage]
     text = index.transcript(int(row["transcript"])).source.text
-    said = collapse_space(text[int(row["start"]) : int(row["end"])])
-    words = _WORD.findall(said)
+    spoken = collapse_space(text[int(row["start"]) : int(row["end"])])
+    words = _WORD.findall(spoken)
     return (
-        len(set(terms_of(said))) >= _MIN_PASSAGE_TERMS
-        and not _ASKS.search(said)
-        and not _COURTESY.search(said)
+        len(set(terms_of(spoken))) >= _MIN_PASSAGE_TERMS
+        and not _ASKS.search(spoken)
+        and not _COURTESY.search(spoken)
         and sum(word[0].isupper() for word in words) <= _MAX_NAME_SHARE * len(words)
         and len(words) >= _MIN_WORDS_PER_SENTENCE * len(index.sentences(passage))
     )

@@ -1,4 +1,4 @@
-"""Whether questions repeat each other, or the words of their answers."""
+"""Checks of questions: duplicates, and questions in the words of their answers."""
 
 import re
 from collections import defaultdict
@@ -11,15 +11,15 @@ from eval.runs.report import shortened
 from index.search.terms import terms_of, words_of
 
 _MIN_QUESTION_TERMS = 4
-"""Of fewer words two or three are often the only ones for what is asked."""
+"""With fewer, two or three shared words are often the only ones for the subject."""
 
 _MAX_TERM_SHARES: dict[Difficulty, float] = {"easy": 0.8, "medium": 0.5, "hard": 1 / 3}
-"""The share of a question's words, names left out, from which on it is told that they stand in the
-gold. Difficulty means just this share, so each has its own: in ``seeds.jsonl`` the means are .69,
+"""The share of a question's words, names left out, from which on it is reported that they stand in
+the gold. Difficulty is this very share, so each has its own: in ``seeds.jsonl`` the means are .69,
 .12 and .01, and one question in thirty reaches its limit."""
 
 _MIN_TERM_OVERLAP = 0.5
-"""Questions with the same gold that share half of their words ask the same."""
+"""Questions with the same gold that share half of their words are duplicates."""
 
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 _SENTENCE_END = re.compile(r"[.?!:][\"”’)\]]*\s*$")
@@ -28,38 +28,40 @@ _Pair = tuple[int, int]
 
 
 def question_findings(
-    questions: Sequence[EvalQuestion], found: Sequence[FoundGold]
+    questions: Sequence[EvalQuestion], entries: Sequence[FoundGold]
 ) -> list[Finding]:
-    """Duplicates, near duplicates, and questions in the words of their gold.
+    """Find duplicates, near duplicates, and questions in the words of their gold.
 
     Args:
         questions: the set.
-        found: all its gold, looked up.
+        entries: all its gold, looked up.
     """
-    return [*_duplicates(questions, found), *_shared(found)]
+    return [*_duplicates(questions, entries), *_shared(entries)]
 
 
-def _duplicates(questions: Sequence[EvalQuestion], found: Sequence[FoundGold]) -> Iterator[Finding]:
-    """Each question that repeats an earlier one; told once, of the first that it repeats."""
-    told: set[int] = set()
-    words = [(_folded(one.question), _history(one)) for one in questions]
-    terms = [frozenset(terms_of(one.question)) for one in questions]
-    wordings = [(own, _history(one)) for own, one in zip(terms, questions, strict=True)]
+def _duplicates(
+    questions: Sequence[EvalQuestion], entries: Sequence[FoundGold]
+) -> Iterator[Finding]:
+    """Report each question that repeats an earlier one, once, with the first that it repeats."""
+    repeated: set[int] = set()
+    words = [(_folded(question.question), _history(question)) for question in questions]
+    terms = [frozenset(terms_of(question.question)) for question in questions]
+    wordings = [(own, _history(question)) for own, question in zip(terms, questions, strict=True)]
     for first, second in _repeated(words):
-        told.add(second)
+        repeated.add(second)
         says = f"asks what {questions[first].id} asks: {_quoted(questions[second])}"
         yield make_finding("duplicate", questions[second].id, says)
     near = [pair for pair in _repeated(wordings) if terms[pair[0]]]
-    for first, second in [*near, *_same_gold(questions, terms, found)]:
-        if second not in told:
-            told.add(second)
+    for first, second in [*near, *_same_gold(questions, terms, entries)]:
+        if second not in repeated:
+            repeated.add(second)
             earlier = f"{questions[first].id}, {_quoted(questions[first])}"
             says = f"{_quoted(questions[second])} is like {earlier}"
             yield make_finding("near duplicate", questions[second].id, says)
 
 
 def _repeated(keys: Iterable[object]) -> Iterator[_Pair]:
-    """The positions of each key that was there before, with that of the first."""
+    """Yield the first position of a key and the position of each repetition."""
     first: dict[object, int] = {}
     for position, key in enumerate(keys):
         if first.setdefault(key, position) != position:
@@ -69,65 +71,65 @@ def _repeated(keys: Iterable[object]) -> Iterator[_Pair]:
 def _same_gold(
     questions: Sequence[EvalQuestion],
     terms: Sequence[frozenset[str]],
-    found: Sequence[FoundGold],
+    entries: Sequence[FoundGold],
 ) -> list[_Pair]:
-    """Questions that share a place of gold and largely their words."""
-    numbers = {one.id: number for number, one in enumerate(questions)}
+    """Pairs of questions that share a place of gold and largely their words."""
+    numbers = {question.id: number for number, question in enumerate(questions)}
     places = defaultdict(list)
-    for one in found:
-        for span in one.spans:
-            places[one.source].append((span, numbers[one.question.id]))
+    for entry in entries:
+        for span in entry.spans:
+            places[entry.source].append((span, numbers[entry.question.id]))
     pairs = set()
-    for own in places.values():
-        own.sort()
-        for at, (span, number) in enumerate(own):
-            for later, other in own[at + 1 :]:
-                if later.start >= span.end:
+    for in_source in places.values():
+        in_source.sort()
+        for at, (span, number) in enumerate(in_source):
+            for later_span, later_number in in_source[at + 1 :]:
+                if later_span.start >= span.end:
                     break
-                shorter = min(span.end - span.start, later.end - later.start)
-                same = number != other and 2 * span.overlap(later) > shorter
-                if same and _history(questions[number]) == _history(questions[other]):
-                    pairs.add((min(number, other), max(number, other)))
-    return sorted(pair for pair in pairs if _alike(terms[pair[0]], terms[pair[1]]))
+                shorter = min(span.end - span.start, later_span.end - later_span.start)
+                same = number != later_number and 2 * span.overlap(later_span) > shorter
+                if same and _history(questions[number]) == _history(questions[later_number]):
+                    pairs.add((min(number, later_number), max(number, later_number)))
+    return sorted(pair for pair in pairs if _share_terms(terms[pair[0]], terms[pair[1]]))
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one) and len(one & other) >= _MIN_TERM_OVERLAP * len(one | other)
+def _share_terms(first: frozenset[str], second: frozenset[str]) -> bool:
+    return bool(first) and len(first & second) >= _MIN_TERM_OVERLAP * len(first | second)
 
 
-def _shared(found: Sequence[FoundGold]) -> Iterator[Finding]:
-    entries = defaultdict(list)
-    for one in found:
-        entries[one.question.id].append(one)
-    for own in entries.values():
-        question = own[0].question
+def _shared(entries: Sequence[FoundGold]) -> Iterator[Finding]:
+    by_question = defaultdict(list)
+    for entry in entries:
+        by_question[entry.question.id].append(entry)
+    for alternatives in by_question.values():
+        question = alternatives[0].question
         if question.type == KEYWORD:
             continue
-        shares = [shared_terms(question.question, one.gold.quote) for one in own]
+        shares = [shared_terms(question.question, entry.gold.quote) for entry in alternatives]
         shared, terms = max(shares, key=lambda share: len(share[0]) / max(1, len(share[1])))
-        most = _MAX_TERM_SHARES[question.difficulty]
-        if len(terms) >= _MIN_QUESTION_TERMS and len(shared) >= most * len(terms):
+        limit = _MAX_TERM_SHARES[question.difficulty]
+        if len(terms) >= _MIN_QUESTION_TERMS and len(shared) >= limit * len(terms):
             words = dict.fromkeys(words_of(question.question))
-            told = ", ".join(word for word in words if shared.intersection(terms_of(word)))
+            shared_words = ", ".join(word for word in words if shared.intersection(terms_of(word)))
             says = (
                 f"{len(shared)} of the {len(terms)} words of {_quoted(question)} stand in its "
-                f"gold, much for {question.difficulty!r}: {told}"
+                f"gold, much for {question.difficulty!r}: {shared_words}"
             )
             yield make_finding("shared words", question.id, says)
 
 
 def shared_terms(question: str, quote: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The terms of a question that its gold shares, and all of them; names are left out.
+    """Return the terms of a question that its gold shares, and all its terms; both without names.
 
-    What names cannot be said in other words: a word with a capital letter or a digit, or one that
-    the gold writes so inside a sentence (people type "colombia").
+    A name has no other words: it is a word with a capital letter or a digit, or one that the gold
+    writes so inside a sentence (people type "colombia").
     """
-    naming = _naming(question) | _naming(quote, inside_sentences=True)
-    own = frozenset(terms_of(question)) - naming
-    return own & frozenset(terms_of(quote)), own
+    names = _names(question) | _names(quote, inside_sentences=True)
+    terms = frozenset(terms_of(question)) - names
+    return terms & frozenset(terms_of(quote)), terms
 
 
-def _naming(text: str, *, inside_sentences: bool = False) -> set[str]:
+def _names(text: str, *, inside_sentences: bool = False) -> set[str]:
     names: set[str] = set()
     for match in _WORD.finditer(text):
         word = match[0]
@@ -139,7 +141,7 @@ def _naming(text: str, *, inside_sentences: bool = False) -> set[str]:
 
 
 def _folded(text: str) -> tuple[str, ...]:
-    """The words of a text; case, white space, punctuation and accents make no difference."""
+    """The words of a text, without case, white space, punctuation and accents."""
     return tuple(words_of(text))
 
 

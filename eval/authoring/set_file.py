@@ -1,4 +1,4 @@
-"""The file of a set: questions are added at its end, and splits are written into it."""
+"""Writing the file of a set: adding questions at its end and setting splits."""
 
 import fcntl
 import json
@@ -24,31 +24,31 @@ _NUMBERED = re.compile(r"(?P<stem>.*?)(?P<number>[0-9]+)", re.DOTALL)
 
 _FIELDS = ("id", "question", "type", "difficulty", "history", "gold", "split", "must_pass")
 _GOLD_FIELDS = ("doc", "speaker", "quote")
-"""In the order in which a set writes them."""
+"""In the order of writing."""
 _REQUIRED_FIELDS = ("id", "question", "type", "difficulty", "gold")
-"""Others are left out where they say nothing."""
+"""Other fields are left out where they are empty."""
 
 
 def read_existing_questions(path: Path) -> tuple[EvalQuestion, ...]:
-    """The questions of a set; none where there is no file.
+    """Read the questions of a set; none where there is no file.
 
     Raises:
-        EvalSetError: there is one that cannot be read.
+        EvalSetError: the file cannot be read.
     """
     return read_eval_set(path) if path.exists() else ()
 
 
 def add_questions(drafts: Sequence[EvalQuestion], path: Path) -> tuple[EvalQuestion, ...]:
-    """Add questions to a set and give them the next ids; those who add at once wait.
+    """Add questions to a set under the next ids; concurrent writers wait.
 
-    A crash leaves the set as it was or with all of them.
+    A crash leaves the set unchanged or with all of them.
 
     Args:
         drafts: at least one question without an id.
-        path: the set; made if it is not there.
+        path: the set; created if it does not exist.
 
     Returns:
-        The questions as they stand in the set.
+        The added questions, with their ids.
 
     Raises:
         EvalSetError: the set cannot be read or written, or holds one of them already.
@@ -56,33 +56,35 @@ def add_questions(drafts: Sequence[EvalQuestion], path: Path) -> tuple[EvalQuest
     with _writing(path) as real:
         added = _numbered(drafts, read_existing_questions(real))
         old = real.read_bytes() if real.exists() else b""
-        mend = b"\n" if old and not old.endswith(b"\n") else b""
-        _replace(old + mend + b"".join(question_line(one) for one in added), real)
+        line_end = b"\n" if old and not old.endswith(b"\n") else b""
+        _replace(old + line_end + b"".join(map(question_line, added)), real)
     return added
 
 
 def write_splits(splits: Mapping[str, str], path: Path) -> None:
-    """Write down which part of a set each question belongs to.
+    """Set the split of questions in a set.
 
     Args:
-        splits: id -> part; questions of other ids stay as they are.
+        splits: id -> split; questions with other ids are unchanged.
         path: the set.
 
     Raises:
         EvalSetError: the set cannot be read or written.
     """
     with _writing(path) as real:
-        questions = read_eval_set(real)
-        told = (replace(one, split=splits.get(one.id, one.split)) for one in questions)
-        _replace(b"".join(map(question_line, told)), real)
+        questions = (
+            replace(question, split=splits.get(question.id, question.split))
+            for question in read_eval_set(real)
+        )
+        _replace(b"".join(map(question_line, questions)), real)
 
 
 def next_id(ids: Sequence[str]) -> str:
-    """The id that follows, written like most of those that there are.
+    """Return the next id, in the form of most existing ids.
 
     ["S009", "S010"] -> "S011"
     """
-    numbered = [match for one in ids if (match := _NUMBERED.fullmatch(one))]
+    numbered = [match for existing in ids if (match := _NUMBERED.fullmatch(existing))]
     if not numbered:
         return _FIRST_ID
     stem = Counter(match["stem"] for match in numbered).most_common(1)[0][0]
@@ -91,7 +93,7 @@ def next_id(ids: Sequence[str]) -> str:
 
 
 def question_line(question: EvalQuestion) -> bytes:
-    """A question as its line in a set."""
+    """Encode a question as its line of a set."""
     values = msgspec.to_builtins(question)
     values["gold"] = [{name: gold[name] for name in _GOLD_FIELDS} for gold in values["gold"]]
     line = {name: values[name] for name in _FIELDS if values[name] or name in _REQUIRED_FIELDS}
@@ -100,9 +102,9 @@ def question_line(question: EvalQuestion) -> bytes:
 
 @contextmanager
 def _writing(path: Path) -> Iterator[Path]:
-    """The set behind a path, for one writer at a time.
+    """Lock a set for a single writer and yield its path, links resolved.
 
-    Its folder is locked, since the set itself is replaced.
+    Its folder is locked, since the file itself is replaced.
     """
     real = path.resolve()
     try:
@@ -123,15 +125,16 @@ def _writing(path: Path) -> Iterator[Path]:
 def _numbered(
     drafts: Sequence[EvalQuestion], questions: Sequence[EvalQuestion]
 ) -> tuple[EvalQuestion, ...]:
-    so_far = list(questions)
+    numbered = list(questions)
     for draft in drafts:
-        check_unique(draft.question, draft.history, so_far)
-        so_far.append(replace(draft, id=next_id([one.id for one in so_far])))
-    return tuple(so_far[len(questions) :])
+        check_unique(draft.question, draft.history, numbered)
+        ids = [question.id for question in numbered]
+        numbered.append(replace(draft, id=next_id(ids)))
+    return tuple(numbered[len(questions) :])
 
 
 def _replace(content: bytes, path: Path) -> None:
-    """Put a file in the place of the set, if it can be read as one."""
+    """Replace the file of a set, if the content can be read as a set."""
     with replacing(path) as pending:
         with pending.open("wb") as file:
             if path.exists():

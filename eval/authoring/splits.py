@@ -1,11 +1,12 @@
-"""Splits: a set in two halves, one to look at and one to report on.
+"""Splits: dividing a set into a half for tuning and a half for reporting.
 
-While the product is made better, only the tuning half is looked at. Questions whose gold stands
-in the same paragraph belong together, so that no half tells of the other by its passages.
+Only the tuning half is inspected while the product is improved. Questions with gold in the same
+paragraph go to the same half, so that no passage of the reporting half leaks into tuning.
 """
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from scipy.cluster.hierarchy import DisjointSet
 
@@ -16,49 +17,49 @@ from eval.runs.qrels import gold_places
 TUNING, REPORTING = "tuning", "reporting"
 
 _Unit = tuple[str, int]
-"""A source, and where a paragraph of it begins; or the id of a question without gold, and 0."""
+"""A source and the start of a paragraph; or the id of a question without gold, and 0."""
 
 
 def split_in_halves(questions: Sequence[EvalQuestion], corpus: Corpus) -> dict[str, str]:
-    """Id -> half of each question; both halves have about as many of each type and difficulty.
+    """Return id -> half, both halves with about the same types and difficulties.
 
     Raises:
         EvalSetError: gold is not in the corpus.
     """
     groups = _groups(questions, corpus)
-    held = {TUNING: Counter[str](), REPORTING: Counter[str]()}
-    found: dict[str, str] = {}
+    counts = {TUNING: Counter[str](), REPORTING: Counter[str]()}
+    halves: dict[str, str] = {}
     for group in sorted(groups, key=lambda group: (-len(group), group[0].id)):
-        kinds = Counter(kind for one in group for kind in _kinds(one))
-        half = min(held, key=lambda name: sum(held[name][kind] * kinds[kind] for kind in kinds))
-        held[half] += kinds
-        found |= {one.id: half for one in group}
-    return found
+        kinds = Counter(kind for question in group for kind in _kinds(question))
+        half = min(counts, key=lambda name: sum(counts[name][kind] * kinds[kind] for kind in kinds))
+        counts[half] += kinds
+        halves |= {question.id: half for question in group}
+    return halves
 
 
 def _groups(questions: Sequence[EvalQuestion], corpus: Corpus) -> list[list[EvalQuestion]]:
-    """The questions that belong together, because their gold does."""
-    units = {one.id: _units(one, corpus) for one in questions}
-    linked = DisjointSet(unit for one in units.values() for unit in one)
-    for first, *others in units.values():
-        for other in others:
-            linked.merge(first, other)
+    """Group the questions whose gold shares paragraphs."""
+    units = {question.id: _units(question, corpus) for question in questions}
+    linked = DisjointSet(chain.from_iterable(units.values()))
+    for first, *rest in units.values():
+        for unit in rest:
+            linked.merge(first, unit)
     groups: dict[_Unit, list[EvalQuestion]] = {}
-    for one in questions:
-        groups.setdefault(linked[units[one.id][0]], []).append(one)
+    for question in questions:
+        groups.setdefault(linked[units[question.id][0]], []).append(question)
     return list(groups.values())
 
 
 def _units(question: EvalQuestion, corpus: Corpus) -> list[_Unit]:
-    found = {
+    units = {
         (place.source, start)
         for place in gold_places(question, corpus)
         for start in corpus.paragraphs(place.source, place.span)
     }
-    return sorted(found) or [(question.id, 0)]
+    return sorted(units) or [(question.id, 0)]
 
 
 def _kinds(question: EvalQuestion) -> tuple[str, ...]:
-    """What both halves shall have as many of: questions of a kind, hard ones, ones of a type."""
+    """The properties that both halves shall have alike: kind, kind with difficulty, and type."""
     kind = question.type if not question.answerable else "answerable"
     return (kind, f"{kind} {question.difficulty}", question.type)

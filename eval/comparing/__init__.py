@@ -1,6 +1,6 @@
 """Comparing: two runs question by question, and the verdict.
 
-In: a run and the one it is compared with.
+In: a run and the run that it is compared with.
 Out: a comparison with paired tests, and a verdict by a written rule.
 """
 

@@ -1,7 +1,7 @@
-"""The baseline of the gate: a run that was looked at and recorded, to measure later ones by.
+"""The baseline of the gate: a reviewed and recorded run, which later runs are measured against.
 
-Any run file can be one. A recorded one is written for a repository: it is cut short, and each
-question has a line, so that a change of it can be read.
+Any run file can be a baseline. A recorded one is written for a repository: shortened, and with a
+line for each question, so that diffs can be read.
 """
 
 from dataclasses import replace
@@ -19,10 +19,10 @@ from eval.runs.scores import Scores
 from index.records import Quote
 
 BASELINE = Path("eval/baseline.json")
-"""The project's own, from the folder of the project."""
+"""The project's own baseline, relative to its folder."""
 _RECORD = "verbatim eval gate --record"
 MAX_BASELINE_CITATIONS = 5
-"""Of a question: all measures are kept, so that the others are only lost to sight."""
+"""Of a question; its measures are kept in full."""
 
 _Quoted = TypeVar("_Quoted", RankedCitation, Quote)
 
@@ -33,17 +33,17 @@ def record_baseline(run: Report, path: Path = BASELINE) -> None:
     Raises:
         EvalSetError: the file cannot be written.
     """
-    told = replace(run, questions=(), scores=_without_curve(run.scores))
-    head = msgspec.json.format(msgspec.json.encode(told), indent=1)
-    lines = b",\n  ".join(msgspec.json.encode(_brief(one)) for one in run.questions)
+    header = replace(run, questions=(), scores=_without_curve(run.scores))
+    head = msgspec.json.format(msgspec.json.encode(header), indent=1)
+    lines = b",\n  ".join(msgspec.json.encode(_brief(result)) for result in run.questions)
     write_file(_filled(head, lines), path)
 
 
 def read_baseline(path: Path = BASELINE) -> Report:
-    """The run in a file, to measure others by.
+    """Read the baseline in a file.
 
     Raises:
-        EvalSetError: it cannot be read, or is no run.
+        EvalSetError: it cannot be read, or is not a run.
     """
     try:
         return read_run(path)
@@ -55,13 +55,13 @@ def read_baseline(path: Path = BASELINE) -> Report:
 
 
 def _without_curve(scores: Scores) -> Scores:
-    """A point a question, which the questions tell too."""
-    chosen = scores.selective
-    return replace(scores, selective=replace(chosen, curve=()) if chosen else None)
+    """Without the risk-coverage curve, which follows from the questions."""
+    selective = scores.selective
+    return replace(scores, selective=replace(selective, curve=()) if selective else None)
 
 
 def _brief(result: QuestionResult) -> QuestionResult:
-    """Without its time, which differs from run to run: a line changes only where a ranking does."""
+    """Shorten a result and drop its time: a line changes only where a ranking does."""
     return replace(
         result,
         elapsed_ms=None,
@@ -75,6 +75,6 @@ def _cut(quoted: _Quoted) -> _Quoted:
 
 
 def _filled(head: bytes, lines: bytes) -> bytes:
-    """The run without questions, and the questions in their place, which is the last of it."""
+    """Insert the lines of the questions into a run without any."""
     before, end, after = head.rpartition(b'"questions": []')
     return before + end.replace(b"[]", b"[\n  " + lines + b"\n ]") + after + b"\n"

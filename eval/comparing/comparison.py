@@ -1,4 +1,4 @@
-"""Two runs compared question by question, on the questions that both were asked."""
+"""The comparison of two runs, question by question, on the questions that they share."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -15,12 +15,12 @@ from eval.runs.scores import MEASURE_NAMES
 
 _SIGNIFICANCE_LEVEL = 0.05
 _MIN_SLICE_QUESTIONS = 5
-"""Questions that make a slice; fewer say nothing."""
+"""Smaller slices are not compared."""
 _SPLIT, _VIEW = "split", "view"
-"""A dimension that says nothing of why; what stands for one where views are compared."""
+"""The dimension without an explanation of a loss, and the name under which views are compared."""
 
 _Steps = dict[tuple[str, str], list[float]]
-"""Dimension and name -> how much each question rose."""
+"""Dimension and name -> the gain of each question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,11 @@ class Difference:
     """A measure in both runs.
 
     Attributes:
-        measure: its name.
-        run: its mean in the run.
-        against: its mean in the other.
+        measure: name of the measure.
+        run: mean in the run.
+        against: mean in the other run.
         difference: the first less the second, with the paired bootstrap interval.
-        p_value: of the paired randomization test, two-sided.
+        p_value: p-value of the paired randomization test, two-sided.
     """
 
     measure: str
@@ -43,7 +43,7 @@ class Difference:
 
     @property
     def is_significant(self) -> bool:
-        """Whether the difference is more than chance explains."""
+        """Whether the difference is statistically significant."""
         return self.p_value < _SIGNIFICANCE_LEVEL
 
 
@@ -52,11 +52,11 @@ class SliceDifference:
     """A slice or a view in both runs, by reciprocal rank.
 
     Attributes:
-        dimension: such as "difficulty".
-        name: such as "hard".
-        questions: how many.
+        dimension: dimension of the slice, such as "difficulty".
+        name: name of the slice, such as "hard".
+        questions: number of questions.
         difference: the run's mean less the other's, with the paired bootstrap interval.
-        p_value: of the paired randomization test, adjusted for all slices that were looked at
+        p_value: p-value of the paired randomization test, adjusted for all compared slices
             (Holm 1979).
     """
 
@@ -68,17 +68,17 @@ class SliceDifference:
 
     @property
     def label(self) -> str:
-        """Such as "difficulty: hard"."""
+        """Dimension and name, such as "difficulty: hard"."""
         return f"{self.dimension}: {self.name}"
 
     @property
     def is_significant(self) -> bool:
-        """Whether the difference is more than chance explains."""
+        """Whether the difference is statistically significant."""
         return self.p_value < _SIGNIFICANCE_LEVEL
 
     @property
     def lost(self) -> bool:
-        """Whether it fell by more than chance explains."""
+        """Whether the run is significantly worse."""
         return self.difference.value < 0 and self.is_significant
 
 
@@ -87,8 +87,8 @@ class Change:
     """A question in both runs.
 
     Attributes:
-        run: what it got in the run.
-        against: what it got in the other.
+        run: its result in the run.
+        against: its result in the other run.
     """
 
     run: QuestionResult
@@ -96,27 +96,28 @@ class Change:
 
     @property
     def step(self) -> float:
-        """How much RR@10 rose, -1 to 1; negative where the question is lost."""
+        """The gain in RR@10, -1 to 1; negative where the question is lost."""
         return self.run.measures[DECISIVE_MEASURE] - self.against.measures[DECISIVE_MEASURE]
 
 
 @dataclass(frozen=True, slots=True)
 class RunComparison:
-    """What became of the questions from one run to another.
+    """The comparison of a run with another.
 
     Attributes:
-        questions: how many the differences are about: in both runs, answerable, alone.
+        questions: number of questions behind the differences: in both runs, answerable, without
+            history.
         differences: every measure that both runs have; none without questions.
-        slices: those of at least five questions, the surest loss first.
-        views: what searches, each by 1 / rank of the first relevant citation in it, on the
-            questions that both answer; the surest loss first.
+        slices: slices of at least five questions, the most significant loss first.
+        views: views by 1 / rank of the first relevant citation in each, on the questions that
+            both runs answer; the most significant loss first.
         follow_ups: every measure of the follow-ups in both runs; none without them.
-        auroc: of confidence, in the run and in the other, on the questions of both; None where
-            one kind of question is missing.
+        auroc: AUROC of confidence in the run and in the other, on the questions of both; None
+            where they have no answerable or no unanswerable questions.
         changes: questions with an answer in both runs, follow-ups too, the worst loss first.
-        same_set: whether both were asked the very same set.
-        added: ids of questions, in these words and with this gold, that only the run was asked.
-        removed: the same of the other.
+        same_set: whether both runs are of the very same set.
+        added: ids of the questions, by words and gold, that only the run has.
+        removed: ids of the questions that only the other run has.
     """
 
     questions: int
@@ -132,33 +133,31 @@ class RunComparison:
 
     @property
     def left_out(self) -> int:
-        """How many questions only one of the runs was asked."""
+        """Number of questions that only one of the runs has."""
         return len(self.added) + len(self.removed)
 
     @property
     def lost(self) -> tuple[Change, ...]:
-        """Questions whose answer stands further down, the worst loss first."""
-        return tuple(one for one in self.changes if one.step < 0)
+        """Questions whose answer moved down, the worst loss first."""
+        return tuple(change for change in self.changes if change.step < 0)
 
     @property
     def won(self) -> tuple[Change, ...]:
-        """Questions whose answer stands further up, the greatest gain first."""
-        return tuple(one for one in reversed(self.changes) if one.step > 0)
+        """Questions whose answer moved up, the greatest gain first."""
+        return tuple(change for change in reversed(self.changes) if change.step > 0)
 
 
 def compare(run: Report, against: Report) -> RunComparison:
-    """A run compared with another one.
+    """Compare a run with another.
 
-    A question is the same when its id, its words, its history and its gold are.
+    Questions are the same when their ids, words, histories and gold are.
     """
-    theirs = {_identity(one): one for one in against.questions}
-    ours = {_identity(one) for one in run.questions}
-    pairs = [
-        Change(one, theirs[_identity(one)]) for one in run.questions if _identity(one) in theirs
-    ]
-    judged = [one for one in pairs if one.run.measures and one.against.measures]
-    follow_ups = [one for one in judged if FOLLOW_UP in (one.run.type, one.against.type)]
-    alone = [one for one in judged if one not in follow_ups]
+    results = {_identity(result): result for result in run.questions}
+    earlier = {_identity(result): result for result in against.questions}
+    pairs = [Change(result, earlier[key]) for key, result in results.items() if key in earlier]
+    judged = [pair for pair in pairs if pair.run.measures and pair.against.measures]
+    follow_ups = [pair for pair in judged if FOLLOW_UP in (pair.run.type, pair.against.type)]
+    alone = [pair for pair in judged if pair not in follow_ups]
     return RunComparison(
         questions=len(alone),
         differences=_differences(alone),
@@ -166,97 +165,102 @@ def compare(run: Report, against: Report) -> RunComparison:
         views=_views(alone),
         follow_ups=_differences(follow_ups),
         auroc=_aurocs(pairs),
-        changes=tuple(sorted(judged, key=lambda one: (one.step, one.run.id))),
+        changes=tuple(sorted(judged, key=lambda change: (change.step, change.run.id))),
         same_set=run.set_sha256 == against.set_sha256,
-        added=tuple(one.id for one in run.questions if _identity(one) not in theirs),
-        removed=tuple(one.id for one in against.questions if _identity(one) not in ours),
+        added=tuple(result.id for key, result in results.items() if key not in earlier),
+        removed=tuple(result.id for key, result in earlier.items() if key not in results),
     )
 
 
 def _identity(result: QuestionResult) -> tuple[object, ...]:
-    """What makes a question the same in both runs; another gold makes it another question."""
-    gold = frozenset(shortened(one.quote, BASELINE_QUOTE_CHARS) for one in result.gold)
+    """The key by which a question is the same in both runs; with other gold it is another."""
+    gold = frozenset(shortened(entry.quote, BASELINE_QUOTE_CHARS) for entry in result.gold)
     return (result.id, result.question, result.history, gold)
 
 
 def _differences(changes: Sequence[Change]) -> tuple[Difference, ...]:
     if not changes:
         return ()
-    sides = ([one.run for one in changes], [one.against for one in changes])
-    common = set.intersection(*(set(one.measures) for side in sides for one in side))
+    sides = ([change.run for change in changes], [change.against for change in changes])
+    common = set.intersection(*(set(result.measures) for side in sides for result in side))
     names = [name for name in MEASURE_NAMES if name in common]
     run, against = (_values(side, names) for side in sides)
-    estimates, chances = mean_estimates(run - against), p_values(run - against)
+    columns = (mean_estimates(run - against), p_values(run - against))
     means = zip(run.mean(axis=0).tolist(), against.mean(axis=0).tolist(), strict=True)
     return tuple(
-        Difference(name, *both, estimate, chance)
-        for name, both, estimate, chance in zip(names, means, estimates, chances, strict=True)
+        Difference(name, *pair, estimate, p_value)
+        for name, pair, estimate, p_value in zip(names, means, *columns, strict=True)
     )
 
 
 def _values(results: list[QuestionResult], names: Sequence[str]) -> Floats:
-    rows = [[one.measures[name] for name in names] for one in results]
+    rows = [[result.measures[name] for name in names] for result in results]
     return np.array(rows, dtype=np.float64)
 
 
 def _slices(changes: Sequence[Change]) -> tuple[SliceDifference, ...]:
-    """The slices as the other run has them: it was looked at, and nothing new can upset them."""
+    """Compare by the slices of the other run: it was reviewed, and new code cannot change them."""
     steps: _Steps = defaultdict(list)
-    for one in changes:
-        for dimension, name in one.against.slices.items():
+    for change in changes:
+        for dimension, name in change.against.slices.items():
             if dimension != _SPLIT:
-                steps[dimension, name].append(one.step)
+                steps[dimension, name].append(change.step)
     return _slice_differences(steps)
 
 
 def _views(changes: Sequence[Change]) -> tuple[SliceDifference, ...]:
     steps: _Steps = defaultdict(list)
-    for one in changes:
-        run, against = one.run.views, one.against.views
+    for change in changes:
+        run, against = change.run.views, change.against.views
         for name in run.keys() & against.keys():
             steps[_VIEW, name].append(run[name] - against[name])
     return _slice_differences(steps)
 
 
 def _slice_differences(steps: _Steps) -> tuple[SliceDifference, ...]:
-    held = {place: np.array(found)[:, None] for place, found in steps.items()}
-    held = {place: column for place, column in held.items() if len(column) >= _MIN_SLICE_QUESTIONS}
-    adjusted = _holm([p_values(column)[0] for column in held.values()])
-    found = [
-        SliceDifference(*place, len(column), mean_estimates(column)[0], chance)
-        for (place, column), chance in zip(held.items(), adjusted, strict=True)
+    columns = {
+        key: np.array(gains)[:, None]
+        for key, gains in steps.items()
+        if len(gains) >= _MIN_SLICE_QUESTIONS
+    }
+    adjusted = _holm([p_values(column)[0] for column in columns.values()])
+    differences = [
+        SliceDifference(*key, len(column), mean_estimates(column)[0], p_value)
+        for (key, column), p_value in zip(columns.items(), adjusted, strict=True)
     ]
-    return tuple(sorted(found, key=_surest_loss))
+    return tuple(sorted(differences, key=_loss_order))
 
 
-def _surest_loss(one: SliceDifference) -> tuple[bool, float, float]:
-    """Sorts losses before all else, by p and then by how much was lost in all."""
-    lost = one.questions * one.difference.value
-    return (lost >= 0, one.p_value if lost < 0 else 0.0, lost)
+def _loss_order(difference: SliceDifference) -> tuple[bool, float, float]:
+    """Sort key: losses first, by p-value and then by their total."""
+    total = difference.questions * difference.difference.value
+    return (total >= 0, difference.p_value if total < 0 else 0.0, total)
 
 
-def _holm(chances: list[float]) -> list[float]:
-    """The p-values, adjusted so that all of them may be looked at."""
-    order = np.argsort(chances)
-    factors = len(chances) - np.arange(len(chances))
-    adjusted = np.empty(len(chances))
-    adjusted[order] = np.minimum(1, np.maximum.accumulate(np.array(chances)[order] * factors))
-    return [float(one) for one in adjusted]
+def _holm(values: list[float]) -> list[float]:
+    """Adjust p-values for multiple comparisons."""
+    order = np.argsort(values)
+    factors = len(values) - np.arange(len(values))
+    adjusted = np.empty(len(values))
+    adjusted[order] = np.minimum(1, np.maximum.accumulate(np.array(values)[order] * factors))
+    return [float(p_value) for p_value in adjusted]
 
 
 def _aurocs(pairs: Sequence[Change]) -> tuple[float, float] | None:
-    known = [one for one in pairs if None not in (one.run.confidence, one.against.confidence)]
-    found = []
+    answered = [
+        pair for pair in pairs if None not in (pair.run.confidence, pair.against.confidence)
+    ]
+    aurocs = []
     for side in ("run", "against"):
-        results = [getattr(one, side) for one in known]
+        results = [getattr(pair, side) for pair in answered]
         groups = [
-            np.array([one.confidence for one in results if wanted(one)], dtype=np.float64)
-            for wanted in (_answerable_alone, lambda one: one.type == UNANSWERABLE)
+            np.array([result.confidence for result in results if in_group(result)], np.float64)
+            for in_group in (_answerable_alone, lambda result: result.type == UNANSWERABLE)
         ]
         if not all(map(len, groups)):
             return None
-        found.append(auroc(*groups))
-    run, against = found
+        aurocs.append(auroc(*groups))
+    run, against = aurocs
     return run, against
 
 

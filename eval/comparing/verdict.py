@@ -1,10 +1,10 @@
-"""The verdict on a run: by a written rule, whether it may take the place of another one.
+"""The verdict on a run: by a written rule, whether it may replace its baseline.
 
-The rule, as eval/README.md tells it. A run fails when
+The rule, as in eval/README.md. A run fails when
 
 1. a citation does not say what its source says;
 2. a question is answered under another speaker's name that was not before;
-3. a question that must pass has no answer among the first five citations, or is asked no more;
+3. a question that must pass has no answer among the first five citations, or was removed;
 4. a measure over all answerable questions fell by more than the tolerance, or by more than chance
    explains (p < .05 in the paired randomization test);
 5. a slice fell by more than chance explains (RR@10, p < .05 after Holm's adjustment);
@@ -13,7 +13,7 @@ The rule, as eval/README.md tells it. A run fails when
 7. Success@5 of the follow-ups fell as in 4;
 8. the AUROC of confidence fell by more than the tolerance.
 
-Where one question weighs more than the tolerance, one may be lost, unless the tolerance is zero.
+Where a single question weighs more than the tolerance, one may be lost, unless it is zero.
 """
 
 from collections import Counter
@@ -31,7 +31,7 @@ DEFAULT_TOLERANCE = 0.02
 """A run is repeatable on one machine, but another processor rounds vectors otherwise and may swap
 neighbours in a ranking. Two or three of 150 questions may be lost to that, no more."""
 MUST_PASS_RANK = 5
-"""As many passages as the app shows at first."""
+"""The number of passages that the app shows at first."""
 FOLLOW_UP_MEASURE = "Success@5"
 
 _ROUNDING = 1e-6
@@ -46,9 +46,9 @@ class Failure:
     """Why a run fails.
 
     Attributes:
-        rule: which part of the rule it broke.
-        subject: what broke it: a measure, a slice or the id of a question.
-        words: the same for a person, in a sentence.
+        rule: the part of the rule that is broken.
+        subject: a measure, a slice or the id of a question.
+        words: the failure in a sentence, for people.
     """
 
     rule: Rule
@@ -58,14 +58,14 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A run beside the one that it is measured by.
+    """The verdict on a run.
 
     Attributes:
         run: the run.
-        against: the other, a baseline.
-        comparison: of the two.
-        tolerance: how far a measure might fall.
-        reasons: why it fails; none when it passes.
+        against: its baseline.
+        comparison: the comparison of the two.
+        tolerance: how far a measure may fall, 0 to 1.
+        reasons: why the run fails; none when it passes.
     """
 
     run: Report
@@ -76,17 +76,17 @@ class Verdict:
 
     @property
     def passed(self) -> bool:
-        """Whether the rule holds."""
+        """Whether the run passes."""
         return not self.reasons
 
 
 def verdict_of(run: Report, against: Report, tolerance: float = DEFAULT_TOLERANCE) -> Verdict:
-    """The verdict on a run.
+    """Compare a run with its baseline and apply the rule.
 
     Args:
         run: the run.
-        against: what it is measured by.
-        tolerance: how far a measure may fall where that may be chance, 0 to 1.
+        against: its baseline.
+        tolerance: how far a measure may fall without statistical significance, 0 to 1.
 
     Raises:
         EvalSetError: the two have no question in common.
@@ -102,7 +102,7 @@ def verdict_of(run: Report, against: Report, tolerance: float = DEFAULT_TOLERANC
         *_altered(run),
         *_misattributed(compared),
         *_must_pass(run.questions),
-        *_gone(run, against),
+        *_removed(run, against),
         *_measures(compared.differences, compared.questions, tolerance),
         *_slices(compared.slices, "slice", "RR@10"),
         *_slices(compared.views, "view", "1 / rank in it"),
@@ -113,7 +113,7 @@ def verdict_of(run: Report, against: Report, tolerance: float = DEFAULT_TOLERANC
 
 
 def meets_must_pass(result: QuestionResult) -> bool:
-    """Whether a question that must pass does; true of all others."""
+    """Whether a question that must pass does; True for all others."""
     return not result.must_pass or (result.rank or MUST_PASS_RANK + 1) <= MUST_PASS_RANK
 
 
@@ -125,61 +125,66 @@ def _altered(run: Report) -> Iterator[Failure]:
 
 
 def _misattributed(compared: RunComparison) -> Iterator[Failure]:
-    """A reason for each speaker whose words came to be another's."""
-    found, wrong = Counter[str](), Counter[str]()
-    for one in compared.changes:
-        speaker = one.against.slices.get("speaker", FOLLOW_UPS)
-        found[speaker] += one.run.attributed is not None
-        wrong[speaker] += one.run.attributed is False and one.against.attributed is not False
+    """A failure for each speaker whose words are newly attributed to another."""
+    answered, wrong = Counter[str](), Counter[str]()
+    for change in compared.changes:
+        run, against = change.run, change.against
+        speaker = against.slices.get("speaker", FOLLOW_UPS)
+        answered[speaker] += run.attributed is not None
+        wrong[speaker] += run.attributed is False and against.attributed is not False
     for speaker, count in wrong.most_common():
         if not count:
             return
         words = (
-            f"speaker: {speaker}: {count} of {found[speaker]} questions are answered under another "
-            "name"
+            f"speaker: {speaker}: {count} of {answered[speaker]} questions are answered under "
+            "another name"
         )
         yield Failure("speaker", speaker, words)
 
 
 def _must_pass(results: Sequence[QuestionResult]) -> Iterator[Failure]:
-    for one in results:
-        if not meets_must_pass(one):
-            at = f"at rank {one.rank}" if one.rank else "nowhere"
-            words = f"{one.id} must be answered within the first {MUST_PASS_RANK}, but is {at}"
-            yield Failure("must pass", one.id, words)
+    for result in results:
+        if not meets_must_pass(result):
+            at = f"at rank {result.rank}" if result.rank else "nowhere"
+            words = f"{result.id} must be answered within the first {MUST_PASS_RANK}, but is {at}"
+            yield Failure("must pass", result.id, words)
 
 
-def _gone(run: Report, against: Report) -> Iterator[Failure]:
-    asked = {one.id for one in run.questions}
-    for one in against.questions:
-        if one.must_pass and one.id not in asked:
-            yield Failure("must pass", one.id, f"{one.id} must be answered, but is asked no more")
+def _removed(run: Report, against: Report) -> Iterator[Failure]:
+    ids = {result.id for result in run.questions}
+    for result in against.questions:
+        if result.must_pass and result.id not in ids:
+            words = f"{result.id} must be answered, but is asked no more"
+            yield Failure("must pass", result.id, words)
 
 
 def _measures(
     differences: Sequence[Difference], questions: int, tolerance: float
 ) -> Iterator[Failure]:
-    for one in differences:
-        if _fell(one, questions, tolerance):
-            yield Failure("measure", one.measure, _told(one, one.measure, questions))
+    for difference in differences:
+        if _fell(difference, questions, tolerance):
+            name = difference.measure
+            yield Failure("measure", name, _fall_words(difference, name, questions))
 
 
-def _slices(found: Sequence[SliceDifference], rule: Rule, measure: str) -> Iterator[Failure]:
-    for one in found:
-        if one.lost:
+def _slices(differences: Sequence[SliceDifference], rule: Rule, measure: str) -> Iterator[Failure]:
+    for part in differences:
+        if part.lost:
             words = (
-                f"{one.label}: {measure} fell by {-one.difference.value:.3f} over {one.questions} "
-                f"questions (p {p_value_text(one.p_value)}, adjusted for all of them)"
+                f"{part.label}: {measure} fell by {-part.difference.value:.3f} over "
+                f"{part.questions} questions (p {p_value_text(part.p_value)}, adjusted for all of "
+                "them)"
             )
-            yield Failure(rule, one.label, words)
+            yield Failure(rule, part.label, words)
 
 
 def _follow_ups(compared: RunComparison, tolerance: float) -> Iterator[Failure]:
-    questions = sum(bool(one.run.history) for one in compared.changes)
-    for one in compared.follow_ups:
-        if one.measure == FOLLOW_UP_MEASURE and _fell(one, questions, tolerance):
-            name = f"{one.measure} of the follow-ups"
-            yield Failure("follow-up", one.measure, _told(one, name, questions))
+    questions = sum(bool(change.run.history) for change in compared.changes)
+    for difference in compared.follow_ups:
+        measure = difference.measure
+        if measure == FOLLOW_UP_MEASURE and _fell(difference, questions, tolerance):
+            words = _fall_words(difference, f"{measure} of the follow-ups", questions)
+            yield Failure("follow-up", measure, words)
 
 
 def _confidence(compared: RunComparison, tolerance: float) -> Iterator[Failure]:
@@ -191,14 +196,14 @@ def _confidence(compared: RunComparison, tolerance: float) -> Iterator[Failure]:
         yield Failure("confidence", "AUROC", words)
 
 
-def _fell(one: Difference, questions: int, tolerance: float) -> bool:
+def _fell(difference: Difference, questions: int, tolerance: float) -> bool:
     allowed = max(tolerance, 1 / questions) if tolerance else 0.0
-    loss = -one.difference.value
-    return loss > allowed + _ROUNDING or (loss > 0 and one.is_significant)
+    loss = -difference.difference.value
+    return loss > allowed + _ROUNDING or (loss > 0 and difference.is_significant)
 
 
-def _told(one: Difference, name: str, questions: int) -> str:
+def _fall_words(difference: Difference, name: str, questions: int) -> str:
     return (
-        f"{name} fell from {one.against:.3f} to {one.run:.3f} over {questions} questions "
-        f"(p {p_value_text(one.p_value)})"
+        f"{name} fell from {difference.against:.3f} to {difference.run:.3f} over {questions} "
+        f"questions (p {p_value_text(difference.p_value)})"
     )

@@ -1,9 +1,9 @@
-"""Answers in the batch form, whoever gave them: what ``verbatim ask --batch`` writes.
+"""Answers of any system in the batch form, which ``verbatim ask --batch`` writes.
 
 One JSON object a line:
 ``{"id", "answerable", "confidence", "ms", "citations": [{"source", "start", "end", "quote",
-"speaker", "question": {"start", "end", "quote"}}]}``; what another system does not know may be
-left out.
+"speaker", "question": {"start", "end", "quote"}}]}``; fields that another system does not have may
+be left out.
 """
 
 from dataclasses import dataclass, fields
@@ -18,13 +18,13 @@ from qa.records import Answer, Citation, CitedQuestion, Query, Signals
 _MAX_BYTES = 200_000_000
 """About 20,000 questions with ten citations each."""
 UNKNOWN_SPEAKER = Speaker("", None, None, "unnamed")
-"""Whoever says what a system does not tell the speaker of."""
+"""The speaker of words for which a system names none."""
 _NO_SIGNALS = Signals(*(0.0 for _ in fields(Signals)))
 
 
 @dataclass(frozen=True, slots=True)
 class BatchCitedQuestion:
-    """The question that a result answers: words of a source, and where they stand in it."""
+    """The question that a citation answers, as words at offsets of its source."""
 
     start: int
     end: int
@@ -33,7 +33,7 @@ class BatchCitedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class BatchCitation:
-    """A result: words of a source, who says them, and the question that they answer."""
+    """Words at offsets of a source, their speaker, and the question that they answer."""
 
     source: str
     start: int
@@ -45,7 +45,7 @@ class BatchCitation:
 
 @dataclass(frozen=True, slots=True)
 class BatchAnswer:
-    """The results for a question, best first, and the time they took, in milliseconds."""
+    """The citations for a question, best first, and the time they took, in milliseconds."""
 
     id: str
     ms: float
@@ -55,7 +55,7 @@ class BatchAnswer:
 
 
 def read_answers(path: Path) -> tuple[BatchAnswer, ...]:
-    """The answers in a file.
+    """Read the answers in a file.
 
     Raises:
         EvalSetError: it cannot be read, is too large, or a line is no answer.
@@ -72,36 +72,37 @@ def read_answers(path: Path) -> tuple[BatchAnswer, ...]:
     return tuple(_answer(line, f"{path}:{number}") for number, line in numbered)
 
 
-def answer_of(given: BatchAnswer) -> Answer:
-    """An answer as the product gives it, as far as it is known."""
+def answer_of(batch: BatchAnswer) -> Answer:
+    """Return a batch answer as an answer of the product; what it lacks is empty."""
     return Answer(
         query=Query("", "", None, (), (), wants_questions=False),
-        citations=tuple(map(_citation, given.citations)),
+        citations=tuple(map(_citation, batch.citations)),
         unmatched=(),
-        answerable=given.answerable,
-        confidence=given.confidence,
+        answerable=batch.answerable,
+        confidence=batch.confidence,
         evidence=None,
         missing=None,
-        elapsed_ms=given.ms,
+        elapsed_ms=batch.ms,
         generation="",
     )
 
 
 def _answer(line: bytes, place: str) -> BatchAnswer:
     try:
-        given = msgspec.json.decode(line, type=BatchAnswer)
+        batch = msgspec.json.decode(line, type=BatchAnswer)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as exc:
         raise EvalSetError(
             f"{place}: a line must be an answer as 'verbatim ask --batch' writes it: {exc}"
         ) from exc
-    spans = [(one.start, one.end) for one in given.citations]
-    spans += [(one.question.start, one.question.end) for one in given.citations if one.question]
-    if not all(0 <= start < end for start, end in spans) or not 0 <= given.confidence <= 1:
+    spans = [(cited.start, cited.end) for cited in batch.citations]
+    questions = [cited.question for cited in batch.citations if cited.question]
+    spans += [(question.start, question.end) for question in questions]
+    if not all(0 <= start < end for start, end in spans) or not 0 <= batch.confidence <= 1:
         raise EvalSetError(
             f"{place}: an answer must have places of a start and a greater end, and a confidence "
             "of 0 to 1"
         )
-    return given
+    return batch
 
 
 def _speaker(name: str | None) -> Speaker:
@@ -112,7 +113,7 @@ def _speaker(name: str | None) -> Speaker:
 
 def _citation(cited: BatchCitation) -> Citation:
     span = Span(cited.start, cited.end)
-    asked = cited.question
+    question = cited.question
     return Citation(
         source=cited.source,
         sha256="",
@@ -123,8 +124,8 @@ def _citation(cited: BatchCitation) -> Citation:
         speaker=_speaker(cited.speaker),
         turn=0,
         notes=(),
-        question=CitedQuestion(Span(asked.start, asked.end), asked.quote, UNKNOWN_SPEAKER)
-        if asked
+        question=CitedQuestion(Span(question.start, question.end), question.quote, UNKNOWN_SPEAKER)
+        if question
         else None,
         score=1.0,
         signals=_NO_SIGNALS,

@@ -1,6 +1,6 @@
-"""Estimates with bootstrap intervals (Efron 1979), by scipy: questions are drawn again and again.
+"""Estimates with bootstrap intervals (Efron 1979), by scipy, over resampled questions.
 
-Percentile intervals, from a fixed seed, so that the same answers always print the same numbers.
+The intervals are percentiles from a fixed seed: the same answers always print the same numbers.
 """
 
 from dataclasses import dataclass
@@ -20,10 +20,10 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A number with its interval.
+    """A statistic with its interval.
 
     Attributes:
-        value: over the questions of the set.
+        value: the statistic over the questions of the set.
         low: lower bound of the 95 % interval.
         high: upper bound.
     """
@@ -34,7 +34,7 @@ class Estimate:
 
 
 def mean_estimates(values: Floats) -> list[Estimate]:
-    """The mean of each column.
+    """Estimate the mean of each column.
 
     Args:
         values: float64, shape (questions, measures), at least one question.
@@ -43,10 +43,10 @@ def mean_estimates(values: Floats) -> list[Estimate]:
 
 
 def auroc_estimate(answerable: Floats, unanswerable: Floats) -> Estimate:
-    """The AUROC of confidence; both groups are drawn apart, so that each keeps its size.
+    """Estimate the AUROC of confidence; each group is resampled apart and keeps its size.
 
     Args:
-        answerable: float64, shape (n,), the confidence of each, n at least 1.
+        answerable: float64, shape (n,), confidences, n at least 1.
         unanswerable: float64, shape (m,), m at least 1.
     """
     (estimate,) = _estimates(_auroc, answerable[:, None], unanswerable[:, None])
@@ -54,7 +54,7 @@ def auroc_estimate(answerable: Floats, unanswerable: Floats) -> Estimate:
 
 
 def auroc(answerable: Floats, unanswerable: Floats) -> float:
-    """How often an answerable question gets more confidence than an unanswerable one, 0 to 1.
+    """Return how often an answerable question gets more confidence than an unanswerable, 0 to 1.
 
     The area under the ROC curve is the Mann-Whitney statistic: the share of pairs in the right
     order, ties counted half. scikit-learn's takes a hundred times as long for an interval.
@@ -71,11 +71,11 @@ def _auroc(answerable: Floats, unanswerable: Floats, axis: int) -> Any:
 
 
 def _estimates(statistic: Any, *samples: Floats) -> list[Estimate]:
-    """A statistic of each column with its interval, each sample drawn apart."""
+    """Estimate a statistic of each column; the samples are resampled apart."""
     from scipy.stats import bootstrap
 
     bounds = bootstrap(
-        # scipy wants two observations; drawn from, one and the same twice are one
+        # scipy requires two observations; a single one twice has the same distribution
         [np.repeat(sample, 2, axis=0) if len(sample) == 1 else sample for sample in samples],
         statistic,
         n_resamples=_RESAMPLES,

@@ -1,4 +1,4 @@
-"""Measuring: a set is asked or its answers are read, judged, and told as a report."""
+"""Measuring: an eval set and an engine, or recorded answers, become a report."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -27,17 +27,17 @@ def measure(
     *,
     watch: Watcher = ignore_progress,
 ) -> Report:
-    """Ask an engine every question of a set.
+    """Ask an engine every question of a set and judge its answers.
 
     Args:
         set_file: the eval set.
         sources: folder of transcripts, None for that of the settings.
-        index: an index to ask as it is; None builds one by the code as it is now.
+        index: an existing index, used as it is; None builds one with the current code.
         split: only the questions of this part of the set, None for all.
-        watch: called with the progress of the build and of the asking.
+        watch: called with the progress of the build and of the questions.
 
     Raises:
-        VerbatimError: set, sources or index cannot be used; broken gold is told before any
+        VerbatimError: set, sources or index cannot be used; broken gold is reported before any
             question is asked.
     """
     questions = _questions(set_file, split)
@@ -52,20 +52,20 @@ def measure(
 def measure_answers(
     set_file: Path, sources: Path | None, answers: Path, split: str | None = None
 ) -> Report:
-    """Judge answers that were given before, or by another system.
+    """Judge recorded answers, of this or another system.
 
     Args:
         set_file: the eval set.
         sources: folder of transcripts that they cite, None for that of the settings.
-        answers: file of answers in the batch form.
+        answers: a file of answers in the batch form.
         split: only the questions of this part of the set, None for all.
 
     Raises:
         VerbatimError: set, sources or answers cannot be used.
     """
     questions = _questions(set_file, split)
-    given = {one.id: answer_of(one) for one in read_answers(answers)}
-    if not given.keys() & {one.id for one in questions}:
+    recorded = {batch.id: answer_of(batch) for batch in read_answers(answers)}
+    if not recorded.keys() & {question.id for question in questions}:
         raise EvalSetError(
             f"{answers}: answers must be to questions of {set_file}, but none has the id of one; "
             "name the set that was asked: --set FILE"
@@ -73,13 +73,13 @@ def measure_answers(
     corpus = Corpus(sources_without_index(sources))
     check_gold(find_gold(questions, corpus), corpus)
     origin = origin_of_answers(answers)
-    return _report(questions, given, corpus, set_file=set_file, origin=origin)
+    return _report(questions, recorded, corpus, set_file=set_file, origin=origin)
 
 
 def open_engine(
     sources: Path | None, index: Path | None, watch: Watcher = ignore_progress
 ) -> Engine:
-    """The index that is named, else one built now in the eval's own folder.
+    """Open an engine over an index, or over one that is built in the folder of the eval.
 
     Raises:
         VerbatimError: sources or index cannot be used.
@@ -94,13 +94,14 @@ def _questions(set_file: Path, split: str | None) -> Sequence[EvalQuestion]:
     questions = read_eval_set(set_file)
     if split is None:
         return questions
-    chosen = [one for one in questions if one.split == split]
-    if not chosen:
-        known = ", ".join(sorted({one.split for one in questions if one.split})) or "none"
+    members = [question for question in questions if question.split == split]
+    if not members:
+        splits = sorted({question.split for question in questions if question.split})
         raise EvalSetError(
-            f"{set_file}: the split must be one of the set; given {split!r}, it has {known}"
+            f"{set_file}: the split must be one of the set; given {split!r}, it has "
+            f"{', '.join(splits) or 'none'}"
         )
-    return chosen
+    return members
 
 
 def _report(

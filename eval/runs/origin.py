@@ -1,4 +1,4 @@
-"""Where a run comes from: what must be the same for two runs to be of the same product."""
+"""The origin of a run: the model, code and index that it was made with."""
 
 import platform
 import subprocess
@@ -17,19 +17,19 @@ _GIT_TIMEOUT_S = 10
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a run was made with.
+    """What a run was made with; runs of the same product have equal origins.
 
     Attributes:
-        system: what answered: "verbatim", or the file of answers that was judged.
-        model: name of the embedding model; empty where it is not known.
+        system: "verbatim", or the name of the judged file of answers.
+        model: name of the embedding model; empty where it is unknown.
         model_sha256: hash of its weights, or of the file of answers, hexadecimal.
         code: version of the package, such as "0.1.0".
-        commit: of the code, such as "d5fc9a8e0c11", with "-dirty" where files had been changed
-            since; None where there is no repository.
-        chunker_version: of the rules that cut and embed passages.
-        transcripts: how many were searched.
-        passages: how many.
-        top: citations asked for.
+        commit: commit of the code, such as "d5fc9a8e0c11", with "-dirty" after changes; None
+            without a repository.
+        chunker_version: version of the rules that cut and embed passages.
+        transcripts: number of indexed transcripts.
+        passages: number of indexed passages.
+        top: citations per question.
         machine: processor and system.
     """
 
@@ -46,11 +46,11 @@ class Origin:
 
 
 def origin_of(index: OpenedIndex, top: int) -> Origin:
-    """Where a run over an index comes from.
+    """Return the origin of a run over an index.
 
     Args:
-        index: what was asked.
-        top: citations asked for.
+        index: the index that answered.
+        top: citations per question.
     """
     manifest = index.manifest
     return _origin(
@@ -65,10 +65,10 @@ def origin_of(index: OpenedIndex, top: int) -> Origin:
 
 
 def origin_of_answers(file: Path) -> Origin:
-    """Where a run over answers in a file comes from; nothing is known of their index.
+    """Return the origin of a run over recorded answers, whose index is unknown.
 
     Args:
-        file: the answers.
+        file: the file of answers.
 
     Raises:
         OSError: the file cannot be read.
@@ -96,14 +96,14 @@ def _origin(system: str, model: str, sha256: str, **of_index: int) -> Origin:
 
 @cache
 def commit_of(project: Path) -> str | None:
-    """The commit of a project's folder, None where it is no repository or git is not there."""
+    """Return the commit of a project's folder, None without a repository or without git."""
     if not (project / ".git").exists():
         return None  # a repository further up would be somebody else's
     command = ["git", "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"]
     try:
-        told = subprocess.run(
+        result = subprocess.run(
             command, cwd=project, capture_output=True, text=True, timeout=_GIT_TIMEOUT_S, check=True
         )
     except (OSError, subprocess.SubprocessError):
         return None
-    return told.stdout.strip() or None
+    return result.stdout.strip() or None

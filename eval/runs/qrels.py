@@ -1,9 +1,9 @@
-"""Qrels: which citations answer a question.
+"""Qrels: judging which citations answer a question.
 
 A citation is relevant when its span covers at least half of a gold quote. The span of the
 question that it answers counts too, but only for gold that a questioner says: else every passage
-of an answer would pass for the question. A quote that stands at several places may be found at
-any of them.
+of an answer would count for the question. Of a quote that occurs more than once, any occurrence
+counts.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,21 +17,21 @@ from index.records import Quote, Span
 from qa.records import Answer, Citation
 
 QUESTIONERS = frozenset({"Q", "QUESTION", "REPORTER"})
-"""Labels of gold that is a question; transcripts seldom name who asks."""
+"""Labels of gold that is a question; transcripts seldom name the questioner."""
 
 
 @dataclass(frozen=True, slots=True)
 class GoldPlace(Quote):
-    """Where gold stands; the quote has the words of the eval set.
+    """An occurrence of gold in its source; the quote has the words of the eval set.
 
     Attributes:
-        asked: whether a questioner says them.
-        speaker: label of who says them; empty for narration.
-        narrator: name of who narrates them, empty where nobody is named; None where a speaker says
-            them or is quoted.
+        by_questioner: whether a questioner says it.
+        speaker: label of its speaker; empty for narration.
+        narrator: name of its narrator, empty where there is none; None where a speaker says it
+            or is quoted.
     """
 
-    asked: bool
+    by_questioner: bool
     speaker: str
     narrator: str | None
 
@@ -40,40 +40,39 @@ class GoldPlace(Quote):
         if citation.source != self.source:
             return False
         covered = self.span.overlap(citation.span)
-        if self.asked and citation.question:
+        if self.by_questioner and citation.question:
             covered = max(covered, self.span.overlap(citation.question.span))
         return 2 * covered >= self.span.end - self.span.start
 
     def attributed_by(self, citation: Citation) -> bool:
-        """Whether a citation that covers it names who says it."""
+        """Whether a citation that covers it names its speaker."""
         if self.narrator is not None:
             narrates = citation.speaker.kind == "narrator"
             return narrates or label_key(citation.speaker.label) == label_key(self.narrator) != ""
         speakers = [citation.speaker]
-        if self.asked and citation.question:
+        if self.by_questioner and citation.question:
             speakers.append(citation.question.speaker)
         return any(
-            label_key(self.speaker) in (label_key(one.label), label_key(one.name))
-            for one in speakers
+            label_key(self.speaker) in (label_key(speaker.label), label_key(speaker.name))
+            for speaker in speakers
         )
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedQuestion:
-    """A question, what it got, and which of that answers it.
+    """A question with its answer and the judgement of each citation.
 
     Attributes:
         question: the question.
-        answer: None when the run holds none.
-        relevant: for each citation, best first, whether it answers.
-        altered: how many citations do not say what the source says at their place.
-        places: where the gold stands.
-        turn_words: how many words the turn says that holds the first gold, None where that is
-            not known.
-        attributed: whether the first relevant citation names the speaker that the gold has; None
-            where there is none, or it names nobody.
-        gold_ranks: for each gold entry, the rank of the first citation that covers it, None for
-            none.
+        answer: its answer, None when the run has none.
+        relevant: for each citation, best first, whether it answers the question.
+        altered: number of citations whose quote differs from the source at their span.
+        places: every occurrence of the gold.
+        turn_words: number of words of the turn with the first gold, None where it is unknown.
+        attributed: whether the first relevant citation names the speaker of the gold; None
+            without one, or where it names nobody.
+        gold_ranks: for each gold entry, the rank of the first citation that covers it, None
+            without one.
     """
 
     question: EvalQuestion
@@ -87,24 +86,24 @@ class JudgedQuestion:
 
     @property
     def rank(self) -> int | None:
-        """Rank of the first relevant citation, 1 is best; None when there is none."""
+        """Rank of the first relevant citation, from 1; None when there is none."""
         return self.relevant.index(True) + 1 if any(self.relevant) else None
 
 
 def judge_answers(
     questions: Sequence[EvalQuestion], answers: Mapping[str, Answer], corpus: Corpus
 ) -> tuple[JudgedQuestion, ...]:
-    """Each question with its answer judged, in the order of the questions.
+    """Judge the answer to each question; the result has the order of the questions.
 
     Args:
         questions: the eval set.
-        answers: question id -> answer; a missing one is judged as an answer without citations.
-        corpus: what gold is looked up in.
+        answers: question id -> answer; a missing one counts as an answer without citations.
+        corpus: the sources of the gold.
 
     Raises:
         EvalSetError: gold is not in the corpus.
     """
-    return tuple(_judged(one, answers.get(one.id), corpus) for one in questions)
+    return tuple(_judged(question, answers.get(question.id), corpus) for question in questions)
 
 
 def _judged(question: EvalQuestion, answer: Answer | None, corpus: Corpus) -> JudgedQuestion:
@@ -112,7 +111,8 @@ def _judged(question: EvalQuestion, answer: Answer | None, corpus: Corpus) -> Ju
     places = tuple(place for entry in entries for place in entry)
     citations = answer.citations if answer else ()
     covered = [
-        [any(place.covered_by(one) for place in entry) for one in citations] for entry in entries
+        [any(place.covered_by(citation) for place in entry) for citation in citations]
+        for entry in entries
     ]
     return JudgedQuestion(
         question=question,
@@ -129,17 +129,17 @@ def _judged(question: EvalQuestion, answer: Answer | None, corpus: Corpus) -> Ju
 
 
 def _attributed(places: Sequence[GoldPlace], citations: Sequence[Citation]) -> bool | None:
-    for one in citations:
-        covered = [place for place in places if place.covered_by(one)]
-        if covered and one.speaker == UNKNOWN_SPEAKER:
+    for citation in citations:
+        covered = [place for place in places if place.covered_by(citation)]
+        if covered and citation.speaker == UNKNOWN_SPEAKER:
             return None
         if covered:
-            return any(place.attributed_by(one) for place in covered)
+            return any(place.attributed_by(citation) for place in covered)
     return None
 
 
 def gold_places(question: EvalQuestion, corpus: Corpus) -> tuple[GoldPlace, ...]:
-    """Every place of every gold quote of a question.
+    """Every occurrence of every gold quote of a question.
 
     Raises:
         EvalSetError: a quote is not in its source, or its source is not in the corpus.
@@ -148,18 +148,18 @@ def gold_places(question: EvalQuestion, corpus: Corpus) -> tuple[GoldPlace, ...]
 
 
 def _entries(question: EvalQuestion, corpus: Corpus) -> list[list[GoldPlace]]:
-    """The places of each gold quote."""
-    found = find_gold([question], corpus)
-    check_gold(found, corpus)
-    return [[_place(each, span, corpus) for span in each.spans] for each in found]
+    """The occurrences of each gold quote."""
+    entries = find_gold([question], corpus)
+    check_gold(entries, corpus)
+    return [[_place(entry, span, corpus) for span in entry.spans] for entry in entries]
 
 
-def _place(found: FoundGold, span: Span, corpus: Corpus) -> GoldPlace:
-    source, gold = found.source or "", found.gold
+def _place(entry: FoundGold, span: Span, corpus: Corpus) -> GoldPlace:
+    source, gold = entry.source or "", entry.gold
     return GoldPlace(
         source=source,
         span=span,
-        asked=(gold.speaker or "").upper() in QUESTIONERS,
+        by_questioner=(gold.speaker or "").upper() in QUESTIONERS,
         speaker=gold.speaker or "",
         narrator=None if gold.speaker else corpus.narrator(source, span),
         quote=gold.quote,

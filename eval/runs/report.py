@@ -1,4 +1,4 @@
-"""The report of an eval run: what each question got, and how good that is."""
+"""Making the report of an eval run from judged questions."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -16,17 +16,17 @@ from index.records import Quote
 from qa.records import Citation
 
 BASELINE_QUOTE_CHARS = 80
-"""What a recorded baseline keeps: enough to know a passage by in a list of losses."""
+"""Of a quote in a recorded baseline: enough to recognize a passage in a list of losses."""
 _VIEW_NAMES = {"dense": "meaning", "lexical": "words", "exchange": "word by word"}
-"""What each view is called, as in an explanation of an answer."""
+"""The names of the views, as in the explanation of an answer."""
 RUN_QUOTE_CHARS = 280
-"""Enough to know a passage by; its place leads to the rest."""
+"""Of a quote in a run: enough to recognize a passage; its span leads to the rest."""
 
 
 def report_of(judged: Sequence[JudgedQuestion], *, set_file: Path, origin: Origin) -> Report:
-    """The report of a run over the questions of a set."""
+    """Make the report of a run over the questions of a set."""
     values = values_of(judged)
-    generations = [one.answer.generation for one in judged if one.answer]
+    generations = [result.answer.generation for result in judged if result.answer]
     return Report(
         format=RUN_FORMAT,
         version=RUN_VERSION,
@@ -38,13 +38,13 @@ def report_of(judged: Sequence[JudgedQuestion], *, set_file: Path, origin: Origi
         origin=origin,
         scores=scores_of(judged, values),
         questions=tuple(
-            _result(one, row) for one, row in zip(judged, values.tolist(), strict=True)
+            _result(result, row) for result, row in zip(judged, values.tolist(), strict=True)
         ),
     )
 
 
 def shortened(quote: str, chars: int = RUN_QUOTE_CHARS) -> str:
-    """A quote of at most so many characters, white space collapsed."""
+    """Shorten a quote to at most ``chars`` characters, white space collapsed."""
     words = " ".join(quote.split())
     return words if len(words) <= chars else f"{words[: chars - 1].rstrip()}…"
 
@@ -52,7 +52,7 @@ def shortened(quote: str, chars: int = RUN_QUOTE_CHARS) -> str:
 def _result(judged: JudgedQuestion, values: Sequence[float]) -> QuestionResult:
     question, answer = judged.question, judged.answer
     citations = answer.citations if answer else ()
-    told = {name: round(value, 6) for name, value in zip(MEASURE_NAMES, values, strict=True)}
+    measures = {name: round(value, 6) for name, value in zip(MEASURE_NAMES, values, strict=True)}
     return QuestionResult(
         id=question.id,
         question=question.question,
@@ -64,7 +64,7 @@ def _result(judged: JudgedQuestion, values: Sequence[float]) -> QuestionResult:
         rank=judged.rank,
         attributed=judged.attributed,
         views=_views(citations[judged.rank - 1]) if judged.rank else {},
-        measures=told if question.type != UNANSWERABLE else {},
+        measures=measures if question.type != UNANSWERABLE else {},
         answerable=answer.answerable if answer else None,
         confidence=answer.confidence if answer else None,
         elapsed_ms=round(answer.elapsed_ms, 1) if answer else None,
@@ -74,7 +74,7 @@ def _result(judged: JudgedQuestion, values: Sequence[float]) -> QuestionResult:
 
 
 def _views(citation: Citation) -> dict[str, float]:
-    """How well each view found a citation by itself: what one loses, another may hide."""
+    """Return 1 / rank of a citation in each view: a loss in one may be hidden by another."""
     if citation.reason is None:
         return {}
     ranks = {
@@ -82,8 +82,8 @@ def _views(citation: Citation) -> dict[str, float]:
         "lexical": citation.reason.lexical,
         "exchange": citation.reason.exchange,
     }
-    found = {name: getattr(citation.signals, name) > 0 for name in ranks}
-    return {_VIEW_NAMES[name]: 1 / rank if found[name] else 0.0 for name, rank in ranks.items()}
+    matched = {name: getattr(citation.signals, name) > 0 for name in ranks}
+    return {_VIEW_NAMES[name]: 1 / rank if matched[name] else 0.0 for name, rank in ranks.items()}
 
 
 def _ranked(citation: Citation, relevant: bool) -> RankedCitation:

@@ -1,6 +1,6 @@
-"""What an eval run found, as a run file holds it: all that two runs are compared by.
+"""The results of an eval run, as a run file holds them.
 
-The words of questions and sources stand in it as they are; whoever shows them shows them as text.
+Questions and quotes are unescaped: display them as plain text.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from index.records import Quote
 RUN_FORMAT = "verbatim-run"
 RUN_VERSION = 2
 DECISIVE_MEASURE = "RR@10"
-"""The measure that tells whether a question is won or lost: it sees every step up to rank 10."""
+"""The measure by which a question is won or lost: it is sensitive to every rank up to 10."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class RankedCitation(Quote):
     """A citation of an answer, a long quote shortened.
 
     Attributes:
-        speaker: name to show of who said it.
+        speaker: display name of its speaker.
         relevant: whether it answers the question.
     """
 
@@ -30,27 +30,27 @@ class RankedCitation(Quote):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionResult:
-    """What one question got.
+    """The result of a question.
 
     Attributes:
-        id: of the question.
-        question: as it was asked.
+        id: id of the question.
+        question: its text.
         history: earlier questions of the conversation, oldest first.
-        type: of the question.
-        difficulty: of the question.
+        type: its type.
+        difficulty: its difficulty.
         slices: dimension -> the slice that it belongs to; none unless it is answerable and alone.
         must_pass: whether the gate fails when it is not answered.
-        rank: of the first relevant citation, 1 is best; None when there is none.
-        attributed: whether the first relevant citation names the speaker that the gold has; None
+        rank: rank of the first relevant citation, from 1; None when there is none.
+        attributed: whether the first relevant citation names the speaker of the gold; None
             when there is none.
-        views: for the first relevant citation, what searched for it, such as "words" -> 1 / its
-            rank there, 0 where that found nothing in it; empty where nothing is known.
+        views: for the first relevant citation, name of a view, such as "words" -> 1 / its rank
+            there, 0 where the view does not match it; empty without explanation.
         measures: name -> value of every measure, RR@10 always; none for an unanswerable question.
         answerable: whether the product stands by its answer; None without an answer.
         confidence: 0 to 1; None without an answer.
         elapsed_ms: time to answer; None without an answer.
-        citations: what was found, best first.
-        gold: where the answer stands, in the words of the eval set, long ones shortened.
+        citations: its citations, best first.
+        gold: every occurrence of its gold, long quotes shortened.
     """
 
     id: str
@@ -73,17 +73,17 @@ class QuestionResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunHeader:
-    """What is told of a run before its questions.
+    """A run without its questions.
 
     Attributes:
-        format: what the file is.
-        version: of its layout.
-        date: when, ISO 8601, UTC.
+        format: ``RUN_FORMAT``.
+        version: version of the layout.
+        date: when it was made, ISO 8601, UTC.
         set_file: name of the eval set's file.
         set_sha256: hash of that file, hexadecimal.
-        asked: how many questions the set holds.
-        generation: the index that answered, None when nothing was asked.
-        origin: model, index, code and settings.
+        asked: number of questions.
+        generation: generation of the index that answered, None when no question was asked.
+        origin: model, index, code and machine.
         scores: the measures.
     """
 
@@ -100,10 +100,10 @@ class RunHeader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report(RunHeader):
-    """An eval run and what it was made of.
+    """An eval run.
 
     Attributes:
-        questions: each question, in the order of the set.
+        questions: the result of each question, in the order of the set.
     """
 
     questions: tuple[QuestionResult, ...]

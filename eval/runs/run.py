@@ -1,4 +1,4 @@
-"""An eval run: an engine is asked every question of a set."""
+"""Asking an engine every question of a set."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,26 +11,26 @@ from qa.engine import Engine
 from qa.records import Answer
 
 TOP_CITATIONS = 10
-"""Citations asked for: as deep as the measures look."""
+"""Citations per question: the depth of the measures."""
 
 EVAL_INDEX = Path(".verbatim/eval-index")
-"""Built anew for each run, so that the current code is measured; unchanged vectors are kept."""
+"""Rebuilt for each run, so that the current code is measured; unchanged vectors are reused."""
 
 
 class AnswerEngine(Protocol):
-    """What answers questions; tests bring one that knows its answers."""
+    """What a run needs of an engine."""
 
     def ask(self, question: str, history: Sequence[str] = (), *, top: int = 5) -> Answer:
-        """What the transcripts say to a question, in at most ``top`` citations."""
+        """Answer a question with at most ``top`` citations."""
 
 
 def fresh_engine(sources: Path, encoder: Encoder, *, index: Path, watch: Watcher) -> Engine:
-    """An engine over an index that is built now, by the code as it is now.
+    """Build an index with the current code and open an engine over it.
 
     Args:
         sources: folder of transcripts.
         encoder: the embedding model.
-        index: where the index is built.
+        index: the folder of the index.
         watch: told how the build goes on.
 
     Raises:
@@ -41,7 +41,7 @@ def fresh_engine(sources: Path, encoder: Encoder, *, index: Path, watch: Watcher
 
 
 def existing_engine(index: Path, encoder: Encoder, sources: Path | None = None) -> Engine:
-    """An engine over an index that is there already; it is not changed.
+    """Open an engine over an existing index, which is not changed.
 
     Args:
         index: the index folder.
@@ -58,18 +58,18 @@ def existing_engine(index: Path, encoder: Encoder, sources: Path | None = None) 
 def ask_all(
     engine: AnswerEngine, questions: Sequence[EvalQuestion], watch: Watcher = ignore_progress
 ) -> dict[str, Answer]:
-    """Question id -> answer, follow-ups asked with their history.
+    """Ask every question, follow-ups with their history; return question id -> answer.
 
     Args:
-        engine: what answers.
-        questions: what is asked, in this order.
+        engine: the engine.
+        questions: the questions, in the order of asking.
         watch: called after each question.
 
     Raises:
         QuestionError: a question cannot be understood.
     """
     if questions:
-        engine.ask(questions[0].question, top=1)  # loads the model, which no answer shall time
+        engine.ask(questions[0].question, top=1)  # loads the model, outside of any measured time
     answers = {}
     for count, question in enumerate(questions, 1):
         answers[question.id] = engine.ask(question.question, question.history, top=TOP_CITATIONS)

@@ -1,8 +1,7 @@
-"""The file of one run: read with a limit on its size and every field checked.
+"""Reading the file of a run, with a limit on its size and every field checked.
 
-A measure that the file does not have, or that is not known here, is passed over.
-
-What was read is kept for as long as the file stays the same, since the app asks again and again.
+Measures that the file lacks, or that this version does not have, are ignored. Results are cached
+until the file changes, since the app reads them again and again.
 """
 
 from collections.abc import Sequence
@@ -30,9 +29,9 @@ _CACHED_HEADERS = 200
 _CACHED_RUNS = 6
 
 FileState = tuple[int, int]
-"""When it was changed, nanoseconds, and its bytes."""
+"""Time of modification in nanoseconds, and size in bytes."""
 
-_Told = TypeVar("_Told", bound=RunHeader)
+_Run = TypeVar("_Run", bound=RunHeader)
 
 
 class RunError(VerbatimError):
@@ -40,16 +39,16 @@ class RunError(VerbatimError):
 
 
 def read_header(path: Path) -> RunHeader:
-    """What is told of the run in a file before its questions.
+    """Read the run in a file without its questions.
 
     Raises:
         RunError: it cannot be read, is too large, or is no run.
     """
-    return _head(path, *file_state(path))
+    return _header(path, *file_state(path))
 
 
 def read_run(path: Path) -> Report:
-    """The run in a file.
+    """Read the run in a file.
 
     Raises:
         RunError: it cannot be read, is too large, or is no run.
@@ -58,33 +57,33 @@ def read_run(path: Path) -> Report:
 
 
 def file_state(path: Path) -> FileState:
-    """What tells a changed file from the one that was read.
+    """Return what differs once a file has changed.
 
     Raises:
-        RunError: it is not there.
+        RunError: it does not exist.
     """
     try:
-        facts = path.stat()
+        stat = path.stat()
     except OSError as exc:
         raise _unreadable(path, exc) from exc
-    return facts.st_mtime_ns, facts.st_size
+    return stat.st_mtime_ns, stat.st_size
 
 
 @lru_cache(maxsize=_CACHED_HEADERS)
-def _head(path: Path, changed_ns: int, size: int) -> RunHeader:
-    head = _decoded(path, RunHeader)
-    _check(path, _head_rules(head))
-    return head
+def _header(path: Path, changed_ns: int, size: int) -> RunHeader:
+    header = _decoded(path, RunHeader)
+    _check(path, _header_rules(header))
+    return header
 
 
 @lru_cache(maxsize=_CACHED_RUNS)
 def _report(path: Path, changed_ns: int, size: int) -> Report:
     report = _decoded(path, Report)
-    _check(path, _head_rules(report) | _question_rules(report.questions))
+    _check(path, _header_rules(report) | _question_rules(report.questions))
     return report
 
 
-def _decoded(path: Path, kind: type[_Told]) -> _Told:
+def _decoded(path: Path, kind: type[_Run]) -> _Run:
     try:
         with path.open("rb") as file:
             data = file.read(_MAX_BYTES + 1)
@@ -100,26 +99,26 @@ def _decoded(path: Path, kind: type[_Told]) -> _Told:
         ) from exc
 
 
-def _head_rules(told: RunHeader) -> dict[str, bool]:
-    """What the types cannot say, as the ends of "a run must ...", and whether it holds."""
+def _header_rules(header: RunHeader) -> dict[str, bool]:
+    """Rules that types cannot express, as in "a run must ...", and whether each holds."""
     return {
-        f"be of the format {RUN_FORMAT!r}, version {RUN_VERSION}; given {told.format[:40]!r}, "
-        f"version {told.version}": (told.format, told.version) == (RUN_FORMAT, RUN_VERSION),
-        f"have a date with its zone, ISO 8601; given {told.date[:40]!r}": _is_moment(told.date),
+        f"be of the format {RUN_FORMAT!r}, version {RUN_VERSION}; given {header.format[:40]!r}, "
+        f"version {header.version}": (header.format, header.version) == (RUN_FORMAT, RUN_VERSION),
+        f"have a date with its zone, ISO 8601; given {header.date[:40]!r}": _is_moment(header.date),
     }
 
 
-def _question_rules(questions: Sequence[QuestionResult]) -> dict[str, bool]:
-    spans = [
-        place.span for one in questions for places in (one.citations, one.gold) for place in places
-    ]
+def _question_rules(results: Sequence[QuestionResult]) -> dict[str, bool]:
+    quotes = [quote for result in results for quote in (*result.citations, *result.gold)]
     return {
-        "hold each question once": len({one.id for one in questions}) == len(questions),
+        "hold each question once": len({result.id for result in results}) == len(results),
         f"hold {DECISIVE_MEASURE} of a question or no measure of it": all(
-            not one.measures or DECISIVE_MEASURE in one.measures for one in questions
+            not result.measures or DECISIVE_MEASURE in result.measures for result in results
         ),
-        "name places by a start and a greater end": all(0 <= one.start < one.end for one in spans),
-        "count ranks from 1": all(one.rank is None or one.rank >= 1 for one in questions),
+        "name places by a start and a greater end": all(
+            0 <= quote.span.start < quote.span.end for quote in quotes
+        ),
+        "count ranks from 1": all(result.rank is None or result.rank >= 1 for result in results),
     }
 
 
@@ -132,7 +131,7 @@ def _check(path: Path, rules: dict[str, bool]) -> None:
 def _is_moment(date: str) -> bool:
     try:
         moment = datetime.fromisoformat(date)
-        moment.astimezone(UTC)  # a day that does not exist in UTC is an overflow
+        moment.astimezone(UTC)  # an overflow for a day that UTC does not have
         return moment.tzinfo is not None
     except (ValueError, OverflowError):
         return False

@@ -1,4 +1,4 @@
-"""What an eval run is worth, in numbers, as ``measures`` and ``selective`` make them."""
+"""Records of the scores of an eval run, computed by ``measures`` and ``selective``."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,7 +6,7 @@ from typing import Literal
 from eval.runs.intervals import Estimate
 
 Relevant = Literal["first hit", "gold entries", "all hits"]
-"""What counts as relevant for a measure: see ``eval.runs.measures``."""
+"""The documents that a measure counts as relevant: see ``eval.runs.measures``."""
 
 MEASURES: dict[str, Relevant] = {
     "Success@1": "first hit",
@@ -19,11 +19,11 @@ MEASURES: dict[str, Relevant] = {
     "nDCG@10": "first hit",
     "P@5": "all hits",
 }
-"""As ir_measures prints them, in the order in which they are told; a new one is a line here. Runs
-that were kept before it have no value of it."""
+"""Names of ir_measures, in the order of display; a new measure is a line here. Runs that were kept
+before have no value of it."""
 MEASURE_NAMES = tuple(MEASURES)
 SUMMARY_NAMES = tuple(name for name, relevant in MEASURES.items() if relevant == "first hit")
-"""What a table by slice has room for."""
+"""The columns of a table by slice."""
 
 ANSWERABLE = "answerable"
 FOLLOW_UPS = "follow-up"
@@ -34,11 +34,10 @@ class Slice:
     """The measures over some of the questions.
 
     Attributes:
-        dimension: what tells them from others, such as "difficulty"; empty for all of a kind.
-        name: which, such as "hard" or "numeric".
-        questions: how many.
-        measures: name, such as "Success@5" -> mean; a run kept before a measure was known has
-            none of it.
+        dimension: the property that they share, such as "difficulty"; empty for all of a kind.
+        name: its value, such as "hard" or "numeric".
+        questions: number of questions.
+        measures: name, such as "Success@5" -> mean; without measures newer than the run.
     """
 
     dimension: str
@@ -48,19 +47,20 @@ class Slice:
 
     @property
     def label(self) -> str:
-        """Such as "difficulty: hard"."""
+        """Dimension and name, such as "difficulty: hard"."""
         return f"{self.dimension}: {self.name}" if self.dimension else self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Abstention:
-    """How well confidence tells answerable questions from unanswerable ones.
+    """How well confidence separates answerable from unanswerable questions.
 
     Attributes:
-        unanswerable: how many there are.
+        unanswerable: number of unanswerable questions.
         auroc: share of pairs in which the answerable question got more confidence.
-        refused_unanswerable: share that the product does not stand by; higher is better.
-        refused_answerable: the same of the answerable ones; lower is better.
+        refused_unanswerable: share of unanswerable questions whose answer the product does not
+            stand by; higher is better.
+        refused_answerable: the same share of answerable questions; lower is better.
     """
 
     unanswerable: int
@@ -71,12 +71,12 @@ class Abstention:
 
 @dataclass(frozen=True, slots=True)
 class RiskPoint:
-    """What is had when only answers from some confidence on are given.
+    """Coverage and risk when answers below a confidence are withheld.
 
     Attributes:
-        confidence: the least that is given, 0 to 1.
+        confidence: the threshold, 0 to 1.
         coverage: share of all questions that get an answer.
-        risk: share of those answers that are not right.
+        risk: share of those answers that are wrong.
     """
 
     confidence: float
@@ -89,9 +89,9 @@ class CalibrationBin:
     """Answers of about the same confidence.
 
     Attributes:
-        questions: how many.
-        confidence: their mean.
-        right: share that is right.
+        questions: number of answers.
+        confidence: their mean confidence, 0 to 1.
+        right: share of right answers.
     """
 
     questions: int
@@ -101,17 +101,17 @@ class CalibrationBin:
 
 @dataclass(frozen=True, slots=True)
 class Selective:
-    """What confidence is worth for answering some questions only.
+    """How well confidence selects the questions to answer.
 
     An answer is right when its first three citations hold gold, and never for an unanswerable
     question.
 
     Attributes:
-        covered: share of the answerable questions that are answered rightly where at least 90 %
-            of the answers given are right.
+        covered: the largest share of the answerable questions that is answered rightly while at
+            least 90 % of all answers are right.
         calibration_error: expected calibration error, 0 (confidence is a probability) to 1.
-        curve: the risk-coverage curve, from the greatest confidence down.
-        bins: what the error is computed from, from the least confidence up.
+        curve: the risk-coverage curve, from the highest confidence down.
+        bins: the bins of the calibration error, from the lowest confidence up.
     """
 
     covered: float
@@ -122,24 +122,24 @@ class Selective:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:
-    """What an eval run is worth.
+    """The scores of an eval run.
 
-    All but the means have a default, and so must what is added: runs that were kept without it
-    are read as before.
+    All fields but the means have a default, and so must new ones: runs that were kept without
+    them can still be read.
 
     Attributes:
-        overall: the answerable questions that stand alone.
+        overall: measures of the answerable questions that stand alone.
         slices: the same by difficulty, type, speaker, source and so on.
-        follow_ups: questions with a history, None when there are none.
-        abstention: None when either kind of question is missing.
+        follow_ups: measures of the questions with a history, None when there are none.
+        abstention: None when there are no answerable or no unanswerable questions.
         selective: None without answers.
-        citations: how many were judged.
-        altered: how many of them do not say what the source says; any is a defect.
-        misattributed: how many questions are answered by a citation that names another speaker
+        citations: number of judged citations.
+        altered: number of citations whose quote differs from the source; each is a defect.
+        misattributed: number of questions whose first relevant citation names another speaker
             than the gold.
-        p50_ms: median time to answer, milliseconds, loading left out; None without answers.
-        p95_ms: time that 95 % of the answers keep.
-        p99_ms: time that 99 % keep.
+        p50_ms: median time to answer, milliseconds, without loading; None without answers.
+        p95_ms: 95th percentile of it.
+        p99_ms: 99th percentile of it.
     """
 
     overall: Slice

@@ -1,7 +1,7 @@
-"""What confidence is worth: telling what cannot be answered, and answering only what is sure.
+"""Scores of confidence: abstention on unanswerable questions and selective prediction.
 
-Selective prediction (El-Yaniv and Wiener, JMLR 2010): answers are given from some confidence on;
-the lower it is, the more are given (coverage) and the more of them are wrong (risk).
+Selective prediction (El-Yaniv and Wiener, JMLR 2010) withholds answers below a confidence: the
+lower it is, the more questions are answered (coverage) and the more answers are wrong (risk).
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from eval.runs.scores import Abstention, CalibrationBin, RiskPoint, Selective
 from qa.records import Answer
 
 _MAX_RIGHT_RANK = 3
-"""An answer is right when one of so many first citations is: what confidence is fitted to."""
+"""An answer is right when a citation up to this rank is relevant: what confidence is fitted to."""
 _MIN_PRECISION = 0.9
 _CALIBRATION_BINS = 10
 """Of equal width, as usual (Guo et al., ICML 2017)."""
@@ -24,68 +24,69 @@ _ROUNDING = 1e-9
 
 
 def abstention_of(judged: Sequence[JudgedQuestion]) -> Abstention | None:
-    """How well confidence tells both kinds of question apart; None where one kind is missing."""
-    sure = [one.answer for one in judged if one.question.answerable and one.answer]
-    unsure = [one.answer for one in judged if one.question.type == UNANSWERABLE and one.answer]
-    if not sure or not unsure:
+    """Score how confidence separates answerable from unanswerable; None where either is missing."""
+    answers = [(result.question, result.answer) for result in judged if result.answer]
+    answerable = [answer for question, answer in answers if question.answerable]
+    unanswerable = [answer for question, answer in answers if question.type == UNANSWERABLE]
+    if not answerable or not unanswerable:
         return None
     return Abstention(
-        unanswerable=len(unsure),
-        auroc=auroc_estimate(_confidence(sure), _confidence(unsure)),
-        refused_unanswerable=_refused(unsure),
-        refused_answerable=_refused(sure),
+        unanswerable=len(unanswerable),
+        auroc=auroc_estimate(_confidence(answerable), _confidence(unanswerable)),
+        refused_unanswerable=_refused(unanswerable),
+        refused_answerable=_refused(answerable),
     )
 
 
 def selective_of(judged: Sequence[JudgedQuestion]) -> Selective | None:
-    """What answering only from some confidence on gives; None without answers.
-
-    Follow-ups are left out.
-    """
-    asked = [one for one in judged if one.question.answerable or one.question.type == UNANSWERABLE]
-    given = [(one.answer.confidence, _right(one)) for one in asked if one.answer]
-    if not given:
+    """Score selective prediction, follow-ups left out; None without answers."""
+    results = [
+        result
+        for result in judged
+        if result.question.answerable or result.question.type == UNANSWERABLE
+    ]
+    answers = [(result.answer.confidence, _is_right(result)) for result in results if result.answer]
+    if not answers:
         return None
-    confidence, right = np.array(given, dtype=np.float64).T
-    answerable = sum(one.question.answerable for one in asked)
-    curve = _curve(confidence, right, questions=len(asked))
-    rightly = [
-        point.coverage * (1 - point.risk) * len(asked)
+    confidence, right = np.array(answers, dtype=np.float64).T
+    answerable = sum(result.question.answerable for result in results)
+    curve = _curve(confidence, right, questions=len(results))
+    right_counts = [
+        point.coverage * (1 - point.risk) * len(results)
         for point in curve
         if point.risk <= 1 - _MIN_PRECISION + _ROUNDING
     ]
     bins = _bins(confidence, right)
-    gaps = [one.questions * abs(one.confidence - one.right) for one in bins]
+    gaps = [part.questions * abs(part.confidence - part.right) for part in bins]
     return Selective(
-        covered=round(max(rightly, default=0.0) / answerable, 6) if answerable else 0.0,
-        calibration_error=sum(gaps) / len(given),
+        covered=round(max(right_counts, default=0.0) / answerable, 6) if answerable else 0.0,
+        calibration_error=sum(gaps) / len(answers),
         curve=curve,
         bins=bins,
     )
 
 
-def _right(judged: JudgedQuestion) -> bool:
+def _is_right(judged: JudgedQuestion) -> bool:
     return judged.rank is not None and judged.rank <= _MAX_RIGHT_RANK
 
 
 def _curve(confidence: Floats, right: Floats, *, questions: int) -> tuple[RiskPoint, ...]:
-    """A point for each confidence that occurs, the greatest first."""
-    steps = np.unique(confidence)[::-1]
+    """A point for each confidence that occurs, the highest first."""
     points = []
-    for step in steps:
-        given = confidence >= step
-        coverage, risk = given.sum() / questions, 1 - right[given].mean()
-        points.append(RiskPoint(float(step), float(coverage), float(risk)))
+    for threshold in np.unique(confidence)[::-1]:
+        answered = confidence >= threshold
+        coverage, risk = answered.sum() / questions, 1 - right[answered].mean()
+        points.append(RiskPoint(float(threshold), float(coverage), float(risk)))
     return tuple(points)
 
 
 def _bins(confidence: Floats, right: Floats) -> tuple[CalibrationBin, ...]:
-    """The bins that hold answers."""
-    places = np.minimum((confidence * _CALIBRATION_BINS).astype(int), _CALIBRATION_BINS - 1)
-    held = [places == place for place in np.unique(places)]
+    """The bins with answers."""
+    numbers = np.minimum((confidence * _CALIBRATION_BINS).astype(int), _CALIBRATION_BINS - 1)
+    members = [numbers == number for number in np.unique(numbers)]
     return tuple(
-        CalibrationBin(int(one.sum()), float(confidence[one].mean()), float(right[one].mean()))
-        for one in held
+        CalibrationBin(int(rows.sum()), float(confidence[rows].mean()), float(right[rows].mean()))
+        for rows in members
     )
 
 

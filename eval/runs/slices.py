@@ -1,7 +1,7 @@
-"""Slices: the questions of a set, told apart by what may make them hard.
+"""Slices: groups of questions by properties that may make them hard.
 
-A slice is told by the question and its gold alone, never by what was answered, so that two runs
-of a set have the same ones.
+Slices depend on the question and its gold alone, never on the answer, so that two runs of a set
+have the same ones.
 """
 
 from collections.abc import Callable
@@ -12,44 +12,45 @@ from index.search.terms import words_of
 _NARRATION = "narration"
 _SPEAKER_NAMED, _SPEAKER_NOT_NAMED = "named", "not named"
 _TITLES = frozenset("mr mrs ms miss dr sir the".split())
-"""Words of a label that name nobody."""
+"""Words of a label that are no name."""
 
 _TURN = "turn"
 _ANSWER_WORDS = (20, 30)
 _QUESTION_WORDS = (12, 16)
 _TURN_WORDS = (250, 750)
-"""Where short ends and long begins: round numbers near the thirds of two sets, of 137 and 320."""
+"""Ends of short and of medium, in words: round numbers near the thirds of two sets, of 137 and 320
+questions."""
 
 
 def question_slices(question: EvalQuestion, turn_words: int | None = None) -> dict[str, str]:
-    """Dimension -> the slice of it that an answerable question belongs to.
+    """Return dimension -> slice of an answerable question.
 
     Args:
         question: the question.
-        turn_words: how many words the turn says that answers it, None where that is not known.
+        turn_words: number of words of the turn that answers it, None where it is unknown.
     """
-    told = {name: kind(question) for name, kind in _DIMENSIONS.items()}
-    told[_TURN] = _band(turn_words, _TURN_WORDS) if turn_words is not None else ""
-    return {name: value for name, value in told.items() if value}
+    slices = {dimension: slice_of(question) for dimension, slice_of in _DIMENSIONS.items()}
+    slices[_TURN] = _band(turn_words, _TURN_WORDS) if turn_words is not None else ""
+    return {dimension: name for dimension, name in slices.items() if name}
 
 
 def slice_order(dimension: str, name: str) -> tuple[int, int | str]:
-    """What sorts the slices: dimensions as they are listed, difficulties from the easiest on."""
-    place = [*_DIMENSIONS, _TURN].index(dimension)
+    """Sort key of a slice: dimensions as listed here, difficulties from the easiest on."""
+    position = [*_DIMENSIONS, _TURN].index(dimension)
     lengths = (*_bands(_ANSWER_WORDS), *_bands(_QUESTION_WORDS), *_bands(_TURN_WORDS))
-    known = (*DIFFICULTIES, *lengths, _SPEAKER_NAMED, _SPEAKER_NOT_NAMED)
-    return (place, known.index(name)) if name in known else (place, name)
+    names = (*DIFFICULTIES, *lengths, _SPEAKER_NAMED, _SPEAKER_NOT_NAMED)
+    return (position, names.index(name)) if name in names else (position, name)
 
 
 def _speaker(question: EvalQuestion) -> str:
     return question.gold[0].speaker or _NARRATION
 
 
-def _named(question: EvalQuestion) -> str:
-    """Whether the question holds a word of the label of whoever says the answer."""
-    asked = set(words_of(question.question))
+def _speaker_naming(question: EvalQuestion) -> str:
+    """Whether the question holds a word of the label of the speaker of its gold."""
+    words = set(words_of(question.question))
     labels = [set(words_of(gold.speaker or "")) - _TITLES for gold in question.gold]
-    return _SPEAKER_NAMED if any(asked & label for label in labels) else _SPEAKER_NOT_NAMED
+    return _SPEAKER_NAMED if any(words & label for label in labels) else _SPEAKER_NOT_NAMED
 
 
 def _answer_length(question: EvalQuestion) -> str:
@@ -73,7 +74,7 @@ _DIMENSIONS: dict[str, Callable[[EvalQuestion], str]] = {
     "difficulty": lambda question: question.difficulty,
     "type": lambda question: question.type,
     "split": lambda question: question.split,
-    "speaker is": _named,
+    "speaker is": _speaker_naming,
     "answer": _answer_length,
     "question": _question_length,
     "speaker": _speaker,

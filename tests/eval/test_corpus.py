@@ -16,7 +16,7 @@ def test_white_space_of_any_kind_becomes_one_space() -> None:
 
 def test_each_character_keeps_its_place() -> None:
     # "a\\.  b": a at 0, backslash dropped, "." at 2, first space at 3, b at 5
-    assert collapse("a\\.  b").places == (0, 2, 3, 5)
+    assert collapse("a\\.  b").offsets == (0, 2, 3, 5)
 
 
 @pytest.mark.parametrize(
