@@ -1,11 +1,11 @@
-"""What an address says, whoever has read it: the views of the app are made from it."""
+"""The URL parameters from which the views of the app are made, whoever has parsed them."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
 
 class UrlParameters(Protocol):
-    """The parameters of an address, each of which may be there several times."""
+    """The parameters of a URL, each of which may occur several times."""
 
     def get_all(self, key: str) -> Sequence[str]:
-        """All values of a parameter."""
+        """Return all values of a parameter."""

@@ -26,13 +26,12 @@ STREAMLIT_SETTINGS = _PACKAGE / "ui" / "streamlit.toml"
 def app_command(
     port: int, environment: Mapping[str, str] = os.environ, sources: Path | None = None
 ) -> list[str]:
-    """The command line that serves the app.
+    """Return the command line that serves the app.
 
     Args:
-        port: where it listens, 1 to 65535.
-        environment: variables such as ``STREAMLIT_SERVER_ADDRESS``; a setting that one of them
-            names is left to it.
-        sources: the folder of transcripts that the user names, None otherwise.
+        port: port to listen on, 1 to 65535.
+        environment: variables such as ``STREAMLIT_SERVER_ADDRESS``, which override settings.
+        sources: folder of transcripts that the user named, None otherwise.
     """
     # -P: a module in the folder that it starts in must not stand in for one of ours.
     return [
@@ -48,10 +47,10 @@ def app_command(
 
 
 def app_settings(arguments: Sequence[str] | None = None) -> Settings:
-    """Where things lie for the app, from what its script was started with and the environment.
+    """Return the settings of the app, from the arguments of its script and the environment.
 
     Args:
-        arguments: those of the script; None is those of this process.
+        arguments: arguments of the script; None is those of this process.
     """
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
     parser.add_argument(_SOURCES_OPTION, type=Path)
@@ -59,7 +58,7 @@ def app_settings(arguments: Sequence[str] | None = None) -> Settings:
 
 
 def _options(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
-    """Each setting by its full name, its value as the command line takes it."""
+    """Yield the full name of each setting with its value as a command-line argument."""
     for name, value in table.items():
         if isinstance(value, dict):
             yield from _options(value, f"{prefix}{name}.")
@@ -68,5 +67,5 @@ def _options(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str
 
 
 def _variable(key: str) -> str:
-    """The variable that Streamlit reads for a setting."""
+    """Return the environment variable that Streamlit reads for a setting."""
     return "STREAMLIT_" + re.sub(r"([A-Z])", r"_\1", key.replace(".", "_")).upper()

@@ -1,4 +1,4 @@
-"""Question -> answer: the one way in for the command line, the app and Python."""
+"""Question -> answer: the entry point for the command line, the app and Python."""
 
 import time
 from collections.abc import Collection, Sequence
@@ -30,9 +30,10 @@ from qa.records import Answer, Candidate, MissingEvidence, Query, Signals
 from qa.understanding.query import understand
 
 MAX_TOP = 50
+"""Citations of an answer at most."""
 _MIN_DUPLICATE_COSINE = 0.85
-"""Passages further apart are never the same words: of 134 pairs of the same words among those
-found for 122 development questions, none has less than .93."""
+"""Passages with a lower cosine are never the same words: of 134 pairs of the same words among the
+results of 122 development questions, none has less than .93."""
 _MAX_CACHED_PASSAGES = 20_000
 """Passages whose terms are kept in memory: about 3 kB each."""
 
@@ -41,10 +42,11 @@ class Engine:
     """Answers questions from one generation of an index; safe to share among threads.
 
     Args:
-        index: the passages, in whatever engine.
-        encoder: the model that made it.
-        sources: folder of the source files, for checking quotes; None is the one indexed.
-        reranker: a cross-encoder that has a say in the order, None for none.
+        index: the passages.
+        encoder: the model of the index.
+        sources: folder of the source files, for checking quotes; None is the folder that was
+            indexed.
+        reranker: a cross-encoder that reranks the best candidates, None for none.
     """
 
     def __init__(
@@ -71,18 +73,18 @@ class Engine:
         reranker: Reranker | None = None,
         sources: Path | None = None,
     ) -> "Engine":
-        """An engine over the serving generation of an index folder, ready to answer.
+        """Open the serving generation of an index folder; the engine is ready to answer.
 
         Args:
             index: the index folder.
-            encoder: the model that made it.
-            reranker: a cross-encoder that has a say in the order, None for none.
-            sources: folder of the source files, for checking quotes; None is the one indexed,
-                which may be gone.
+            encoder: the model of the index.
+            reranker: a cross-encoder that reranks the best candidates, None for none.
+            sources: folder of the source files, for checking quotes; None is the folder that was
+                indexed, which may be gone.
 
         Raises:
-            IndexStateError: there is none, or it must not be used, or not with these sources.
-            SourceError: the folder that is named cannot be used.
+            IndexStateError: there is no index, or it cannot be used, or not with these sources.
+            SourceError: the folder of sources cannot be used.
         """
         opened = open_index(index, encoder.model)
         if sources:
@@ -93,10 +95,10 @@ class Engine:
 
     @property
     def index(self) -> OpenedIndex:
-        """The index on disk, for what goes over all its passages.
+        """The index on disk, for work on all its passages.
 
         Raises:
-            IndexStateError: the passages are in another engine.
+            IndexStateError: the passages are not in an index on disk.
         """
         if not isinstance(self._index, OpenedIndex):
             raise IndexStateError(
@@ -116,16 +118,16 @@ class Engine:
         today: date | None = None,
         ignore: Collection[str] = (),
     ) -> Answer:
-        """What the transcripts say to a question.
+        """Answer a question with citations.
 
         Args:
             question: in natural language.
             history: earlier questions of the conversation, oldest first.
             filters: hard limits.
-            top: how many citations, 1 to MAX_TOP.
-            per_turn: how many of them from one turn at most; None for any number.
-            today: the day that "last spring" is counted from; None is the real one.
-            ignore: what was understood wrongly, in the words of the question.
+            top: number of citations, 1 to MAX_TOP.
+            per_turn: citations from the same turn at most; None for any number.
+            today: the day that "last spring" is relative to; None is the current day.
+            ignore: words of the question that were understood wrongly.
 
         Raises:
             QuestionError: the question or a filter cannot be understood.
@@ -136,7 +138,8 @@ class Engine:
         encoded = self._encoded(query)
         ranked = self._ranker.rank(query, encoded, MAX_TOP, allowed)
         if self._reranker:
-            texts = [self._text_with_question(one.passage) for one in ranked[:MAX_RERANKED]]
+            top_candidates = ranked[:MAX_RERANKED]
+            texts = [self._text_with_question(candidate.passage) for candidate in top_candidates]
             ranked = rerank(query.text, ranked, texts, self._reranker)
         citations = tuple(
             cite(self._index, result, query, self._idf, self.sources)
@@ -168,7 +171,7 @@ class Engine:
         today: date | None = None,
         ignore: Collection[str] = (),
     ) -> Query:
-        """What a question asks for; the arguments are those of ``ask``.
+        """Return what a question asks for; the arguments are those of ``ask``.
 
         Raises:
             QuestionError: the question cannot be understood.
@@ -176,23 +179,24 @@ class Engine:
         return understand(question, history, self._facets.names, today, ignore)
 
     def _text_with_question(self, passage: int) -> str:
+        """Return the words of a passage after the question that it answers."""
         place = self._index.place(passage)
         question = cited_question(self._index.transcript(place.transcript), place.turn)
         words = collapse_space(self._slice(passage))
         return f"{question.quote} {words}" if question else words
 
-    def _are_same(self, one: int, other: int) -> bool:
-        """Whether two passages are the same words; near vectors are told at once."""
-        if self._index.cosine(one, other) < _MIN_DUPLICATE_COSINE:
+    def _is_duplicate(self, left: int, right: int) -> bool:
+        """Return whether two passages are the same words; distant vectors need no comparison."""
+        if self._index.cosine(left, right) < _MIN_DUPLICATE_COSINE:
             return False
-        return is_near_duplicate(self._terms(one), self._terms(other))
+        return is_near_duplicate(self._terms(left), self._terms(right))
 
     def _terms_of(self, passage: int) -> frozenset[str]:
-        """The different terms of a passage."""
+        """Return the distinct terms of a passage."""
         return frozenset(terms_of(self._slice(passage)))
 
     def _slice(self, passage: int) -> str:
-        """A passage as its source has it."""
+        """Return the text of a passage in its source."""
         place = self._index.place(passage)
         return place.span.of(self._index.transcript(place.transcript).source.text)
 
@@ -203,17 +207,17 @@ class Engine:
         encoded: Encoded,
         ranked: Sequence[Candidate],
     ) -> MissingEvidence | None:
-        """What speaks against an answer, at least the word that the best match worst."""
-        known = missing_evidence(query, unmatched, self._index, self._idf)
-        if known or not ranked:
-            return known
-        first = np.array([candidate.passage for candidate in ranked[:ANSWER_CANDIDATES]])
-        text = self._fitting(query.text)
-        matches = self._index.matches(encoded.tokens, first)
+        """Return what speaks against an answer, at least the word that is matched worst."""
+        missing = missing_evidence(query, unmatched, self._index, self._idf)
+        if missing or not ranked:
+            return missing
+        best = np.array([candidate.passage for candidate in ranked[:ANSWER_CANDIDATES]])
+        text = self._truncated(query.text)
+        matches = self._index.matches(encoded.tokens, best)
         return weakest_word(text, self._encoder.pieces(text), matches)
 
     def signals(self, question: str, history: Sequence[str] = ()) -> dict[int, Signals]:
-        """Every candidate passage of a question with what speaks for it, first stage's best first.
+        """Return the signals of each candidate of a question, in the order of the first stage.
 
         Raises:
             QuestionError: the question cannot be understood.
@@ -224,11 +228,11 @@ class Engine:
     def results(
         self, ranked: Sequence[Candidate], limit: int, per_turn: int | None = None
     ) -> list[Result]:
-        """Ranked candidates folded and joined; see ``results_of``."""
-        return results_of(ranked, self._index.place, self._are_same, limit, per_turn)
+        """Return ranked candidates, folded and joined; see ``results_of``."""
+        return results_of(ranked, self._index.place, self._is_duplicate, limit, per_turn)
 
     def text_of(self, source: str) -> str:
-        """The text of a source as it was indexed.
+        """Return the text of a source as it was indexed.
 
         Raises:
             QuestionError: the source is not in the index.
@@ -239,10 +243,10 @@ class Engine:
         return self._index.transcript(number).source.text
 
     def _encoded(self, query: Query) -> Encoded:
-        return self._encoder.encode_question(self._fitting(query.text))
+        return self._encoder.encode_question(self._truncated(query.text))
 
-    def _fitting(self, text: str) -> str:
-        """The text, its beginning left out as far as the model cannot read it all."""
+    def _truncated(self, text: str) -> str:
+        """Return the text without its beginning as far as it exceeds the model's input."""
         words = text.split()
         room = self._encoder.room
         while self._encoder.count([" ".join(words)])[0] > room and len(words) > 1:

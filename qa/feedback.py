@@ -1,7 +1,7 @@
-"""What readers think of findings, kept as judgements that the owner can export.
+"""Feedback: judgements of readers on findings, which the owner can export.
 
-One JSON object a line, appended in one write under a lock. The last word of a reader on a passage
-and a question counts.
+A JSON-lines file, appended under a lock. The last judgement of a reader on a passage and a question
+counts.
 """
 
 import fcntl
@@ -16,7 +16,7 @@ from index.errors import VerbatimError
 from index.records import Quote
 
 _MAX_FEEDBACK_BYTES = 50_000_000
-"""Where the file stops growing: about 50,000 judgements. Nobody's click may fill a disk."""
+"""Size at which the file stops growing, about 50,000 judgements: clicks must not fill a disk."""
 
 
 class FeedbackError(VerbatimError):
@@ -25,15 +25,15 @@ class FeedbackError(VerbatimError):
 
 @dataclass(frozen=True, slots=True)
 class Judgement(Quote):
-    """What a reader thinks of a passage as the answer to a question.
+    """The judgement of a reader on a passage as the answer to a question.
 
     Attributes:
-        question: as it was typed.
+        question: as typed.
         history: earlier questions of the conversation, oldest first.
         sha256: hash of the source file when it was indexed.
-        helpful: whether it answers; None takes back what was said before.
-        reader: stands for one session of one reader, and tells nothing else.
-        date: when, ISO 8601, UTC.
+        helpful: whether it answers the question; None withdraws the judgement before.
+        reader: random identifier of a session of a reader.
+        date: date and time, ISO 8601, UTC.
         generation: the index that answered.
     """
 
@@ -47,7 +47,7 @@ class Judgement(Quote):
 
 
 def keep_judgement(judgement: Judgement, path: Path) -> None:
-    """Append a judgement to a file, made if it is not there.
+    """Append a judgement to a file, which is created if it does not exist.
 
     Raises:
         FeedbackError: the file cannot be written, or is full.
@@ -60,7 +60,7 @@ def keep_judgement(judgement: Judgement, path: Path) -> None:
             if file.tell() + len(line) > _MAX_FEEDBACK_BYTES:
                 raise FeedbackError(
                     f"{path} must stay below {_MAX_FEEDBACK_BYTES:,} bytes; "
-                    "move it away to go on judging"
+                    "move it away to keep more judgements"
                 )
             file.write(line)
             file.flush()
@@ -70,16 +70,18 @@ def keep_judgement(judgement: Judgement, path: Path) -> None:
 
 
 def read_judgements(path: Path) -> tuple[Judgement, ...]:
-    """The judgements that count, oldest first; none where there is no file.
+    """Return the judgements that count, oldest first; none when there is no file.
 
     Raises:
-        FeedbackError: the file cannot be read, or a line is no judgement.
+        FeedbackError: the file cannot be read, or a line is not a judgement.
     """
     try:
         lines = path.read_bytes().splitlines() if path.exists() else []
     except OSError as exc:
         raise FeedbackError(f"{path}: must be readable: {exc.strerror}") from exc
-    return _last_words([_judgement(line, path, number) for number, line in enumerate(lines, 1)])
+    return _last_judgements(
+        [_judgement(line, path, number) for number, line in enumerate(lines, 1)]
+    )
 
 
 def _judgement(line: bytes, path: Path, number: int) -> Judgement:
@@ -87,12 +89,14 @@ def _judgement(line: bytes, path: Path, number: int) -> Judgement:
         return msgspec.json.decode(line, type=Judgement)
     except (msgspec.MsgspecError, RecursionError) as exc:
         raise FeedbackError(
-            f"{path}:{number}: a line must be a judgement: {exc}; take the line out"
+            f"{path}:{number}: a line must be a judgement: {exc}; remove the line"
         ) from exc
 
 
-def _last_words(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+def _last_judgements(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """Return the last judgement of each reader, passage and question that is not withdrawn."""
     last = {
-        (one.reader, one.question, one.history, one.source, one.span): one for one in judgements
+        (entry.reader, entry.question, entry.history, entry.source, entry.span): entry
+        for entry in judgements
     }
-    return tuple(one for one in last.values() if one.helpful is not None)
+    return tuple(entry for entry in last.values() if entry.helpful is not None)

@@ -1,7 +1,7 @@
-"""What a search or a list can be limited to: one table of facets, and the record of their values.
+"""Filters of searches and lists: the table of facets, and the record of their values.
 
-Widgets, addresses, command options, the search and the list of transcripts all read the table: a
-new facet that metadata tell is a row of it and a field of ``Filters``.
+Widgets, URLs, command options, the search and the list of transcripts all read the table: a new
+facet of the metadata is a row of it and a field of ``Filters``.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from qa.address import UrlParameters
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Hard limits that the user sets; they hold before the search.
+    """Hard limits that the user sets; they apply before the search.
 
     Attributes:
         speakers: names, or parts of names, labels or roles; any of them.
@@ -21,9 +21,9 @@ class Filters:
         until: last day, ISO 8601.
         sources: names of source files, or parts of names that only one has; any of them.
         places: places of the event, or parts of their names; any of them.
-        kinds: kinds of source, or words of the event or title that tell the kind ("press call"),
-            or parts of them; any of them.
-        people: whole names; any of these people, also where a transcript tells less of the name.
+        kinds: kinds of source, or parts of the event or title that describe the kind ("press
+            call"); any of them.
+        people: whole names; any of these people, also where a transcript gives only the surname.
     """
 
     speakers: tuple[str, ...] = ()
@@ -35,32 +35,32 @@ class Filters:
     people: tuple[str, ...] = ()
 
     def values(self, facet: "Facet") -> tuple[str, ...]:
-        """What a facet is limited to; none for any value."""
-        chosen: tuple[str, ...] = getattr(self, facet.field)
-        return chosen
+        """Return the values that a facet is limited to; none for any value."""
+        values: tuple[str, ...] = getattr(self, facet.field)
+        return values
 
     @property
     def parameters(self) -> dict[str, list[str]]:
-        """The same as parameters of an address; what is not limited is not said."""
-        chosen = {facet.name: list(self.values(facet)) for facet in FACETS}
+        """The filters as URL parameters, without those that are not set."""
+        values = {facet.name: list(self.values(facet)) for facet in FACETS}
         days = {"since": self.since, "until": self.until}
-        said = chosen | {key: [day] for key, day in days.items() if day}
-        return {key: values for key, values in said.items() if values}
+        parameters = values | {key: [day] for key, day in days.items() if day}
+        return {key: entries for key, entries in parameters.items() if entries}
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """Something by which passages and transcripts are told apart.
+    """A property by which passages and transcripts can be filtered.
 
     Attributes:
-        name: its option of the command, and its parameter of an address.
-        field: the field of ``Filters`` for values that are chosen from a list.
-        label: what its widget is called.
-        help: what its option does.
-        metadata: keys of metadata whose values hold it; a value of the first is offered. None for
-            what is no metadata.
-        typed_field: the field of ``Filters`` for words that are typed, where that is another.
-        in_list: whether the list of transcripts can be limited by it too.
+        name: name of its command option and its URL parameter.
+        field: field of ``Filters`` for values chosen from a list.
+        label: label of its widget.
+        help: help text of its option.
+        metadata: metadata keys that it matches; choices are values of the first. Empty when the
+            facet is not in the metadata.
+        typed_field: field of ``Filters`` for typed words, where that differs.
+        in_list: whether it also filters the list of transcripts.
     """
 
     name: str
@@ -107,18 +107,18 @@ FACETS = (
 """In the order in which they are shown."""
 
 LIST_FACETS = tuple(facet for facet in FACETS if facet.in_list)
-"""Those of the list of transcripts."""
+"""The facets of the list of transcripts."""
 
 
 def filters_of(parameters: UrlParameters, facets: Sequence[Facet] = FACETS) -> Filters:
-    """The filters of an address; what makes no sense in it is left out.
+    """Return the filters in URL parameters; invalid days are dropped.
 
     Args:
-        parameters: of the address.
-        facets: those that are read.
+        parameters: the URL parameters.
+        facets: the facets to read.
     """
     since, until = (_day(next(iter(parameters.get_all(key)), "")) for key in ("since", "until"))
-    values = {one.field: tuple(filter(None, parameters.get_all(one.name))) for one in facets}
+    values = {facet.field: tuple(filter(None, parameters.get_all(facet.name))) for facet in facets}
     return Filters(since=since, until=until, **values)
 
 

@@ -1,4 +1,4 @@
-"""A place in a source, as people write it: ``SOURCE`` or ``SOURCE:START-END``."""
+"""Places in sources as people write them: ``SOURCE`` or ``SOURCE:START-END``."""
 
 import re
 
@@ -10,14 +10,14 @@ _PLACE = re.compile(r"(?P<source>.+?)(?::(?P<start>\d{1,9})-(?P<end>\d{1,9}))?")
 
 
 def find_place(index: PassageIndex, place: str) -> tuple[Transcript, Span | None]:
-    """The transcript that a place names, and the span in it if one is given.
+    """Return the transcript of a place, and the span in it, None without offsets.
 
     Args:
-        index: where to look.
-        place: the source's name, or a part of it that only one source has.
+        index: the index of the source.
+        place: the name of the source or a unique part of it, with or without offsets.
 
     Raises:
-        QuestionError: no source or more than one has that name, or the span is outside of it.
+        QuestionError: no source or several have that name, or the span is outside of it.
     """
     match = _PLACE.fullmatch(place.strip())
     if match is None:
@@ -35,32 +35,32 @@ def find_place(index: PassageIndex, place: str) -> tuple[Transcript, Span | None
 
 
 def match_source(index: PassageIndex, name: str) -> int:
-    """The number of the transcript whose source somebody names.
+    """Return the number of the transcript whose source has a name.
 
     Args:
-        index: where to look.
-        name: that of the source, or a part of it that only one source has; a file's own name goes
-            before a part, upper and lower case are one.
+        index: the index of the source.
+        name: the name of the source or a unique part of it, case-insensitive; a whole file name
+            takes precedence over a part.
 
     Raises:
-        QuestionError: no source or more than one is meant; the matches are named.
+        QuestionError: no source or several match; the message names them.
     """
     exact = index.number_of(name)
     if exact is not None:
         return exact
     names = [entry.name for entry in index.catalog.entries]
-    wanted, folded = name.casefold(), [known.casefold() for known in names]
-    alike = [at for at, known in enumerate(folded) if f"/{known}".endswith(f"/{wanted}")]
-    alike = alike or [at for at, known in enumerate(folded) if wanted in known]
-    if len(alike) == 1:
-        return alike[0]
-    if not alike:
+    part, folded = name.casefold(), [entry.casefold() for entry in names]
+    matches = [at for at, entry in enumerate(folded) if f"/{entry}".endswith(f"/{part}")]
+    matches = matches or [at for at, entry in enumerate(folded) if part in entry]
+    if len(matches) == 1:
+        return matches[0]
+    if not matches:
         raise QuestionError(
             f"a source must be in the index, {name!r} is not; it has: {_some(names)}"
         )
     raise QuestionError(
-        f"{name!r} must name one source, but {len(alike)} match: "
-        f"{_some([names[at] for at in alike])}"
+        f"{name!r} must name one source, but {len(matches)} match: "
+        f"{_some([names[at] for at in matches])}"
     )
 
 

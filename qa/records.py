@@ -7,10 +7,10 @@ from typing import Literal
 from index.records import Metadata, Note, PartialDate, Quote, Span, Speaker
 
 Verification = Literal["verified", "changed", "missing"]
-"""Whether the source file still holds the quote at its place: yes, no, or there is no file."""
+"""Whether the source file still has the quote at its place: yes, no, or there is no file."""
 
 Standing = Literal[Verification, "unknown source"]
-"""The same of any quote: where no transcript of that name is in the index, it cannot be told."""
+"""The verification of any quote, whose source may not be in the index."""
 
 SpeakerPart = Literal["says", "acts", "about"]
 """The part that a named speaker has in a question."""
@@ -25,7 +25,7 @@ class NamedDate:
 
     Attributes:
         words: the words of the question.
-        date: what they mean.
+        date: the date that they mean.
     """
 
     words: str
@@ -33,7 +33,7 @@ class NamedDate:
 
     @property
     def is_period(self) -> bool:
-        """Whether it is a month or longer: a day is often that of what is talked about."""
+        """Whether it is a month or longer: a day is often that of an event that is talked about."""
         days = date.fromisoformat(self.date.last) - date.fromisoformat(self.date.first)
         return days >= _SHORTEST_MONTH
 
@@ -45,8 +45,8 @@ class NamedSpeaker:
     Attributes:
         words: the words of the question.
         speakers: positions in the catalog's speakers that they can mean.
-        part: whether the question is for the speaker's words, for what the speaker does, or
-            about the speaker.
+        part: whether the question asks for the speaker's words, for what the speaker does, or
+            is about the speaker.
     """
 
     words: str
@@ -59,12 +59,12 @@ class Query:
     """A standalone question and what was understood in it.
 
     Attributes:
-        question: as it was typed.
-        text: what is searched: the question, completed from the history if it leans on it.
-        carried: words of the history that complete it, None when it stands alone.
-        dates: dates named in it.
-        speakers: speakers named in it.
-        wants_questions: whether a reporter's question is what is asked for.
+        question: as typed.
+        text: the text that is searched: the question, completed from the history if needed.
+        carried: the earlier question that completes it, None when it stands alone.
+        dates: dates named in the text.
+        speakers: speakers named in the text.
+        wants_questions: whether the query asks for a reporter's question.
     """
 
     question: str
@@ -77,7 +77,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What speaks for a passage; the names are those of the weights.
+    """The features of a passage in the ranking; the names are those of the weights.
 
     Attributes:
         dense: cosine as a share of the best for this question, 0 to 1.
@@ -86,11 +86,11 @@ class Signals:
             to 0.7.
         exchange: late interaction with the passage and the whole question that it answers.
         weakest: the same for the quarter of the pieces that is matched worst.
-        near: mean of the dense and lexical shares over the passages around, 0 to 1.
-        date: how well the transcript's day fits a date named in the question, 0 to 1.
+        near: mean of the dense and lexical shares of the neighbours, 0 to 1.
+        date: how well the transcript's date fits a date named in the question, 0 to 1.
         speaker: 1 when the question asks for this speaker's words, less when it only names what
             the speaker does, -1 when it is about the speaker; 0 for everybody else.
-        asked: 1 for a reporter's question when that is what was asked for.
+        asked: 1 for a reporter's question when the query asks for one, else 0.
     """
 
     dense: float
@@ -112,9 +112,9 @@ class RankReason:
         dense: its rank by the cosine among the candidates, 1 is the best.
         lexical: its rank by BM25.
         exchange: its rank by late interaction with it and the question that it answers.
-        first: its rank before it was read piece by piece.
-        pulls: how far each signal moved it, against the mean of the candidates; the likelihood is
-            the exponential of their sum.
+        first: its rank after the first stage.
+        pulls: what each signal adds against the mean of the candidates; the likelihood is the
+            exponential of their sum.
     """
 
     dense: int
@@ -126,13 +126,13 @@ class RankReason:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage on its way to being cited.
+    """A passage that may be cited.
 
     Attributes:
         passage: position in the index.
         score: likelihood against the best candidate, above 0, at most 1.
-        signals: what speaks for it.
-        reason: why it ranks where it does, None before that is known.
+        signals: its features in the ranking.
+        reason: why it ranks where it does, None before the ranking.
     """
 
     passage: int
@@ -146,8 +146,8 @@ class CitedQuestion:
     """The question that a citation answers.
 
     Attributes:
-        span: its words in the source.
-        quote: the same, white space collapsed.
+        span: its place in the source.
+        quote: its words, white space collapsed.
         speaker: who asked.
     """
 
@@ -158,12 +158,12 @@ class CitedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """Another place where the words of a citation stand.
+    """Another place with the words of a citation.
 
     Attributes:
         source: file name, relative to the folder that was indexed.
-        span: the words in that source.
-        metadata: what is known of that source.
+        span: the place in that source.
+        metadata: metadata of that source.
     """
 
     source: str
@@ -173,21 +173,21 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Citation(Quote):
-    """A passage with its exact place and all that is known of it.
+    """A cited passage with its exact place, speaker and source.
 
     Attributes:
         sha256: hash of the source file when it was indexed.
-        metadata: what is known of the source.
-        highlight: the sentence of the span that answers best, in the source.
+        metadata: metadata of the source.
+        highlight: the sentence of the span that answers best, as a span in the source.
         speaker: who said it; for narration, the person quoted if the highlight is a quotation.
         turn: position of the turn in the transcript.
         notes: stage notes of the turn.
         question: the question that it answers, None when there is none.
         score: likelihood against the best passage of the answer, 0 to 1.
-        signals: what spoke for it.
+        signals: its features in the ranking.
         reason: why it ranks where it does.
-        verification: whether the source file still says so.
-        also: where else the same words stand, best first.
+        verification: whether the source file still has the quote.
+        also: other places with the same words, best first.
     """
 
     sha256: str
@@ -206,15 +206,15 @@ class Citation(Quote):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What there is to tell whether a question is answered.
+    """The features from which confidence is computed.
 
     Attributes:
         weakest: late interaction of the best passage, with the question that it answers, for the
-            quarter of what is asked that is matched worst.
-        margin: how much likelier the best passage is than the fourth, as a logarithm, 0 to 10.
-        absent: how rare the rarest name of the question is that occurs neither in the best
-            passage nor in those beside it nor in the question that it answers, 0 to 1; 0 when
-            all occur, 1 for a name that occurs nowhere at all.
+            quarter of the pieces of the question that is matched worst.
+        margin: logarithm of the likelihood of the best passage against the fourth, 0 to 10.
+        absent: rarity of the rarest name in the question that occurs neither in the best passage
+            nor in its neighbours nor in the question that it answers, 0 to 1; 0 when all occur,
+            1 for a name that occurs in no passage.
         unknown: share of the question's words, by rarity, that occur nowhere, 0 to 1.
         no_such_time: whether no transcript is of a time that the question names.
     """
@@ -231,12 +231,12 @@ MissingKind = Literal["speaker", "time", "name", "name with speaker", "word"]
 
 @dataclass(frozen=True, slots=True)
 class MissingEvidence:
-    """What speaks against an answer.
+    """What the transcripts lack for an answer.
 
     Attributes:
-        kind: a speaker who says nothing here, a time that no transcript is of, a name that occurs
-            nowhere or never where the named speaker speaks, or a word that nothing found matches.
-        words: those of the question.
+        kind: a speaker who does not speak, a time that no transcript is of, a name that occurs
+            nowhere or never where the named speaker speaks, or a word that no candidate matches.
+        words: the words of the question.
         speaker: the speaker near whom a name never occurs, None for other kinds.
     """
 
@@ -247,18 +247,18 @@ class MissingEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the transcripts say to a question.
+    """The citations for a question, and whether they answer it.
 
     Attributes:
         query: the question and what was understood in it.
         citations: best first.
-        unmatched: words of what was understood that no passage fits, so that it was dropped.
-        answerable: whether the product stands by the first citations.
-        confidence: 0 to 1, higher where the first citations answer the question.
-        evidence: what confidence was made from, None without citations.
-        missing: what speaks against the first citations, when the product does not stand by them.
+        unmatched: words of named dates and speakers that no passage fits; they were ignored.
+        answerable: whether the first citations count as an answer.
+        confidence: probability that the first citations answer the question, 0 to 1.
+        evidence: the features of the confidence, None without citations.
+        missing: what the transcripts lack for an answer, None for an answerable question.
         elapsed_ms: time to answer, without loading.
-        generation: the index that answered.
+        generation: fingerprint of the index that answered.
     """
 
     query: Query

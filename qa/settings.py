@@ -1,8 +1,8 @@
-"""Where sources and index lie.
+"""Settings: the folders of sources and index.
 
-The folder of sources is what an argument names, else what the index was made of, else what
-``VERBATIM_SOURCES`` names, else the project's. ``VERBATIM_INDEX`` names the index;
-``VERBATIM_READ_ONLY=1`` lets the app take in no transcripts, for a server that others reach.
+The folder of sources is the one that an argument names, else the one that the index was made of,
+else the one that ``VERBATIM_SOURCES`` names, else that of the project. ``VERBATIM_INDEX`` names the
+index; with ``VERBATIM_READ_ONLY=1`` the app adds no transcripts, for a server that others reach.
 """
 
 import os
@@ -17,7 +17,7 @@ INDEX_VARIABLE = "VERBATIM_INDEX"
 READ_ONLY_VARIABLE = "VERBATIM_READ_ONLY"
 
 _OFF = frozenset(("", "0", "false", "no", "off"))
-"""Any other word closes: who sets the variable means something by it."""
+"""Any other value makes the app read-only."""
 
 DEFAULT_SOURCES = Path("data/transcripts")
 DEFAULT_INDEX = Path(".verbatim/index")
@@ -25,12 +25,12 @@ DEFAULT_INDEX = Path(".verbatim/index")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where things lie.
+    """Folders of sources and index.
 
     Attributes:
-        argument: folder of transcripts that the user names, None otherwise.
+        argument: folder of transcripts that the user named, None otherwise.
         index: index folder.
-        read_only: whether the app must take in no transcripts.
+        read_only: whether the app must not add transcripts.
         variable: folder of transcripts that the environment names, None otherwise.
     """
 
@@ -41,25 +41,25 @@ class Settings:
 
     @property
     def feedback(self) -> Path:
-        """File of what readers think of findings."""
+        """File of the judgements of readers."""
         return self.index.parent / "feedback.jsonl"
 
     @property
     def sources(self) -> Path:
-        """Folder of transcripts; it may be gone. The index is asked anew each time."""
+        """Folder of transcripts, which may be gone; the hint of the index is read each time."""
         made_of = hinted_sources(self.index)
         return self.other_sources or made_of or self.variable or DEFAULT_SOURCES
 
     @property
     def other_sources(self) -> Path | None:
-        """What stands in for the folder that the index was made of, None where nothing does.
+        """Folder that replaces the one that the index was made of, None without one.
 
-        The environment does so only where that folder is gone.
+        The environment replaces it only where that folder is gone.
         """
         made_of = hinted_sources(self.index)
         is_gone = made_of is not None and not made_of.is_dir()
-        found = self.variable if is_gone and self.variable and self.variable.is_dir() else None
-        return self.argument or found
+        fallback = self.variable if is_gone and self.variable and self.variable.is_dir() else None
+        return self.argument or fallback
 
 
 def settings(
@@ -67,12 +67,12 @@ def settings(
     index: Path | None = None,
     environment: Mapping[str, str] = os.environ,
 ) -> Settings:
-    """Where sources and index lie.
+    """Return the settings from arguments and environment.
 
     Args:
-        sources: what the user named, None otherwise.
-        index: what the user named, None otherwise.
-        environment: variables to look at.
+        sources: folder that the user named, None otherwise.
+        index: folder that the user named, None otherwise.
+        environment: environment variables.
     """
     variable = environment.get(SOURCES_VARIABLE)
     return Settings(
@@ -86,10 +86,10 @@ def settings(
 def sources_without_index(
     sources: Path | None = None, environment: Mapping[str, str] = os.environ
 ) -> Path:
-    """The folder of transcripts where no index is asked.
+    """Return the folder of transcripts, without regard to an index.
 
     Args:
-        sources: what the user named, None otherwise.
-        environment: variables to look at.
+        sources: folder that the user named, None otherwise.
+        environment: environment variables.
     """
     return sources or Path(environment.get(SOURCES_VARIABLE) or DEFAULT_SOURCES)

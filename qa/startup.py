@@ -1,4 +1,4 @@
-"""An engine at first use: opens the index, and builds it when there is none or an old one."""
+"""Startup of an engine: open the index, or build it first when it is missing or outdated."""
 
 from index.build import BuildReport, Watcher, build_index
 from index.encoding.encoder import Encoder
@@ -9,47 +9,47 @@ from qa.settings import Settings
 
 
 def open_or_build(
-    where: Settings,
+    settings: Settings,
     encoder: Encoder,
     watch: Watcher,
     listener: "BuildListener",
     reranker: Reranker | None = None,
 ) -> Engine:
-    """An engine over the index; a damaged one is not touched.
+    """Return an engine over the index; a damaged index is not touched.
 
     A missing index is built first, and one of an older format is brought up to date.
 
     Args:
-        where: sources and index.
+        settings: folders of sources and index.
         encoder: the embedding model.
-        watch: told how a build goes on.
+        watch: called with the progress of a build.
         listener: called before and after a build.
-        reranker: a cross-encoder that has a say in the order, None for none.
+        reranker: a cross-encoder that reranks the best candidates, None for none.
 
     Raises:
         VerbatimError: the sources or the index cannot be used.
     """
     try:
-        return Engine.open(where.index, encoder, reranker, where.other_sources)
+        return Engine.open(settings.index, encoder, reranker, settings.other_sources)
     except (IndexMissingError, IndexOutdatedError) as exc:
-        listener.build_started(where, outdated=isinstance(exc, IndexOutdatedError))
+        listener.build_started(settings, outdated=isinstance(exc, IndexOutdatedError))
         try:
-            report = build_index(where.sources, where.index, encoder, watch)
+            report = build_index(settings.sources, settings.index, encoder, watch)
         except BaseException:
             listener.build_failed()
             raise
         listener.build_finished(report)
-        return Engine.open(where.index, encoder, reranker, where.other_sources)
+        return Engine.open(settings.index, encoder, reranker, settings.other_sources)
 
 
 class BuildListener:
-    """Told about a build at first use; this one keeps silent."""
+    """Callbacks for a build at startup; these do nothing."""
 
-    def build_started(self, where: Settings, *, outdated: bool = False) -> None:
-        """Hear that an index will be built, or one of an older format brought up to date."""
+    def build_started(self, settings: Settings, *, outdated: bool = False) -> None:
+        """Report that a build starts; ``outdated`` when an index of an older format is updated."""
 
     def build_failed(self) -> None:
-        """Hear that nothing was built; the error follows."""
+        """Report that the build failed; its error is raised afterwards."""
 
     def build_finished(self, report: BuildReport) -> None:
-        """Hear what was built."""
+        """Report that the build is complete."""

@@ -1,4 +1,4 @@
-"""Answers and transcripts on a terminal; text from a source is only ever shown as text."""
+"""Answers and transcripts on a terminal; text from a source is always printed as plain text."""
 
 import re
 
@@ -34,11 +34,11 @@ _VERIFICATION_SIGNS: dict[Verification, tuple[str, str]] = {
     "changed": ("✗", "bold red"),
     "missing": ("?", "yellow"),
 }
-"""Whether a quote stands, as a sign in a style."""
+"""Sign of a verification, and its style."""
 
 
 def visible(text: str) -> str:
-    """Text without characters that steer a terminal; each becomes a replacement character."""
+    """Return text with its control characters replaced by the replacement character."""
     return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
@@ -48,10 +48,10 @@ def print_answer(
     """Print an answer's citations, best first.
 
     Args:
-        console: where to.
-        answer: what to print.
+        console: the console to print on.
+        answer: the answer to print.
         text_of: source name -> its text, for the highlights.
-        explain: whether to print what was understood and what spoke for each citation.
+        explain: whether to print what was understood and why each citation ranks where it does.
     """
     if explain:
         console.print(Text(visible(understood_line(answer.query)), style="dim"))
@@ -63,22 +63,24 @@ def print_answer(
         console.print(NOTHING_FITS)
         return
     if not answer.answerable:
-        why = f"{visible(missing_clause(answer.missing))}. " if answer.missing else ""
-        console.print(Text(f"{WEAK_ANSWER}: {why}{ONLY_NEAR}:", style="yellow"))
+        reason = f"{visible(missing_clause(answer.missing))}. " if answer.missing else ""
+        console.print(Text(f"{WEAK_ANSWER}: {reason}{ONLY_NEAR}:", style="yellow"))
     for rank, citation in enumerate(answer.citations, 1):
         console.print(_card(rank, citation, text_of[citation.source]))
         if explain:
             console.print(
                 Text("\n".join(f"   {line}" for line in explanation_lines(citation)) + "\n", "dim")
             )
-    shown = len(answer.citations)
-    console.print(Text(f"{shown} passages in {answer.elapsed_ms:.0f} ms", style="dim"))
+    count = len(answer.citations)
+    console.print(Text(f"{count} passages in {answer.elapsed_ms:.0f} ms", style="dim"))
 
 
 def understood_line(query: Query) -> str:
-    """What was understood in a question, such as "dates: October 2021; speakers: Duque"."""
-    dates = ", ".join(named.date.label for named in query.dates) or "none named"
-    speakers = ", ".join(f"{one.words} ({_PART_LABELS[one.part]})" for one in query.speakers)
+    """Return what was understood: "understood: dates: October 2021; speakers: Duque (says it)"."""
+    dates = ", ".join(mention.date.label for mention in query.dates) or "none named"
+    speakers = ", ".join(
+        f"{speaker.words} ({_PART_LABELS[speaker.part]})" for speaker in query.speakers
+    )
     speakers = speakers or "none named"
     return f"understood: dates: {dates}; speakers: {speakers}"
 
@@ -91,17 +93,17 @@ def _card(rank: int, citation: Citation, text: str) -> Group:
     )
     lines = [head, Text(visible(occasion_line(citation.metadata)), style="dim")]
     if citation.question:
-        asked = visible(citation.question.quote)
-        short = asked[:_MAX_CONTEXT_CHARS] + ("…" if len(asked) > _MAX_CONTEXT_CHARS else "")
+        question = visible(citation.question.quote)
+        ellipsis = "…" if len(question) > _MAX_CONTEXT_CHARS else ""
+        short = question[:_MAX_CONTEXT_CHARS] + ellipsis
         lines.append(Text(f"Asked: {short}", style="italic"))
     sign, style = _VERIFICATION_SIGNS[citation.verification]
     foot = Text.assemble(
         (visible(citation.key), "dim"), (f"  {sign} {STANDINGS[citation.verification]}", style)
     )
-    for one in citation.also:
-        lines.append(
-            Text(visible(f"Also in {one.source}: {occasion_line(one.metadata)}"), style="dim")
-        )
+    for place in citation.also:
+        line = f"Also in {place.source}: {occasion_line(place.metadata)}"
+        lines.append(Text(visible(line), style="dim"))
     quote = Padding(_quoted(citation, text), (0, 0, 0, 2))
     return Group(*lines, quote, foot, Text())
 
@@ -123,9 +125,9 @@ def print_transcript(console: Console, transcript: Transcript, span: Span | None
     """Print a transcript, or the turns around a span with the span marked.
 
     Args:
-        console: where to.
-        transcript: what to print.
-        span: the place to show, None for the whole transcript.
+        console: the console to print on.
+        transcript: the transcript to print.
+        span: the place to mark, None for the whole transcript.
     """
     source = transcript.source
     console.print(Rule(Text(visible(source.metadata.title or source.name))))
@@ -141,6 +143,7 @@ def print_transcript(console: Console, transcript: Transcript, span: Span | None
 
 
 def _around(turns: tuple[Turn, ...], span: Span) -> tuple[Turn, ...]:
+    """Return the turns of a span, with the turn before and the turn after."""
     inside = [number for number, turn in enumerate(turns) if turn.span.overlap(span)]
     if not inside:
         return ()

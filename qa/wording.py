@@ -1,6 +1,6 @@
-"""What app, terminal and exports say in the same words.
+"""The wording that app, terminal and exports share.
 
-Who said it, where and when; whether a quote stands; and that there is no answer.
+Who said it, where and when; whether a quote is verified; and that there is no answer.
 """
 
 from collections.abc import Sequence
@@ -23,84 +23,84 @@ STANDINGS: dict[Standing, str] = {
     "missing": "the source file is gone: the quote cannot be checked",
     "unknown source": "no transcript of this name is here: the quote cannot be checked",
 }
-"""Whether a quote stands."""
+"""Texts for the standing of a quote."""
 
 FILE_STANDINGS: dict[Verification, str] = {
     "verified": "The file is as it was indexed",
     "changed": "The file has changed since it was indexed: this page shows its words of then",
     "missing": "The file is gone: this page shows its words as they were indexed",
 }
-"""How the file of a whole transcript stands to the index."""
+"""Texts for the verification of the file of a whole transcript."""
 
 
 def as_sentence(clause: str) -> str:
-    """A clause with a capital at its beginning."""
+    """Return a clause with a capital first letter."""
     return f"{clause[:1].upper()}{clause[1:]}"
 
 
 def pluralized(number: int, noun: str) -> str:
-    """A number with its noun, in the singular or the plural."""
+    """Return a number with its noun, in the singular or the plural."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def name_and_role(speaker: Speaker | None) -> str:
-    """Who speaks, such as "Iván Duque, President of Colombia"."""
+    """Return who speaks, such as "Iván Duque, President of Colombia"."""
     if speaker is None:
         return SPEAKER_UNKNOWN
     return ", ".join(part for part in (speaker.display, role_of(speaker)) if part)
 
 
 def role_of(speaker: Speaker) -> str | None:
-    """The role, unless it is all that is known and stands for the name already."""
+    """Return the role, None when it already stands for an unknown name."""
     return speaker.role if speaker.role != speaker.display else None
 
 
 def asked_by(question: CitedQuestion) -> str:
-    """What stands before a question that is answered, such as "Asked by Andrea Mitchell:"."""
+    """Return the heading of a question that is answered, such as "Asked by Andrea Mitchell:"."""
     name = question.speaker.name
     return f"Asked by {name}:" if name else "In answer to:"
 
 
 def occasion(metadata: Metadata, source: str = "") -> str:
-    """What it was said at: the event, else the title, else the name of the file."""
+    """Return the occasion of the words: the event, else the title, else the name of the file."""
     return metadata.event or metadata.title or source
 
 
 def date_label(metadata: Metadata) -> str:
-    """The date in words, as far as it is known."""
+    """Return the date in words, as far as it is known."""
     return metadata.date.label if metadata.date else DATE_UNKNOWN
 
 
 def occasion_details(metadata: Metadata, source: str = "") -> tuple[str, ...]:
-    """Occasion, place and date, without what is unknown; the date is always told."""
-    facts = (occasion(metadata, source), metadata.place, date_label(metadata))
-    return tuple(fact for fact in facts if fact)
+    """Return occasion, place and date, without what is unknown; the date is always there."""
+    details = (occasion(metadata, source), metadata.place, date_label(metadata))
+    return tuple(detail for detail in details if detail)
 
 
 def occasion_line(metadata: Metadata, source: str = "") -> str:
-    """Where and when, such as "Joint press availability, Bogotá, 20 October 2021"."""
+    """Return where and when, such as "Joint press availability, Bogotá, 20 October 2021"."""
     return ", ".join(occasion_details(metadata, source))
 
 
 def publication_details(metadata: Metadata, source: str) -> tuple[str, ...]:
-    """The setting and who published it, if that is known."""
+    """Return occasion, place, date and publisher, without what is unknown."""
     publisher = metadata.publisher
     return (*occasion_details(metadata, source), *([publisher] if publisher else []))
 
 
 def citation_text(citation: Citation) -> str:
-    """The quote with its citation, to be pasted into a report.
+    """Return the quote with its citation, to be pasted into a report.
 
     ``“We want to …” — Iván Duque, President of Colombia, Joint press availability, Bogotá,
     20 October 2021 (duque.txt:13024-13442)``
     """
-    who = name_and_role(citation.speaker)
-    where = occasion_line(citation.metadata, citation.source)
-    return f"“{citation.quote}” — {who}, {where} ({citation.key})"
+    speaker = name_and_role(citation.speaker)
+    details = occasion_line(citation.metadata, citation.source)
+    return f"“{citation.quote}” — {speaker}, {details} ({citation.key})"
 
 
 def standing_line(standings: Sequence[Standing]) -> str:
-    """How many passages there are and whether they stand."""
+    """Return the number of passages and how many of them are verified."""
     count = pluralized(len(standings), "passage")
     broken = sum(standing != "verified" for standing in standings)
     if broken:
@@ -109,13 +109,13 @@ def standing_line(standings: Sequence[Standing]) -> str:
 
 
 def unmatched_line(unmatched: Sequence[str]) -> str:
-    """What was understood and dropped: "No passage fits “June 1999”: looked at all others"."""
-    words = ", ".join(f"“{one}”" for one in unmatched)
-    return f"No passage fits {words}: looked at all others"
+    """Return what was ignored: "No passage fits “June 1999”: searched all other passages"."""
+    phrases = ", ".join(f"“{words}”" for words in unmatched)
+    return f"No passage fits {phrases}: searched all other passages"
 
 
 def missing_clause(missing: MissingEvidence) -> str:
-    """What is missing, as a clause: "nobody called “Merkel” speaks in these transcripts"."""
+    """Return what is missing as a clause: "nobody called “Merkel” speaks in these transcripts"."""
     quoted = f"“{missing.words}”"
     if missing.kind == "speaker":
         return f"nobody called {quoted} speaks in these transcripts"
@@ -125,11 +125,11 @@ def missing_clause(missing: MissingEvidence) -> str:
         return f"{quoted} occurs nowhere in these transcripts"
     if missing.kind == "name with speaker":
         return f"{quoted} never occurs where {missing.speaker} speaks"
-    return f"nothing found speaks of {quoted}"
+    return f"no passage found mentions {quoted}"
 
 
 def web_address(url: str | None) -> str | None:
-    """The address of the original if a browser may follow it, None for ``javascript:`` and such."""
+    """Return the URL of the original if it is a web address, None for ``javascript:`` and such."""
     try:
         parts = urlsplit(url or "")
     except ValueError:

@@ -93,7 +93,7 @@ def test_an_unknown_date_is_said_to_be_unknown() -> None:
             MissingEvidence("name with speaker", "Lima", "Klein"),
             "“Lima” never occurs where Klein speaks",
         ),
-        (MissingEvidence("word", "singing"), "nothing found speaks of “singing”"),
+        (MissingEvidence("word", "singing"), "no passage found mentions “singing”"),
     ],
 )
 def test_what_is_missing_is_said_in_a_clause(missing: MissingEvidence, words: str) -> None:

@@ -55,7 +55,7 @@ def test_a_follow_up_can_be_read_alone(engine: Engine) -> None:
 
 def test_a_date_that_no_transcript_is_of_is_dropped_and_said(engine: Engine) -> None:
     (reply,) = _replies(engine, "What did Rossi say about the harvest in June 1999?")
-    assert reply.notes == ("No passage fits “June 1999”: looked at all others",)
+    assert reply.notes == ("No passage fits “June 1999”: searched all other passages",)
     assert reply.cards
 
 
