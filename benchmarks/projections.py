@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from index.encoding.default import default_encoder
-from index.encoding.token_codec import PROJECTION, SEED, fit_projection
+from index.encoding.token_codec import PROJECTION_FILE, PROJECTION_SEED, fit_projection
 from index.sources.folder import find_sources
 from index.sources.reading import read_transcript
 from index.speech.passages import passages_of
@@ -27,7 +27,7 @@ def fit_from(sources: Path, passages: int) -> str:
         for passage in passages_of(read_transcript(path, sources), encoder.count)
         if passage.searchable
     ]
-    drawn = random.Random(SEED).sample(texts, min(passages, len(texts)))
+    drawn = random.Random(PROJECTION_SEED).sample(texts, min(passages, len(texts)))
     sample = np.concatenate([encoded.tokens for encoded in encoder.encode(drawn)])
-    np.save(PROJECTION, fit_projection(sample), allow_pickle=False)
-    return hashlib.sha256(PROJECTION.read_bytes()).hexdigest()
+    np.save(PROJECTION_FILE, fit_projection(sample), allow_pickle=False)
+    return hashlib.sha256(PROJECTION_FILE.read_bytes()).hexdigest()

@@ -115,7 +115,7 @@ def build_index(
     corpus = _read_corpus(sources, inputs.files, previous, encoder, watch)
     if not previous.has_vectors:
         codec = fitted_codec(encoder, corpus.texts)
-        inputs = inputs.packed_by(codec.fingerprint)
+        inputs = inputs.with_codec(codec.fingerprint)
     transcripts = [rows.transcript for rows in corpus.sources]
     offices = with_corrections(tenures_of(transcripts), read_offices(sources))
     with new_generation(index) as folder:

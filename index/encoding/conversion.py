@@ -1,8 +1,7 @@
 """A model converted once for OpenVINO, kept in the user's cache and checked before it is used.
 
-Conversion needs torch and seconds, so that it runs in a process of its own; the converted model
-needs neither. ``python -m index.encoding.conversion MODEL_FOLDER TARGET POOLING``
-converts.
+Conversion needs torch and seconds, so it runs in a process of its own; the converted model needs
+neither. ``python -m index.encoding.conversion MODEL_FOLDER TARGET POOLING`` converts.
 """
 
 import os
@@ -20,56 +19,56 @@ import msgspec
 
 from index.checksums import sha256_of
 from index.encoding.model import CACHE_VARIABLE, Model, cache_folder, verify_model
-from index.encoding.model_folder import positions
+from index.encoding.model_folder import position_count
 from index.errors import ModelError
 
-NETWORK, WEIGHTS, MANIFEST = "model.xml", "model.bin", "manifest.json"
+NETWORK_FILE, WEIGHTS_FILE, HASHES_FILE = "model.xml", "model.bin", "manifest.json"
 
 
 def import_openvino() -> Any:
-    """The library, without the package that would report its use over the network."""
+    """The openvino module, without the package that would report its use over the network."""
     sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
     return import_module("openvino")  # half a second
 
 
 def converted_model(folder: Path, model: Model) -> Path:
-    """The network file of a converted model, made now if it is not in the cache or damaged.
+    """The network file of a converted model; it is converted now unless the cache holds it intact.
 
     Args:
-        folder: where the model lies.
-        model: what must lie there.
+        folder: holds the model.
+        model: the model that must be there.
 
     Raises:
         ModelError: the model is missing or altered, does not convert, or cannot be kept.
     """
-    pooled = "" if model.pooling == "mean" else f"-{model.pooling}"
-    target = cache_folder() / f"{model.sha256[:16]}{pooled}-openvino-{version('openvino')}"
+    suffix = "" if model.pooling == "mean" else f"-{model.pooling}"
+    target = cache_folder() / f"{model.sha256[:16]}{suffix}-openvino-{version('openvino')}"
     if not _is_intact(target):
         verify_model(folder, model)
         _convert_into(folder, target, model.pooling)
-    return target / NETWORK
+    return target / NETWORK_FILE
 
 
 def _is_intact(target: Path) -> bool:
-    """Whether a folder holds a converted model, every byte as it was written."""
+    """Whether a folder holds a converted model whose files match their hashes."""
     try:
-        facts = msgspec.json.decode((target / MANIFEST).read_bytes(), type=dict[str, str])
-        return facts == {name: sha256_of(target / name) for name in (NETWORK, WEIGHTS)}
+        hashes = msgspec.json.decode((target / HASHES_FILE).read_bytes(), type=dict[str, str])
+        return hashes == {name: sha256_of(target / name) for name in (NETWORK_FILE, WEIGHTS_FILE)}
     except (OSError, msgspec.MsgspecError):
         return False
 
 
 def _convert_into(folder: Path, target: Path, pooling: str) -> None:
-    """Convert beside the target and move it there whole."""
+    """Convert into a temporary folder beside the target, then rename it."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix="converting-") as made:
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix="converting-") as pending:
             command = [
                 sys.executable,
                 "-m",
                 "index.encoding.conversion",
                 str(folder),
-                made,
+                pending,
                 pooling,
             ]
             run = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -79,8 +78,8 @@ def _convert_into(folder: Path, target: Path, pooling: str) -> None:
             if target.exists() and not _is_intact(target):
                 shutil.rmtree(target)
             if not target.exists():
-                Path(made).rename(target)
-                Path(made).mkdir()  # the temporary folder is cleared away behind this block
+                Path(pending).rename(target)
+                Path(pending).mkdir()  # the end of this block deletes the temporary folder
     except OSError as exc:
         raise ModelError(
             f"{target}: the converted model must be kept there: {exc.strerror}; name another "
@@ -88,15 +87,15 @@ def _convert_into(folder: Path, target: Path, pooling: str) -> None:
         ) from exc
 
 
-def convert(folder: Path, target: Path, pooling: str) -> None:
+def _convert(folder: Path, target: Path, pooling: str) -> None:
     """Convert a model: input_ids, attention_mask, token_type_ids -> vectors of pieces and texts.
 
-    A model that has no types of tokens takes the first two.
+    A model without token types has the first two inputs only.
 
     Args:
-        folder: of a model of the kinds in ``model_folder.CONVERTED``.
+        folder: holds a model of a kind that ``model_folder`` lets convert.
         target: folder for the network, its weights and their hashes.
-        pooling: of the pieces' vectors: mean or cls.
+        pooling: how the pieces' vectors become one: mean or cls.
     """
     os.environ["HF_HUB_OFFLINE"] = "1"
     openvino = import_openvino()
@@ -127,16 +126,16 @@ def convert(folder: Path, target: Path, pooling: str) -> None:
             return normalize(pieces, dim=2), normalize(text, dim=1)
 
     shape = (2, 8)
-    example = tuple(torch.ones(shape, dtype=torch.int64) for _ in names)  # not one for all
-    longest = positions(transformer.config.to_dict())
+    example = tuple(torch.ones(shape, dtype=torch.int64) for _ in names)  # a tensor each
+    longest = position_count(transformer.config.to_dict())
     sizes = {0: torch.export.Dim("texts", max=4096), 1: torch.export.Dim("pieces", max=longest)}
     exported = torch.export.export(Pooled(), example, dynamic_shapes=((sizes,) * len(names),))
     openvino.save_model(
-        openvino.convert_model(exported), str(target / NETWORK), compress_to_fp16=False
+        openvino.convert_model(exported), str(target / NETWORK_FILE), compress_to_fp16=False
     )
-    facts = {name: sha256_of(target / name) for name in (NETWORK, WEIGHTS)}
-    (target / MANIFEST).write_bytes(msgspec.json.encode(facts))
+    hashes = {name: sha256_of(target / name) for name in (NETWORK_FILE, WEIGHTS_FILE)}
+    (target / HASHES_FILE).write_bytes(msgspec.json.encode(hashes))
 
 
 if __name__ == "__main__":
-    convert(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
+    _convert(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])

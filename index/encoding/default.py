@@ -1,4 +1,4 @@
-"""The encoder that everything uses: of the model that is named, else of all-MiniLM-L6-v2."""
+"""The default encoder: of the model that is named, else of all-MiniLM-L6-v2."""
 
 import os
 
@@ -12,14 +12,14 @@ def default_encoder(name: str | None = None) -> Encoder:
     """The encoder of a model.
 
     Args:
-        name: a sentence-transformers folder, or what ``verbatim models fetch`` has brought under
-            that name; None is what ``VERBATIM_MODEL`` names, else all-MiniLM-L6-v2.
+        name: a sentence-transformers folder, or a model that ``verbatim models fetch`` has
+            brought; None for the one that ``VERBATIM_MODEL`` names, else all-MiniLM-L6-v2.
 
     Raises:
-        ModelError: nothing of that name is there, or it was altered.
+        ModelError: there is no such model, or it was altered.
     """
-    chosen = name or os.environ.get(MODEL_VARIABLE)
-    if not chosen:
+    name = name or os.environ.get(MODEL_VARIABLE)
+    if not name:
         return FastEncoder()
-    folder, model = model_at(chosen)
+    folder, model = model_at(name)
     return (FastEncoder if model.pooling else SentenceEncoder)(folder, model)

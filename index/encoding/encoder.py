@@ -26,18 +26,18 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 Vectors = NDArray[np.float32]
-"""float32, one row of unit length a text."""
+"""float32, a row of unit length a text."""
 
-BATCH_PIECES = 8192
-"""Word pieces encoded at once, padding included; keeps memory flat whatever the texts."""
+MAX_BATCH_PIECES = 8192
+"""Word pieces encoded at once, padding included; bounds memory whatever the texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """What the model makes of one text.
+    """The vectors of a text.
 
     Attributes:
-        position: of the text among those that were given.
+        position: of the text in the sequence that was encoded.
         vector: float32, shape (dimension,), unit length.
         tokens: float32, shape (pieces, dimension), unit rows: each word piece in its context.
     """
@@ -48,7 +48,7 @@ class Encoded:
 
 
 class Encoder(Protocol):
-    """What turns texts into vectors; tests bring a small deterministic one."""
+    """Turns texts into vectors; tests bring a small deterministic encoder."""
 
     @property
     def model(self) -> Model:
@@ -56,34 +56,34 @@ class Encoder(Protocol):
 
     @property
     def precision(self) -> str:
-        """What passages are computed in: f32 or bf16."""
+        """The precision in which passages are computed: f32 or bf16."""
 
     @property
     def room(self) -> int:
-        """How many word pieces a text may have, the model's own marks and prompts left out."""
+        """The most word pieces of a text, the model's own marks and prompts left out."""
 
     def count(self, texts: Sequence[str]) -> list[int]:
-        """How many word pieces each text has, the model's own marks left out."""
+        """The number of word pieces of each text, the model's own marks left out."""
 
     def pieces(self, text: str) -> list[Span]:
-        """Where in a question each of its word pieces stands."""
+        """The span of each word piece of a question."""
 
     def encode(self, texts: Sequence[str]) -> Iterator[Encoded]:
-        """What the model makes of each passage, in the order in which it is done."""
+        """Yield the vectors of each passage, in the order in which they are ready."""
 
     def encode_question(self, text: str) -> Encoded:
-        """What the model makes of a question."""
+        """The vectors of a question."""
 
 
 class PieceEncoder:
-    """What encoders of one model share: its tokenizer, and texts in batches of bounded size.
+    """Base of encoders: the tokenizer of a model, and texts in batches of bounded size.
 
     Args:
-        folder: where the model lies; None is the installed package.
-        model: what must lie there.
+        folder: holds the model; None for the installed package.
+        model: the model that must be there.
     """
 
-    batch_pieces = BATCH_PIECES
+    batch_pieces = MAX_BATCH_PIECES
 
     def __init__(self, folder: Path | None = None, model: Model = ALL_MINILM_L6_V2) -> None:
         self._folder = folder or default_model_folder()
@@ -96,7 +96,7 @@ class PieceEncoder:
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
-        """Cuts texts into word pieces; nothing is cut off or filled up."""
+        """The tokenizer, without truncation and padding."""
         path = self._folder / "tokenizer.json"
         if not path.is_file():
             raise ModelError(f"{path}: the tokenizer of {self._model.name} must be there")
@@ -107,26 +107,26 @@ class PieceEncoder:
 
     @cached_property
     def room(self) -> int:
-        """How many word pieces a text may have, the model's own marks and prompts left out."""
+        """The most word pieces of a text, the model's own marks and prompts left out."""
         prompts = self.count([self._model.query_prompt, self._model.passage_prompt])
         return self._model.max_pieces - sum(self._marks) - max(prompts)
 
     def count(self, texts: Sequence[str]) -> list[int]:
-        """How many word pieces each text has, the model's own marks left out."""
+        """The number of word pieces of each text, the model's own marks left out."""
         encoded = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         return [len(encoding) for encoding in encoded]
 
     def pieces(self, text: str) -> list[Span]:
-        """Where in a question each of its word pieces stands."""
+        """The span of each word piece of a question."""
         before = len(self._model.query_prompt)
         encoding = self.tokenizer.encode(self._model.query_prompt + text)
         places = encoding.offsets[self.own_pieces(encoding, self._model.query_prompt)]
         return [Span(max(start - before, 0), end - before) for start, end in places]
 
     def own_pieces(self, encoding: Encoding, prompt: str) -> slice:
-        """Which pieces of a prompted text are those of the text itself."""
-        first, behind = self._marks
-        end = len(encoding.ids) - behind
+        """The pieces of a prompted text that belong to the text itself."""
+        first, trailing = self._marks
+        end = len(encoding.ids) - trailing
         while prompt and first < end and encoding.offsets[first][1] <= len(prompt):
             first += 1
         return slice(first, end)
@@ -147,7 +147,7 @@ class PieceEncoder:
 
     @cached_property
     def _marks(self) -> tuple[int, int]:
-        """How many pieces of its own the model puts before and behind a text."""
+        """How many pieces of its own the model puts before and after a text."""
         marks = self.tokenizer.encode("a").special_tokens_mask
         return marks.index(0), marks[::-1].index(0)
 
@@ -156,7 +156,7 @@ class SentenceEncoder(PieceEncoder):
     """A model run by sentence-transformers: the reference; loaded at the first text.
 
     Attributes:
-        precision: what it computes in.
+        precision: the precision in which it computes.
     """
 
     precision: Precision = "f32"
@@ -173,7 +173,7 @@ class SentenceEncoder(PieceEncoder):
         return SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
 
     def encode(self, texts: Sequence[str]) -> Iterator[Encoded]:
-        """What the model makes of each passage, longest first.
+        """Yield the vectors of each passage, longest first.
 
         Raises:
             ModelError: a text is longer than the model reads.
@@ -181,7 +181,7 @@ class SentenceEncoder(PieceEncoder):
         yield from self._encoded(texts, self._model.passage_prompt)
 
     def encode_question(self, text: str) -> Encoded:
-        """What the model makes of a question.
+        """The vectors of a question.
 
         Raises:
             ModelError: the text is longer than the model reads.
@@ -194,7 +194,7 @@ class SentenceEncoder(PieceEncoder):
                 [texts[position] for position in batch],
                 prompt=prompt,
                 batch_size=len(batch),
-                output_value=None,  # both the text's vector and its pieces'
+                output_value=None,  # the vectors of the text and of its pieces
                 show_progress_bar=False,
             )
             for position, output in zip(batch, outputs, strict=True):
@@ -205,7 +205,7 @@ class SentenceEncoder(PieceEncoder):
 
 
 def _batches(sizes: Sequence[int], limit: int) -> Iterator[list[int]]:
-    """Positions in batches of at most so many pieces, longest first, so that padding is small."""
+    """Positions in batches of at most ``limit`` pieces, longest first, so that padding is small."""
     batch: list[int] = []
     for position in sorted(range(len(sizes)), key=lambda index: -sizes[index]):
         if batch and (len(batch) + 1) * sizes[batch[0]] > limit:

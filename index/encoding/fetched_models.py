@@ -1,6 +1,6 @@
-"""Models that were fetched into the user's cache: one commit of each, every file as it came.
+"""Models in the user's cache, fetched from a hub: one commit of each.
 
-``fetch`` alone uses the network; a model is checked against its record each time it is used.
+``fetch_model`` alone uses the network; a model is checked against its record each time it is used.
 """
 
 import os
@@ -15,7 +15,7 @@ import msgspec
 from index.checksums import sha256_of
 from index.encoding.model import (
     ALL_MINILM_L6_V2,
-    WEIGHTS,
+    MODEL_WEIGHTS_FILE,
     Model,
     cache_folder,
     default_model_folder,
@@ -23,16 +23,16 @@ from index.encoding.model import (
 from index.encoding.model_folder import read_model
 from index.errors import ModelError
 
-RECORD = "fetched.json"
-WANTED = ("*.json", "*.safetensors")
-UNWANTED = ("onnx/*", "openvino/*", ".*")
+RECORD_FILE = "fetched.json"
+_FETCHED_PATTERNS = ("*.json", "*.safetensors")
+_IGNORED_PATTERNS = ("onnx/*", "openvino/*", ".*")
 
 
-class Fetched(msgspec.Struct, frozen=True):
-    """What was fetched.
+class FetchedModel(msgspec.Struct, frozen=True):
+    """The record of a fetched model.
 
     Attributes:
-        name: of the model on the hub.
+        name: name of the model on the hub.
         revision: the commit, hexadecimal.
         files: path in the model's folder -> SHA-256, hexadecimal.
     """
@@ -43,13 +43,13 @@ class Fetched(msgspec.Struct, frozen=True):
 
 
 def model_at(name: str) -> tuple[Path, Model]:
-    """The folder of a model, and what lies there.
+    """The folder of a model, and the model in it.
 
     Args:
         name: a sentence-transformers folder, or the name of a model that was fetched.
 
     Raises:
-        ModelError: there is none, it cannot be used, or it was altered since it was fetched.
+        ModelError: there is no such model, it cannot be used, or it was altered since.
     """
     if name == ALL_MINILM_L6_V2.name:
         return default_model_folder(), ALL_MINILM_L6_V2
@@ -58,7 +58,7 @@ def model_at(name: str) -> tuple[Path, Model]:
         is_default = replace(model, name=ALL_MINILM_L6_V2.name) == ALL_MINILM_L6_V2
         return Path(name), ALL_MINILM_L6_V2 if is_default else model
     folder = _folder_of(name)
-    if not (folder / RECORD).is_file():
+    if not (folder / RECORD_FILE).is_file():
         raise ModelError(
             f"a model must be a sentence-transformers folder or a name that was fetched, given "
             f"{name!r}; bring it: verbatim models fetch {name}"
@@ -66,30 +66,30 @@ def model_at(name: str) -> tuple[Path, Model]:
     fetched = _read_record(folder)
     model = read_model(folder, fetched.name)
     for path, sha256 in fetched.files.items():
-        found = model.sha256 if path == WEIGHTS else _sha256(folder / path)
-        if found != sha256:
+        actual = model.sha256 if path == MODEL_WEIGHTS_FILE else _sha256(folder / path)
+        if actual != sha256:
             raise ModelError(
                 f"{folder / path}: must be as it was fetched, SHA-256 {sha256[:12]}…, but has "
-                f"{found[:12]}…; bring it again: verbatim models fetch {fetched.name}"
+                f"{actual[:12]}…; bring it again: verbatim models fetch {fetched.name}"
             )
     return folder, model
 
 
-def fetched_models() -> Iterator[Fetched]:
-    """Every model that was fetched, by name."""
-    for record in sorted(_models().glob(f"*/{RECORD}")):
+def fetched_models() -> Iterator[FetchedModel]:
+    """Yield the record of every fetched model, by name."""
+    for record in sorted(_models().glob(f"*/{RECORD_FILE}")):
         yield _read_record(record.parent)
 
 
-def fetch(name: str, revision: str | None = None) -> Fetched:
-    """Bring a model from the hub that ``HF_ENDPOINT`` names, in place of an earlier one.
+def fetch_model(name: str, revision: str | None = None) -> FetchedModel:
+    """Fetch a model from the hub that ``HF_ENDPOINT`` names, and replace an earlier commit of it.
 
     Args:
-        name: of the model on the hub.
+        name: name of the model on the hub.
         revision: commit, branch or tag; None for the newest commit.
 
     Raises:
-        ModelError: it cannot be reached, or is no model that can be used.
+        ModelError: the hub cannot be reached, or the model cannot be used.
     """
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     from httpx import HTTPError
@@ -98,31 +98,31 @@ def fetch(name: str, revision: str | None = None) -> Fetched:
     try:
         commit = HfApi().model_info(name, revision=revision).sha or ""
         _models().mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=_models(), prefix="fetching-") as made:
+        with tempfile.TemporaryDirectory(dir=_models(), prefix="fetching-") as pending:
             snapshot_download(
                 name,
                 revision=commit,
-                local_dir=made,
-                allow_patterns=list(WANTED),
-                ignore_patterns=list(UNWANTED),
+                local_dir=pending,
+                allow_patterns=list(_FETCHED_PATTERNS),
+                ignore_patterns=list(_IGNORED_PATTERNS),
             )
-            return _keep(Path(made), name, commit)
+            return _keep(Path(pending), name, commit)
     except (HTTPError, OSError, ValueError) as exc:
         reason = (str(exc).strip() or type(exc).__name__).splitlines()[0]
         raise ModelError(f"{name}: the model could not be fetched: {reason}") from exc
 
 
-def _keep(made: Path, name: str, commit: str) -> Fetched:
-    """Write the record of a downloaded model and put it in its place, if it can be used."""
-    shutil.rmtree(made / ".cache", ignore_errors=True)
-    read_model(made, name)
-    files = {path.relative_to(made).as_posix(): path for path in sorted(made.rglob("*"))}
+def _keep(pending: Path, name: str, commit: str) -> FetchedModel:
+    """Write the record of a downloaded model and move it into place, if it can be used."""
+    shutil.rmtree(pending / ".cache", ignore_errors=True)
+    read_model(pending, name)
+    files = {path.relative_to(pending).as_posix(): path for path in sorted(pending.rglob("*"))}
     hashes = {name: sha256_of(path) for name, path in files.items() if path.is_file()}
-    fetched = Fetched(name, commit, hashes)
-    (made / RECORD).write_bytes(msgspec.json.format(msgspec.json.encode(fetched)))
+    fetched = FetchedModel(name, commit, hashes)
+    (pending / RECORD_FILE).write_bytes(msgspec.json.format(msgspec.json.encode(fetched)))
     shutil.rmtree(_folder_of(name), ignore_errors=True)
-    made.rename(_folder_of(name))
-    made.mkdir()  # the temporary folder is cleared away behind this
+    pending.rename(_folder_of(name))
+    pending.mkdir()  # the caller deletes the temporary folder
     return fetched
 
 
@@ -134,13 +134,13 @@ def _folder_of(name: str) -> Path:
     return _models() / name.replace("/", "--")
 
 
-def _read_record(folder: Path) -> Fetched:
+def _read_record(folder: Path) -> FetchedModel:
     try:
-        return msgspec.json.decode((folder / RECORD).read_bytes(), type=Fetched)
+        return msgspec.json.decode((folder / RECORD_FILE).read_bytes(), type=FetchedModel)
     except (OSError, msgspec.MsgspecError) as exc:
         raise ModelError(
-            f"{folder / RECORD}: the record of a fetched model cannot be read: {exc}; bring the "
-            "model again: verbatim models fetch NAME"
+            f"{folder / RECORD_FILE}: the record of a fetched model cannot be read: {exc}; bring "
+            "the model again: verbatim models fetch NAME"
         ) from exc
 
 

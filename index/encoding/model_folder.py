@@ -1,4 +1,4 @@
-"""A sentence-transformers folder -> the model that lies in it, told without loading it."""
+"""A sentence-transformers folder -> a description of its model, without loading it."""
 
 from pathlib import Path
 from typing import Any
@@ -6,61 +6,61 @@ from typing import Any
 import msgspec
 
 from index.checksums import sha256_of
-from index.encoding.model import POOLING, TOKENIZER, WEIGHTS, Model
+from index.encoding.model import MODEL_WEIGHTS_FILE, POOLING_FILE, TOKENIZER_FILE, Model
 from index.errors import ModelError
 
-CONVERTED = frozenset(("bert", "mpnet", "xlm-roberta"))
+_CONVERTED_KINDS = frozenset(("bert", "mpnet", "xlm-roberta"))
 """Kinds of transformers that are converted for OpenVINO; see ``FastEncoder``."""
 
-COUNTS_PADDING = frozenset(("mpnet", "xlm-roberta"))
-"""Kinds whose positions begin behind the number of the padding piece."""
+_PADDED_KINDS = frozenset(("mpnet", "xlm-roberta"))
+"""Kinds of transformers whose positions begin after the number of the padding piece."""
 
-OLD_POOLINGS = {"pooling_mode_mean_tokens": "mean", "pooling_mode_cls_token": "cls"}
-PASSAGE_PROMPTS = ("document", "passage", "corpus")
-"""Names under which sentence-transformers looks for the prompt of passages, in this order."""
+_OLD_POOLINGS = {"pooling_mode_mean_tokens": "mean", "pooling_mode_cls_token": "cls"}
+_PASSAGE_PROMPTS = ("document", "passage", "corpus")
+"""Names of the prompt of passages in sentence-transformers, in the order of preference."""
 
-UNLIMITED = 10**9
-"""Tokenizers without a limit of their own name a number above."""
+_MAX_LIMIT_PIECES = 10**9
+"""Tokenizers without a limit of their own name a larger number."""
 
 
 def read_model(folder: Path, name: str | None = None) -> Model:
     """The model in a folder, with the hashes of its files.
 
     Args:
-        folder: as sentence-transformers saves one.
-        name: its name on the hub; None for a model that is only known by its folder.
+        folder: in the form in which sentence-transformers saves a model.
+        name: its name on the hub; None for the name of the folder.
 
     Raises:
         ModelError: the folder holds no such model, or code or pickles would run to load it.
     """
     modules = _modules(folder)
     config = _read(folder / "config.json")
-    pooling = _read(folder / POOLING)
+    pooling = _read(folder / POOLING_FILE)
     prompts = _read(folder / "config_sentence_transformers.json", optional=True).get("prompts", {})
     dense = [_read(folder / path / "config.json") for kind, path in modules if kind == "Dense"]
     vectors = pooling.get("embedding_dimension") or pooling.get("word_embedding_dimension")
     return Model(
         name=name or folder.resolve().name,
-        sha256=sha256_of(_existing(folder / WEIGHTS)),
+        sha256=sha256_of(_existing(folder / MODEL_WEIGHTS_FILE)),
         dimension=dense[-1]["out_features"] if dense else vectors,
         max_pieces=_max_pieces(folder, config),
-        tokenizer_sha256=sha256_of(_existing(folder / TOKENIZER)),
-        pooling_sha256=sha256_of(folder / POOLING),
+        tokenizer_sha256=sha256_of(_existing(folder / TOKENIZER_FILE)),
+        pooling_sha256=sha256_of(folder / POOLING_FILE),
         pooling=_pooling(modules, config, pooling),
         query_prompt=prompts.get("query", ""),
-        passage_prompt=next((prompts[key] for key in PASSAGE_PROMPTS if key in prompts), ""),
+        passage_prompt=next((prompts[key] for key in _PASSAGE_PROMPTS if key in prompts), ""),
         piece_dimension=vectors if dense else 0,
     )
 
 
-def positions(config: dict[str, Any]) -> int:
-    """How many pieces a transformer has positions for, by its configuration."""
-    first = config["pad_token_id"] + 1 if config.get("model_type") in COUNTS_PADDING else 0
+def position_count(config: dict[str, Any]) -> int:
+    """The number of pieces for which a transformer has positions, by its configuration."""
+    first = config["pad_token_id"] + 1 if config.get("model_type") in _PADDED_KINDS else 0
     return int(config["max_position_embeddings"]) - int(first)
 
 
-def padding_piece(folder: Path) -> int:
-    """The number of the piece that fills up shorter texts."""
+def padding_piece_id(folder: Path) -> int:
+    """The id of the piece that pads shorter texts."""
     return int(_read(folder / "config.json").get("pad_token_id") or 0)
 
 
@@ -85,17 +85,17 @@ def _modules(folder: Path) -> list[tuple[str, str]]:
 def _pooling(
     modules: list[tuple[str, str]], config: dict[str, Any], pooling: dict[str, Any]
 ) -> str:
-    """How vectors of pieces become one; "" where it takes sentence-transformers to do it."""
+    """How the pieces' vectors become one; "" where only sentence-transformers can do it."""
     plain = [kind for kind, _ in modules if kind != "Normalize"] == ["Transformer", "Pooling"]
-    if not plain or config.get("model_type") not in CONVERTED or modules[0][1]:
+    if not plain or config.get("model_type") not in _CONVERTED_KINDS or modules[0][1]:
         return ""
     if not pooling.get("include_prompt", True):
         return ""
     mode = pooling.get("pooling_mode")
     if mode is None:  # before version 6 of sentence-transformers, a switch for each
         modes = [key for key, is_on in pooling.items() if "mode_" in key and is_on is True]
-        mode = OLD_POOLINGS.get(modes[0]) if len(modes) == 1 else None
-    return str(mode) if mode in OLD_POOLINGS.values() else ""
+        mode = _OLD_POOLINGS.get(modes[0]) if len(modes) == 1 else None
+    return str(mode) if mode in _OLD_POOLINGS.values() else ""
 
 
 def _max_pieces(folder: Path, config: dict[str, Any]) -> int:
@@ -103,19 +103,19 @@ def _max_pieces(folder: Path, config: dict[str, Any]) -> int:
     limits = [
         _read(folder / "sentence_bert_config.json", optional=True).get("max_seq_length"),
         _read(folder / "tokenizer_config.json", optional=True).get("model_max_length"),
-        positions(config) if "max_position_embeddings" in config else None,
+        position_count(config) if "max_position_embeddings" in config else None,
     ]
-    named = [int(limit) for limit in limits if limit and limit < UNLIMITED]
-    if not named:
+    sizes = [int(limit) for limit in limits if limit and limit < _MAX_LIMIT_PIECES]
+    if not sizes:
         raise ModelError(f"{folder}: the model must say how many pieces it reads, max_seq_length")
-    return min(named)
+    return min(sizes)
 
 
 def _existing(path: Path) -> Path:
     if not path.is_file():
         raise ModelError(
             f"{path}: must be there; a model is a folder as sentence-transformers saves it, with "
-            f"{WEIGHTS} and {TOKENIZER}"
+            f"{MODEL_WEIGHTS_FILE} and {TOKENIZER_FILE}"
         )
     return path
 

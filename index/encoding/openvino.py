@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from index.encoding.conversion import converted_model, import_openvino
 from index.encoding.encoder import Encoded, PieceEncoder, SentenceEncoder
 from index.encoding.model import ALL_MINILM_L6_V2, Model
-from index.encoding.model_folder import padding_piece
+from index.encoding.model_folder import padding_piece_id
 from index.encoding.precision import Precision, requested_precision, usable_precision
 from index.errors import ModelError
 
@@ -23,11 +23,11 @@ log = logging.getLogger(__name__)
 
 
 class Batch(NamedTuple):
-    """Some texts as the model reads them; rows are texts.
+    """The model's input for some texts; rows are texts.
 
     Attributes:
-        positions: of the texts among those that were given.
-        own: which pieces of each text are its own, without prompt and the model's marks.
+        positions: of the texts in the sequence that is encoded.
+        own: the pieces of each text itself, without prompt and the model's marks.
         inputs: word pieces, mask and types, each int64, shape (texts, pieces).
     """
 
@@ -45,14 +45,14 @@ class FastEncoder(PieceEncoder):
     processor; passages are computed in the precision of the encoder.
 
     Args:
-        folder: where the model lies; None is the installed package.
-        model: what must lie there.
-        precision: of the passages; None is what the environment asks for, else what the
-            processor is fastest in.
+        folder: holds the model; None for the installed package.
+        model: the model that must be there.
+        precision: precision of the passages; None for the one that the environment asks for,
+            else the fastest of the processor.
     """
 
     batch_pieces = 1024
-    """Word pieces in one batch: small ones stay in the cache of one core."""
+    """Word pieces in a batch: small batches stay in the cache of a core."""
 
     def __init__(
         self,
@@ -65,7 +65,7 @@ class FastEncoder(PieceEncoder):
 
     @cached_property
     def precision(self) -> Precision:
-        """What passages are computed in.
+        """The precision in which passages are computed.
 
         Raises:
             ModelError: bf16 is asked for and the processor does not have it.
@@ -73,7 +73,7 @@ class FastEncoder(PieceEncoder):
         return self._reference.precision if self._reference else usable_precision(self._requested)
 
     def encode_question(self, text: str) -> Encoded:
-        """What the model makes of a question, in float32.
+        """The vectors of a question, computed in float32.
 
         Raises:
             ModelError: the text is longer than the model reads, or the model is altered.
@@ -84,7 +84,7 @@ class FastEncoder(PieceEncoder):
         return next(self._encoded([text], prompt, self._for_question))
 
     def encode(self, texts: Sequence[str]) -> Iterator[Encoded]:
-        """What the model makes of each passage, longest first.
+        """Yield the vectors of each passage, longest first.
 
         Raises:
             ModelError: a text is longer than the model reads, or the model is altered.
@@ -100,16 +100,16 @@ class FastEncoder(PieceEncoder):
         self, texts: Sequence[str], prompt: str, model: "CompiledModel"
     ) -> Iterator[Encoded]:
         prompted = [prompt + text for text in texts]
-        batches = (self._batch(each, prompted, prompt) for each in self.batches(prompted))
+        batches = (self._batch(positions, prompted, prompt) for positions in self.batches(prompted))
         for batch, tokens, vectors in _run(model, batches):
             for row, position in enumerate(batch.positions):
                 yield Encoded(position, vectors[row], tokens[row, batch.own[row]])
 
     @cached_property
     def _reference(self) -> SentenceEncoder | None:
-        """What runs the model instead, None where it converts."""
+        """The encoder that runs the model instead; None where it converts."""
         try:
-            self._network  # noqa: B018 - made here, so that a failure is known before a batch
+            self._network  # noqa: B018 - converted here, so that it fails before the first batch
         except (ModelError, ImportError) as exc:
             log.warning("%s; sentence-transformers runs it instead, which is slower", exc)
             return SentenceEncoder(self._folder, self._model)
@@ -135,7 +135,7 @@ class FastEncoder(PieceEncoder):
 
     @cached_property
     def _padding(self) -> int:
-        return padding_piece(self._folder)
+        return padding_piece_id(self._folder)
 
     def _batch(self, positions: Sequence[int], texts: Sequence[str], prompt: str) -> Batch:
         encodings = self.tokenizer.encode_batch([texts[position] for position in positions])
@@ -151,9 +151,9 @@ class FastEncoder(PieceEncoder):
 def _run(
     model: "CompiledModel", batches: Iterable[Batch]
 ) -> Iterator[tuple[Batch, NDArray[np.float32], NDArray[np.float32]]]:
-    """Unit vectors of the pieces and of the texts of each batch, as many at once as it has streams.
+    """Unit vectors of the pieces and of the texts of each batch, a batch a stream at once.
 
-    Requests are made here and not kept: one must not be used by two threads.
+    Requests are created here and not kept: two threads must not share a request.
     """
     streams = model.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS")
     waiting: list[tuple[Batch, InferRequest]] = []

@@ -1,7 +1,7 @@
-"""The precision that the model computes passages in.
+"""The precision in which the model computes passages.
 
 bfloat16 takes about two thirds of the time of float32 where the processor has instructions for
-it. The vectors differ a little, and each index says in which precision its own were made.
+it. The vectors differ a little, and each index records the precision of its own.
 """
 
 import os
@@ -21,13 +21,13 @@ def requested_precision() -> Precision | None:
     Raises:
         ModelError: the variable names no precision.
     """
-    given = os.environ.get(PRECISION_VARIABLE)
-    if not given:
+    value = os.environ.get(PRECISION_VARIABLE)
+    if not value:
         return None
     for precision in get_args(Precision):
-        if given == precision:
-            return precision  # type: ignore[no-any-return]  # get_args gives what it is given
-    raise ModelError(f"{PRECISION_VARIABLE} must be f32 or bf16, given {given!r}")
+        if value == precision:
+            return precision  # type: ignore[no-any-return]  # get_args returns Any
+    raise ModelError(f"{PRECISION_VARIABLE} must be f32 or bf16, given {value!r}")
 
 
 def has_bf16() -> bool:

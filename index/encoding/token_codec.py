@@ -2,11 +2,11 @@
 
 Late interaction (Khattab and Zaharia, ColBERT, SIGIR 2020) compares each piece of a question with
 each piece of a passage: the mean over the question's pieces of the best inner product. The
-vectors are those of the embedding model itself, without training. Stored whole they would take
+vectors are those of the embedding model itself, without training. In full they would take
 1,536 bytes a piece; here a piece is projected to 256 dimensions (principal axes of real
 transcripts, then a random rotation that spreads the variance) and only the signs are kept. The
-mean is not taken out: without it the signs keep the order better. The question's pieces stay
-exact. benchmarks/quality.md shows what that costs.
+mean is not subtracted: with it the signs keep the order better. The question's pieces stay exact.
+benchmarks/quality.md shows the cost.
 """
 
 import hashlib
@@ -22,34 +22,36 @@ from index.encoding.model import ALL_MINILM_L6_V2, Model
 from index.errors import ModelError
 
 Tokens = NDArray[np.float32]
-"""float32, one row a word piece, the model's own marks left out."""
+"""float32, a row a word piece, the model's own marks left out."""
 
 PackedTokens = NDArray[np.uint8]
-"""uint8, one row a word piece, a bit a dimension."""
+"""uint8, a row a word piece, a bit a dimension."""
 
 BITS = 256
-PROJECTION = Path(__file__).with_name("projection.npy")
-PROJECTION_SHA256 = "67e1a08b9484451a22b5f2d2031eefbae60a91937e6ad5072efdd88be78b526b"
-"""Of the shipped projection for all-MiniLM-L6-v2; made by ``python -m benchmarks projection``."""
+PROJECTION_FILE = Path(__file__).with_name("projection.npy")
+_PROJECTION_SHA256 = "67e1a08b9484451a22b5f2d2031eefbae60a91937e6ad5072efdd88be78b526b"
+"""Of the shipped projection for all-MiniLM-L6-v2; ``python -m benchmarks projection`` makes it."""
 
-SEED = 20211020
+PROJECTION_SEED = 20211020
 
-THREADS = min(4, os.cpu_count() or 1)
-"""Threads that compare one question's pieces; two take 3.4 ms where one takes 5.2."""
+_THREADS = min(4, os.cpu_count() or 1)
+"""Threads that compare a question's pieces; two take 3.4 ms where a single one takes 5.2."""
 
-BLOCK = 2048
-"""Rows that are unpacked at a time: 2 MB, which stay in the cache; 2.3 times faster than all."""
+_BLOCK_ROWS = 2048
+"""Rows unpacked at once: 2 MB, which stay in the cache; 2.3 times faster than all rows."""
 
-SIGNS = np.where(np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1), 1, -1).astype("f4")
-"""float32, shape (256, 8): what each byte of packed tokens stands for."""
+_BYTE_SIGNS = np.where(
+    np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1), 1, -1
+).astype("f4")
+"""float32, shape (256, 8): the signs in each value of a byte of packed tokens."""
 
 
 class TokenCodec:
     """Packs token vectors to bits and compares questions with them.
 
     Args:
-        model: whose token vectors; a model without a projection of its own gets random ones.
-        fitted: float16, shape (BITS, dimension), a projection that was fitted on its vectors.
+        model: the model of the vectors; without a projection of its own it gets a random one.
+        fitted: float16, shape (BITS, dimension), a projection fitted on vectors of the model.
     """
 
     def __init__(self, model: Model, fitted: NDArray[np.float16] | None = None) -> None:
@@ -62,12 +64,12 @@ class TokenCodec:
 
     @property
     def fingerprint(self) -> str:
-        """A short name for exactly this projection: tokens of another one cannot be compared."""
+        """A hash of the projection: tokens of different projections cannot be compared."""
         return hashlib.sha256(self._projection.tobytes()).hexdigest()[:12]
 
     @property
     def bytes_a_token(self) -> int:
-        """Bytes that one word piece takes."""
+        """The size of a packed word piece in bytes."""
         return (int(self._projection.shape[1]) + 7) // 8
 
     def pack(self, tokens: Tokens) -> PackedTokens:
@@ -86,42 +88,42 @@ class TokenCodec:
 
         Args:
             question: token vectors, unit rows, at least one.
-            packed: those of all passages, one after the other.
-            starts: row where each passage begins; every passage has at least one.
+            packed: the packed tokens of all passages, in their order.
+            starts: row where each passage begins; every passage has at least one row.
 
         Returns:
             float32, shape (len(question), len(starts)): the best match of each piece.
         """
         exact = self.project(question)
         best = np.maximum.reduceat(_products(packed, exact), starts, axis=0).T
-        found: NDArray[np.float32] = (best / np.sqrt(exact.shape[1])).astype(np.float32)
-        return found
+        scores: NDArray[np.float32] = (best / np.sqrt(exact.shape[1])).astype(np.float32)
+        return scores
 
 
 def _products(packed: PackedTokens, exact: Tokens) -> NDArray[np.float32]:
-    """The inner product of each packed row with each exact one; a block at a time, in cache."""
+    """The inner product of each packed row with each exact row; a block at a time, in cache."""
     columns = np.ascontiguousarray(exact.T)
-    found = np.empty((len(packed), len(exact)), dtype=np.float32)
+    products = np.empty((len(packed), len(exact)), dtype=np.float32)
 
     def fill(part: slice) -> None:
-        rows, products = packed[part], found[part]
-        signs = np.empty((min(BLOCK, len(rows)), packed.shape[1], 8), dtype=np.float32)
-        for start in range(0, len(rows), BLOCK):
-            block = rows[start : start + BLOCK]
+        rows, results = packed[part], products[part]
+        signs = np.empty((min(_BLOCK_ROWS, len(rows)), packed.shape[1], 8), dtype=np.float32)
+        for start in range(0, len(rows), _BLOCK_ROWS):
+            block = rows[start : start + _BLOCK_ROWS]
             unpacked = signs[: len(block)]
-            np.take(SIGNS, block, axis=0, out=unpacked, mode="clip")
+            np.take(_BYTE_SIGNS, block, axis=0, out=unpacked, mode="clip")
             flat = unpacked.reshape(len(block), -1)[:, : len(columns)]
-            np.matmul(flat, columns, out=products[start : start + len(block)])
+            np.matmul(flat, columns, out=results[start : start + len(block)])
 
-    share = -(-len(packed) // THREADS) or 1
-    list(_workers().map(fill, (slice(at, at + share) for at in range(0, len(packed), share))))
-    return found
+    size = -(-len(packed) // _THREADS) or 1
+    list(_workers().map(fill, (slice(at, at + size) for at in range(0, len(packed), size))))
+    return products
 
 
 @cache
 def _workers() -> ThreadPoolExecutor:
-    """Threads of our own: those of the matrix library spin on after each small product."""
-    return ThreadPoolExecutor(THREADS, thread_name_prefix="late-interaction")
+    """A pool of our own: the threads of the matrix library spin on after each small product."""
+    return ThreadPoolExecutor(_THREADS, thread_name_prefix="late-interaction")
 
 
 def unit_rows(vectors: NDArray[np.floating]) -> NDArray[np.float32]:
@@ -137,27 +139,29 @@ def fit_projection(sample: Tokens) -> NDArray[np.float16]:
         sample: unit rows, many more than dimensions.
 
     Returns:
-        float16, shape (BITS, dimension): one row a projected dimension.
+        float16, shape (BITS, dimension): a row a projected dimension.
     """
     _, axes = np.linalg.eigh(np.cov(sample.T))
     principal = axes[:, ::-1][:, :BITS]
-    rotation, _ = np.linalg.qr(np.random.default_rng(SEED).standard_normal((BITS, BITS)))
+    rotation, _ = np.linalg.qr(np.random.default_rng(PROJECTION_SEED).standard_normal((BITS, BITS)))
     return np.asarray((principal @ rotation).T, dtype=np.float16)
 
 
 def _shipped() -> NDArray[np.float32]:
-    data = PROJECTION.read_bytes() if PROJECTION.is_file() else b""
-    found = hashlib.sha256(data).hexdigest()
-    if found != PROJECTION_SHA256:
+    data = PROJECTION_FILE.read_bytes() if PROJECTION_FILE.is_file() else b""
+    actual = hashlib.sha256(data).hexdigest()
+    if actual != _PROJECTION_SHA256:
         raise ModelError(
-            f"{PROJECTION}: must have SHA-256 {PROJECTION_SHA256[:12]}…, but has {found[:12]}…; "
-            "restore it: git checkout index/encoding/projection.npy"
+            f"{PROJECTION_FILE}: must have SHA-256 {_PROJECTION_SHA256[:12]}…, but has "
+            f"{actual[:12]}…; restore it: git checkout index/encoding/projection.npy"
         )
-    return np.asarray(np.load(PROJECTION, allow_pickle=False), dtype=np.float32)
+    return np.asarray(np.load(PROJECTION_FILE, allow_pickle=False), dtype=np.float32)
 
 
 def _random(dimension: int) -> NDArray[np.float32]:
-    """An orthogonal projection for a model that none was fitted for."""
+    """A random orthogonal projection, for a model without a fitted one."""
     size = min(BITS, dimension)
-    rotation, _ = np.linalg.qr(np.random.default_rng(SEED).standard_normal((dimension, size)))
+    rotation, _ = np.linalg.qr(
+        np.random.default_rng(PROJECTION_SEED).standard_normal((dimension, size))
+    )
     return np.ascontiguousarray(rotation.T, dtype=np.float32)

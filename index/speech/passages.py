@@ -59,18 +59,16 @@ DEFAULT_BUDGET = Budget(passage=174, question=32, header=48)
 
 
 def budget_for(room: int) -> Budget:
-    """The budget of a model that reads so many pieces of a text: the default one, or less.
+    """The budget of a model that reads ``room`` word pieces of a text: the default or smaller.
 
-    Longer passages than those of the default budget find less; a model that reads less gives each
-    part the same share.
+    Longer passages than those of the default budget are found less well; a smaller budget is
+    divided in the same proportions.
     """
-    whole = DEFAULT_BUDGET.total - SPECIAL_PIECES
-    if room >= whole:
+    default_room = DEFAULT_BUDGET.total - SPECIAL_PIECES
+    if room >= default_room:
         return DEFAULT_BUDGET
-    question, header = (
-        DEFAULT_BUDGET.question * room // whole,
-        DEFAULT_BUDGET.header * room // whole,
-    )
+    question = DEFAULT_BUDGET.question * room // default_room
+    header = DEFAULT_BUDGET.header * room // default_room
     return Budget(room - question - header, question, header)
 
 

@@ -16,7 +16,7 @@ from index.encoding.model import Model
 from index.errors import IndexSourcesError, IndexStateError, SourceError
 from index.sources.folder import find_sources
 from index.store.layout import CATALOG, TRANSCRIPTS
-from index.store.manifest import current_generation, manifest_bytes, other_model, printable
+from index.store.manifest import current_generation, manifest_bytes, model_mismatch, printable
 
 _MAX_PATH_CHARS = 400
 """Characters of a folder's path in a message: a path that is cut short is no remedy."""
@@ -29,7 +29,7 @@ class _Hint(msgspec.Struct):
 
 
 class _MadeWith(msgspec.Struct):
-    """What a manifest of any format says of the model."""
+    """The model in a manifest of any format."""
 
     model: Model
 
@@ -111,7 +111,7 @@ def check_belongs(index: Path, sources: Path) -> None:
 
 
 def check_model(index: Path, model: Model) -> None:
-    """Check that the vectors of an index are those of a model; no index passes.
+    """Check that the vectors of an index are those of a model; passes without an index.
 
     Raises:
         IndexModelError: the index was made with another one.
@@ -126,7 +126,7 @@ def check_model(index: Path, model: Model) -> None:
             made_with, tokenizer_sha256=model.tokenizer_sha256, pooling_sha256=model.pooling_sha256
         )
     if made_with != model:
-        raise other_model(index, made_with, model)
+        raise model_mismatch(index, made_with, model)
 
 
 def check_extends(index: Path, sources: Path) -> None:

@@ -36,7 +36,7 @@ class BuildInputs:
     files: dict[Path, str]
     contents: str
 
-    def packed_by(self, codec: str) -> "BuildInputs":
+    def with_codec(self, codec: str) -> "BuildInputs":
         """The same inputs with another codec, by its fingerprint."""
         return replace(self, recipe=replace(self.recipe, codec=codec))
 

@@ -156,14 +156,14 @@ def _version_error(path: Path, version: object) -> IndexVersionError:
     return IndexVersionError(f"{formats} {printable(version)}; {REBUILD}")
 
 
-def other_model(index: Path, made_with: Model, model: Model) -> IndexModelError:
-    """What is said where an index was made with another model than the one in use."""
-    own, other = printable(made_with.name), model.name
+def model_mismatch(index: Path, made_with: Model, model: Model) -> IndexModelError:
+    """The error of an index that was made with another model than the one in use."""
+    own = printable(made_with.name)
     return IndexModelError(
-        f"{index}: the index must be made with {other} ({model.sha256[:12]}…), but was made with "
-        f"{own} ({printable(made_with.sha256[:12])}…); use its model (--model {own}, or "
+        f"{index}: the index must be made with {model.name} ({model.sha256[:12]}…), but was "
+        f"made with {own} ({printable(made_with.sha256[:12])}…); use its model (--model {own}, or "
         f"VERBATIM_MODEL), name another index (--index DIR), or embed it again: verbatim index "
-        f"build --replace --model {other}"
+        f"build --replace --model {model.name}"
     )
 
 

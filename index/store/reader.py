@@ -38,7 +38,7 @@ from index.store.manifest import (
     REBUILD,
     Manifest,
     current_generation,
-    other_model,
+    model_mismatch,
     read_manifest,
     verify_files,
 )
@@ -208,7 +208,7 @@ def _open(index: Path, model: Model | None) -> OpenedIndex:
     generation = current_generation(index)
     manifest = read_manifest(generation)
     if model and manifest.model != model:
-        raise other_model(index, manifest.model, model)
+        raise model_mismatch(index, manifest.model, model)
     verify_files(generation, manifest.files)
     is_kept = PROJECTION in manifest.files
     codec = TokenCodec(manifest.model, read_array(generation / PROJECTION) if is_kept else None)

@@ -111,7 +111,7 @@ class PreviousGeneration:
 
     @property
     def has_vectors(self) -> bool:
-        """Whether there is any vector that can be used again."""
+        """Whether there are vectors to reuse."""
         return bool(self._rows)
 
     def embedding(self, key: bytes) -> tuple[StoredVectors, PackedTokens] | None:

@@ -19,9 +19,9 @@ def fetch(
     ] = None,
 ) -> None:
     """Bring a sentence-transformers model into your cache; no other command uses the network."""
-    from index.encoding.fetched_models import fetch as fetched
+    from index.encoding.fetched_models import fetch_model
 
-    model = fetched(name, revision)
+    model = fetch_model(name, revision)
     console().print(f"{model.name} of commit {model.revision} is there", markup=False)
     console().print(f"index with it: verbatim index build --model {model.name}", markup=False)
 

@@ -4,7 +4,7 @@ import sys
 import numpy as np
 import pytest
 
-from index.encoding.encoder import BATCH_PIECES, SentenceEncoder, _batches
+from index.encoding.encoder import MAX_BATCH_PIECES, SentenceEncoder, _batches
 from index.encoding.model import ALL_MINILM_L6_V2
 from index.errors import ModelError
 
@@ -44,9 +44,9 @@ def test_weights_that_are_not_those_expected_are_not_loaded(tmp_path, minilm):
 
 def test_batches_hold_every_text_once_and_bounded_memory():
     sizes = [3, 256, 40, 256, 7] * 50
-    batches = list(_batches(sizes, BATCH_PIECES))
+    batches = list(_batches(sizes, MAX_BATCH_PIECES))
     assert sorted(position for batch in batches for position in batch) == list(range(len(sizes)))
-    assert all(max(sizes[at] for at in batch) * len(batch) <= BATCH_PIECES for batch in batches)
+    assert all(max(sizes[at] for at in batch) * len(batch) <= MAX_BATCH_PIECES for batch in batches)
 
 
 def test_pieces_are_counted_without_importing_torch():

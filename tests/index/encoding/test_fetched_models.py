@@ -12,7 +12,7 @@ from typing import ClassVar
 
 import pytest
 
-from index.encoding.fetched_models import RECORD, fetched_models, model_at
+from index.encoding.fetched_models import RECORD_FILE, fetched_models, model_at
 from index.encoding.model import default_model_folder
 from index.errors import ModelError
 
@@ -146,6 +146,6 @@ def test_a_hub_without_the_tokenizer_leaves_nothing_behind(fetch: Fetch, tmp_pat
 def test_a_record_that_cannot_be_read_is_an_error(fetch: Fetch, tmp_path: Path) -> None:
     folder = tmp_path / "cache" / "models" / "somebody--model"
     folder.mkdir(parents=True)
-    (folder / RECORD).write_text("{")
+    (folder / RECORD_FILE).write_text("{")
     with pytest.raises(ModelError, match="the record of a fetched model cannot be read"):
         model_at(NAME)

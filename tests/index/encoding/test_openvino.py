@@ -108,10 +108,10 @@ def test_a_damaged_copy_is_made_anew(tmp_path, monkeypatch, damage):
     def convert_into(folder, target, pooling):
         converted.append(folder)
         target.mkdir(exist_ok=True)
-        for name in (conversion.NETWORK, conversion.WEIGHTS):
+        for name in (conversion.NETWORK_FILE, conversion.WEIGHTS_FILE):
             (target / name).write_bytes(b"network")
         facts = {name: sha256_of(target / name) for name in ("model.xml", "model.bin")}
-        (target / conversion.MANIFEST).write_bytes(msgspec.json.encode(facts))
+        (target / conversion.HASHES_FILE).write_bytes(msgspec.json.encode(facts))
 
     monkeypatch.setattr(conversion, "_convert_into", convert_into)
     folder = default_model_folder()

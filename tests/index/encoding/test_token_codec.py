@@ -50,14 +50,14 @@ def test_more_pieces_than_fit_a_block_are_all_compared(monkeypatch):
     codec = TokenCodec(OTHER)
     question, passages = random_rows(3, 64), random_rows(11, 64, seed=1)
     whole = codec.matches(question, codec.pack(passages), np.array([0, 5]))
-    monkeypatch.setattr(module, "BLOCK", 4)
+    monkeypatch.setattr(module, "_BLOCK_ROWS", 4)
     assert np.array_equal(codec.matches(question, codec.pack(passages), np.array([0, 5])), whole)
 
 
 def test_an_altered_projection_is_refused(tmp_path, monkeypatch):
     altered = tmp_path / "projection.npy"
     altered.write_bytes(b"other")
-    monkeypatch.setattr(module, "PROJECTION", altered)
+    monkeypatch.setattr(module, "PROJECTION_FILE", altered)
     with pytest.raises(ModelError, match="must have SHA-256"):
         TokenCodec(ALL_MINILM_L6_V2)
 

@@ -8,7 +8,7 @@ import pytest
 from index.build import build_index
 from index.encoding.model import ALL_MINILM_L6_V2
 from index.encoding.token_codec import TokenCodec, unit_rows
-from index.store.fitting import SAMPLE, fitted_codec, kept_codec
+from index.store.fitting import MAX_SAMPLE_PASSAGES, fitted_codec, kept_codec
 from index.store.layout import PROJECTION
 from index.store.reader import open_index
 from tests.conftest import TINY_MODEL, HashedEncoder
@@ -44,11 +44,11 @@ def test_the_sample_is_the_same_whatever_the_order_of_the_texts(wide):
     texts = {bytes([number]): f"words {number}" for number in range(4)}
     backwards = dict(reversed(texts.items()))
     assert fitted_codec(wide, texts).fingerprint == fitted_codec(wide, backwards).fingerprint
-    many = {number.to_bytes(2): "words" for number in range(SAMPLE + 5)}
+    many = {number.to_bytes(2): "words" for number in range(MAX_SAMPLE_PASSAGES + 5)}
     wide.encoded.clear()
     wide.encode = lambda drawn: wide.encoded.extend(drawn) or HashedEncoder(WIDE).encode(drawn)
     fitted_codec(wide, many)
-    assert len(wide.encoded) == SAMPLE
+    assert len(wide.encoded) == MAX_SAMPLE_PASSAGES
 
 
 @pytest.mark.parametrize("model", [ALL_MINILM_L6_V2, TINY_MODEL])
