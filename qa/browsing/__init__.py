@@ -1,6 +1,6 @@
 """Browsing: what an index holds, by transcript, person, time and term.
 
-In: the catalog of an index, and what an address selects.
+In: the catalog of an index, and URL parameters.
 Out: selections, coverage, profiles and comparisons.
 """
 
