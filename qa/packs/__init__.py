@@ -1,4 +1,4 @@
-"""Packs: the evidence a reader collects, and its exports.
+"""Packs: the evidence that a reader collects, and its exports.
 
 In: passages collected in an order, with notes.
 Out: exhibits checked against their sources; files of many formats.

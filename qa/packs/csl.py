@@ -19,30 +19,30 @@ from qa.wording import occasion
 
 
 def export(pack: ExportedPack) -> bytes:
-    """A pack as CSL-JSON, a reference a passage."""
+    """Return a pack as CSL-JSON, one reference per passage."""
     records = [_csl(exhibit, pack.app) for exhibit in pack.exhibits]
     return msgspec.json.format(msgspec.json.encode(records)) + b"\n"
 
 
 def _csl(exhibit: Exhibit, app: str) -> dict[str, Any]:
-    known, item = exhibit.metadata, exhibit.item
-    told = exhibit_record(exhibit, app)
+    metadata, item = exhibit.metadata, exhibit.item
+    citation = exhibit_record(exhibit, app)
     custom = {"source": item.source, "start": item.span.start, "end": item.span.end}
     custom |= {"sha256": item.sha256} | {
-        name: told[name] for name in ("role", "asked", "verification", "permalink")
+        name: citation[name] for name in ("role", "asked", "verification", "permalink")
     }
     genre = genre_of(exhibit)
     record = {
         "id": item.key,
         "type": genre,
-        "title": known.title or occasion(known, item.source),
+        "title": metadata.title or occasion(metadata, item.source),
         "author": [csl_name(name) for name in author_names(exhibit)],
-        "issued": csl_date(known.date) if known.date else None,
-        "event-title": known.event if genre != "article-newspaper" else None,
-        "event-place": known.place,
-        "container-title": known.publisher if genre == "article-newspaper" else None,
-        "publisher": known.publisher,
-        "genre": known.kind,
+        "issued": csl_date(metadata.date) if metadata.date else None,
+        "event-title": metadata.event if genre != "article-newspaper" else None,
+        "event-place": metadata.place,
+        "container-title": metadata.publisher if genre == "article-newspaper" else None,
+        "publisher": metadata.publisher,
+        "genre": metadata.kind,
         "URL": original_url(exhibit),
         "abstract": item.quote,
         "note": " ".join(note_lines(exhibit, app)),

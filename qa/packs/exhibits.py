@@ -1,4 +1,4 @@
-"""An item of an evidence pack with all that is known of it, checked against its source file."""
+"""Items of an evidence pack with their metadata, checked against their source files."""
 
 import re
 from dataclasses import dataclass, replace
@@ -15,20 +15,20 @@ from qa.packs.pack import PackItem
 from qa.records import CitedQuestion, Standing
 
 _SEVERAL_SPEAKERS = Speaker("Several speakers", None, None, "unnamed")
-"""Whose words a span is that begins with one speaker and ends with another."""
+"""The speaker of a span that begins with one speaker and ends with another."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """An item of a pack with all that is known of it.
+    """An item of a pack with its speaker, its metadata and the state of its quote.
 
     Attributes:
         item: the passage; its hash is that of the file as it is now, if the quote stands in it.
-        standing: whether the source file says so now.
-        metadata: what is known of the source.
-        speaker: who said it, None when that is not known.
-        asked: the question that it answers, None when there is none.
-        moved: where else the source has the same words, when they are not at their place.
+        standing: whether the source file has the quote now.
+        metadata: of the source.
+        speaker: who said it, None if unknown.
+        cited_question: the question that it answers, None if there is none.
+        moved: the new place of the same words in the source, None unless they have moved.
     """
 
     item: PackItem
@@ -40,17 +40,17 @@ class Exhibit:
 
     @property
     def stands(self) -> bool:
-        """Whether the source file says the quote at its place."""
+        """Whether the source file has the quote at its place."""
         return self.standing == "verified"
 
 
 def exhibit_of(item: PackItem, index: PassageIndex, sources: Path) -> Exhibit:
-    """An item with all that is known of it, checked now.
+    """Check an item against its source file, and add what the index knows of it.
 
     Args:
-        item: where it comes from does not matter: nothing in it is taken for granted.
-        index: what tells who said it.
-        sources: the folder that was indexed; no file outside the index is looked at.
+        item: from any origin; nothing in it is trusted.
+        index: the index, which knows the speaker.
+        sources: the folder that was indexed; only files in the index are read.
     """
     number = index.number_of(item.source)
     if number is None:
@@ -73,45 +73,45 @@ def exhibit_of(item: PackItem, index: PassageIndex, sources: Path) -> Exhibit:
 
 
 def permalink(item: PackItem, app: str) -> str:
-    """The address of an item's words in the app.
+    """Return the address of an item in the app.
 
     Args:
-        item: what the address points at.
+        item: the target.
         app: address of the app; empty for one relative to it.
     """
-    named = {"source": item.source, "start": item.span.start, "end": item.span.end}
-    query = urlencode(named | ({"q": item.question} if item.question else {}))
+    parameters = {"source": item.source, "start": item.span.start, "end": item.span.end}
+    query = urlencode(parameters | ({"q": item.question} if item.question else {}))
     return urljoin(app, f"read?{query}")
 
 
-def _hash_of(path: Path, otherwise: str) -> str:
+def _hash_of(path: Path, default: str) -> str:
     try:
         return sha256_of(path)
-    except OSError:  # gone since it was checked
-        return otherwise
+    except OSError:  # deleted since the check
+        return default
 
 
 def _place(item: PackItem, text: str) -> Span | None:
-    """Where the indexed text says the quote: at its place, or nearest to it, if at all."""
+    """Return where the indexed text has the quote: at its place, else nearest to it, else None."""
     if collapse_space(item.span.of(text)) == item.quote:
         return item.span
     words = [re.escape(word) for word in item.quote.split()]
-    # White space is all that may differ, so the words found are those of the quote.
-    found = [Span(*match.span()) for match in re.finditer(r"\s+".join(words), text) if words]
-    return min(found, key=lambda span: abs(span.start - item.span.start), default=None)
+    # White space is all that may differ, so a match has the words of the quote.
+    spans = [Span(*match.span()) for match in re.finditer(r"\s+".join(words), text) if words]
+    return min(spans, key=lambda span: abs(span.start - item.span.start), default=None)
 
 
 def _moved(
     item: PackItem, standing: Standing, place: Span | None, source: Source, sources: Path
 ) -> Span | None:
-    """The new place of a quote that does not stand, where file and index agree on one."""
+    """Return the new place of a quote that has moved, if file and index agree on it."""
     if standing != "changed" or place is None or place == item.span:
         return None
     return place if verification_of(source, sources, place, item.quote) == "verified" else None
 
 
 def _turn(transcript: Transcript, place: Span | None) -> int | None:
-    """The one turn whose words a span holds."""
+    """Return the number of the turn that holds a span, None unless it is exactly one."""
     turns = _turns(transcript, place) if place else []
     return turns[0] if len(turns) == 1 else None
 
@@ -121,7 +121,7 @@ def _turns(transcript: Transcript, place: Span) -> list[int]:
 
 
 def _speaker(index: PassageIndex, number: int, place: Span, question: str) -> Speaker | None:
-    """Who says the words of a span, as the card of the same passage tells it."""
+    """Return the speaker of a span, the same as on the card of the passage."""
     transcript = index.transcript(number)
     turns = _turns(transcript, place)
     if len(turns) != 1:

@@ -1,4 +1,4 @@
-"""The formats that an evidence pack is exported in; a new one is a module and a line here.
+"""The export formats of an evidence pack; a new format is a module and a line here.
 
 The module of a format has a function ``export(pack: ExportedPack) -> bytes``.
 """
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ExportedPack:
-    """What is exported; the same for every format, which leaves out what it has no place for.
+    """The input of every export format; a format leaves out what it has no place for.
 
     Attributes:
-        title: the reader's name for the pack, may be empty.
+        title: title of the pack, may be empty.
         exhibits: its items, in order.
         app: address of the app, for links back; empty for none.
-        day: the day of the export, None leaves it out.
+        day: the day of the export, None to leave it out.
     """
 
     title: str
@@ -34,14 +34,14 @@ class ExportedPack:
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """A format of export.
+    """A file format for packs.
 
     Attributes:
-        name: what the command line calls it.
-        label: what the app calls it.
+        name: its name on the command line.
+        label: its name in the app.
         suffix: of its files.
         mime: its media type.
-        module: what makes its files; imported when one is made, since some load libraries.
+        module: module with its ``export``; imported on demand, since some load heavy libraries.
     """
 
     name: str
@@ -51,7 +51,7 @@ class ExportFormat:
     module: str
 
     def export(self, pack: ExportedPack) -> bytes:
-        """The bytes of a file with a pack."""
+        """Return the content of a file with the pack."""
         export: Callable[[ExportedPack], bytes] = import_module(self.module).export
         return export(pack)
 
@@ -70,11 +70,11 @@ _FORMATS = (
     ExportFormat("json", "Verbatim, to import again", ".json", _JSON, "qa.packs.native"),
 )
 EXPORT_FORMATS = {kind.name: kind for kind in _FORMATS}
-"""By name, in the order in which they are offered."""
+"""By name, in the order of the menu."""
 
 
 def file_name(title: str, kind: ExportFormat) -> str:
-    """The name of a file with a pack, such as "evidence-on-emissions.docx"."""
+    """Return a file name for a pack, such as "evidence-on-emissions.docx"."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain)
     return ("-".join(words)[:60].strip("-") or "evidence-pack") + kind.suffix

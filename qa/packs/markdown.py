@@ -17,28 +17,28 @@ from qa.packs.exports import ExportedPack
 from qa.wording import STANDINGS, name_and_role
 
 _INLINE = re.compile(r"([\\`*_\[\]{}<>&~$|!^=@#])")
-"""What may begin or end inline markup in CommonMark and in GitHub's extensions."""
+"""Characters that may begin or end inline markup in CommonMark and in GitHub's extensions."""
 _LINKS = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(?=:)|(www)(?=\.)")
-"""What GitHub makes a link of without brackets; a backslash behind it ends that."""
+"""Prefixes that GitHub turns into links without brackets; a backslash after them prevents it."""
 _BLOCK = re.compile(r"^([-+]|\d{1,9}(?=[.)]))")
-"""What makes a list of a line that begins with it."""
+"""A line that begins so is a list item."""
 
-_ENDS_LINK = re.compile(r"[<>\\\s]")
+_LINK_END = re.compile(r"[<>\\\s]")
 
 
 def escape_markdown(text: str) -> str:
-    """One line of text that every Markdown reader shows letter by letter."""
+    """Return a text on one line, escaped so that every Markdown reader shows it literally."""
     line = _INLINE.sub(r"\\\1", collapse_space(text))
     line = _LINKS.sub(lambda match: f"{match[0]}\\", line)
-    return _BLOCK.sub(lambda match: _block(match[0]), line)
+    return _BLOCK.sub(lambda match: _escape_list_mark(match[0]), line)
 
 
-def _block(mark: str) -> str:
+def _escape_list_mark(mark: str) -> str:
     return f"\\{mark}" if not mark.isdigit() else f"{mark}\\"
 
 
 def export(pack: ExportedPack) -> bytes:
-    """A pack as Markdown: each quote with its citation, note and place."""
+    """Return a pack as Markdown: each quote with its citation, note and place."""
     title = escape_markdown(display_title(pack.title))
     blocks = [f"# {title}", escape_markdown(summary_line(pack))]
     for number, exhibit in enumerate(pack.exhibits, 1):
@@ -70,8 +70,8 @@ def _facts(exhibit: Exhibit, app: str) -> Iterator[str]:
 
 
 def _link(url: str) -> str:
-    """An address of the web as a link; whatever could end it early is percent-encoded."""
-    return f"<{_ENDS_LINK.sub(_percent, url)}>"
+    """Return a web address as a link; characters that would end it early are percent-encoded."""
+    return f"<{_LINK_END.sub(_percent, url)}>"
 
 
 def _percent(match: re.Match[str]) -> str:

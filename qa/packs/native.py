@@ -1,4 +1,4 @@
-"""An evidence pack as the JSON that ``pack_of`` reads back."""
+"""An evidence pack as JSON that ``pack_of`` can read."""
 
 from dataclasses import asdict
 
@@ -10,9 +10,10 @@ from qa.packs.pack_file import PACK_FORMAT, PACK_VERSION
 
 
 def export(pack: ExportedPack) -> bytes:
-    """A pack as JSON, each item with its citation."""
+    """Return a pack as JSON, each item with its citation."""
     items = [
-        asdict(one.item) | {"citation": exhibit_record(one, pack.app)} for one in pack.exhibits
+        asdict(exhibit.item) | {"citation": exhibit_record(exhibit, pack.app)}
+        for exhibit in pack.exhibits
     ]
-    told = {"format": PACK_FORMAT, "version": PACK_VERSION, "title": pack.title, "items": items}
-    return msgspec.json.format(msgspec.json.encode(told)) + b"\n"
+    record = {"format": PACK_FORMAT, "version": PACK_VERSION, "title": pack.title, "items": items}
+    return msgspec.json.format(msgspec.json.encode(record)) + b"\n"

@@ -1,7 +1,7 @@
 """An evidence pack as a JSON file: written whole, and read back with every field checked.
 
-A file holds each item with its citation. What is read back is the item alone: who said it, where
-and when is told by the index, and whether the quote stands by the source file.
+A file holds each item with its citation. Only the item is read back: speaker, place and date come
+from the index, and whether the quote stands is checked against the source file.
 """
 
 import re
@@ -20,7 +20,7 @@ PACK_FORMAT = "verbatim-pack"
 PACK_VERSION = 1
 MAX_PACK_BYTES = 5_000_000
 MAX_QUOTE_CHARS = 10_000
-"""Eight times the longest citation; a reader may point at more by hand."""
+"""Eight times the longest citation; a reader may select more by hand."""
 _MAX_SOURCE_CHARS = 1000
 _MAX_OFFSET = 10**9
 
@@ -28,7 +28,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class PackError(VerbatimError):
-    """A file is not an evidence pack that can be used."""
+    """A file is no valid evidence pack, or an export cannot be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,10 @@ class _PackFile:
 
 
 def read_pack(path: Path) -> Pack:
-    """The pack in a file.
+    """Read a pack from a file.
 
     Raises:
-        PackError: the file cannot be read, is too large, or is no pack.
+        PackError: the file cannot be read, is too large, or is not a pack.
     """
     try:
         with path.open("rb") as file:
@@ -54,70 +54,72 @@ def read_pack(path: Path) -> Pack:
 
 
 def pack_of(data: bytes, name: str) -> Pack:
-    """The pack that the bytes of a file hold.
+    """Decode and check a pack.
 
     Args:
         data: JSON.
-        name: what errors call it.
+        name: name of the file in error messages.
 
     Raises:
-        PackError: it is too large, no pack, or a field is not what it must be.
+        PackError: it is too large, not a pack, or a field is not valid.
     """
     if len(data) > MAX_PACK_BYTES:
         raise PackError(
             f"{name}: a pack must have at most {MAX_PACK_BYTES:,} bytes; this one has more"
         )
     try:
-        read = msgspec.json.decode(data, type=_PackFile)
+        file = msgspec.json.decode(data, type=_PackFile)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as exc:
         raise PackError(
             f"{name}: a pack must be JSON as Verbatim exports it: {exc}; export it again"
         ) from exc
-    if (read.format, read.version) != (PACK_FORMAT, PACK_VERSION):
+    if (file.format, file.version) != (PACK_FORMAT, PACK_VERSION):
         raise PackError(
             f"{name}: a pack must be of the format {PACK_FORMAT!r}, version {PACK_VERSION}; given "
-            f"{read.format[:40]!r}, version {read.version}"
+            f"{file.format[:40]!r}, version {file.version}"
         )
-    if len(read.items) > MAX_ITEMS:
+    if len(file.items) > MAX_ITEMS:
         raise PackError(
             f"{name}: a pack must hold at most {MAX_ITEMS} passages, this one has "
-            f"{len(read.items)}; split it"
+            f"{len(file.items)}; split it"
         )
-    _check(name, "title", len(read.title) <= MAX_TITLE_CHARS, f"at most {MAX_TITLE_CHARS} long")
-    for number, item in enumerate(read.items, 1):
+    _check(name, "title", len(file.title) <= MAX_TITLE_CHARS, f"at most {MAX_TITLE_CHARS} long")
+    for number, item in enumerate(file.items, 1):
         _check_item(f"{name}: passage {number}", item)
-    pack = Pack(read.title, read.items)
+    pack = Pack(file.title, file.items)
     if len({item.key for item in pack.items}) < len(pack.items):
         raise PackError(f"{name}: a pack must hold each passage once; take the second one out")
     return pack
 
 
-def _check_item(where: str, item: PackItem) -> None:
+def _check_item(place: str, item: PackItem) -> None:
     span = item.span
-    named = 0 < len(item.source) <= _MAX_SOURCE_CHARS
-    _check(where, "source", named, f"1 to {_MAX_SOURCE_CHARS} characters long")
-    hashed = _SHA256.fullmatch(item.sha256) is not None
-    _check(where, "sha256", hashed, "64 hexadecimal digits, in lower case")
-    _check(where, "span", 0 <= span.start < span.end <= _MAX_OFFSET, "a start and a greater end")
+    has_source = 0 < len(item.source) <= _MAX_SOURCE_CHARS
+    _check(place, "source", has_source, f"1 to {_MAX_SOURCE_CHARS} characters long")
+    is_hash = _SHA256.fullmatch(item.sha256) is not None
+    _check(place, "sha256", is_hash, "64 hexadecimal digits, in lower case")
+    _check(place, "span", 0 <= span.start < span.end <= _MAX_OFFSET, "a start and a greater end")
     quote = item.quote
-    collapsed = 0 < len(quote) <= MAX_QUOTE_CHARS and quote == collapse_space(quote)
-    _check(where, "quote", collapsed, f"1 to {MAX_QUOTE_CHARS:,} characters, white space collapsed")
-    _check(where, "span", len(quote) <= span.end - span.start, "as long as the quote")
-    short = len(item.question) <= MAX_QUESTION_CHARS
-    _check(where, "question", short, f"at most {MAX_QUESTION_CHARS:,} long")
-    _check(where, "note", len(item.note) <= MAX_NOTE_CHARS, f"at most {MAX_NOTE_CHARS:,} long")
+    is_collapsed = 0 < len(quote) <= MAX_QUOTE_CHARS and quote == collapse_space(quote)
+    _check(
+        place, "quote", is_collapsed, f"1 to {MAX_QUOTE_CHARS:,} characters, white space collapsed"
+    )
+    _check(place, "span", len(quote) <= span.end - span.start, "as long as the quote")
+    is_short = len(item.question) <= MAX_QUESTION_CHARS
+    _check(place, "question", is_short, f"at most {MAX_QUESTION_CHARS:,} long")
+    _check(place, "note", len(item.note) <= MAX_NOTE_CHARS, f"at most {MAX_NOTE_CHARS:,} long")
 
 
-def _check(where: str, field: str, holds: bool, rule: str) -> None:
-    if not holds:
-        raise PackError(f"{where}: {field} must be {rule}; mend it, or export the pack again")
+def _check(place: str, field: str, is_valid: bool, rule: str) -> None:
+    if not is_valid:
+        raise PackError(f"{place}: {field} must be {rule}; mend it, or export the pack again")
 
 
 def write_export(data: bytes, path: Path) -> None:
-    """Write a file whole or not at all.
+    """Write an exported pack, whole or not at all.
 
     Raises:
-        PackError: it cannot be written.
+        PackError: the file cannot be written.
     """
     try:
         with replacing(path) as pending:

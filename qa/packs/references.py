@@ -1,4 +1,4 @@
-"""What the formats of references share: type, names, date and notes of a passage."""
+"""Type, names, date and notes of a passage, as the formats of references need them."""
 
 import re
 from typing import Any, Literal
@@ -10,7 +10,7 @@ from qa.packs.export_text import place_line
 from qa.wording import STANDINGS, name_and_role, role_of
 
 Genre = Literal["speech", "interview", "broadcast", "hearing", "article-newspaper", "document"]
-"""A type of CSL: https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types."""
+"""A CSL type: https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types."""
 
 _GENRES: tuple[tuple[str, Genre], ...] = (
     (r"interview", "interview"),
@@ -19,7 +19,7 @@ _GENRES: tuple[tuple[str, Genre], ...] = (
     (r"article|news|roundup", "article-newspaper"),
     (r"statements?-releases?|press release|fact sheet|communiqu[eé]", "document"),
 )
-"""Words of the kind of a source, and what it is; all else is a speech."""
+"""Words in the kind of a source, and its genre; anything else is a speech."""
 
 _PARTICLES = frozenset("af al bin da das de del della den der di do dos du el ibn la le".split())
 _PARTICLES |= frozenset("ten ter van vom von zu".split())
@@ -29,25 +29,25 @@ _FIRST_SEASON = 21
 
 
 def genre_of(exhibit: Exhibit) -> Genre:
-    """What kind of source an exhibit is from, in the words of CSL."""
+    """Return the CSL type of an exhibit's source."""
     kind = f"{exhibit.metadata.kind or ''} {exhibit.metadata.event or ''}".casefold()
     return next((genre for words, genre in _GENRES if re.search(rf"\b(?:{words})", kind)), "speech")
 
 
 def csl_name(name: str) -> dict[str, str]:
-    """A name in parts as CSL has them; the last word, with "von" and the like, is the family's."""
-    *given, family = collapse_space(name).split() or [""]
-    if not given or "," in name:
+    """Return the parts of a name for CSL; the family name is the last word, with its particles."""
+    *given_names, family = collapse_space(name).split() or [""]
+    if not given_names or "," in name:
         return {"literal": collapse_space(name)}
-    suffix = family if _SUFFIX.fullmatch(family) and len(given) > 1 else ""
+    suffix = family if _SUFFIX.fullmatch(family) and len(given_names) > 1 else ""
     if suffix:
-        *given, family = given
+        *given_names, family = given_names
     particles: list[str] = []
-    while len(given) > 1 and given[-1] in _PARTICLES:
-        particles.insert(0, given.pop())
+    while len(given_names) > 1 and given_names[-1] in _PARTICLES:
+        particles.insert(0, given_names.pop())
     parts = {
         "family": family,
-        "given": " ".join(given),
+        "given": " ".join(given_names),
         "non-dropping-particle": " ".join(particles),
         "suffix": suffix,
     }
@@ -55,23 +55,23 @@ def csl_name(name: str) -> dict[str, str]:
 
 
 def csl_date(date: PartialDate) -> dict[str, Any]:
-    """A date in parts as CSL has them, as far as it is known; else its words."""
-    ends = [_EDTF.fullmatch(end) for end in date.edtf.split("/")]
-    whole = [end for end in ends if end]
-    if len(whole) < len(ends) or len(whole) > 2:
+    """Return the parts of a date for CSL as far as they are known, else its words."""
+    ends = date.edtf.split("/")
+    matches = [match for end in ends if (match := _EDTF.fullmatch(end))]
+    if len(matches) < len(ends) or len(matches) > 2:
         return {"literal": date.label}
-    parts = [[int(part) for part in end.groups()[:3] if part] for end in whole]
+    parts = [[int(part) for part in match.groups()[:3] if part] for match in matches]
     seasons = [end[1] for end in parts if len(end) == 2 and end[1] >= _FIRST_SEASON]
     if seasons and len(parts) > 1:
         return {"literal": date.label}
-    told: dict[str, Any] = {"date-parts": [end[:1] if seasons else end for end in parts]}
+    record: dict[str, Any] = {"date-parts": [end[:1] if seasons else end for end in parts]}
     if seasons:
-        told["season"] = seasons[0] - _FIRST_SEASON + 1
-    return told | ({"circa": True} if any(end[4] for end in whole) else {})
+        record["season"] = seasons[0] - _FIRST_SEASON + 1
+    return record | ({"circa": True} if any(match[4] for match in matches) else {})
 
 
 def author_names(exhibit: Exhibit) -> list[str]:
-    """Who is the author: the one who speaks; of an article, the one who wrote it."""
+    """Return the author: the speaker of the words, or the writer of an article."""
     if genre_of(exhibit) == "article-newspaper":
         return [exhibit.metadata.author] if exhibit.metadata.author else []
     speaker = exhibit.speaker
@@ -79,22 +79,22 @@ def author_names(exhibit: Exhibit) -> list[str]:
 
 
 def note_lines(exhibit: Exhibit, app: str) -> list[str]:
-    """The reader's note, and where the words stand."""
+    """Return the reader's note, the role of the speaker, and the place of the quote."""
     item, speaker = exhibit.item, exhibit.speaker
-    told = [item.note] if item.note.strip() else []
+    lines = [item.note] if item.note.strip() else []
     if speaker and role_of(speaker):
-        told.append(f"Said by {name_and_role(exhibit.speaker)}.")
+        lines.append(f"Said by {name_and_role(exhibit.speaker)}.")
     stands = STANDINGS[exhibit.standing]
-    told.append(f"Quoted from {place_line(item)} (SHA-256 {item.sha256}), {stands}.")
+    lines.append(f"Quoted from {place_line(item)} (SHA-256 {item.sha256}), {stands}.")
     if app:
-        told.append(permalink(item, app))
-    return told
+        lines.append(permalink(item, app))
+    return lines
 
 
 def collapse_lines(value: Any) -> Any:
-    """Texts on one line; a line of RIS that is not ended would begin another field."""
+    """Return texts on one line each; a line break in RIS would begin another field."""
     if isinstance(value, str):
         return collapse_space(value)
     if isinstance(value, list):
-        return [collapse_lines(one) for one in value]
+        return [collapse_lines(text) for text in value]
     return value

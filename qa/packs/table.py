@@ -12,12 +12,12 @@ _COLUMNS = (
     *("verification", "permalink"),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a spreadsheet may read as the beginning of a formula, also in full width:
+"""Characters that may begin a formula in a spreadsheet, also in full width:
 https://owasp.org/www-community/attacks/CSV_Injection."""
 
 
 def export(pack: ExportedPack) -> bytes:
-    """A pack as CSV, a row a passage.
+    """Return a pack as CSV, one row per passage.
 
     UTF-8 with a byte order mark, without which Excel reads it as Windows-1252. A cell that could
     be a formula begins with an apostrophe.
@@ -42,8 +42,8 @@ def export(pack: ExportedPack) -> bytes:
 
 
 def escape_formula(cell: str | int | None) -> str:
-    """A cell that no spreadsheet takes for a formula; nothing for None."""
+    """Return the text of a cell, such that no spreadsheet reads it as a formula; "" for None."""
     text = "" if cell is None else str(cell)
-    # Some spreadsheets pass over blanks before the sign.
-    risky = text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
-    return f"'{text}" if risky else text
+    # Some spreadsheets skip blanks before the sign.
+    is_risky = text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
+    return f"'{text}" if is_risky else text

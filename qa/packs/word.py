@@ -27,7 +27,7 @@ from qa.packs.exports import ExportedPack
 from qa.wording import STANDINGS, name_and_role
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What no XML file may hold: https://www.w3.org/TR/xml/#charsets."""
+"""Characters that XML forbids: https://www.w3.org/TR/xml/#charsets."""
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 # Ids of styles: two of the template, one of ours.
@@ -36,23 +36,24 @@ _GREY, _RED = RGBColor(0x5F, 0x5A, 0x52), RGBColor(0x9C, 0x2F, 0x2B)
 
 
 def export(pack: ExportedPack) -> bytes:
-    """A pack as a Word document: each quote with its citation, note and place."""
+    """Return a pack as a Word document: each quote with its citation, note and place."""
     document = docx.Document()
     _prepare(document, pack.title, pack.day)
-    document.add_heading(_sound(display_title(pack.title)), level=0)
+    document.add_heading(_xml_text(display_title(pack.title)), level=0)
     _paragraph(document, summary_line(pack), _DETAIL)
     for number, exhibit in enumerate(pack.exhibits, 1):
         _add(document, number, exhibit, pack.app)
-    written = io.BytesIO()
-    document.save(written)
-    return _without_clock(written)
+    file = io.BytesIO()
+    document.save(file)
+    return _without_clock(file)
 
 
-def _prepare(document: Document, title: str, on: date | None) -> None:
-    known = document.core_properties
-    known.title, known.author, known.comments = _sound(display_title(title))[:255], "Verbatim", ""
-    day = datetime(on.year, on.month, on.day, tzinfo=UTC) if on else _EPOCH
-    known.created = known.modified = day
+def _prepare(document: Document, title: str, day: date | None) -> None:
+    properties = document.core_properties
+    properties.title, properties.comments = _xml_text(display_title(title))[:255], ""
+    properties.author = "Verbatim"
+    time = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else _EPOCH
+    properties.created = properties.modified = time
     detail = document.styles.add_style("Source Detail", WD_STYLE_TYPE.PARAGRAPH)
     detail.base_style = document.styles["Normal"]
     detail.font.size, detail.font.color.rgb = Pt(9), _GREY
@@ -70,7 +71,7 @@ def _add(document: Document, number: int, exhibit: Exhibit, app: str) -> None:
     if item.note.strip():
         note = _paragraph(document)
         note.add_run("Note: ").bold = True
-        note.add_run(_sound(item.note.strip()))
+        note.add_run(_xml_text(item.note.strip()))
     for line in (*context_lines(exhibit), f"{place_line(item)}; SHA-256 {item.sha256}"):
         _paragraph(document, line, _DETAIL)
     check = _paragraph(document, style=_DETAIL)
@@ -87,32 +88,32 @@ def _add(document: Document, number: int, exhibit: Exhibit, app: str) -> None:
 
 
 def _paragraph(document: Document, text: str = "", style: str | None = None) -> Paragraph:
-    made = document.add_paragraph(_sound(text))
+    paragraph = document.add_paragraph(_xml_text(text))
     # By its id: python-docx looks through all styles for a name, 6 s in a pack of 500 passages.
-    made._p.style = style
-    return made
+    paragraph._p.style = style
+    return paragraph
 
 
 def _link(paragraph: Paragraph, url: str) -> None:
-    """Add an address that a click follows; python-docx itself only reads such."""
-    known = paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    """Add a hyperlink; python-docx itself can only read them."""
+    relation = paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link, run = OxmlElement("w:hyperlink"), paragraph.add_run(url)
-    link.set(qn("r:id"), known)
+    link.set(qn("r:id"), relation)
     run.font.underline = True
     link.append(run._r)
     paragraph._p.append(link)
 
 
-def _sound(text: str) -> str:
-    """Text without what no XML file may hold; each becomes a replacement character."""
+def _xml_text(text: str) -> str:
+    """Return a text with each character that XML forbids as a replacement character."""
     return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _without_clock(written: io.BytesIO) -> bytes:
-    """The same document with one date on all its parts, so that equal packs are equal files."""
+def _without_clock(file: io.BytesIO) -> bytes:
+    """Return the document with one date on all its parts, so that equal packs are equal files."""
     packed = io.BytesIO()
     with (
-        zipfile.ZipFile(written) as old,
+        zipfile.ZipFile(file) as old,
         zipfile.ZipFile(packed, "w", compression=zipfile.ZIP_DEFLATED) as new,
     ):
         for part in old.infolist():
