@@ -1,4 +1,4 @@
-"""Intake: transcripts of strangers on their way into the collection.
+"""Intake: uploaded transcripts, checked, corrected and added to the collection.
 
 In: uploaded files.
 Out: previews, corrections as sidecars, and an index with the files added.

@@ -1,4 +1,4 @@
-"""One lot of transcripts after the other goes into the collection, in the background."""
+"""Additions of transcripts to the collection, one at a time, in the background."""
 
 import logging
 import time
@@ -13,7 +13,7 @@ from qa.intake.intake import AdditionResult, Draft, add_drafts, obstacle_to_addi
 from qa.settings import Settings
 
 MAX_REMEMBERED_ADDITIONS = 20
-"""Additions whose end is remembered, so that an address can show it."""
+"""Additions whose result is kept, so that an address can show it."""
 
 AddDrafts = Callable[[Sequence[Draft], Settings, Watcher], AdditionResult]
 
@@ -21,17 +21,17 @@ log = logging.getLogger(__name__)
 
 
 class Addition:
-    """A lot on its way, or come to its end.
+    """Transcripts that are being added, or have been.
 
     Args:
-        names: of the files.
+        names: names of the files.
 
     Attributes:
-        key: names it in an address.
-        names: of the files.
-        progress: stage, steps done and steps in all.
-        ended: how it ended, once it has.
-        ended_at: when, on the clock of ``time.monotonic``.
+        key: identifies it in an address.
+        names: names of the files.
+        progress: stage, steps done and total steps.
+        outcome: its result, once it has finished.
+        finished_at: time of its end on the clock of ``time.monotonic``, seconds.
     """
 
     def __init__(self, names: tuple[str, ...]) -> None:
@@ -42,48 +42,49 @@ class Addition:
         self.finished_at = 0.0
 
     def finish(self, result: AdditionResult) -> None:
-        """Note how it ended."""
+        """Set the result."""
         self.finished_at = time.monotonic()
         self.outcome.set_result(result)
 
 
 class Additions:
-    """All additions of the app; a second one is refused until the first has ended.
+    """All additions of the app; a second one is refused until the first has finished.
 
-    A thread of its own carries each: a session's thread is stopped when its reader leaves.
+    Each runs in a thread of its own: the thread of a session is stopped when its reader leaves.
 
     Args:
-        where: the collection and its index.
-        add: what does it.
+        settings: locates the collection and its index.
+        add: adds transcripts and returns the result.
     """
 
-    def __init__(self, where: Settings, add: AddDrafts = add_drafts) -> None:
-        self._where = where
+    def __init__(self, settings: Settings, add: AddDrafts = add_drafts) -> None:
+        self._settings = settings
         self._add = add
         self._lock = Lock()
-        self._known: dict[str, Addition] = {}
+        self._additions: dict[str, Addition] = {}
 
     @property
     def running(self) -> Addition | None:
-        """The one that is on its way."""
-        return next((one for one in reversed(self._known.values()) if not one.outcome.done()), None)
+        """The addition that has not finished, None if there is none."""
+        additions = reversed(self._additions.values())
+        return next((addition for addition in additions if not addition.outcome.done()), None)
 
     def find(self, key: str) -> Addition | None:
-        """The addition that an address names."""
-        return self._known.get(key)
+        """Return the addition with a key, None if there is none or it is no longer kept."""
+        return self._additions.get(key)
 
     def start(self, drafts: Sequence[Draft], names: Sequence[str] = ()) -> Addition:
-        """Begin to add transcripts.
+        """Start to add transcripts.
 
         Args:
-            drafts: none when the index alone must be built.
-            names: what the addition is about where there are no drafts.
+            drafts: the transcripts; none to build the index alone.
+            names: names of the files, used where there are no drafts.
 
         Raises:
             SourceError: nothing may be added here.
-            IndexBusyError: somebody else's are on their way.
+            IndexBusyError: another addition is running.
         """
-        obstacle = obstacle_to_adding(self._where)
+        obstacle = obstacle_to_adding(self._settings)
         if obstacle:
             raise SourceError(obstacle)
         with self._lock:
@@ -91,20 +92,20 @@ class Additions:
                 raise IndexBusyError(
                     "Other transcripts are being added at this moment; add yours after them."
                 )
-            addition = Addition(tuple(one.upload.name for one in drafts) or tuple(names))
-            known = [*self._known.values(), addition][-MAX_REMEMBERED_ADDITIONS:]
-            self._known = {one.key: one for one in known}
-        Thread(target=self._carry, args=(addition, tuple(drafts)), daemon=True).start()
+            addition = Addition(tuple(draft.upload.name for draft in drafts) or tuple(names))
+            kept_additions = [*self._additions.values(), addition][-MAX_REMEMBERED_ADDITIONS:]
+            self._additions = {entry.key: entry for entry in kept_additions}
+        Thread(target=self._run, args=(addition, tuple(drafts)), daemon=True).start()
         return addition
 
-    def _carry(self, addition: Addition, drafts: Sequence[Draft]) -> None:
+    def _run(self, addition: Addition, drafts: Sequence[Draft]) -> None:
         def watch(stage: str, done: int, total: int) -> None:
             addition.progress = (stage, done, total)
 
         try:
-            addition.finish(self._add(drafts, self._where, watch))
+            addition.finish(self._add(drafts, self._settings, watch))
         except VerbatimError as exc:
             addition.finish(AdditionResult(error=str(exc)))
-        except BaseException:  # whoever waits must hear of it, whatever it is
+        except BaseException:  # whoever waits needs a result, whatever happened
             log.exception("transcripts could not be added")
             addition.finish(AdditionResult(error="an unexpected error; the log has its details"))

@@ -1,4 +1,4 @@
-"""What a person corrects of a transcript, written as the sidecar that the index reads."""
+"""Corrections of a transcript, written as the sidecar that the index reads."""
 
 from dataclasses import dataclass, field, fields
 from typing import Annotated
@@ -19,7 +19,7 @@ _Text = Annotated[str, msgspec.Meta(max_length=MAX_VALUE_CHARS)]
 
 @dataclass(frozen=True, slots=True)
 class PersonCorrection:
-    """The person behind a label, in a person's own words.
+    """The name and role that a user gives to a label.
 
     Attributes:
         name: full name, empty for unknown.
@@ -32,14 +32,14 @@ class PersonCorrection:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a person lets stand or writes anew; empty is unknown.
+    """Metadata of a transcript as a user has confirmed or changed it; empty is unknown.
 
     Attributes:
         title: headline of the document.
         event: occasion.
         place: where it was said.
         date: when it was said, in EDTF.
-        kind: sort of document.
+        kind: kind of document.
         publisher: who published it.
         url: address of the original.
         people: label -> the person.
@@ -57,43 +57,43 @@ class Correction:
     )
 
 
-TEXT_FIELDS = tuple(one.name for one in fields(Correction) if one.name != "people")
+TEXT_FIELDS = tuple(field.name for field in fields(Correction) if field.name != "people")
 
 
 def initial_correction(preview: Preview) -> Correction:
-    """What stands in the form before anybody has written into it."""
-    known = preview.metadata
-    texts = {key: getattr(known, key) or "" for key in TEXT_FIELDS if key != "date"}
+    """Return the metadata as Verbatim understands it, before any change."""
+    metadata = preview.metadata
+    texts = {key: getattr(metadata, key) or "" for key in TEXT_FIELDS if key != "date"}
     people = {
-        voice.label: PersonCorrection(voice.name or "", voice.role or "")
-        for voice in preview.speakers
-        if voice.can_be_named
+        speaker.label: PersonCorrection(speaker.name or "", speaker.role or "")
+        for speaker in preview.speakers
+        if speaker.can_be_named
     }
-    return Correction(**texts, date=known.date.edtf if known.date else "", people=people)
+    return Correction(**texts, date=metadata.date.edtf if metadata.date else "", people=people)
 
 
 def correction_of(sent: object, preview: Preview) -> Correction | None:
-    """What a browser has sent, white space collapsed; None when it is not of the right form.
+    """Decode a correction from a browser, white space collapsed; None if it is not valid.
 
     Args:
-        sent: whatever came.
-        preview: of the transcript that it is about; labels that it does not have are passed over.
+        sent: what the browser has sent.
+        preview: of the transcript; labels that it does not have are ignored.
     """
     try:
-        read = msgspec.convert(sent, Correction)
+        correction = msgspec.convert(sent, Correction)
     except msgspec.ValidationError:
         return None
-    texts = {key: " ".join(getattr(read, key).split()) for key in TEXT_FIELDS}
+    texts = {key: " ".join(getattr(correction, key).split()) for key in TEXT_FIELDS}
     people = {
-        label: PersonCorrection(" ".join(one.name.split()), " ".join(one.role.split()))
+        label: PersonCorrection(" ".join(person.name.split()), " ".join(person.role.split()))
         for label in initial_correction(preview).people
-        if (one := read.people.get(label))
+        if (person := correction.people.get(label))
     }
     return Correction(**texts, people=people)
 
 
 def faults_of(correction: Correction) -> dict[str, str]:
-    """What cannot stand as it is: field -> what it must be."""
+    """Return the invalid fields, each with what it must be."""
     faults = {}
     try:
         if correction.date:
@@ -103,40 +103,40 @@ def faults_of(correction: Correction) -> dict[str, str]:
             "A date must be written as 2021-10-20, or as much of it as is known: 2021-10, 2021, "
             "2022-21 (spring 2022), 2022-10-03/2022-10-07."
         )
-    if correction.url and not _is_of_the_web(correction.url):
+    if correction.url and not _is_web_address(correction.url):
         faults["url"] = "An address must begin with https:// or http://."
     return faults
 
 
 def sidecar_text(preview: Preview, correction: Correction) -> str:
-    """The sidecar that makes a correction stand; empty when nothing differs.
+    """Return the sidecar with a correction, empty if nothing differs.
 
-    What Verbatim understands by itself is left to it: better rules may understand more one day.
+    Unchanged fields are left out: a later version may understand more by itself.
 
     Raises:
-        MetadataError: there is more of it than a sidecar may hold.
+        MetadataError: it is longer than a sidecar may be.
     """
     before = initial_correction(preview)
-    told: dict[str, object] = {
+    values: dict[str, object] = {
         key: getattr(correction, key) or None
         for key in TEXT_FIELDS
         if getattr(correction, key) != getattr(before, key)
     }
-    named = {
-        label: one
-        for label, one in correction.people.items()
-        if one.name and one != before.people[label]
+    people = {
+        label: person
+        for label, person in correction.people.items()
+        if person.name and person != before.people[label]
     }
-    if named:
-        # The sidecar's people take the place of those that the file itself names.
-        known = preview.metadata.people or {}
-        told["people"] = {
-            label: {"name": one.name} | ({"role": one.role} if one.role else {})
-            for label, one in (known | named).items()
+    if people:
+        # The people of the sidecar replace those in the file itself.
+        people_of_file = preview.metadata.people or {}
+        values["people"] = {
+            label: {"name": person.name} | ({"role": person.role} if person.role else {})
+            for label, person in (people_of_file | people).items()
         }
-    if not told:
+    if not values:
         return ""
-    text = str(yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=100))
+    text = str(yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=100))
     if len(text.encode()) > MAX_SIDECAR_BYTES:
         raise MetadataError(
             f"{preview.name}: corrections must be at most {MAX_SIDECAR_BYTES} bytes in all"
@@ -144,7 +144,7 @@ def sidecar_text(preview: Preview, correction: Correction) -> str:
     return text
 
 
-def _is_of_the_web(url: str) -> bool:
+def _is_web_address(url: str) -> bool:
     try:
         parts = urlsplit(url)
     except ValueError:

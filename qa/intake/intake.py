@@ -1,7 +1,7 @@
-"""Transcripts of strangers on their way into the collection; nothing of them outlives the way.
+"""Uploaded transcripts: read for a preview, and added to the collection with their corrections.
 
-They are held in memory, and lie in a private folder for as long as a process of their own reads or
-adds them; see ``qa.intake.process``.
+They stay in memory, and in a private folder while a process of their own reads or adds them; see
+``qa.intake.process``. Nothing of them is left if they are not added.
 """
 
 import os
@@ -26,19 +26,19 @@ from qa.settings import READ_ONLY_VARIABLE, Settings
 
 _ROOT = Path(__file__).parents[2]
 READ_LIMIT_SECONDS = 20
-"""Of processor time for one file; one of 300,000 characters takes a second."""
+"""Processor time for one file; a file of 300,000 characters takes a second."""
 
 _READ_WAIT_SECONDS = 120
-"""For all files of a lot together; each has a limit of its own."""
+"""For all files together; each has a limit of its own."""
 
 
 class ProgressMessage(msgspec.Struct, frozen=True, tag=True):
-    """How far it is.
+    """Progress of an addition.
 
     Attributes:
-        stage: what is done.
+        stage: name of the stage.
         done: steps done.
-        total: steps in all; 0 when it is not known.
+        total: total steps; 0 if unknown.
     """
 
     stage: str
@@ -47,12 +47,12 @@ class ProgressMessage(msgspec.Struct, frozen=True, tag=True):
 
 
 class AdditionResult(msgspec.Struct, frozen=True, tag=True):
-    """How it ended.
+    """Result of an addition.
 
     Attributes:
         left_out: one line for each file of the collection that cannot be used.
-        error: why nothing new can be searched; empty when all went well.
-        copied: whether files of the lot are in the collection all the same.
+        error: why nothing new can be searched; empty on success.
+        copied: whether files were copied into the collection, even after an error.
     """
 
     left_out: tuple[str, ...] = ()
@@ -61,12 +61,12 @@ class AdditionResult(msgspec.Struct, frozen=True, tag=True):
 
 
 class ReadResult(msgspec.Struct, frozen=True, tag=True):
-    """What came of reading one file.
+    """Result of reading one file.
 
     Attributes:
-        name: of the file.
-        preview: what is understood, None when it cannot be used.
-        error: why not.
+        name: name of the file.
+        preview: its preview, None if it cannot be used.
+        error: why it cannot be used.
     """
 
     name: str
@@ -76,12 +76,12 @@ class ReadResult(msgspec.Struct, frozen=True, tag=True):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A transcript that waits for a person's word.
+    """A transcript that waits for confirmation.
 
     Attributes:
         upload: the file.
-        preview: what is understood of it.
-        correction: what the person makes of that.
+        preview: what Verbatim understands of it.
+        correction: the user's corrections of that.
     """
 
     upload: Upload
@@ -92,35 +92,35 @@ class Draft:
 _MESSAGES = msgspec.json.Decoder(ProgressMessage | AdditionResult | ReadResult)
 
 
-def obstacle_to_adding(where: Settings) -> str:
-    """Why nothing can be added, in words for a person; empty when it can."""
-    if where.read_only:
+def obstacle_to_adding(settings: Settings) -> str:
+    """Return why nothing can be added, as a message; empty if transcripts can be added."""
+    if settings.read_only:
         return f"This server is read-only: {READ_ONLY_VARIABLE} is set."
-    if not where.sources.is_dir():
+    if not settings.sources.is_dir():
         return (
-            f"The folder of the transcripts is not there: {where.sources}; name it: "
+            f"The folder of the transcripts is not there: {settings.sources}; name it: "
             "verbatim app --sources DIR"
         )
-    for folder in (where.sources, where.index):
+    for folder in (settings.sources, settings.index):
         if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
             return f"This folder cannot be written: {folder}"
     try:
-        check_extends(where.index, where.sources)
+        check_extends(settings.index, settings.sources)
     except VerbatimError as exc:
         return str(exc)
     return ""
 
 
-def name_conflict(upload: Upload, where: Settings) -> str:
-    """Why a file of this name cannot go in, empty when it can."""
-    there = where.sources / upload.name
-    if not there.exists():
+def name_conflict(upload: Upload, settings: Settings) -> str:
+    """Return why a file of this name cannot be added, as a message; empty if it can."""
+    path = settings.sources / upload.name
+    if not path.exists():
         return ""
     try:
-        same = there.read_bytes() == upload.data
+        is_same = path.read_bytes() == upload.data
     except OSError:
-        same = False
-    if same:
+        is_same = False
+    if is_same:
         return f"{upload.name} is in the collection, word for word."
     return (
         f"{upload.name} is in the collection with other words; give the new file another name, or "
@@ -129,13 +129,13 @@ def name_conflict(upload: Upload, where: Settings) -> str:
 
 
 def read_uploads(uploads: Sequence[Upload]) -> tuple[ReadResult, ...]:
-    """What is understood of each file, in the order of the files.
+    """Read uploaded files in a process of its own, and return the results in their order.
 
     Raises:
-        SourceError: there are too many of them at a time.
+        SourceError: there are too many files at a time.
     """
     check_uploads(uploads)
-    with _staged([(one.name, one.data) for one in uploads]) as folder:
+    with _staged([(upload.name, upload.data) for upload in uploads]) as folder:
         try:
             output = subprocess.run(
                 _command("read", folder, str(READ_LIMIT_SECONDS)),
@@ -146,46 +146,48 @@ def read_uploads(uploads: Sequence[Upload]) -> tuple[ReadResult, ...]:
             ).stdout
         except subprocess.TimeoutExpired as exc:
             output = exc.stdout or b""
-    told = [_MESSAGES.decode(line) for line in output.splitlines(keepends=True) if _whole(line)]
-    known = {one.name: one for one in told if isinstance(one, ReadResult)}
-    return tuple(known.get(one.name) or _unread(one.name) for one in uploads)
+    lines = output.splitlines(keepends=True)
+    messages = [_MESSAGES.decode(line) for line in lines if _is_complete(line)]
+    results = {message.name: message for message in messages if isinstance(message, ReadResult)}
+    return tuple(results.get(upload.name) or _unread(upload.name) for upload in uploads)
 
 
-def add_drafts(drafts: Sequence[Draft], where: Settings, watch: Watcher) -> AdditionResult:
-    """Put transcripts into the collection and build its index; comes back when all is done.
+def add_drafts(drafts: Sequence[Draft], settings: Settings, watch: Watcher) -> AdditionResult:
+    """Add transcripts to the collection and build its index; return when all is done.
 
     Args:
-        drafts: what goes in; none when the index alone must be built.
-        where: the collection and its index.
-        watch: told how it goes on.
+        drafts: the transcripts; none to build the index alone.
+        settings: locates the collection and its index.
+        watch: called with the progress.
 
     Raises:
-        SourceError: nothing may be added here, or a correction cannot stand.
+        SourceError: nothing may be added here, or a correction is not valid.
         MetadataError: a correction is too long.
     """
-    obstacle = obstacle_to_adding(where)
+    obstacle = obstacle_to_adding(settings)
     if obstacle:
         raise SourceError(obstacle)
-    check_uploads([one.upload for one in drafts])
-    fresh = [path for one in drafts if not (path := where.sources / one.upload.name).exists()]
+    check_uploads([draft.upload for draft in drafts])
+    paths = [settings.sources / draft.upload.name for draft in drafts]
+    new_paths = [path for path in paths if not path.exists()]
     with _staged(_files_of(drafts)) as folder:
-        places = (str(where.sources.resolve()), str(where.index.resolve()))
-        ended = AdditionResult(error="the build stopped before its end")
+        folders = (str(settings.sources.resolve()), str(settings.index.resolve()))
+        result = AdditionResult(error="the build stopped before its end")
         with subprocess.Popen(
-            _command("add", folder, *places), cwd=_ROOT, stdout=subprocess.PIPE
+            _command("add", folder, *folders), cwd=_ROOT, stdout=subprocess.PIPE
         ) as process:
             for line in process.stdout or ():
-                message = _MESSAGES.decode(line) if _whole(line) else None
+                message = _MESSAGES.decode(line) if _is_complete(line) else None
                 if isinstance(message, ProgressMessage):
                     watch(message.stage, message.done, message.total)
                 elif isinstance(message, AdditionResult):
-                    ended = message
-    copied = any(path.exists() for path in fresh) or not drafts
-    return AdditionResult(ended.left_out, ended.error, copied)
+                    result = message
+    copied = any(path.exists() for path in new_paths) or not drafts
+    return AdditionResult(result.left_out, result.error, copied)
 
 
 def _files_of(drafts: Sequence[Draft]) -> list[tuple[str, bytes]]:
-    """Transcripts and sidecars, each with its name."""
+    """Return transcripts and sidecars as pairs of name and content."""
     files = []
     for draft in drafts:
         name = draft.upload.name
@@ -201,19 +203,19 @@ def _files_of(drafts: Sequence[Draft]) -> list[tuple[str, bytes]]:
 
 @contextmanager
 def _staged(files: Sequence[tuple[str, bytes]]) -> Iterator[Path]:
-    """A folder of these files that nobody else can enter, gone afterwards."""
+    """Yield a private folder with these files, deleted afterwards."""
     with TemporaryDirectory(prefix="verbatim-") as folder:
         for name, data in files:
             (Path(folder) / name).write_bytes(data)
         yield Path(folder)
 
 
-def _command(what: str, folder: Path, *places: str) -> list[str]:
-    return [sys.executable, "-m", "qa.intake.process", what, str(folder), *places]
+def _command(task: str, folder: Path, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", "qa.intake.process", task, str(folder), *arguments]
 
 
-def _whole(line: bytes) -> bool:
-    """Whether a process has written a line to its end."""
+def _is_complete(line: bytes) -> bool:
+    """Whether a line of the process is complete; a process that is ended may cut its last one."""
     return line.startswith(b"{") and line.endswith(b"}\n")
 
 

@@ -1,4 +1,4 @@
-"""What Verbatim understands of a transcript before it goes into the collection."""
+"""Previews of transcripts that are not in the collection yet."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -15,16 +15,16 @@ _MAX_SAMPLE_CHARS = 160
 
 @dataclass(frozen=True, slots=True)
 class SpeakerPreview:
-    """Who is heard behind a label.
+    """A speaker of a transcript.
 
     Attributes:
         label: as the source has it; empty for narration.
-        name: the name that was found, None when the source does not tell.
-        role: office or function, None when the source does not tell.
-        kind: what part the speaker plays in the event.
-        turns: how often.
-        words: how much.
-        sample: how they begin, white space collapsed.
+        name: full name, None if unknown.
+        role: office or function, None if unknown.
+        kind: part of the speaker in the event.
+        turns: number of turns.
+        words: number of words.
+        sample: first words, white space collapsed.
     """
 
     label: str
@@ -43,14 +43,14 @@ class SpeakerPreview:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A transcript as it would go in.
+    """A transcript as Verbatim understands it.
 
     Attributes:
-        name: of its file.
-        sha256: of the file's bytes.
-        metadata: what front matter and sidecar tell.
-        voices: in the order of their first words.
-        words: how many are said.
+        name: name of its file.
+        sha256: hash of the file.
+        metadata: from front matter and sidecar.
+        speakers: in the order of their first turns.
+        words: number of words.
     """
 
     name: str
@@ -61,31 +61,30 @@ class Preview:
 
     @property
     def turns(self) -> int:
-        """How many turns it has."""
-        return sum(voice.turns for voice in self.speakers)
+        """Number of turns."""
+        return sum(speaker.turns for speaker in self.speakers)
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What a person should look at, in our own words."""
-        found = []
-        if not any(voice.label for voice in self.speakers):
-            found.append(
+        """Messages about what should be checked."""
+        messages = []
+        if not any(speaker.label for speaker in self.speakers):
+            messages.append(
                 "No speaker labels were found, such as “MR PRICE:” at the beginning of a line: "
                 "it is read as an article."
             )
-        unknown = [voice for voice in self.speakers if voice.kind == "unnamed" and not voice.name]
-        if unknown:
-            found.append("Not every label tells who speaks.")
+        if any(speaker.kind == "unnamed" and not speaker.name for speaker in self.speakers):
+            messages.append("Not every label tells who speaks.")
         if not self.metadata.date:
-            found.append("No date is known: questions about a time will not find it.")
-        return tuple(found)
+            messages.append("No date is known: questions about a time will not find it.")
+        return tuple(messages)
 
 
 def preview_of(transcript: Transcript) -> Preview:
-    """What is understood of a transcript.
+    """Return the preview of a transcript.
 
     Raises:
-        UnreadableSourceError: it has more labels than people speak on one occasion.
+        UnreadableSourceError: it has too many different labels for one occasion.
     """
     source = transcript.source
     by_label: dict[str, list[Turn]] = {}
@@ -101,11 +100,13 @@ def preview_of(transcript: Transcript) -> Preview:
         counts[label] = sum(
             len(collapse_space(turn.span.of(source.text)).split()) for turn in turns
         )
-    voices = tuple(_voice(turns, counts[label], source.text) for label, turns in by_label.items())
-    return Preview(source.name, source.sha256, source.metadata, voices, counts.total())
+    speakers = tuple(
+        _speaker(turns, counts[label], source.text) for label, turns in by_label.items()
+    )
+    return Preview(source.name, source.sha256, source.metadata, speakers, counts.total())
 
 
-def _voice(turns: list[Turn], words: int, text: str) -> SpeakerPreview:
+def _speaker(turns: list[Turn], words: int, text: str) -> SpeakerPreview:
     speaker = turns[0].speaker
     sample = next(
         (collapse_space(turn.paragraphs[0].of(text)) for turn in turns if turn.paragraphs), ""

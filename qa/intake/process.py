@@ -1,7 +1,7 @@
-"""Reads and adds transcripts of strangers in a process of its own.
+"""A process of its own that reads and adds uploaded transcripts.
 
-What a file does to the reader it does here: a process that takes too long or too much memory is
-ended, and the app goes on. A build here also leaves the app's own processor time to its readers.
+A file that needs too much time or memory ends this process, and the app goes on. A build here also
+leaves the processor time of the app to its readers.
 
 ``python -m qa.intake.process read FOLDER SECONDS`` and ``... add FOLDER SOURCES INDEX``; each line
 of the output is a message in JSON.
@@ -29,66 +29,66 @@ from qa.intake.intake import AdditionResult, ProgressMessage, ReadResult
 from qa.intake.preview import preview_of
 
 _READ_LIMIT_BYTES = 2**30
-"""Beyond what the process has when it begins."""
+"""Beyond the memory that the process has at its start."""
 
 _LOCK_WAIT_SECONDS = 600
-"""For another process that writes the index."""
+"""Longest wait for another process that writes the index."""
 
 Send = Callable[[ProgressMessage | AdditionResult | ReadResult], None]
 
 
 class _TooSlowError(BaseException):
-    """No handler of an ordinary error on the way may take it for one."""
+    """Reading takes too long; no Exception, so that no handler of ordinary errors catches it."""
 
 
-def read_folder(folder: Path, tell: Send, begin: Callable[[], object] = int) -> None:
-    """Read each transcript of a folder and tell what is understood, or why it cannot be used.
+def read_folder(folder: Path, send: Send, start_clock: Callable[[], object] = int) -> None:
+    """Read each transcript of a folder and send its preview, or why it cannot be used.
 
     Args:
-        folder: holds the transcripts.
-        tell: told of each.
-        begin: called before each, to let the clock run anew.
+        folder: folder of the transcripts.
+        send: called with the result of each file.
+        start_clock: called before each file, to limit its time.
     """
     for path in _files(folder):
         try:
-            begin()
+            start_clock()
             preview = preview_of(read_transcript(path, folder))
         except _TooSlowError:
             error = f"{path.name}: reading it takes too long; part it"
-            tell(ReadResult(path.name, error=error))
+            send(ReadResult(path.name, error=error))
         except VerbatimError as exc:
-            tell(ReadResult(path.name, error=str(exc).replace(f"{folder}{os.sep}", "")))
-        except Exception as exc:  # a stranger's file may find any fault in the reader
+            send(ReadResult(path.name, error=str(exc).replace(f"{folder}{os.sep}", "")))
+        except Exception as exc:  # an uploaded file may trigger any fault in the reader
             error = f"{path.name}: cannot be read as a transcript ({type(exc).__name__})"
-            tell(ReadResult(path.name, error=error))
+            send(ReadResult(path.name, error=error))
         else:
-            tell(ReadResult(path.name, preview))
+            send(ReadResult(path.name, preview))
 
 
-def add_folder(folder: Path, sources: Path, index: Path, encoder: Encoder, tell: Send) -> None:
+def add_folder(folder: Path, sources: Path, index: Path, encoder: Encoder, send: Send) -> None:
     """Copy the transcripts of a folder into the collection and build its index.
 
     Args:
-        folder: transcripts with their sidecars; none when the index alone must be built.
-        sources: the collection.
-        index: its index.
-        encoder: what makes the vectors.
-        tell: told how it goes on, and at last what was added.
+        folder: transcripts with their sidecars; empty to build the index alone.
+        sources: folder of the collection.
+        index: index folder.
+        encoder: embeds the passages.
+        send: called with the progress, and at the end with the result.
     """
     files = _files(folder)
     try:
         if files:
-            tell(ProgressMessage("Copying", 0, len(files)))
+            send(ProgressMessage("Copying", 0, len(files)))
             add_sources(files, sources)
-        report = _built(sources, index, encoder, tell)
+        left_out = _build(sources, index, encoder, send)
     except VerbatimError as exc:
-        tell(AdditionResult(error=str(exc).replace(f"{folder}{os.sep}", "")))
+        send(AdditionResult(error=str(exc).replace(f"{folder}{os.sep}", "")))
     else:
-        tell(AdditionResult(left_out=report))
+        send(AdditionResult(left_out=left_out))
 
 
 def main() -> None:
-    """Do what the command line says."""
+    """Run the task that the command line names."""
     task, folder, *arguments = sys.argv[1:]
     with suppress(OSError):
         os.nice(5)
@@ -104,15 +104,15 @@ def main() -> None:
         add_folder(Path(folder), sources, index, default_encoder(), _print)
 
 
-def _built(sources: Path, index: Path, encoder: Encoder, tell: Send) -> tuple[str, ...]:
-    """Build, once no other process does; one line for each file that could not be used."""
-    told = 0.0
+def _build(sources: Path, index: Path, encoder: Encoder, send: Send) -> tuple[str, ...]:
+    """Build the index, once no other process does; return a line for each unusable file."""
+    sent_at = 0.0
 
     def watch(stage: str, done: int, total: int) -> None:
-        nonlocal told
-        if done in (0, total) or time.monotonic() - told > 0.2:
-            told = time.monotonic()
-            tell(ProgressMessage(stage, done, total))
+        nonlocal sent_at
+        if done in (0, total) or time.monotonic() - sent_at > 0.2:
+            sent_at = time.monotonic()
+            send(ProgressMessage(stage, done, total))
 
     deadline = time.monotonic() + _LOCK_WAIT_SECONDS
     while True:
@@ -121,7 +121,7 @@ def _built(sources: Path, index: Path, encoder: Encoder, tell: Send) -> tuple[st
         except IndexBusyError:
             if time.monotonic() > deadline:
                 raise
-            tell(ProgressMessage("Waiting", 0, 0))
+            send(ProgressMessage("Waiting", 0, 0))
             time.sleep(2)
 
 

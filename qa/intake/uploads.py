@@ -1,4 +1,4 @@
-"""What may be uploaded: how much, of which kind, and under which name it is kept."""
+"""Uploaded files: limits of size and number, allowed kinds, and safe names."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from index.errors import SourceError
 from index.sources.formats.registry import FORMATS
 
 MAX_UPLOAD_BYTES = 2 * 1024 * 1024
-"""A transcript of a whole day is under 1 MB."""
+"""A transcript of a whole day has under 1 MB."""
 
 MAX_UPLOADS = 20
 _MAX_TOTAL_BYTES = 5 * MAX_UPLOAD_BYTES
@@ -23,11 +23,11 @@ _TOO_MANY = (
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as it came, under a name that is safe to keep it by.
+    """An uploaded file under a safe name.
 
     Attributes:
         name: base name; no path, no hidden file.
-        data: its bytes.
+        data: content.
     """
 
     name: str
@@ -35,35 +35,35 @@ class Upload:
 
 
 def upload_of(name: str, data: bytes) -> Upload:
-    """A file that came from outside, once its size, kind and name are checked.
+    """Check size, kind and name of an uploaded file.
 
     Args:
-        name: whatever the sender called it.
-        data: its bytes.
+        name: name from the sender.
+        data: content.
 
     Raises:
-        SourceError: it is too large, empty, of another kind, or has no name that can be kept.
+        SourceError: it is too large, empty, of another kind, or has no usable name.
     """
-    safe = safe_name(name)
+    base_name = safe_name(name)
     if not data.strip():
-        raise SourceError(f"{safe}: a transcript must hold words, but the file is empty")
+        raise SourceError(f"{base_name}: a transcript must hold words, but the file is empty")
     if len(data) > MAX_UPLOAD_BYTES:
         raise SourceError(
-            f"{safe}: a transcript must be at most {MAX_UPLOAD_BYTES // 2**20} MB, this one has "
-            f"{len(data) / 2**20:.1f}; part it, or add it with: verbatim index add FILE"
+            f"{base_name}: a transcript must be at most {MAX_UPLOAD_BYTES // 2**20} MB, this one "
+            f"has {len(data) / 2**20:.1f}; part it, or add it with: verbatim index add FILE"
         )
-    return Upload(safe, data)
+    return Upload(base_name, data)
 
 
 def safe_name(name: str) -> str:
-    """The base name of a file that came from outside, without what must not stand in a name.
+    """Return the base name of an uploaded file, without characters that are unsafe in a name.
 
     Raises:
-        SourceError: nothing that can be kept is left, or the ending is not one of a source.
+        SourceError: the ending is not that of a source, or the name is reserved.
     """
     base = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
-    # Control characters, marks that turn the direction of writing, half characters.
-    plain = "".join(one for one in base if unicodedata.category(one)[0] != "C" or one.isspace())
+    # Drops control characters, marks of writing direction and lone surrogates.
+    plain = "".join(char for char in base if unicodedata.category(char)[0] != "C" or char.isspace())
     path = PurePosixPath(" ".join(plain.split()).lstrip(". ") or "nameless")
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
@@ -75,14 +75,14 @@ def safe_name(name: str) -> str:
 
 
 def check_uploads(uploads: Sequence[Upload]) -> None:
-    """Refuse more at a time than a build takes in a few minutes, and one name for two files.
+    """Refuse more files than a build can add in a few minutes, and two files of one name.
 
     Raises:
         SourceError: there are too many files or bytes, or two have one name.
     """
-    if len(uploads) > MAX_UPLOADS or sum(len(one.data) for one in uploads) > _MAX_TOTAL_BYTES:
+    if len(uploads) > MAX_UPLOADS or sum(len(upload.data) for upload in uploads) > _MAX_TOTAL_BYTES:
         raise SourceError(f"{_TOO_MANY}; add these first")
-    names = [one.name.casefold() for one in uploads]
-    for one in uploads:
-        if names.count(one.name.casefold()) > 1:
-            raise SourceError(f"{one.name}: each transcript must have a name of its own")
+    names = [upload.name.casefold() for upload in uploads]
+    for upload in uploads:
+        if names.count(upload.name.casefold()) > 1:
+            raise SourceError(f"{upload.name}: each transcript must have a name of its own")
