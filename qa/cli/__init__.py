@@ -1,4 +1,4 @@
-"""The command ``verbatim``, all but its evals.
+"""The command ``verbatim``, except for its evals.
 
 In: a command line.
 Out: text on a terminal, JSON lines, and an exit code.

@@ -1,6 +1,6 @@
-"""Many questions at once: JSON lines in, JSON lines out, in the form that any scorer can read.
+"""Many questions at once: JSON lines in, JSON lines out, in a form that any scorer can read.
 
-A question is ``{"id": ..., "question": ..., "history": [...]}``; other keys are passed over.
+A question is ``{"id": ..., "question": ..., "history": [...]}``; other keys are ignored.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ class BatchQuestion:
     """One question of a batch.
 
     Attributes:
-        id: returned with the answer.
+        id: identifier, returned with the answer.
         question: in natural language.
         history: earlier questions of the conversation, oldest first.
     """
@@ -33,7 +33,7 @@ class BatchQuestion:
 
 
 def read_questions(path: Path) -> list[BatchQuestion]:
-    """The questions of a JSON-lines file.
+    """Read the questions of a JSON-lines file.
 
     Raises:
         QuestionError: the file cannot be read, or a line is not a question.
@@ -57,21 +57,21 @@ def _question(line: bytes, path: Path, number: int) -> BatchQuestion:
 def answer_lines(
     engine: Engine, questions: list[BatchQuestion], filters: Filters, top: int
 ) -> Iterator[bytes]:
-    """One JSON line an answer, in the order of the questions.
+    """Yield one JSON line per answer, in the order of the questions.
 
     Raises:
-        QuestionError: a question cannot be understood; the message names it.
+        QuestionError: a question is not valid; the message gives its id.
     """
-    for asked in questions:
+    for entry in questions:
         try:
-            answer = engine.ask(asked.question, asked.history, filters, top=top)
+            answer = engine.ask(entry.question, entry.history, filters, top=top)
         except QuestionError as exc:
-            raise QuestionError(f"{asked.id}: {exc}") from exc
-        yield msgspec.json.encode({"id": asked.id, **answer_record(answer)}) + b"\n"
+            raise QuestionError(f"{entry.id}: {exc}") from exc
+        yield msgspec.json.encode({"id": entry.id, **answer_record(answer)}) + b"\n"
 
 
 def write_answers(lines: Iterator[bytes], path: Path) -> int:
-    """Write answers to a file, whole or not at all; how many there are.
+    """Write answers to a file, whole or not at all; return their number.
 
     Raises:
         VerbatimError: the file cannot be written.
@@ -88,7 +88,7 @@ def write_answers(lines: Iterator[bytes], path: Path) -> int:
 
 
 def answer_record(answer: Answer) -> dict[str, object]:
-    """An answer as plain data: offsets in code points, the time in milliseconds."""
+    """Return an answer as plain data: offsets in code points, the time in milliseconds."""
     query = answer.query
     return {
         "question": query.question,
@@ -99,8 +99,8 @@ def answer_record(answer: Answer) -> dict[str, object]:
         "understood": {
             "searched": query.text,
             "carried": query.carried,
-            "dates": [{"words": named.words, "date": named.date.edtf} for named in query.dates],
-            "speakers": [{"words": named.words, "part": named.part} for named in query.speakers],
+            "dates": [{"words": date.words, "date": date.date.edtf} for date in query.dates],
+            "speakers": [{"words": name.words, "part": name.part} for name in query.speakers],
             "unmatched": list(answer.unmatched),
         },
         "citations": [_citation_record(citation) for citation in answer.citations],
@@ -109,7 +109,7 @@ def answer_record(answer: Answer) -> dict[str, object]:
 
 
 def _citation_record(citation: Citation) -> dict[str, object]:
-    """A citation as plain data."""
+    """Return a citation as plain data."""
     metadata, question = citation.metadata, citation.question
     return {
         "source": citation.source,
@@ -129,13 +129,13 @@ def _citation_record(citation: Citation) -> dict[str, object]:
         "reason": citation.reason and _reason_record(citation.reason),
         "sha256": citation.sha256,
         "verification": citation.verification,
-        "also": [{"source": one.source, **_offsets(one.span)} for one in citation.also],
+        "also": [{"source": place.source, **_offsets(place.span)} for place in citation.also],
         "question": question and {**_offsets(question.span), "quote": question.quote},
     }
 
 
 def _reason_record(reason: RankReason) -> dict[str, object]:
-    """A reason as plain data; "late" is what answers have called the rank of the exchange."""
+    """Return a reason as plain data; "late" is the name of the exchange rank in answers."""
     return {
         "dense": reason.dense,
         "lexical": reason.lexical,

@@ -1,9 +1,9 @@
 """The command ``verbatim``.
 
-Exit codes: 0 done; 1 an error, said in one line; 2 the command was misused; 3 the index was
-built, but some files were left out.
+Exit codes: 0 success; 1 an error, printed in one line; 2 wrong usage; 3 the index was built, but
+some files were left out.
 
-Heavy libraries are imported inside the commands, so that ``--help`` answers at once.
+Heavy libraries are imported inside the commands, so that ``--help`` is fast.
 """
 
 import sys
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from qa.engine import Engine
     from qa.settings import Settings
 
-_MAX_TOP = 50
+_MAX_TOP = 50  # MAX_TOP of qa.engine, which would load heavy libraries
 
 app = typer.Typer(
     name="verbatim",
@@ -48,7 +48,7 @@ app.add_typer(models_app, name="models")
 
 _IgnoreOption = Annotated[
     list[str] | None,
-    typer.Option(help="Words of the question that were understood wrongly, such as a name."),
+    typer.Option(help="Words of the question to ignore, such as a name that was misunderstood."),
 ]
 _RerankerOption = Annotated[
     str | None,
@@ -80,20 +80,24 @@ def ask(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     explain: Annotated[
-        bool, typer.Option(help="Say what was understood and what spoke for each passage.")
+        bool,
+        typer.Option(help="Print how the question was understood and why each passage was chosen."),
     ] = False,
-    top: Annotated[int, typer.Option(min=1, max=_MAX_TOP, help="How many passages.")] = 5,
+    top: Annotated[int, typer.Option(min=1, max=_MAX_TOP, help="Number of passages.")] = 5,
     filters: Filters,
     per_turn: Annotated[
-        int | None, typer.Option(min=1, help="At most so many passages from one turn.")
+        int | None, typer.Option(min=1, help="Most passages from one turn.")
     ] = None,
     ignore: _IgnoreOption = None,
     model: ModelOption = None,
     reranker: _RerankerOption = None,
     batch: Annotated[
-        Path | None, typer.Option(help="Answer a file of questions, one JSON object a line.")
+        Path | None, typer.Option(help="Answer a file of questions, one JSON object per line.")
     ] = None,
-    output: Annotated[Path | None, typer.Option(help="Where the batch's answers go.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(help="File for the answers of the batch; standard output otherwise."),
+    ] = None,
     sources: SourcesOption = None,
     index: IndexOption = None,
 ) -> None:
@@ -141,7 +145,7 @@ def show(
 
 @app.command()
 def feedback(index: IndexOption = None) -> None:
-    """Print what readers of the app think of its findings, a JSON object a line."""
+    """Print what readers of the app think of its findings, one JSON object per line."""
     import msgspec
 
     from qa.feedback import read_judgements
@@ -166,9 +170,9 @@ def run_app(
     from qa.app_command import app_command
     from qa.settings import INDEX_VARIABLE, settings
 
-    where = settings(sources, index)
-    check_belongs(where.index, where.sources)
-    os.environ[INDEX_VARIABLE] = str(where.index.absolute())
+    folders = settings(sources, index)
+    check_belongs(folders.index, folders.sources)
+    os.environ[INDEX_VARIABLE] = str(folders.index.absolute())
     if model:
         os.environ[MODEL_VARIABLE] = model
     console().print(
@@ -178,21 +182,21 @@ def run_app(
     os.execv(command[0], command)
 
 
-def _engine(where: "Settings", model: str | None, reranker: str | None) -> "Engine":
-    """The engine, its index built with a notice when there is none yet, or an old one."""
+def _engine(settings: "Settings", model: str | None, reranker: str | None) -> "Engine":
+    """Open the engine; a missing or outdated index is built first, with a notice."""
     from index.encoding.default import default_encoder
     from qa.cli.progress import BuildProgress, FirstUseNotice
     from qa.ranking.reranker import CrossEncoderReranker
     from qa.startup import open_or_build
 
-    warn_unused_variable(where)
+    warn_unused_variable(settings)
     encoder = default_encoder(model)
     warn_other_model(encoder.model)
-    shown = console()
-    progress = BuildProgress(shown)
-    notice = FirstUseNotice(shown, progress)
-    second = CrossEncoderReranker(reranker) if reranker else None
-    return open_or_build(where, encoder, progress, notice, second)
+    output = console()
+    progress = BuildProgress(output)
+    notice = FirstUseNotice(output, progress)
+    cross_encoder = CrossEncoderReranker(reranker) if reranker else None
+    return open_or_build(settings, encoder, progress, notice, cross_encoder)
 
 
 def _answer_batch(

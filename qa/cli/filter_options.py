@@ -1,4 +1,4 @@
-"""The options of a command that limit a search, made from the table of facets."""
+"""The filter options of a command, made from the table of facets."""
 
 import inspect
 from collections.abc import Callable
@@ -13,14 +13,14 @@ _DAYS = {"since": "From this day, 2021-10-20.", "until": "Up to this day."}
 
 
 def with_filter_options(command: Callable[..., None]) -> Callable[..., None]:
-    """A command with an option for each facet and day in the place of its ``filters``."""
+    """Return the command with an option for each facet and day in place of ``filters``."""
 
     @wraps(command)
-    def with_options(**given: Any) -> None:
-        fields = {name: given.pop(name) for name in _DAYS}
+    def with_options(**options: Any) -> None:
+        fields = {name: options.pop(name) for name in _DAYS}
         for facet in FACETS:
-            fields[facet.typed_field or facet.field] = tuple(given.pop(facet.name) or ())
-        command(filters=Filters(**fields), **given)
+            fields[facet.typed_field or facet.field] = tuple(options.pop(facet.name) or ())
+        command(filters=Filters(**fields), **options)
 
     signature = inspect.signature(command)
     parameters = [

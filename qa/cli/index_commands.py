@@ -1,6 +1,6 @@
-"""The commands ``verbatim index``: build, change, check and mend the index.
+"""The commands ``verbatim index``: build, change, check and repair the index.
 
-Heavy libraries are imported inside the commands, so that ``--help`` answers at once.
+Heavy libraries are imported inside the commands, so that ``--help`` is fast.
 """
 
 from pathlib import Path
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from index.encoding.encoder import Encoder
     from qa.settings import Settings
 
-index_app = typer.Typer(no_args_is_help=True, help="Build, change, check and mend the index.")
+index_app = typer.Typer(no_args_is_help=True, help="Build, change, check and repair the index.")
 
 
 @index_app.command("build")
@@ -37,15 +37,15 @@ def build(
     replace: Annotated[
         bool,
         typer.Option(
-            "--replace", help="Give up an index of other transcripts or another model for this one."
+            "--replace", help="Replace an index of other transcripts or of another model."
         ),
     ] = False,
     model: ModelOption = None,
 ) -> None:
-    """Index all transcripts of a folder; the old index serves until the new one is whole.
+    """Index all transcripts of a folder; the old index serves until the new one is complete.
 
-    An index of another folder's transcripts, or of another model, is refused: name another one, or
-    say --replace.
+    An index of another folder, or of another model, is not overwritten: choose another index
+    folder, or pass --replace.
     """
     from index.encoding.default import default_encoder
     from qa.settings import settings
@@ -57,7 +57,7 @@ def build(
 def update(
     sources: SourcesOption = None, index: IndexOption = None, model: ModelOption = None
 ) -> None:
-    """Bring the index up to date with the folder that it was made of."""
+    """Bring the index up to date with its folder of transcripts."""
     from index.encoding.default import default_encoder
     from qa.settings import settings
 
@@ -66,51 +66,51 @@ def update(
 
 @index_app.command("add")
 def add(
-    files: Annotated[list[Path], typer.Argument(help="Transcripts; sidecars come along.")],
+    files: Annotated[list[Path], typer.Argument(help="Transcripts; sidecars are copied too.")],
     sources: SourcesOption = None,
     index: IndexOption = None,
     model: ModelOption = None,
 ) -> None:
-    """Copy transcripts into the folder of sources and index them."""
+    """Copy transcripts into the folder of transcripts and index them."""
     from index.encoding.default import default_encoder
     from index.sources.collection import add_sources
     from index.store.belonging import check_extends, check_model
     from qa.settings import settings
 
-    where = settings(sources, index)
-    check_extends(where.index, where.sources)
+    folders = settings(sources, index)
+    check_extends(folders.index, folders.sources)
     encoder = default_encoder(model)
-    check_model(where.index, encoder.model)
-    added = add_sources(files, where.sources)
-    console().print(f"{len(added)} of {len(files)} added to {where.sources}", markup=False)
-    _build(where, encoder)
+    check_model(folders.index, encoder.model)
+    added = add_sources(files, folders.sources)
+    console().print(f"{len(added)} of {len(files)} added to {folders.sources}", markup=False)
+    _build(folders, encoder)
 
 
 @index_app.command("remove")
 def remove(
-    names: Annotated[list[str], typer.Argument(help="Sources, as citations name them.")],
+    names: Annotated[list[str], typer.Argument(help="File names of transcripts, as in citations.")],
     sources: SourcesOption = None,
     index: IndexOption = None,
     model: ModelOption = None,
 ) -> None:
-    """Take transcripts out of the folder of sources and out of the index; they are kept aside."""
+    """Move transcripts out of the folder of transcripts, and remove them from the index."""
     from index.encoding.default import default_encoder
     from index.sources.collection import remove_sources
     from index.store.belonging import check_extends, check_model
     from qa.settings import settings
 
-    where = settings(sources, index)
-    check_extends(where.index, where.sources)
+    folders = settings(sources, index)
+    check_extends(folders.index, folders.sources)
     encoder = default_encoder(model)
-    check_model(where.index, encoder.model)
-    kept = remove_sources(names, where.sources)
-    console().print(f"{len(names)} moved to {kept}", markup=False)
-    _build(where, encoder)
+    check_model(folders.index, encoder.model)
+    target = remove_sources(names, folders.sources)
+    console().print(f"{len(names)} moved to {target}", markup=False)
+    _build(folders, encoder)
 
 
 @index_app.command("restore")
 def restore(sources: SourcesOption = None, index: IndexOption = None) -> None:
-    """Let the index before the serving one serve again."""
+    """Return to the index before the current one."""
     from index.store.commit import restore_generation
     from index.store.manifest import read_manifest
     from qa.settings import settings
@@ -122,7 +122,7 @@ def restore(sources: SourcesOption = None, index: IndexOption = None) -> None:
 
 @index_app.command("gc")
 def gc(sources: SourcesOption = None, index: IndexOption = None) -> None:
-    """Delete all but the serving index, and what stopped builds left behind."""
+    """Delete all but the current index, and the remains of interrupted builds."""
     from index.store.commit import delete_other_generations
     from qa.settings import settings
 
@@ -132,7 +132,7 @@ def gc(sources: SourcesOption = None, index: IndexOption = None) -> None:
 
 @index_app.command("info")
 def info(sources: SourcesOption = None, index: IndexOption = None) -> None:
-    """Print what the serving index was made of and with, as JSON."""
+    """Print sources, model and sizes of the current index, as JSON."""
     import msgspec
 
     from index.store.belonging import hinted_folder
@@ -150,25 +150,25 @@ def info(sources: SourcesOption = None, index: IndexOption = None) -> None:
 
 @index_app.command("verify")
 def verify(sources: SourcesOption = None, index: IndexOption = None) -> None:
-    """Check files, vectors, passages and sources of the serving index; exit code 1 on a fault."""
+    """Check files, vectors, passages and sources of the current index; exit code 1 on a fault."""
     from rich.text import Text
 
     from index.verification import verify_index
     from qa.settings import settings
     from qa.terminal import visible
 
-    shown, whole, where = console(stderr=False), True, settings(sources, index)
-    for check in verify_index(where.index, where.sources):
+    output, is_sound, folders = console(stderr=False), True, settings(sources, index)
+    for check in verify_index(folders.index, folders.sources):
         mark, style = ("✓", "green") if check.holds else ("✗", "bold red")
-        shown.print(Text(f"{mark} {check.name}: {visible(check.summary)}", style=style))
-        whole = whole and check.holds
-    if not whole:
+        output.print(Text(f"{mark} {check.name}: {visible(check.summary)}", style=style))
+        is_sound = is_sound and check.holds
+    if not is_sound:
         raise typer.Exit(EXIT_ERROR)
 
 
 @index_app.command("offices")
 def offices(sources: SourcesOption = None, index: IndexOption = None) -> None:
-    """Print who held which office when, as the transcripts tell it; edit it as offices.yaml."""
+    """Print who held which office when, according to the transcripts; edit it as offices.yaml."""
     from index.sources.offices_file import offices_yaml
     from index.store.reader import open_index
     from qa.settings import settings
@@ -177,16 +177,16 @@ def offices(sources: SourcesOption = None, index: IndexOption = None) -> None:
     typer.echo(offices_yaml(opened.catalog.offices), nl=False)
 
 
-def _build(where: "Settings", encoder: "Encoder", *, replace: bool = False) -> None:
+def _build(settings: "Settings", encoder: "Encoder", *, replace: bool = False) -> None:
     from index.build import build_index
     from qa.cli.progress import BuildProgress
 
-    warn_unused_variable(where)
+    warn_unused_variable(settings)
     warn_other_model(encoder.model)
-    shown = console()
-    with BuildProgress(shown) as progress:
-        report = build_index(where.sources, where.index, encoder, progress, replace=replace)
-    _print_report(shown, report, progress.seconds)
+    output = console()
+    with BuildProgress(output) as progress:
+        report = build_index(settings.sources, settings.index, encoder, progress, replace=replace)
+    _print_report(output, report, progress.seconds)
     if report.left_out:
         raise typer.Exit(EXIT_LEFT_OUT)
 

@@ -1,4 +1,4 @@
-"""The commands ``verbatim models``: bring embedding models from a hub, and list them."""
+"""The commands ``verbatim models``: fetch embedding models from a hub, and list them."""
 
 from typing import Annotated
 
@@ -13,12 +13,12 @@ models_app = typer.Typer(
 
 @models_app.command("fetch")
 def fetch(
-    name: Annotated[str, typer.Argument(help="Its name on the hub.")],
+    name: Annotated[str, typer.Argument(help="Name of the model on the hub.")],
     revision: Annotated[
         str | None, typer.Option(help="Commit, branch or tag; the newest commit otherwise.")
     ] = None,
 ) -> None:
-    """Bring a sentence-transformers model into your cache; no other command uses the network."""
+    """Fetch a sentence-transformers model into your cache; no other command uses the network."""
     from index.encoding.fetched_models import fetch_model
 
     model = fetch_model(name, revision)
@@ -28,7 +28,7 @@ def fetch(
 
 @models_app.command("list")
 def list_models() -> None:
-    """Print the models that were fetched, with the commit of each."""
+    """Print the fetched models, with the commit of each."""
     from index.encoding.fetched_models import fetched_models
 
     for model in fetched_models():

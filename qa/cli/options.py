@@ -1,4 +1,4 @@
-"""What the commands share: their options, exit codes and console."""
+"""Options, exit codes and console of the commands."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -33,8 +33,8 @@ ModelOption = Annotated[
     str | None,
     typer.Option(
         "--model",
-        help="Embedding model: a sentence-transformers folder, or a name that `verbatim models "
-        "fetch` has brought \\[env: VERBATIM_MODEL; default: all-MiniLM-L6-v2, on which the "
+        help="Embedding model: a sentence-transformers folder, or the name of a model from "
+        "`verbatim models fetch` \\[env: VERBATIM_MODEL; default: all-MiniLM-L6-v2, on which the "
         "ranking was tuned].",
         metavar="MODEL",
     ),
@@ -42,7 +42,7 @@ ModelOption = Annotated[
 
 
 def warn_other_model(model: "Model") -> None:
-    """Say on stderr that the ranking was learned with another model than the one in use."""
+    """Warn on stderr if the ranking was tuned with another model."""
     from index.encoding.model import ALL_MINILM_L6_V2
 
     if model != ALL_MINILM_L6_V2:
@@ -54,18 +54,18 @@ def warn_other_model(model: "Model") -> None:
 
 
 def console(*, stderr: bool = True) -> "Console":
-    """A console on stderr, or on stdout for what was asked for."""
+    """Return a console on stderr for messages, or on stdout for results."""
     from rich.console import Console
 
     return Console(stderr=stderr, highlight=False, soft_wrap=False)
 
 
-def warn_unused_variable(where: "Settings") -> None:
-    """Say on stderr that the folder of the index goes before the one that the environment names."""
-    used = where.sources
-    if where.variable and not where.argument and where.variable.resolve() != used.resolve():
+def warn_unused_variable(settings: "Settings") -> None:
+    """Warn on stderr if the folder of the index takes precedence over the environment variable."""
+    sources, variable = settings.sources, settings.variable
+    if variable and not settings.argument and variable.resolve() != sources.resolve():
         console().print(
-            f"The index is of {used}, which goes before VERBATIM_SOURCES ({where.variable}); "
+            f"The index is of {sources}, which goes before VERBATIM_SOURCES ({variable}); "
             "--sources DIR names another folder",
             markup=False,
         )

@@ -1,6 +1,6 @@
 """The commands ``verbatim pack``: check an evidence pack and export it.
 
-Heavy libraries are imported inside the commands, so that ``--help`` answers at once.
+Heavy libraries are imported inside the commands, so that ``--help`` is fast.
 """
 
 from enum import StrEnum
@@ -19,7 +19,7 @@ pack_app = typer.Typer(no_args_is_help=True, help="Check an evidence pack, or ex
 
 if TYPE_CHECKING:
     FormatName = str
-else:  # the command line offers what is registered
+else:  # the registered formats are the choices of the option
     FormatName = StrEnum("FormatName", {name.upper(): name for name in EXPORT_FORMATS})
 
 _FileArgument = Annotated[Path, typer.Argument(help="An evidence pack, as JSON.", metavar="FILE")]
@@ -29,37 +29,37 @@ _FileArgument = Annotated[Path, typer.Argument(help="An evidence pack, as JSON."
 def check_pack(
     file: _FileArgument, sources: SourcesOption = None, index: IndexOption = None
 ) -> None:
-    """Compare every quote with its source file; exit code 1 when one does not stand."""
+    """Compare every quote with its source file; exit code 1 if one does not match."""
     from rich.text import Text
 
     from qa.terminal import visible
     from qa.wording import STANDINGS, standing_line
 
     _, exhibits = _read(file, sources, index)
-    shown = console(stderr=False)
-    for one in exhibits:
-        mark, style = ("✓", "green") if one.stands else ("✗", "bold red")
-        line = f"{mark} {one.item.key}: {STANDINGS[one.standing]}"
-        if one.moved:
-            line += f"; the same words stand at {one.moved.start}-{one.moved.end}"
-        shown.print(Text(visible(line), style=style))
-    shown.print(standing_line([exhibit.standing for exhibit in exhibits]), markup=False)
-    if not all(one.stands for one in exhibits):
+    output = console(stderr=False)
+    for exhibit in exhibits:
+        mark, style = ("✓", "green") if exhibit.stands else ("✗", "bold red")
+        line = f"{mark} {exhibit.item.key}: {STANDINGS[exhibit.standing]}"
+        if exhibit.moved:
+            line += f"; the same words stand at {exhibit.moved.start}-{exhibit.moved.end}"
+        output.print(Text(visible(line), style=style))
+    output.print(standing_line([exhibit.standing for exhibit in exhibits]), markup=False)
+    if not all(exhibit.stands for exhibit in exhibits):
         raise typer.Exit(EXIT_ERROR)
 
 
 @pack_app.command("export")
 def export_pack(
     file: _FileArgument,
-    kind: Annotated[FormatName, typer.Option("--format", help="What to write.")],
-    output: Annotated[Path, typer.Option(help="Where it goes.")],
+    kind: Annotated[FormatName, typer.Option("--format", help="File format.")],
+    output: Annotated[Path, typer.Option(help="File to write.")],
     address: Annotated[
         str, typer.Option("--app", help="Address of your app, for links back.", metavar="URL")
     ] = "",
     sources: SourcesOption = None,
     index: IndexOption = None,
 ) -> None:
-    """Write a pack with full citations, each quote checked first."""
+    """Write a pack with full citations, after checking each quote."""
     from datetime import date
 
     from qa.packs.exports import ExportedPack
@@ -76,7 +76,7 @@ def export_pack(
 def _read(
     file: Path, sources: Path | None, index: Path | None
 ) -> "tuple[str, tuple[Exhibit, ...]]":
-    """Title and exhibits of a pack, each checked against the sources."""
+    """Return title and exhibits of a pack, each checked against the sources."""
     from index.store.belonging import check_belongs
     from index.store.reader import open_index
     from qa.packs.exhibits import exhibit_of
@@ -84,7 +84,7 @@ def _read(
     from qa.settings import settings
 
     pack = read_pack(file)
-    where = settings(sources, index)
-    opened = open_index(where.index)
-    check_belongs(where.index, where.sources)
-    return pack.title, tuple(exhibit_of(item, opened, where.sources) for item in pack.items)
+    folders = settings(sources, index)
+    opened = open_index(folders.index)
+    check_belongs(folders.index, folders.sources)
+    return pack.title, tuple(exhibit_of(item, opened, folders.sources) for item in pack.items)

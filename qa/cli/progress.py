@@ -1,4 +1,4 @@
-"""How a build goes on, on a terminal."""
+"""Progress of a build on a terminal."""
 
 import time
 from types import TracebackType
@@ -13,10 +13,10 @@ from qa.startup import BuildListener
 
 
 class BuildProgress:
-    """A progress bar a stage; call it as the builder's watcher.
+    """A progress bar for each stage; the watcher of a build.
 
     Args:
-        console: where to draw.
+        console: console to draw on.
     """
 
     def __init__(self, console: Console) -> None:
@@ -32,11 +32,11 @@ class BuildProgress:
 
     @property
     def seconds(self) -> float:
-        """Time since it was started."""
+        """Seconds since the start."""
         return time.perf_counter() - self._started
 
     def __enter__(self) -> "BuildProgress":
-        """Start the clock; bars are drawn from the first step on."""
+        """Start the clock; bars appear with the first step."""
         self._started = time.perf_counter()
         return self
 
@@ -51,7 +51,7 @@ class BuildProgress:
             self._progress.stop()
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        """Draw the progress of a stage."""
+        """Report progress."""
         self._progress.start()
         if stage not in self._tasks:
             self._tasks[stage] = self._progress.add_task(stage, total=total)
@@ -59,35 +59,35 @@ class BuildProgress:
 
 
 class FirstUseNotice(BuildListener):
-    """Says on a terminal that an index is built first.
+    """A notice on a terminal that an index is built first.
 
     Args:
-        console: where to.
-        progress: drawn while it is built.
+        console: console to print on.
+        progress: progress bars of the build.
     """
 
     def __init__(self, console: Console, progress: BuildProgress) -> None:
         self._console = console
         self._progress = progress
 
-    def build_started(self, where: Settings, *, outdated: bool = False) -> None:
-        """Say so and start the bars."""
+    def build_started(self, settings: Settings, *, outdated: bool = False) -> None:
+        """Print the notice and start the bars."""
         words = (
-            f"The index in {where.index} is of an older format: bringing it up to date with "
-            f"{where.sources} (unchanged passages keep their vectors)"
+            f"The index in {settings.index} is of an older format: bringing it up to date with "
+            f"{settings.sources} (unchanged passages keep their vectors)"
             if outdated
-            else f"First use: building the index of {where.sources} in {where.index} "
+            else f"First use: building the index of {settings.sources} in {settings.index} "
             "(about 30 passages a second)"
         )
         self._console.print(Text(words))
         self._progress.__enter__()
 
     def build_failed(self) -> None:
-        """Stop the bars, which hide the cursor."""
+        """Stop the bars and show the cursor again."""
         self._progress.__exit__(None, None, None)
 
     def build_finished(self, report: BuildReport) -> None:
-        """Stop the bars and say what was built."""
+        """Stop the bars and print the size of the index."""
         self._progress.__exit__(None, None, None)
         manifest = report.manifest
         self._console.print(
