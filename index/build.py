@@ -52,7 +52,7 @@ class BuildReport:
         generation: folder of the new generation.
         manifest: what it holds.
         reused: number of passages whose vectors came from the generation before.
-        left_out: one line for each file that could not be used.
+        left_out: a line for each file that could not be used.
     """
 
     generation: Path
@@ -68,7 +68,7 @@ class _Corpus:
     Attributes:
         sources: the rows of each usable source.
         texts: key -> text, of each passage that was cut now.
-        left_out: one line for each file that could not be used.
+        left_out: a line for each file that could not be used.
     """
 
     sources: list[SourceRows]

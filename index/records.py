@@ -70,7 +70,7 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What a sidecar says of the person behind a label.
+    """The person behind a label, as a sidecar names them.
 
     Attributes:
         name: full name.
@@ -118,8 +118,8 @@ class Speaker:
 
     Attributes:
         label: the label in the source, white space collapsed; "" for narration.
-        name: the name behind the label, None when the source does not tell.
-        role: office or function, None when the label does not tell.
+        name: the name behind the label, None when the source does not say it.
+        role: office or function, None when the label does not say it.
         kind: what part the speaker plays in the event.
     """
 
@@ -172,7 +172,7 @@ class Quotation:
 
     Attributes:
         span: the quoted words, quotation marks included.
-        speaker: name of the person quoted, None when the text does not tell.
+        speaker: name of the person quoted, None when the text does not say it.
     """
 
     span: Span

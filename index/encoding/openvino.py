@@ -68,7 +68,7 @@ class FastEncoder(PieceEncoder):
         """The precision in which passages are computed.
 
         Raises:
-            ModelError: bf16 is asked for and the processor does not have it.
+            ModelError: bf16 is requested and the processor does not have it.
         """
         return self._reference.precision if self._reference else usable_precision(self._requested)
 

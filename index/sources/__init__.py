@@ -1,4 +1,4 @@
-"""Sources: the files of a folder, and what is known of each.
+"""Sources: the files of a folder, and the metadata of each.
 
 In: a folder of files, with sidecars beside them.
 Out: sources: text, metadata and hash.

@@ -14,7 +14,7 @@ from index.speech.vocabulary import HONORIFICS, NAME_PARTICLES, OFFICES, ROLES
 
 _MAX_LABEL_WORDS = 8
 _MAX_NAME_WORDS = 4
-"""A label without a known office word is a name only up to this many words."""
+"""A label without an office word is a name only up to this many words."""
 
 _LABEL_WORDS = HONORIFICS | OFFICES | ROLES.keys()
 _LEADING_ROLES = frozenset({"MODERATOR", "REPORTER", "QUESTION", "Q", "HOST", "INTERPRETER"})

@@ -213,7 +213,7 @@ def _first_pieces(words: str, limit: int, count: PieceCounter) -> str:
 
 
 def _last_pieces(words: str, limit: int, count: PieceCounter) -> str:
-    """The end of a question: what is asked comes last, after greeting and preamble."""
+    """The end of a question: its point comes last, after greeting and preamble."""
     return _fitting(words.split(), limit, count, from_end=True)
 
 

@@ -22,7 +22,7 @@ _MIN_NARRATION_WORDS = 8
 
 _HEADING_MARK = re.compile(r"^#{1,6}\s|^\*\*[^*]+\*\*$")
 _LOST_WORDS = re.compile(r"inaudible|unintelligible|indiscernible", re.IGNORECASE)
-"""Notes that stand for spoken words, and so belong to the sentence that they begin."""
+"""Notes in place of spoken words; they belong to the sentence that they begin."""
 
 _BYLINE = re.compile(r"By\s+((?:[A-Z][\w’'.-]*\s?){2,4})")
 

@@ -114,7 +114,7 @@ def check_model(index: Path, model: Model) -> None:
     """Check that the vectors of an index are those of a model; passes without an index.
 
     Raises:
-        IndexModelError: the index was made with another one.
+        IndexModelError: the index was made with another model.
     """
     try:
         data = manifest_bytes(current_generation(index))
