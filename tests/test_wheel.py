@@ -134,10 +134,10 @@ def test_the_app_has_its_settings(run: Run) -> None:
 
 
 ASKED = """
-from qa.app_command import SCRIPT
+from qa.app_command import APP_SCRIPT
 from streamlit.testing.v1 import AppTest
 
-app = AppTest.from_file(str(SCRIPT), default_timeout=120).run()
+app = AppTest.from_file(str(APP_SCRIPT), default_timeout=120).run()
 app.chat_input[0].set_value("what did Colombia pledge on emissions").run()
 shown = [element.proto.json for element in app.get("bidi_component")]
 print([*app.exception], any("carbon-neutral" in words for words in shown))

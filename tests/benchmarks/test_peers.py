@@ -150,10 +150,10 @@ def test_a_page_without_both_marks_is_refused(page: str) -> None:
 
 
 def test_a_process_is_timed_to_its_first_output_and_to_its_end(tmp_path: Path) -> None:
-    code = "import time; print(1, flush=True); time.sleep(0.2)"
+    code = "import time; print(1, flush=True); time.sleep(1)"
     ran = run_measured([sys.executable, "-I", "-S", "-c", code], tmp_path / "ran")
     assert ran.first_output_s is not None
-    assert ran.seconds - ran.first_output_s >= 0.2
+    assert ran.seconds - ran.first_output_s >= 0.5  # the output may be noticed late, never early
     assert 1 < ran.peak_mb < 100
 
 

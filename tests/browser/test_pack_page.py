@@ -43,10 +43,12 @@ def _idle(page: Page) -> None:
 
 def _exported(page: Page, label: str, folder: Path) -> Path:
     page.get_by_role("button", name="Export").click()
+    wait_until_idle(page)
     with page.expect_download() as download:
         page.get_by_role("button", name=label, exact=True).click()
     download.value.save_as(folder / download.value.suggested_filename)
     page.keyboard.press("Escape")
+    wait_until_idle(page)  # until then the buttons of this export can be seen again, and are dead
     return folder / download.value.suggested_filename
 
 
