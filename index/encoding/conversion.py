@@ -87,7 +87,7 @@ def _convert_into(folder: Path, target: Path, pooling: str) -> None:
         ) from exc
 
 
-def _convert(folder: Path, target: Path, pooling: str) -> None:
+def convert(folder: Path, target: Path, pooling: str) -> None:
     """Convert a model: input_ids, attention_mask, token_type_ids -> vectors of pieces and texts.
 
     A model without token types has the first two inputs only.
@@ -138,4 +138,4 @@ def _convert(folder: Path, target: Path, pooling: str) -> None:
 
 
 if __name__ == "__main__":
-    _convert(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
+    convert(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
