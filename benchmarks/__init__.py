@@ -1,1 +1,1 @@
-"""Speed, memory and scale, measured on the machine at hand."""
+"""Speed, memory, scale and quality, measured on this machine."""

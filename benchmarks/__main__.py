@@ -1,4 +1,4 @@
-"""``python -m benchmarks``: prints the table of benchmarks/README.md for this machine."""
+"""``python -m benchmarks``: measure speed, scale and quality on this machine."""
 
 import tempfile
 from dataclasses import astuple, fields
@@ -50,7 +50,9 @@ def default_command(context: typer.Context) -> None:
 def speed(
     sources: Annotated[Path, typer.Option(help="Folder of transcripts.")] = DEFAULT_SOURCES,
     questions: Annotated[Path, typer.Option(help="Questions, JSON lines.")] = _DEFAULT_SET_FILE,
-    index: Annotated[Path | None, typer.Option(help="Where to build (temporary).")] = None,
+    index: Annotated[
+        Path | None, typer.Option(help="Folder for the index \\[default: temporary].")
+    ] = None,
 ) -> None:
     """Measure building, opening and asking."""
     texts = [question.question for question in read_eval_set(questions)]
@@ -73,7 +75,7 @@ def sessions(
         float, typer.Option(help="Seconds between two questions of a session.")
     ] = 30.0,
 ) -> None:
-    """Let many readers ask the app at once, over real websockets."""
+    """Measure the app with many readers at once, over websockets."""
     texts = [question.question for question in read_eval_set(questions) if not question.history]
     load = measure_load(sources, index, texts, readers, rounds, pause)
     table = Table("measure", "value", title=f"{sources}, a question every {pause:g} s")
@@ -90,10 +92,10 @@ def peers(
         int | None, typer.Option(min=1, help="Draw at most so many, those with answers first.")
     ] = None,
     python: Annotated[Path, typer.Option(help="Python of the peers' environment.")] = PEERS_PYTHON,
-    record: Annotated[bool, typer.Option(help="Renew benchmarks/README.md.")] = False,
+    record: Annotated[bool, typer.Option(help="Update benchmarks/README.md.")] = False,
     answers: Annotated[Path | None, typer.Option(help="Folder to keep the answers in.")] = None,
 ) -> None:
-    """Compare with what people would use instead."""
+    """Compare with LangChain + FAISS and txtai on the same files."""
     try:
         typer.echo(peers_report(Request(sources, questions, documents, python, record, answers)))
     except VerbatimError as exc:
@@ -109,7 +111,7 @@ class OutsideCollection(StrEnum):
 
 _READERS = {OutsideCollection.qmsum: read_qmsum, OutsideCollection.friendsqa: read_friendsqa}
 _PART_NAMES = {OutsideCollection.qmsum: "meeting", OutsideCollection.friendsqa: "scene"}
-"""What the topics of a collection are asked about."""
+"""What a topic of a collection is about."""
 
 
 @benchmarks_app.command()
@@ -119,7 +121,7 @@ def outside(
     ],
     folder: Annotated[Path, typer.Argument(help="Folder of its release.", metavar="FOLDER")],
     json_file: Annotated[
-        Path | None, typer.Option("--json", help="Write it for a machine.", metavar="FILE")
+        Path | None, typer.Option("--json", help="Write the result as JSON.", metavar="FILE")
     ] = None,
     split: Annotated[str, typer.Option(help="Which questions, such as test or dev.")] = "test",
     baselines: Annotated[bool, typer.Option(help="BM25 and MiniLM on the same documents.")] = True,
@@ -206,10 +208,14 @@ def ablations(
 def scale(
     index: _IndexOption,
     questions: _QuestionsOption = _DEFAULT_SET_FILE,
-    sizes: Annotated[str, typer.Option(help="Passages, with commas.")] = "10000,100000,1000000",
-    folder: Annotated[Path | None, typer.Option(help="Where to make them (temporary).")] = None,
+    sizes: Annotated[
+        str, typer.Option(help="Numbers of passages, separated by commas.")
+    ] = "10000,100000,1000000",
+    folder: Annotated[
+        Path | None, typer.Option(help="Folder for the indexes \\[default: temporary].")
+    ] = None,
 ) -> None:
-    """Measure indexes of 10,000 to a million passages, made of a real one."""
+    """Measure indexes of 10,000 to a million passages, made from a real one."""
     texts = [question.question for question in read_eval_set(questions)]
     names = [field.name for field in fields(Scale)]
     typer.echo(f"| {' | '.join(names)} |\n|{'---|' * len(names)}")

@@ -1,8 +1,8 @@
-"""What each part of the ranking is worth: the ranking without it, question by question.
+"""What each part of the ranking contributes: the ranking without it, question by question.
 
-A part is switched off where weights are learned, so that the others can take its place. On the
-questions that teach, each is judged by weights that its document did not teach; on the other set
-by weights from all of the first.
+A part is switched off where weights are learned, so that the others can take its place. Training
+questions are judged by weights from other documents (cross-validation), held-out questions by
+weights from all training questions.
 """
 
 from collections.abc import Iterator, Sequence
@@ -35,8 +35,8 @@ class Ablation:
     """The ranking without a part.
 
     Attributes:
-        part: what is switched off.
-        measures: those that are left, one a measure.
+        part: the part that is switched off.
+        measures: value of each measure without the part.
         differences: what the part adds to each measure, with paired 95 % intervals.
     """
 
@@ -47,10 +47,10 @@ class Ablation:
 
 @dataclass(frozen=True, slots=True)
 class ExampleSet:
-    """A set of questions, asked of an index.
+    """The questions of a set with their candidates in an index.
 
     Attributes:
-        engine: over that index.
+        engine: engine of the index.
         examples: the candidates of each question.
     """
 
@@ -59,52 +59,58 @@ class ExampleSet:
 
 
 def example_set_of(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> ExampleSet:
-    """Ask the questions of a set that have gold and no history.
+    """Return the candidates of the questions that have gold and no history.
 
     Args:
         questions: the set.
-        sources: folder that was indexed.
+        sources: folder of the indexed sources.
         index: index folder.
     """
     engine = Engine.open(index, default_encoder())
     return ExampleSet(engine, tuple(examples_of(questions, engine, Corpus(sources))))
 
 
-def ablate(taught: ExampleSet, other: ExampleSet) -> tuple[list[Ablation], list[Ablation]]:
-    """Every part switched off in turn: on the set that teaches, and on another one."""
-    both: list[tuple[str, Floats, Floats]] = [
-        (part, _marks(on_taught), _marks(on_other))
-        for part, on_taught, on_other in _runs(taught, other)
+def ablate(training: ExampleSet, held_out: ExampleSet) -> tuple[list[Ablation], list[Ablation]]:
+    """Return the ablation of each part, on the training set and on the held-out set."""
+    values: list[tuple[str, Floats, Floats]] = [
+        (part, _values(training_ranks), _values(held_out_ranks))
+        for part, training_ranks, held_out_ranks in _runs(training, held_out)
     ]
+    _, all_training, all_held_out = values[0]
     return (
-        [_ablation(part, marks, both[0][1]) for part, marks, _ in both],
-        [_ablation(part, marks, both[0][2]) for part, _, marks in both],
+        [_ablation(part, row, all_training) for part, row, _ in values],
+        [_ablation(part, row, all_held_out) for part, _, row in values],
     )
 
 
-def _runs(taught: ExampleSet, other: ExampleSet) -> Iterator[tuple[str, list[float], list[float]]]:
-    """A part, the ranks without it on the set that teaches, and those on the other."""
+def _runs(
+    training: ExampleSet, held_out: ExampleSet
+) -> Iterator[tuple[str, list[float], list[float]]]:
+    """Yield each part with the ranks without it, on the training and on the held-out set."""
     for part, columns in _parts():
-        left = [_without(one, columns) for one in taught.examples]
-        weights = fit(left)
+        remaining = [_without(example, columns) for example in training.examples]
+        weights = fit(remaining)
         yield (
             part,
-            cross_validated(left, taught.engine),
+            cross_validated(remaining, training.engine),
             [
-                rank_of(one, _without(one, columns).signals @ weights, other.engine)
-                for one in other.examples
+                rank_of(example, _without(example, columns).signals @ weights, held_out.engine)
+                for example in held_out.examples
             ],
         )
-    weights = fit(taught.examples)
+    weights = fit(training.examples)
     yield (
         "joining of neighbours, folding of repetitions",
-        cross_validated(taught.examples, taught.engine, joined=False),
-        [rank_of(one, one.signals @ weights, other.engine, joined=False) for one in other.examples],
+        cross_validated(training.examples, training.engine, joined=False),
+        [
+            rank_of(example, example.signals @ weights, held_out.engine, joined=False)
+            for example in held_out.examples
+        ],
     )
     yield (
         "the second stage as a whole",
-        [rank_of(one, _first_order(one), taught.engine) for one in taught.examples],
-        [rank_of(one, _first_order(one), other.engine) for one in other.examples],
+        [_first_stage_rank(example, training.engine) for example in training.examples],
+        [_first_stage_rank(example, held_out.engine) for example in held_out.examples],
     )
 
 
@@ -119,29 +125,30 @@ def _without(example: TrainingExample, columns: Sequence[str]) -> TrainingExampl
     return replace(example, signals=signals)
 
 
-def _first_order(example: TrainingExample) -> Floats:
-    return -np.arange(len(example.passages), dtype=np.float64)
+def _first_stage_rank(example: TrainingExample, engine: Engine) -> float:
+    return rank_of(example, -np.arange(len(example.passages), dtype=np.float64), engine)
 
 
-def _marks(ranks: Sequence[float]) -> Floats:
-    """The measures of each question; shape (questions, measures)."""
+def _values(ranks: Sequence[float]) -> Floats:
+    """Return the measures of each question; shape (questions, measures)."""
     array = np.array(ranks)
     hits = [(array <= depth).astype(np.float64) for depth in (1, 5, 10)]
     return np.column_stack([*hits, np.where(array <= 10, 1 / array, 0)])
 
 
-def _ablation(part: str, marks: Floats, whole: Floats) -> Ablation:
-    means = tuple(map(float, marks.mean(axis=0)))
-    return Ablation(part, means, tuple(mean_estimates(whole - marks)))
+def _ablation(part: str, values: Floats, all_parts: Floats) -> Ablation:
+    means = tuple(map(float, values.mean(axis=0)))
+    return Ablation(part, means, tuple(mean_estimates(all_parts - values)))
 
 
 def ablation_table(title: str, ablations: Sequence[Ablation]) -> str:
-    """A Markdown table of ablations."""
+    """Return the ablations as a Markdown table."""
     head = " | ".join(["without", *_MEASURES, "what it adds to RR@10"])
     lines = [f"| {title}: {head} |", "|---" * (len(_MEASURES) + 2) + "|"]
-    for one in ablations:
-        values = " | ".join(f"{value:.3f}" for value in one.measures)
-        added = one.differences[-1]
-        shown = f"{added.value:+.3f} ({added.low:+.3f} to {added.high:+.3f})"
-        lines.append(f"| {one.part} | {values} | {'' if one.part == _ALL_PARTS else shown} |")
+    for ablation in ablations:
+        values = " | ".join(f"{value:.3f}" for value in ablation.measures)
+        added = ablation.differences[-1]
+        difference = f"{added.value:+.3f} ({added.low:+.3f} to {added.high:+.3f})"
+        difference = "" if ablation.part == _ALL_PARTS else difference
+        lines.append(f"| {ablation.part} | {values} | {difference} |")
     return "\n".join(lines)

@@ -1,7 +1,7 @@
 """The constants of qa/answering/confidence.py, fitted on answerable and unanswerable questions.
 
-A question counts as answered when one of its first three citations holds gold. Its quality is
-that of cross-validation over documents; unanswerable questions, which have none, are dealt out.
+A question counts as answered when one of its first three citations holds gold. Quality is
+cross-validated over documents; unanswerable questions, which have none, are spread over the folds.
 """
 
 from collections.abc import Sequence
@@ -30,17 +30,17 @@ _PRECISION = 0.9
 _INVERSE_PENALTY = 0.1
 """Inverse of the penalty on standardised evidence; the result is flat from .03 to 1."""
 _UNANSWERABLE_WEIGHT = 3.0
-"""What an unanswerable question counts: as if one question in three had no answer."""
+"""Weight of an unanswerable question: as if one question in three had no answer."""
 _EVIDENCE_NAMES = ("weakest", "margin", "absent")
-"""The evidence that is fitted; without one known word the answer is no in any case."""
+"""The evidence that is fitted; a question without any known word is refused in any case."""
 
 
 @dataclass(frozen=True, slots=True)
 class CalibrationResult:
-    """What was fitted.
+    """The fitted calibration and its quality.
 
     Attributes:
-        calibration: from all questions.
+        calibration: fitted to all questions.
         auroc: answerable against unanswerable questions, cross-validated.
         covered: share of the answerable questions answered at 90 % precision, cross-validated.
         alone: evidence name -> AUROC of that evidence alone.
@@ -57,17 +57,19 @@ def calibrate(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> 
 
     Args:
         questions: answerable and unanswerable ones; follow-ups are left out.
-        sources: folder that was indexed.
+        sources: folder of the indexed sources.
         index: index folder.
     """
     engine, corpus = Engine.open(index, default_encoder()), Corpus(sources)
-    used = [question for question in questions if question.type != FOLLOW_UP]
-    answers = ask_all(engine, used)
-    judged = judge_answers(used, answers, corpus)
-    evidence = np.array([_row(answers[one.id]) for one in used])
-    answered = np.array([one.rank is not None and one.rank <= _ANSWERED_RANK for one in judged])
-    answerable = np.array([one.answerable for one in used])
-    groups = [_group(one, number, corpus) for number, one in enumerate(used)]
+    alone = [question for question in questions if question.type != FOLLOW_UP]
+    answers = ask_all(engine, alone)
+    judged = judge_answers(alone, answers, corpus)
+    evidence = np.array([_row(answers[question.id]) for question in alone])
+    answered = np.array(
+        [question.rank is not None and question.rank <= _ANSWERED_RANK for question in judged]
+    )
+    answerable = np.array([question.answerable for question in alone])
+    groups = [_group(question, number, corpus) for number, question in enumerate(alone)]
     model = make_pipeline(StandardScaler(), LogisticRegression(C=_INVERSE_PENALTY))
     counts = {"logisticregression__sample_weight": np.where(answerable, 1.0, _UNANSWERABLE_WEIGHT)}
     predicted = cross_val_predict(

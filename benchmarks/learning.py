@@ -1,8 +1,8 @@
 """The constants of qa/ranking/weights.py, learned from questions with known answers.
 
 A linear model under a listwise softmax loss (Cao et al., ICML 2007): the candidates that answer
-should hold the likelihood of the list. Its quality is that of cross-validation over documents, so
-that no document teaches the weights that judge it.
+should hold the likelihood of the list. Quality is cross-validated over documents: no document
+trains the weights that judge it.
 """
 
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ from qa.records import Candidate, Signals
 
 _FOLDS = 10
 _DEPTH = 10
-"""Results that are looked at."""
+"""Results that count."""
 _PENALTY = 0.005
 """Weight of the squared weights in the loss; the result is flat from .001 to .02."""
 _SIGNAL_NAMES = tuple(field.name for field in fields(Signals))
@@ -35,12 +35,12 @@ LEARNED_SIGNALS = tuple(name for name in _SIGNAL_NAMES if name != "asked")
 
 @dataclass(frozen=True, slots=True)
 class TrainingExample:
-    """A question's candidates.
+    """The candidates of a question.
 
     Attributes:
-        document: source of its gold, the unit that folds are drawn from.
-        places: its gold.
-        passages: the candidates.
+        document: source of its gold, the unit of cross-validation folds.
+        places: places of its gold.
+        passages: numbers of the candidates.
         signals: float64, shape (candidates, len(LEARNED)).
         answers: bool, shape (candidates,).
     """
@@ -54,13 +54,13 @@ class TrainingExample:
 
 @dataclass(frozen=True, slots=True)
 class LearningResult:
-    """What was learned.
+    """The learned weights and their quality.
 
     Attributes:
-        weights: from all questions.
-        measures: name -> what they reach on documents that did not teach them.
-        first_stage: the same for the order of the first stage.
-        candidate_recall: share of the questions that have an answer among the candidates.
+        weights: learned from all questions.
+        measures: measure -> mean, cross-validated over documents.
+        first_stage: measure -> mean of the order of the first stage.
+        candidate_recall: share of the questions with an answer among the candidates.
     """
 
     weights: SignalWeights
@@ -70,67 +70,75 @@ class LearningResult:
 
 
 def learn(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> LearningResult:
-    """Weights from questions over an index, judged on documents that did not teach them.
+    """Learn weights from questions over an index, cross-validated over documents.
 
     Args:
         questions: those with gold and without a history are used.
-        sources: folder that was indexed.
+        sources: folder of the indexed sources.
         index: index folder.
     """
     engine = Engine.open(index, default_encoder())
     examples = examples_of(questions, engine, Corpus(sources))
     ranks = cross_validated(examples, engine)
-    first = [rank_of(one, -np.arange(len(one.passages)) / 100, engine) for one in examples]
+    first_stage_ranks = [
+        rank_of(example, -np.arange(len(example.passages)) / 100, engine) for example in examples
+    ]
     values = dict(zip(LEARNED_SIGNALS, fit(examples).round(3).tolist(), strict=True))
     return LearningResult(
         weights=SignalWeights(**values, asked=SIGNAL_WEIGHTS.asked),
         measures=_measures(ranks),
-        first_stage=_measures(first),
-        candidate_recall=float(np.mean([one.answers.any() for one in examples])),
+        first_stage=_measures(first_stage_ranks),
+        candidate_recall=float(np.mean([example.answers.any() for example in examples])),
     )
 
 
 def examples_of(
     questions: Sequence[EvalQuestion], engine: Engine, corpus: Corpus
 ) -> list[TrainingExample]:
-    """The candidates of each question that has gold and no history."""
-    used = [question for question in questions if question.answerable and not question.history]
-    return [_example(question, engine, corpus) for question in used]
+    """Return the candidates of each question that has gold and no history."""
+    return [
+        _example(question, engine, corpus)
+        for question in questions
+        if question.answerable and not question.history
+    ]
 
 
 def cross_validated(
     examples: Sequence[TrainingExample], engine: Engine, *, joined: bool = True
 ) -> list[float]:
-    """The rank of each example's first answer, by weights that its document did not teach.
+    """Return the rank of each example's first answer, by weights from other documents.
 
     Args:
         examples: the questions.
-        engine: where they were asked.
+        engine: engine that found the candidates.
         joined: whether neighbours are joined and repetitions folded, as in the product.
     """
     documents = sorted({example.document for example in examples})
     np.random.default_rng(0).shuffle(documents)
     fold_of = {document: number % _FOLDS for number, document in enumerate(documents)}
     weights = [
-        fit([one for one in examples if fold_of[one.document] != fold]) for fold in range(_FOLDS)
+        fit([example for example in examples if fold_of[example.document] != fold])
+        for fold in range(_FOLDS)
     ]
     return [
-        rank_of(one, one.signals @ weights[fold_of[one.document]], engine, joined=joined)
-        for one in examples
+        rank_of(
+            example, example.signals @ weights[fold_of[example.document]], engine, joined=joined
+        )
+        for example in examples
     ]
 
 
 def _example(question: EvalQuestion, engine: Engine, corpus: Corpus) -> TrainingExample:
-    found = engine.signals(question.question, question.history)
+    signals_of = engine.signals(question.question, question.history)
     places = tuple(gold_places(question, corpus))
-    answers = [_answers(engine, passage, passage, places) for passage in found]
+    answers = [_answers(engine, passage, passage, places) for passage in signals_of]
     columns = [_SIGNAL_NAMES.index(name) for name in LEARNED_SIGNALS]
-    signals = np.array([astuple(one) for one in found.values()])[:, columns]
-    return TrainingExample(places[0].source, places, tuple(found), signals, np.array(answers))
+    signals = np.array([astuple(values) for values in signals_of.values()])[:, columns]
+    return TrainingExample(places[0].source, places, tuple(signals_of), signals, np.array(answers))
 
 
 def _answers(engine: Engine, first: int, last: int, places: Sequence[GoldPlace]) -> bool:
-    """Whether the words from one passage to another hold half of a gold quote."""
+    """Return whether the text from a passage to another covers half of a gold quote."""
     row = engine.index.passages[first]
     source = engine.index.catalog.entries[int(row["transcript"])].name
     span = Span(int(row["start"]), int(engine.index.passages[last]["end"]))
@@ -141,10 +149,10 @@ def _answers(engine: Engine, first: int, last: int, places: Sequence[GoldPlace])
 
 
 def fit(examples: Sequence[TrainingExample]) -> NDArray[np.float64]:
-    """Weights under an L2 penalty that counts each signal in its own standard deviations."""
-    taught = [one for one in examples if one.answers.any()]
-    spread = np.mean([one.signals.std(axis=0) for one in taught], axis=0) + 1e-6
-    lists = [(one.signals / spread, one.answers) for one in taught]
+    """Learn weights under an L2 penalty on weights in standard deviations of each signal."""
+    answered = [example for example in examples if example.answers.any()]
+    spread = np.mean([example.signals.std(axis=0) for example in answered], axis=0) + 1e-6
+    lists = [(example.signals / spread, example.answers) for example in answered]
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         total, gradient = 0.0, np.zeros_like(weights)
@@ -166,25 +174,25 @@ def fit(examples: Sequence[TrainingExample]) -> NDArray[np.float64]:
 def rank_of(
     example: TrainingExample, scores: NDArray[np.float64], engine: Engine, *, joined: bool = True
 ) -> float:
-    """Rank of the first result that answers, infinite when none of the first ten does.
+    """Return the rank of the first result that answers; infinite beyond the tenth.
 
     Args:
-        example: a question's candidates.
-        scores: one a candidate.
-        engine: where it was asked.
+        example: the candidates of a question.
+        scores: score of each candidate.
+        engine: engine that found the candidates.
         joined: whether neighbours are joined and repetitions folded, as in the product.
     """
     order = np.argsort(-scores, kind="stable")
     likely = np.exp(scores - scores.max())
     ranked = [Candidate(example.passages[at], float(likely[at]), _NO_SIGNALS) for at in order]
     if not joined:
-        found = (bool(example.answers[at]) for at in order)
+        answers = (bool(example.answers[at]) for at in order)
     else:
-        found = (
+        answers = (
             _answers(engine, result.first, result.last, example.places)
             for result in engine.results(ranked[:MAX_TOP], _DEPTH)
         )
-    return next((rank for rank, answers in enumerate(found, 1) if answers), float("inf"))
+    return next((rank for rank, is_answer in enumerate(answers, 1) if is_answer), float("inf"))
 
 
 def _measures(ranks: Sequence[float]) -> dict[str, float]:

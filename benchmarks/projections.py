@@ -18,7 +18,7 @@ def fit_from(sources: Path, passages: int) -> str:
 
     Args:
         sources: folder of transcripts.
-        passages: how many are drawn.
+        passages: number of passages to draw.
     """
     encoder = default_encoder()
     texts = [
@@ -27,7 +27,7 @@ def fit_from(sources: Path, passages: int) -> str:
         for passage in passages_of(read_transcript(path, sources), encoder.count)
         if passage.searchable
     ]
-    drawn = random.Random(PROJECTION_SEED).sample(texts, min(passages, len(texts)))
-    sample = np.concatenate([encoded.tokens for encoded in encoder.encode(drawn)])
+    sampled = random.Random(PROJECTION_SEED).sample(texts, min(passages, len(texts)))
+    sample = np.concatenate([encoded.tokens for encoded in encoder.encode(sampled)])
     np.save(PROJECTION_FILE, fit_projection(sample), allow_pickle=False)
     return hashlib.sha256(PROJECTION_FILE.read_bytes()).hexdigest()

@@ -1,4 +1,4 @@
-"""How the app holds many readers at once: real websockets, a conversation and a pause each.
+"""The app under many readers at once: a websocket, a conversation and pauses each.
 
 Each reader opens the app, waits a random part of the pause, and then asks the next question of its
 own every ``pause_s`` seconds. A reader's page must hold its own questions in their order, and
@@ -32,18 +32,18 @@ _SEED = 20211020
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What was measured.
+    """The figures of a load test.
 
     Attributes:
-        readers: sessions held at once.
-        questions: asked in all.
+        readers: sessions open at once.
+        questions: number of questions in all.
         first_answer_s: from the start of the process to the first answer.
         p50_ms: median time from sending a question to the end of the page's run.
-        p95_ms: time within which 95 of 100 are answered.
+        p95_ms: 95th percentile of the same.
         errors: runs that ended in an error, and pages without an answer.
         mixed_up: pages that did not hold the reader's own questions, in order.
-        server_mb: memory of the server before the readers came.
-        session_mb: how much it grew a reader.
+        server_mb: memory of the server before the readers connect.
+        session_mb: growth of that memory per reader.
     """
 
     readers: int
@@ -59,7 +59,7 @@ class Load:
 
 @dataclass(slots=True)
 class _ReaderCounts:
-    """What all readers saw."""
+    """Times and failures of all readers."""
 
     times_ms: list[float] = field(default_factory=list)
     errors: int = 0
@@ -78,7 +78,7 @@ class Reader:
         self._box = ""
         self._page = ""
         self._address = ""
-        self.asked: list[str] = []
+        self._questions: list[str] = []
 
     async def open(self) -> None:
         """Load the page without a question."""
@@ -87,8 +87,8 @@ class Reader:
         await self._run(message)
 
     async def ask(self, question: str) -> bool:
-        """Ask the next question; whether the run ended as it should, with findings."""
-        self.asked.append(question)
+        """Ask the next question; return whether the run succeeded and showed findings."""
+        self._questions.append(question)
         message = BackMsg()
         state = message.rerun_script
         state.query_string, state.page_script_hash = self._address, self._page
@@ -98,8 +98,8 @@ class Reader:
         return await self._run(message)
 
     def is_own(self) -> bool:
-        """Whether the page holds this reader's questions, in order."""
-        return parse_qs(self._address).get("q", []) == self.asked
+        """Return whether the page holds this reader's questions, in order."""
+        return parse_qs(self._address).get("q", []) == self._questions
 
     async def _run(self, message: BackMsg) -> bool:
         await self._socket.send(message.SerializeToString())
@@ -107,10 +107,10 @@ class Reader:
         async with asyncio.timeout(_MAX_ANSWER_S):
             while True:
                 data = await self._socket.recv(decode=False)
-                told = ForwardMsg.FromString(data)
-                match told.WhichOneof("type"):
+                reply = ForwardMsg.FromString(data)
+                match reply.WhichOneof("type"):
                     case "delta":
-                        element = told.delta.new_element
+                        element = reply.delta.new_element
                         kind = element.WhichOneof("type")
                         if kind == "chat_input":
                             self._box = element.chat_input.id
@@ -118,44 +118,44 @@ class Reader:
                             element.bidi_component.component_name
                         )
                     case "new_session":
-                        self._page = told.new_session.page_script_hash
+                        self._page = reply.new_session.page_script_hash
                     case "page_info_changed":
-                        self._address = told.page_info_changed.query_string
+                        self._address = reply.page_info_changed.query_string
                     case "script_finished":
-                        return told.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+                        return reply.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
 
 
-async def _live(
-    port: int, questions: Sequence[str], pause_s: float, seed: int, tally: _ReaderCounts
+async def _visit(
+    port: int, questions: Sequence[str], pause_s: float, seed: int, counts: _ReaderCounts
 ) -> None:
-    """One reader's visit."""
-    drawn = random.Random(seed)
+    """Run the session of a reader."""
+    rng = random.Random(seed)
     async with connect(f"ws://127.0.0.1:{port}/_stcore/stream", max_size=None) as socket:
         reader = Reader(socket)
         await reader.open()
-        await asyncio.sleep(drawn.uniform(0, pause_s))
+        await asyncio.sleep(rng.uniform(0, pause_s))
         for question in questions:
             started = time.perf_counter()
-            fine = await reader.ask(question)
-            took = time.perf_counter() - started
-            tally.times_ms.append(took * 1000)
-            tally.errors += not fine
-            tally.mixed_up += not reader.is_own()
-            await asyncio.sleep(max(0.0, pause_s - took))
+            succeeded = await reader.ask(question)
+            elapsed_s = time.perf_counter() - started
+            counts.times_ms.append(elapsed_s * 1000)
+            counts.errors += not succeeded
+            counts.mixed_up += not reader.is_own()
+            await asyncio.sleep(max(0.0, pause_s - elapsed_s))
 
 
 async def _load(
     port: int, questions: Sequence[str], readers: int, rounds: int, pause_s: float
 ) -> _ReaderCounts:
-    tally = _ReaderCounts()
-    drawn = random.Random(_SEED)
+    counts = _ReaderCounts()
+    rng = random.Random(_SEED)
     visits = [
-        _live(port, drawn.sample(list(questions), rounds), pause_s, number, tally)
+        _visit(port, rng.sample(list(questions), rounds), pause_s, number, counts)
         for number in range(readers)
     ]
-    ended = await asyncio.gather(*visits, return_exceptions=True)
-    tally.errors += sum(isinstance(one, BaseException) for one in ended)
-    return tally
+    outcomes = await asyncio.gather(*visits, return_exceptions=True)
+    counts.errors += sum(isinstance(outcome, BaseException) for outcome in outcomes)
+    return counts
 
 
 def measure_load(
@@ -166,33 +166,33 @@ def measure_load(
     rounds: int,
     pause_s: float,
 ) -> Load:
-    """Start the app over an index and let readers ask.
+    """Start the app over an index and measure readers who ask at once.
 
     Args:
         sources: folder of transcripts.
         index: their index.
-        questions: what is asked; each reader draws its own.
+        questions: questions to draw from, for each reader.
         readers: sessions at once.
-        rounds: questions of each.
+        rounds: questions of each session.
         pause_s: seconds from one question of a reader to its next.
     """
     with _app(sources, index) as (process, started):
         first = _ReaderCounts()
-        asyncio.run(_live(_PORT, questions[:1], 0.0, 0, first))
+        asyncio.run(_visit(_PORT, questions[:1], 0.0, 0, first))
         first_answer_s = time.monotonic() - started
         asyncio.run(_load(_PORT, questions, 2, 1, 1.0))
         before = _memory_mb(process.pid)
-        tally = asyncio.run(_load(_PORT, questions, readers, rounds, pause_s))
+        counts = asyncio.run(_load(_PORT, questions, readers, rounds, pause_s))
         after = _memory_mb(process.pid)
-    ranked = sorted(tally.times_ms)
+    ranked = sorted(counts.times_ms)
     return Load(
         readers=readers,
         questions=len(ranked),
         first_answer_s=first_answer_s,
         p50_ms=statistics.median(ranked),
         p95_ms=ranked[int(0.95 * len(ranked))],
-        errors=tally.errors,
-        mixed_up=tally.mixed_up,
+        errors=counts.errors,
+        mixed_up=counts.mixed_up,
         server_mb=before,
         session_mb=(after - before) / readers,
     )
@@ -200,7 +200,7 @@ def measure_load(
 
 @contextmanager
 def _app(sources: Path, index: Path) -> Iterator[tuple["subprocess.Popen[bytes]", float]]:
-    """The app in a process of its own, and when it was started."""
+    """Run the app in a process of its own; yield it with the time of its start."""
     settings = {"VERBATIM_SOURCES": str(sources.resolve()), "VERBATIM_INDEX": str(index.resolve())}
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={_PORT}"]
     started = time.monotonic()
@@ -221,7 +221,7 @@ def _app(sources: Path, index: Path) -> Iterator[tuple["subprocess.Popen[bytes]"
 
 
 def _memory_mb(pid: int) -> float:
-    """Memory of a process that is its own, so that mapped index files do not count."""
+    """Return the anonymous memory of a process; mapped index files do not count."""
     facts = Path(f"/proc/{pid}/status").read_text()
     line = next(line for line in facts.splitlines() if line.startswith("RssAnon:"))
     return int(line.split()[1]) / 1024

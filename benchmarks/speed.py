@@ -1,4 +1,4 @@
-"""How long building, opening and asking take, and how much they hold."""
+"""Time and memory of building, opening and asking."""
 
 import resource
 import shutil
@@ -22,26 +22,26 @@ from qa.ranking.ranker import Ranker
 
 _THREADS = 4
 _ROUNDS = 3
-"""Each question is asked so often; the first round warms up and is not counted."""
+"""Rounds of all questions; the first warms up and is not counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """What was measured.
+    """The figures of building, opening and asking.
 
     Attributes:
-        transcripts: how many were indexed.
-        passages: how many they gave.
+        transcripts: number of indexed transcripts.
+        passages: number of their passages.
         build_s: seconds to build the index from nothing.
         again_s: seconds to build it again with nothing changed.
-        size_mb: the index on disk.
-        text_mb: the sources.
+        size_mb: size of the index on disk.
+        text_mb: size of the sources.
         open_s: seconds to open and check the index.
         warm_p50_ms: median time of a warm answer.
-        warm_p95_ms: time within which 95 of 100 warm answers come.
-        per_second: warm answers a second from four threads.
-        first_stage_per_second: the same without reading the candidates piece by piece.
-        peak_mb: most memory the process held.
+        warm_p95_ms: 95th percentile of the same.
+        per_second: warm answers per second from four threads.
+        first_stage_per_second: the same without late interaction.
+        peak_mb: peak memory of the process.
     """
 
     transcripts: int
@@ -63,8 +63,8 @@ def measure_speed(sources: Path, questions: Sequence[str], index: Path | None = 
 
     Args:
         sources: folder of transcripts.
-        questions: what is asked.
-        index: where to build; None is a folder that is removed afterwards.
+        questions: questions to ask.
+        index: folder for the index; None for a temporary one.
     """
     encoder = default_encoder()
     list(encoder.encode(["warm up"]))
@@ -99,7 +99,7 @@ def measure_speed(sources: Path, questions: Sequence[str], index: Path | None = 
 
 
 class _FirstStage(Ranker):
-    """Ranks by the first stage's views alone."""
+    """A ranker by the views of the first stage alone."""
 
     def _read(
         self, encoded: Encoded, passages: Positions
