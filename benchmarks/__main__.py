@@ -142,7 +142,7 @@ def outside(
                 settings={f"inside one {part}": True, f"over all {part}s": False},
                 baselines=baselines,
                 watch=progress,
-                tell=lambda words: stderr.print(words, markup=False),
+                report_step=lambda words: stderr.print(words, markup=False),
             )
         typer.echo(outside_markdown(report))
         if json_file is not None:

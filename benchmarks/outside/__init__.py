@@ -1,4 +1,4 @@
-"""Verbatim beside baselines on collections that others made: QMSum and FriendsQA.
+"""Verbatim and baselines on public test collections: QMSum and FriendsQA.
 
 qmsum, friendsqa (release) -> documents -> comparison (reference_systems) -> page
 """

@@ -1,9 +1,9 @@
-"""Verbatim and baselines on collections that others made.
+"""Verbatim and baselines on public test collections.
 
-Verbatim is asked as it is: the documents become source files, an index of them is built, every
-topic goes through the engine, and its citations are mapped to the documents that they overlap, in
-order, each document once. "Inside" means that a hard filter names the topic's meeting or scene;
-word statistics are those of the whole collection, for the baselines too.
+Verbatim is used as it is: the documents become source files, an index of them is built, every
+topic is asked of the engine, and citations are mapped to the documents that they overlap, in order,
+each document once. "Inside" means that a hard filter names the topic's meeting or scene; word
+statistics are those of the whole collection, for the baselines too.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -33,20 +33,20 @@ from qa.understanding.query import MAX_QUESTION_CHARS
 VERBATIM_LABEL = "Verbatim"
 OUTSIDE_MEASURES = ("nDCG@10", "RR@10", "Success@1", "Success@5", "Success@10", "R@10")
 _SELECTION_MEASURE = "nDCG@10"
-"""By which the best baseline is chosen."""
+"""The measure that selects the best baseline."""
 RANKING_DEPTH = 10
 
 
 @dataclass(frozen=True, slots=True)
 class IndexCoverage:
-    """What of the documents the index can find at all.
+    """The part of the documents that the index can find.
 
     Attributes:
-        documents: how many there are.
-        turns: share of them that the index holds as turns of their own.
-        reachable: share of the relevant documents, over all topics, of which some passage is
-            indexed; the rest ("Yeah.") is too short to be a result.
-        passages: how many passages the index holds.
+        documents: number of documents.
+        turns: share of the documents that are turns of their own in the index.
+        reachable: share of the relevant documents, over all topics, that overlap an indexed
+            passage; the others ("Yeah.") are too short to be a result.
+        passages: number of passages in the index.
     """
 
     documents: int
@@ -57,11 +57,11 @@ class IndexCoverage:
 
 @dataclass(frozen=True, slots=True)
 class SystemScores:
-    """What a system is worth in a setting.
+    """The measures of a system in a setting.
 
     Attributes:
-        system: its name.
-        measures: name -> mean over the topics, with its interval.
+        system: name of the system.
+        measures: measure -> mean over the topics, with its interval.
     """
 
     system: str
@@ -70,15 +70,15 @@ class SystemScores:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One way to ask, and how each system does.
+    """A setting of the search, and the measures of each system in it.
 
     Attributes:
         name: such as "inside one meeting".
-        topics: how many were asked.
-        relevant: relevant documents a topic, mean.
-        systems: Verbatim first.
-        best_baseline: the one with the greatest nDCG@10, None without baselines.
-        differences: Verbatim less that one, every measure.
+        topics: number of topics.
+        relevant: mean number of relevant documents per topic.
+        systems: the systems, Verbatim first.
+        best_baseline: the baseline with the greatest nDCG@10; None without baselines.
+        differences: Verbatim minus the best baseline, for every measure.
     """
 
     name: str
@@ -91,12 +91,12 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class OutsideReport:
-    """An outside measure.
+    """The result on a public collection.
 
     Attributes:
-        collection: its name.
-        coverage: what the index can find.
-        settings: each way to ask.
+        collection: name of the collection.
+        coverage: the part of the documents that the index can find.
+        settings: the settings of the search.
     """
 
     collection: str
@@ -105,12 +105,12 @@ class OutsideReport:
 
 
 def with_sampled_topics(collection: Collection, topics: int | None) -> Collection:
-    """The collection with so many of its judged topics, spread evenly; all documents stay."""
+    """Return the collection with so many of its judged topics, spread evenly; documents stay."""
     judged = collection.judged
     if topics is None or topics >= len(judged):
         return collection
-    kept = tuple(judged[at * len(judged) // topics] for at in range(topics))
-    return replace(collection, topics=kept)
+    sample = tuple(judged[number * len(judged) // topics] for number in range(topics))
+    return replace(collection, topics=sample)
 
 
 def measure_outside(
@@ -121,22 +121,22 @@ def measure_outside(
     settings: Mapping[str, bool],
     baselines: bool = True,
     watch: Watcher = lambda stage, done, total: None,
-    tell: Callable[[str], None] = lambda words: None,
+    report_step: Callable[[str], None] = lambda words: None,
 ) -> OutsideReport:
-    """How well Verbatim and the baselines rank the documents of a collection.
+    """Measure how well Verbatim and the baselines rank the documents of a collection.
 
     Args:
-        name: of the collection.
+        name: name of the collection.
         collection: documents, topics and qrels.
         encoder: the embedding model.
         settings: name -> whether only the topic's own part is searched.
-        baselines: whether they are computed too.
-        watch: told how the index is built.
-        tell: told what is done after that.
+        baselines: whether to measure the baselines.
+        watch: called with the progress of the build.
+        report_step: called with a description of each later step.
 
     Raises:
-        EvalSetError: no topic has a relevant document.
-        VerbatimError: the documents cannot be indexed.
+        EvalSetError: No topic has a relevant document.
+        VerbatimError: The documents cannot be indexed.
     """
     topics = collection.judged
     if not topics:
@@ -147,28 +147,30 @@ def measure_outside(
         files = DocumentFiles(collection.documents, sources)
         build_index(sources, index, encoder, watch)
         engine = Engine.open(index, encoder)
-        asked: dict[str, dict[str, Rankings]] = {}
+        rankings: dict[str, dict[str, Rankings]] = {}
         for setting, inside in settings.items():
-            tell(f"{VERBATIM_LABEL}, {setting}")
-            asked[setting] = {VERBATIM_LABEL: ask_verbatim(engine, files, topics, inside=inside)}
+            report_step(f"{VERBATIM_LABEL}, {setting}")
+            rankings[setting] = {VERBATIM_LABEL: ask_verbatim(engine, files, topics, inside=inside)}
         coverage = index_coverage(engine.index, files, collection)
-    tell("Indexing for the baselines")
-    others = baselines_of(collection, encoder) if baselines else {}
+    report_step("Indexing for the baselines")
+    systems = baselines_of(collection, encoder) if baselines else {}
     for setting, inside in settings.items():
-        for system, baseline in others.items():
-            tell(f"{system}, {setting}")
-            asked[setting][system] = rankings_of(baseline, topics, RANKING_DEPTH, inside=inside)
-    scored = tuple(_setting(one, collection, topics, found) for one, found in asked.items())
-    return OutsideReport(name, coverage, scored)
+        for system, baseline in systems.items():
+            report_step(f"{system}, {setting}")
+            rankings[setting][system] = rankings_of(baseline, topics, RANKING_DEPTH, inside=inside)
+    results = tuple(
+        _setting(setting, collection, topics, rankings[setting]) for setting in settings
+    )
+    return OutsideReport(name, coverage, results)
 
 
 def ask_verbatim(
     engine: Engine, files: DocumentFiles, topics: Sequence[Topic], *, inside: bool
 ) -> Rankings:
-    """The first TOP documents that Verbatim's citations of each topic overlap.
+    """Return the first documents that Verbatim's citations for each topic overlap.
 
-    As many citations are asked for as can be had, since several can be of one document. What is
-    longer than a question may be is cut off at its end; a topic without words finds nothing.
+    The engine is asked for as many citations as it gives, since several can overlap one document.
+    A topic longer than a question may be is cut at its end; a topic without words finds nothing.
     """
     rankings: dict[str, tuple[str, ...]] = {}
     for topic in topics:
@@ -178,26 +180,30 @@ def ask_verbatim(
             continue
         filters = Filters(sources=(files.sources[topic.part_of],)) if inside else Filters()
         citations = engine.ask(words, filters=filters, top=MAX_TOP).citations
-        found = [name for one in citations for name in files.overlapping(one.source, one.span)]
-        rankings[topic.id] = tuple(dict.fromkeys(found))[:RANKING_DEPTH]
+        names = [
+            name
+            for citation in citations
+            for name in files.overlapping(citation.source, citation.span)
+        ]
+        rankings[topic.id] = tuple(dict.fromkeys(names))[:RANKING_DEPTH]
     return rankings
 
 
 def index_coverage(
     index: OpenedIndex, files: DocumentFiles, collection: Collection
 ) -> IndexCoverage:
-    """What of the documents an index can find at all."""
+    """Return the part of the documents that an index can find."""
     indexed: set[str] = set()
     for row in index.passages:
         source = index.catalog.entries[int(row["transcript"])].name
         indexed.update(files.overlapping(source, Span(int(row["start"]), int(row["end"]))))
-    whole = 0
+    single_turns = 0
     for number, entry in enumerate(index.catalog.entries):
         turns = index.transcript(number).turns
         inside = [files.overlapping(entry.name, turn.span) for turn in turns]
-        alone = [found[0] for found in inside if len(found) == 1]
-        together = {name for found in inside if len(found) > 1 for name in found}
-        whole += len(set(alone) - together)
+        alone = {names[0] for names in inside if len(names) == 1}
+        together = {name for names in inside if len(names) > 1 for name in names}
+        single_turns += len(alone - together)
     relevant = [
         document
         for topic in collection.judged
@@ -206,24 +212,24 @@ def index_coverage(
     ]
     return IndexCoverage(
         documents=len(collection.documents),
-        turns=whole / len(collection.documents),
+        turns=single_turns / len(collection.documents),
         reachable=sum(name in indexed for name in relevant) / len(relevant),
         passages=len(index.passages),
     )
 
 
 def _setting(
-    name: str, collection: Collection, topics: Sequence[Topic], found: Mapping[str, Rankings]
+    name: str, collection: Collection, topics: Sequence[Topic], rankings: Mapping[str, Rankings]
 ) -> Setting:
-    ids = [one.id for one in topics]
+    ids = [topic.id for topic in topics]
     values = {
-        system: topic_values(OUTSIDE_MEASURES, collection.qrels, rankings, ids)
-        for system, rankings in found.items()
+        system: topic_values(OUTSIDE_MEASURES, collection.qrels, ranking, ids)
+        for system, ranking in rankings.items()
     }
-    others = {system: value for system, value in values.items() if system != VERBATIM_LABEL}
+    baselines = [system for system in values if system != VERBATIM_LABEL]
     column = OUTSIDE_MEASURES.index(_SELECTION_MEASURE)
-    best = max(others, key=lambda system: float(others[system][:, column].mean()), default=None)
-    relevant = [sum(grade > 0 for grade in collection.qrels[one].values()) for one in ids]
+    best = max(baselines, key=lambda system: float(values[system][:, column].mean()), default=None)
+    relevant = [sum(grade > 0 for grade in collection.qrels[topic].values()) for topic in ids]
     return Setting(
         name=name,
         topics=len(ids),
@@ -240,12 +246,12 @@ def _setting(
 def topic_values(
     names: Sequence[str], qrels: Qrels, rankings: Rankings, topics: Sequence[str]
 ) -> Floats:
-    """Measures of each topic, by ir_measures.
+    """Return the measures of each topic, by ir_measures.
 
     Args:
-        names: of the measures, as ir_measures writes them.
-        qrels: what is relevant.
-        rankings: what was found; a topic that is not there counts as zero.
+        names: names of measures in ir_measures.
+        qrels: the relevant documents.
+        rankings: the ranked documents; a missing topic counts as zero.
         topics: ids of judged topics, the rows.
 
     Returns:
@@ -253,7 +259,9 @@ def topic_values(
     """
     measures = [ir_measures.parse_measure(name) for name in names]
     rows = {topic: row for row, topic in enumerate(topics)}
-    judged = [Qrel(topic, *one) for topic in topics for one in qrels[topic].items()]
+    judged = [
+        Qrel(topic, document, grade) for topic in topics for document, grade in qrels[topic].items()
+    ]
     run = [
         ScoredDoc(topic, document, -float(rank))
         for topic in topics
@@ -266,8 +274,12 @@ def topic_values(
 
 
 def _differences(ours: Floats, theirs: Floats) -> tuple[Difference, ...]:
-    means = zip(ours.mean(axis=0).tolist(), theirs.mean(axis=0).tolist(), strict=True)
-    told = zip(
-        OUTSIDE_MEASURES, means, mean_estimates(ours - theirs), p_values(ours - theirs), strict=True
+    columns = zip(
+        OUTSIDE_MEASURES,
+        ours.mean(axis=0).tolist(),
+        theirs.mean(axis=0).tolist(),
+        mean_estimates(ours - theirs),
+        p_values(ours - theirs),
+        strict=True,
     )
-    return tuple(Difference(name, *pair, apart, p) for name, pair, apart, p in told)
+    return tuple(Difference(*column) for column in columns)

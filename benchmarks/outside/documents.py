@@ -1,8 +1,8 @@
 """The documents of a collection as source files that Verbatim can index.
 
-Those of one meeting or scene are one file, a labelled paragraph each. Labels are written as
-official transcripts have them: in capitals, without what stands in brackets. Files are numbered,
-so that no name from outside becomes a path.
+Documents of a meeting or scene are one file, a labelled paragraph each. Labels follow official
+transcripts: in capitals, without text in brackets. Files are numbered, so that no name of a
+collection becomes a path.
 """
 
 import re
@@ -21,11 +21,11 @@ _NO_LABEL = re.compile(r"[:*_()\[\]\s]+")
 
 @dataclass(frozen=True, slots=True)
 class DocumentPlace:
-    """Where a document stands.
+    """The place of a document in a source file.
 
     Attributes:
-        span: its words in the source.
-        document: its id.
+        span: span of its text.
+        document: id of the document.
     """
 
     span: Span
@@ -33,10 +33,10 @@ class DocumentPlace:
 
 
 class DocumentFiles:
-    """A folder of sources made of documents.
+    """A folder of source files made from documents.
 
     Args:
-        documents: those of one meeting in its order.
+        documents: the documents; those of a meeting in its order.
         folder: an empty folder.
 
     Attributes:
@@ -67,19 +67,19 @@ class DocumentFiles:
         self._starts[path.name] = [place.span.start for place in places]
 
     def overlapping(self, source: str, span: Span) -> tuple[str, ...]:
-        """The documents whose words a span of a source shares, in the order of the text."""
+        """Return ids of the documents that a span of a source overlaps, in text order."""
         places = self.places[source]
         first = max(0, bisect_right(self._starts[source], span.start) - 1)
-        found = []
+        documents = []
         for place in places[first:]:
             if place.span.start >= span.end:
                 break
             if place.span.overlap(span):
-                found.append(place.document)
-        return tuple(found)
+                documents.append(place.document)
+        return tuple(documents)
 
 
 def label_of(speaker: str) -> str:
-    """A speaker's name as a label: "Hon. Bill Blair (Minister of ...)" is HON. BILL BLAIR."""
+    """Return a speaker as a label: HON. BILL BLAIR for "Hon. Bill Blair (Minister of ...)"."""
     bare = _IN_BRACKETS.sub("", speaker) or speaker
     return " ".join(_NO_LABEL.sub(" ", bare).split()).upper() or "SPEAKER"

@@ -1,11 +1,10 @@
 """FriendsQA (Yang and Choi 2019): scenes of a series, and which utterances answer a question.
 
-What is ranked is an utterance; relevant are those that hold an answer's words, or whose speaker is
-the answer. A stage note ("#NOTE#") can hold answers, so it is an utterance like the others: said
-by the narrator, its outer brackets taken off.
+Documents are utterances; relevant are those that hold an answer's words, or whose speaker is the
+answer. A stage note ("#NOTE#") can hold answers, so it is an utterance of the narrator, without its
+outer brackets.
 """
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -50,14 +49,14 @@ class _Release(msgspec.Struct):
 
 
 def read_friendsqa(path: Path, split: str = "test") -> Collection:
-    """The scenes of a split; ids are SCENE:UTTERANCE and the questions' own.
+    """Read the scenes of a split; document ids are SCENE:UTTERANCE.
 
     Args:
-        path: a file of the release, or the folder that holds them.
-        split: "train", "dev" or "test"; not looked at where a file is named.
+        path: a file of the release, or its folder.
+        split: "train", "dev" or "test"; ignored where the path is a file.
 
     Raises:
-        EvalSetError: there is no such file, or it is not of FriendsQA's form.
+        EvalSetError: There is no such file, or it is not of FriendsQA's form.
     """
     short = {"train": "trn", "test": "tst"}.get(split, split)
     file = path / f"friendsqa_{short}.json" if path.is_dir() else path
@@ -67,13 +66,14 @@ def read_friendsqa(path: Path, split: str = "test") -> Collection:
     for scene in read_release(file, _Release).data:
         for number, paragraph in enumerate(scene.paragraphs):
             name = scene.title if len(scene.paragraphs) == 1 else f"{scene.title}.{number}"
-            said = {one.uid: _document(one, name) for one in paragraph.utterances}
-            documents += (one for one in said.values() if _has_words(one.text))
-            for asked in paragraph.qas:
-                if asked.id in qrels:
-                    raise EvalSetError(f"{file}: an id must be unique, {asked.id!r} is not")
-                topics.append(Topic(asked.id, asked.question, part_of=name))
-                qrels[asked.id] = _relevant(asked, said, f"{file}: question {asked.id!r}")
+            utterances = {entry.uid: _document(entry, name) for entry in paragraph.utterances}
+            documents += (entry for entry in utterances.values() if _has_words(entry.text))
+            for question in paragraph.qas:
+                if question.id in qrels:
+                    raise EvalSetError(f"{file}: an id must be unique, {question.id!r} is not")
+                topics.append(Topic(question.id, question.question, part_of=name))
+                place = f"{file}: question {question.id!r}"
+                qrels[question.id] = _relevant(question, utterances, place)
     return Collection(tuple(documents), tuple(topics), qrels)
 
 
@@ -94,15 +94,17 @@ def _without_brackets(text: str) -> str:
     return text
 
 
-def _relevant(asked: _Question, said: dict[int, CollectionDocument], place: str) -> dict[str, int]:
-    for answer in asked.answers:
-        if answer.utterance_id not in said:
+def _relevant(
+    question: _Question, utterances: dict[int, CollectionDocument], place: str
+) -> dict[str, int]:
+    for answer in question.answers:
+        if answer.utterance_id not in utterances:
             raise EvalSetError(
                 f"{place}: an answer must stand in an utterance of its scene, "
                 f"{answer.utterance_id} is none"
             )
-    documents: Iterable[CollectionDocument] = (said[one.utterance_id] for one in asked.answers)
-    return {one.id: 1 for one in documents if _has_words(one.text)}
+    documents = [utterances[answer.utterance_id] for answer in question.answers]
+    return {document.id: 1 for document in documents if _has_words(document.text)}
 
 
 def _has_words(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The measures of an outside collection as Markdown, as benchmarks/outside.md has them."""
+"""The result on a public collection as Markdown, as in benchmarks/outside.md."""
 
 from collections.abc import Iterator
 
@@ -9,9 +9,9 @@ from eval.comparing.randomization import p_value_text
 
 
 def outside_markdown(report: OutsideReport) -> str:
-    """A table a setting, and what is to be known of the documents."""
+    """Return a table per setting, and the coverage of the documents."""
     coverage = report.coverage
-    told = (
+    remarks = (
         f"{coverage.documents:,} documents in {coverage.passages:,} passages; "
         f"{coverage.turns:.1%} of the documents are turns of their own; of "
         f"{coverage.reachable:.1%} of the relevant ones a passage is indexed, the others are too "
@@ -19,7 +19,7 @@ def outside_markdown(report: OutsideReport) -> str:
         "Means over the topics; 95 % paired bootstrap intervals; p: paired randomization test."
     )
     tables = (_table(report.collection, setting) for setting in report.settings)
-    return "\n\n".join([*tables, told])
+    return "\n\n".join([*tables, remarks])
 
 
 def _table(collection: str, setting: Setting) -> str:
@@ -38,16 +38,20 @@ def _table(collection: str, setting: Setting) -> str:
 
 
 def _difference_rows(baseline: str, differences: tuple[Difference, ...]) -> Iterator[str]:
-    estimates = [each.difference for each in differences]
-    intervals = (f"{_short(each.low, '+.2f')} to {_short(each.high, '+.2f')}" for each in estimates)
+    estimates = [difference.difference for difference in differences]
+    intervals = (
+        f"{_short(estimate.low, '+.2f')} to {_short(estimate.high, '+.2f')}"
+        for estimate in estimates
+    )
     yield row(
-        f"{VERBATIM_LABEL} less {baseline}", *(_short(each.value, "+.3f") for each in estimates)
+        f"{VERBATIM_LABEL} less {baseline}",
+        *(_short(estimate.value, "+.3f") for estimate in estimates),
     )
     yield row("95 % interval", *intervals)
-    yield row("p", *(p_value_text(each.p_value) for each in differences))
+    yield row("p", *(p_value_text(difference.p_value) for difference in differences))
 
 
-def _short(value: float, form: str = ".3f") -> str:
-    """Such as ".510", "1.000" or "+.04"."""
-    told = format(value, form)
-    return told if abs(value) >= 1 else told.replace("0.", ".", 1)
+def _short(value: float, number_format: str = ".3f") -> str:
+    """Return a number such as ".510", "1.000" or "+.04"."""
+    text = format(value, number_format)
+    return text if abs(value) >= 1 else text.replace("0.", ".", 1)

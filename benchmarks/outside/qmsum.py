@@ -1,9 +1,9 @@
 """QMSum (Zhong et al. 2021): meetings, and which turns a question is about.
 
-A file is a meeting. What is ranked is a turn; relevant are the turns of the spans that the
-annotators gave for a specific query, first and last included. General queries ("Summarize the
-meeting") have no spans and are left out. The marks of the transcribers, such as {disfmarker} and
-{vocalsound}, are nobody's words and are taken out; a turn of nothing else is no document.
+A file is a meeting. Documents are turns; relevant are the turns of the spans that the annotators
+gave for a specific query, first and last included. General queries ("Summarize the meeting") have
+no spans and are left out. Marks of the transcribers, such as {disfmarker} and {vocalsound}, are
+removed; a turn of nothing else is no document.
 """
 
 import re
@@ -36,14 +36,14 @@ class _Meeting:
 
 
 def read_qmsum(folder: Path, split: str = "test") -> Collection:
-    """The meetings of a split; ids are MEETING:TURN and MEETING#QUERY, counted from 0.
+    """Read the meetings of a split; ids are MEETING:TURN and MEETING#QUERY, counted from 0.
 
     Args:
-        folder: the folder that holds the split's, or the split's own.
-        split: such as "test"; not looked at where the folder itself holds the meetings.
+        folder: the folder of all splits, or that of the split.
+        split: such as "test"; ignored where the folder itself holds the meetings.
 
     Raises:
-        EvalSetError: there is no such folder, or a file in it is no meeting.
+        EvalSetError: There is no such folder, or a file in it is no meeting.
     """
     inside = folder / split
     files = sorted((inside if inside.is_dir() else folder).glob("*.json"))
@@ -65,7 +65,7 @@ def read_qmsum(folder: Path, split: str = "test") -> Collection:
 
 
 def _documents(meeting: _Meeting, name: str) -> dict[int, CollectionDocument]:
-    """Turn -> document, where it has words."""
+    """Return number -> document of each turn that has words."""
     texts = [" ".join(_MARK.sub(" ", turn.content).split()) for turn in meeting.meeting_transcripts]
     return {
         number: CollectionDocument(f"{name}:{number}", text, speaker=turn.speaker, part_of=name)
@@ -75,8 +75,8 @@ def _documents(meeting: _Meeting, name: str) -> dict[int, CollectionDocument]:
 
 
 def _relevant(query: _Query, turns: int, place: str) -> list[int]:
-    """The turns of a query's spans, each once, in order."""
-    found: set[int] = set()
+    """Return the turns of a query's spans, without duplicates, in order."""
+    relevant: set[int] = set()
     for first, last in query.relevant_text_span:
         try:
             start, end = int(first), int(last)
@@ -86,5 +86,5 @@ def _relevant(query: _Query, turns: int, place: str) -> list[int]:
             raise EvalSetError(
                 f"{place}: a span must lie within the {turns} turns, given {start} to {end}"
             )
-        found.update(range(start, end + 1))
-    return sorted(found)
+        relevant.update(range(start, end + 1))
+    return sorted(relevant)

@@ -1,6 +1,6 @@
-"""What others would build, on the same documents: BM25 by SQLite, and MiniLM with FAISS.
+"""Baselines on the same documents: BM25 by SQLite, and MiniLM with FAISS.
 
-Neither knows turns, questions or dates; each gets the words alone, or the speaker before them.
+Neither knows turns, questions or dates; each indexes the text alone, or the speaker and the text.
 """
 
 import re
@@ -23,15 +23,15 @@ _WORD = re.compile(r"\w+")
 
 
 class Baseline(Protocol):
-    """Ranks the documents of a collection."""
+    """A system that ranks the documents of a collection."""
 
     def rank(self, topic: Topic, top: int, *, inside: bool) -> tuple[str, ...]:
-        """Document ids, best first.
+        """Return ids of documents, best first.
 
         Args:
-            topic: what is asked.
-            top: how many at most.
-            inside: whether only the part that the topic is asked about is searched.
+            topic: the topic.
+            top: most documents to return.
+            inside: whether only the topic's own part is searched.
         """
 
 
@@ -39,22 +39,22 @@ class LexicalBaseline:
     """BM25 by SQLite's FTS5 with its Porter stemmer; any word of the question may match.
 
     Args:
-        documents: what is ranked.
-        texts: the words of each, as they are indexed.
+        documents: the documents to rank.
+        texts: the text of each to index.
     """
 
     def __init__(self, documents: Sequence[CollectionDocument], texts: Sequence[str]) -> None:
-        self._ids = [one.id for one in documents]
+        self._ids = [document.id for document in documents]
         self._database = sqlite3.connect(":memory:")
         self._database.execute(
             "CREATE VIRTUAL TABLE units USING fts5"
             "(words, part UNINDEXED, tokenize = 'porter unicode61')"
         )
-        rows = ((at, text, documents[at].part_of) for at, text in enumerate(texts))
+        rows = ((number, text, documents[number].part_of) for number, text in enumerate(texts))
         self._database.executemany("INSERT INTO units(rowid, words, part) VALUES (?, ?, ?)", rows)
 
     def rank(self, topic: Topic, top: int, *, inside: bool) -> tuple[str, ...]:
-        """Document ids, best first; equal scores in the order of the documents."""
+        """Return ids of documents, best first; equal scores in the order of the documents."""
         words = " OR ".join(f'"{word}"' for word in _WORD.findall(topic.text))
         if not words:
             return ()
@@ -65,61 +65,61 @@ class LexicalBaseline:
                 "ORDER BY bm25(units), rowid LIMIT ?3",
                 (words, part, top),
             )
-        ) as found:
-            return tuple(self._ids[row] for (row,) in found)
+        ) as cursor:
+            return tuple(self._ids[row] for (row,) in cursor)
 
 
 class DenseBaseline:
-    """One vector a document by the same model, exact search by FAISS.
+    """One vector per document by the same model, exact search by FAISS.
 
-    What is longer than the model reads is cut off at its end, as sentence-transformers does.
+    Text longer than the model reads is cut at its end, as by sentence-transformers.
 
     Args:
-        documents: what is ranked.
-        texts: the words of each, as they are embedded.
+        documents: the documents to rank.
+        texts: the text of each to embed.
         encoder: the embedding model.
     """
 
     def __init__(
         self, documents: Sequence[CollectionDocument], texts: Sequence[str], encoder: Encoder
     ) -> None:
-        self._ids = [one.id for one in documents]
-        self._parts = np.array([one.part_of for one in documents])
+        self._ids = [document.id for document in documents]
+        self._parts = np.array([document.part_of for document in documents])
         self._encoder = encoder
         vectors = np.zeros((len(texts), encoder.model.dimension), dtype=np.float16)
-        for one in encoder.encode([self._fitting(text) for text in texts]):
-            vectors[one.position] = one.vector
+        for encoded in encoder.encode([self._fitting(text) for text in texts]):
+            vectors[encoded.position] = encoded.vector
         self._vectors = VectorIndex(vectors)
 
     def rank(self, topic: Topic, top: int, *, inside: bool) -> tuple[str, ...]:
-        """Document ids, best first."""
-        asked = self._encoder.encode_question(self._fitting(topic.text))
+        """Return ids of documents, best first."""
+        query = self._encoder.encode_question(self._fitting(topic.text))
         allowed = self._parts == topic.part_of if inside else None
-        found = self._vectors.search(asked.vector, top, allowed)
-        return tuple(self._ids[row] for row in found.positions.tolist())
+        matches = self._vectors.search(query.vector, top, allowed)
+        return tuple(self._ids[row] for row in matches.positions.tolist())
 
     def _fitting(self, text: str) -> str:
-        """As much of a text as the model reads."""
-        room = kept = self._encoder.room
+        """Return as much of a text as the model reads."""
+        room = limit = self._encoder.room
         while len(pieces := self._encoder.pieces(text)) > room:
-            text = text[: pieces[kept - 1].end]
-            kept -= 1  # a word that is cut through can have more pieces than it had
+            text = text[: pieces[limit - 1].end]
+            limit -= 1  # the rest of a cut word can have more pieces than the word
         return text
 
 
 def baselines_of(collection: Collection, encoder: Encoder) -> dict[str, Baseline]:
-    """Name -> baseline: each on the words alone, and on the speaker and the words."""
+    """Return name -> baseline: each on the text alone, and on the speaker and the text."""
     documents = collection.documents
-    words = [document.text for document in documents]
-    spoken = [f"{document.speaker}: {document.text}" for document in documents]
+    texts = [document.text for document in documents]
+    labelled_texts = [f"{document.speaker}: {document.text}" for document in documents]
     return {
-        BM25: LexicalBaseline(documents, words),
-        DENSE: DenseBaseline(documents, words, encoder),
-        BM25 + WITH_SPEAKER: LexicalBaseline(documents, spoken),
-        DENSE + WITH_SPEAKER: DenseBaseline(documents, spoken, encoder),
+        BM25: LexicalBaseline(documents, texts),
+        DENSE: DenseBaseline(documents, texts, encoder),
+        BM25 + WITH_SPEAKER: LexicalBaseline(documents, labelled_texts),
+        DENSE + WITH_SPEAKER: DenseBaseline(documents, labelled_texts, encoder),
     }
 
 
 def rankings_of(baseline: Baseline, topics: Sequence[Topic], top: int, *, inside: bool) -> Rankings:
-    """What a baseline finds for each topic."""
-    return {one.id: baseline.rank(one, top, inside=inside) for one in topics}
+    """Return the documents that a baseline ranks for each topic."""
+    return {topic.id: baseline.rank(topic, top, inside=inside) for topic in topics}

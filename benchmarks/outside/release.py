@@ -10,10 +10,10 @@ _Record = TypeVar("_Record")
 
 
 def read_release(path: Path, kind: type[_Record]) -> _Record:
-    """A file that is one JSON document.
+    """Read a file that is one JSON document.
 
     Raises:
-        EvalSetError: it cannot be read, or is not of that kind.
+        EvalSetError: The file cannot be read, or is not of that kind.
     """
     try:
         data = path.read_bytes()

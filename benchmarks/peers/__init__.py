@@ -1,4 +1,4 @@
-"""Verbatim beside what people would use instead, in one run on the same data and machine.
+"""Verbatim and its peers, compared in one run on the same data and machine.
 
 drawing -> runs (stopwatch, systems/) -> judging -> comparison -> page, picture
 """

@@ -16,11 +16,11 @@ _SEED = 20211020
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What a comparison is made on.
+    """The documents and questions of a comparison.
 
     Attributes:
-        names: sources, sorted.
-        questions: those that the sources answer, without follow-ups.
+        names: names of the sources, sorted.
+        questions: questions that the sources answer, without follow-ups.
     """
 
     names: tuple[str, ...]
@@ -30,29 +30,35 @@ class Sample:
 def draw_sample(
     questions: Sequence[EvalQuestion], corpus: Corpus, count: int | None = None
 ) -> Sample:
-    """The documents that answer questions, then others, always the same ones.
+    """Draw documents with answers first, then others, with a fixed seed.
 
     Args:
-        questions: a set; those without gold or with a history are left out.
-        corpus: where the gold stands.
-        count: documents at most; None for all.
+        questions: a set; questions without gold or with a history are left out.
+        corpus: the sources of the gold.
+        count: number of documents; None for all.
     """
-    gold = {one.id: _documents(one, corpus) for one in questions if one.answerable}
+    gold = {
+        question.id: _documents(question, corpus) for question in questions if question.answerable
+    }
     answering = sorted(frozenset().union(*gold.values()))
-    others = sorted(corpus.names.difference(answering))
+    remaining = sorted(corpus.names.difference(answering))
     rng = random.Random(_SEED)
     size = len(corpus.names) if count is None else min(count, len(corpus.names))
     names = rng.sample(answering, min(size, len(answering)))
-    names += rng.sample(others, size - len(names))
-    asked = [one for one in questions if one.id in gold and gold[one.id] <= set(names)]
-    return Sample(tuple(sorted(names)), tuple(asked))
+    names += rng.sample(remaining, size - len(names))
+    answered = [
+        question
+        for question in questions
+        if question.id in gold and gold[question.id] <= set(names)
+    ]
+    return Sample(tuple(sorted(names)), tuple(answered))
 
 
-def copy_sources(drawn: Sequence[str], sources: Path, folder: Path) -> Path:
-    """Copy sources with what is known of them into a folder of their own; that folder."""
-    known = [path for name in drawn if (path := sidecar_of(sources / name)).is_file()]
-    by_hand = [path for path in [sources / OFFICES_FILE] if path.is_file()]
-    for path in [*(sources / name for name in drawn), *known, *by_hand]:
+def copy_sources(names: Sequence[str], sources: Path, folder: Path) -> Path:
+    """Copy sources with their sidecars and the file of offices into a folder; return it."""
+    sidecars = [path for name in names if (path := sidecar_of(sources / name)).is_file()]
+    offices = [path for path in [sources / OFFICES_FILE] if path.is_file()]
+    for path in [*(sources / name for name in names), *sidecars, *offices]:
         copy = folder / path.relative_to(sources)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copy)

@@ -1,4 +1,4 @@
-"""Answers in the batch form, judged by ``eval`` whoever gave them."""
+"""Answers in the batch format, judged by ``eval`` whatever system gave them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,15 +13,15 @@ from eval.runs.scores import MEASURE_NAMES
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """How well questions are answered.
+    """The quality of answers.
 
     Attributes:
         success_1: share of the questions whose first result answers.
-        success_5: whether one of the first five does.
-        success_10: whether one of the first ten does.
-        rr_10: mean of 1 / rank of the first that does, 0 beyond the tenth.
-        rr: the same of each question.
-        altered: results that do not say what the source says at their place.
+        success_5: share with an answer among the first five.
+        success_10: share with an answer among the first ten.
+        rr_10: mean of 1 / rank of the first answer, 0 beyond the tenth.
+        rr: the same for each question.
+        altered: number of results that differ from the source at their place.
     """
 
     success_1: float
@@ -35,12 +35,12 @@ class Quality:
 def quality_of(
     answers: Sequence[BatchAnswer], questions: Sequence[EvalQuestion], corpus: Corpus
 ) -> Quality:
-    """The measures of answers.
+    """Return the measures of answers.
 
     Raises:
-        EvalSetError: gold is not in the corpus.
+        EvalSetError: Gold is not in the corpus.
     """
-    judged = judge_answers(questions, {one.id: answer_of(one) for one in answers}, corpus)
+    judged = judge_answers(questions, {answer.id: answer_of(answer) for answer in answers}, corpus)
     values = values_of(judged)
     means = dict(zip(MEASURE_NAMES, values.mean(axis=0).tolist(), strict=True))
     return Quality(
@@ -49,5 +49,5 @@ def quality_of(
         success_10=means["Success@10"],
         rr_10=means["RR@10"],
         rr=tuple(values[:, MEASURE_NAMES.index("RR@10")].tolist()),
-        altered=sum(one.altered for one in judged),
+        altered=sum(question.altered for question in judged),
     )

@@ -25,9 +25,9 @@ class FigureRow:
     """A row of the table.
 
     Attributes:
-        label: what is measured, with its unit.
-        value: where a Measured keeps it.
-        form: how it is printed.
+        label: name of the figure, with its unit.
+        value: attribute path in ``SystemFigures``.
+        form: format specification of the value.
         better: which values are good.
     """
 
@@ -36,14 +36,14 @@ class FigureRow:
     form: str
     better: _Better
 
-    def cells(self, measured: Sequence[SystemFigures]) -> list[str]:
-        """One a system, the best in bold."""
-        values = [float(attrgetter(self.value)(one)) for one in measured]
-        shown = [format(value, self.form) for value in values]
+    def cells(self, systems: Sequence[SystemFigures]) -> list[str]:
+        """Return the cell of each system, the best in bold."""
+        values = [float(attrgetter(self.value)(system)) for system in systems]
+        texts = [format(value, self.form) for value in values]
         if self.better == "neither":
-            return shown
+            return texts
         best = format(min(values) if self.better == "less" else max(values), self.form)
-        return [f"**{one}**" if one == best else one for one in shown]
+        return [f"**{text}**" if text == best else text for text in texts]
 
 
 ROWS = (
@@ -68,19 +68,19 @@ ROWS = (
 )
 
 
-def comparison_table(measured: Sequence[SystemFigures]) -> str:
-    """A Markdown table: a column a system, the best of each row in bold."""
-    head = [row("", *(one.name for one in measured)), rule(len(measured) + 1)]
-    return "\n".join([*head, *(row(each.label, *each.cells(measured)) for each in ROWS)])
+def comparison_table(systems: Sequence[SystemFigures]) -> str:
+    """Return a Markdown table: a column per system, the best of each row in bold."""
+    head = [row("", *(system.name for system in systems)), rule(len(systems) + 1)]
+    return "\n".join([*head, *(row(figure.label, *figure.cells(systems)) for figure in ROWS)])
 
 
 def row(*cells: str) -> str:
-    """A row of a Markdown table."""
+    """Return a row of a Markdown table."""
     return f"| {' | '.join(cells)} |"
 
 
 def rule(columns: int) -> str:
-    """The line below the head of a Markdown table."""
+    """Return the line below the header of a Markdown table."""
     return "|---" * columns + "|"
 
 
@@ -94,46 +94,46 @@ _PANELS = {
     "build, s": "build_s",
     "index, MB": "index_mb",
 }
-"""Title in the picture -> the row that it shows."""
+"""Title in the picture -> value of the row that it shows."""
 
 _ARROWS = {"more": "↑", "less": "↓", "neither": ""}
 
 
-def panels(measured: Sequence[SystemFigures]) -> dict[str, object]:
-    """What the picture shows: names, and title, values and printed values of each panel."""
+def panels(systems: Sequence[SystemFigures]) -> dict[str, object]:
+    """Return the data of the picture: names, and title, values and texts of each panel."""
     rows = {row.value: row for row in ROWS}
     return {
-        "names": [one.name for one in measured],
+        "names": [system.name for system in systems],
         "panels": [
             {
                 "title": f"{title} {_ARROWS[rows[value].better]}",
-                "values": [attrgetter(value)(one) for one in measured],
-                "shown": [cell.strip("*") for cell in rows[value].cells(measured)],
+                "values": [attrgetter(value)(system) for system in systems],
+                "shown": [cell.strip("*") for cell in rows[value].cells(systems)],
             }
             for title, value in _PANELS.items()
         ],
     }
 
 
-def remarks(measured: Sequence[SystemFigures]) -> list[str]:
-    """What the table cannot show: how sure the gaps are, what is wrong, and how quiet it was."""
-    first, *others = measured
+def remarks(systems: Sequence[SystemFigures]) -> list[str]:
+    """Return what the table does not show: intervals of the gaps, errors, and other load."""
+    first, *peers = systems
     lines = []
-    for other in others:
-        paired = np.array(first.quality.rr) - np.array(other.quality.rr)
+    for peer in peers:
+        paired = np.array(first.quality.rr) - np.array(peer.quality.rr)
         (gap,) = mean_estimates(paired[:, np.newaxis])
         lines.append(
-            f"RR@10 of {first.name} less that of {other.name}: {gap.value:+.2f} "
+            f"RR@10 of {first.name} less that of {peer.name}: {gap.value:+.2f} "
             f"({gap.low:+.2f} to {gap.high:+.2f}, a paired 95 % bootstrap interval)."
         )
-    altered = sum(one.quality.altered for one in measured)
+    altered = sum(system.quality.altered for system in systems)
     lines.append(f"{altered} results do not say what their source says at their place.")
-    most = max(one.other_cores for one in measured)
+    most = max(system.other_cores for system in systems)
     return [*lines, f"Other programs kept {most:.1f} cores busy at most, on average over a step."]
 
 
 def machine() -> str:
-    """What the machine has to compute with, such as "2 cores, AVX2 only"."""
+    """Return the processor of this machine, such as "2 cores, AVX2 only"."""
     cores = f"{os.cpu_count()} cores"
     try:
         flags = Path("/proc/cpuinfo").read_text(encoding="utf-8").split()
@@ -145,10 +145,10 @@ def machine() -> str:
 
 
 def with_section(page: str, section: str) -> str:
-    """A page with the text between its two marks replaced.
+    """Return a page with the text between its two marks replaced.
 
     Raises:
-        VerbatimError: the page does not hold both marks, once each and in order.
+        VerbatimError: The page does not hold both marks, once each and in order.
     """
     before, begin, rest = page.partition(BEGIN)
     _, end, after = rest.partition(END)

@@ -28,15 +28,15 @@ _PICTURE_SECTION = f"""![The same as bars, a panel a measure]({_PICTURE.name})
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be compared.
+    """What to compare.
 
     Attributes:
         sources: folder of transcripts.
         questions: a set of questions with gold.
-        documents: how many are drawn, None for all.
+        documents: number of documents to draw; None for all.
         peers: Python of the peers' environment.
-        record: whether benchmarks/README.md and its picture are renewed.
-        answers: folder that the answers go to, in the batch form; None for none.
+        record: whether to update benchmarks/README.md and its picture.
+        answers: folder for the answers, in the batch format; None for none.
     """
 
     sources: Path
@@ -48,10 +48,10 @@ class Request:
 
 
 def peers_report(request: Request) -> str:
-    """The comparison as Markdown.
+    """Compare the systems and return the comparison as Markdown.
 
     Raises:
-        VerbatimError: it cannot be made.
+        VerbatimError: The comparison cannot be made.
     """
     if not request.peers.is_file():
         raise BenchmarkError(
@@ -59,28 +59,32 @@ def peers_report(request: Request) -> str:
             "make it: make bench"
         )
     corpus = Corpus(request.sources)
-    drawn = draw_sample(read_eval_set(request.questions), corpus, request.documents)
-    with tempfile.TemporaryDirectory(prefix="verbatim-peers-") as name:
-        folder = Path(name)
-        measured = compare_systems(
-            drawn, request.sources, folder=folder, peers=request.peers.absolute(), watch=_tell
+    sample = draw_sample(read_eval_set(request.questions), corpus, request.documents)
+    with tempfile.TemporaryDirectory(prefix="verbatim-peers-") as scratch:
+        folder = Path(scratch)
+        systems = compare_systems(
+            sample,
+            request.sources,
+            folder=folder,
+            peers=request.peers.absolute(),
+            watch=_print_step,
         )
         if request.answers:
             _keep_answers(folder, request.answers)
-            (request.answers / "measured.json").write_bytes(msgspec.json.encode(measured))
-        text_mb = sum((request.sources / one).stat().st_size for one in drawn.names) / 1e6
-        what = (
-            f"`{_command(request)}`: {len(drawn.questions)} questions over {len(drawn.names)} "
+            (request.answers / "measured.json").write_bytes(msgspec.json.encode(systems))
+        text_mb = sum((request.sources / name).stat().st_size for name in sample.names) / 1e6
+        description = (
+            f"`{_command(request)}`: {len(sample.questions)} questions over {len(sample.names)} "
             f"transcripts ({text_mb:.1f} MB of text), {date.today().isoformat()}, {machine()}."
         )
-        section = "\n\n".join([what, comparison_table(measured), "\n".join(remarks(measured))])
+        section = "\n\n".join([description, comparison_table(systems), "\n".join(remarks(systems))])
         if request.record:
-            _record(section, measured, folder)
+            _record(section, systems, folder)
     return section
 
 
 def _command(request: Request) -> str:
-    """The command line without the names of folders, which are somebody's own."""
+    """Return the command line without the names of folders, which differ by machine."""
     arguments = []
     if request.sources != DEFAULT_SOURCES:
         arguments += [f"--sources DIR --questions {request.questions.name}"]
@@ -97,16 +101,16 @@ def _keep_answers(folder: Path, answers: Path) -> None:
         (answers / f"{system.key}.jsonl").write_bytes(msgspec.json.Encoder().encode_lines(lines))
 
 
-def _record(section: str, measured: Sequence[SystemFigures], folder: Path) -> None:
+def _record(section: str, systems: Sequence[SystemFigures], folder: Path) -> None:
     page = PROJECT_ROOT / _PAGE
     page.write_text(
         with_section(page.read_text("utf-8"), f"{section}\n\n{_PICTURE_SECTION}"), encoding="utf-8"
     )
-    drawn = folder / "panels.json"
-    drawn.write_bytes(msgspec.json.encode(panels(measured)))
-    command = [str(PEERS_PYTHON), "-m", "benchmarks.peers.picture", str(drawn), str(_PICTURE)]
+    panels_file = folder / "panels.json"
+    panels_file.write_bytes(msgspec.json.encode(panels(systems)))
+    command = [str(PEERS_PYTHON), "-m", "benchmarks.peers.picture", str(panels_file), str(_PICTURE)]
     subprocess.run(command, cwd=PROJECT_ROOT, check=True)
 
 
-def _tell(what: str) -> None:
-    print(f"==> {what}", file=sys.stderr, flush=True)
+def _print_step(description: str) -> None:
+    print(f"==> {description}", file=sys.stderr, flush=True)

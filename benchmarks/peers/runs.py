@@ -1,4 +1,4 @@
-"""Each step of each system, run as a process of its own and measured."""
+"""The steps of the systems, each run as a measured process of its own."""
 
 import os
 import shutil
@@ -21,13 +21,13 @@ PROJECT_ROOT = Path(__file__).parents[2]
 _STOPWATCH = Path(__file__).with_name("stopwatch.py")
 _TOP_RESULTS = 10
 _MAX_LOG_CHARS = 1500
-"""So much of a failed process's own words is shown."""
+"""Characters of a failed process's log that its error quotes."""
 
 _QUIET_CORES = 0.1
-"""A step is run again when other programs keep more busy: they double some times and not others."""
+"""Cores kept busy by other programs above which a step is run again: load skews some times."""
 _MAX_TRIES = 3
 _MAX_WAIT_S = 300
-"""Seconds to wait for a quiet machine before each try."""
+"""Longest wait for a quiet machine before each try."""
 _POLL_S = 3
 
 
@@ -37,12 +37,12 @@ class BenchmarkError(VerbatimError):
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """What is compared.
+    """A system of the comparison.
 
     Attributes:
-        key: its module in benchmarks/peers/systems.
-        name: as the table shows it.
-        reads: word pieces that it reads of a piece of text; the rest is cut off.
+        key: name of its module in benchmarks/peers/systems.
+        name: name in the table.
+        reads: most word pieces that it reads of a piece of text.
     """
 
     key: str
@@ -58,15 +58,15 @@ SYSTEMS = (VERBATIM_SYSTEM, LANGCHAIN_SYSTEM, TXTAI_SYSTEM)
 
 @dataclass(frozen=True, slots=True)
 class ProcessRun:
-    """How a process went.
+    """The measures of a process.
 
     Attributes:
-        seconds: from its start to its end, without pauses.
-        first_output_s: from its start to the first character that it prints, None without one.
-        cpu_s: seconds that cores worked for it.
-        peak_mb: most memory that it held, or one of its children if that held more.
-        paused_s: how long it stood still because other programs were busy.
-        other_cores: how many cores other programs kept busy while it ran.
+        seconds: from start to end, without pauses.
+        first_output_s: seconds from start to the first output; None without output.
+        cpu_s: processor seconds, over all cores.
+        peak_mb: peak memory of the process or of a child, whichever is greater.
+        paused_s: seconds in which it was stopped because other programs were busy.
+        other_cores: cores kept busy by other programs while it ran.
     """
 
     seconds: float
@@ -79,10 +79,10 @@ class ProcessRun:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Where the systems are run, and on what.
+    """The folders, documents and questions of a comparison.
 
     Attributes:
-        folder: for indexes and outputs; one folder a system.
+        folder: folder for indexes and outputs, a folder per system.
         sources: folder of transcripts.
         names: the files in it.
         questions: id and question of each.
@@ -98,36 +98,36 @@ class Bench:
     peers: Path
 
     def index(self, system: System) -> Path:
-        """Where a system's index lies."""
+        """Return the index folder of a system."""
         return self.folder / system.key / "index"
 
     def output(self, system: System, step: StepName) -> Path:
-        """What a step writes."""
+        """Return the output file of a step."""
         return self.folder / system.key / f"{step}-output.json"
 
     def run(self, system: System, step: StepName) -> ProcessRun:
-        """Run a step of a system, again if other programs were in its way.
+        """Run a step of a system, and again if other programs were busy.
 
         Raises:
-            BenchmarkError: its process failed.
+            BenchmarkError: Its process failed.
         """
         for _ in range(_MAX_TRIES):
             wait_until_quiet()
-            ran = self.run_once(system, step, pausing=step == "build")
-            if ran.other_cores <= _QUIET_CORES:
+            run = self.run_once(system, step, pausing=step == "build")
+            if run.other_cores <= _QUIET_CORES:
                 break
-        return ran
+        return run
 
     def run_once(self, system: System, step: StepName, *, pausing: bool = False) -> ProcessRun:
         """Run a step of a system; an index is built from nothing.
 
         Args:
-            system: which.
-            step: what it does.
-            pausing: whether it stands still, and its clock with it, while others are busy.
+            system: the system.
+            step: the step.
+            pausing: whether to stop the process and its clock while other programs are busy.
 
         Raises:
-            BenchmarkError: its process failed.
+            BenchmarkError: Its process failed.
         """
         if step == "build":
             shutil.rmtree(self.index(system), ignore_errors=True)
@@ -136,12 +136,12 @@ class Bench:
         return run_measured(command, self.folder / system.key / step, pausing=pausing)
 
     def _command(self, system: System, step: StepName) -> list[str]:
-        where = ["--sources", str(self.sources), "--index", str(self.index(system))]
+        folders = ["--sources", str(self.sources), "--index", str(self.index(system))]
         if system == VERBATIM_SYSTEM and step == "build":
-            return [sys.executable, "-m", "qa.cli.command", "index", "build", *where]
+            return [sys.executable, "-m", "qa.cli.command", "index", "build", *folders]
         if system == VERBATIM_SYSTEM and step == "once":
-            asked = ["--top", str(_TOP_RESULTS), "--json", self.questions[0][1]]
-            return [sys.executable, "-m", "qa.cli.command", "ask", *where, *asked]
+            options = ["--top", str(_TOP_RESULTS), "--json", self.questions[0][1]]
+            return [sys.executable, "-m", "qa.cli.command", "ask", *folders, *options]
         python = sys.executable if system == VERBATIM_SYSTEM else str(self.peers)
         task = self.folder / system.key / f"{step}-task.json"
         task.write_bytes(msgspec.json.encode(self._task(system, step)))
@@ -161,7 +161,7 @@ class Bench:
 
 
 def wait_until_quiet() -> None:
-    """Wait until nobody uses the machine, for PATIENCE_S at most."""
+    """Wait until other programs are idle, for ``_MAX_WAIT_S`` at most."""
     for _ in range(_MAX_WAIT_S // _POLL_S):
         busy = busy_s()
         time.sleep(_POLL_S)
@@ -170,27 +170,29 @@ def wait_until_quiet() -> None:
 
 
 def run_measured(command: list[str], notes: Path, *, pausing: bool = False) -> ProcessRun:
-    """Run a command under the stopwatch, with no model hub in reach.
+    """Run a command under the stopwatch, without access to a model hub.
 
     Args:
         command: the command line.
-        notes: path, without an ending, of what is written down about it.
-        pausing: whether it stands still, and its clock with it, while other programs are busy.
+        notes: path of the report and the log, without an ending.
+        pausing: whether to stop the process and its clock while other programs are busy.
 
     Raises:
-        BenchmarkError: it failed.
+        BenchmarkError: The command failed.
     """
     report, log = notes.with_suffix(".json"), notes.with_suffix(".log")
-    how = ["pausing" if pausing else "running", str(report), str(log)]
-    stopwatch = [sys.executable, "-I", "-S", str(_STOPWATCH), *how]
-    done = subprocess.run([*stopwatch, *command], cwd=PROJECT_ROOT, env=_environment(), check=False)
-    if done.returncode:
+    arguments = ["pausing" if pausing else "running", str(report), str(log)]
+    stopwatch = [sys.executable, "-I", "-S", str(_STOPWATCH), *arguments]
+    process = subprocess.run(
+        [*stopwatch, *command], cwd=PROJECT_ROOT, env=_environment(), check=False
+    )
+    if process.returncode:
         words = log.read_text("utf-8", "replace")[-_MAX_LOG_CHARS:] if log.is_file() else ""
         raise BenchmarkError(f"{' '.join(command)} must end well, but: {words}")
     return msgspec.json.decode(report.read_bytes(), type=ProcessRun)
 
 
 def _environment() -> dict[str, str]:
-    """That of this process, but for what would slow a tokenizer down or ask a network."""
-    kept = {name: value for name, value in os.environ.items() if name != "TOKENIZERS_PARALLELISM"}
-    return {**kept, "HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}
+    """Return the environment of this process, offline and with parallel tokenizers."""
+    own = {name: value for name, value in os.environ.items() if name != "TOKENIZERS_PARALLELISM"}
+    return {**own, "HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}

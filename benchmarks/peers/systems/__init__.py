@@ -1,1 +1,1 @@
-"""What runs inside the measured processes: Verbatim, and its peers in an environment of theirs."""
+"""The programs of the measured processes: Verbatim, and its peers in their own environment."""

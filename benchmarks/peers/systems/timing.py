@@ -1,4 +1,4 @@
-"""The steps that are measured, the same for every system; standard library only.
+"""The measured steps, the same for every system; standard library only.
 
 ``python -m benchmarks.peers.systems.NAME build|once|warm TASK.json``
 """
@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 _WARM_UP_QUESTIONS = 20
-"""Questions asked before the first one is timed."""
+"""Questions asked before any is timed."""
 _THREADS = 4
 _ROUNDS = 3
 """Rounds of all questions from THREADS threads; the median counts."""
@@ -21,16 +21,16 @@ _ROUNDS = 3
 
 @dataclass(frozen=True)
 class Task:
-    """What a process is to do.
+    """The task of a process.
 
     Attributes:
         sources: folder of transcripts.
         names: the files in it, relative to it.
         model: folder of all-MiniLM-L6-v2.
-        index: where the index lies.
+        index: index folder.
         questions: id and question of each.
-        top: how many results a question.
-        output: file that the step writes.
+        top: number of results per question.
+        output: output file of the step.
     """
 
     sources: str
@@ -42,13 +42,13 @@ class Task:
     output: str
 
     def texts(self) -> list[tuple[str, str]]:
-        """Name and text of each file, newlines as they are, so that offsets hold."""
+        """Return name and text of each file, with its newlines unchanged so that offsets hold."""
         return [(name, Path(self.sources, name).read_bytes().decode()) for name in self.names]
 
 
 @dataclass(frozen=True)
 class AnsweredQuestion:
-    """The question that a result answers, where it is known."""
+    """The question that a result answers, where the system knows it."""
 
     start: int
     end: int
@@ -68,26 +68,27 @@ class SpanResult:
 
 Ask = Callable[[str], Sequence[SpanResult]]
 PiecePlace = tuple[str, int, int]
-"""Source, start and end of a piece that was embedded."""
+"""Source, start and end of an embedded piece."""
 
 
 def serve(
-    opened: Callable[[Task], Ask], build: Callable[[Task], list[PiecePlace]] | None = None
+    open_index: Callable[[Task], Ask], build_index: Callable[[Task], list[PiecePlace]] | None = None
 ) -> None:
-    """Do the step that the command line names.
+    """Run the step that the command line names.
 
     Args:
-        opened: opens an index; what it gives answers questions.
-        build: builds one; None where another command does.
+        open_index: opens the index; returns what answers questions.
+        build_index: builds the index; None where another command does.
     """
     step, path = sys.argv[1:]
     task = Task(**json.loads(Path(path).read_text(encoding="utf-8")))
-    if step == "build" and build:
-        _write(task, build(task))
+    if step == "build" and build_index:
+        _write(task, build_index(task))
     elif step == "once":
-        print([found.quote for found in opened(task)(task.questions[0][1])], flush=True)
+        results = open_index(task)(task.questions[0][1])
+        print([result.quote for result in results], flush=True)
     elif step == "warm":
-        _write(task, _warm(opened(task), task))
+        _write(task, _warm(open_index(task), task))
     else:
         sys.exit(f"a step must be build, once or warm, not {step!r}")
 
@@ -97,7 +98,7 @@ def _write(task: Task, value: object) -> None:
 
 
 def _warm(ask: Ask, task: Task) -> dict[str, object]:
-    """The time of each answer, the answers in batch form, and answers a second."""
+    """Return the answers in the batch format with their times, and answers per second."""
     for _, question in task.questions[:_WARM_UP_QUESTIONS]:
         ask(question)
     answers = [_answer(ask, name, question) for name, question in task.questions]
@@ -106,9 +107,9 @@ def _warm(ask: Ask, task: Task) -> dict[str, object]:
 
 def _answer(ask: Ask, name: str, question: str) -> dict[str, object]:
     started = time.perf_counter()
-    found = ask(question)
+    results = ask(question)
     elapsed_ms = (time.perf_counter() - started) * 1000
-    return {"id": name, "ms": elapsed_ms, "citations": [asdict(one) for one in found]}
+    return {"id": name, "ms": elapsed_ms, "citations": [asdict(result) for result in results]}
 
 
 def _per_second(ask: Ask, task: Task) -> float:

@@ -1,7 +1,7 @@
 """txtai at its defaults with ``hybrid=True``: dense and BM25, over paragraphs.
 
-Its own Segmentation cuts the paragraphs; ids carry their places. Content is not stored (the
-default), so the words are taken from the files, which are read when the index is opened.
+Its own Segmentation cuts the paragraphs; ids hold their places. Content is not stored (the
+default), so quotes are sliced from the files, which are read when the index is opened.
 """
 
 import re
@@ -14,7 +14,7 @@ from benchmarks.peers.systems.timing import Ask, PiecePlace, SpanResult, Task, s
 
 
 def _build(task: Task) -> list[PiecePlace]:
-    """Cut, embed and save; the place of each paragraph."""
+    """Cut, embed and save; return the place of each paragraph."""
     segmentation = Segmentation(paragraphs=True)
     rows = [
         (f"{name}:{start}-{end}", paragraph, None)
@@ -28,7 +28,7 @@ def _build(task: Task) -> list[PiecePlace]:
 
 
 def _open(task: Task) -> Ask:
-    """Load the index."""
+    """Load the index; return what answers questions."""
     embeddings = Embeddings()
     embeddings.load(task.index)
     texts = dict(task.texts())
@@ -44,7 +44,7 @@ def _open(task: Task) -> Ask:
 
 
 def _placed(paragraphs: list[str], text: str) -> Iterator[tuple[str, int, int]]:
-    """Each paragraph with its place: cutting only took spaces out."""
+    """Yield each paragraph with its place: cutting only removed spaces."""
     end = 0
     for paragraph in paragraphs:
         words = re.compile(" +".join(map(re.escape, paragraph.split(" "))))

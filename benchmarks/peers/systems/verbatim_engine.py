@@ -1,4 +1,4 @@
-"""Verbatim, asked by its Python interface; its index is built by ``verbatim index build``."""
+"""Verbatim through its Python API; its index is built by ``verbatim index build``."""
 
 from pathlib import Path
 
@@ -9,16 +9,20 @@ from qa.records import Citation
 
 
 def _open(task: Task) -> Ask:
-    """Open and check the index."""
+    """Open and check the index; return what answers questions."""
     engine = Engine.open(Path(task.index), default_encoder())
     return lambda question: [
-        _found(citation) for citation in engine.ask(question, top=task.top).citations
+        _result(citation) for citation in engine.ask(question, top=task.top).citations
     ]
 
 
-def _found(citation: Citation) -> SpanResult:
-    span, asked = citation.span, citation.question
-    question = AnsweredQuestion(asked.span.start, asked.span.end, asked.quote) if asked else None
+def _result(citation: Citation) -> SpanResult:
+    span, answered = citation.span, citation.question
+    question = (
+        AnsweredQuestion(answered.span.start, answered.span.end, answered.quote)
+        if answered
+        else None
+    )
     return SpanResult(citation.source, span.start, span.end, citation.quote, question)
 
 
