@@ -1,4 +1,4 @@
-"""The sidebar of the list of transcripts: what is shown of them, kept in the address."""
+"""Filters and order of the list of transcripts, kept in the address."""
 
 from dataclasses import replace
 
@@ -12,21 +12,24 @@ from qa.ui.catalog.facet_widgets import FacetWidgets
 
 _ORDER_LABELS: dict[Order, str] = {"newest": "Newest", "oldest": "Oldest", "title": "Title"}
 
-_SHOWN = "browse-shown"
+_LAST_SELECTION = "browse-shown"
 _ORDER = "browse-order"
 _TEXT = "browse-text"
 
 
-def show_limits(index: OpenedIndex, asked: Selection) -> Selection:
-    """Show the limits in the sidebar; what the reader has set them to, order and page too.
+def show_limits(index: OpenedIndex, selection: Selection) -> Selection:
+    """Show the filters of the list in the sidebar.
 
     Args:
-        index: what is browsed.
-        asked: what the address says; it wins where it differs from what was shown before.
+        index: the index to browse.
+        selection: selection in the address; it wins where it differs from that of the run before.
+
+    Returns:
+        What the reader has set, with order and page.
     """
     widgets = FacetWidgets("browse", LIST_FACETS, choices_in(index))
-    if st.session_state.get(_SHOWN) != asked or widgets.are_new:
-        _set(asked, widgets)
+    if st.session_state.get(_LAST_SELECTION) != selection or widgets.are_new:
+        _set(selection, widgets)
     with st.sidebar:
         st.subheader("Show only", anchor=False)
         text = st.text_input(
@@ -35,21 +38,22 @@ def show_limits(index: OpenedIndex, asked: Selection) -> Selection:
             max_chars=MAX_TEXT_CHARS,
             icon=":material/search:",
         )
-        limited = Selection(text=" ".join(text.split()), filters=widgets.show())
+        limits = Selection(text=" ".join(text.split()), filters=widgets.show())
         st.button(
             "Clear",
             type="tertiary",
             icon=":material/filter_alt_off:",
-            disabled=limited == Selection(),
+            disabled=limits == Selection(),
             on_click=_clear,
             args=(widgets,),
         )
     order: Order = st.session_state[_ORDER] or "newest"
-    return replace(limited, order=order, page=asked.page if limited == asked.limits else 1)
+    page = selection.page if limits == selection.limits else 1
+    return replace(limits, order=order, page=page)
 
 
 def show_order() -> None:
-    """Show the choice of an order."""
+    """Show the control of the order."""
     st.segmented_control(
         "Order",
         ORDERS,
@@ -61,12 +65,12 @@ def show_order() -> None:
 
 
 def record_selection(selection: Selection) -> None:
-    """Note what is shown, so that another address is known from it."""
-    st.session_state[_SHOWN] = selection
+    """Remember the selection on the page, to notice another one in the address."""
+    st.session_state[_LAST_SELECTION] = selection
 
 
 def _set(selection: Selection, widgets: FacetWidgets) -> None:
-    """Set the widgets to what the address says."""
+    """Set the widgets from the address."""
     st.session_state[_TEXT] = selection.text
     st.session_state[_ORDER] = selection.order
     widgets.set(selection.filters)

@@ -1,4 +1,4 @@
-"""The page "Browse": all transcripts, and what time they cover."""
+"""The page "Browse": all transcripts and the time that they cover."""
 
 from dataclasses import replace
 
@@ -18,46 +18,46 @@ from qa.ui.session.engine_resource import opened_engine
 
 
 def page() -> None:
-    """Show the transcripts that the address names."""
+    """Show the transcripts that match the address."""
     st.title("Browse", anchor=False)
     index = opened_engine().index
     selection = show_limits(index, selection_of(st.query_params))
-    chosen = selected_transcripts(replace(selection, page=1), index)
-    show_caption("held", _counted(len(chosen), len(index.catalog.entries)))
-    show_coverage(index, chosen, "coverage")
-    show_people(index, chosen, "presence")
-    pages = max(1, -(-len(chosen) // TRANSCRIPTS_PER_PAGE))
+    numbers = selected_transcripts(replace(selection, page=1), index)
+    show_caption("held", _count_line(len(numbers), len(index.catalog.entries)))
+    show_coverage(index, numbers, "coverage")
+    show_people(index, numbers, "presence")
+    pages = max(1, -(-len(numbers) // TRANSCRIPTS_PER_PAGE))
     st.header("Transcripts", anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         show_order()
-        if chosen and len(chosen) < len(index.catalog.entries):
-            _show_asking(selection)
+        if numbers and len(numbers) < len(index.catalog.entries):
+            _show_ask_link(selection)
     rows = st.container()
     selection = replace(selection, page=show_pager("browse", selection.page, pages))
     with rows:
-        _show_rows(selection, chosen, index)
+        _show_rows(selection, numbers, index)
     record_selection(selection)
     set_address(selection.parameters)
 
 
-def _show_rows(selection: Selection, chosen: list[int], index: OpenedIndex) -> None:
-    if not chosen:
+def _show_rows(selection: Selection, numbers: list[int], index: OpenedIndex) -> None:
+    if not numbers:
         show_notice("none", "hint", "No transcript is like this.", "Fewer limits show more.")
         return
     first = (selection.page - 1) * TRANSCRIPTS_PER_PAGE
     participation = participation_of(index)
-    numbers = chosen[first : first + TRANSCRIPTS_PER_PAGE]
-    show_transcripts([row_of(number, participation) for number in numbers])
+    rows = [row_of(n, participation) for n in numbers[first : first + TRANSCRIPTS_PER_PAGE]]
+    show_transcripts(rows)
 
 
-def _show_asking(selection: Selection) -> None:
-    """Lead to the questions with the same limits, as far as that page has them."""
-    told = selection.limits.parameters
-    told.pop("text", None)
-    if told:
-        show_links("ways-asking", {"Ask within these limits": link_to(ASK_PATH, told)})
+def _show_ask_link(selection: Selection) -> None:
+    """Show a link to questions with the same filters, as far as that page has them."""
+    parameters = selection.limits.parameters
+    parameters.pop("text", None)
+    if parameters:
+        show_links("ways-asking", {"Ask within these limits": link_to(ASK_PATH, parameters)})
 
 
-def _counted(found: int, held: int) -> str:
-    noun = "transcript" if held == 1 else "transcripts"
-    return f"{held:,} {noun}" if found == held else f"{found:,} of {held:,} {noun}"
+def _count_line(count: int, total: int) -> str:
+    noun = "transcript" if total == 1 else "transcripts"
+    return f"{total:,} {noun}" if count == total else f"{count:,} of {total:,} {noun}"

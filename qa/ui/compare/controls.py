@@ -1,4 +1,4 @@
-"""The widgets that say what is compared, kept in the address."""
+"""The widgets of a comparison, kept in the address."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,24 +27,28 @@ _VIEW_LABELS: dict[ComparisonView, str] = {
 }
 
 _PERIODS = ("Period 1", "Period 2", "Period 3", "Period 4")
-_SHOWN = "compare-shown"
+_LAST_COMPARISON = "compare-shown"
 _QUESTION = "compare-question"
 _VIEW = "compare-view"
 _SPEAKERS = "compare-speakers"
 _SPEAKER = "compare-speaker"
 
 
-def show_controls(index: OpenedIndex, asked: Comparison) -> Comparison:
-    """Show what is compared; what the reader has set it to.
+def show_controls(index: OpenedIndex, comparison: Comparison) -> Comparison:
+    """Show the question, the view and the sides of a comparison.
 
     Args:
-        index: what is searched.
-        asked: what the address says; it wins where it differs from what was shown before.
+        index: the index to search.
+        comparison: comparison in the address; it wins where it differs from that of the run
+            before.
+
+    Returns:
+        What the reader has set.
     """
-    offers = choices_in(index)
-    asked = _known(asked, index, offers)
-    if st.session_state.get(_SHOWN) != asked or _QUESTION not in st.session_state:
-        _set(asked)
+    choices = choices_in(index)
+    comparison = _without_unknown(comparison, index, choices)
+    if st.session_state.get(_LAST_COMPARISON) != comparison or _QUESTION not in st.session_state:
+        _set(comparison)
     question = st.text_input(
         "Question",
         key=_QUESTION,
@@ -58,46 +62,48 @@ def show_controls(index: OpenedIndex, asked: Comparison) -> Comparison:
         format_func=_VIEW_LABELS.__getitem__,
         required=True,
         on_change=_change_view,
-        args=(offers,),
+        args=(choices,),
     )
-    told = replace(
-        asked,
+    is_of_speakers, is_of_periods = comparison.view == "speakers", comparison.view == "periods"
+    comparison = replace(
+        comparison,
         question=question.strip(),
-        speakers=_speakers(offers) if asked.view == "speakers" else _speaker(offers),
-        periods=_periods(asked, offers) if asked.view == "periods" else (),
+        speakers=_speakers(choices) if is_of_speakers else _speaker(choices),
+        periods=_periods(comparison, choices) if is_of_periods else (),
     )
-    _remember(told)
-    return told
+    st.session_state[_LAST_COMPARISON] = comparison
+    set_address(comparison.parameters)
+    return comparison
 
 
-def _speakers(offers: FilterChoices) -> tuple[str, ...]:
-    chosen: Sequence[str] = st.multiselect(
+def _speakers(choices: FilterChoices) -> tuple[str, ...]:
+    speakers: Sequence[str] = st.multiselect(
         "Speakers",
-        list(offers.values["speaker"]),
+        list(choices.values["speaker"]),
         key=_SPEAKERS,
         max_selections=MAX_SIDES,
         placeholder="Two to four speakers",
         select_all=False,
     )
-    return tuple(chosen)
+    return tuple(speakers)
 
 
-def _speaker(offers: FilterChoices) -> tuple[str, ...]:
-    chosen: str | None = st.selectbox(
+def _speaker(choices: FilterChoices) -> tuple[str, ...]:
+    speaker: str | None = st.selectbox(
         "Speaker",
-        list(offers.values["speaker"]),
+        list(choices.values["speaker"]),
         index=None,
         key=_SPEAKER,
         placeholder="Anybody",
     )
-    return (chosen,) if chosen else ()
+    return (speaker,) if speaker else ()
 
 
-def _periods(asked: Comparison, offers: FilterChoices) -> tuple[Period, ...]:
-    """The periods, as far as both of their days are chosen."""
+def _periods(comparison: Comparison, choices: FilterChoices) -> tuple[Period, ...]:
+    """Show the fields of the periods; a period changes once both of its days are chosen."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        named = zip(_PERIODS, asked.periods, strict=False)
-        periods = [_period(label, one, offers) for label, one in named]
+        labels_and_periods = zip(_PERIODS, comparison.periods, strict=False)
+        periods = [_period(label, period, choices) for label, period in labels_and_periods]
         if len(periods) < MAX_SIDES:
             st.button("Add", icon=":material/add:", on_click=_add_period)
         if len(periods) > 1:
@@ -105,75 +111,73 @@ def _periods(asked: Comparison, offers: FilterChoices) -> tuple[Period, ...]:
     return tuple(periods)
 
 
-def _period(label: str, known: Period, offers: FilterChoices) -> Period:
-    # A key of its own for each value: one that is set beside a range is not meant to be.
-    chosen = st.date_input(
+def _period(label: str, period: Period, choices: FilterChoices) -> Period:
+    # A key of its own for each value, since a range must not be set through the session as well.
+    days = st.date_input(
         label,
-        value=(known.since, known.until),
-        min_value=offers.first,
-        max_value=offers.last,
+        value=(period.since, period.until),
+        min_value=choices.first,
+        max_value=choices.last,
         format="YYYY-MM-DD",
-        key=f"compare-{label}-{known.since}-{known.until}",
+        key=f"compare-{label}-{period.since}-{period.until}",
     )
-    match chosen:
+    match days:
         case (date() as since, date() as until):
             return Period(since.isoformat(), until.isoformat())
-    return known  # the reader is about to choose the second day
+    return period  # the reader has not chosen the second day yet
 
 
-def _known(asked: Comparison, index: OpenedIndex, offers: FilterChoices) -> Comparison:
-    """What the address says, as far as it is to be had; periods within the time covered."""
-    found = [participation_of(index).individual(name) for name in asked.speakers]
-    speakers = tuple(dict.fromkeys(one.name for one in found if one))
-    periods = tuple(_within(one, offers) for one in asked.periods)
-    if asked.view == "periods" and not periods:
-        periods = _halves(offers)
-    return replace(asked, speakers=speakers, periods=periods)
+def _without_unknown(
+    comparison: Comparison, index: OpenedIndex, choices: FilterChoices
+) -> Comparison:
+    """Return the comparison without unknown speakers, its periods within the time covered."""
+    people = [participation_of(index).individual(name) for name in comparison.speakers]
+    speakers = tuple(dict.fromkeys(person.name for person in people if person))
+    periods = tuple(_within(period, choices) for period in comparison.periods)
+    if comparison.view == "periods" and not periods:
+        periods = _halves(choices)
+    return replace(comparison, speakers=speakers, periods=periods)
 
 
-def _within(period: Period, offers: FilterChoices) -> Period:
-    if not (offers.first and offers.last):
+def _within(period: Period, choices: FilterChoices) -> Period:
+    if not (choices.first and choices.last):
         return period
-    first, last = offers.first.isoformat(), offers.last.isoformat()
+    first, last = choices.first.isoformat(), choices.last.isoformat()
     return Period(*(max(first, min(last, day)) for day in (period.since, period.until)))
 
 
-def _halves(offers: FilterChoices) -> tuple[Period, ...]:
-    return half_periods([day.isoformat() for day in (offers.first, offers.last) if day])
+def _halves(choices: FilterChoices) -> tuple[Period, ...]:
+    return half_periods([day.isoformat() for day in (choices.first, choices.last) if day])
 
 
 def _set(comparison: Comparison) -> None:
-    """Set the widgets to what the address says."""
+    """Set the widgets from the address."""
     st.session_state[_QUESTION] = comparison.question
     st.session_state[_VIEW] = comparison.view
     st.session_state[_SPEAKERS] = list(comparison.speakers)
     st.session_state[_SPEAKER] = next(iter(comparison.speakers), None)
 
 
-def _change_view(offers: FilterChoices) -> None:
-    """Keep what both views have; nothing else can be said in the address of the new one."""
-    known: Comparison = st.session_state[_SHOWN]
-    view: ComparisonView = st.session_state[_VIEW] or known.view
-    speakers = known.speakers if view == "speakers" else known.speakers[:1]
-    periods = _halves(offers) if view == "periods" else ()
-    _tell(replace(known, view=view, speakers=speakers, periods=periods))
+def _change_view(choices: FilterChoices) -> None:
+    """Change the view in the address, with the speakers and periods that it can have."""
+    comparison: Comparison = st.session_state[_LAST_COMPARISON]
+    view: ComparisonView = st.session_state[_VIEW] or comparison.view
+    speakers = comparison.speakers if view == "speakers" else comparison.speakers[:1]
+    periods = _halves(choices) if view == "periods" else ()
+    _set_address(replace(comparison, view=view, speakers=speakers, periods=periods))
 
 
 def _add_period() -> None:
-    known: Comparison = st.session_state[_SHOWN]
-    _tell(replace(known, periods=(*known.periods, known.periods[-1])))
+    comparison: Comparison = st.session_state[_LAST_COMPARISON]
+    periods = (*comparison.periods, comparison.periods[-1])
+    _set_address(replace(comparison, periods=periods))
 
 
 def _remove_period() -> None:
-    known: Comparison = st.session_state[_SHOWN]
-    _tell(replace(known, periods=known.periods[:-1]))
+    comparison: Comparison = st.session_state[_LAST_COMPARISON]
+    _set_address(replace(comparison, periods=comparison.periods[:-1]))
 
 
-def _tell(comparison: Comparison) -> None:
-    """Let the address say something else than what is shown; the run that follows shows it."""
-    set_address(comparison.parameters)
-
-
-def _remember(comparison: Comparison) -> None:
-    st.session_state[_SHOWN] = comparison
+def _set_address(comparison: Comparison) -> None:
+    """Set the address in a callback; the run that follows sets the widgets from it."""
     set_address(comparison.parameters)

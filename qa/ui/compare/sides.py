@@ -1,4 +1,4 @@
-"""What each side of a comparison finds, made once so that it stays as it was answered."""
+"""Results of the sides of a comparison, with cards and moments for the page."""
 
 from dataclasses import dataclass
 
@@ -11,23 +11,23 @@ from qa.ui.passages.cards import Card, card_of
 from qa.wording import missing_clause, unmatched_line
 
 _PASSAGES_PER_SIDE = 3
-"""Passages of each of several sides."""
+"""Most passages of one of several sides."""
 
 _TIMELINE_PASSAGES = 20
-"""Passages of a timeline."""
+"""Most passages of a timeline."""
 
 
 @dataclass(frozen=True, slots=True)
 class SideResult:
-    """What a side finds.
+    """Result of a side.
 
     Attributes:
-        cards: the passages; their ranks are their places in the list.
-        moments: those whose time is known, for the picture.
-        undated: how many others there are.
-        answerable: whether the product stands by the best of them.
-        missing: what is missing, as a clause; None when nothing is known to be.
-        notes: what was understood and dropped.
+        cards: the passages, ranked by their place in the list.
+        moments: the passages with a date, for the chart.
+        undated: number of passages without a date.
+        answerable: whether the best passages answer the question.
+        missing: the evidence that is missing, as a clause; None if unknown.
+        notes: the words of the question that match nothing, as a line.
     """
 
     cards: tuple[Card, ...]
@@ -41,34 +41,37 @@ class SideResult:
 def search_side(
     side: ComparisonSide, question: str, engine: Engine, *, in_time: bool
 ) -> SideResult:
-    """What one side of a comparison finds.
+    """Search the passages of one side of a comparison.
 
     Args:
-        side: whose passages count.
+        side: the side, with its filters.
         question: in natural language.
-        engine: what answers.
-        in_time: whether more passages are wanted, the earliest first; else the best few.
+        engine: engine over the index.
+        in_time: return more passages, the earliest first, instead of the best few.
 
     Raises:
-        QuestionError: the question cannot be understood.
+        QuestionError: the question is not valid.
     """
     top = _TIMELINE_PASSAGES if in_time else _PASSAGES_PER_SIDE
     answer = engine.ask(question, filters=side.filters, top=top)
-    listed = chronological(answer) if in_time else list(answer.citations)
-    dated = [(n, one, one.metadata.date) for n, one in enumerate(listed, 1)]
-    moments = tuple(_moment(n, one, day) for n, one, day in dated if day)
+    citations = chronological(answer) if in_time else list(answer.citations)
+    moments = tuple(
+        _moment(rank, citation, citation.metadata.date)
+        for rank, citation in enumerate(citations, 1)
+        if citation.metadata.date
+    )
     return SideResult(
         cards=tuple(
-            card_of(one, engine.text_of(one.source), rank=number, question=question)
-            for number, one in enumerate(listed, 1)
+            card_of(citation, engine.text_of(citation.source), rank=rank, question=question)
+            for rank, citation in enumerate(citations, 1)
         ),
         moments=moments,
-        undated=len(listed) - len(moments),
+        undated=len(citations) - len(moments),
         answerable=answer.answerable,
         missing=missing_clause(answer.missing) if answer.missing else None,
         notes=unmatched_line(answer.unmatched) if answer.unmatched else "",
     )
 
 
-def _moment(number: int, citation: Citation, day: PartialDate) -> Moment:
-    return Moment(number, day.first, day.last, day.label, round(citation.score, 2))
+def _moment(rank: int, citation: Citation, day: PartialDate) -> Moment:
+    return Moment(rank, day.first, day.last, day.label, round(citation.score, 2))

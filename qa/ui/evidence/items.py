@@ -1,4 +1,4 @@
-"""What the list of an evidence pack shows of an exhibit, and what a reader does to the pack."""
+"""Items of an evidence pack as the list shows them, and edits of the pack in the list."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -18,21 +18,21 @@ from qa.wording import (
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """What the list shows of an exhibit; made of plain texts.
+    """An exhibit as the list shows it; all fields are texts.
 
     Attributes:
         key: of its item.
         speaker: name to show.
         role: office or function.
         facts: occasion, place, date and publisher, as far as known.
-        quote: the words.
-        asker: who asked what they answer, in words.
-        asked: the question that they answer, None when there is none.
-        standing: whether the source says so.
+        quote: the words, in quotation marks.
+        asker: introduction of the question that they answer, with its speaker.
+        asked: the question that they answer, None if there is none.
+        standing: whether the source file has the quote.
         state: the same in words.
-        link: permalink, None where no transcript of the name is here.
-        moved: permalink of the place where the same words stand now.
-        note: the reader's, where it cannot be changed here.
+        link: permalink, None if the transcript is not in the index.
+        moved: permalink of the new place of the same words, None unless they have moved.
+        note: the reader's note, empty if it is shown as a field.
     """
 
     key: str
@@ -51,14 +51,14 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class PackEdit:
-    """What a browser says that the reader has done since the last run.
+    """Changes that the reader has made in the browser since the last run.
 
     Attributes:
-        number: counts what it says.
+        number: number of the message.
         order: keys of all items, first to last.
-        notes: the note of each item that has another one.
-        removed: keys of items that are taken out.
-        moved: keys of items that take their new place.
+        notes: the new note of each item whose note has changed.
+        removed: keys of removed items.
+        moved: keys of items that take the new place of their words.
     """
 
     number: int
@@ -69,48 +69,49 @@ class PackEdit:
 
 
 def item_view(exhibit: Exhibit, *, noted: bool = False) -> ItemView:
-    """What the list shows of an exhibit.
+    """Return an exhibit as the list shows it.
 
     Args:
-        exhibit: what to show.
-        noted: whether its note is shown as a text.
+        exhibit: the exhibit.
+        noted: show its note as a text.
     """
-    item, known, asked = exhibit.item, exhibit.metadata, exhibit.cited_question
+    item, question = exhibit.item, exhibit.cited_question
     speaker = exhibit.speaker
-    here = exhibit.standing != "unknown source"
+    is_indexed = exhibit.standing != "unknown source"
     moved = exhibit.moved
     return ItemView(
         key=item.key,
         speaker=speaker.display if speaker else SPEAKER_UNKNOWN,
         role=role_of(speaker) if speaker else None,
-        facts=publication_details(known, item.source),
+        facts=publication_details(exhibit.metadata, item.source),
         quote=f"“{item.quote}”",
-        asker=asked_by(asked) if asked else "",
-        asked=asked.quote if asked else None,
+        asker=asked_by(question) if question else "",
+        asked=question.quote if question else None,
         standing=exhibit.standing,
         state=as_sentence(STANDINGS[exhibit.standing]),
-        link=LinkedPlace(item.source, item.span, item.question).link if here else None,
+        link=LinkedPlace(item.source, item.span, item.question).link if is_indexed else None,
         moved=LinkedPlace(item.source, moved, item.question).link if moved else None,
         note=item.note if noted else "",
     )
 
 
-def apply_edit(pack: Pack, wanted: PackEdit, exhibits: Sequence[Exhibit]) -> Pack:
-    """The pack as the reader wants it.
+def apply_edit(pack: Pack, edit: PackEdit, exhibits: Sequence[Exhibit]) -> Pack:
+    """Return the pack with the changes of an edit.
 
     Args:
-        pack: as it is.
-        wanted: what a browser says; keys that the pack does not have are passed over.
-        exhibits: those of the pack, for the new places.
+        pack: the pack before.
+        edit: the changes; keys that the pack does not have are ignored.
+        exhibits: exhibits of the pack, with the new places of moved words.
     """
-    new = pack.in_order(wanted.order)
-    for key in wanted.removed:
+    new = pack.in_order(edit.order)
+    for key in edit.removed:
         new = new.without(key)
-    for key, note in wanted.notes.items():
+    for key, note in edit.notes.items():
         new = new.with_note(key, note)
-    for one in exhibits:
-        if one.moved and one.item.key in wanted.moved:
-            old = next((item for item in new.items if item.key == one.item.key), None)
+    for exhibit in exhibits:
+        key = exhibit.item.key
+        if exhibit.moved and key in edit.moved:
+            old = next((item for item in new.items if item.key == key), None)
             if old:
-                new = new.with_replacement(old.key, replace(old, span=one.moved))
+                new = new.with_replacement(key, replace(old, span=exhibit.moved))
     return new

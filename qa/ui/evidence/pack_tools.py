@@ -1,4 +1,4 @@
-"""Export, share and import: what a reader does with an evidence pack as a whole."""
+"""Export, share and import of an evidence pack."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,14 +27,14 @@ _share = widget("verbatim_share", __name__)
 
 
 def show_export(pack: Pack, engine: Engine) -> None:
-    """Offer the pack as a file; each quote is checked once more when one is asked for.
+    """Show the export menu; each quote is checked once more for a file.
 
-    The formats are drawn once the popover is open: by then the server knows what the reader
-    changed last, and a file never carries the title or the notes of a moment before.
+    The formats are drawn once the popover is open: by then the server knows the last changes of
+    the reader, and no file has an outdated title or note.
 
     Args:
-        pack: what is exported.
-        engine: what tells who said it, and where its source is.
+        pack: the pack to export.
+        engine: engine over index and source files.
     """
     app = _app_address()
     popover = st.popover("Export", icon=":material/download:", key="export", on_change="rerun")
@@ -44,7 +44,7 @@ def show_export(pack: Pack, engine: Engine) -> None:
         for kind in EXPORT_FORMATS.values():
             st.download_button(
                 kind.label,
-                partial(_written, kind, pack, engine, app),
+                partial(_exported, kind, pack, engine, app),
                 file_name(pack.title, kind),
                 kind.mime,
                 key=f"export-{kind.name}",
@@ -53,18 +53,18 @@ def show_export(pack: Pack, engine: Engine) -> None:
             )
 
 
-def _written(kind: ExportFormat, pack: Pack, engine: Engine, app: str) -> bytes:
+def _exported(kind: ExportFormat, pack: Pack, engine: Engine, app: str) -> bytes:
     exhibits = [exhibit_of(item, engine.index, engine.sources) for item in pack.items]
     return kind.export(ExportedPack(pack.title, exhibits, app, date.today()))
 
 
 def _app_address() -> str:
-    """The address of the app as the browser has it, empty when it is not one of the web."""
+    """Return the address of the app in the browser, empty if it is not a web address."""
     return urljoin(web_address(st.context.url) or "", "./").removeprefix("./")
 
 
 def show_share(pack: Pack) -> None:
-    """Offer the address that shares the pack."""
+    """Show the address that shares the pack."""
     with st.popover("Share", icon=":material/link:"):
         link = share_link(pack)
         if link:
@@ -76,7 +76,7 @@ def show_share(pack: Pack) -> None:
 
 
 def show_import() -> None:
-    """Take a pack from a file; ``imported_pack`` tells what it holds."""
+    """Show the upload of a pack; ``imported_pack`` returns it."""
     uploads: int = st.session_state.get(_UPLOADS, 0)
     key = f"pack-upload-{uploads}"
     with st.popover("Import", icon=":material/upload:"):
@@ -85,44 +85,43 @@ def show_import() -> None:
             type="json",
             key=key,
             max_upload_size=MAX_PACK_BYTES // 1_000_000,
-            on_change=_take,
+            on_change=_read_upload,
             args=(key,),
         )
 
 
 def show_failed_import() -> None:
-    """Say why the last file could not be taken, if so."""
-    failed: str | None = st.session_state.get(_FAILED)
-    if failed:
-        show_notice("import-failed", "error", "This file cannot be imported.", failed)
+    """Show why the last file could not be imported, if it could not."""
+    error: str | None = st.session_state.get(_FAILED)
+    if error:
+        show_notice("import-failed", "error", "This file cannot be imported.", error)
 
 
 def imported_pack() -> Pack | None:
-    """The pack that was read from a file, until it is taken over or put away."""
+    """Return the imported pack, None before an import and after it is taken over or discarded."""
     pack: Pack | None = st.session_state.get(_IMPORTED)
     return pack
 
 
 def discard_import() -> None:
-    """Forget the pack that was read from a file."""
+    """Forget the imported pack."""
     st.session_state.pop(_IMPORTED, None)
     st.session_state.pop(_FAILED, None)
     st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
 
 
 def append_to_pack(title: str, exhibits: Sequence[Exhibit]) -> None:
-    """Put exhibits at the end of the reader's own pack, which takes the title if it has none.
+    """Append exhibits to the reader's own pack, which takes the title if it has none.
 
     Args:
-        title: the name of the pack that they are from.
-        exhibits: with their notes.
+        title: title of the pack with the exhibits.
+        exhibits: the exhibits, with their notes.
     """
-    held = workspace()
-    other = Pack(title, tuple(one.item for one in exhibits))
-    set_workspace(replace(held, pack=held.pack.joined(other)))
+    new = Pack(title, tuple(exhibit.item for exhibit in exhibits))
+    set_workspace(replace(workspace(), pack=workspace().pack.joined(new)))
 
 
-def _take(key: str) -> None:
+def _read_upload(key: str) -> None:
     file = st.session_state.get(key)
     st.session_state.pop(_IMPORTED, None)
     st.session_state.pop(_FAILED, None)

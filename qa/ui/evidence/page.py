@@ -1,4 +1,4 @@
-"""The page "Evidence pack": passages that the reader collected, or that an address shares."""
+"""The page "Evidence pack": the reader's own pack, or one that an address shares."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -31,7 +31,7 @@ _TITLE = "pack-title"
 
 
 def page() -> None:
-    """Show the pack that the address shares, else the reader's own."""
+    """Show the pack in the address, else the reader's own."""
     engine = opened_engine()
     shared = shared_pack(
         st.query_params.get_all("p"), st.query_params.get("title") or "", engine.index
@@ -64,13 +64,13 @@ def page() -> None:
 
 
 def _show_title(pack: Pack) -> None:
-    """Show the field of the title; a title from elsewhere comes in a new field, as its default.
+    """Show the field of the title; a title that was set elsewhere gets a new field as its default.
 
-    A value that the session sets is told to the browser once: a run that is overtaken would lose
-    it, and the empty field would then rename the pack.
+    A value in the session is sent to the browser only once: an interrupted run would lose it, and
+    the empty field would then rename the pack.
     """
-    number, shown = st.session_state.get(_TITLE, (0, None))
-    if shown != pack.title:
+    number, last_title = st.session_state.get(_TITLE, (0, None))
+    if last_title != pack.title:
         number += 1
         st.session_state[_TITLE] = number, pack.title
     st.text_input(
@@ -86,11 +86,10 @@ def _show_title(pack: Pack) -> None:
 
 def _rename(number: int) -> None:
     typed: str = st.session_state[_title_key(number)]
-    held = workspace()
-    renamed = held.pack.with_title(typed)
-    set_workspace(replace(held, pack=renamed))
-    if renamed.title == typed:
-        st.session_state[_TITLE] = number, typed  # the field shows it already
+    pack = workspace().pack.with_title(typed)
+    set_workspace(replace(workspace(), pack=pack))
+    if pack.title == typed:
+        st.session_state[_TITLE] = number, typed  # the field has it already
 
 
 def _title_key(number: int) -> str:
@@ -110,11 +109,11 @@ def _show_empty() -> None:
 
 
 def _show_standing(exhibits: Sequence[Exhibit], key: str) -> None:
-    """Say how many there are and, loudly, how many do not stand."""
-    broken = sum(not one.stands for one in exhibits)
+    """Show the number of quotes, and a warning if some are not verified."""
+    broken = sum(not exhibit.stands for exhibit in exhibits)
     if broken:
-        what = "1 quote is" if broken == 1 else f"{broken:,} quotes are"
-        show_notice(key, "error", f"{what} not verified.", "Each is marked in the list below.")
+        quotes = "1 quote is" if broken == 1 else f"{broken:,} quotes are"
+        show_notice(key, "error", f"{quotes} not verified.", "Each is marked in the list below.")
     else:
         show_caption(key, standing_line([exhibit.standing for exhibit in exhibits]))
 

@@ -19,11 +19,11 @@ _PLACE = re.compile(r"(?P<source>.+):(?P<start>[0-9]{1,9})-(?P<end>[0-9]{1,9})",
 
 @dataclass(frozen=True, slots=True)
 class SharedPack:
-    """What an address shares.
+    """A pack from an address.
 
     Attributes:
-        pack: the passages that these transcripts hold.
-        unknown: how many places it names that are not in these transcripts.
+        pack: the passages that are in the index.
+        unknown: number of places in the address that are not in the index.
     """
 
     pack: Pack
@@ -31,19 +31,19 @@ class SharedPack:
 
 
 def share_link(pack: Pack) -> str | None:
-    """The address that shares a pack, relative to the app; None where it would be too long."""
-    named: dict[str, str | list[str]] = {"title": pack.title} if pack.title else {}
-    link = link_to(PACK_PATH, named | {"p": [item.key for item in pack.items]})
+    """Return the address that shares a pack, relative to the app; None if it is too long."""
+    parameters: dict[str, str | list[str]] = {"title": pack.title} if pack.title else {}
+    link = link_to(PACK_PATH, parameters | {"p": [item.key for item in pack.items]})
     return link if len(link) <= MAX_LINK_CHARS else None
 
 
 def shared_pack(places: Sequence[str], title: str, index: OpenedIndex) -> SharedPack | None:
-    """What the address shares, None when it shares nothing.
+    """Return the pack that an address shares, None if it shares none.
 
     Args:
-        places: what it names, such as ``duque.txt:13024-13442``.
-        title: the name that it gives them.
-        index: only what it holds counts.
+        places: places in the address, such as ``duque.txt:13024-13442``.
+        title: title in the address.
+        index: the index; other places are counted as unknown.
     """
     if not places:
         return None
@@ -53,7 +53,7 @@ def shared_pack(places: Sequence[str], title: str, index: OpenedIndex) -> Shared
 
 
 def _item(place: str, index: OpenedIndex) -> PackItem | None:
-    """The passage at a place, None where these transcripts have no words there."""
+    """Return the passage at a place, None if the index has no words there."""
     match = _PLACE.fullmatch(place)
     number = index.number_of(match["source"]) if match else None
     if match is None or number is None:

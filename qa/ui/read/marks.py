@@ -1,4 +1,4 @@
-"""What is marked in a transcript: cited words, other passages of an answer, words looked for."""
+"""Marks in a transcript: cited words, other passages of an answer, and found words."""
 
 import re
 from dataclasses import dataclass
@@ -10,20 +10,20 @@ from qa.packs.pack import PackItem, item_of
 from qa.ui.passages.segments import MarkKind
 
 _MAX_MATCHES = 500
-"""Places shown for words that the reader looks for."""
+"""Most marks for words that the reader searches."""
 
 _MAX_HITS = 5
-"""Passages of one transcript shown for a question."""
+"""Most passages of one transcript for a question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words of a transcript that stand out.
+    """A marked span of a transcript.
 
     Attributes:
-        kind: why.
-        span: where.
-        item: the passage for the evidence pack, None for words looked for.
+        kind: reason for the mark.
+        span: place in the source.
+        item: the passage for the evidence pack, None for found words.
     """
 
     kind: MarkKind
@@ -32,29 +32,30 @@ class Mark:
 
     @property
     def key(self) -> str:
-        """Names the passage in the evidence pack; empty where there is none."""
+        """Key of the passage in the evidence pack; empty if there is none."""
         return self.item.key if self.item else ""
 
 
 def hits_of(question: str, transcript: Transcript, engine: Engine) -> list[Mark]:
-    """The passages of one transcript that answer a question best, in the order of the text.
+    """Return the best passages of one transcript for a question, in the order of the text.
 
     Args:
         question: in natural language.
-        transcript: where to look.
-        engine: what answers.
+        transcript: the transcript to search.
+        engine: engine over the index.
 
     Raises:
-        QuestionError: the question cannot be understood.
+        QuestionError: the question is not valid.
     """
     name = transcript.source.name
     answer = engine.ask(question, filters=Filters(sources=(name,)), top=_MAX_HITS)
-    own = [one for one in answer.citations if one.source == name]
-    return sorted((Mark("hit", one.span, item_of(one, question)) for one in own), key=_start)
+    citations = [citation for citation in answer.citations if citation.source == name]
+    marks = [Mark("hit", citation.span, item_of(citation, question)) for citation in citations]
+    return sorted(marks, key=_start)
 
 
 def matches_of(transcript: Transcript, words: str) -> list[Mark]:
-    """The first places where words are said, whatever their case and the space between them."""
+    """Return the first places of words, whatever their case and the space between them."""
     pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
     if not words.strip():
         return []
@@ -69,9 +70,9 @@ def matches_of(transcript: Transcript, words: str) -> list[Mark]:
 
 
 def with_cited(cited: Mark, hits: list[Mark]) -> list[Mark]:
-    """The marks of an answer in the order of the text; a hit inside the cited words is the same."""
-    others = [one for one in hits if not one.span.overlap(cited.span)]
-    return sorted([cited, *others], key=_start)
+    """Return cited words and hits in the order of the text, without hits in the cited words."""
+    further_hits = [hit for hit in hits if not hit.span.overlap(cited.span)]
+    return sorted([cited, *further_hits], key=_start)
 
 
 def _start(mark: Mark) -> int:

@@ -1,4 +1,4 @@
-"""Beside a transcript: who speaks how often, and what is known of the file."""
+"""The outline beside a transcript: its speakers, and facts of its file."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -17,8 +17,8 @@ class SpeakerTurns:
 
     Attributes:
         name: name to show.
-        link: address of the speaker's page, None for somebody without a name.
-        turns: positions of the turns.
+        link: address of the speaker's page, None for a speaker without a name.
+        turns: numbers of the turns.
     """
 
     name: str
@@ -27,30 +27,32 @@ class SpeakerTurns:
 
 
 def speakers_of(transcript: Transcript) -> tuple[SpeakerTurns, ...]:
-    """Who speaks in a transcript, the one who speaks first first."""
+    """Return the speakers of a transcript, in the order of their first turns."""
     turns: dict[str, list[int]] = {}
-    named = set()
+    linked_names = set()
     for number, turn in enumerate(transcript.turns):
         if turn.speaker.kind != "narrator":
             turns.setdefault(turn.speaker.display, []).append(number)
             if turn.speaker.name:
-                named.add(turn.speaker.display)
+                linked_names.add(turn.speaker.display)
     return tuple(
         SpeakerTurns(
-            name, link_to(SPEAKER_PATH, {"name": name}) if name in named else None, tuple(said)
+            name,
+            link_to(SPEAKER_PATH, {"name": name}) if name in linked_names else None,
+            tuple(numbers),
         )
-        for name, said in turns.items()
+        for name, numbers in turns.items()
     )
 
 
 def show_outline(transcript: Transcript, indexed: str, state: str, *, holds: bool) -> None:
-    """Show who speaks and what is known of the file.
+    """Show speakers and file of a transcript.
 
     Args:
-        transcript: what is read.
-        indexed: when the index was written, ISO 8601.
-        state: how the file stands to the index, in words.
-        holds: whether all is well.
+        transcript: the transcript.
+        indexed: time of the index, ISO 8601.
+        state: whether the file still agrees with the index, in words.
+        holds: whether it does.
     """
     facts: Sequence[tuple[str, str]] = (
         ("File", transcript.source.name),
@@ -58,7 +60,7 @@ def show_outline(transcript: Transcript, indexed: str, state: str, *, holds: boo
         ("Indexed", f"{datetime.fromisoformat(indexed):%-d %B %Y, %H:%M} UTC"),
         ("SHA-256", transcript.source.sha256),
     )
-    rows = [asdict(one) for one in speakers_of(transcript)]
+    rows = [asdict(speaker) for speaker in speakers_of(transcript)]
     _outline(
         key="outline",
         data={"speakers": rows, "facts": facts, "state": state, "holds": holds},

@@ -24,11 +24,11 @@ from qa.wording import FILE_STANDINGS, STANDINGS, as_sentence
 
 _FIND = "find"
 _WORDS = "find-words"
-_OF = "find-of"
+_PLACE = "find-of"
 
 
 def page() -> None:
-    """Show the transcript that the address names."""
+    """Show the transcript in the address."""
     if workspace().conversations:
         show_links("back", {"Back to the answers": link_to(ASK_PATH)})
     engine = opened_engine()
@@ -68,10 +68,10 @@ def _show_place(place: LinkedPlace, engine: Engine) -> None:
 
 
 def _words_to_find(place: LinkedPlace) -> str:
-    """The words that the reader looks for, kept in the address."""
-    if st.session_state.get(_OF) != place or _WORDS not in st.session_state:
+    """Show the field of a search in the transcript; return its words, kept in the address."""
+    if st.session_state.get(_PLACE) != place or _WORDS not in st.session_state:
         st.session_state[_WORDS] = (st.query_params.get(_FIND) or "")[:200]
-        st.session_state[_OF] = place
+        st.session_state[_PLACE] = place
     with st.sidebar:
         words = st.text_input(
             "Find in this transcript", key=_WORDS, max_chars=200, icon=":material/search:"
@@ -82,7 +82,7 @@ def _words_to_find(place: LinkedPlace) -> str:
 
 
 def _passages(place: LinkedPlace, transcript: Transcript, engine: Engine) -> list[Mark]:
-    """The passage of the link, and the others that answer the same question."""
+    """Return marks for the passage of the link and for the others that answer its question."""
     hits = hits_of(place.question, transcript, engine) if place.question else []
     if not place.span:
         return hits
@@ -93,7 +93,7 @@ def _passages(place: LinkedPlace, transcript: Transcript, engine: Engine) -> lis
 
 
 def _state(place: LinkedPlace, transcript: Transcript, engine: Engine) -> Verification:
-    """How the quote, or the file as a whole, stands to the file as it is now."""
+    """Return whether the quote, or the whole file, still agrees with the source file."""
     source = transcript.source
     if place.span:
         words = collapse_space(place.span.of(source.text))

@@ -1,4 +1,4 @@
-"""A whole transcript for reading, with the marked words in sight and steps from one to the next."""
+"""The widget of a whole transcript, with steps from mark to mark."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -16,16 +16,16 @@ _page = widget("verbatim_transcript", __name__)
 
 
 def show_transcript(view: TranscriptView, marks: Sequence[Mark], place: str) -> None:
-    """Show a transcript, scrolled to the place that the address names.
+    """Show a transcript, scrolled to the place in the address.
 
     Args:
-        view: the page.
-        marks: what is marked in it and stepped through, in order.
-        place: names what the address asks for; another one is scrolled to.
+        view: the transcript.
+        marks: its marks, in order.
+        place: identifies the place in the address; the widget scrolls when it changes.
     """
     stops = [
-        {"kind": one.kind, "start": one.span.start, "end": one.span.end, "key": one.key}
-        for one in marks
+        {"kind": mark.kind, "start": mark.span.start, "end": mark.span.end, "key": mark.key}
+        for mark in marks
     ]
     pack = workspace().pack
     _page(
@@ -34,14 +34,14 @@ def show_transcript(view: TranscriptView, marks: Sequence[Mark], place: str) -> 
             "page": asdict(view),
             "stops": stops,
             "place": place,
-            "collected": [one.key for one in marks if one.key in pack],
+            "collected": [mark.key for mark in marks if mark.key in pack],
         },
         on_collect_change=partial(_collect, marks),
     )
 
 
 def _collect(marks: Sequence[Mark]) -> None:
-    wanted = st.session_state[_KEY].get("collect")
-    mark = next((one for one in marks if one.item and one.key == wanted), None)
-    if mark and mark.item:
-        toggle_in_pack(mark.item)
+    key = st.session_state[_KEY].get("collect")
+    item = next((mark.item for mark in marks if mark.item and mark.key == key), None)
+    if item:
+        toggle_in_pack(item)

@@ -1,4 +1,4 @@
-"""What the page of a transcript shows: its turns laid out for reading, words marked."""
+"""The view of a transcript: its turns laid out for reading, with marked words."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from qa.ui.read.marks import Mark
 from qa.wording import date_label, role_of, web_address
 
 _MAX_TINTED_SPEAKERS = 8
-"""Speakers with a colour of their own, the most heard first; the name tells them apart as well."""
+"""Speakers with a colour of their own, those with most turns first; all have their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +19,14 @@ class TurnView:
     """A turn as the page shows it.
 
     Attributes:
-        kind: part of the speaker in the event; questioners look different.
+        kind: part of the speaker in the event; questioners are set apart.
         speaker: name to show, empty for narration.
         role: office or function.
-        label: the speaker as the source has it, if that tells more.
+        label: the speaker as in the source, None if that is the same.
         tint: hue of the speaker in degrees, None for none.
         link: permalink of the turn.
         heading: section heading above it.
-        notes: stage notes before its first words.
+        notes: stage notes outside its paragraphs.
         paragraphs: its words, cut at marks.
     """
 
@@ -59,38 +59,39 @@ class TranscriptView:
 
 
 def transcript_view(transcript: Transcript, marks: Sequence[Mark] = ()) -> TranscriptView:
-    """A transcript with words marked.
+    """Return the view of a transcript with marked words.
 
     Args:
-        transcript: what to show.
-        marks: what to mark.
+        transcript: the transcript.
+        marks: the words to mark.
     """
     source = transcript.source
-    known = source.metadata
-    facts = (known.event, known.place, date_label(known), known.author, known.publisher)
+    metadata = source.metadata
+    occasion = (metadata.event, metadata.place, date_label(metadata))
+    facts = (*occasion, metadata.author, metadata.publisher)
     tints = _tints(transcript.turns)
     return TranscriptView(
-        title=known.title or known.event or source.name,
+        title=metadata.title or metadata.event or source.name,
         facts=(*(fact for fact in facts if fact), source.name),
-        address=web_address(known.url),
+        address=web_address(metadata.url),
         turns=tuple(_turn_view(turn, transcript, marks, tints) for turn in transcript.turns),
     )
 
 
 def has_cited_words(view: TranscriptView) -> bool:
-    """Whether any word of the page is marked as cited."""
+    """Whether any word is marked as cited."""
     pieces = (piece for turn in view.turns for words in turn.paragraphs for piece in words)
     return any("cited" in piece.kinds for piece in pieces)
 
 
 def _tints(turns: Sequence[Turn]) -> dict[str, int]:
-    """Hues of the most heard people, spread over the circle."""
-    heard = Counter(
+    """Return hues for the people with most turns, spread over the circle."""
+    turn_counts = Counter(
         turn.speaker.display for turn in turns if turn.speaker.kind in {"person", "unnamed"}
     )
     return {
         name: round(210 + number * 360 / _MAX_TINTED_SPEAKERS) % 360
-        for number, (name, _) in enumerate(heard.most_common(_MAX_TINTED_SPEAKERS))
+        for number, (name, _) in enumerate(turn_counts.most_common(_MAX_TINTED_SPEAKERS))
     }
 
 
@@ -99,19 +100,19 @@ def _turn_view(
 ) -> TurnView:
     speaker = turn.speaker
     text = transcript.source.text
-    narrated = speaker.kind == "narrator"
-    shown = {
+    is_narration = speaker.kind == "narrator"
+    inner_notes = {
         note.span for note in turn.notes for words in turn.paragraphs if note.span.overlap(words)
     }
     return TurnView(
         kind=speaker.kind,
-        speaker="" if narrated else speaker.display,
-        role=None if narrated else role_of(speaker),
-        label=speaker.label if not narrated and speaker.label != speaker.display else None,
+        speaker="" if is_narration else speaker.display,
+        role=None if is_narration else role_of(speaker),
+        label=speaker.label if not is_narration and speaker.label != speaker.display else None,
         tint=tints.get(speaker.display),
         link=LinkedPlace(transcript.source.name, turn.span).link,
         heading=turn.heading,
-        notes=tuple(note.text for note in turn.notes if note.span not in shown),
+        notes=tuple(note.text for note in turn.notes if note.span not in inner_notes),
         paragraphs=tuple(
             segments(text, words, _within_turn(turn, marks)) for words in turn.paragraphs
         ),
@@ -120,4 +121,4 @@ def _turn_view(
 
 def _within_turn(turn: Turn, marks: Sequence[Mark]) -> list[tuple[Span, MarkKind]]:
     notes: list[tuple[Span, MarkKind]] = [(note.span, "note") for note in turn.notes]
-    return notes + [(one.span, one.kind) for one in marks if one.span.overlap(turn.span)]
+    return notes + [(mark.span, mark.kind) for mark in marks if mark.span.overlap(turn.span)]

@@ -21,7 +21,7 @@ _MAX_NAME_CHARS = 200
 
 
 def page() -> None:
-    """Show the speaker that the address names."""
+    """Show the speaker in the address."""
     index = opened_engine().index
     name = (st.query_params.get("name") or "")[:_MAX_NAME_CHARS]
     if not name:
@@ -34,19 +34,21 @@ def page() -> None:
         return
     profile = profile_in(index, person)
     show_portrait(profile)
-    _show_ways(profile)
+    _show_page_links(profile)
     st.header("Appearances", anchor=False)
-    show_coverage(index, [one.transcript for one in profile.appearances], "appearances")
+    show_coverage(
+        index, [appearance.transcript for appearance in profile.appearances], "appearances"
+    )
     _show_appearances(profile, index, name)
 
 
-def _show_ways(profile: Profile) -> None:
-    """Lead to the other pages, limited to this person."""
-    named = {"speaker": profile.person.name}
+def _show_page_links(profile: Profile) -> None:
+    """Show links to the other pages, filtered by this person."""
+    parameters = {"speaker": profile.person.name}
     links = {
-        "Ask what they said": link_to(ASK_PATH, named),
-        "Compare with others": link_to(COMPARE_PATH, named),
-        "Browse": link_to(BROWSE_PATH, named),
+        "Ask what they said": link_to(ASK_PATH, parameters),
+        "Compare with others": link_to(COMPARE_PATH, parameters),
+        "Browse": link_to(BROWSE_PATH, parameters),
     }
     show_links("ways-speaker", links)
 
@@ -57,8 +59,8 @@ def _show_appearances(profile: Profile, index: OpenedIndex, name: str) -> None:
     page = show_pager(f"appearances {name}", page_number_of(st.query_params.get("page")), pages)
     first = (page - 1) * TRANSCRIPTS_PER_PAGE
     with place:
-        shown = profile.appearances[first : first + TRANSCRIPTS_PER_PAGE]
-        show_transcripts([_row(one, profile, index) for one in shown])
+        appearances = profile.appearances[first : first + TRANSCRIPTS_PER_PAGE]
+        show_transcripts([_row(appearance, profile, index) for appearance in appearances])
     set_address({"name": name} | ({"page": str(page)} if page > 1 else {}))
 
 
@@ -70,11 +72,10 @@ def _row(appearance: Appearance, profile: Profile, index: OpenedIndex) -> Transc
         (words, "word"),
         (appearance.quoted, "quoted passage"),
     )
-    told = [pluralized(n, noun) for n, noun in amounts if n]
     return TranscriptRow(
         title=title_of(entry),
         facts=transcript_facts(entry),
         file=entry.name,
         link=LinkedPlace(entry.name).link,
-        amount=" · ".join(told),
+        amount=" · ".join(pluralized(n, noun) for n, noun in amounts if n),
     )

@@ -1,4 +1,4 @@
-"""What is known of one person: names, roles over time, words that stand out."""
+"""The portrait of one person: names, roles over time, distinctive words."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -11,7 +11,7 @@ from qa.ui.kit.routes import COMPARE_PATH, link_to
 from qa.wording import pluralized
 
 _MAX_SHOWN_RATIO = 100
-"""A word said so many times as often as by others is said to be theirs alone, nearly."""
+"""Larger ratios are shown as ">100×"."""
 
 _METHOD = (
     "How often each word is said, in any of its forms, and how much larger its share is than in "
@@ -28,7 +28,7 @@ class RoleLine:
 
     Attributes:
         title: its name.
-        time: since when and until when it is known, and by how many transcripts.
+        time: first and last day, and number of transcripts.
     """
 
     title: str
@@ -37,12 +37,12 @@ class RoleLine:
 
 @dataclass(frozen=True, slots=True)
 class WordLine:
-    """A word that stands out, as the page shows it.
+    """A distinctive word, as the page shows it.
 
     Attributes:
         word: the word.
-        told: how often, and how much more than by others.
-        label: the same for who hears the page.
+        told: how often it is said, and how much more often than by others.
+        label: the same for a screen reader.
         link: address of the passages with it, by date.
     """
 
@@ -53,19 +53,19 @@ class WordLine:
 
 
 def show_portrait(profile: Profile) -> None:
-    """Show what is known of a person.
+    """Show the portrait of a person.
 
     Args:
-        profile: of that person.
+        profile: profile of the person.
     """
     person = profile.person
-    also = (*person.names[1:], *person.labels)
-    words = [asdict(_word_line(one, person.name)) for one in profile.words]
+    aliases = (*person.names[1:], *person.labels)
+    words = [asdict(_word_line(word, person.name)) for word in profile.words]
     _portrait(
         key="portrait",
         data={
             "name": person.name,
-            "also": [f"Also {also[0]}", *also[1:]] if also else [],
+            "also": [f"Also {aliases[0]}", *aliases[1:]] if aliases else [],
             "amounts": amounts_of(profile),
             "roles": [asdict(role_line(role)) for role in profile.roles],
             "words": words,
@@ -75,8 +75,8 @@ def show_portrait(profile: Profile) -> None:
 
 
 def amounts_of(profile: Profile) -> Sequence[str]:
-    """How much there is of a person: transcripts, turns, quoted passages."""
-    quoted = sum(one.quoted for one in profile.appearances)
+    """Return the numbers of transcripts, turns and quoted passages of a person, in words."""
+    quoted = sum(appearance.quoted for appearance in profile.appearances)
     amounts = (
         (len(profile.appearances), "transcript"),
         (profile.turns, "turn"),
@@ -86,7 +86,7 @@ def amounts_of(profile: Profile) -> Sequence[str]:
 
 
 def role_line(role: Role) -> RoleLine:
-    """A role with its time in words: "20 October 2021 to 3 May 2022 · 12 transcripts"."""
+    """Return a role with its time in words: "20 October 2021 to 3 May 2022 · 12 transcripts"."""
     days = [partial_date(day).label for day in (role.first, role.last) if day]
     time = " to ".join(dict.fromkeys(days)) or "time unknown"
     if not role.transcripts:
@@ -97,11 +97,11 @@ def role_line(role: Role) -> RoleLine:
 
 def _word_line(word: DistinctiveTerm, name: str) -> WordLine:
     link = link_to(COMPARE_PATH, {"q": word.word, "speaker": name, "view": "timeline"})
-    label = f"{word.word}, {word.times} times, {_more(word)}: the passages by date"
-    return WordLine(word.word, f"{word.times:,} · {_more(word)}", label, link)
+    label = f"{word.word}, {word.times} times, {_ratio_text(word)}: the passages by date"
+    return WordLine(word.word, f"{word.times:,} · {_ratio_text(word)}", label, link)
 
 
-def _more(word: DistinctiveTerm) -> str:
+def _ratio_text(word: DistinctiveTerm) -> str:
     if word.ratio is None:
         return "no other"
     if word.ratio >= _MAX_SHOWN_RATIO:
