@@ -1,4 +1,4 @@
-"""The page Add: transcripts into the collection.
+"""The page Add: upload, check and add transcripts.
 
 In: uploaded files and corrections.
 Out: transcripts in the index.

@@ -1,4 +1,4 @@
-"""A transcript before it goes in: what was understood, in fields that a person can correct."""
+"""The form of a draft: its metadata and speakers in fields that the user can correct."""
 
 from collections.abc import Callable
 from dataclasses import asdict
@@ -21,31 +21,32 @@ _FIELD_LABELS = {
     "publisher": ("Publisher", ""),
     "url": ("Address of the original", "https://…"),
 }
-"""What a field is called, and an example."""
+"""Label and hint of each field."""
 
 _form = widget("verbatim_draft", __name__)
 
 
 def form_correction(key: str, preview: Preview) -> Correction | None:
-    """What a person has written into a form, None while it is as it was drawn.
+    """Return the correction in a form, None while nothing has been changed.
 
     Args:
-        key: of the form.
-        preview: what the form is about.
+        key: key of the form.
+        preview: preview of its transcript.
     """
     state = st.session_state.get(key) or {}
     return correction_of(state.get("correction"), preview)
 
 
 def show_draft(draft: Draft, key: str, *, remove: Callable[[], None]) -> None:
-    """Show what was understood of a transcript, to be corrected.
+    """Show the form of a draft.
 
     Args:
-        draft: the transcript.
-        key: name of the widget, unlike all others in the app.
-        remove: called when the person takes it back.
+        draft: the transcript with its correction so far.
+        key: key of the widget, unique in the app.
+        remove: called when the user removes the draft.
     """
     preview = draft.preview
+    rows = [speaker_row(speaker, draft.correction) for speaker in preview.speakers]
     _form(
         key=key,
         data={
@@ -53,18 +54,18 @@ def show_draft(draft: Draft, key: str, *, remove: Callable[[], None]) -> None:
             "file": preview.name,
             "facts": preview_facts(preview),
             "warnings": list(preview.warnings),
-            "fields": [_field(one, draft.correction) for one in TEXT_FIELDS],
-            "voices": [asdict(speaker_row(one, draft.correction)) for one in preview.speakers],
+            "fields": [_field(field, draft.correction) for field in TEXT_FIELDS],
+            "voices": [asdict(row) for row in rows],
             "faults": faults_of(draft.correction),
             "max": MAX_VALUE_CHARS,
         },
-        on_correction_change=lambda: None,  # the page reads all forms whenever it draws
+        on_correction_change=lambda: None,  # the page reads all forms in every run
         on_removed_change=remove,
     )
 
 
 def _field(key: str, correction: Correction) -> dict[str, object]:
     label, hint = _FIELD_LABELS[key]
-    most = MAX_DATE_CHARS if key == "date" else MAX_VALUE_CHARS
+    max_chars = MAX_DATE_CHARS if key == "date" else MAX_VALUE_CHARS
     value = getattr(correction, key)
-    return {"key": key, "label": label, "hint": hint, "value": value, "max": most}
+    return {"key": key, "label": label, "hint": hint, "value": value, "max": max_chars}

@@ -1,4 +1,4 @@
-"""Transcripts on their way into the collection, and what came of it."""
+"""Progress and result of an addition."""
 
 import time
 
@@ -21,7 +21,7 @@ from qa.wording import pluralized
 _POLL_SECONDS = 0.5
 
 _OPEN_TIMEOUT_SECONDS = 60
-"""A new index that is not served by then cannot be opened; the log says why."""
+"""A new index that is not in use by then cannot be opened; the log says why."""
 
 _STAGE_LABELS = {
     "Copying": "Checking the transcripts",
@@ -32,17 +32,17 @@ _STAGE_LABELS = {
 
 
 @st.cache_resource(show_spinner=False)
-def app_additions(where: Settings) -> Additions:
+def app_additions(settings: Settings) -> Additions:
     """The additions of the whole app process."""
-    return Additions(where)
+    return Additions(settings)
 
 
 @st.fragment(run_every=_POLL_SECONDS)
 def show_progress(addition: Addition) -> None:
-    """Show how far an addition is; draws the page anew when it has ended.
+    """Show the progress of an addition; rerun the page when it has finished.
 
     Args:
-        addition: on its way.
+        addition: the running addition.
     """
     if addition.outcome.done() and _is_served(addition):
         st.rerun()
@@ -57,25 +57,25 @@ def show_progress(addition: Addition) -> None:
 
 
 def is_running(addition: Addition) -> bool:
-    """Whether it has not ended, or what it added is not served yet."""
+    """Whether an addition has not finished, or its transcripts cannot be searched yet."""
     return not (addition.outcome.done() and _is_served(addition))
 
 
-def show_result(addition: Addition, index: OpenedIndex, several: Additions) -> None:
-    """Show what came of an addition, with the way to what was added.
+def show_result(addition: Addition, index: OpenedIndex, additions: Additions) -> None:
+    """Show the result of an addition, with links to its transcripts.
 
     Args:
-        addition: that has ended.
-        index: what is served.
-        several: where it can be tried again.
+        addition: the finished addition.
+        index: the index in use.
+        additions: all additions, to try again.
     """
-    ended = addition.outcome.result()
+    result = addition.outcome.result()
     numbers = [index.number_of(name) for name in addition.names]
     entries = [index.catalog.entries[number] for number in numbers if number is not None]
-    if ended.error:
-        _show_failure(addition, ended, several)
+    if result.error:
+        _show_failure(addition, result, additions)
         return
-    left_out = [line for line in ended.left_out if any(one in line for one in addition.names)]
+    left_out = [line for line in result.left_out if any(name in line for name in addition.names)]
     if left_out:
         show_notice("added-left-out", "warning", "Some could not be used.", *left_out)
     if not entries:
@@ -90,48 +90,51 @@ def show_result(addition: Addition, index: OpenedIndex, several: Additions) -> N
     show_transcripts(
         [
             TranscriptRow(
-                title_of(one), transcript_facts(one), file=one.name, link=LinkedPlace(one.name).link
+                title_of(entry),
+                transcript_facts(entry),
+                file=entry.name,
+                link=LinkedPlace(entry.name).link,
             )
-            for one in entries
+            for entry in entries
         ],
         key="added-shelf",
     )
     show_links("ways-added", {"Ask a question": link_to(ASK_PATH)})
 
 
-def _show_failure(addition: Addition, ended: AdditionResult, several: Additions) -> None:
-    if ended.copied:
+def _show_failure(addition: Addition, result: AdditionResult, additions: Additions) -> None:
+    if result.copied:
         show_notice(
             "add-failed",
             "error",
             "The transcripts are in the folder, but they cannot be searched yet.",
-            ended.error,
+            result.error,
             "What was searchable before still is. Trying again builds the index alone.",
         )
-        st.button("Try again", on_click=_again, args=(addition, several))
+        st.button("Try again", on_click=_again, args=(addition, additions))
         return
     show_notice(
         "add-failed",
         "error",
         "Nothing was added.",
-        ended.error,
+        result.error,
         "The collection and its index are as they were.",
     )
 
 
-def _again(addition: Addition, several: Additions) -> None:
+def _again(addition: Addition, additions: Additions) -> None:
     try:
-        st.query_params["job"] = several.start((), addition.names).key
+        st.query_params["job"] = additions.start((), addition.names).key
     except VerbatimError:
         st.toast("Other transcripts are being added at this moment.")
 
 
 def _is_served(addition: Addition) -> bool:
-    """Whether the engine knows what was added; what failed or was left out is not waited for."""
-    ended = addition.outcome.result()
-    if ended.error:
+    """Whether the engine has the new transcripts; failed and unusable ones are not awaited."""
+    result = addition.outcome.result()
+    if result.error:
         return True
-    wanted = [name for name in addition.names if not any(name in line for line in ended.left_out)]
+    names = [name for name in addition.names if not any(name in line for line in result.left_out)]
     index = opened_engine().index
-    known = all(index.number_of(name) is not None for name in wanted)
-    return known or time.monotonic() - addition.finished_at > _OPEN_TIMEOUT_SECONDS
+    is_indexed = all(index.number_of(name) is not None for name in names)
+    return is_indexed or time.monotonic() - addition.finished_at > _OPEN_TIMEOUT_SECONDS

@@ -1,4 +1,4 @@
-"""Who is heard in a transcript that is to be added, as a person corrects it."""
+"""Speakers of a draft, with the corrections of the user."""
 
 from dataclasses import dataclass
 
@@ -9,15 +9,15 @@ from qa.wording import pluralized
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRow:
-    """Who is heard, as the form shows it.
+    """A speaker as the form shows it.
 
     Attributes:
-        label: as the source has it.
-        facts: how much is said, and by whom where nobody can be named.
-        sample: how they begin.
-        editable: whether it can be named.
-        name: what stands in the field.
-        role: what stands in the field.
+        label: label in the source.
+        facts: numbers of turns and words, after the name if it cannot be edited.
+        sample: first words.
+        editable: whether name and role can be edited.
+        name: value of the field.
+        role: value of the field.
     """
 
     label: str
@@ -28,23 +28,24 @@ class SpeakerRow:
     role: str = ""
 
 
-def speaker_row(voice: SpeakerPreview, correction: Correction) -> SpeakerRow:
-    """The row of a voice, with what the person has made of it.
+def speaker_row(speaker: SpeakerPreview, correction: Correction) -> SpeakerRow:
+    """Return the row of a speaker.
 
     Args:
-        voice: as Verbatim understands it.
-        correction: of its transcript.
+        speaker: the speaker as Verbatim understands it.
+        correction: correction of the transcript.
     """
-    amount = (pluralized(voice.turns, "turn"), pluralized(voice.words, "word"))
-    if not voice.can_be_named:
-        who = voice.name or voice.role
-        return SpeakerRow(voice.label, (*([who] if who else []), *amount), voice.sample, False)
-    named = correction.people.get(voice.label, PersonCorrection())
-    return SpeakerRow(voice.label, amount, voice.sample, True, named.name, named.role)
+    amount = (pluralized(speaker.turns, "turn"), pluralized(speaker.words, "word"))
+    if not speaker.can_be_named:
+        name = speaker.name or speaker.role
+        facts = (name, *amount) if name else amount
+        return SpeakerRow(speaker.label, facts, speaker.sample, False)
+    person = correction.people.get(speaker.label, PersonCorrection())
+    return SpeakerRow(speaker.label, amount, speaker.sample, True, person.name, person.role)
 
 
 def preview_facts(preview: Preview) -> tuple[str, ...]:
-    """How much there is in a transcript."""
-    labels = sum(bool(voice.label) for voice in preview.speakers)
+    """Return the numbers of speakers, turns and words of a transcript, in words."""
+    labels = sum(bool(speaker.label) for speaker in preview.speakers)
     speakers = (pluralized(labels, "speaker label"),) if labels else ("Article",)
     return (*speakers, pluralized(preview.turns, "turn"), pluralized(preview.words, "word"))

@@ -1,4 +1,4 @@
-"""The transcripts that a session wants to add: taken from the uploader, held until they go in."""
+"""Drafts of a session: uploaded transcripts, kept until they are added or removed."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,36 +22,36 @@ _REFUSED = "intake-refused"
 _UPLOADS = "intake-uploads"
 
 
-def drafts() -> tuple[Draft, ...]:
-    """What this session wants to add, with all that was written into the forms.
+def session_drafts() -> tuple[Draft, ...]:
+    """Return the drafts of this session, with the corrections in their forms.
 
-    A field and the button after it may reach the server in one breath, and their callbacks are
-    called in any order: so the forms are looked at whenever it counts.
+    A field and a button may reach the server together, and their callbacks run in any order: so
+    the forms are read whenever the drafts are.
     """
-    held = _held()
-    for key, draft in held.items():
-        written = form_correction(key, draft.preview)
-        if written is not None:
-            held[key] = replace(draft, correction=written)
-    return tuple(held.values())
+    drafts = _drafts()
+    for key, draft in drafts.items():
+        correction = form_correction(key, draft.preview)
+        if correction is not None:
+            drafts[key] = replace(draft, correction=correction)
+    return tuple(drafts.values())
 
 
 def clear_drafts() -> None:
-    """Forget what this session wanted to add."""
+    """Remove all drafts from this session."""
     st.session_state.pop(_DRAFTS, None)
     st.session_state.pop(_REFUSED, None)
 
 
-def are_valid(wanted: Sequence[Draft]) -> bool:
-    """Whether all corrections can stand."""
-    return not any(faults_of(one.correction) for one in wanted)
+def are_valid(drafts: Sequence[Draft]) -> bool:
+    """Whether the corrections of all drafts are valid."""
+    return not any(faults_of(draft.correction) for draft in drafts)
 
 
-def show_uploader(where: Settings) -> None:
-    """Take files; each is read as a transcript, and nothing goes in yet.
+def show_uploader(settings: Settings) -> None:
+    """Show the uploader; each file becomes a draft or a message why it cannot be added.
 
     Args:
-        where: the collection that they are meant for.
+        settings: locates the collection.
     """
     uploads: int = st.session_state.get(_UPLOADS, 0)
     files = st.file_uploader(
@@ -63,8 +63,8 @@ def show_uploader(where: Settings) -> None:
     )
     if files:
         with st.spinner("Reading the transcripts"):
-            _take([(file.name, file.getvalue()) for file in files], where)
-        st.session_state[_UPLOADS] = uploads + 1  # an empty uploader: the files stand below
+            _read([(file.name, file.getvalue()) for file in files], settings)
+        st.session_state[_UPLOADS] = uploads + 1  # an empty uploader: the files are shown below
         st.rerun()
     refused: list[str] = st.session_state.get(_REFUSED, [])
     if refused:
@@ -74,41 +74,41 @@ def show_uploader(where: Settings) -> None:
 
 
 def show_drafts() -> None:
-    """Show each transcript with what was understood of it, to be corrected or removed."""
-    drafts()
-    for key, draft in _held().items():
+    """Show the form of each draft."""
+    session_drafts()
+    for key, draft in _drafts().items():
         show_draft(draft, key, remove=partial(_remove, key))
 
 
-def _held() -> dict[str, Draft]:
-    held: dict[str, Draft] = st.session_state.setdefault(_DRAFTS, {})
-    return held
+def _drafts() -> dict[str, Draft]:
+    drafts: dict[str, Draft] = st.session_state.setdefault(_DRAFTS, {})
+    return drafts
 
 
-def _take(files: Sequence[tuple[str, bytes]], where: Settings) -> None:
-    """Check files on the server, whatever the browser has checked, and read what stands."""
+def _read(files: Sequence[tuple[str, bytes]], settings: Settings) -> None:
+    """Check files on the server, whatever the browser has checked, and read the valid ones."""
     refused: list[str] = []
     uploads: list[Upload] = []
     for name, data in files:
         try:
             upload = upload_of(name, data)
-            check_uploads([*(one.upload for one in drafts()), *uploads, upload])
+            check_uploads([*(draft.upload for draft in session_drafts()), *uploads, upload])
         except SourceError as exc:
             refused.append(str(exc))
         else:
-            held = name_conflict(upload, where)
-            if held:
-                refused.append(held)
+            conflict = name_conflict(upload, settings)
+            if conflict:
+                refused.append(conflict)
             else:
                 uploads.append(upload)
-    for upload, read in zip(uploads, read_uploads(uploads) if uploads else (), strict=True):
-        if read.preview:
-            draft = Draft(upload, read.preview, initial_correction(read.preview))
-            _held()[f"draft-{uuid4().hex}"] = draft
+    for upload, result in zip(uploads, read_uploads(uploads) if uploads else (), strict=True):
+        if result.preview:
+            draft = Draft(upload, result.preview, initial_correction(result.preview))
+            _drafts()[f"draft-{uuid4().hex}"] = draft
         else:
-            refused.append(read.error)
+            refused.append(result.error)
     st.session_state[_REFUSED] = refused
 
 
 def _remove(key: str) -> None:
-    _held().pop(key, None)
+    _drafts().pop(key, None)
