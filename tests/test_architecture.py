@@ -25,16 +25,7 @@ PACKAGES = ("index", "qa", "eval")
 # The modules at the root of a package that its wings may use; the others stand above the wings.
 BASE = {
     "index": {"checksums", "dates", "errors", "files", "records"},
-    "qa": {
-        "address",
-        "app_command",
-        "feedback",
-        "filters",
-        "place",
-        "records",
-        "settings",
-        "wording",
-    },
+    "qa": set("address app_command feedback filters place records settings wording".split()),
     "eval": {"corpus", "files", "gold", "place_ids", "questions"},
 }
 # Folders inside a wing: they belong to it.
@@ -51,8 +42,8 @@ HOMES = {
         "index/encoding/conversion.py",
         "qa/ranking/reranker.py",
     ],
-    "openvino": ["index/encoding/conversion.py", "index/encoding/openvino.py"],
     "huggingface_hub": ["index/encoding/fetched_models.py"],
+    "openvino": ["index/encoding/conversion.py", "index/encoding/openvino.py"],
     "streamlit": ["app.py", "qa/ui/*.py", "eval/reports/page.py"],
     "docx": ["qa/packs/word.py"],
     "rispy": ["qa/packs/ris.py"],
@@ -65,6 +56,31 @@ HOMES = {
 }
 # They run code from the file they read.
 PICKLES = {"pickle", "_pickle", "cloudpickle", "dill", "shelve"}
+# Pronouns and bare participles: they say neither what a thing is nor what a function does.
+BARE = set(
+    """
+    one ones other others another it them they this that these those what which who whom whose
+    where when both each such here there
+    asked chosen counted drawn found given had has heard held kept known made meant named picked
+    said seen shown taken told understood used wanted whole written
+    """.split()
+)
+# On disk, in JSON or in a script under these names.
+BARE_KEPT = {
+    ("qa/records.py", "asked"): "a signal in the answers of a batch",
+    ("eval/runs/results.py", "asked"): "a field of run files and verdicts",
+    ("eval/authoring/checks.py", "asked"): "a field of what eval check writes",
+    ("qa/ui/evidence/items.py", "asked"): "data of a widget's script",
+    ("qa/ui/kit/rankings.py", "where"): "data of a widget's script",
+    ("qa/ui/speaker/portrait.py", "told"): "data of a widget's script",
+}
+# Public names that two modules may define, and why.
+SHARED_NAMES = {
+    "log": "the logger of a module",
+    "page": "the entry point of a page, called by app.py as MODULE.page",
+    "main": "the entry point of a program",
+    "export": "the entry point of a format of packs, called by its registry",
+}
 
 
 class Module(NamedTuple):
@@ -276,6 +292,30 @@ def test_public_names_are_there(package: str) -> None:
     assert [name for name in _offers(package) if not hasattr(loaded, name)] == []
 
 
+def test_a_public_name_has_one_meaning() -> None:
+    homes: dict[str, list[str]] = defaultdict(list)
+    for module in _sources(*PACKAGES):
+        for name in _defined(module):
+            homes[name].append(module.path)
+    twice = {name: paths for name, paths in homes.items() if len(paths) > 1}
+    assert {name: paths for name, paths in twice.items() if name not in SHARED_NAMES} == {}
+
+
+def _defined(module: Module) -> Iterator[str]:
+    """The public names that a module defines itself."""
+    for node in module.tree.body:
+        match node:
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                names = [name]
+            case ast.Assign(targets=targets):
+                names = [target.id for target in targets if isinstance(target, ast.Name)]
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                names = [name]
+            case _:
+                names = []
+        yield from (name for name in names if not name.startswith("_"))
+
+
 # --- rules for every module --------------------------------------------------------------------
 
 
@@ -331,13 +371,26 @@ def short_modules(module: Module) -> Iterator[tuple[int, str]]:
         yield 1, f"module has {lines} lines, over {MAX_MODULE_LINES}"
 
 
+def plain_names(module: Module) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(module.tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
+                pass
+            case ast.arg(arg=name) | ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                pass
+            case _:
+                continue
+        if name.strip("_").lower() in BARE and (module.path, name) not in BARE_KEPT:
+            yield getattr(node, "lineno", 1), f"{name} does not say what it is; name the thing"
+
+
 def _violations(rule: Rule, modules: list[Module]) -> list[str]:
     return [f"{m.path}:{line}: {what}" for m in modules for line, what in rule(m)]
 
 
 @pytest.mark.parametrize(
     "rule",
-    [one_home, no_pickle, no_unsafe_switch, no_assert, short_functions, short_modules],
+    [one_home, no_pickle, no_unsafe_switch, no_assert, short_functions, short_modules, plain_names],
     ids=lambda rule: rule.__name__,
 )
 def test_all_source_keeps_the_house_rules(rule: Rule) -> None:
@@ -359,6 +412,10 @@ def test_all_source_keeps_the_house_rules(rule: Rule) -> None:
         (no_assert, "qa/a.py", "assert x"),
         (short_functions, "qa/a.py", "async def f():\n" + "    x = 1\n" * 60),
         (short_modules, "qa/a.py", "x = 1\n" * 351),
+        (plain_names, "qa/a.py", "found = 1"),
+        (plain_names, "qa/a.py", "def _told(): ..."),
+        (plain_names, "qa/a.py", "x = [one for one in y]"),
+        (plain_names, "qa/a.py", "def f(*, known): ..."),
     ],
 )
 def test_rule_catches_its_violation(rule: Rule, path: str, text: str) -> None:
@@ -374,6 +431,7 @@ def test_rule_catches_its_violation(rule: Rule, path: str, text: str) -> None:
         (no_unsafe_switch, "qa/a.py", "'''No trust_remote_code here.'''"),
         (short_functions, "qa/a.py", "def f():\n" + "    x = 1\n" * 59),
         (short_modules, "qa/a.py", "x = 1\n" * 350),
+        (plain_names, "qa/a.py", "found_passages = given"),
     ],
 )
 def test_rule_allows_what_is_fine(rule: Rule, path: str, text: str) -> None:
