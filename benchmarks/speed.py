@@ -17,6 +17,7 @@ from index.build import build_index
 from index.encoding.default import default_encoder
 from index.encoding.encoder import Encoded, Encoder
 from index.search.vectors import Positions
+from index.store.manifest import Manifest
 from qa.engine import Engine
 from qa.ranking.ranker import Ranker
 
@@ -101,11 +102,11 @@ def measure_speed(sources: Path, questions: Sequence[str], index: Path | None = 
 class _FirstStage(Ranker):
     """A ranker by the views of the first stage alone."""
 
-    def _read(
+    def _piece_matches(
         self, encoded: Encoded, passages: Positions
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        nothing = np.zeros((len(encoded.tokens), len(passages)), dtype=np.float32)
-        return nothing, nothing
+        zeros = np.zeros((len(encoded.tokens), len(passages)), dtype=np.float32)
+        return zeros, zeros
 
 
 def _per_second(engine: Engine, questions: Sequence[str]) -> float:
@@ -115,7 +116,7 @@ def _per_second(engine: Engine, questions: Sequence[str]) -> float:
     return len(answers) / (time.perf_counter() - started)
 
 
-def _timed_build(sources: Path, index: Path, encoder: Encoder):
+def _timed_build(sources: Path, index: Path, encoder: Encoder) -> tuple[Manifest, float]:
     started = time.perf_counter()
     report = build_index(sources, index, encoder)
     return report.manifest, time.perf_counter() - started
