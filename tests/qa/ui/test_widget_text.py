@@ -27,7 +27,7 @@ OURS = {
     "_COUNT_HELP",
     "kind.label",  # of a format of export, ours
     "f'Run of {date_words(run.date)}'",  # a date that was read as one
-    "f\"Add {pluralized(len(wanted), 'transcript')} to the collection\"",  # a number
+    "f\"Add {pluralized(len(drafts), 'transcript')} to the collection\"",  # a number
 }
 NEVER_IN_SCRIPTS = (
     r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function"
