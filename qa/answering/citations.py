@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from index.checksums import sha256_of
 from index.errors import MetadataError, SourceError
 from index.records import Source, Span, Speaker, Transcript, Turn
 from index.sources.folder import read_bytes
@@ -83,6 +84,15 @@ def verification_of(source: Source, sources: Path, span: Span, quote: str) -> Ve
     except (SourceError, MetadataError):
         return "missing" if not path.exists() else "changed"
     return "verified" if collapse_space(span.of(text)) == quote else "changed"
+
+
+def file_verification(source: Source, sources: Path) -> Verification:
+    """Return whether the file of a source is as it was indexed; one that is unreadable is not."""
+    path = sources / source.name
+    try:
+        return "verified" if sha256_of(path) == source.sha256 else "changed"
+    except OSError:
+        return "changed" if path.exists() else "missing"
 
 
 def cited_question(transcript: Transcript, turn: int) -> CitedQuestion | None:

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from index.checksums import sha256_of
 from index.errors import SourceError, VerbatimError
 from index.records import Transcript
 from index.speech.paragraphs import collapse_space
-from qa.answering.citations import verification_of
+from qa.answering.citations import file_verification, verification_of
 from qa.engine import Engine
 from qa.packs.pack import PackItem
 from qa.records import Verification
@@ -98,10 +97,7 @@ def _state(place: LinkedPlace, transcript: Transcript, engine: Engine) -> Verifi
     if place.span:
         words = collapse_space(place.span.of(source.text))
         return verification_of(source, engine.sources, place.span, words)
-    path = engine.sources / source.name
-    if not path.is_file():
-        return "missing"
-    return "verified" if sha256_of(path) == source.sha256 else "changed"
+    return file_verification(source, engine.sources)
 
 
 def _transcript(source: str, engine: Engine) -> Transcript:

@@ -51,7 +51,8 @@ class Workspace:
     Attributes:
         pack: the evidence pack.
         conversations: newest first.
-        unreadable: packs and conversations of another version, stored again as they were.
+        unreadable: what cannot be read, such as packs and conversations of another version;
+            stored again as it was.
     """
 
     pack: Pack = field(default_factory=Pack)
@@ -146,36 +147,41 @@ class _Stored(msgspec.Struct):
 
 
 def workspace_of(text: str) -> Workspace:
-    """Decode a stored workspace; an empty one if the text is not a workspace.
+    """Decode a stored workspace.
 
-    A part that cannot be decoded is kept in ``unreadable`` and tried again the next time.
+    A part that cannot be decoded is kept in ``unreadable`` and tried again the next time; a text
+    that is no workspace at all is kept there as a string, so that it is not overwritten.
     """
-    if not text or len(text) > MAX_STORED_CHARS:
+    if not text:
         return Workspace()
-    try:
-        stored = msgspec.json.decode(text, type=_Stored)
-    except (msgspec.MsgspecError, RecursionError):
-        return Workspace()
+    stored = _decoded(text, _Stored) if len(text) <= MAX_STORED_CHARS else None
+    if stored is None:
+        return Workspace(unreadable=(msgspec.Raw(msgspec.json.encode(text)),))
     parts = (*stored.conversations, *stored.unreadable)
-    conversations = [(part, _decoded(part, Conversation)) for part in parts]
+    conversations = [(part, _conversation_of(part)) for part in parts]
     pack = _decoded(stored.pack, Pack)
     unreadable = [part for part, conversation in conversations if conversation is None]
     if pack is None:
         unreadable.append(stored.pack)
     return Workspace(
         replace(pack, items=pack.items[:MAX_ITEMS]) if pack else Pack(),
-        tuple(
-            conversation
-            for _, conversation in conversations
-            if conversation
-            and 0 < len(conversation.inquiry.questions) <= MAX_CONVERSATION_QUESTIONS
-        )[:MAX_CONVERSATIONS],
+        tuple(conversation for _, conversation in conversations if conversation)[
+            :MAX_CONVERSATIONS
+        ],
         tuple(msgspec.Raw(bytes(part)) for part in unreadable),
     )
 
 
-def _decoded(raw: msgspec.Raw, kind: type[_Part]) -> _Part | None:
-    """Decode a part of a stored workspace; None if it is of another version."""
+def _conversation_of(part: msgspec.Raw) -> Conversation | None:
+    """Decode a conversation; None if it is of another version, or of no or too many questions."""
+    conversation = _decoded(part, Conversation)
+    if conversation and 0 < len(conversation.inquiry.questions) <= MAX_CONVERSATION_QUESTIONS:
+        return conversation
+    return None
+
+
+def _decoded(raw: msgspec.Raw | str, kind: type[_Part]) -> _Part | None:
+    """Decode a stored workspace or a part of one; None if it is of another version."""
     try:
         return msgspec.json.decode(raw, type=kind)
     except (msgspec.MsgspecError, RecursionError):

@@ -6,7 +6,13 @@ import pytest
 
 from index.records import Span
 from index.speech.paragraphs import collapse_space
-from qa.answering.citations import cite, cited_question, speaker_of, verification_of
+from qa.answering.citations import (
+    cite,
+    cited_question,
+    file_verification,
+    speaker_of,
+    verification_of,
+)
 from qa.ranking.results import Result
 from qa.records import Candidate, Signals
 from qa.understanding.query import understand
@@ -116,6 +122,22 @@ def test_a_folder_in_the_place_of_a_source_is_changed(tmp_path, source_of):
     source = source_of("x")
     (tmp_path / source.name).mkdir()
     assert verification_of(source, tmp_path, Span(0, 1), "x") == "changed"
+
+
+def test_a_whole_file_is_missing_verified_or_changed(tmp_path, source_of):
+    source = replace(source_of("x"), sha256=hashlib.sha256(b"x").hexdigest())
+    path = tmp_path / source.name
+    assert file_verification(source, tmp_path) == "missing"
+    path.write_text("x")
+    assert file_verification(source, tmp_path) == "verified"
+    path.write_text("y")
+    assert file_verification(source, tmp_path) == "changed"
+
+
+def test_a_whole_file_that_cannot_be_read_is_changed(tmp_path, source_of):
+    source = source_of("x")
+    (tmp_path / source.name).mkdir()
+    assert file_verification(source, tmp_path) == "changed"
 
 
 def test_a_file_of_another_hash_is_looked_into(tmp_path, source_of):

@@ -31,13 +31,24 @@ def test_work_done_before_the_stored_workspace_is_loaded_is_added_to_it() -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "{", "[]", "null", '{"conversations": 1}'),
+        *("{", "[]", "null", '{"conversations": 1}'),
         "[" * 100_000,
         " " * (MAX_STORED_CHARS + 1),
     ],
 )
-def test_text_that_is_no_workspace_gives_an_empty_one(text: str) -> None:
-    assert workspace_of(text) == Workspace()
+def test_text_that_is_no_workspace_is_stored_again_beside_a_new_one(text: str) -> None:
+    read = workspace_of(text)
+    assert (read.pack, read.conversations) == (Pack(), ())
+    assert json.loads(msgspec.json.encode(read))["unreadable"] == [text]
+
+
+def test_text_that_is_no_workspace_does_not_grow_when_it_is_stored_again() -> None:
+    read = workspace_of('{"conversations": 1}')
+    assert workspace_of(msgspec.json.encode(read).decode()) == read
+
+
+def test_nothing_stored_gives_an_empty_workspace() -> None:
+    assert workspace_of("") == Workspace()
 
 
 def test_conversation_of_another_version_is_stored_again_and_the_others_are_shown() -> None:
@@ -80,8 +91,12 @@ def test_workspace_stored_in_november_2026_is_read() -> None:
     ]
 
 
-def test_conversation_without_questions_is_left_out() -> None:
-    assert workspace_of('{"conversations":[{"inquiry":{"questions":[]}}]}') == Workspace()
+@pytest.mark.parametrize("count", [0, 21])
+def test_conversation_of_no_or_too_many_questions_is_stored_again(count: int) -> None:
+    conversation = {"inquiry": {"questions": ["Who?"] * count}}
+    read = workspace_of(json.dumps({"conversations": [conversation]}))
+    assert read.conversations == ()
+    assert json.loads(msgspec.json.encode(read))["unreadable"] == [conversation]
 
 
 def test_longer_conversation_takes_the_place_and_keeps_the_name_of_the_shorter() -> None:
