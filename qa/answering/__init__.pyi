@@ -1,5 +1,6 @@
 from .citations import cite as cite
 from .citations import cited_question as cited_question
+from .citations import file_verification as file_verification
 from .citations import speaker_of as speaker_of
 from .citations import verification_of as verification_of
 from .confidence import MIN_CONFIDENCE as MIN_CONFIDENCE
