@@ -5,6 +5,7 @@ from .encoder import Vectors as Vectors
 from .fetched_models import fetch_model as fetch_model
 from .fetched_models import fetched_models as fetched_models
 from .model import ALL_MINILM_L6_V2 as ALL_MINILM_L6_V2
+from .model import CACHE_VARIABLE as CACHE_VARIABLE
 from .model import MODEL_VARIABLE as MODEL_VARIABLE
 from .model import SPECIAL_PIECES as SPECIAL_PIECES
 from .model import Model as Model

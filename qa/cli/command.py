@@ -165,7 +165,6 @@ def run_app(
     """Start the web app on this machine."""
     import os
 
-    from index.encoding.model import MODEL_VARIABLE
     from index.store.belonging import check_belongs
     from qa.app_command import app_command
     from qa.settings import INDEX_VARIABLE, settings
@@ -173,13 +172,25 @@ def run_app(
     folders = settings(sources, index)
     check_belongs(folders.index, folders.sources)
     os.environ[INDEX_VARIABLE] = str(folders.index.absolute())
-    if model:
-        os.environ[MODEL_VARIABLE] = model
+    _export_model(model)
     console().print(
         f"Starting Verbatim: open http://127.0.0.1:{port} in a browser; Ctrl+C stops it."
     )
     command = app_command(port, sources=sources)
     os.execv(command[0], command)
+
+
+def _export_model(model: str | None) -> None:
+    """Name the model and the cache to the app by absolute paths: its processes start elsewhere."""
+    import os
+
+    from index.encoding.model import CACHE_VARIABLE, MODEL_VARIABLE
+
+    name = model or os.environ.get(MODEL_VARIABLE)
+    if name:
+        os.environ[MODEL_VARIABLE] = str(Path(name).absolute()) if Path(name).is_dir() else name
+    if cache := os.environ.get(CACHE_VARIABLE):
+        os.environ[CACHE_VARIABLE] = str(Path(cache).absolute())
 
 
 def _engine(settings: "Settings", model: str | None, reranker: str | None) -> "Engine":

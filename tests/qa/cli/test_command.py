@@ -212,6 +212,29 @@ def test_the_app_starts_streamlit_on_this_machine(verbatim, monkeypatch, tmp_pat
     assert started[0][-3:] == ["--", "--sources", str(tmp_path / "here")]
 
 
+@pytest.mark.parametrize("is_option", [True, False])
+def test_the_app_gets_model_and_cache_by_absolute_paths(
+    verbatim, monkeypatch, tmp_path, index_folder, is_option
+):
+    monkeypatch.setattr(os, "execv", lambda *_: None)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "minilm").mkdir()
+    monkeypatch.setenv("VERBATIM_INDEX", str(index_folder))
+    monkeypatch.setenv("VERBATIM_CACHE", "cache")
+    monkeypatch.setenv("VERBATIM_MODEL", "somebody/model" if is_option else "minilm")
+    assert verbatim("app", *(("--model", "minilm") if is_option else ()))[0] == 0
+    assert os.environ["VERBATIM_MODEL"] == str(tmp_path / "minilm")
+    assert os.environ["VERBATIM_CACHE"] == str(tmp_path / "cache")
+
+
+def test_the_app_gets_the_name_of_a_fetched_model_as_it_is(verbatim, monkeypatch, index_folder):
+    monkeypatch.setattr(os, "execv", lambda *_: None)
+    monkeypatch.setenv("VERBATIM_INDEX", str(index_folder))
+    monkeypatch.setenv("VERBATIM_MODEL", "somebody/model")
+    assert verbatim("app")[0] == 0
+    assert os.environ["VERBATIM_MODEL"] == "somebody/model"
+
+
 @pytest.mark.parametrize("command", [["ask", "Who paid?"], ["app"], ["index", "build"]])
 def test_a_folder_of_other_transcripts_is_refused_with_both_named(
     verbatim, index_folder, corpus, tmp_path, monkeypatch, command
