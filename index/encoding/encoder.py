@@ -13,10 +13,12 @@ from tokenizers import Encoding, Tokenizer
 
 from index.encoding.model import (
     ALL_MINILM_L6_V2,
+    MODEL_WEIGHTS_FILE,
     Model,
     default_model_folder,
     verify_model,
 )
+from index.encoding.model_folder import unreadable_weights
 from index.encoding.precision import Precision
 from index.encoding.token_codec import Tokens, unit_rows
 from index.errors import ModelError
@@ -165,12 +167,16 @@ class SentenceEncoder(PieceEncoder):
     def _transformer(self) -> "SentenceTransformer":
         verify_model(self._folder, self._model)
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer  # seconds to import
         from transformers.utils.logging import disable_progress_bar
 
         disable_progress_bar()  # type: ignore[no-untyped-call]  # of a model that loads in half a second
 
-        return SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
+        try:
+            return SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
+        except (SafetensorError, OSError, RuntimeError, ValueError) as exc:
+            raise ModelError(unreadable_weights(self._folder / MODEL_WEIGHTS_FILE, exc)) from exc
 
     def encode(self, texts: Sequence[str]) -> Iterator[Encoded]:
         """Yield the vectors of each passage, longest first.

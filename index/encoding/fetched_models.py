@@ -20,7 +20,7 @@ from index.encoding.model import (
     cache_folder,
     default_model_folder,
 )
-from index.encoding.model_folder import read_model
+from index.encoding.model_folder import read_model, verify_weights
 from index.errors import ModelError
 
 RECORD_FILE = "fetched.json"
@@ -55,6 +55,7 @@ def model_at(name: str) -> tuple[Path, Model]:
         return default_model_folder(), ALL_MINILM_L6_V2
     if Path(name).is_dir():
         model = read_model(Path(name))
+        verify_weights(Path(name))
         is_default = replace(model, name=ALL_MINILM_L6_V2.name) == ALL_MINILM_L6_V2
         return Path(name), ALL_MINILM_L6_V2 if is_default else model
     folder = _folder_of(name)
@@ -116,6 +117,7 @@ def _keep(pending: Path, name: str, commit: str) -> FetchedModel:
     """Write the record of a downloaded model and move it into place, if it can be used."""
     shutil.rmtree(pending / ".cache", ignore_errors=True)
     read_model(pending, name)
+    verify_weights(pending)
     files = {path.relative_to(pending).as_posix(): path for path in sorted(pending.rglob("*"))}
     hashes = {name: sha256_of(path) for name, path in files.items() if path.is_file()}
     fetched = FetchedModel(name, commit, hashes)

@@ -53,6 +53,31 @@ def read_model(folder: Path, name: str | None = None) -> Model:
     )
 
 
+def verify_weights(folder: Path) -> None:
+    """Check that the weights of a model can be read, by their headers, which takes no time.
+
+    Raises:
+        ModelError: a file is cut or holds something else.
+    """
+    from safetensors import SafetensorError, safe_open  # not needed for the default model
+
+    for path in sorted(folder.rglob("*.safetensors")):
+        try:
+            with safe_open(path, framework="np"):
+                pass
+        except (OSError, SafetensorError) as exc:
+            raise ModelError(unreadable_weights(path, exc)) from exc
+
+
+def unreadable_weights(path: Path, reason: Exception) -> str:
+    """The message about weights that cannot be loaded."""
+    lines = str(reason).strip().splitlines() or [type(reason).__name__]
+    return (
+        f"{path}: the weights of the model must be whole, but cannot be loaded: {lines[0]}; copy "
+        "the model's folder again, or bring the model: verbatim models fetch NAME"
+    )
+
+
 def position_count(config: dict[str, Any]) -> int:
     """The number of pieces for which a transformer has positions, by its configuration."""
     first = config["pad_token_id"] + 1 if config.get("model_type") in _PADDED_KINDS else 0

@@ -1,6 +1,6 @@
 """Models of other kinds: what OpenVINO makes of them is what sentence-transformers makes."""
 
-from pathlib import Path
+import shutil
 
 import numpy as np
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from index.encoding import conversion
 from index.encoding.default import default_encoder
 from index.encoding.encoder import SentenceEncoder
+from index.encoding.fetched_models import model_at
 from index.encoding.model import ALL_MINILM_L6_V2, default_model_folder
 from index.encoding.model_folder import read_model
 from index.encoding.openvino import FastEncoder
@@ -150,21 +151,16 @@ def test_a_copy_of_the_default_model_is_the_default_model():
         ),
         ("modules.json", "{", "must be JSON as sentence-transformers writes it"),
         ("model.safetensors", None, "must be there; a model is a folder as sentence-transf"),
+        ("model.safetensors", "xx", "model.safetensors: the weights of the model must be whole"),
     ],
 )
 def test_a_folder_that_is_no_model_is_refused(folder_of, tmp_path, file, content, said):
-    folder = tmp_path / "copy"
-    folder.mkdir()
-    for path in folder_of("bert", "cls").rglob("*"):
-        if path.is_file():
-            target = folder / path.relative_to(folder_of("bert", "cls"))
-            target.parent.mkdir(exist_ok=True)
-            target.write_bytes(path.read_bytes())
+    folder = shutil.copytree(folder_of("bert", "cls"), tmp_path / "copy")
     (folder / file).unlink()
     if content is not None:
         (folder / file).write_text(content)
     with pytest.raises(ModelError, match=said):
-        read_model(Path(folder))
+        model_at(str(folder))
 
 
 def test_a_name_that_is_neither_folder_nor_fetched_is_refused(monkeypatch, tmp_path):
@@ -172,3 +168,12 @@ def test_a_name_that_is_neither_folder_nor_fetched_is_refused(monkeypatch, tmp_p
     monkeypatch.setenv("VERBATIM_MODEL", "somebody/model")
     with pytest.raises(ModelError, match="given 'somebody/model'; bring it: verbatim models fetch"):
         default_encoder()
+
+
+def test_weights_that_do_not_load_are_one_error_with_the_remedy(folder_of, tmp_path):
+    folder = shutil.copytree(folder_of("distilbert"), tmp_path / "copy")
+    config = folder / "config.json"
+    config.write_text(config.read_text().replace('"dim": 48', '"dim": 96'))
+    encoder = default_encoder(str(folder))
+    with pytest.raises(ModelError, match=r"cannot be loaded: .*verbatim models fetch"):
+        encoder.encode_question("harvest")
