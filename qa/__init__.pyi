@@ -36,6 +36,7 @@ from .settings import Settings as Settings
 from .settings import settings as settings
 from .settings import sources_without_index as sources_without_index
 from .startup import BuildListener as BuildListener
+from .startup import check_start as check_start
 from .startup import open_or_build as open_or_build
 from .terminal import print_answer as print_answer
 from .terminal import print_transcript as print_transcript

@@ -3,9 +3,32 @@
 from index.build import BuildReport, Watcher, build_index
 from index.encoding.encoder import Encoder
 from index.errors import IndexMissingError, IndexOutdatedError
+from index.sources.folder import find_sources
+from index.store.belonging import check_belongs, check_model, hinted_sources
+from index.store.commit import check_index_folder
 from qa.engine import Engine
 from qa.ranking.reranker import Reranker
 from qa.settings import Settings
+
+
+def check_start(settings: Settings, encoder: Encoder) -> None:
+    """Check what an engine will need, without opening or building anything.
+
+    A missing index passes, for it is built; so does a missing folder of sources beside an index,
+    unless it is named.
+
+    Args:
+        settings: folders of sources and index.
+        encoder: the embedding model.
+
+    Raises:
+        VerbatimError: the sources or the index cannot be used.
+    """
+    check_index_folder(settings.index)
+    if settings.other_sources or hinted_sources(settings.index) is None:
+        find_sources(settings.sources)
+    check_belongs(settings.index, settings.sources)
+    check_model(settings.index, encoder.model)
 
 
 def open_or_build(

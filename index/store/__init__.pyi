@@ -3,6 +3,7 @@ from .belonging import check_extends as check_extends
 from .belonging import check_model as check_model
 from .belonging import hinted_folder as hinted_folder
 from .belonging import hinted_sources as hinted_sources
+from .commit import check_index_folder as check_index_folder
 from .commit import commit as commit
 from .commit import delete_left_overs as delete_left_overs
 from .commit import delete_other_generations as delete_other_generations

@@ -63,8 +63,21 @@ def new_generation(index: Path) -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def check_index_folder(index: Path) -> None:
+    """Check that nothing but a folder has the name of an index; there may be nothing.
+
+    Raises:
+        IndexStateError: there is a file.
+    """
+    if index.exists() and not index.is_dir():
+        raise IndexStateError(
+            f"{index}: an index must be a folder, but this is a file; name another: --index DIR"
+        )
+
+
 @contextmanager
 def _locked(index: Path) -> Iterator[None]:
+    check_index_folder(index)
     try:
         if not index.is_dir():
             index.mkdir(parents=True, exist_ok=True)

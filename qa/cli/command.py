@@ -165,12 +165,13 @@ def run_app(
     """Start the web app on this machine."""
     import os
 
-    from index.store.belonging import check_belongs
+    from index.encoding.default import default_encoder
     from qa.app_command import app_command
     from qa.settings import INDEX_VARIABLE, settings
+    from qa.startup import check_start
 
     folders = settings(sources, index)
-    check_belongs(folders.index, folders.sources)
+    check_start(folders, default_encoder(model))
     os.environ[INDEX_VARIABLE] = str(folders.index.absolute())
     _export_model(model)
     console().print(
@@ -214,6 +215,7 @@ def _answer_batch(
     engine: "Engine", batch: Path, output: Path | None, filters: Filters, top: int
 ) -> None:
     from qa.cli.batch import answer_lines, read_questions, write_answers
+    from qa.wording import pluralized
 
     lines = answer_lines(engine, read_questions(batch), filters, top)
     if output is None:
@@ -221,7 +223,7 @@ def _answer_batch(
             sys.stdout.buffer.write(line)
         return
     count = write_answers(lines, output)
-    console().print(f"{count} answers written to {output}", markup=False)
+    console().print(f"{pluralized(count, 'answer')} written to {output}", markup=False)
 
 
 if __name__ == "__main__":

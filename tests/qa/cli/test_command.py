@@ -16,6 +16,7 @@ from qa.settings import Settings
 from tests.index.recorded_cut import RECORDED
 
 ROOT = Path(__file__).parents[3]
+DEFAULT_ENCODER = default.default_encoder  # before a fixture replaces it
 QUESTION = "How many inspectors were trained to protect the orchards?"
 
 
@@ -196,7 +197,8 @@ def test_help_imports_no_heavy_library():
     assert imported & {*heavy.split(), "langchain_text_splitters"} == set()
 
 
-def test_the_app_starts_streamlit_on_this_machine(verbatim, monkeypatch, tmp_path):
+def test_the_app_starts_streamlit_on_this_machine(verbatim, corpus, monkeypatch, tmp_path):
+    shutil.copytree(corpus, tmp_path / "here")
     started = []
 
     def execv(program, command):
@@ -233,6 +235,57 @@ def test_the_app_gets_the_name_of_a_fetched_model_as_it_is(verbatim, monkeypatch
     monkeypatch.setenv("VERBATIM_MODEL", "somebody/model")
     assert verbatim("app")[0] == 0
     assert os.environ["VERBATIM_MODEL"] == "somebody/model"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--sources", "typo"], "sources must be a folder, but typo does not exist"),
+        (["--sources", "file"], "sources must be a folder, but file is a file"),
+        (["--index", "file"], "file: an index must be a folder, but this is a file"),
+    ],
+)
+@pytest.mark.parametrize("command", [["ask", "Who paid?"], ["app"]])
+def test_folders_that_cannot_be_used_are_refused(
+    verbatim, tmp_path, monkeypatch, command, arguments, message
+):
+    monkeypatch.chdir(tmp_path)
+    Path("file").touch()
+    monkeypatch.setattr(os, "execv", lambda *_: pytest.fail("the app was started"))
+    code, out, err = verbatim(*command, *arguments)
+    assert (code, out) == (1, "")
+    assert err.splitlines()[-1].startswith(f"verbatim: {message}")
+
+
+@pytest.mark.parametrize(
+    ("variable", "message"),
+    [
+        ("VERBATIM_MODEL", "a model must be a sentence-transformers folder or a name"),
+        ("VERBATIM_ENCODER_PRECISION", "VERBATIM_ENCODER_PRECISION must be f32 or bf16, given 'x'"),
+    ],
+)
+@pytest.mark.parametrize("command", [["ask", "Who paid?"], ["app"]])
+def test_a_model_or_precision_that_cannot_be_used_is_refused(
+    verbatim, monkeypatch, command, variable, message
+):
+    monkeypatch.setattr(default, "default_encoder", DEFAULT_ENCODER)
+    monkeypatch.setenv(variable, "x")
+    monkeypatch.setattr(os, "execv", lambda *_: pytest.fail("the app was started"))
+    code, out, err = verbatim(*command)
+    assert (code, out) == (1, "")
+    assert err.startswith(f"verbatim: {message}")
+
+
+def test_the_app_starts_without_an_index_and_without_the_sources_of_one(
+    verbatim, index_folder, monkeypatch, tmp_path
+):
+    started = []
+    monkeypatch.setattr(os, "execv", lambda program, command: started.append(command))
+    CliRunner().invoke(cli.app, ["app", "--index", str(tmp_path / "none")])
+    moved = shutil.copytree(index_folder, tmp_path / "far/away/index")
+    monkeypatch.setenv("VERBATIM_SOURCES", str(tmp_path / "none"))
+    CliRunner().invoke(cli.app, ["app", "--index", str(moved)])
+    assert len(started) == 2
 
 
 @pytest.mark.parametrize("command", [["ask", "Who paid?"], ["app"], ["index", "build"]])
