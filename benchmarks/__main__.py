@@ -24,10 +24,10 @@ from benchmarks.sessions import measure_load
 from benchmarks.speed import measure_speed
 from eval.files import write_json
 from eval.questions import read_eval_set
+from index.commands import DEFAULT_SOURCES
 from index.encoding.default import default_encoder
 from index.errors import VerbatimError
 from qa.cli.progress import BuildProgress
-from qa.settings import DEFAULT_SOURCES
 
 _DEFAULT_SET_FILE = Path("eval/sets/seeds.jsonl")
 

@@ -33,7 +33,7 @@ from index.store.layout import (
     write_embeddings,
     write_transcripts,
 )
-from index.store.manifest import REBUILD, current_generation, read_manifest
+from index.store.manifest import current_generation, read_manifest, rebuild
 from index.store.reuse import PreviousGeneration
 from index.store.source_rows import SourceRows
 from index.store.tables import write_tables
@@ -164,7 +164,9 @@ def _sources(previous: PreviousGeneration, generation: Path) -> list[tuple[Sourc
     for entry in read_catalog(generation).entries:
         rows = previous.source_rows(entry.name, entry.state)
         if rows is None:
-            raise IndexStateError(f"{generation}: must be built by this version; {REBUILD}")
+            raise IndexStateError(
+                f"{generation}: must be built by this version; {rebuild(generation.parent)}"
+            )
         end = first + len(rows.turns)
         starts = embeddings.starts[first : end + 1]
         own_embeddings = Embeddings(

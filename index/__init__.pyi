@@ -3,6 +3,9 @@ from .build import Watcher as Watcher
 from .build import build_index as build_index
 from .build import ignore_progress as ignore_progress
 from .checksums import sha256_of as sha256_of
+from .commands import DEFAULT_INDEX as DEFAULT_INDEX
+from .commands import DEFAULT_SOURCES as DEFAULT_SOURCES
+from .commands import command as command
 from .dates import date_in_words as date_in_words
 from .dates import partial_date as partial_date
 from .errors import IndexBusyError as IndexBusyError

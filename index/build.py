@@ -1,6 +1,6 @@
 """Sources -> a new generation of the index."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,12 +11,13 @@ import numpy as np
 from index.encoding.encoder import Encoder
 from index.encoding.token_codec import PackedTokens, TokenCodec
 from index.errors import IndexStateError, SourceError, UnreadableSourceError
+from index.records import Transcript
 from index.search.vectors import StoredVectors, write_compressed
 from index.sources.offices_file import read_offices
 from index.sources.reading import read_transcript
 from index.speech.offices import tenures_of, with_corrections
 from index.speech.passages import budget_for
-from index.store.belonging import check_belongs, check_model
+from index.store.belonging import check_belongs, check_model, indexed_sources
 from index.store.commit import commit, delete_left_overs, new_generation
 from index.store.fitting import fitted_codec, kept_codec
 from index.store.freshness import BuildInputs, build_inputs, fresh_generation
@@ -53,12 +54,14 @@ class BuildReport:
         manifest: what it holds.
         reused: number of passages whose vectors came from the generation before.
         left_out: a line for each file that could not be used.
+        removed: names of the transcripts of the index before that are no longer in the folder.
     """
 
     generation: Path
     manifest: Manifest
     reused: int
     left_out: tuple[str, ...]
+    removed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +107,7 @@ def build_index(
     """
     codec = kept_codec(index, encoder.model)
     inputs = build_inputs(sources, index, encoder.model, codec.fingerprint)
-    fresh = fresh_generation(index, inputs)
-    if fresh:
+    if fresh := fresh_generation(index, inputs):
         delete_left_overs(index)
         return BuildReport(*fresh, reused=fresh[1].passages, left_out=())
     if not replace:
@@ -118,6 +120,7 @@ def build_index(
         inputs = inputs.with_codec(codec.fingerprint)
     transcripts = [rows.transcript for rows in corpus.sources]
     offices = with_corrections(tenures_of(transcripts), read_offices(sources))
+    removed = _removed(index, sources, inputs.files, transcripts)
     with new_generation(index) as folder:
         try:
             vectors, tokens, reused = _embeddings(corpus, previous, encoder, codec, watch)
@@ -128,14 +131,26 @@ def build_index(
                 write_array(folder / PROJECTION, codec.fitted)
             recall = write_compressed(folder / COMPRESSED, vectors)
             precision = _precision(previous, encoder, reused, len(vectors))
-            manifest = _manifest(corpus, inputs, precision, recall)
-            generation = commit(index, folder, manifest)
+            generation = commit(index, folder, _manifest(corpus, inputs, precision, recall))
         except OSError as exc:
             raise IndexStateError(
                 f"{index}: the index could not be written: {exc.strerror or exc}; what was there "
                 "is untouched; free some space and run again: verbatim index build"
             ) from exc
-    return BuildReport(generation, read_manifest(generation), reused, tuple(corpus.left_out))
+    manifest = read_manifest(generation)
+    return BuildReport(generation, manifest, reused, tuple(corpus.left_out), removed)
+
+
+def _removed(
+    index: Path, sources: Path, files: Iterable[Path], transcripts: Iterable[Transcript]
+) -> tuple[str, ...]:
+    """Names of indexed sources that are in the folder neither by name nor by contents."""
+    indexed = indexed_sources(index)
+    names = {path.relative_to(sources).as_posix() for path in files}
+    hashes = {transcript.source.sha256 for transcript in transcripts}
+    return tuple(
+        name for name, sha256 in indexed.items() if name not in names and sha256 not in hashes
+    )
 
 
 def _read_corpus(

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.commands import DEFAULT_INDEX, DEFAULT_SOURCES
 from index.store.belonging import hinted_sources
 
 SOURCES_VARIABLE = "VERBATIM_SOURCES"
@@ -18,9 +19,6 @@ READ_ONLY_VARIABLE = "VERBATIM_READ_ONLY"
 
 _OFF = frozenset(("", "0", "false", "no", "off"))
 """Any other value makes the app read-only."""
-
-DEFAULT_SOURCES = Path("data/transcripts")
-DEFAULT_INDEX = Path(".verbatim/index")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ PACKAGES = ("index", "qa", "eval")
 
 # The modules at the root of a package that its wings may use; the others stand above the wings.
 BASE = {
-    "index": {"checksums", "dates", "errors", "files", "records"},
+    "index": {"checksums", "commands", "dates", "errors", "files", "records"},
     "qa": set("address app_command feedback filters place records settings wording".split()),
     "eval": {"corpus", "files", "gold", "place_ids", "questions"},
 }

@@ -16,7 +16,7 @@ from benchmarks.peers.page import comparison_table, machine, panels, remarks, wi
 from benchmarks.peers.runs import PROJECT_ROOT, SYSTEMS, BenchmarkError
 from eval.corpus import Corpus
 from eval.questions import read_eval_set
-from qa.settings import DEFAULT_SOURCES
+from index.commands import DEFAULT_SOURCES
 
 PEERS_PYTHON = Path(".venv-peers/bin/python")
 _PAGE = Path("benchmarks/README.md")

@@ -3,6 +3,7 @@ from .belonging import check_extends as check_extends
 from .belonging import check_model as check_model
 from .belonging import hinted_folder as hinted_folder
 from .belonging import hinted_sources as hinted_sources
+from .belonging import indexed_sources as indexed_sources
 from .commit import check_index_folder as check_index_folder
 from .commit import commit as commit
 from .commit import delete_left_overs as delete_left_overs
@@ -25,10 +26,10 @@ from .layout import write_array as write_array
 from .layout import write_embeddings as write_embeddings
 from .layout import write_transcripts as write_transcripts
 from .manifest import FORMAT_VERSION as FORMAT_VERSION
-from .manifest import REBUILD as REBUILD
 from .manifest import Manifest as Manifest
 from .manifest import current_generation as current_generation
 from .manifest import read_manifest as read_manifest
+from .manifest import rebuild as rebuild
 from .manifest import verify_files as verify_files
 from .passage_index import EVERYTHING as EVERYTHING
 from .passage_index import PassageIndex as PassageIndex

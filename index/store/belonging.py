@@ -5,18 +5,26 @@ have been moved, copied or mounted without the other, so that the files in the f
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, islice, repeat
 from pathlib import Path
 
 import msgspec
 
 from index.checksums import sha256_of
+from index.commands import command
 from index.encoding.model import Model
 from index.errors import IndexSourcesError, IndexStateError, SourceError
 from index.sources.folder import find_sources
 from index.store.layout import CATALOG, TRANSCRIPTS
-from index.store.manifest import current_generation, manifest_bytes, model_mismatch, printable
+from index.store.manifest import (
+    current_generation,
+    manifest_bytes,
+    model_mismatch,
+    other_generations,
+    printable,
+)
 
 _MAX_PATH_CHARS = 400
 """Characters of a folder's path in a message: a path that is cut short is no remedy."""
@@ -74,39 +82,68 @@ def hinted_folder(hint: str, index: Path) -> Path:
 
 
 def hinted_sources(index: Path) -> Path | None:
-    """The folder that the serving generation's hint leads to, None where there is no index."""
+    """The folder that the hint of an index leads to, None where there is no index.
+
+    Where the serving generation cannot be read, the hint is that of the newest one that can.
+    """
+    generation = _generation(index)
+    return generation and _hint(generation)
+
+
+def indexed_sources(index: Path) -> dict[str, str]:
+    """The name and SHA-256 of each source of an index of any format; empty without an index."""
+    generation = _generation(index)
+    return {entry.name: entry.sha256 for entry in _entries(generation)} if generation else {}
+
+
+def _generation(index: Path) -> Path | None:
+    """The serving generation, or else the newest one, whose hint can be read."""
     try:
-        data = manifest_bytes(current_generation(index))
-        return hinted_folder(msgspec.json.decode(data, type=_Hint).sources, index)
-    except (IndexStateError, OSError, ValueError, msgspec.MsgspecError, RuntimeError):
+        generations = [current_generation(index)]
+    except (IndexStateError, OSError):
+        generations = []
+    generations += other_generations(index, generations[0] if generations else None)
+    return next((folder for folder in generations if _hint(folder)), None)
+
+
+def _hint(generation: Path) -> Path | None:
+    try:
+        hint = msgspec.json.decode(manifest_bytes(generation), type=_Hint).sources
+        return hinted_folder(hint, generation.parent)
+    except (OSError, ValueError, msgspec.MsgspecError, RuntimeError):
         return None
+
+
+def _entries(generation: Path) -> list[_Entry]:
+    """The sources in a catalog; empty where it cannot be read."""
+    try:
+        return msgspec.json.decode((generation / CATALOG).read_bytes(), type=_Catalog).entries
+    except (OSError, msgspec.MsgspecError, RecursionError):
+        return []
 
 
 def check_belongs(index: Path, sources: Path) -> None:
     """Check that a folder holds the sources of an index, though some may have changed.
 
-    A folder that is gone or empty passes; without an index every folder passes.
+    The folder that the hint leads to must hold one of them, any other folder at least half: with
+    the same contents, or under the same name with at least half of its lines. A folder that is
+    gone or empty passes; without an index every folder passes.
 
     Raises:
-        IndexSourcesError: the folder holds nothing but other transcripts.
+        IndexSourcesError: the folder holds other transcripts.
     """
-    try:
-        generation = current_generation(index)
-        entries = msgspec.json.decode((generation / CATALOG).read_bytes(), type=_Catalog).entries
-    except (IndexStateError, OSError, msgspec.MsgspecError, RecursionError):
+    generation, hint = _generation(index), hinted_sources(index)
+    if generation is None or hint is None or not _files(sources):
         return  # there is nothing that could serve or be lost
-    hint = hinted_sources(index)
-    if hint is None or _holds_some(sources, entries) or not _files(sources):
-        return
-    if sources.resolve() == hint and _holds_a_name(sources, entries):
-        return
-    if _holds_edited(sources, entries, generation) or _holds_renamed(sources, entries):
+    entries = _entries(generation)
+    needed = min(1, len(entries)) if sources.resolve() == hint else (len(entries) + 1) // 2
+    if _holds(sources, entries, generation, needed):
         return
     raise IndexSourcesError(
         f"{index}: the index must be of the transcripts in {sources}, but was made of others, in "
         f"{printable(hint, _MAX_PATH_CHARS)}; name the folder that it was made of (--sources DIR), "
-        f"name another index (--index DIR), or replace it: verbatim index build --replace "
-        f"--sources {sources} --index {index}"
+        f"name another index (--index DIR), or replace it: "
+        + command("index build --replace", sources=sources, index=index)
     )
 
 
@@ -141,34 +178,33 @@ def check_extends(index: Path, sources: Path) -> None:
         check_belongs(index, sources)
 
 
-def _holds_some(sources: Path, entries: Sequence[_Entry]) -> bool:
-    """Whether a source is there unchanged; mostly the first entry is."""
-    return any(_sha256(sources / entry.name) == entry.sha256 for entry in entries)
+def _holds(sources: Path, entries: Sequence[_Entry], generation: Path, needed: int) -> bool:
+    """Whether a number of sources are there: unchanged, renamed, or edited; the cheapest first."""
+    unchanged = (_sha256(sources / entry.name) == entry.sha256 for entry in entries)
+    if _count(unchanged, needed) == needed:
+        return True
+    hashes = {_sha256(path) for path in _files(sources)}
+    texts = chain(_texts(generation), repeat(""))  # a damaged file has fewer
+    present = (
+        entry.sha256 in hashes or _is_mostly(sources / entry.name, text)
+        for entry, text in zip(entries, texts, strict=False)
+    )
+    return _count(present, needed) == needed
 
 
-def _holds_a_name(sources: Path, entries: Sequence[_Entry]) -> bool:
-    """Whether a source is there under its name, whatever its text."""
-    names = {path.relative_to(sources).as_posix() for path in _files(sources)}
-    return any(entry.name in names for entry in entries)
+def _count(facts: Iterable[bool], limit: int) -> int:
+    """How many facts hold; no more are looked at than are needed to reach the limit."""
+    return sum(islice(filter(None, facts), limit))
 
 
-def _holds_renamed(sources: Path, entries: Sequence[_Entry]) -> bool:
-    """Whether a source is there under another name."""
-    hashes = {entry.sha256 for entry in entries}
-    return any(_sha256(path) in hashes for path in _files(sources))
-
-
-def _holds_edited(sources: Path, entries: Sequence[_Entry], generation: Path) -> bool:
-    """Whether a source is there with at least half of its lines."""
-    for entry, text in zip(entries, _texts(generation), strict=False):
-        lines = {line for line in text.splitlines() if line.strip()}
-        try:
-            present = (sources / entry.name).read_text("utf-8", errors="replace").splitlines()
-        except (OSError, ValueError):
-            continue
-        if len(lines.intersection(present)) * 2 >= len(lines):
-            return True
-    return False
+def _is_mostly(path: Path, text: str) -> bool:
+    """Whether a file holds at least half of the lines of a text."""
+    lines = {line for line in text.splitlines() if line.strip()}
+    try:
+        present = path.read_text("utf-8", errors="replace").splitlines()
+    except (OSError, ValueError):
+        return False
+    return 0 < len(lines) <= 2 * len(lines.intersection(present))
 
 
 def _texts(generation: Path) -> Iterator[str]:

@@ -20,15 +20,15 @@ from index.errors import IndexBusyError, IndexMissingError, IndexStateError
 from index.store.manifest import (
     CURRENT,
     MANIFEST,
-    NO_INDEX,
-    REBUILD,
     SEAL,
     Manifest,
     current_generation,
     file_facts,
     modified_time,
+    no_index,
     other_generations,
     read_manifest,
+    rebuild,
     seal_of,
     verify_files,
 )
@@ -140,7 +140,7 @@ def restore_generation(index: Path) -> Path:
         IndexBusyError: another process writes this index.
     """
     if not index.is_dir():
-        raise IndexMissingError(NO_INDEX.format(index))
+        raise IndexMissingError(no_index(index))
     with _locked(index):
         for generation in other_generations(index, _serving(index)):
             try:
@@ -149,7 +149,7 @@ def restore_generation(index: Path) -> Path:
                 continue
             _point_to(index, generation)
             return generation
-    raise IndexMissingError(f"{index}: there must be another whole generation; {REBUILD}")
+    raise IndexMissingError(f"{index}: there must be another whole generation; {rebuild(index)}")
 
 
 def delete_other_generations(index: Path) -> int:

@@ -5,6 +5,7 @@ every file in it, and a seal beside it the hash of the manifest.
 """
 
 import hashlib
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from index.checksums import sha256_of
+from index.commands import command
 from index.encoding.model import Model
 from index.errors import (
     IndexDamagedError,
@@ -28,9 +30,6 @@ _MAX_MANIFEST_BYTES = 1024 * 1024
 MANIFEST = "manifest.json"
 SEAL = "manifest.sha256"
 CURRENT = "CURRENT"
-REBUILD = "rebuild it: verbatim index build"
-_UPDATE = "bring it up to date: verbatim index build"
-NO_INDEX = "{}: there is no index yet; build it: verbatim index build"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +100,16 @@ class Manifest:
         return Recipe(self.chunker_version, self.libraries, self.model, self.codec)
 
 
+def rebuild(index: Path) -> str:
+    """The advice to rebuild an index, with the command."""
+    return f"rebuild it: {command('index build', index=index)}"
+
+
+def no_index(index: Path) -> str:
+    """The message that there is no index, with the command that builds it."""
+    return f"{index}: there is no index yet; build it: {command('index build', index=index)}"
+
+
 def current_generation(index: Path) -> Path:
     """The folder of the serving generation.
 
@@ -111,17 +120,18 @@ def current_generation(index: Path) -> Path:
     pointer = index / CURRENT
     try:
         if not pointer.is_file():
-            raise IndexMissingError(NO_INDEX.format(index))
+            raise IndexMissingError(no_index(index))
         name = pointer.read_bytes()[:64].decode("ascii", errors="replace").strip()
         generation = index / name
         is_generation = name.startswith("gen-") and "/" not in name and generation.is_dir()
     except OSError as exc:
         raise IndexDamagedError(
-            f"{exc.filename or pointer}: cannot be read: {exc.strerror}; {REBUILD}"
+            f"{exc.filename or pointer}: cannot be read: {exc.strerror}; {_pointer_remedy(index)}"
         ) from exc
     if not is_generation:
         raise IndexDamagedError(
-            f"{pointer}: must name a generation in {index}, but holds {name!r}; {REBUILD}"
+            f"{pointer}: must name a generation in {index}, but holds {name!r}; "
+            f"{_pointer_remedy(index)}"
         )
     return generation
 
@@ -150,20 +160,24 @@ def read_manifest(generation: Path) -> Manifest:
 
 
 def _version_error(path: Path, version: object) -> IndexVersionError:
+    index = path.parent.parent
     formats = f"{path}: the index must be of format {FORMAT_VERSION}, but is of format"
     if type(version) is int and version < FORMAT_VERSION:
-        return IndexOutdatedError(f"{formats} {printable(version)}, an older one; {_UPDATE}")
-    return IndexVersionError(f"{formats} {printable(version)}; {REBUILD}")
+        update = command("index build", index=index)
+        return IndexOutdatedError(
+            f"{formats} {printable(version)}, an older one; bring it up to date: {update}"
+        )
+    return IndexVersionError(f"{formats} {printable(version)}; {rebuild(index)}")
 
 
 def model_mismatch(index: Path, made_with: Model, model: Model) -> IndexModelError:
     """The error of an index that was made with another model than the one in use."""
     own = printable(made_with.name)
+    embed = command(f"index build --replace --model {shlex.quote(model.name)}", index=index)
     return IndexModelError(
         f"{index}: the index must be made with {model.name} ({model.sha256[:12]}…), but was "
         f"made with {own} ({printable(made_with.sha256[:12])}…); use its model (--model {own}, or "
-        f"VERBATIM_MODEL), name another index (--index DIR), or embed it again: verbatim index "
-        f"build --replace --model {model.name}"
+        f"VERBATIM_MODEL), name another index (--index DIR), or embed it again: {embed}"
     )
 
 
@@ -241,7 +255,18 @@ def printable(value: object, limit: int = 80) -> str:
     return text if text.isprintable() else ascii(text)
 
 
+def _pointer_remedy(index: Path) -> str:
+    """What to do when no generation can be told to serve: restore the newest one that is there."""
+    if not any((generation / SEAL).is_file() for generation in other_generations(index, None)):
+        return rebuild(index)
+    restore = command("index restore", index=index)
+    return f"serve the newest index that is whole: {restore}; or {rebuild(index)}"
+
+
 def _remedy(generation: Path) -> str:
     """What to do when a generation cannot be used: restore an older one where there is one."""
-    older = other_generations(generation.parent, generation)
-    return f"{REBUILD}; or serve the one before: verbatim index restore" if older else REBUILD
+    index = generation.parent
+    if not other_generations(index, generation):
+        return rebuild(index)
+    restore = command("index restore", index=index)
+    return f"{rebuild(index)}; or serve the one before: {restore}"

@@ -35,11 +35,11 @@ from index.store.layout import (
 )
 from index.store.manifest import (
     CURRENT,
-    REBUILD,
     Manifest,
     current_generation,
     model_mismatch,
     read_manifest,
+    rebuild,
     verify_files,
 )
 from index.store.passage_index import Scope
@@ -89,7 +89,9 @@ class OpenedIndex(PassageTable):
             and len(self._embeddings.tokens) == self._embeddings.starts[-1]
             and len(self._lines) == len(self.catalog.entries) + 1 == manifest.transcripts + 1
         ):
-            raise IndexDamagedError(f"{generation}: the parts of the index do not fit; {REBUILD}")
+            raise IndexDamagedError(
+                f"{generation}: the parts of the index do not fit; {rebuild(generation.parent)}"
+            )
         signs = read_compressed(generation / COMPRESSED)
         self.vectors = VectorIndex(self._embeddings.vectors, signs)
         self._codec = codec
@@ -170,7 +172,8 @@ class OpenedIndex(PassageTable):
             return decode_transcript(os.pread(self._transcripts, end - start, start))
         except (OSError, msgspec.MsgspecError) as exc:
             raise IndexDamagedError(
-                f"{self.generation / TRANSCRIPTS}: the index is damaged: {exc}; {REBUILD}"
+                f"{self.generation / TRANSCRIPTS}: the index is damaged: {exc}; "
+                f"{rebuild(self.generation.parent)}"
             ) from exc
 
 
@@ -214,7 +217,8 @@ def _open(index: Path, model: Model | None) -> OpenedIndex:
     codec = TokenCodec(manifest.model, read_array(generation / PROJECTION) if is_kept else None)
     if manifest.codec != codec.fingerprint:
         raise IndexVersionError(
-            f"{index}: the index must be packed with the projection of this version; {REBUILD}"
+            f"{index}: the index must be packed with the projection of this version; "
+            f"{rebuild(index)}"
         )
     # The products of one question are small. More threads would spin on after each of them, and
     # double the time of the next encoding (95th percentile of a warm answer: 139 against 49 ms).
@@ -222,4 +226,6 @@ def _open(index: Path, model: Model | None) -> OpenedIndex:
     try:
         return OpenedIndex(generation, manifest, codec)
     except (OSError, ValueError, KeyError, msgspec.MsgspecError) as exc:
-        raise IndexDamagedError(f"{generation}: the index is damaged: {exc}; {REBUILD}") from exc
+        raise IndexDamagedError(
+            f"{generation}: the index is damaged: {exc}; {rebuild(generation.parent)}"
+        ) from exc

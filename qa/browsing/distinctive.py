@@ -18,7 +18,7 @@ from index.search.terms import terms_of
 from index.search.vectors import Positions
 from index.speech.passages import header_of
 from index.store.layout import TERM_STARTS, TERMS, read_array
-from index.store.manifest import REBUILD
+from index.store.manifest import rebuild
 from index.store.reader import OpenedIndex
 
 _PRIOR_TERMS = 1_000
@@ -89,7 +89,9 @@ class SpokenTerms:
             self._terms = read_array(index.generation / TERMS, mapped=True)
             self._ends: Positions = read_array(index.generation / TERM_STARTS)
         except (OSError, ValueError) as exc:
-            raise IndexDamagedError(f"{index.generation}: {exc}; {REBUILD}") from exc
+            raise IndexDamagedError(
+                f"{index.generation}: {exc}; {rebuild(index.generation.parent)}"
+            ) from exc
         self._vocabulary = index.lexical.vocabulary
         self._starts = self._own_starts()
         kinds = np.array([speaker.kind for speaker in index.catalog.speakers])

@@ -10,6 +10,11 @@ from rich.text import Text
 from index.build import BuildReport
 from qa.settings import Settings
 from qa.startup import BuildListener
+from qa.terminal import visible
+from qa.wording import pluralized
+
+_MAX_NAMES = 5
+"""Names of removed transcripts that are printed."""
 
 
 class BuildProgress:
@@ -94,3 +99,14 @@ class FirstUseNotice(BuildListener):
             f"Indexed {manifest.transcripts} transcripts, {manifest.passages} passages "
             f"in {self._progress.seconds:.1f} s"
         )
+        print_removed(self._console, report)
+
+
+def print_removed(console: Console, report: BuildReport) -> None:
+    """Print which transcripts are no longer in the folder, the first names of them."""
+    count, names = len(report.removed), ", ".join(report.removed[:_MAX_NAMES])
+    if count:
+        subject = f"{pluralized(count, 'transcript')} {'is' if count == 1 else 'are'}"
+        more = ", ..." if count > _MAX_NAMES else ""
+        line = f"{subject} no longer there: {visible(names)}{more}"
+        console.print(Text(line, style="yellow"))

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from qa.settings import DEFAULT_INDEX, DEFAULT_SOURCES, settings, sources_without_index
+from index.commands import DEFAULT_INDEX, DEFAULT_SOURCES
+from qa.settings import settings, sources_without_index
 
 ENVIRONMENT = {"VERBATIM_SOURCES": "/env/sources", "VERBATIM_INDEX": "/env/index"}
 

@@ -53,6 +53,18 @@ def test_an_index_of_an_older_format_is_brought_up_to_date(use, encoder, corpus,
     assert engine.ask("Who paid for the cranes?").citations
 
 
+def test_an_index_of_an_older_format_is_not_lost_to_a_folder_that_shares_a_file(
+    use, corpus, tmp_path
+):
+    index = shutil.copytree(RECORDED / "format-4", tmp_path / "index")
+    pointer = (index / "CURRENT").read_bytes()
+    (tmp_path / "other").mkdir()
+    shutil.copy(corpus / "harvest.txt", tmp_path / "other/harvest.txt")
+    with pytest.raises(IndexSourcesError, match="but was made of others"):
+        use(tmp_path / "other", index)
+    assert (index / "CURRENT").read_bytes() == pointer
+
+
 def test_a_folder_of_other_transcripts_is_refused(use, built_index, tmp_path):
     (tmp_path / "other.txt").write_text("MR. KLEIN:  The river rose by two metres in March.\n")
     with pytest.raises(IndexSourcesError, match="must be of the transcripts in"):

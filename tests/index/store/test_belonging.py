@@ -70,12 +70,36 @@ def test_a_folder_of_nothing_but_others_is_refused(built, change):
             check(index, sources)
 
 
-def test_where_the_index_was_made_a_name_is_enough(built, own_corpus):
+def test_where_the_index_was_made_one_transcript_is_enough_but_no_mere_name(built, own_corpus):
     index, sources = built
-    namesakes(sources)
+    rewrite(sources / "harvest.txt")
+    rewrite(sources / "article.txt")
     check_belongs(index, sources.rename(own_corpus))
-    (own_corpus / "harvest.txt").unlink()
-    check_belongs(index, own_corpus)
+    rewrite(own_corpus / "ports/opening.md")
+    with pytest.raises(IndexSourcesError, match="but was made of others"):
+        check_belongs(index, own_corpus)
+
+
+@pytest.mark.parametrize("name", ["harvest.txt", "article.txt", "ports/opening.md"])
+@pytest.mark.parametrize("tail", ["", "\nAnd more.\n"], ids=["same", "edited"])
+def test_a_folder_that_shares_one_of_three_is_refused(built, name, tail):
+    index, sources = built
+    shared = (sources / name).read_text()
+    namesakes(sources)
+    (sources / name).write_text(shared + tail)
+    with pytest.raises(IndexSourcesError, match="but was made of others"):
+        check_belongs(index, sources)
+
+
+@pytest.mark.parametrize("pointer", ["gen-none", "", None], ids=["wrong", "empty", "gone"])
+def test_an_index_whose_pointer_is_damaged_still_has_its_folder(built, own_corpus, pointer):
+    index, _ = built
+    (index / "CURRENT").unlink()
+    if pointer is not None:
+        (index / "CURRENT").write_text(pointer)
+    assert hinted_sources(index) == own_corpus
+    with pytest.raises(IndexSourcesError, match="but was made of others"):
+        check_belongs(index, SOURCES)
 
 
 @pytest.mark.parametrize("make", [lambda folder: None, lambda folder: folder.mkdir()])

@@ -48,8 +48,10 @@ def test_a_pointer_to_no_generation_of_this_index_is_damage(tmp_path, name):
     write(index, "one")
     (tmp_path / "gen-a").mkdir()
     (index / "CURRENT").write_bytes(name)
-    with pytest.raises(IndexDamagedError, match="CURRENT: must name a generation"):
+    with pytest.raises(IndexDamagedError, match="CURRENT: must name a generation") as error:
         current_generation(index)
+    restore = f"serve the newest index that is whole: verbatim index restore --index {index}; or"
+    assert restore in str(error.value)
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", ONLY_A_VERSION, b"[" * 100_000])

@@ -35,6 +35,27 @@ def test_a_notice_says_what_is_built_and_what_was(console, corpus, tmp_path, enc
     assert "Indexed 3 transcripts, 11 passages in" in text
 
 
+def test_a_notice_names_transcripts_that_are_no_longer_there(
+    write_corpus, encoder, tmp_path, console
+):
+    sources, progress = write_corpus(tmp_path / "sources"), BuildProgress(console)
+    build_index(sources, tmp_path / "index", encoder)
+    (sources / "article.txt").unlink()
+    (sources / "harvest.txt").unlink()
+    FirstUseNotice(console, progress).build_finished(
+        build_index(sources, tmp_path / "index", encoder)
+    )
+    text = " ".join(console.file.getvalue().split())
+    assert "2 transcripts are no longer there: article.txt, harvest.txt" in text
+
+
+def test_a_transcript_under_another_name_is_still_there(write_corpus, encoder, tmp_path):
+    sources = write_corpus(tmp_path / "sources")
+    build_index(sources, tmp_path / "index", encoder)
+    (sources / "article.txt").rename(sources / "talks.txt")
+    assert build_index(sources, tmp_path / "index", encoder).removed == ()
+
+
 def test_a_notice_says_that_an_old_index_is_brought_up_to_date(console):
     notice = FirstUseNotice(console, BuildProgress(console))
     notice.build_started(Settings(Path("/s"), Path("/i")), outdated=True)
