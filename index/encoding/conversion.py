@@ -42,6 +42,7 @@ def converted_model(folder: Path, model: Model) -> Path:
         ModelError: the model is missing or altered, does not convert, or cannot be kept.
     """
     suffix = "" if model.pooling == "mean" else f"-{model.pooling}"
+    suffix += f"-{model.modules_sha256[:16]}" if model.modules_sha256 else ""
     target = cache_folder() / f"{model.sha256[:16]}{suffix}-openvino-{version('openvino')}"
     if not _is_intact(target):
         verify_model(folder, model)

@@ -7,7 +7,6 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -24,6 +23,7 @@ from index.encoding.model_folder import read_model, verify_weights
 from index.errors import ModelError
 
 RECORD_FILE = "fetched.json"
+_DEFAULT_SHORT_NAME = ALL_MINILM_L6_V2.name.rpartition("/")[2]
 _FETCHED_PATTERNS = ("*.json", "*.safetensors")
 _IGNORED_PATTERNS = ("onnx/*", "openvino/*", ".*")
 
@@ -56,8 +56,9 @@ def model_at(name: str) -> tuple[Path, Model]:
     if Path(name).is_dir():
         model = read_model(Path(name))
         verify_weights(Path(name))
-        is_default = replace(model, name=ALL_MINILM_L6_V2.name) == ALL_MINILM_L6_V2
-        return Path(name), ALL_MINILM_L6_V2 if is_default else model
+        return Path(name), ALL_MINILM_L6_V2 if _is_default(model) else model
+    if name == _DEFAULT_SHORT_NAME:
+        return default_model_folder(), ALL_MINILM_L6_V2
     folder = _folder_of(name)
     if not (folder / RECORD_FILE).is_file():
         raise ModelError(
@@ -126,6 +127,12 @@ def _keep(pending: Path, name: str, commit: str) -> FetchedModel:
     pending.rename(_folder_of(name))
     pending.mkdir()  # the caller deletes the temporary folder
     return fetched
+
+
+def _is_default(model: Model) -> bool:
+    """Whether a model in a folder is a copy of the installed one."""
+    has_its_weights = model.sha256 == ALL_MINILM_L6_V2.sha256
+    return has_its_weights and model == read_model(default_model_folder())
 
 
 def _models() -> Path:

@@ -1,7 +1,7 @@
 """The embedding model on disk: its folder, and the check that its files are as expected."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -28,10 +28,10 @@ POOLING_FILE = "1_Pooling/config.json"
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A sentence-transformers model.
+    """A sentence-transformers model; two are equal if all but their names is.
 
     Attributes:
-        name: its name on the hub, or that of its folder.
+        name: its name on the hub, or that of its folder, which may be renamed or copied.
         sha256: hash of its weights, hexadecimal.
         dimension: length of its vectors.
         max_pieces: the most word pieces that it reads, its own marks included.
@@ -42,9 +42,11 @@ class Model:
         query_prompt: text before every question.
         passage_prompt: text before every passage.
         piece_dimension: length of its pieces' vectors; 0 where it equals ``dimension``.
+        modules_sha256: hash of the other files that decide its vectors, such as its configuration
+            and the weights of a Dense layer; "" for all-MiniLM-L6-v2, which comes installed.
     """
 
-    name: str
+    name: str = field(compare=False)
     sha256: str
     dimension: int
     max_pieces: int
@@ -54,6 +56,7 @@ class Model:
     query_prompt: str = ""
     passage_prompt: str = ""
     piece_dimension: int = 0
+    modules_sha256: str = ""
 
     @property
     def piece_length(self) -> int:

@@ -1,5 +1,6 @@
 """A sentence-transformers folder -> a description of its model, without loading it."""
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,15 @@ _CONVERTED_KINDS = frozenset(("bert", "mpnet", "xlm-roberta"))
 
 _PADDED_KINDS = frozenset(("mpnet", "xlm-roberta"))
 """Kinds of transformers whose positions begin after the number of the padding piece."""
+
+_TRANSFORMER_SETTINGS = (
+    "modules.json",
+    "config.json",
+    "sentence_*_config.json",
+    "tokenizer_config.json",
+    "special_tokens_map.json",
+)
+"""Files beside the weights of a transformer that decide its vectors; others may lie there too."""
 
 _OLD_POOLINGS = {"pooling_mode_mean_tokens": "mean", "pooling_mode_cls_token": "cls"}
 _PASSAGE_PROMPTS = ("document", "passage", "corpus")
@@ -50,6 +60,7 @@ def read_model(folder: Path, name: str | None = None) -> Model:
         query_prompt=prompts.get("query", ""),
         passage_prompt=next((prompts[key] for key in _PASSAGE_PROMPTS if key in prompts), ""),
         piece_dimension=vectors if dense else 0,
+        modules_sha256=_modules_sha256(folder, [path for _, path in modules]),
     )
 
 
@@ -105,6 +116,16 @@ def _modules(folder: Path) -> list[tuple[str, str]]:
             raise ModelError(f"{path}: weights must be kept as .safetensors, not as a pickle")
         modules.append((kind.rpartition(".")[2], str(module["path"])))
     return modules
+
+
+def _modules_sha256(folder: Path, module_paths: list[str]) -> str:
+    """One hash of the files that decide vectors and have no hash of their own in ``Model``."""
+    paths = {path for pattern in _TRANSFORMER_SETTINGS for path in folder.glob(pattern)}
+    for module_path in filter(None, module_paths):
+        for pattern in ("*.json", "*.safetensors"):
+            paths.update((folder / module_path).glob(pattern))
+    hashes = {path.relative_to(folder).as_posix(): sha256_of(path) for path in paths}
+    return hashlib.sha256(msgspec.json.encode(hashes, order="sorted")).hexdigest()
 
 
 def _pooling(

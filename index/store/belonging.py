@@ -162,6 +162,8 @@ def check_model(index: Path, model: Model) -> None:
         made_with = replace(
             made_with, tokenizer_sha256=model.tokenizer_sha256, pooling_sha256=model.pooling_sha256
         )
+    if not made_with.modules_sha256:  # likewise
+        made_with = replace(made_with, modules_sha256=model.modules_sha256)
     if made_with != model:
         raise model_mismatch(index, made_with, model)
 

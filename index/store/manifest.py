@@ -14,7 +14,7 @@ import msgspec
 
 from index.checksums import sha256_of
 from index.commands import command
-from index.encoding.model import Model
+from index.encoding.model import MODEL_VARIABLE, Model
 from index.errors import (
     IndexDamagedError,
     IndexMissingError,
@@ -173,12 +173,22 @@ def _version_error(path: Path, version: object) -> IndexVersionError:
 def model_mismatch(index: Path, made_with: Model, model: Model) -> IndexModelError:
     """The error of an index that was made with another model than the one in use."""
     own = printable(made_with.name)
-    embed = command(f"index build --replace --model {shlex.quote(model.name)}", index=index)
+    place = shlex.quote(model.name) if "/" in model.name else "DIR"
+    embed = command(f"index build --replace --model {place}", index=index)
+    has_same_weights = made_with.sha256 == model.sha256
+    difference = " with other settings, such as prompts or configuration" * has_same_weights
     return IndexModelError(
-        f"{index}: the index must be made with {model.name} ({model.sha256[:12]}…), but was "
-        f"made with {own} ({printable(made_with.sha256[:12])}…); use its model (--model {own}, or "
-        f"VERBATIM_MODEL), name another index (--index DIR), or embed it again: {embed}"
+        f"{index}: the index must be made with {model.name} ({model.sha256[:12]}…), but was made "
+        f"with {own} ({printable(made_with.sha256[:12])}…){difference}; use its model "
+        f"({_naming(own)}), name another index (--index DIR), or embed it again: {embed}"
     )
+
+
+def _naming(name: str) -> str:
+    """How a model is named to a command; of a folder, the name does not say where it lies."""
+    if "/" not in name:
+        return f"--model DIR or {MODEL_VARIABLE}=DIR, the folder {name} where it lies"
+    return f"--model {name}, or {MODEL_VARIABLE}={name} where there is no --model"
 
 
 def manifest_bytes(generation: Path) -> bytes:

@@ -1,7 +1,9 @@
 """Models of other kinds: what OpenVINO makes of them is what sentence-transformers makes."""
 
 import shutil
+from importlib.metadata import version
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -9,7 +11,7 @@ from index.encoding import conversion
 from index.encoding.default import default_encoder
 from index.encoding.encoder import SentenceEncoder
 from index.encoding.fetched_models import model_at
-from index.encoding.model import ALL_MINILM_L6_V2, default_model_folder
+from index.encoding.model import ALL_MINILM_L6_V2, Model, default_model_folder
 from index.encoding.model_folder import read_model
 from index.encoding.openvino import FastEncoder
 from index.errors import ModelError
@@ -139,6 +141,59 @@ def test_other_models_are_run_by_sentence_transformers(
 
 def test_a_copy_of_the_default_model_is_the_default_model():
     assert default_encoder(str(default_model_folder())).model == ALL_MINILM_L6_V2
+
+
+def test_the_default_model_keeps_its_hashes_and_the_place_of_its_conversion(monkeypatch, tmp_path):
+    recorded = """{
+        "name": "sentence-transformers/all-MiniLM-L6-v2",
+        "sha256": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+        "dimension": 384, "max_pieces": 256, "pooling": "mean",
+        "tokenizer_sha256": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+        "pooling_sha256": "4be450dde3b0273bb9787637cfbd28fe04a7ba6ab9d36ac48e92b11e350ffc23",
+        "query_prompt": "", "passage_prompt": "", "piece_dimension": 0
+    }"""
+    assert msgspec.json.decode(recorded, type=Model) == ALL_MINILM_L6_V2
+    monkeypatch.setenv("VERBATIM_CACHE", str(tmp_path))
+    monkeypatch.setattr(conversion, "_is_intact", lambda _: True)
+    place = tmp_path / f"53aa51172d142c89-openvino-{version('openvino')}" / "model.xml"
+    assert conversion.converted_model(default_model_folder(), ALL_MINILM_L6_V2) == place
+
+
+@pytest.mark.parametrize("name", ["all-MiniLM-L6-v2", "sentence-transformers/all-MiniLM-L6-v2"])
+def test_the_default_model_is_known_by_its_name(name):
+    assert model_at(name) == (default_model_folder(), ALL_MINILM_L6_V2)
+
+
+def test_the_default_model_with_another_configuration_is_another_model(tmp_path):
+    folder = shutil.copytree(default_model_folder(), tmp_path / "copy")
+    assert model_at(str(folder))[1].modules_sha256 == ""
+    (folder / "config.json").write_text((folder / "config.json").read_text() + " ")
+    assert model_at(str(folder))[1] != ALL_MINILM_L6_V2
+
+
+def test_a_model_is_the_same_in_a_folder_of_another_name(folder_of, tmp_path):
+    folder = shutil.copytree(folder_of("bert", dense=8), tmp_path / "renamed")
+    (folder / "notes.json").write_text("{}")
+    assert read_model(folder) == read_model(folder_of("bert", dense=8))
+    assert read_model(folder).name == "renamed"
+
+
+@pytest.mark.parametrize(
+    "file", ["config.json", "modules.json", "2_Dense/config.json", "2_Dense/model.safetensors"]
+)
+def test_every_file_that_decides_vectors_makes_another_model(folder_of, tmp_path, file):
+    folder = shutil.copytree(folder_of("bert", dense=8), tmp_path / "copy")
+    (folder / file).write_bytes((folder / file).read_bytes() + b" ")
+    assert read_model(folder) != read_model(folder_of("bert", dense=8))
+
+
+def test_a_model_of_another_configuration_is_converted_anew(folder_of, tmp_path, monkeypatch):
+    monkeypatch.setattr(conversion, "_is_intact", lambda _: True)
+    folder = shutil.copytree(folder_of("bert", "cls"), tmp_path / "copy")
+    before = conversion.converted_model(folder, read_model(folder))
+    config = folder / "config.json"
+    config.write_text(config.read_text().replace('"gelu"', '"relu"'))
+    assert conversion.converted_model(folder, read_model(folder)) != before
 
 
 @pytest.mark.parametrize(

@@ -61,8 +61,8 @@ def test_the_manifest_names_the_libraries_that_decide_the_cut(own_corpus, index,
     assert {f"{name}=={version}" for name, version in libraries.items()} <= set(lock)
 
 
-@pytest.mark.parametrize("part", ["tokenizer_sha256", "pooling_sha256"])
-def test_another_tokenizer_or_pooling_embeds_all_anew(own_corpus, index, encoder, part):
+@pytest.mark.parametrize("part", ["tokenizer_sha256", "pooling_sha256", "modules_sha256"])
+def test_another_tokenizer_pooling_or_module_embeds_all_anew(own_corpus, index, encoder, part):
     build_index(own_corpus, index, encoder)
     encoder.model = replace(encoder.model, **{part: "1" * 64})
     assert build_index(own_corpus, index, encoder).reused == 0

@@ -5,11 +5,12 @@ import msgspec
 import numpy as np
 import pytest
 
+from index.encoding.model import Model
 from index.errors import IndexDamagedError, IndexMissingError, IndexVersionError
 from index.sources.reading import read_transcript
 from index.speech.passages import passages_of
 from index.store.commit import commit, new_generation
-from index.store.manifest import MANIFEST, SEAL, current_generation, read_manifest
+from index.store.manifest import MANIFEST, SEAL, current_generation, model_mismatch, read_manifest
 from index.store.reader import open_index
 
 # Every kind of file that a generation has; the test below sees to it that none is forgotten.
@@ -80,12 +81,27 @@ def test_no_index_is_an_error_of_its_own(tmp_path, model):
         open_index(tmp_path, model)
 
 
-@pytest.mark.parametrize("change", [{"name": "tests/other"}, {"sha256": "f" * 64}])
-def test_an_index_of_another_model_is_refused_with_both_names(own_index, model, change):
-    other = replace(model, **change)
+def test_an_index_is_read_with_a_copy_of_its_model_under_another_name(own_index, model):
+    assert open_index(own_index, replace(model, name="copy")).manifest.model.name == model.name
+
+
+def test_an_index_of_another_model_is_refused_with_both_names(own_index, model):
+    other = replace(model, name="tests/other", sha256="f" * 64)
     with pytest.raises(IndexVersionError, match=f"must be made with {other.name} ") as caught:
         open_index(own_index, other)
     assert f"was made with {model.name} (000000000000…)" in str(caught.value)
+
+
+def test_the_same_weights_with_other_settings_are_said_to_be_that(own_index, model):
+    with pytest.raises(IndexVersionError, match=r"\(000000000000…\) with other settings"):
+        open_index(own_index, replace(model, modules_sha256="f" * 64))
+
+
+def test_a_model_that_was_named_by_its_folder_is_not_proposed_by_name(tmp_path):
+    folder, other = (Model(name, sha, 64, 256) for name, sha in (("bge", "0"), ("e5", "1")))
+    message = str(model_mismatch(tmp_path, folder, other))
+    assert "(--model DIR or VERBATIM_MODEL=DIR, the folder bge where it lies)" in message
+    assert "verbatim index build --replace --model DIR" in message
 
 
 def recommitted(own_index, change):

@@ -28,7 +28,10 @@ def test_an_index_of_another_model_is_refused_with_both_names(verbatim, tmp_path
     said = " ".join(err.split())
     assert (code, out) == (1, "")
     assert f"must be made with {OTHER} (000000000000…), but was made with {MINILM} (53aa" in said
-    assert f"use its model (--model {MINILM}, or VERBATIM_MODEL)" in said
+    assert (
+        f"use its model (--model {MINILM}, or VERBATIM_MODEL={MINILM} where there is no --model)"
+        in said
+    )
     assert f"verbatim index build --replace --model {OTHER}" in said
     assert not (corpus / "new.txt").exists()
 
