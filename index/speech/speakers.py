@@ -10,6 +10,7 @@ from index.speech.labels import kind_of, split_label
 from index.speech.mentions import Mentions
 from index.speech.vocabulary import (
     HONORIFICS,
+    NAME_PARTICLES,
     OFFICE_QUALIFIERS,
     OFFICES,
     capitalised,
@@ -121,11 +122,17 @@ def _title_case(words: str) -> str:
 
 
 def _sentence_case(words: str) -> str:
-    """Words in capitals as running text has them: "Prime minister", "U.S. Secretary of state"."""
+    """Words in capitals as running text has them: "Prime minister", "U.K. Prime Minister"."""
     if not words.isupper():
         return words
-    parts = [word if is_abbreviation(word) else word.lower() for word in words.split()]
-    first = next((at for at, word in enumerate(parts) if not is_abbreviation(word)), None)
-    if first is not None:
-        parts[first] = parts[first][:1].upper() + parts[first][1:]
-    return " ".join(parts)
+    parts = words.split()
+    if is_abbreviation(parts[0]):  # of a country or a body, so that a title follows
+        return " ".join(_in_title(word) for word in parts)
+    sentence = " ".join(word if is_abbreviation(word) else word.lower() for word in parts)
+    return f"{sentence[:1].upper()}{sentence[1:]}"
+
+
+def _in_title(word: str) -> str:
+    if is_abbreviation(word):
+        return word
+    return word.lower() if word.lower() in NAME_PARTICLES else _title_case(word)

@@ -53,6 +53,8 @@ def test_a_name_is_written_as_running_text_writes_it(label, text, name):
         ("SENIOR ADMINISTRATION OFFICIAL", None, "Senior administration official", "unnamed"),
         ("FOREIGN MINISTER ALLAMAND", "Allamand", "Foreign minister", "person"),
         ("U.S. SECRETARY BLINKEN", "Blinken", "U.S. Secretary", "person"),
+        ("U.K. PRIME MINISTER JOHNSON", "Johnson", "U.K. Prime Minister", "person"),
+        ("U.N. SECRETARY-GENERAL GUTERRES", "Guterres", "U.N. Secretary-General", "person"),
         ("NSC OFFICIAL", None, "NSC Official", "unnamed"),
     ],
 )
