@@ -13,12 +13,11 @@ from eval.runs.scores import MEASURE_NAMES
 from eval.runs.slices import question_slices
 from index.checksums import sha256_of
 from index.records import Quote
+from qa.answering.explain import VIEW_LABELS
 from qa.records import Citation
 
 BASELINE_QUOTE_CHARS = 80
 """Of a quote in a recorded baseline: enough to recognize a passage in a list of losses."""
-_VIEW_NAMES = {"dense": "meaning", "lexical": "words", "exchange": "word by word"}
-"""The names of the views, as in the explanation of an answer."""
 RUN_QUOTE_CHARS = 280
 """Of a quote in a run: enough to recognize a passage; its span leads to the rest."""
 
@@ -83,7 +82,7 @@ def _views(citation: Citation) -> dict[str, float]:
         "exchange": citation.reason.exchange,
     }
     matched = {name: getattr(citation.signals, name) > 0 for name in ranks}
-    return {_VIEW_NAMES[name]: 1 / rank if matched[name] else 0.0 for name, rank in ranks.items()}
+    return {VIEW_LABELS[name]: 1 / rank if matched[name] else 0.0 for name, rank in ranks.items()}
 
 
 def _ranked(citation: Citation, relevant: bool) -> RankedCitation:

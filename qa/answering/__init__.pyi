@@ -7,6 +7,7 @@ from .confidence import MIN_CONFIDENCE as MIN_CONFIDENCE
 from .confidence import confidence_of as confidence_of
 from .evidence import ANSWER_CANDIDATES as ANSWER_CANDIDATES
 from .evidence import evidence_of as evidence_of
+from .explain import VIEW_LABELS as VIEW_LABELS
 from .explain import explanation_lines as explanation_lines
 from .highlight import best_sentence as best_sentence
 from .highlight import idf_function as idf_function

@@ -4,11 +4,14 @@ from dataclasses import fields
 
 from qa.records import Citation, RankReason, Signals
 
-_SIGNAL_LABELS = {
-    "dense": "meaning",
-    "lexical": "words",
-    "late": "word by word",
-    "exchange": "with the question it answers",
+VIEW_LABELS = {"dense": "meaning", "lexical": "words", "exchange": "word by word"}
+"""Labels of the views that have a rank; eval runs keep them on disk.
+
+"Word by word" compares the passage together with the question that it answers.
+"""
+
+_SIGNAL_LABELS = VIEW_LABELS | {
+    "late": "the passage alone word by word",
     "weakest": "weakest words",
     "near": "place in the transcript",
     "date": "date",
@@ -31,8 +34,9 @@ def explanation_lines(citation: Citation) -> tuple[str, ...]:
 def ranks_line(reason: RankReason) -> str:
     """Return its rank in each view: "rank by meaning 3, by words 12, word by word 1, ..."."""
     return (
-        f"rank by meaning {reason.dense}, by words {reason.lexical}, "
-        f"word by word {reason.exchange}, before reading word by word {reason.first}"
+        f"rank by {VIEW_LABELS['dense']} {reason.dense}, by {VIEW_LABELS['lexical']} "
+        f"{reason.lexical}, {VIEW_LABELS['exchange']} {reason.exchange}, before reading "
+        f"{VIEW_LABELS['exchange']} {reason.first}"
     )
 
 

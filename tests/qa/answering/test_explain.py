@@ -2,7 +2,7 @@ from dataclasses import astuple, fields, replace
 
 import pytest
 
-from qa.answering.explain import explanation_lines
+from qa.answering.explain import explanation_lines, pulls_line
 from qa.records import RankReason, Signals
 
 PULLS = Signals(0.5, -1.25, 0, 0.01, 0, 0, 4, 0, 0)
@@ -15,6 +15,11 @@ def test_ranks_and_what_moved_a_citation_are_told(engine):
         "rank by meaning 3, by words 12, word by word 1, before reading word by word 5",
         "moved by date +4.0, words -1.2, meaning +0.5",
     )
+
+
+def test_the_passage_alone_and_with_its_question_have_names_of_their_own():
+    pulls = replace(PULLS, dense=0, lexical=0, late=2, exchange=1, date=0)
+    assert pulls_line(pulls) == "moved by the passage alone word by word +2.0, word by word +1.0"
 
 
 def test_a_citation_without_a_reason_tells_none(engine):
