@@ -44,8 +44,11 @@ from .terminal import visible as visible
 from .wording import DATE_UNKNOWN as DATE_UNKNOWN
 from .wording import FILE_STANDINGS as FILE_STANDINGS
 from .wording import NO_ANSWER as NO_ANSWER
+from .wording import NOT_COVERED as NOT_COVERED
+from .wording import NOTHING_FITS as NOTHING_FITS
 from .wording import ONLY_NEAR as ONLY_NEAR
 from .wording import SPEAKER_UNKNOWN as SPEAKER_UNKNOWN
+from .wording import STANDING_SIGNS as STANDING_SIGNS
 from .wording import STANDINGS as STANDINGS
 from .wording import WEAK_ANSWER as WEAK_ANSWER
 from .wording import as_sentence as as_sentence

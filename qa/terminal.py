@@ -10,15 +10,18 @@ from rich.text import Text
 from index.records import Span, Transcript, Turn
 from index.speech.paragraphs import collapse_space
 from qa.answering.explain import explanation_lines
-from qa.records import Answer, Citation, Query, SpeakerPart, Verification
+from qa.records import Answer, Citation, Query, SpeakerPart
 from qa.wording import (
+    NO_ANSWER,
     NOTHING_FITS,
     ONLY_NEAR,
+    STANDING_SIGNS,
     STANDINGS,
     WEAK_ANSWER,
     missing_clause,
     name_and_role,
     occasion_line,
+    pluralized,
     unmatched_line,
 )
 
@@ -29,12 +32,6 @@ _PART_LABELS: dict[SpeakerPart, str] = {
     "acts": "does it",
     "about": "is talked about",
 }
-_VERIFICATION_SIGNS: dict[Verification, tuple[str, str]] = {
-    "verified": ("✓", "green"),
-    "changed": ("✗", "bold red"),
-    "missing": ("?", "yellow"),
-}
-"""Sign of a verification, and its style."""
 
 
 def visible(text: str) -> str:
@@ -60,7 +57,7 @@ def print_answer(
     if answer.unmatched:
         console.print(Text(visible(unmatched_line(answer.unmatched)), style="yellow"))
     if not answer.citations:
-        console.print(NOTHING_FITS)
+        console.print(f"{NO_ANSWER}. {NOTHING_FITS}")
         return
     if not answer.answerable:
         reason = f"{visible(missing_clause(answer.missing))}. " if answer.missing else ""
@@ -71,8 +68,8 @@ def print_answer(
             console.print(
                 Text("\n".join(f"   {line}" for line in explanation_lines(citation)) + "\n", "dim")
             )
-    count = len(answer.citations)
-    console.print(Text(f"{count} passages in {answer.elapsed_ms:.0f} ms", style="dim"))
+    count = pluralized(len(answer.citations), "passage")
+    console.print(Text(f"{count} in {answer.elapsed_ms:.0f} ms", style="dim"))
 
 
 def understood_line(query: Query) -> str:
@@ -97,7 +94,7 @@ def _card(rank: int, citation: Citation, text: str) -> Group:
         ellipsis = "…" if len(question) > _MAX_CONTEXT_CHARS else ""
         short = question[:_MAX_CONTEXT_CHARS] + ellipsis
         lines.append(Text(f"Asked: {short}", style="italic"))
-    sign, style = _VERIFICATION_SIGNS[citation.verification]
+    sign, style = STANDING_SIGNS[citation.verification]
     foot = Text.assemble(
         (visible(citation.key), "dim"), (f"  {sign} {STANDINGS[citation.verification]}", style)
     )

@@ -9,8 +9,11 @@ from urllib.parse import urlsplit
 from index.records import Metadata, Speaker
 from qa.records import Citation, CitedQuestion, MissingEvidence, Standing, Verification
 
-NOTHING_FITS = "No passage in the transcripts fits the question and its filters."
 NO_ANSWER = "No passage answers this"
+NOTHING_FITS = "Nothing fits the question and its filters."
+NOT_COVERED = (
+    "The transcripts may not cover it. Other words may help, or the name of a speaker, or a date."
+)
 WEAK_ANSWER = "No passage answers this well"
 ONLY_NEAR = "Not an answer, but near"
 
@@ -25,9 +28,17 @@ STANDINGS: dict[Standing, str] = {
 }
 """Texts for the standing of a quote."""
 
+STANDING_SIGNS: dict[Standing, tuple[str, str]] = {
+    "verified": ("✓", "green"),
+    "changed": ("✗", "bold red"),
+    "missing": ("?", "yellow"),
+    "unknown source": ("?", "yellow"),
+}
+"""Sign of a standing on a terminal, and its style."""
+
 FILE_STANDINGS: dict[Verification, str] = {
     "verified": "The file is as it was indexed",
-    "changed": "The file has changed since it was indexed: this page shows its words of then",
+    "changed": "The file has changed since it was indexed: this page shows what it said then",
     "missing": "The file is gone: this page shows its words as they were indexed",
 }
 """Texts for the verification of the file of a whole transcript."""

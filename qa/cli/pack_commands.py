@@ -33,12 +33,12 @@ def check_pack(
     from rich.text import Text
 
     from qa.terminal import visible
-    from qa.wording import STANDINGS, standing_line
+    from qa.wording import STANDING_SIGNS, STANDINGS, standing_line
 
     _, exhibits = _read(file, sources, index)
     output = console(stderr=False)
     for exhibit in exhibits:
-        mark, style = ("✓", "green") if exhibit.stands else ("✗", "bold red")
+        mark, style = STANDING_SIGNS[exhibit.standing]
         line = f"{mark} {exhibit.item.key}: {STANDINGS[exhibit.standing]}"
         if exhibit.moved:
             line += f"; the same words stand at {exhibit.moved.start}-{exhibit.moved.end}"

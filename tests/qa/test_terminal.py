@@ -38,7 +38,9 @@ def test_an_answer_shows_quote_speaker_question_place_and_check(console, engine)
 
 def test_an_answer_without_citations_says_so(console, engine):
     answer = engine.ask(QUESTION, filters=Filters(until="1999-01-01"))
-    assert "No passage in the transcripts fits" in shown(console, engine, answer)
+    assert "No passage answers this. Nothing fits the question and its filters." in shown(
+        console, engine, answer
+    )
 
 
 def test_an_answer_that_does_not_stand_says_so(console, engine):

@@ -11,10 +11,14 @@ from qa.ui.ask.understanding_chips import SetIgnored, show_chips
 from qa.ui.kit.dom import widget
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.passages.findings import show_findings
-from qa.wording import NO_ANSWER, ONLY_NEAR, WEAK_ANSWER, as_sentence, pluralized
-
-_NOT_COVERED = (
-    "The transcripts may not cover it. Other words may help, or the name of a speaker, or a date."
+from qa.wording import (
+    NO_ANSWER,
+    NOT_COVERED,
+    NOTHING_FITS,
+    ONLY_NEAR,
+    WEAK_ANSWER,
+    as_sentence,
+    pluralized,
 )
 
 _question = widget("verbatim_question", __name__)
@@ -59,8 +63,8 @@ def _show_verdict(reply: Reply, key: str) -> None:
     if lines:
         show_caption(key, " · ".join(lines))
     if not reply.cards:
-        show_notice(f"{key}-none", "hint", f"{NO_ANSWER}.", "Nothing comes near it.")
+        show_notice(f"{key}-none", "hint", f"{NO_ANSWER}.", NOTHING_FITS)
     elif not reply.answerable:
         reasons = [f"{as_sentence(reply.missing)}."] if reply.missing else []
-        show_notice(f"{key}-weak", "hint", f"{WEAK_ANSWER}.", *reasons, _NOT_COVERED)
+        show_notice(f"{key}-weak", "hint", f"{WEAK_ANSWER}.", *reasons, NOT_COVERED)
         st.subheader(ONLY_NEAR, anchor=False)

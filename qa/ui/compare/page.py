@@ -14,7 +14,7 @@ from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.routes import SPEAKER_PATH, link_to
 from qa.ui.passages.findings import show_findings
 from qa.ui.session.engine_resource import opened_engine
-from qa.wording import NO_ANSWER, WEAK_ANSWER, as_sentence
+from qa.wording import NO_ANSWER, ONLY_NEAR, WEAK_ANSWER, as_sentence
 
 _SIDES_PER_ROW = 2
 """Sides beside each other; in more columns a line of a quote holds too few words."""
@@ -107,4 +107,4 @@ def _show_verdict(result: SideResult, key: str) -> None:
     if not result.cards:
         show_notice(key, "hint", f"{NO_ANSWER}.", *reasons)
     elif not result.answerable:
-        show_notice(key, "hint", f"{WEAK_ANSWER}. These come near.", *reasons)
+        show_notice(key, "hint", f"{WEAK_ANSWER}. {ONLY_NEAR}.", *reasons)
