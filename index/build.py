@@ -8,6 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
+from index.commands import command
 from index.encoding.encoder import Encoder
 from index.encoding.token_codec import PackedTokens, TokenCodec
 from index.errors import IndexStateError, SourceError, UnreadableSourceError
@@ -133,12 +134,17 @@ def build_index(
             precision = _precision(previous, encoder, reused, len(vectors))
             generation = commit(index, folder, _manifest(corpus, inputs, precision, recall))
         except OSError as exc:
-            raise IndexStateError(
-                f"{index}: the index could not be written: {exc.strerror or exc}; what was there "
-                "is untouched; free some space and run again: verbatim index build"
-            ) from exc
+            raise _write_error(sources, index, exc) from exc
     manifest = read_manifest(generation)
     return BuildReport(generation, manifest, reused, tuple(corpus.left_out), removed)
+
+
+def _write_error(sources: Path, index: Path, exc: OSError) -> IndexStateError:
+    again = command("index build", sources=sources, index=index)
+    return IndexStateError(
+        f"{index}: the index could not be written: {exc.strerror or exc}; what was there "
+        f"is untouched; free some space and run again: {again}"
+    )
 
 
 def _removed(
@@ -185,7 +191,7 @@ def _read_corpus(
     if not any(len(rows.turns) for rows in corpus.sources):
         raise SourceError(
             f"{sources} must hold a passage with something in it, but nobody says more than a "
-            "few words; name another folder: verbatim index build --sources DIR"
+            "few words; name another folder: --sources DIR"
         )
     return corpus
 

@@ -1,12 +1,14 @@
 """Add files to a folder of sources and remove them; nothing is overwritten and nothing is lost."""
 
 import difflib
+import shlex
 import shutil
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from index.checksums import sha256_of
+from index.commands import command
 from index.errors import SourceError
 from index.files import replacing
 from index.sources.folder import find_sources
@@ -18,12 +20,13 @@ REMOVED_FOLDER = ".removed"
 """Folder inside that of the sources for removed files; hidden folders are never indexed."""
 
 
-def add_sources(files: Sequence[Path], sources: Path) -> list[str]:
+def add_sources(files: Sequence[Path], sources: Path, index: Path | None = None) -> list[str]:
     """Copy transcripts with their sidecars into a folder of sources.
 
     Args:
         files: each is read as a transcript before any is copied.
         sources: folder that is indexed; created if it does not exist.
+        index: index folder, for the command that an error proposes.
 
     Returns:
         The names of the files that were not there yet.
@@ -39,10 +42,8 @@ def add_sources(files: Sequence[Path], sources: Path) -> list[str]:
     for path in paths:
         target = sources / path.name
         if target.exists() and sha256_of(target) != sha256_of(path):
-            raise SourceError(
-                f"{target} is there with other words; take it out first: "
-                f"verbatim index remove {path.name}"
-            )
+            remove = command(f"index remove {shlex.quote(path.name)}", sources=sources, index=index)
+            raise SourceError(f"{target} is there with other words; take it out first: {remove}")
     new = [path for path in paths if not (sources / path.name).exists()]
     try:
         sources.mkdir(parents=True, exist_ok=True)

@@ -27,15 +27,14 @@ def find_sources(folder: Path) -> list[Path]:
     if not folder.is_dir():
         problem = "is a file" if folder.exists() else "does not exist"
         raise SourceError(
-            f"sources must be a folder, but {folder} {problem}; name one: "
-            "verbatim index build --sources DIR"
+            f"sources must be a folder, but {folder} {problem}; name one: --sources DIR"
         )
     root = folder.resolve()
     paths = [path for path in _walk(folder) if path.resolve().is_relative_to(root)]
     if not paths:
         raise SourceError(
             f"{folder} must hold at least one file ending in {', '.join(FORMATS)}, but holds none; "
-            "put transcripts there or name another folder: verbatim index build --sources DIR"
+            "put transcripts there or name another folder: --sources DIR"
         )
     return paths
 

@@ -4,6 +4,7 @@ from .belonging import check_model as check_model
 from .belonging import hinted_folder as hinted_folder
 from .belonging import hinted_sources as hinted_sources
 from .belonging import indexed_sources as indexed_sources
+from .belonging import is_emptied as is_emptied
 from .commit import check_index_folder as check_index_folder
 from .commit import commit as commit
 from .commit import delete_left_overs as delete_left_overs

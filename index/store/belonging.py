@@ -17,6 +17,7 @@ from index.commands import command
 from index.encoding.model import Model
 from index.errors import IndexSourcesError, IndexStateError, SourceError
 from index.sources.folder import find_sources
+from index.store.commit import check_index_folder
 from index.store.layout import CATALOG, TRANSCRIPTS
 from index.store.manifest import (
     current_generation,
@@ -168,13 +169,20 @@ def check_model(index: Path, model: Model) -> None:
         raise model_mismatch(index, made_with, model)
 
 
+def is_emptied(index: Path, sources: Path) -> bool:
+    """Whether a folder is the one that an index was made of, and holds no source any more."""
+    return sources.is_dir() and not _files(sources) and sources.resolve() == hinted_sources(index)
+
+
 def check_extends(index: Path, sources: Path) -> None:
     """Check a folder before files are added or removed: it must hold the sources of the index.
 
     Raises:
+        IndexStateError: the index folder is a file.
         SourceError: there is an index, but nothing in the folder.
-        IndexSourcesError: the folder holds nothing but other transcripts.
+        IndexSourcesError: the folder holds other transcripts.
     """
+    check_index_folder(index)
     if hinted_sources(index) is not None:
         find_sources(sources)
         check_belongs(index, sources)

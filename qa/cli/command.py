@@ -21,6 +21,7 @@ from qa.cli.options import (
     IndexOption,
     ModelOption,
     SourcesOption,
+    check_named_sources,
     console,
     warn_other_model,
     warn_unused_variable,
@@ -138,7 +139,9 @@ def show(
     from qa.settings import settings
     from qa.terminal import print_transcript
 
-    opened = open_index(settings(sources, index).index)
+    folders = settings(sources, index)
+    opened = open_index(folders.index)
+    check_named_sources(folders)
     transcript, span = find_place(opened, place)
     print_transcript(console(stderr=False), transcript, span)
 

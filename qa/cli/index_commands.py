@@ -14,6 +14,8 @@ from qa.cli.options import (
     IndexOption,
     ModelOption,
     SourcesOption,
+    UnusedSourcesOption,
+    check_named_sources,
     console,
     warn_other_model,
     warn_unused_variable,
@@ -74,16 +76,18 @@ def add(
     """Copy transcripts into the folder of transcripts and index them."""
     from index.encoding.default import default_encoder
     from index.sources.collection import add_sources
-    from index.store.belonging import check_extends, check_model
+    from index.store.belonging import check_extends, check_model, is_emptied
     from qa.settings import settings
 
     folders = settings(sources, index)
-    check_extends(folders.index, folders.sources)
+    was_emptied = is_emptied(folders.index, folders.sources)
+    if not was_emptied:
+        check_extends(folders.index, folders.sources)
     encoder = default_encoder(model)
     check_model(folders.index, encoder.model)
-    added = add_sources(files, folders.sources)
+    added = add_sources(files, folders.sources, folders.index)
     console().print(f"{len(added)} of {len(files)} added to {folders.sources}", markup=False)
-    _build(folders, encoder)
+    _build(folders, encoder, replace=was_emptied)
 
 
 @index_app.command("remove")
@@ -109,7 +113,7 @@ def remove(
 
 
 @index_app.command("restore")
-def restore(sources: SourcesOption = None, index: IndexOption = None) -> None:
+def restore(sources: UnusedSourcesOption = None, index: IndexOption = None) -> None:
     """Return to the index before the current one."""
     from index.store.commit import restore_generation
     from index.store.manifest import read_manifest
@@ -121,7 +125,7 @@ def restore(sources: SourcesOption = None, index: IndexOption = None) -> None:
 
 
 @index_app.command("gc")
-def gc(sources: SourcesOption = None, index: IndexOption = None) -> None:
+def gc(sources: UnusedSourcesOption = None, index: IndexOption = None) -> None:
     """Delete all but the current index, and the remains of interrupted builds."""
     from index.store.commit import delete_other_generations
     from qa.settings import settings
@@ -131,7 +135,7 @@ def gc(sources: SourcesOption = None, index: IndexOption = None) -> None:
 
 
 @index_app.command("info")
-def info(sources: SourcesOption = None, index: IndexOption = None) -> None:
+def info(sources: UnusedSourcesOption = None, index: IndexOption = None) -> None:
     """Print sources, model and sizes of the current index, as JSON."""
     import msgspec
 
@@ -158,6 +162,7 @@ def verify(sources: SourcesOption = None, index: IndexOption = None) -> None:
     from qa.terminal import visible
 
     output, is_sound, folders = console(stderr=False), True, settings(sources, index)
+    check_named_sources(folders)
     for check in verify_index(folders.index, folders.sources):
         mark, style = ("✓", "green") if check.holds else ("✗", "bold red")
         output.print(Text(f"{mark} {check.name}: {visible(check.summary)}", style=style))
@@ -173,7 +178,9 @@ def offices(sources: SourcesOption = None, index: IndexOption = None) -> None:
     from index.store.reader import open_index
     from qa.settings import settings
 
-    opened = open_index(settings(sources, index).index)
+    folders = settings(sources, index)
+    opened = open_index(folders.index)
+    check_named_sources(folders)
     typer.echo(offices_yaml(opened.catalog.offices), nl=False)
 
 

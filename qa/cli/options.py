@@ -23,6 +23,14 @@ SourcesOption = Annotated[
         metavar="DIR",
     ),
 ]
+UnusedSourcesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--sources",
+        help="Not looked at: this command needs nothing but the index.",
+        metavar="DIR",
+    ),
+]
 IndexOption = Annotated[
     Path | None,
     typer.Option("--index", help="Index folder \\[env: VERBATIM_INDEX].", metavar="DIR"),
@@ -39,6 +47,21 @@ ModelOption = Annotated[
         metavar="MODEL",
     ),
 ]
+
+
+def check_named_sources(settings: "Settings") -> None:
+    """Check that the index belongs to the folder of transcripts, where the user named one.
+
+    Raises:
+        SourceError: the folder cannot be used.
+        IndexSourcesError: the index is of other transcripts.
+    """
+    from index.sources.folder import find_sources
+    from index.store.belonging import check_belongs
+
+    if settings.argument:
+        find_sources(settings.argument)
+        check_belongs(settings.index, settings.argument)
 
 
 def warn_other_model(model: "Model") -> None:

@@ -5,6 +5,7 @@ They stay in memory, and in a private folder while a process of their own reads 
 """
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from index.build import Watcher
+from index.commands import command
 from index.errors import SourceError, VerbatimError
 from index.sources.metadata import sidecar_of
 from index.store.belonging import check_extends
@@ -99,7 +101,7 @@ def obstacle_to_adding(settings: Settings) -> str:
     if not settings.sources.is_dir():
         return (
             f"The folder of the transcripts is not there: {settings.sources}; name it: "
-            "verbatim app --sources DIR"
+            + command("app --sources DIR", index=settings.index)
         )
     for folder in (settings.sources, settings.index):
         if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
@@ -122,9 +124,12 @@ def name_conflict(upload: Upload, settings: Settings) -> str:
         is_same = False
     if is_same:
         return f"{upload.name} is in the collection, word for word."
+    remove = command(
+        f"index remove {shlex.quote(upload.name)}", sources=settings.argument, index=settings.index
+    )
     return (
         f"{upload.name} is in the collection with other words; give the new file another name, or "
-        f"take the old one out: verbatim index remove {upload.name}"
+        f"take the old one out: {remove}"
     )
 
 

@@ -79,7 +79,7 @@ def add_folder(folder: Path, sources: Path, index: Path, encoder: Encoder, send:
     try:
         if files:
             send(ProgressMessage("Copying", 0, len(files)))
-            add_sources(files, sources)
+            add_sources(files, sources, index)
         left_out = _build(sources, index, encoder, send)
     except VerbatimError as exc:
         send(AdditionResult(error=str(exc).replace(f"{folder}{os.sep}", "")))

@@ -65,7 +65,7 @@ def test_a_missing_folder_is_refused(tmp_path):
 def test_a_file_instead_of_a_folder_is_refused(tmp_path):
     write(tmp_path, "talk.txt")
     with pytest.raises(
-        SourceError, match=r"must be a folder, but .* is a file; name one: verbatim"
+        SourceError, match=r"must be a folder, but .* is a file; name one: --sources DIR"
     ):
         find_sources(tmp_path / "talk.txt")
 

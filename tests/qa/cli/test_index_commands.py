@@ -156,3 +156,62 @@ def test_a_folder_that_is_named_once_is_known_from_then_on(own, tmp_path):
     assert own("index", "build", "--sources", moved)[0] == 0
     assert own("index", "update")[0] == 0
     assert f'"sources": "{moved}"' in own("index", "info")[1]
+
+
+def test_a_build_names_the_transcripts_that_are_no_longer_there(own, tmp_path):
+    (tmp_path / "sources/article.txt").unlink()
+    assert "1 transcript is no longer there: article.txt" in own("index", "update")[2]
+
+
+def test_nothing_is_copied_where_the_index_folder_is_a_file(own, tmp_path):
+    (tmp_path / "file").write_text("no index\n")
+    (tmp_path / "new.txt").write_text(OTHER)
+    arguments = ["--sources", tmp_path / "sources", "--index", tmp_path / "file"]
+    code, _, err = own("index", "add", tmp_path / "new.txt", *arguments)
+    assert (code, (tmp_path / "sources/new.txt").exists()) == (1, False)
+    assert "an index must be a folder, but this is a file" in err
+
+
+def test_a_transcript_is_added_into_the_emptied_folder(own, tmp_path):
+    for path in list((tmp_path / "sources").iterdir()):
+        path.rename(tmp_path / path.name)
+    code, _, err = own("index", "add", tmp_path / "article.txt")
+    assert (code, sources_of(tmp_path)) == (0, 1)
+    assert "2 transcripts are no longer there: harvest.txt, ports/opening.md" in err
+
+
+def test_another_folder_that_is_empty_is_not_added_to(own, tmp_path):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "new.txt").write_text(OTHER)
+    code, _, err = own("index", "add", tmp_path / "new.txt", "--sources", tmp_path / "empty")
+    assert (code, list((tmp_path / "empty").iterdir())) == (1, [])
+    assert "must hold at least one file" in err
+
+
+@pytest.mark.parametrize(
+    "command", [["show", "article.txt"], ["index", "offices"], ["index", "verify"]], ids=" ".join
+)
+def test_a_named_folder_of_other_transcripts_is_refused(own, tmp_path, command):
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/river.txt").write_text(OTHER)
+    code, out, err = own(*command, "--sources", tmp_path / "other")
+    assert (code, out) == (1, "")
+    assert "but was made of others" in err
+
+
+@pytest.mark.parametrize("command", ["info", "restore", "gc"])
+def test_a_command_of_the_index_alone_says_that_it_looks_at_no_folder(own, command):
+    assert (
+        "Not looked at: this command needs nothing but the index."
+        in own("index", command, "--help")[1]
+    )
+
+
+def test_a_proposed_command_restores_an_index_whose_pointer_is_damaged(own, tmp_path, monkeypatch):
+    monkeypatch.setenv("VERBATIM_INDEX", "elsewhere")
+    index = tmp_path / "index"
+    (index / "CURRENT").write_text("gen-none")
+    err = own("show", "article.txt", "--index", index)[2]
+    line = err.partition("serve the newest index that is whole: verbatim ")[2].partition(";")[0]
+    assert own(*line.split())[0] == 0
+    assert own("show", "article.txt", "--index", index)[0] == 0

@@ -113,7 +113,7 @@ def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
     gone = Settings(tmp_path / "gone", tmp_path)
     assert obstacle_to_adding(gone) == (
         f"The folder of the transcripts is not there: {tmp_path / 'gone'}; "
-        "name it: verbatim app --sources DIR"
+        f"name it: verbatim app --sources DIR --index {tmp_path}"
     )
 
 
