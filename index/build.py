@@ -20,7 +20,7 @@ from index.speech.offices import tenures_of, with_corrections
 from index.speech.passages import budget_for
 from index.store.belonging import check_belongs, check_model, indexed_sources
 from index.store.commit import commit, delete_left_overs, new_generation
-from index.store.fitting import fitted_codec, kept_codec
+from index.store.fitting import fitted_codec, kept_codec, lacks_fit
 from index.store.freshness import BuildInputs, build_inputs, fresh_generation
 from index.store.layout import (
     COMPRESSED,
@@ -98,7 +98,8 @@ def build_index(
         index: index folder, created if it does not exist.
         encoder: computes the vectors.
         watch: called with the progress.
-        replace: whether an index of other transcripts or of another model may be replaced.
+        replace: whether an index of other transcripts or of another model, or one that began
+            too small to fit the projection of its word pieces, may be replaced.
 
     Raises:
         SourceError: the folder cannot be used, or none of its files can.
@@ -108,6 +109,8 @@ def build_index(
     """
     codec = kept_codec(index, encoder.model)
     inputs = build_inputs(sources, index, encoder.model, codec.fingerprint)
+    if replace and lacks_fit(codec, encoder.model):
+        inputs = inputs.with_codec("")  # to be fitted: no index is of it, so nothing is reused
     if fresh := fresh_generation(index, inputs):
         delete_left_overs(index)
         return BuildReport(*fresh, reused=fresh[1].passages, left_out=())

@@ -13,6 +13,7 @@ from .commit import new_generation as new_generation
 from .commit import restore_generation as restore_generation
 from .fitting import fitted_codec as fitted_codec
 from .fitting import kept_codec as kept_codec
+from .fitting import lacks_fit as lacks_fit
 from .freshness import BuildInputs as BuildInputs
 from .freshness import build_inputs as build_inputs
 from .freshness import fresh_generation as fresh_generation

@@ -45,6 +45,12 @@ def kept_codec(index: Path, model: Model) -> TokenCodec:
     return TokenCodec(model)
 
 
+def lacks_fit(codec: TokenCodec, model: Model) -> bool:
+    """Whether a codec has a random projection where one could be fitted on passages."""
+    is_shipped = model == ALL_MINILM_L6_V2
+    return codec.fitted is None and not is_shipped and model.piece_length > BITS
+
+
 def fitted_codec(encoder: Encoder, texts: Mapping[bytes, str]) -> TokenCodec:
     """The codec of a new index.
 
@@ -52,11 +58,11 @@ def fitted_codec(encoder: Encoder, texts: Mapping[bytes, str]) -> TokenCodec:
         encoder: the embedding model.
         texts: the texts to embed, by their hashes; the lowest hashes are the sample.
     """
-    model = encoder.model
-    if model == ALL_MINILM_L6_V2 or model.piece_length <= BITS:
-        return TokenCodec(model)  # a projection is shipped, or no dimension need be left out
+    model, codec = encoder.model, TokenCodec(encoder.model)
+    if not lacks_fit(codec, model):
+        return codec  # a projection is shipped, or no dimension need be left out
     sampled_texts = [texts[key] for key in sorted(texts)[:MAX_SAMPLE_PASSAGES]]
     sample = np.concatenate([encoded.tokens for encoded in encoder.encode(sampled_texts)])
     if len(sample) < _MIN_VECTORS_A_DIMENSION * model.piece_length:
-        return TokenCodec(model)
+        return codec
     return TokenCodec(model, fit_projection(sample))

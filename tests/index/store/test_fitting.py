@@ -78,3 +78,15 @@ def test_a_projection_of_another_model_is_not_used(own_corpus, index, wide):
     build_index(own_corpus, index, wide)
     other = replace(WIDE, sha256="1" * 64)
     assert kept_codec(index, other).fingerprint == TokenCodec(other).fingerprint
+
+
+def test_a_projection_that_could_not_be_fitted_is_fitted_by_a_replacing_build(
+    own_corpus, index, wide
+):
+    first = build_index(own_corpus, index, HashedEncoder(WIDE))  # too few word pieces
+    assert PROJECTION not in first.manifest.files
+    assert build_index(own_corpus, index, wide).generation == first.generation
+    report = build_index(own_corpus, index, wide, replace=True)
+    assert (PROJECTION in report.manifest.files, report.reused) == (True, 0)
+    assert build_index(own_corpus, index, wide, replace=True).generation == report.generation
+    assert open_index(index, WIDE).manifest == report.manifest
