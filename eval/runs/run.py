@@ -31,7 +31,7 @@ def fresh_engine(sources: Path, encoder: Encoder, *, index: Path, watch: Watcher
         sources: folder of transcripts.
         encoder: the embedding model.
         index: the folder of the index.
-        watch: told how the build goes on.
+        watch: called with the progress of the build.
 
     Raises:
         VerbatimError: the sources or the index cannot be used.

@@ -121,7 +121,7 @@ def restore(sources: UnusedSourcesOption = None, index: IndexOption = None) -> N
 
     generation = restore_generation(settings(sources, index).index)
     created = read_manifest(generation).created
-    console().print(f"{generation.name} of {created} serves", markup=False)
+    console().print(f"The index of {created} is in use again ({generation.name})", markup=False)
 
 
 @index_app.command("gc")
@@ -203,11 +203,13 @@ def _print_report(console: "Console", report: "BuildReport", seconds: float) -> 
     from rich.text import Text
 
     from qa.terminal import visible
+    from qa.wording import pluralized
 
     manifest = report.manifest
     console.print(
-        f"Indexed {manifest.transcripts} transcripts: {manifest.turns} turns, "
-        f"{manifest.passages} passages ({report.reused} unchanged) in {seconds:.1f} s"
+        f"Indexed {pluralized(manifest.transcripts, 'transcript')}: "
+        f"{pluralized(manifest.turns, 'turn')}, "
+        f"{pluralized(manifest.passages, 'passage')} ({report.reused} unchanged) in {seconds:.1f} s"
     )
     for line in report.left_out:
         console.print(Text(f"left out: {visible(line)}", style="yellow"))

@@ -96,8 +96,8 @@ class FirstUseNotice(BuildListener):
         self._progress.__exit__(None, None, None)
         manifest = report.manifest
         self._console.print(
-            f"Indexed {manifest.transcripts} transcripts, {manifest.passages} passages "
-            f"in {self._progress.seconds:.1f} s"
+            f"Indexed {pluralized(manifest.transcripts, 'transcript')}, "
+            f"{pluralized(manifest.passages, 'passage')} in {self._progress.seconds:.1f} s"
         )
         print_removed(self._console, report)
 

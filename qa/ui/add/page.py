@@ -40,7 +40,7 @@ def page() -> None:
     show_caption(
         "limits",
         f"Up to {MAX_UPLOADS} files of {MAX_UPLOAD_BYTES // 2**20} MB at a time. What is "
-        "understood of each is shown first; nothing goes in before you say so.",
+        "understood of each is shown first; nothing is added until you confirm.",
     )
     show_uploader(settings)
     show_drafts()
@@ -72,7 +72,7 @@ def _show_button(drafts: tuple[Draft, ...], additions: Additions) -> None:
     if is_busy:
         show_caption("wait", "Other transcripts are on their way; these can follow them.")
     elif not is_valid:
-        show_caption("faults", "A field above cannot stand as it is.")
+        show_caption("faults", "A field above is not valid.")
 
 
 def _add(additions: Additions) -> None:

@@ -86,7 +86,7 @@ def show_result(addition: Addition, index: OpenedIndex, additions: Additions) ->
         return
     verb = "is" if len(entries) == 1 else "are"
     title = f"{pluralized(len(entries), 'transcript')} {verb} in the collection."
-    show_notice("added", "hint", title, "Questions find what they say from now on.")
+    show_notice("added", "hint", title, "Questions now search them too.")
     show_transcripts(
         [
             TranscriptRow(

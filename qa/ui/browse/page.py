@@ -15,6 +15,7 @@ from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.pager import show_pager
 from qa.ui.kit.routes import ASK_PATH, link_to, set_address
 from qa.ui.session.engine_resource import opened_engine
+from qa.wording import pluralized
 
 
 def page() -> None:
@@ -59,5 +60,5 @@ def _show_ask_link(selection: Selection) -> None:
 
 
 def _count_line(count: int, total: int) -> str:
-    noun = "transcript" if total == 1 else "transcripts"
-    return f"{total:,} {noun}" if count == total else f"{count:,} of {total:,} {noun}"
+    transcripts = pluralized(total, "transcript")
+    return transcripts if count == total else f"{count:,} of {transcripts}"

@@ -25,7 +25,7 @@ from qa.ui.kit.routes import ASK_PATH, BROWSE_PATH, PACK_PATH, is_page_change, l
 from qa.ui.passages.verification import current_exhibits
 from qa.ui.session.browser_store import set_workspace, workspace
 from qa.ui.session.engine_resource import opened_engine
-from qa.wording import standing_line
+from qa.wording import pluralized, standing_line
 
 _TITLE = "pack-title"
 
@@ -112,7 +112,7 @@ def _show_standing(exhibits: Sequence[Exhibit], key: str) -> None:
     """Show the number of quotes, and a warning if some are not verified."""
     broken = sum(not exhibit.stands for exhibit in exhibits)
     if broken:
-        quotes = "1 quote is" if broken == 1 else f"{broken:,} quotes are"
+        quotes = f"{pluralized(broken, 'quote')} {'is' if broken == 1 else 'are'}"
         show_notice(key, "error", f"{quotes} not verified.", "Each is marked in the list below.")
     else:
         show_caption(key, standing_line([exhibit.standing for exhibit in exhibits]))
@@ -129,7 +129,7 @@ def _show_imported(pack: Pack, engine: Engine) -> None:
             append_to_pack(pack.title, exhibits)
             discard_import()
             st.rerun()
-        st.button("Put away", on_click=discard_import)
+        st.button("Discard", on_click=discard_import)
     show_items(exhibits, "imported", "Passages of the imported pack", editable=False)
 
 

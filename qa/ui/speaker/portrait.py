@@ -91,13 +91,13 @@ def role_line(role: Role) -> RoleLine:
     time = " to ".join(dict.fromkeys(days)) or "time unknown"
     if not role.transcripts:
         return RoleLine(role.title, f"{time} · told by headlines")
-    noun = "transcript" if role.transcripts == 1 else "transcripts"
-    return RoleLine(role.title, f"{time} · {role.transcripts:,} {noun}")
+    return RoleLine(role.title, f"{time} · {pluralized(role.transcripts, 'transcript')}")
 
 
 def _word_line(word: DistinctiveTerm, name: str) -> WordLine:
     link = link_to(COMPARE_PATH, {"q": word.word, "speaker": name, "view": "timeline"})
-    label = f"{word.word}, {word.times} times, {_ratio_text(word)}: the passages by date"
+    times = pluralized(word.times, "time")
+    label = f"{word.word}, {times}, {_ratio_text(word)}: the passages by date"
     return WordLine(word.word, f"{word.times:,} · {_ratio_text(word)}", label, link)
 
 

@@ -29,7 +29,9 @@ def test_a_question_is_answered_with_cited_passages(verbatim):
 
 
 def test_top_says_how_many(verbatim):
-    assert "2. " not in verbatim("ask", QUESTION, "--top", 1)[1]
+    out = verbatim("ask", QUESTION, "--top", 1)[1]
+    assert "2. " not in out
+    assert "1 passage in" in out
 
 
 def test_json_is_one_record_and_nothing_else(verbatim):
