@@ -157,7 +157,7 @@ def projection(
     passages: Annotated[int, typer.Option(help="How many to draw at random.")] = 2000,
 ) -> None:
     """Fit index/encoding/projection.npy to the token vectors of random passages."""
-    Console().print(f"PROJECTION_SHA256 = {fit_from(sources, passages)}")
+    Console().print(f"_PROJECTION_SHA256 = {fit_from(sources, passages)}")
 
 
 @benchmarks_app.command()
@@ -173,7 +173,7 @@ def weights(
         table.add_row(name, f"{value:.3f}", f"{result.first_stage[name]:.3f}")
     Console().print(table)
     Console().print(f"an answer among the candidates: {result.candidate_recall:.3f}")
-    Console().print(f"WEIGHTS = {result.weights}")
+    Console().print(f"SIGNAL_WEIGHTS = {result.weights}")
 
 
 @benchmarks_app.command()

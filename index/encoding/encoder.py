@@ -14,6 +14,7 @@ from tokenizers import Encoding, Tokenizer
 from index.encoding.model import (
     ALL_MINILM_L6_V2,
     MODEL_WEIGHTS_FILE,
+    TOKENIZER_FILE,
     Model,
     default_model_folder,
     verify_model,
@@ -99,7 +100,7 @@ class PieceEncoder:
     @cached_property
     def tokenizer(self) -> Tokenizer:
         """The tokenizer, without truncation and padding."""
-        path = self._folder / "tokenizer.json"
+        path = self._folder / TOKENIZER_FILE
         if not path.is_file():
             raise ModelError(f"{path}: the tokenizer of {self._model.name} must be there")
         tokenizer = Tokenizer.from_file(str(path))

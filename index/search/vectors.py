@@ -70,10 +70,10 @@ class VectorIndex:
         compressed: the result of ``compress`` for them, None where they are few.
     """
 
-    def __init__(self, vectors: StoredVectors, compress: faiss.Index | None = None) -> None:
+    def __init__(self, vectors: StoredVectors, compressed: faiss.Index | None = None) -> None:
         self._vectors = np.asarray(vectors)  # a plain view: a mapped one is slow to take rows of
-        self._compressed = compress
-        self._index = compress or _exact(self._vectors)
+        self._compressed = compressed
+        self._index = compressed or _exact(self._vectors)
         if len(vectors) < _MIN_THREADED_ROWS:
             # On so few rows more threads save 1 ms, and spin on for longer: they double the time
             # of the next encoding on two cores (95th percentile of an answer: 53 against 46 ms).

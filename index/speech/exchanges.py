@@ -65,7 +65,7 @@ def _press_exchanges(turns: Sequence[Turn], words: Sequence[list[str]]) -> Itera
                 yield Exchange(questions, tuple(answers))
             questions = _thread(questions, position, words, answered=bool(answers))
             answers = []
-        elif turn.speaker.kind == "moderator" or _hands_over(turn, words[position]):
+        elif turn.speaker.kind == "moderator" or _hands_over(words[position]):
             if answers:
                 yield Exchange(questions, tuple(answers))
             questions, answers = (), []
@@ -120,7 +120,7 @@ def _ends_asking(words: Sequence[str]) -> bool:
     return len(words) >= _MIN_INTERVIEW_WORDS and words[-1].rstrip(_CLOSING).endswith("?")
 
 
-def _hands_over(turn: Turn, words: Sequence[str]) -> bool:
+def _hands_over(words: Sequence[str]) -> bool:
     """Whether a turn only calls on the next reporter: "Let’s go to Barak Ravid."."""
     return len(words) <= _MAX_CALL_WORDS and _CALLS_ON.search(" ".join(words)) is not None
 

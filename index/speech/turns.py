@@ -58,7 +58,7 @@ def _preamble(source: Source, spoken: list[Span], first: Label) -> list[Turn]:
         and not _HEADING_MARK.match(block.of(text))
     ]
     speaker = _narrator(source.metadata, text, narration)
-    return _section(text, narration, speaker, None, QuotationFinder(text))
+    return _section(narration, speaker, None, QuotationFinder(text))
 
 
 def _is_narration(paragraph: str) -> bool:
@@ -135,15 +135,14 @@ def _narration(source: Source, blocks: list[Span]) -> list[Turn]:
             continue  # a caption that the page repeats
         seen_words.add(words)
         if is_heading(words) or _HEADING_MARK.match(words):
-            turns += _section(text, section, speaker, heading, finder)
+            turns += _section(section, speaker, heading, finder)
             heading, section = words.strip("#* "), []
         else:
             section.append(block)
-    return turns + _section(text, section, speaker, heading, finder)
+    return turns + _section(section, speaker, heading, finder)
 
 
 def _section(
-    text: str,
     section: list[Span],
     speaker: Speaker,
     heading: str | None,

@@ -32,7 +32,6 @@ RELEASE_SECONDS = 5
 
 _STAGE_LABELS = {
     "Reading": "Reading transcripts",
-    "Cutting": "Cutting transcripts into passages",
     "Embedding": "Embedding passages",
 }
 
