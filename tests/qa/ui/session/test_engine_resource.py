@@ -60,10 +60,11 @@ def test_after_a_failure_it_is_tried_again(corpus: Path, tmp_path: Path) -> None
 
 @pytest.fixture
 def opened(corpus: Path, tmp_path: Path, tiny: Encoder) -> EngineResource:
-    """One over an index of a single transcript."""
+    """One over an index of two of the three transcripts."""
     small = tmp_path / "small"
     small.mkdir()
-    (small / "harvest.txt").write_bytes((corpus / "harvest.txt").read_bytes())
+    for name in ("harvest.txt", "article.txt"):  # at least half of the corpus: it belongs
+        (small / name).write_bytes((corpus / name).read_bytes())
     resource = EngineResource(Settings(small, tmp_path / "index"))
     resource.engine().result(WAIT_S)
     return resource
