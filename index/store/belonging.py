@@ -6,6 +6,7 @@ have been moved, copied or mounted without the other, so that the files in the f
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import chain, islice, repeat
 from pathlib import Path
@@ -99,12 +100,13 @@ def indexed_sources(index: Path) -> dict[str, str]:
 
 def _generation(index: Path) -> Path | None:
     """The serving generation, or else the newest one, whose hint can be read."""
-    try:
-        generations = [current_generation(index)]
-    except (IndexStateError, OSError):
-        generations = []
-    generations += other_generations(index, generations[0] if generations else None)
-    return next((folder for folder in generations if _hint(folder)), None)
+    with suppress(IndexStateError, OSError):
+        serving = current_generation(index)
+        if _hint(serving):
+            return serving
+    with suppress(OSError):
+        return next((folder for folder in other_generations(index, None) if _hint(folder)), None)
+    return None
 
 
 def _hint(generation: Path) -> Path | None:

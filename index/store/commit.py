@@ -77,8 +77,8 @@ def check_index_folder(index: Path) -> None:
 
 @contextmanager
 def _locked(index: Path) -> Iterator[None]:
-    check_index_folder(index)
     try:
+        check_index_folder(index)
         if not index.is_dir():
             index.mkdir(parents=True, exist_ok=True)
             _sync(index.parent)
