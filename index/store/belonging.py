@@ -129,8 +129,9 @@ def check_belongs(index: Path, sources: Path) -> None:
     """Check that a folder holds the sources of an index, though some may have changed.
 
     The folder that the hint leads to must hold one of them, any other folder at least half: with
-    the same contents, or under the same name with at least half of its lines. A folder that is
-    gone or empty passes; without an index every folder passes.
+    the same contents, or under the same name with at least half of its lines. Where the hint leads,
+    files may also be rewritten, as long as half of the names are there. A folder that is gone or
+    empty passes; without an index every folder passes.
 
     Raises:
         IndexSourcesError: the folder holds other transcripts.
@@ -139,8 +140,10 @@ def check_belongs(index: Path, sources: Path) -> None:
     if generation is None or hint is None or not _files(sources):
         return  # there is nothing that could serve or be lost
     entries = _entries(generation)
-    needed = min(1, len(entries)) if sources.resolve() == hint else (len(entries) + 1) // 2
-    if _holds(sources, entries, generation, needed):
+    half, is_hinted = (len(entries) + 1) // 2, sources.resolve() == hint
+    if is_hinted and _count(((sources / entry.name).is_file() for entry in entries), half) == half:
+        return
+    if _holds(sources, entries, generation, min(1, len(entries)) if is_hinted else half):
         return
     raise IndexSourcesError(
         f"{index}: the index must be of the transcripts in {sources}, but was made of others, in "

@@ -182,7 +182,8 @@ def test_a_number_that_no_index_has_is_refused(index, manifest, field, number):
 )
 @pytest.mark.parametrize("field", ["format_version", "model"])
 def test_what_a_manifest_says_is_told_in_one_short_line(index, manifest, field, text):
-    value = manifest[field] | {"name": text} if field == "model" else text
+    other = {"name": text, "sha256": "f" * 64}
+    value = manifest[field] | other if field == "model" else text
     path = current_generation(index) / MANIFEST
     written(path, text_of(manifest | {field: value}))
     told = refusal(lambda: open_index(index, TINY_MODEL), IndexStateError)

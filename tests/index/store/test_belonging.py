@@ -70,12 +70,22 @@ def test_a_folder_of_nothing_but_others_is_refused(built, change):
             check(index, sources)
 
 
-def test_where_the_index_was_made_one_transcript_is_enough_but_no_mere_name(built, own_corpus):
+def test_where_the_index_was_made_one_transcript_is_enough(built, own_corpus):
     index, sources = built
-    rewrite(sources / "harvest.txt")
-    rewrite(sources / "article.txt")
+    (sources / "harvest.txt").unlink()
+    (sources / "ports/opening.md").unlink()
     check_belongs(index, sources.rename(own_corpus))
-    rewrite(own_corpus / "ports/opening.md")
+
+
+def test_where_the_index_was_made_files_may_be_rewritten_but_one_namesake_is_no_proof(
+    built, own_corpus
+):
+    index, sources = built
+    for name in ("harvest.txt", "article.txt", "ports/opening.md"):
+        rewrite(sources / name)
+    check_belongs(index, sources.rename(own_corpus))
+    (own_corpus / "harvest.txt").unlink()
+    (own_corpus / "ports/opening.md").unlink()
     with pytest.raises(IndexSourcesError, match="but was made of others"):
         check_belongs(index, own_corpus)
 
