@@ -11,7 +11,7 @@ from eval.runs.origin import Origin, origin_of, origin_of_answers
 from eval.runs.qrels import judge_answers
 from eval.runs.report import report_of
 from eval.runs.results import Report
-from eval.runs.run import EVAL_INDEX, TOP_CITATIONS, ask_all, existing_engine, fresh_engine
+from eval.runs.run import EVAL_INDEX, TOP_CITATIONS, ask_all, fresh_engine
 from index.build import Watcher, ignore_progress
 from index.encoding.default import default_encoder
 from qa.engine import Engine
@@ -85,7 +85,7 @@ def open_engine(
         VerbatimError: sources or index cannot be used.
     """
     if index is not None:
-        return existing_engine(index, default_encoder(), sources)
+        return Engine.open(index, default_encoder(), sources=sources)
     folder = sources_without_index(sources)
     return fresh_engine(folder, default_encoder(), index=EVAL_INDEX, watch=watch)
 

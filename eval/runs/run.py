@@ -40,21 +40,6 @@ def fresh_engine(sources: Path, encoder: Encoder, *, index: Path, watch: Watcher
     return Engine.open(index, encoder)
 
 
-def existing_engine(index: Path, encoder: Encoder, sources: Path | None = None) -> Engine:
-    """Open an engine over an existing index, which is not changed.
-
-    Args:
-        index: the index folder.
-        encoder: the embedding model.
-        sources: where its source files are now; None is where they were when it was built.
-
-    Raises:
-        IndexStateError: there is no index, or it must not be used, or not with these sources.
-        SourceError: the folder that is named cannot be used.
-    """
-    return Engine.open(index, encoder, sources=sources)
-
-
 def ask_all(
     engine: AnswerEngine, questions: Sequence[EvalQuestion], watch: Watcher = ignore_progress
 ) -> dict[str, Answer]:

@@ -88,25 +88,24 @@ def hinted_sources(index: Path) -> Path | None:
 
     Where the serving generation cannot be read, the hint is that of the newest one that can.
     """
-    generation = _generation(index)
-    return generation and _hint(generation)
+    located = _located(index)
+    return located[1] if located else None
 
 
 def indexed_sources(index: Path) -> dict[str, str]:
     """The name and SHA-256 of each source of an index of any format; empty without an index."""
-    generation = _generation(index)
-    return {entry.name: entry.sha256 for entry in _entries(generation)} if generation else {}
+    located = _located(index)
+    return {entry.name: entry.sha256 for entry in _entries(located[0])} if located else {}
 
 
-def _generation(index: Path) -> Path | None:
-    """The serving generation, or else the newest one, whose hint can be read."""
+def _located(index: Path) -> tuple[Path, Path] | None:
+    """The serving generation, or else the newest one whose hint can be read, and its folder."""
+    candidates: list[Path] = []
     with suppress(IndexStateError, OSError):
-        serving = current_generation(index)
-        if _hint(serving):
-            return serving
+        candidates.append(current_generation(index))
     with suppress(OSError):
-        return next((folder for folder in other_generations(index, None) if _hint(folder)), None)
-    return None
+        candidates += other_generations(index, None)
+    return next(((folder, hint) for folder in candidates if (hint := _hint(folder))), None)
 
 
 def _hint(generation: Path) -> Path | None:
@@ -136,9 +135,10 @@ def check_belongs(index: Path, sources: Path) -> None:
     Raises:
         IndexSourcesError: the folder holds other transcripts.
     """
-    generation, hint = _generation(index), hinted_sources(index)
-    if generation is None or hint is None or not _files(sources):
+    located = _located(index)
+    if located is None or not _files(sources):
         return  # there is nothing that could serve or be lost
+    generation, hint = located
     entries = _entries(generation)
     half, is_hinted = (len(entries) + 1) // 2, sources.resolve() == hint
     if is_hinted and _count(((sources / entry.name).is_file() for entry in entries), half) == half:
