@@ -1,7 +1,8 @@
 """The records that pass from one step of the flow to the next.
 
-All offsets are Unicode code points into the text of the source, decoded as UTF-8 without
-newline translation. A span is half open: ``text[start:end]``.
+All offsets are Unicode code points into the text of the source: the characters of a text file
+without newline translation, or the text extracted from a file of another format. A span is half
+open: ``text[start:end]``.
 """
 
 from dataclasses import dataclass
@@ -70,15 +71,19 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """The person behind a label, as a sidecar names them.
+    """The person behind a label, as a sidecar or the file itself names them.
 
     Attributes:
         name: full name.
         role: office at the time, or None.
+        party: party or parliamentary group, or None.
+        country: country, or constituency, that the person speaks for, or None.
     """
 
     name: str
     role: str | None = None
+    party: str | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +126,16 @@ class Speaker:
         name: the name behind the label, None when the source does not say it.
         role: office or function, None when the label does not say it.
         kind: what part the speaker plays in the event.
+        party: party or parliamentary group, None when the document does not say it.
+        country: country, or constituency, that the speaker speaks for, None when it is not said.
     """
 
     label: str
     name: str | None
     role: str | None
     kind: SpeakerKind
+    party: str | None = None
+    country: str | None = None
 
     @property
     def display(self) -> str:
@@ -213,6 +222,44 @@ class Exchange:
     answers: tuple[int, ...]
 
 
+BlockKind = Literal["paragraph", "heading", "note", "furniture"]
+"""What a block is: words, a heading over them, a note of the reporter, or part of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of a document, as its format sets it apart: a paragraph, a cue, a cell of a table.
+
+    Attributes:
+        span: from its first to its last visible character.
+        kind: what it is; a format that does not know says "paragraph".
+        voice: label of whoever speaks it, where the format itself says so and the text does not.
+        language: BCP 47 tag of its language, None when the file does not say it.
+    """
+
+    span: Span
+    kind: BlockKind = "paragraph"
+    voice: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place of the original, from which the text comes until the next mark of its sort.
+
+    Attributes:
+        start: offset in the text.
+        page: number of the page, the first is 1.
+        seconds: time from the beginning of the recording, in seconds.
+        anchor: name of a place in the original, such as the ``id`` of an HTML element.
+    """
+
+    start: int
+    page: int | None = None
+    seconds: float | None = None
+    anchor: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A source file as it was read.
@@ -220,9 +267,11 @@ class Source:
     Attributes:
         name: path relative to the folder that is indexed, with forward slashes.
         sha256: hash of the file's bytes, hexadecimal.
-        text: its characters.
+        text: its characters, page furniture blanked; the extracted text where it is no text file.
         body: where the document's own text starts (after front matter).
         metadata: what front matter and sidecar say.
+        marks: places of the original to which offsets lead, in the order of the text.
+        text_sha256: hash of ``text``, hexadecimal; "" where it is the file, character by character.
     """
 
     name: str
@@ -230,6 +279,8 @@ class Source:
     text: str
     body: int
     metadata: Metadata
+    marks: tuple[Mark, ...] = ()
+    text_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from eval.questions import (
 )
 from index.records import Span
 from index.sources.folder import MAX_SOURCE_BYTES
-from index.sources.formats.registry import FORMATS
+from index.sources.formats.registry import has_source_name
 from index.sources.metadata import MAX_VALUE_CHARS, sidecar_of
 
 _MAX_TOTAL_CHARS = 1_000_000_000
@@ -119,7 +119,7 @@ def _is_source(name: str) -> bool:
     """Return whether the index would read a file of this name in a folder of sources."""
     path = PurePosixPath(name)
     return (
-        path.suffix.lower() in FORMATS
+        has_source_name(path)
         and path.stem.upper() != "README"
         and path.as_posix() == name
         and not path.is_absolute()

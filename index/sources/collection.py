@@ -12,7 +12,7 @@ from index.commands import command
 from index.errors import SourceError
 from index.files import replacing
 from index.sources.folder import find_sources
-from index.sources.formats.registry import FORMATS
+from index.sources.formats.registry import SUFFIXES, has_source_name
 from index.sources.metadata import sidecar_of
 from index.sources.reading import read_transcript
 
@@ -35,8 +35,8 @@ def add_sources(files: Sequence[Path], sources: Path, index: Path | None = None)
         SourceError: a file is no transcript, or another file of its name is there.
     """
     for path in files:
-        if path.suffix.lower() not in FORMATS:
-            raise SourceError(f"{path}: a source must be a file ending in {', '.join(FORMATS)}")
+        if not has_source_name(path):
+            raise SourceError(f"{path}: a source must be a file ending in {', '.join(SUFFIXES)}")
         read_transcript(path, path.parent)
     paths = [path for file in files for path in (file, sidecar_of(file)) if path.is_file()]
     for path in paths:

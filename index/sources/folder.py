@@ -7,8 +7,9 @@ from pathlib import Path
 
 from index.errors import MetadataError, SourceError, UnreadableSourceError
 from index.records import Source
-from index.sources.formats.registry import FORMATS
+from index.sources.formats.registry import SUFFIXES, has_source_name, read_document
 from index.sources.metadata import metadata_from, read_sidecar
+from index.speech.layout import Layout, layout_of
 
 MAX_SOURCE_BYTES = 50 * 1024 * 1024
 """A transcript of a whole day is under 1 MB; this bounds memory for one file."""
@@ -33,7 +34,7 @@ def find_sources(folder: Path) -> list[Path]:
     paths = [path for path in _walk(folder) if path.resolve().is_relative_to(root)]
     if not paths:
         raise SourceError(
-            f"{folder} must hold at least one file ending in {', '.join(FORMATS)}, but holds none; "
+            f"{folder} must hold at least one file ending in {', '.join(SUFFIXES)}, but holds none; "
             "put transcripts there or name another folder: --sources DIR"
         )
     return paths
@@ -44,7 +45,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         names[:] = sorted(name for name in names if not name.startswith("."))
         for name in sorted(files):
             path = Path(parent, name)
-            is_source = path.suffix.lower() in FORMATS and path.stem.upper() != "README"
+            is_source = has_source_name(path) and path.stem.upper() != "README"
             if is_source and not name.startswith(".") and path.is_file():
                 yield path
 
@@ -56,16 +57,35 @@ def read_source(path: Path, folder: Path) -> Source:
         UnreadableSourceError: it cannot be read, is too large, is not of its format, or its
             metadata is not of the right form.
     """
+    return read_layout(path, folder)[0]
+
+
+def read_layout(path: Path, folder: Path) -> tuple[Source, Layout]:
+    """A source file with its metadata, and the layout of its text.
+
+    Raises:
+        UnreadableSourceError: as ``read_source``.
+    """
     name = path.relative_to(folder).as_posix()
     data = read_bytes(path)
     try:
-        document = FORMATS[path.suffix.lower()](data, name)
+        document = read_document(data, name)
         values = {**document.values, **read_sidecar(path)}
         metadata = metadata_from(values, name)
     except MetadataError as exc:
         raise UnreadableSourceError(str(exc)) from exc
-    digest = hashlib.sha256(data).hexdigest()
-    return Source(name, digest, document.text, document.body, metadata)
+    layout = layout_of(document.text, document.body, document.blocks, document.strong)
+    is_own = layout.text == document.text and not document.is_extracted
+    source = Source(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        text=layout.text,
+        body=document.body,
+        metadata=metadata,
+        marks=document.marks,
+        text_sha256="" if is_own else hashlib.sha256(layout.text.encode()).hexdigest(),
+    )
+    return source, layout
 
 
 def read_bytes(path: Path) -> bytes:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from index.errors import UnreadableSourceError
 from index.records import Transcript
-from index.sources.folder import read_source
+from index.sources.folder import read_layout
 from index.speech.exchanges import exchanges_of
 from index.speech.turns import turns_of
 from index.speech.venue import with_place
@@ -16,8 +16,8 @@ def read_transcript(path: Path, folder: Path) -> Transcript:
     Raises:
         UnreadableSourceError: the file cannot be used, or holds no spoken words.
     """
-    source = read_source(path, folder)
-    turns = turns_of(source)
+    source, layout = read_layout(path, folder)
+    turns = turns_of(source, layout)
     if not any(turn.paragraphs for turn in turns):
         raise UnreadableSourceError(
             f"{path}: a source must hold words that somebody says or writes"

@@ -1,6 +1,8 @@
 from .exchanges import MIN_QUESTION_WORDS as MIN_QUESTION_WORDS
 from .exchanges import exchanges_of as exchanges_of
 from .exchanges import questions_of as questions_of
+from .layout import Layout as Layout
+from .layout import layout_of as layout_of
 from .offices import tenures_of as tenures_of
 from .offices import with_corrections as with_corrections
 from .paragraphs import collapse_space as collapse_space

@@ -12,7 +12,7 @@ from index.search.terms import terms_of
 from index.speech.exchanges import questions_of
 from index.speech.sentences import sentences_of
 
-CHUNKER_VERSION = 2
+CHUNKER_VERSION = 3
 """Raised whenever the same file would be read, cut, described or embedded differently.
 
 Only then are unchanged files read again; tests/index/recorded_cut.py shows when it is due."""

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from index.records import Metadata, Note, Source, Span, Speaker, Turn
 from index.speech.labels import Label, find_labels
+from index.speech.layout import Layout, layout_of
 from index.speech.notes import find_notes
 from index.speech.paragraphs import (
     collapse_space,
     is_boilerplate,
     is_end_mark,
     is_heading,
-    paragraphs,
 )
 from index.speech.quotations import QuotationFinder
 from index.speech.speakers import SpeakerNames
@@ -27,14 +27,19 @@ _LOST_WORDS = re.compile(r"inaudible|unintelligible|indiscernible", re.IGNORECAS
 _BYLINE = re.compile(r"By\s+((?:[A-Z][\w’'.-]*\s?){2,4})")
 
 
-def turns_of(source: Source) -> tuple[Turn, ...]:
+def turns_of(source: Source, layout: Layout | None = None) -> tuple[Turn, ...]:
     """The turns of a source, in the order of the text.
 
     A source without speaker labels is an article: each section is one turn of narration, and
     each direct quotation in it names the person quoted where the text does.
+
+    Args:
+        source: the source.
+        layout: of its text; None for that of plain lines.
     """
     text, end = source.text, len(source.text)
-    blocks = list(paragraphs(text, source.body, end))
+    layout = layout or layout_of(text, source.body)
+    blocks = [block.span for block in layout.blocks]
     labels = find_labels(text, source.body, end, [block.start for block in blocks])
     spoken = [block for block in blocks if not _is_furniture(block.of(text))]
     if not labels:

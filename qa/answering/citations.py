@@ -6,8 +6,7 @@ from pathlib import Path
 from index.checksums import sha256_of
 from index.errors import MetadataError, SourceError
 from index.records import Source, Span, Speaker, Transcript, Turn
-from index.sources.folder import read_bytes
-from index.sources.formats.registry import FORMATS
+from index.sources.folder import read_bytes, read_source
 from index.speech.exchanges import MIN_QUESTION_WORDS, questions_of
 from index.speech.paragraphs import collapse_space
 from index.store.passage_index import PassageIndex
@@ -80,7 +79,7 @@ def verification_of(source: Source, sources: Path, span: Span, quote: str) -> Ve
     try:
         data = read_bytes(path)
         is_unchanged = hashlib.sha256(data).hexdigest() == source.sha256
-        text = source.text if is_unchanged else FORMATS[path.suffix.lower()](data, source.name).text
+        text = source.text if is_unchanged else read_source(path, sources).text
     except (SourceError, MetadataError):
         return "missing" if not path.exists() else "changed"
     return "verified" if collapse_space(span.of(text)) == quote else "changed"

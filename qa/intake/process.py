@@ -23,7 +23,7 @@ from index.build import build_index
 from index.encoding.encoder import Encoder
 from index.errors import IndexBusyError, VerbatimError
 from index.sources.collection import add_sources
-from index.sources.formats.registry import FORMATS
+from index.sources.formats.registry import has_source_name
 from index.sources.reading import read_transcript
 from qa.intake.intake import AdditionResult, ProgressMessage, ReadResult
 from qa.intake.preview import preview_of
@@ -126,7 +126,7 @@ def _build(sources: Path, index: Path, encoder: Encoder, send: Send) -> tuple[st
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.suffix.lower() in FORMATS)
+    return sorted(path for path in folder.iterdir() if has_source_name(path))
 
 
 def _stop(number: int, frame: object) -> None:

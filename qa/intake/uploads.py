@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from index.errors import SourceError
-from index.sources.formats.registry import FORMATS
+from index.sources.formats.registry import SUFFIXES, has_source_name
 
 MAX_UPLOAD_BYTES = 2 * 1024 * 1024
 """A transcript of a whole day has under 1 MB."""
@@ -66,8 +66,8 @@ def safe_name(name: str) -> str:
     plain = "".join(char for char in base if unicodedata.category(char)[0] != "C" or char.isspace())
     path = PurePosixPath(" ".join(plain.split()).lstrip(". ") or "nameless")
     suffix = path.suffix.lower()
-    if suffix not in FORMATS:
-        raise SourceError(f"{path}: a transcript must be a file ending in {', '.join(FORMATS)}")
+    if not has_source_name(path):
+        raise SourceError(f"{path}: a transcript must be a file ending in {', '.join(SUFFIXES)}")
     if path.stem.upper() == "README":
         raise SourceError(f"{path}: a README is never read as a transcript; give it another name")
     room = MAX_NAME_BYTES - len(suffix)

@@ -1,39 +1,34 @@
-"""The content of a file, whatever its format, and the decoding that text formats share."""
+"""The content of a file, whatever its format."""
 
 from dataclasses import dataclass, field
 
-from index.errors import UnreadableSourceError
+from index.records import Block, Mark, Span
 
 BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The content of a file as its format reads it.
+    """The content of a file as its format reads it; all later steps are the same for all formats.
 
     Attributes:
-        text: the characters that offsets count in.
+        text: the characters that offsets count in; blocks stand on lines of their own in it, with
+            an empty line between them.
         body: where the document's own text starts.
-        values: metadata that the file itself holds, by key.
+        values: metadata that the file itself holds, by the keys of a sidecar.
+        blocks: the blocks in order, where the format sets them apart; empty for plain lines of
+            text, whose layout tells them.
+        strong: what is set in bold or italics, in order, where the text itself does not show it.
+        marks: places of the original to which offsets lead, in order.
+        doubts: what could not be read for certain, a sentence each.
+        is_extracted: whether the text is not that of the file, character by character.
     """
 
     text: str
     body: int = 0
     values: dict[str, object] = field(default_factory=dict)
-
-
-def decode_utf8(data: bytes, name: str) -> str:
-    """The characters of UTF-8 bytes; newlines and a byte order mark stay as they are.
-
-    Raises:
-        UnreadableSourceError: the bytes are not UTF-8 text.
-    """
-    if b"\0" in data:
-        raise UnreadableSourceError(f"{name}: a source must be text, but it holds NUL bytes")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as exc:
-        raise UnreadableSourceError(
-            f"{name}: a source must be UTF-8, but byte {exc.start} is not; "
-            f"convert it, for example: iconv -f WINDOWS-1252 -t UTF-8"
-        ) from exc
+    blocks: tuple[Block, ...] = ()
+    strong: tuple[Span, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    doubts: tuple[str, ...] = ()
+    is_extracted: bool = False

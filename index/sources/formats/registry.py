@@ -1,20 +1,64 @@
-"""The formats by file name extension: a new one is a module beside this and a line here.
+"""The formats of source files: a new one is a module beside this and a line here.
 
-Where the text has to be extracted, the index keeps the extracted text, and offsets count in it.
+A file is of the first format that recognises its first bytes; its name decides only whether it is
+looked at. Where the text has to be extracted, the index keeps the extracted text, and offsets
+count in it.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
 
 from index.sources.formats.document import Document
-from index.sources.formats.markdown import read_markdown
 from index.sources.formats.text import read_text
 
-Format = Callable[[bytes, str], Document]
-"""The bytes of a file, and its name for messages -> its content."""
+_SNIFFED_BYTES = 4096
 
-FORMATS: dict[str, Format] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-}
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of source files.
+
+    Attributes:
+        name: as messages and documents call it.
+        suffixes: endings of the names of its files, with the dot, lower case.
+        recognises: whether the first bytes of a file (at most 4,096) are of this format.
+        read: the bytes of a file, and its name for messages -> its content.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    recognises: Callable[[bytes], bool]
+    read: Callable[[bytes, str], Document]
+
+
+FORMATS = (Format("text", (".txt", ".text", ".md", ".markdown"), lambda head: True, read_text),)
+"""All formats, in the order in which they are tried; text comes last, since anything may be text."""
+
+SUFFIXES = tuple(suffix for form in FORMATS for suffix in form.suffixes)
+"""Endings of the names of files that are looked at."""
+
+
+def format_of(data: bytes) -> Format:
+    """The format of the bytes of a file."""
+    head = data[:_SNIFFED_BYTES]
+    return next(form for form in FORMATS if form.recognises(head))
+
+
+def has_source_name(path: PurePath) -> bool:
+    """Whether a file of this name may be a source."""
+    return path.suffix.lower() in SUFFIXES
+
+
+def read_document(data: bytes, name: str) -> Document:
+    """The content of the bytes of a file.
+
+    Args:
+        data: all its bytes.
+        name: of the file, for messages.
+
+    Raises:
+        UnreadableSourceError: the bytes are not of the format that they seem to be.
+        MetadataError: the metadata in the file is not of the right form.
+    """
+    return format_of(data).read(data, name)

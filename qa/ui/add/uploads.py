@@ -8,7 +8,7 @@ from uuid import uuid4
 import streamlit as st
 
 from index.errors import SourceError
-from index.sources.formats.registry import FORMATS
+from index.sources.formats.registry import SUFFIXES
 from qa.intake.corrections import faults_of, initial_correction
 from qa.intake.intake import Draft, name_conflict, read_uploads
 from qa.intake.uploads import MAX_UPLOAD_BYTES, Upload, check_uploads, upload_of
@@ -56,7 +56,7 @@ def show_uploader(settings: Settings) -> None:
     uploads: int = st.session_state.get(_UPLOADS, 0)
     files = st.file_uploader(
         "Transcripts as plain text or Markdown",
-        type=[suffix.removeprefix(".") for suffix in FORMATS],
+        type=[suffix.removeprefix(".") for suffix in SUFFIXES],
         accept_multiple_files=True,
         max_upload_size=MAX_UPLOAD_BYTES // 2**20,
         key=f"intake-upload-{uploads}",

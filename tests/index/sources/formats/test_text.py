@@ -1,9 +1,39 @@
-from index.sources.formats.text import read_text
+import pytest
+
+from index.errors import MetadataError
+from index.sources.formats.text import MAX_FRONT_MATTER_CHARS, read_text
 
 
-def test_all_of_a_plain_text_is_body():
-    document = read_text(b"---\ntitle: a\n---\nwords", "talk.txt")
+def test_front_matter_gives_keys_and_is_no_body():
+    document = read_text(b"---\ntitle: On ports\n---\n\nwords", "talk.md")
+    assert document.values == {"title": "On ports"}
+    assert document.text[document.body :].strip() == "words"
+
+
+def test_front_matter_is_read_behind_a_byte_order_mark():
+    text = "\ufeff---\ntitle: On ports\n---\nwords"
+    document = read_text(text.encode(), "talk.md")
+    assert document.values == {"title": "On ports"}
+    assert (document.text, document.text[document.body :].strip()) == (text, "words")
+
+
+@pytest.mark.parametrize("text", ["words", "---\nwords that never close", "", "words\n---\nmore"])
+def test_a_file_without_front_matter_is_all_body(text):
+    document = read_text(text.encode(), "talk.md")
     assert (document.body, document.values) == (0, {})
+
+
+@pytest.mark.parametrize(
+    ("front", "text"),
+    [
+        ("title: [open", "talk.md: metadata must be YAML"),
+        ("- one", "talk.md: metadata must be keys and values"),
+        ("#" * (MAX_FRONT_MATTER_CHARS + 1), "talk.md: front matter must be under"),
+    ],
+)
+def test_front_matter_of_the_wrong_form_is_refused(front, text):
+    with pytest.raises(MetadataError, match=text):
+        read_text(f"---\n{front}\n---\nwords".encode(), "talk.md")
 
 
 def test_the_body_of_a_plain_text_begins_behind_a_byte_order_mark():

@@ -1,0 +1,42 @@
+"""The layout of a document: its blocks, and what belongs to the page and to nobody's words.
+
+Furniture is blanked and never cut out, so that offsets stay those of the document.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.records import Block, Span
+from index.speech.paragraphs import paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the text of a document is laid out.
+
+    Attributes:
+        text: the text; furniture inside it is blanked, character by character.
+        blocks: the blocks, in order.
+        strong: what is set in bold or italics without marks in the text, in order.
+        furniture: what was blanked, in order.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    strong: tuple[Span, ...] = ()
+    furniture: tuple[Span, ...] = ()
+
+
+def layout_of(
+    text: str, start: int, blocks: Sequence[Block] = (), strong: Sequence[Span] = ()
+) -> Layout:
+    """The layout of a text.
+
+    Args:
+        text: the whole document.
+        start: where the document's own text starts.
+        blocks: the blocks that its format sets apart; none for plain lines of text.
+        strong: what its format sets in bold or italics.
+    """
+    found = tuple(blocks) or tuple(Block(span) for span in paragraphs(text, start, len(text)))
+    return Layout(text, found, tuple(strong))
