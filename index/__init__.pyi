@@ -23,7 +23,9 @@ from .errors import SourceError as SourceError
 from .errors import UnreadableSourceError as UnreadableSourceError
 from .errors import VerbatimError as VerbatimError
 from .files import replacing as replacing
+from .records import Block as Block
 from .records import Exchange as Exchange
+from .records import Mark as Mark
 from .records import Metadata as Metadata
 from .records import Note as Note
 from .records import PartialDate as PartialDate

@@ -34,8 +34,8 @@ def find_sources(folder: Path) -> list[Path]:
     paths = [path for path in _walk(folder) if path.resolve().is_relative_to(root)]
     if not paths:
         raise SourceError(
-            f"{folder} must hold at least one file ending in {', '.join(SUFFIXES)}, but holds none; "
-            "put transcripts there or name another folder: --sources DIR"
+            f"{folder} must hold at least one file ending in {', '.join(SUFFIXES)}, but holds "
+            "none; put transcripts there or name another folder: --sources DIR"
         )
     return paths
 

@@ -38,5 +38,5 @@ def layout_of(
         blocks: the blocks that its format sets apart; none for plain lines of text.
         strong: what its format sets in bold or italics.
     """
-    found = tuple(blocks) or tuple(Block(span) for span in paragraphs(text, start, len(text)))
-    return Layout(text, found, tuple(strong))
+    laid_out = tuple(blocks) or tuple(Block(span) for span in paragraphs(text, start, len(text)))
+    return Layout(text, laid_out, tuple(strong))

@@ -33,7 +33,7 @@ class Format:
 
 
 FORMATS = (Format("text", (".txt", ".text", ".md", ".markdown"), lambda head: True, read_text),)
-"""All formats, in the order in which they are tried; text comes last, since anything may be text."""
+"""All formats, in the order in which they are tried; text is last, since anything may be text."""
 
 SUFFIXES = tuple(suffix for form in FORMATS for suffix in form.suffixes)
 """Endings of the names of files that are looked at."""

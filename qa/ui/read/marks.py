@@ -17,7 +17,7 @@ _MAX_HITS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TextMark:
     """A marked span of a transcript.
 
     Attributes:
@@ -36,7 +36,7 @@ class Mark:
         return self.item.key if self.item else ""
 
 
-def hits_of(question: str, transcript: Transcript, engine: Engine) -> list[Mark]:
+def hits_of(question: str, transcript: Transcript, engine: Engine) -> list[TextMark]:
     """Return the best passages of one transcript for a question, in the order of the text.
 
     Args:
@@ -50,11 +50,11 @@ def hits_of(question: str, transcript: Transcript, engine: Engine) -> list[Mark]
     name = transcript.source.name
     answer = engine.ask(question, filters=Filters(sources=(name,)), top=_MAX_HITS)
     citations = [citation for citation in answer.citations if citation.source == name]
-    marks = [Mark("hit", citation.span, item_of(citation, question)) for citation in citations]
+    marks = [TextMark("hit", citation.span, item_of(citation, question)) for citation in citations]
     return sorted(marks, key=_start)
 
 
-def matches_of(transcript: Transcript, words: str) -> list[Mark]:
+def matches_of(transcript: Transcript, words: str) -> list[TextMark]:
     """Return the first places of words, whatever their case and the space between them."""
     pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
     if not words.strip():
@@ -66,14 +66,14 @@ def matches_of(transcript: Transcript, words: str) -> list[Mark]:
         for paragraph in paragraphs
         for match in pattern.finditer(text, paragraph.start, paragraph.end)
     )
-    return [Mark("found", span) for span, _ in zip(spans, range(_MAX_MATCHES), strict=False)]
+    return [TextMark("found", span) for span, _ in zip(spans, range(_MAX_MATCHES), strict=False)]
 
 
-def with_cited(cited: Mark, hits: list[Mark]) -> list[Mark]:
+def with_cited(cited: TextMark, hits: list[TextMark]) -> list[TextMark]:
     """Return cited words and hits in the order of the text, without hits in the cited words."""
     further_hits = [hit for hit in hits if not hit.span.overlap(cited.span)]
     return sorted([cited, *further_hits], key=_start)
 
 
-def _start(mark: Mark) -> int:
+def _start(mark: TextMark) -> int:
     return mark.span.start

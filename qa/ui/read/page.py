@@ -13,7 +13,7 @@ from qa.ui.kit.links import show_links
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.permalink import LinkedPlace, check_span, linked_place_of
 from qa.ui.kit.routes import ASK_PATH, BROWSE_PATH, link_to, set_address, switch_to
-from qa.ui.read.marks import Mark, hits_of, matches_of, with_cited
+from qa.ui.read.marks import TextMark, hits_of, matches_of, with_cited
 from qa.ui.read.outline import show_outline
 from qa.ui.read.reader import show_transcript
 from qa.ui.read.transcript import has_cited_words, transcript_view
@@ -80,7 +80,7 @@ def _words_to_find(place: LinkedPlace) -> str:
     return words
 
 
-def _passages(place: LinkedPlace, transcript: Transcript, engine: Engine) -> list[Mark]:
+def _passages(place: LinkedPlace, transcript: Transcript, engine: Engine) -> list[TextMark]:
     """Return marks for the passage of the link and for the others that answer its question."""
     hits = hits_of(place.question, transcript, engine) if place.question else []
     if not place.span:
@@ -88,7 +88,7 @@ def _passages(place: LinkedPlace, transcript: Transcript, engine: Engine) -> lis
     source = transcript.source
     quote = collapse_space(place.span.of(source.text))
     item = PackItem(source.name, place.span, quote, source.sha256, place.question)
-    return with_cited(Mark("cited", place.span, item), hits)
+    return with_cited(TextMark("cited", place.span, item), hits)
 
 
 def _state(place: LinkedPlace, transcript: Transcript, engine: Engine) -> Verification:

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from qa.ui.kit.dom import widget
-from qa.ui.read.marks import Mark
+from qa.ui.read.marks import TextMark
 from qa.ui.read.transcript import TranscriptView
 from qa.ui.session.browser_store import toggle_in_pack, workspace
 
@@ -15,7 +15,7 @@ _KEY = "transcript"
 _page = widget("verbatim_transcript", __name__)
 
 
-def show_transcript(view: TranscriptView, marks: Sequence[Mark], place: str) -> None:
+def show_transcript(view: TranscriptView, marks: Sequence[TextMark], place: str) -> None:
     """Show a transcript, scrolled to the place in the address.
 
     Args:
@@ -40,7 +40,7 @@ def show_transcript(view: TranscriptView, marks: Sequence[Mark], place: str) -> 
     )
 
 
-def _collect(marks: Sequence[Mark]) -> None:
+def _collect(marks: Sequence[TextMark]) -> None:
     key = st.session_state[_KEY].get("collect")
     item = next((mark.item for mark in marks if mark.item and mark.key == key), None)
     if item:

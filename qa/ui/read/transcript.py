@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from index.records import Span, SpeakerKind, Transcript, Turn
 from qa.ui.kit.permalink import LinkedPlace
 from qa.ui.passages.segments import MarkKind, Segment, segments
-from qa.ui.read.marks import Mark
+from qa.ui.read.marks import TextMark
 from qa.wording import date_label, role_of, web_address
 
 _MAX_TINTED_SPEAKERS = 8
@@ -58,7 +58,7 @@ class TranscriptView:
     turns: tuple[TurnView, ...]
 
 
-def transcript_view(transcript: Transcript, marks: Sequence[Mark] = ()) -> TranscriptView:
+def transcript_view(transcript: Transcript, marks: Sequence[TextMark] = ()) -> TranscriptView:
     """Return the view of a transcript with marked words.
 
     Args:
@@ -96,7 +96,7 @@ def _tints(turns: Sequence[Turn]) -> dict[str, int]:
 
 
 def _turn_view(
-    turn: Turn, transcript: Transcript, marks: Sequence[Mark], tints: dict[str, int]
+    turn: Turn, transcript: Transcript, marks: Sequence[TextMark], tints: dict[str, int]
 ) -> TurnView:
     speaker = turn.speaker
     text = transcript.source.text
@@ -119,6 +119,6 @@ def _turn_view(
     )
 
 
-def _within_turn(turn: Turn, marks: Sequence[Mark]) -> list[tuple[Span, MarkKind]]:
+def _within_turn(turn: Turn, marks: Sequence[TextMark]) -> list[tuple[Span, MarkKind]]:
     notes: list[tuple[Span, MarkKind]] = [(note.span, "note") for note in turn.notes]
     return notes + [(mark.span, mark.kind) for mark in marks if mark.span.overlap(turn.span)]

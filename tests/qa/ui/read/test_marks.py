@@ -4,7 +4,7 @@ import pytest
 
 from index.records import Span, Transcript
 from qa.engine import Engine
-from qa.ui.read.marks import Mark, hits_of, matches_of, with_cited
+from qa.ui.read.marks import TextMark, hits_of, matches_of, with_cited
 
 TEXT = (
     "MINISTER ROSSI:  The Harvest was poor.\n\nEvery harvest\nwas.\n\n"
@@ -39,6 +39,6 @@ def test_hits_are_passages_of_the_one_transcript_in_its_order(engine: Engine) ->
 
 
 def test_cited_words_take_the_place_of_the_hit_that_they_are() -> None:
-    cited = Mark("cited", Span(10, 20))
-    marks = with_cited(cited, [Mark("hit", Span(0, 5)), Mark("hit", Span(8, 20))])
-    assert marks == [Mark("hit", Span(0, 5)), cited]
+    cited = TextMark("cited", Span(10, 20))
+    marks = with_cited(cited, [TextMark("hit", Span(0, 5)), TextMark("hit", Span(8, 20))])
+    assert marks == [TextMark("hit", Span(0, 5)), cited]
