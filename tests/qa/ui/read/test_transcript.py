@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 from index.records import Span, Transcript
-from qa.ui.read.marks import Mark
+from qa.ui.read.marks import TextMark
 from qa.ui.read.transcript import has_cited_words, transcript_view
 
 TEXT = (
@@ -21,7 +21,7 @@ def test_every_turn_is_shown_in_order_with_its_part(transcript_of: Make) -> None
 
 def test_cited_words_are_marked_across_paragraphs_and_nothing_else(transcript_of: Make) -> None:
     cited = Span(TEXT.index("We will"), TEXT.index("winter"))
-    view = transcript_view(transcript_of(TEXT), [Mark("cited", cited)])
+    view = transcript_view(transcript_of(TEXT), [TextMark("cited", cited)])
     pieces = [piece for turn in view.turns for words in turn.paragraphs for piece in words]
     assert [piece.text for piece in pieces if "cited" in piece.kinds] == ["We will pay.", "Before "]
     assert has_cited_words(view)
@@ -35,7 +35,7 @@ def test_stage_notes_are_told_from_words(transcript_of: Make) -> None:
 
 
 def test_span_outside_what_was_said_marks_nothing(transcript_of: Make) -> None:
-    assert not has_cited_words(transcript_view(transcript_of(TEXT), [Mark("cited", Span(0, 5))]))
+    assert not has_cited_words(transcript_view(transcript_of(TEXT), [TextMark("cited", Span(0, 5))]))
 
 
 def test_facts_tell_an_unknown_date_and_the_file(transcript_of: Make) -> None:
@@ -50,7 +50,7 @@ def test_address_that_a_browser_must_not_follow_is_left_out(transcript_of: Make)
 
 def test_pieces_tell_where_they_begin_so_that_a_mark_is_found_again(transcript_of: Make) -> None:
     found = Span(TEXT.index("winter"), TEXT.index("winter") + 6)
-    view = transcript_view(transcript_of(TEXT), [Mark("found", found)])
+    view = transcript_view(transcript_of(TEXT), [TextMark("found", found)])
     pieces = [piece for turn in view.turns for words in turn.paragraphs for piece in words]
     assert [piece.start for piece in pieces if "found" in piece.kinds] == [found.start]
 
