@@ -35,7 +35,8 @@ def test_stage_notes_are_told_from_words(transcript_of: Make) -> None:
 
 
 def test_span_outside_what_was_said_marks_nothing(transcript_of: Make) -> None:
-    assert not has_cited_words(transcript_view(transcript_of(TEXT), [TextMark("cited", Span(0, 5))]))
+    mark = TextMark("cited", Span(0, 5))
+    assert not has_cited_words(transcript_view(transcript_of(TEXT), [mark]))
 
 
 def test_facts_tell_an_unknown_date_and_the_file(transcript_of: Make) -> None:
