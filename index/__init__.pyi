@@ -24,6 +24,7 @@ from .errors import UnreadableSourceError as UnreadableSourceError
 from .errors import VerbatimError as VerbatimError
 from .files import replacing as replacing
 from .records import Block as Block
+from .records import BlockKind as BlockKind
 from .records import Exchange as Exchange
 from .records import Mark as Mark
 from .records import Metadata as Metadata

@@ -50,6 +50,7 @@ HOMES = {
     "vl_convert": ["eval/reports/html.py"],
     "altair": ["qa/ui/*.py", "eval/reports/page.py", "eval/reports/plots.py"],
     "syntok": ["index/speech/sentences.py"],
+    "webvtt": ["index/sources/formats/captions.py"],
     "edtf": ["index/dates.py"],
     "ir_measures": ["eval/runs/measures.py", "eval/exchange/trec.py"],
 }

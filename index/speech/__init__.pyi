@@ -3,6 +3,7 @@ from .exchanges import exchanges_of as exchanges_of
 from .exchanges import questions_of as questions_of
 from .layout import Layout as Layout
 from .layout import layout_of as layout_of
+from .notes import is_stage_note as is_stage_note
 from .offices import tenures_of as tenures_of
 from .offices import with_corrections as with_corrections
 from .paragraphs import collapse_space as collapse_space

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from index.sources.formats.captions import is_captions, read_captions
 from index.sources.formats.document import Document
 from index.sources.formats.text import read_text
 
@@ -32,11 +33,14 @@ class Format:
     read: Callable[[bytes, str], Document]
 
 
-FORMATS = (Format("text", (".txt", ".text", ".md", ".markdown"), lambda head: True, read_text),)
+FORMATS = (
+    Format("captions", (".vtt", ".srt"), is_captions, read_captions),
+    Format("text", (".txt", ".text", ".md", ".markdown"), lambda head: True, read_text),
+)
 """All formats, in the order in which they are tried; text is last, since anything may be text."""
 
-SUFFIXES = tuple(suffix for form in FORMATS for suffix in form.suffixes)
-"""Endings of the names of files that are looked at."""
+SUFFIXES = tuple(suffix for form in reversed(FORMATS) for suffix in form.suffixes)
+"""Endings of the names of files that are looked at, those of text first."""
 
 
 def format_of(data: bytes) -> Format:

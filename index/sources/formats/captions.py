@@ -1,0 +1,194 @@
+"""Captions of recordings: WebVTT and SubRip (SRT).
+
+Cue numbers, times, comments, styles and regions are not in the text; neither are lines that a
+rolling display repeats.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from index.errors import UnreadableSourceError
+from index.records import BlockKind
+from index.sources.formats.caption_labels import (
+    LabelledLine,
+    believed_labels,
+    labelled_line,
+)
+from index.sources.formats.cue_text import CueLine, cue_lines
+from index.sources.formats.decoding import decode_utf8
+from index.sources.formats.document import BYTE_ORDER_MARK, Document
+from index.sources.formats.utterances import (
+    Utterance,
+    document_of,
+    ends_sentence,
+    voice_of,
+)
+
+if TYPE_CHECKING:
+    from webvtt import WebVTT
+    from webvtt.models import Caption
+
+UNNAMED_VOICES = ("Speaker", "Another speaker")
+"""Voices behind marks that name nobody (">>"), in turn, so that a change stays a change."""
+
+_WEBVTT = re.compile(rb"(?:\xef\xbb\xbf)?WEBVTT(?=\s|$)")
+_SRT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\d+[ \t]*\r?\n\s*\d+:\d\d?:\d\d?[,.]\d+[ \t]*-->")
+_HEADER = re.compile(
+    r"\s*(?P<key>title|date|place|event|publisher|url|language)\s*:\s*(?P<value>\S.*)", re.I
+)
+_NOTE = re.compile(r"[\[(][^\[\]()]*[\])]|[♪♫].*")
+_MAX_SHARED_LINES = 8
+_ROLLING = 0.3
+"""Where so many cues begin with lines of the cue before, the display rolls."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A cue: its lines, when it begins and when it ends, in seconds."""
+
+    lines: tuple[CueLine, ...]
+    start: float
+    end: float
+
+
+def is_captions(head: bytes) -> bool:
+    """Whether a file that begins so holds captions."""
+    return bool(_WEBVTT.match(head) or _SRT.match(head))
+
+
+def read_captions(data: bytes, name: str) -> Document:
+    """The content of a file of captions: a block for what a voice says without a long pause.
+
+    A voice is whom a voice tag names, or the label before the words of a cue. Labels become
+    blocks of furniture, cues such as "[Music]" notes.
+
+    Raises:
+        UnreadableSourceError: it is not UTF-8, holds no words, or has too many cues.
+    """
+    parsed = _parsed(decode_utf8(data, name).removeprefix(BYTE_ORDER_MARK).lstrip(), name)
+    values = _header_values(parsed)
+    language = values.pop("language", None)
+    cues = _without_repetition([_cue(caption) for caption in parsed.captions])
+    return document_of(_utterances(cues), dict(values), name, language)
+
+
+def _parsed(text: str, name: str) -> "WebVTT":
+    import webvtt
+    from webvtt.errors import MalformedCaptionError, MalformedFileError
+
+    is_webvtt = text.startswith("WEBVTT")
+    try:
+        return webvtt.from_buffer([text], format="vtt" if is_webvtt else "srt")
+    except (MalformedFileError, MalformedCaptionError) as exc:
+        raise UnreadableSourceError(f"{name}: captions must be WebVTT or SubRip: {exc}") from exc
+
+
+def _header_values(parsed: "WebVTT") -> dict[str, str]:
+    """Metadata in the lines above the first cue; that a track holds captions is not kept."""
+    matches = map(_HEADER.fullmatch, parsed.metadata)
+    return {match["key"].lower(): match["value"].strip() for match in matches if match}
+
+
+def _cue(caption: "Caption") -> _Cue:
+    start, end = (time.in_milliseconds() / 1000 for time in (caption.start_time, caption.end_time))
+    lines = cue_lines(caption.raw_text)
+    words = " ".join(line.words for line in lines)
+    if len(lines) > 1 and not any(line.voice for line in lines) and _NOTE.fullmatch(words):
+        lines = [CueLine(words)]  # a note over several lines
+    return _Cue(tuple(lines), start, end)
+
+
+def _without_repetition(cues: Sequence[_Cue]) -> list[_Cue]:
+    """Cues without the lines that a rolling display shows again."""
+    pairs = list(pairwise(cues))
+    shared = [_shared_lines(before.lines, cue.lines) for before, cue in pairs]
+    if sum(map(bool, shared)) < max(2, _ROLLING * len(pairs)):
+        return list(cues)
+    return [
+        *cues[:1],
+        *(
+            _Cue(_new_lines(before.lines, cue.lines, count), cue.start, cue.end)
+            for (before, cue), count in zip(pairs, shared, strict=True)
+        ),
+    ]
+
+
+def _shared_lines(before: Sequence[CueLine], lines: Sequence[CueLine]) -> int:
+    """How many lines a cue shows again from the end of the cue before; the last may have grown."""
+    for count in range(min(len(before), len(lines), _MAX_SHARED_LINES), 0, -1):
+        is_same = all(
+            old.words == new.words
+            for old, new in zip(before[-count:-1], lines[: count - 1], strict=True)
+        )
+        if is_same and f"{lines[count - 1].words} ".startswith(f"{before[-1].words} "):
+            return count
+    return 0
+
+
+def _new_lines(
+    before: Sequence[CueLine], lines: Sequence[CueLine], count: int
+) -> tuple[CueLine, ...]:
+    if not count:
+        return tuple(lines)
+    last = lines[count - 1]
+    grown = last.words[len(before[-1].words) :].strip()
+    return (*([CueLine(grown, last.voice)] if grown else []), *lines[count:])
+
+
+def _utterances(cues: Sequence[_Cue]) -> Iterator[Utterance]:
+    parts = [[_labelled(line) for line in cue.lines] for cue in cues]
+    speech = _Speech(believed_labels(parts))
+    for cue, labelled in zip(cues, parts, strict=True):
+        speech.begin_cue(is_tagged=any(line.voice for line in cue.lines))
+        for line, part in zip(cue.lines, labelled, strict=True):
+            for words, kind in speech.read(line, part):
+                yield Utterance(words, speech.voice, cue.start, cue.end, kind, speech.label)
+
+
+def _labelled(line: CueLine) -> LabelledLine:
+    """A line with its label; where a tag names the voice, the line has none."""
+    return LabelledLine(line.words) if line.voice else labelled_line(line.words)
+
+
+class _Speech:
+    """Who speaks, as the lines of the cues are read one after another.
+
+    Args:
+        labels: those that name speakers.
+
+    Attributes:
+        voice: whoever speaks, None where the file does not say it.
+        label: mark and label with which that voice began.
+    """
+
+    def __init__(self, labels: frozenset[str]) -> None:
+        self.voice: str | None = None
+        self.label = ""
+        self._labels = labels
+        self._is_tagged = False
+        self._words = ""
+
+    def begin_cue(self, *, is_tagged: bool) -> None:
+        """Forget a tagged voice at a cue without a tag, unless it goes on with a sentence."""
+        if self._is_tagged and not is_tagged and ends_sentence(self._words):
+            self.voice, self.label, self._is_tagged = None, "", False
+
+    def read(self, line: CueLine, part: LabelledLine) -> Iterator[tuple[str, BlockKind]]:
+        """The words of a line, notes apart; ``voice`` is whoever says them."""
+        words = part.unmarked
+        if line.voice:
+            self.voice, self.label, self._is_tagged = line.voice, "", True
+        elif part.label in self._labels:
+            words = part.line[part.end :]
+            self.voice, self.label = voice_of(part.label), part.line[: part.end].strip()
+            if part.note:
+                yield part.note, "note"
+        elif part.mark and not _NOTE.fullmatch(words):
+            is_first = self.voice != UNNAMED_VOICES[0]
+            self.voice, self.label = UNNAMED_VOICES[not is_first], part.mark
+        self._words = words or self._words
+        if words:
+            yield words, "note" if _NOTE.fullmatch(words) else "paragraph"
