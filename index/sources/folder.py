@@ -74,7 +74,13 @@ def read_layout(path: Path, folder: Path) -> tuple[Source, Layout]:
         metadata = metadata_from(values, name)
     except MetadataError as exc:
         raise UnreadableSourceError(str(exc)) from exc
-    layout = layout_of(document.text, document.body, document.blocks, document.strong)
+    layout = layout_of(
+        document.text,
+        document.body,
+        document.blocks,
+        strong=document.strong,
+        furniture=document.furniture,
+    )
     is_own = layout.text == document.text and not document.is_extracted
     source = Source(
         name=name,

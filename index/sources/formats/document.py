@@ -20,6 +20,7 @@ class Document:
             text, whose layout tells them.
         strong: what is set in bold or italics, in order, where the text itself does not show it.
         marks: places of the original to which offsets lead, in order.
+        furniture: what the format knows to be part of the page and nobody's words, in order.
         doubts: what could not be read for certain, a sentence each.
         is_extracted: whether the text is not that of the file, character by character.
     """
@@ -30,5 +31,6 @@ class Document:
     blocks: tuple[Block, ...] = ()
     strong: tuple[Span, ...] = ()
     marks: tuple[Mark, ...] = ()
+    furniture: tuple[Span, ...] = ()
     doubts: tuple[str, ...] = ()
     is_extracted: bool = False

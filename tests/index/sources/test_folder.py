@@ -27,7 +27,7 @@ def read(folder, data, name="talk.txt"):
 
 
 def test_files_of_known_endings_are_found_in_order(tmp_path):
-    write(tmp_path, "b.txt", "a.MD", "sub/c.markdown", "d.pdf", "b.txt.yaml", "e")
+    write(tmp_path, "b.txt", "a.MD", "sub/c.markdown", "d.png", "b.txt.yaml", "e")
     assert found(tmp_path) == ["a.MD", "b.txt", "sub/c.markdown"]
 
 
@@ -72,7 +72,7 @@ def test_a_file_instead_of_a_folder_is_refused(tmp_path):
 
 def test_a_folder_without_sources_is_refused(tmp_path):
     write(tmp_path, "README.md")
-    with pytest.raises(SourceError, match=r"must hold at least one file ending in \.txt"):
+    with pytest.raises(SourceError, match=r"must hold at least one file ending in .*\.txt"):
         find_sources(tmp_path)
 
 

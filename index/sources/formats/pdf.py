@@ -1,0 +1,221 @@
+"""PDF: the words on its pages, by PDFium."""
+
+import ctypes
+import math
+import re
+from collections import Counter
+from contextlib import closing
+from dataclasses import replace
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from index.errors import UnreadableSourceError
+from index.sources.formats.document import Document
+from index.sources.formats.page_lines import PrintedWord
+from index.sources.formats.page_text import PrintedPage, text_of_pages
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfTextPage
+
+MAX_PAGES = 5_000
+"""The longest hearings and inquiries in print are under 2,000 pages."""
+
+MAX_PAGE_CHARS = 100_000
+"""A page of a newspaper in small print has 30,000."""
+
+MAX_PDF_CHARS = 20_000_000
+"""Ten times the longest hearing; about 40 s to read."""
+
+_PDFIUM = Lock()
+"""PDFium may be used by one thread at a time."""
+
+_BOLD_WEIGHT = 600
+_ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
+"""Font flags, PDF 32000-1:2008, table 123."""
+
+_STRONG_NAME = re.compile(rb"bold|black|heavy|italic|oblique", re.IGNORECASE)
+
+_LIGATURES = dict(enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"), 0xFB00))
+_CONTROLS = (*range(32), *range(127, 160))
+_NOT_PRINTED: dict[int, str | None] = dict.fromkeys((*_CONTROLS, 0x200B, 0x2060, 0xFEFF, 0xFFFF))
+_HYPHEN = "\ufffe"
+_HYPHEN_CODES = (0x2, ord(_HYPHEN))
+"""What versions of PDFium give for a hyphen that ends a line; no new line comes after it."""
+
+_CLEANED = {**_NOT_PRINTED, **_LIGATURES, **dict.fromkeys(_HYPHEN_CODES, _HYPHEN)}
+
+_NO_TITLE = re.compile(
+    r"microsoft \w+ - .*|.*\.(?:docx?|pdf|rtf|odt|wpd|pptx?|indd|pmd|qxd|p65|fm|txt|html?)"
+    r"|untitled.*|document ?\d*|\S*",
+    re.IGNORECASE,
+)
+"""A title that a program has made: the name of a file, or a single word."""
+
+
+def is_pdf(head: bytes) -> bool:
+    """Whether the first bytes of a file are those of a PDF; some put a line before its mark."""
+    return b"%PDF-" in head[:1024]
+
+
+def read_pdf(data: bytes, name: str) -> Document:
+    """The text of a PDF, page after page, with a mark where each page begins.
+
+    Raises:
+        UnreadableSourceError: it is damaged, locked, too long, or holds no text.
+    """
+    with _PDFIUM, closing(_open(data, name)) as pdf:
+        if not 0 < len(pdf) <= MAX_PAGES:
+            raise UnreadableSourceError(
+                f"{name}: a PDF must have from 1 to {MAX_PAGES} pages, this one has {len(pdf)}; "
+                "cut it, for example: qpdf --split-pages=1000 IN.pdf OUT.pdf"
+            )
+        pages = _read_pages(pdf, name)
+        title = _title(pdf)
+    empty = [str(number) for number, page in enumerate(pages, 1) if not page.words]
+    if len(empty) == len(pages):
+        raise UnreadableSourceError(
+            f"{name}: a PDF must hold text, this one holds pictures of {len(pages)} pages or "
+            "nothing; a scan must have its words recognised first: ocrmypdf IN.pdf OUT.pdf"
+        )
+    document = text_of_pages(pages)
+    values: dict[str, object] = {"title": title} if title else {}
+    return replace(document, values=values, doubts=tuple(_doubts(document.text, empty)))
+
+
+def _open(data: bytes, name: str) -> "PdfDocument":
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as exc:
+        if "password" in str(exc).lower():
+            raise UnreadableSourceError(
+                f"{name}: a PDF must open without a password; "
+                "take it off: qpdf --decrypt --password=PASSWORD IN.pdf OUT.pdf"
+            ) from exc
+        raise UnreadableSourceError(
+            f"{name}: a PDF must be whole, this one cannot be opened ({exc}); "
+            "mend it, for example: qpdf IN.pdf OUT.pdf"
+        ) from exc
+
+
+def _read_pages(pdf: "PdfDocument", name: str) -> list[PrintedPage]:
+    from pypdfium2 import PdfiumError
+
+    pages: list[PrintedPage] = []
+    rest = MAX_PDF_CHARS
+    for index in range(len(pdf)):
+        try:
+            with closing(pdf[index]) as page, closing(page.get_textpage()) as text:
+                count = text.count_chars()
+                rest -= count
+                if count > MAX_PAGE_CHARS or rest < 0:
+                    raise UnreadableSourceError(
+                        f"{name}: page {index + 1}: a PDF must have at most {MAX_PAGE_CHARS} "
+                        f"characters on a page and {MAX_PDF_CHARS} in all"
+                    )
+                pages.append(_page(text, count))
+        except PdfiumError:
+            pages.append(PrintedPage(()))  # named among the doubts, as a page without text
+    return pages
+
+
+def _page(text: "PdfTextPage", count: int) -> PrintedPage:
+    """The words of a page; those in another direction than most are stamps."""
+    from pypdfium2 import raw
+
+    codes = [raw.FPDFText_GetUnicode(text, i) for i in range(count)]
+    runs = _runs(codes)
+    turns = [round(math.degrees(raw.FPDFText_GetCharAngle(text, start))) for start, _ in runs]
+    usual = Counter(turns).most_common(1)[0][0] if turns else 0
+    fonts: dict[int, bool] = {}
+    words: list[PrintedWord] = []
+    stamps: list[str] = []
+    for (start, end), turn in zip(runs, turns, strict=True):
+        characters = _characters(codes[start:end])
+        if not characters:
+            continue
+        if abs(turn - usual) > 3:
+            stamps.append(characters)
+        else:
+            box = _box(text, start, end - 1, usual)
+            words.append(PrintedWord(characters, *box, _is_strong(text, start, fonts)))
+    return PrintedPage(words, [" ".join(stamps)] if stamps else [])
+
+
+def _runs(codes: list[int]) -> list[tuple[int, int]]:
+    """Where words begin and end: at white space, and after a hyphen that ends a line."""
+    runs = []
+    start = 0
+    for i, code in enumerate(codes):
+        is_hyphen = code in _HYPHEN_CODES
+        if is_hyphen or code <= 32 or chr(code).isspace():
+            end = i + 1 if is_hyphen else i
+            if start < end:
+                runs.append((start, end))
+            start = i + 1
+    return [*runs, (start, len(codes))] if start < len(codes) else runs
+
+
+def _characters(codes: list[int]) -> str:
+    """Characters of a word without those that are not printed; ligatures are spelled out."""
+    text = "".join(map(chr, codes)).translate(_CLEANED)
+    if any("\ud800" <= c <= "\udfff" for c in text):
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+    return text[:-1].replace("\u00ad", "") + text[-1:]
+
+
+def _box(
+    text: "PdfTextPage", first: int, last: int, turn: int
+) -> tuple[float, float, float, float]:
+    """Left, right, baseline and height of a word, as it is read when the page is turned."""
+    from pypdfium2 import raw
+
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetLooseCharBox(text, last, box)
+    raw.FPDFText_GetCharOrigin(text, first, x, y)
+    corners = [(cx, cy) for cx in (box.left, box.right) for cy in (box.bottom, box.top)]
+    angle = math.radians(turn)  # PDFium counts the angles of characters clockwise
+    cos, sin = math.cos(angle), math.sin(angle)
+    xs = [cx * cos - cy * sin for cx, cy in corners]
+    ys = [cx * sin + cy * cos for cx, cy in corners]
+    left = x.value * cos - y.value * sin
+    baseline = x.value * sin + y.value * cos
+    return left, max(xs), baseline, max(max(ys) - min(ys), 1.0)
+
+
+def _is_strong(text: "PdfTextPage", index: int, fonts: dict[int, bool]) -> bool:
+    """Whether a character is bold or italic; the fonts of a page are asked once."""
+    from pypdfium2 import raw
+
+    part = raw.FPDFText_GetTextObject(text, index)
+    font = raw.FPDFTextObj_GetFont(part) if part else None
+    if not font:
+        return False
+    address = ctypes.cast(font, ctypes.c_void_p).value or 0
+    if address not in fonts:
+        flags, base = raw.FPDFFont_GetFlags(font), ctypes.create_string_buffer(256)
+        raw.FPDFFont_GetBaseFontName(font, base, 256)
+        fonts[address] = bool(
+            (flags > 0 and flags & (_ITALIC | _FORCE_BOLD))
+            or raw.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
+            or _STRONG_NAME.search(base.value)
+        )
+    return fonts[address]
+
+
+def _title(pdf: "PdfDocument") -> str | None:
+    """The title in the document information, if a person wrote it."""
+    title = " ".join(pdf.get_metadata_value("Title").translate(_NOT_PRINTED).split())
+    return None if _NO_TITLE.fullmatch(title) else title
+
+
+def _doubts(text: str, empty: list[str]) -> list[str]:
+    doubts = []
+    if empty:
+        pages = ", ".join(empty[:10]) + (", ..." if len(empty) > 10 else "")
+        doubts.append(f"Pages without text, which may be scans: {pages}.")
+    unread = sum("\ue000" <= c <= "\uf8ff" or c == "\ufffd" for c in text)
+    if unread * 100 > len(text):
+        doubts.append(f"{unread} characters are in fonts that do not say which letters they are.")
+    return doubts
