@@ -53,6 +53,7 @@ HOMES = {
     "syntok": ["index/speech/sentences.py"],
     "webvtt": ["index/sources/formats/captions.py"],
     "edtf": ["index/dates.py"],
+    "lxml": ["index/sources/formats/markup.py"],
     "ir_measures": ["eval/runs/measures.py", "eval/exchange/trec.py"],
 }
 # They run code from the file they read.

@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from index.sources.formats.captions import is_captions, read_captions
 from index.sources.formats.document import Document
+from index.sources.formats.html import HTML_SUFFIXES, is_html, read_html
 from index.sources.formats.pdf import is_pdf, read_pdf
 from index.sources.formats.text import read_text
 
@@ -37,6 +38,7 @@ class Format:
 FORMATS = (
     Format("PDF", (".pdf",), is_pdf, read_pdf),
     Format("captions", (".vtt", ".srt"), is_captions, read_captions),
+    Format("HTML", HTML_SUFFIXES, is_html, read_html),
     Format("text", (".txt", ".text", ".md", ".markdown"), lambda head: True, read_text),
 )
 """All formats, in the order in which they are tried; text is last, since anything may be text."""
