@@ -101,6 +101,8 @@ class Metadata:
         kind: sort of document, such as "remarks" or "article".
         author: who wrote it, for articles.
         people: speaker label in the source -> the person.
+        origins: name of an attribute -> where its value comes from: "sidecar", "front matter",
+            "document head", "heading" or "file name".
     """
 
     title: str | None = None
@@ -113,6 +115,7 @@ class Metadata:
     kind: str | None = None
     author: str | None = None
     people: dict[str, Person] | None = None
+    origins: dict[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,9 +272,10 @@ class Source:
         sha256: hash of the file's bytes, hexadecimal.
         text: its characters, page furniture blanked; the extracted text where it is no text file.
         body: where the document's own text starts (after front matter).
-        metadata: what front matter and sidecar say.
+        metadata: what sidecar, front matter, heading and file name say.
         marks: places of the original to which offsets lead, in the order of the text.
         text_sha256: hash of ``text``, hexadecimal; "" where it is the file, character by character.
+        doubts: what could not be read for certain, a sentence each.
     """
 
     name: str
@@ -281,6 +285,7 @@ class Source:
     metadata: Metadata
     marks: tuple[Mark, ...] = ()
     text_sha256: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ PACKAGES = ("index", "qa", "eval")
 
 # The modules at the root of a package that its wings may use; the others stand above the wings.
 BASE = {
-    "index": {"checksums", "commands", "dates", "errors", "files", "records"},
+    "index": set("checksums commands dates errors files records written_dates".split()),
     "qa": set("address app_command feedback filters place records settings wording".split()),
     "eval": {"corpus", "files", "gold", "place_ids", "questions"},
 }
@@ -54,6 +54,7 @@ HOMES = {
     "webvtt": ["index/sources/formats/captions.py"],
     "edtf": ["index/dates.py"],
     "lxml": ["index/sources/formats/markup.py"],
+    "dateutil": ["index/written_dates.py"],
     "ir_measures": ["eval/runs/measures.py", "eval/exchange/trec.py"],
 }
 # They run code from the file they read.

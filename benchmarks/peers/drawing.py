@@ -8,8 +8,8 @@ from pathlib import Path
 
 from eval.corpus import Corpus
 from eval.questions import EvalQuestion
-from index.sources.metadata import sidecar_of
 from index.sources.offices_file import OFFICES_FILE
+from index.sources.sidecar import sidecar_of
 
 _SEED = 20211020
 

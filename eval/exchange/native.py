@@ -29,7 +29,8 @@ from eval.questions import (
 from index.records import Span
 from index.sources.folder import MAX_SOURCE_BYTES
 from index.sources.formats.registry import has_source_name
-from index.sources.metadata import MAX_VALUE_CHARS, sidecar_of
+from index.sources.metadata import MAX_VALUE_CHARS
+from index.sources.sidecar import sidecar_of
 
 _MAX_TOTAL_CHARS = 1_000_000_000
 """Characters of all sources together: ids could name offsets of any size."""

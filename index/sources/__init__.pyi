@@ -4,11 +4,11 @@ from .folder import MAX_SOURCE_BYTES as MAX_SOURCE_BYTES
 from .folder import find_sources as find_sources
 from .folder import read_bytes as read_bytes
 from .folder import read_source as read_source
-from .metadata import MAX_SIDECAR_BYTES as MAX_SIDECAR_BYTES
 from .metadata import MAX_VALUE_CHARS as MAX_VALUE_CHARS
-from .metadata import parse_yaml as parse_yaml
-from .metadata import sidecar_of as sidecar_of
 from .offices_file import OFFICES_FILE as OFFICES_FILE
 from .offices_file import offices_yaml as offices_yaml
 from .offices_file import read_offices as read_offices
 from .reading import read_transcript as read_transcript
+from .sidecar import MAX_SIDECAR_BYTES as MAX_SIDECAR_BYTES
+from .sidecar import parse_yaml as parse_yaml
+from .sidecar import sidecar_of as sidecar_of

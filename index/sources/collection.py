@@ -13,8 +13,8 @@ from index.errors import SourceError
 from index.files import replacing
 from index.sources.folder import find_sources
 from index.sources.formats.registry import SUFFIXES, has_source_name
-from index.sources.metadata import sidecar_of
 from index.sources.reading import read_transcript
+from index.sources.sidecar import sidecar_of
 
 REMOVED_FOLDER = ".removed"
 """Folder inside that of the sources for removed files; hidden folders are never indexed."""

@@ -3,12 +3,14 @@
 import hashlib
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import MetadataError, SourceError, UnreadableSourceError
-from index.records import Source
+from index.records import Metadata, Source
 from index.sources.formats.registry import SUFFIXES, has_source_name, read_document
-from index.sources.metadata import metadata_from, read_sidecar
+from index.sources.metadata import DOCUMENT_HEAD, FRONT_MATTER, SIDECAR, with_values
+from index.sources.sidecar import read_sidecar
 from index.speech.layout import Layout, layout_of
 
 MAX_SOURCE_BYTES = 50 * 1024 * 1024
@@ -50,18 +52,33 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield path
 
 
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A source file, before anybody is told from anybody else in it.
+
+    Attributes:
+        source: the source, with the metadata of its sidecar and of the file itself.
+        layout: of its text.
+        original: its text with all furniture.
+    """
+
+    source: Source
+    layout: Layout
+    original: str
+
+
 def read_source(path: Path, folder: Path) -> Source:
-    """A source file with its metadata.
+    """A source file with the metadata of its sidecar and of the file itself.
 
     Raises:
         UnreadableSourceError: it cannot be read, is too large, is not of its format, or its
-            metadata is not of the right form.
+            sidecar or front matter is no YAML.
     """
-    return read_layout(path, folder)[0]
+    return read_file(path, folder).source
 
 
-def read_layout(path: Path, folder: Path) -> tuple[Source, Layout]:
-    """A source file with its metadata, and the layout of its text.
+def read_file(path: Path, folder: Path) -> SourceFile:
+    """A source file with the layout of its text.
 
     Raises:
         UnreadableSourceError: as ``read_source``.
@@ -69,9 +86,7 @@ def read_layout(path: Path, folder: Path) -> tuple[Source, Layout]:
     name = path.relative_to(folder).as_posix()
     data = read_bytes(path)
     try:
-        document = read_document(data, name)
-        values = {**document.values, **read_sidecar(path)}
-        metadata = metadata_from(values, name)
+        document, sidecar = read_document(data, name), read_sidecar(path)
     except MetadataError as exc:
         raise UnreadableSourceError(str(exc)) from exc
     layout = layout_of(
@@ -87,11 +102,14 @@ def read_layout(path: Path, folder: Path) -> tuple[Source, Layout]:
         sha256=hashlib.sha256(data).hexdigest(),
         text=layout.text,
         body=document.body,
-        metadata=metadata,
+        metadata=Metadata(),
         marks=document.marks,
         text_sha256="" if is_own else hashlib.sha256(layout.text.encode()).hexdigest(),
+        doubts=document.doubts,
     )
-    return source, layout
+    source = with_values(source, sidecar, SIDECAR)
+    head = DOCUMENT_HEAD if document.is_extracted else FRONT_MATTER
+    return SourceFile(with_values(source, document.values, head), layout, document.text)
 
 
 def read_bytes(path: Path) -> bytes:

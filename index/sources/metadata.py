@@ -1,117 +1,89 @@
-"""The metadata of a source, from its front matter and the sidecar beside the file.
+"""The metadata of a source, value by value, each with its origin.
 
-Both are YAML with the same keys; the sidecar ``NAME.yaml`` beside ``NAME`` wins over the front
-matter, key by key, so that a person can correct a file without touching it.
+The origins in their order of trust: the sidecar, where a person corrects a file without touching
+it; what the file itself says in front matter or in the head of its format; the lines of its
+heading; its name. A value that cannot be used is a doubt and leaves its place to the next origin;
+it never costs the file, nor the other values.
 """
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime
-from pathlib import Path
-
-import yaml
+from typing import Any
 
 from index.dates import partial_date
 from index.errors import MetadataError
-from index.records import Metadata, PartialDate, Person
+from index.records import Metadata, PartialDate, Person, Source
+from index.written_dates import written_date
 
-_SIDECAR_SUFFIX = ".yaml"
-MAX_SIDECAR_BYTES = 64 * 1024
 MAX_VALUE_CHARS = 1000
-_MAX_YAML_DEPTH = 32
-"""The loader in C recurses without a limit: thousands of brackets would end the process."""
 
-_TEXT_KEYS = tuple(field.name for field in fields(Metadata) if field.name not in {"date", "people"})
+SIDECAR, FRONT_MATTER, DOCUMENT_HEAD = "sidecar", "front matter", "document head"
+HEADING, FILE_NAME = "heading", "file name"
 
-
-_YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The safe loader in C where it is built in: ten times faster on front matter."""
-
-
-_MERGE = "tag:yaml.org,2002:merge"
+_TEXT_KEYS = tuple(
+    field.name for field in fields(Metadata) if field.name not in {"date", "people", "origins"}
+)
+_PERSON_KEYS = tuple(field.name for field in fields(Person))
 
 
-def sidecar_of(path: Path) -> Path:
-    """The path of a source's sidecar, whether or not it exists."""
-    return path.with_name(path.name + _SIDECAR_SUFFIX)
-
-
-def read_sidecar(path: Path) -> dict[str, object]:
-    """The keys of a source's sidecar; empty when there is none.
+def with_values(source: Source, values: Mapping[str, object], origin: str) -> Source:
+    """A source with the values of one more origin, where no origin before has told them.
 
     Args:
-        path: the source file, not the sidecar.
+        source: with the values of all origins that are trusted more.
+        values: by the keys of a sidecar; unknown keys are ignored. An empty value of the sidecar
+            says that nothing is known, and no origin after it is asked.
+        origin: where the values come from.
+    """
+    metadata, doubts = source.metadata, list(source.doubts)
+    origins, updates = dict(metadata.origins or {}), dict[str, Any]()
+    for key, value in _by_attribute(values).items():
+        if key in origins:
+            continue
+        try:
+            updates[key] = _date(value) if key == "date" else _text(value, key)
+        except MetadataError as exc:
+            doubts.append(f"{origin}: {exc}")
+            continue
+        if updates[key] is not None or origin == SIDECAR:
+            origins[key] = origin
+    if people := _people(values.get("people"), origin, doubts):
+        updates["people"] = (metadata.people or {}) | {
+            label: person
+            for label, person in people.items()
+            if label not in (metadata.people or {})
+        }
+        origins["people"] = " and ".join(filter(None, (origins.get("people"), origin)))
+    metadata = replace(metadata, **updates, origins=origins)
+    return replace(source, metadata=metadata, doubts=tuple(doubts))
+
+
+def _by_attribute(values: Mapping[str, object]) -> dict[str, object]:
+    """The values by the attributes of ``Metadata``; other names of a key stand in for it."""
+    present = {key: values[key] for key in (*_TEXT_KEYS, "date") if key in values}
+    if not present.get("url") and values.get("source_url"):
+        present["url"] = values["source_url"]
+    if not present.get("kind") and (kind := _tags(values.get("tags"))):
+        present["kind"] = kind
+    return present
+
+
+def _date(value: object) -> PartialDate | None:
+    """A date in EDTF, or as people write it.
 
     Raises:
-        MetadataError: the sidecar is too large or is not YAML.
+        MetadataError: it is no date, can mean two days, or is in no calendar.
     """
-    sidecar = sidecar_of(path)
-    if not sidecar.is_file():
-        return {}
-    if sidecar.stat().st_size > MAX_SIDECAR_BYTES:
-        raise MetadataError(f"{sidecar}: a sidecar must be at most {MAX_SIDECAR_BYTES} bytes")
+    words = _text(value, "date")
+    if not words:
+        return None
     try:
-        return parse_yaml(sidecar.read_text(encoding="utf-8"), str(sidecar))
-    except (OSError, UnicodeDecodeError) as exc:
-        raise MetadataError(f"{sidecar}: a sidecar must be readable UTF-8: {exc}") from exc
-
-
-def parse_yaml(text: str, name: str) -> dict[str, object]:
-    """The mapping that a YAML text holds.
-
-    Raises:
-        MetadataError: it is not YAML, or not a mapping.
-    """
-    try:
-        _check_form(text, name)
-        loaded = yaml.load(text, Loader=_YAML_LOADER)
-    except (yaml.YAMLError, ValueError, RecursionError) as exc:
-        reason = " ".join(str(exc).split())[:200]
-        raise MetadataError(f"{name}: metadata must be YAML: {reason}") from exc
-    if loaded is None:
-        return {}
-    if not isinstance(loaded, Mapping):
-        raise MetadataError(f"{name}: metadata must be keys and values, such as `title: ...`")
-    return {_text(key, f"{name}: a key") or "": value for key, value in loaded.items()}
-
-
-def _check_form(text: str, name: str) -> None:
-    """Refuse what exhausts a loader: deep nesting, and merged keys, which multiply."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_YAML_LOADER):
-        if isinstance(event, yaml.ScalarEvent) and (event.value == "<<" or event.tag == _MERGE):
-            raise MetadataError(f"{name}: metadata must not merge keys: <<")
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > _MAX_YAML_DEPTH:
-            raise MetadataError(f"{name}: metadata must be nested at most {_MAX_YAML_DEPTH} deep")
-
-
-def metadata_from(values: Mapping[str, object], name: str) -> Metadata:
-    """The metadata of a source from its keys; unknown keys are ignored.
-
-    Args:
-        values: keys of the front matter, overlaid with those of the sidecar.
-        name: the source, for error messages.
-
-    Raises:
-        MetadataError: a value is not of the form that its key needs.
-    """
-    texts = {key: _text(values.get(key), f"{name}: {key}") for key in _TEXT_KEYS}
-    texts["url"] = texts["url"] or _text(values.get("source_url"), f"{name}: source_url")
-    texts["kind"] = texts["kind"] or _tags(values.get("tags"))
-    people = _people(values.get("people"), name)
-    return Metadata(date=_date(values.get("date"), name), people=people, **texts)
-
-
-def _date(value: object, name: str) -> PartialDate | None:
-    day = _text(value, f"{name}: date")
-    try:
-        return partial_date(day) if day else None
-    except MetadataError as exc:
-        raise MetadataError(f"{name}: {exc}") from exc
+        return partial_date(words)
+    except MetadataError:
+        if day := written_date(words):
+            return day
+        raise
 
 
 def _text(value: object, subject: str) -> str | None:
@@ -137,24 +109,29 @@ def _tags(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _people(value: object, name: str) -> dict[str, Person] | None:
+def _people(value: object, origin: str, doubts: list[str]) -> dict[str, Person]:
+    """The people under their labels; each entry that cannot be used adds a doubt."""
     if value is None:
-        return None
+        return {}
     if not isinstance(value, Mapping):
-        raise MetadataError(
-            f"{name}: people must map labels to names, such as `MR PRICE: Ned Price`"
-        )
+        doubts.append(f"{origin}: people must map labels to names, such as `MR PRICE: Ned Price`")
+        return {}
     people = {}
     for key, entry in value.items():
-        label = _text(key, f"{name}: people: a label")
-        if not label:
-            raise MetadataError(f"{name}: people: a label must not be empty")
-        if isinstance(entry, Mapping):
-            full_name = _text(entry.get("name"), f"{name}: people: {label}: name")
-            role = _text(entry.get("role"), f"{name}: people: {label}: role")
-        else:
-            full_name, role = _text(entry, f"{name}: people: {label}"), None
-        if not full_name:
-            raise MetadataError(f"{name}: people: {label} must have a name")
-        people[label] = Person(name=full_name, role=role)
+        try:
+            label = _text(key, "people: a label")
+            if not label:
+                raise MetadataError("people: a label must not be empty")
+            people[label] = _person(label, entry)
+        except MetadataError as exc:
+            doubts.append(f"{origin}: {exc}")
     return people
+
+
+def _person(label: str, entry: object) -> Person:
+    values = entry if isinstance(entry, Mapping) else {"name": entry}
+    texts = {key: _text(values.get(key), f"people: {label}: {key}") for key in _PERSON_KEYS}
+    name = texts.pop("name")
+    if not name:
+        raise MetadataError(f"people: {label} must have a name")
+    return Person(name, **texts)

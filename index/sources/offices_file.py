@@ -8,7 +8,7 @@ import yaml
 from index.dates import partial_date
 from index.errors import MetadataError
 from index.records import Tenure
-from index.sources.metadata import parse_yaml
+from index.sources.sidecar import parse_yaml
 
 OFFICES_FILE = "offices.yaml"
 _MAX_FILE_BYTES = 1024 * 1024

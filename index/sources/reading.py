@@ -4,10 +4,12 @@ from pathlib import Path
 
 from index.errors import UnreadableSourceError
 from index.records import Transcript
-from index.sources.folder import read_layout
+from index.sources.file_name import file_name_values
+from index.sources.folder import SourceFile, read_file
+from index.sources.heading import heading_values
+from index.sources.metadata import FILE_NAME, HEADING, with_values
 from index.speech.exchanges import exchanges_of
 from index.speech.turns import turns_of
-from index.speech.venue import with_place
 
 
 def read_transcript(path: Path, folder: Path) -> Transcript:
@@ -16,12 +18,21 @@ def read_transcript(path: Path, folder: Path) -> Transcript:
     Raises:
         UnreadableSourceError: the file cannot be used, or holds no spoken words.
     """
-    source, layout = read_layout(path, folder)
-    turns = turns_of(source, layout)
+    return transcript_of(read_file(path, folder))
+
+
+def transcript_of(file: SourceFile) -> Transcript:
+    """The transcript in a source file that has been read.
+
+    Raises:
+        UnreadableSourceError: it holds no spoken words.
+    """
+    source = file.source
+    turns = turns_of(source, file.layout)
     if not any(turn.paragraphs for turn in turns):
         raise UnreadableSourceError(
-            f"{path}: a source must hold words that somebody says or writes"
+            f"{source.name}: a source must hold words that somebody says or writes"
         )
-    return Transcript(
-        with_place(source, turns[0].span.start), turns, exchanges_of(turns, source.text)
-    )
+    source = with_values(source, heading_values(source, file.layout, turns), HEADING)
+    source = with_values(source, file_name_values(source.name), FILE_NAME)
+    return Transcript(source, turns, exchanges_of(turns, source.text))

@@ -7,6 +7,8 @@ from .notes import is_stage_note as is_stage_note
 from .offices import tenures_of as tenures_of
 from .offices import with_corrections as with_corrections
 from .paragraphs import collapse_space as collapse_space
+from .paragraphs import is_boilerplate as is_boilerplate
+from .paragraphs import is_end_mark as is_end_mark
 from .passages import CHUNKER_VERSION as CHUNKER_VERSION
 from .passages import DEFAULT_BUDGET as DEFAULT_BUDGET
 from .passages import MAX_PASSAGE_CHARS as MAX_PASSAGE_CHARS
@@ -16,5 +18,6 @@ from .passages import budget_for as budget_for
 from .passages import header_of as header_of
 from .passages import passages_of as passages_of
 from .turns import turns_of as turns_of
-from .venue import with_place as with_place
+from .venue import place_above as place_above
+from .vocabulary import HEADING_FIELDS as HEADING_FIELDS
 from .vocabulary import NAME_PARTICLES as NAME_PARTICLES

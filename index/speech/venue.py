@@ -1,9 +1,7 @@
 """The place of an event, by the lines above the first speaker."""
 
 import re
-from dataclasses import replace
 
-from index.records import Source
 from index.speech.paragraphs import (
     collapse_space,
     is_boilerplate,
@@ -18,19 +16,6 @@ _MAX_LINES = 4
 _NOT_A_PLACE = re.compile(
     r"\d{4}|[.:;?!]$|^(?:Remarks|Press|Statement|By|On-the-Record|Fact)\b", re.I
 )
-
-
-def with_place(source: Source, first_words: int) -> Source:
-    """A source with the place that its text names, unless its metadata names one.
-
-    Args:
-        source: the file.
-        first_words: offset where the first turn begins.
-    """
-    if source.metadata.place:
-        return source
-    place = place_above(source.text, source.body, first_words)
-    return replace(source, metadata=replace(source.metadata, place=place))
 
 
 def place_above(text: str, start: int, first_words: int) -> str | None:

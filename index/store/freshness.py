@@ -9,13 +9,20 @@ from index.checksums import sha256_of
 from index.encoding.model import Model
 from index.errors import IndexStateError
 from index.sources.folder import find_sources
-from index.sources.metadata import sidecar_of
 from index.sources.offices_file import OFFICES_FILE
+from index.sources.sidecar import sidecar_of
 from index.speech.passages import CHUNKER_VERSION
 from index.store.belonging import hint_of, hinted_folder, hinted_sources
 from index.store.manifest import Manifest, Recipe, current_generation, read_manifest, verify_files
 
-_LIBRARIES = ("syntok", "langchain-text-splitters", "PyStemmer", "tokenizers", "edtf")
+_LIBRARIES = (
+    "syntok",
+    "langchain-text-splitters",
+    "PyStemmer",
+    "tokenizers",
+    "edtf",
+    "python-dateutil",
+)
 """The distributions that decide how a file is read and where it is cut."""
 
 

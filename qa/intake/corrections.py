@@ -9,7 +9,8 @@ import yaml
 
 from index.dates import partial_date
 from index.errors import MetadataError
-from index.sources.metadata import MAX_SIDECAR_BYTES, MAX_VALUE_CHARS
+from index.sources.metadata import MAX_VALUE_CHARS
+from index.sources.sidecar import MAX_SIDECAR_BYTES
 from qa.intake.preview import MAX_LABELS, Preview
 
 MAX_DATE_CHARS = 100

@@ -19,7 +19,7 @@ import msgspec
 from index.build import Watcher
 from index.commands import command
 from index.errors import SourceError, VerbatimError
-from index.sources.metadata import sidecar_of
+from index.sources.sidecar import sidecar_of
 from index.store.belonging import check_extends
 from qa.intake.corrections import Correction, faults_of, sidecar_text
 from qa.intake.preview import Preview

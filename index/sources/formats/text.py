@@ -5,7 +5,7 @@ from frontmatter.default_handlers import YAMLHandler
 from index.errors import MetadataError
 from index.sources.formats.decoding import decode_utf8
 from index.sources.formats.document import BYTE_ORDER_MARK, Document
-from index.sources.metadata import parse_yaml
+from index.sources.sidecar import parse_yaml
 
 MAX_FRONT_MATTER_CHARS = 64 * 1024
 

@@ -129,7 +129,15 @@ def test_a_file_that_vanishes_is_refused(tmp_path):
         read_source(tmp_path / "talk.txt", tmp_path)
 
 
-@pytest.mark.parametrize("sidecar", ["title: [", "- a", "date: someday", "people: 3"])
+@pytest.mark.parametrize("sidecar", ["date: someday", "date: 2021-02-30", "people: 3"])
+def test_a_wrong_value_of_a_sidecar_is_a_doubt(tmp_path, sidecar):
+    (tmp_path / "talk.txt.yaml").write_text(f"title: Ports\n{sidecar}\n")
+    source = read(tmp_path, b"words")
+    assert source.metadata.title == "Ports"
+    assert [doubt.partition(":")[0] for doubt in source.doubts] == ["sidecar"]
+
+
+@pytest.mark.parametrize("sidecar", ["title: [", "- a"])
 def test_a_sidecar_of_the_wrong_form_makes_its_source_unreadable(tmp_path, sidecar):
     (tmp_path / "talk.txt.yaml").write_text(sidecar)
     with pytest.raises(UnreadableSourceError, match=r"talk\.txt"):
