@@ -25,9 +25,7 @@ _MAX_TITLE_WORDS = 30
 _MAX_TITLE_LINES = 4
 _MARKUP = "*_#> \t\ufeff"
 _EVENTS = ("DEBATE", "EVENT", "HEARING", "INTERVIEW", "MEETING", "SITTING", "SPEECH")
-_FIELD = re.compile(
-    r"([^\W\d_][^:;*_()\n]{0,40}?)(?:\([Ss]\))?[*_]{0,3}\s*[:;][*_]{0,3}\s*(.*)"
-)
+_FIELD = re.compile(r"([^\W\d_][^:;*_()\n]{0,40}?)(?:\([Ss]\))?[*_]{0,3}\s*[:;][*_]{0,3}\s*(.*)")
 _ATTRIBUTES = {
     "TITLE": "title",
     "HEADLINE": "title",
@@ -38,6 +36,9 @@ _ATTRIBUTES = {
     **{f"{event} DATE": "date" for event in _EVENTS},
 }
 """Field of a heading -> attribute of the metadata; what a field tells first is kept."""
+
+_QUALIFIERS = frozenset((*_EVENTS, "KEY", "MAIN", "MEDIA", "PRESS", "PUBLICATION", "RELEASE"))
+"""Words before the name of a field; MR PAGE is no field."""
 
 _TITLES_AT_LAST = ("TRANSCRIPT", "SUBJECT", "SUBJECTS", "TOPIC", "TOPICS", "MAIN TOPICS")
 """Fields that stand in for a title, where no line of the heading does."""
@@ -140,8 +141,10 @@ def _is_nobodys(words: str) -> bool:
 
 def is_heading_field(label: str) -> bool:
     """Whether words before a colon name a field of a heading: "DATE", "Media contact"."""
-    words = label.upper().split()
-    return bool(words) and (words[-1] in HEADING_FIELDS or words[0] in HEADING_FIELDS)
+    *before, last = label.upper().split() or [""]
+    if before[1:] == ["OF"]:  # "DATE OF HEARING"
+        return before[0] in HEADING_FIELDS
+    return last in HEADING_FIELDS and set(before) <= _QUALIFIERS
 
 
 def _field_in(words: str) -> tuple[str, str] | None:

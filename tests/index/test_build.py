@@ -166,7 +166,7 @@ def test_a_bad_file_is_left_out_and_named(own_corpus, index, encoder):
 
 
 def test_a_bad_sidecar_leaves_its_file_out(own_corpus, index, encoder):
-    (own_corpus / "article.txt.yaml").write_text("date: someday\n")
+    (own_corpus / "article.txt.yaml").write_text("date: [someday\n")
     report = build_index(own_corpus, index, encoder)
     assert [line.split(":")[0] for line in report.left_out] == ["article.txt"]
 
@@ -268,6 +268,7 @@ def test_an_index_of_format_4_is_built_anew_with_its_vectors(own_corpus, index, 
     shutil.copytree(RECORDED / "format-4", index)  # written by the last version of that format
     with pytest.raises(IndexVersionError, match="must be of format 5, but is of format 4"):
         open_index(index, encoder.model)
+    (own_corpus / "article.txt.yaml").write_text("title:\n")  # it read no titles of headings
     report = build_index(own_corpus, index, encoder)
     assert (report.reused, encoder.encoded) == (11, [])
     assert open_index(index, encoder.model).manifest.passages == 11

@@ -45,7 +45,6 @@ REFUSALS = {
     "bomb.md": "must not merge keys",
     "deep.md": "nested at most 32 deep",
     "python.md": "must be YAML",
-    "digits.md": "given a number too long",
     "speakers.txt": "at most 200 different speaker labels",
     "turns.txt": "takes too long",
     "silent.txt": "must hold words",
@@ -75,6 +74,12 @@ def test_a_hostile_file_is_refused_by_name_without_a_path(
     assert REFUSALS[name] in hostile[name].error
     assert hostile[name].error.startswith(name)
     assert "/tmp" not in hostile[name].error
+
+
+def test_a_value_that_cannot_be_used_costs_no_file(hostile: dict[str, ReadResult]) -> None:
+    preview = hostile["digits.md"].preview
+    assert preview is not None
+    assert preview.metadata.title is None
 
 
 def test_a_good_file_among_hostile_ones_is_read(hostile: dict[str, ReadResult]) -> None:
