@@ -12,6 +12,7 @@ from pathlib import PurePath
 from index.sources.formats.captions import is_captions, read_captions
 from index.sources.formats.document import Document
 from index.sources.formats.html import HTML_SUFFIXES, is_html, read_html
+from index.sources.formats.json_transcript import is_json, read_json
 from index.sources.formats.pdf import is_pdf, read_pdf
 from index.sources.formats.text import read_text
 
@@ -39,6 +40,7 @@ FORMATS = (
     Format("PDF", (".pdf",), is_pdf, read_pdf),
     Format("captions", (".vtt", ".srt"), is_captions, read_captions),
     Format("HTML", HTML_SUFFIXES, is_html, read_html),
+    Format("JSON", (".json", ".jsonl"), is_json, read_json),
     Format("text", (".txt", ".text", ".md", ".markdown"), lambda head: True, read_text),
 )
 """All formats, in the order in which they are tried; text is last, since anything may be text."""

@@ -143,9 +143,11 @@ class _Writer:
             return False
         if (last.voice, last.language) != (utterance.voice, utterance.language):
             return False
+        if not ends_sentence(last.words):
+            return True
         if last.end is None or utterance.start is None:
-            return last.start is not None or utterance.start is not None
-        return utterance.start - last.end <= _PAUSE_SECONDS or not ends_sentence(last.words)
+            return False
+        return utterance.start - last.end <= _PAUSE_SECONDS
 
     def _block(self, utterance: Utterance, start: int) -> Block:
         language = utterance.language or self._language
