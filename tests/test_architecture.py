@@ -29,7 +29,10 @@ BASE = {
     "eval": {"corpus", "files", "gold", "place_ids", "questions"},
 }
 # Folders inside a wing: they belong to it.
-INNER = {"index.sources.formats": "index.sources"}
+INNER = {
+    "index.sources.formats": "index.sources",
+    "index.sources.formats.recordings": "index.sources",
+}
 # The only files that may import a heavy library.
 HOMES = {
     "faiss": ["index/search/vectors.py"],
@@ -51,7 +54,7 @@ HOMES = {
     "vl_convert": ["eval/reports/html.py"],
     "altair": ["qa/ui/*.py", "eval/reports/page.py", "eval/reports/plots.py"],
     "syntok": ["index/speech/sentences.py"],
-    "webvtt": ["index/sources/formats/captions.py"],
+    "webvtt": ["index/sources/formats/recordings/captions.py"],
     "edtf": ["index/dates.py"],
     "lxml": ["index/sources/formats/markup.py"],
     "dateutil": ["index/written_dates.py"],

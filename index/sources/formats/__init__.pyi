@@ -1,3 +1,4 @@
+from .decoding import decode_utf8 as decode_utf8
 from .document import BYTE_ORDER_MARK as BYTE_ORDER_MARK
 from .document import Document as Document
 from .registry import SUFFIXES as SUFFIXES

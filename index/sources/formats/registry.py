@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from index.sources.formats.captions import is_captions, read_captions
 from index.sources.formats.document import Document
 from index.sources.formats.html import HTML_SUFFIXES, is_html, read_html
-from index.sources.formats.json_transcript import is_json, read_json
 from index.sources.formats.pdf import is_pdf, read_pdf
+from index.sources.formats.recordings.captions import is_captions, read_captions
+from index.sources.formats.recordings.json_transcript import is_json, read_json
 from index.sources.formats.text import read_text
 
 _SNIFFED_BYTES = 4096

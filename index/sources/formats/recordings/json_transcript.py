@@ -15,10 +15,15 @@ from msgspec import Meta, Struct
 
 from index.errors import UnreadableSourceError
 from index.sources.formats.document import Document
-from index.sources.formats.service_json import AmazonTranscribe, QMSum, Rev
-from index.sources.formats.timed_words import MOST, SpeakerName, utterances_of
-from index.sources.formats.transcriber_json import AssemblyAI, Deepgram, Whisper, WhisperCpp
-from index.sources.formats.utterances import Utterance, document_of, voice_of
+from index.sources.formats.recordings.service_json import AmazonTranscribe, QMSum, Rev
+from index.sources.formats.recordings.timed_words import MOST, SpeakerName, utterances_of
+from index.sources.formats.recordings.transcriber_json import (
+    AssemblyAI,
+    Deepgram,
+    Whisper,
+    WhisperCpp,
+)
+from index.sources.formats.recordings.utterances import Utterance, document_of, voice_of
 
 MAX_JSON_OBJECTS = 2_000_000
 """A word a record, two hundred hours of speech; this bounds memory for one file."""

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 from index.errors import UnreadableSourceError
 from index.records import BlockKind
-from index.sources.formats.caption_labels import (
+from index.sources.formats.decoding import decode_utf8
+from index.sources.formats.document import BYTE_ORDER_MARK, Document
+from index.sources.formats.recordings.caption_labels import (
     LabelledLine,
     believed_labels,
     labelled_line,
 )
-from index.sources.formats.cue_text import CueLine, cue_lines
-from index.sources.formats.decoding import decode_utf8
-from index.sources.formats.document import BYTE_ORDER_MARK, Document
-from index.sources.formats.utterances import (
+from index.sources.formats.recordings.cue_text import CueLine, cue_lines
+from index.sources.formats.recordings.utterances import (
     Utterance,
     document_of,
     ends_sentence,

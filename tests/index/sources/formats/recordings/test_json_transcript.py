@@ -4,7 +4,7 @@ import time
 import pytest
 
 from index.errors import UnreadableSourceError
-from index.sources.formats.json_transcript import MAX_JSON_OBJECTS, is_json, read_json
+from index.sources.formats.recordings.json_transcript import MAX_JSON_OBJECTS, is_json, read_json
 
 FORMS = r"ferry\.json: a transcript in JSON must be .* or a form of Whisper"
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 import pytest
 
 from index.errors import UnreadableSourceError
-from index.sources.formats.captions import is_captions, read_captions
+from index.sources.formats.recordings.captions import is_captions, read_captions
 
 WEBVTT = "WEBVTT\n\n"
 
@@ -220,12 +220,6 @@ def test_lines_of_the_header_are_metadata():
     document = read(vtt("God dag.", header=header))
     assert document.values == {"title": "The new ferry", "date": "2022-05-03"}
     assert [block.language for block in document.blocks] == ["da"]
-
-
-def test_a_date_that_is_none_is_a_doubt_and_costs_nothing_else():
-    document = read(vtt("Good day.", header="WEBVTT\nDate: last Tuesday\n\n"))
-    assert (document.values, document.text) == ({}, "Good day.")
-    assert document.doubts == ("The date of the file is not understood: last Tuesday",)
 
 
 def test_subrip_is_read_as_webvtt_is():

@@ -8,8 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from index.dates import partial_date
-from index.errors import MetadataError, UnreadableSourceError
+from index.errors import UnreadableSourceError
 from index.records import Block, BlockKind, Mark, Span
 from index.sources.formats.document import Document
 
@@ -78,13 +77,11 @@ def document_of(
         writer.write(utterance)
     if not writer.blocks:
         raise UnreadableSourceError(f"{name}: a transcript must hold words, but this one has none")
-    values, doubts = _checked(values)
     return Document(
         "".join(writer.parts),
         values=values,
         blocks=tuple(writer.blocks),
         marks=tuple(writer.marks),
-        doubts=doubts,
         is_extracted=True,
     )
 
@@ -168,15 +165,3 @@ def _joint(before: str, after: str) -> str:
     """What joins two pieces of a sentence: a space, but nothing between Chinese characters."""
     is_wide = (unicodedata.east_asian_width(char) in "WF" for char in (before[-1:], after[:1]))
     return "" if before and after and all(is_wide) else " "
-
-
-def _checked(values: dict[str, object]) -> tuple[dict[str, object], tuple[str, ...]]:
-    """Metadata without a date that is none, which would cost the whole file."""
-    date = values.get("date")
-    try:
-        if isinstance(date, str):
-            partial_date(date)
-    except MetadataError:
-        rest = {key: value for key, value in values.items() if key != "date"}
-        return rest, (f"The date of the file is not understood: {date:.80}",)
-    return values, ()

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
-from index.sources.formats.timed_words import (
+from index.sources.formats.recordings.timed_words import (
     MOST,
     SpeakerName,
     TimedWord,
@@ -18,7 +18,7 @@ from index.sources.formats.timed_words import (
     utterances_of,
     utterances_of_words,
 )
-from index.sources.formats.utterances import Utterance
+from index.sources.formats.recordings.utterances import Utterance
 
 
 class _Segment(Struct):

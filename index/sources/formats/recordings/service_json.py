@@ -6,14 +6,14 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
-from index.sources.formats.timed_words import (
+from index.sources.formats.recordings.timed_words import (
     MOST,
     SpeakerName,
     TimedWord,
     utterances_of,
     utterances_of_words,
 )
-from index.sources.formats.utterances import Utterance
+from index.sources.formats.recordings.utterances import Utterance
 
 _SOUND = re.compile(r"\{\w{1,30}\}")
 """A mark of QMSum for a pause, a breath or a broken word, such as "{disfmarker}"."""

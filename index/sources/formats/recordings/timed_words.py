@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from index.sources.formats.utterances import (
+from index.sources.formats.recordings.utterances import (
     MAX_UTTERANCES,
     Utterance,
     ends_sentence,

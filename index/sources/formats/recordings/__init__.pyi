@@ -1,0 +1,4 @@
+from .captions import is_captions as is_captions
+from .captions import read_captions as read_captions
+from .json_transcript import is_json as is_json
+from .json_transcript import read_json as read_json
