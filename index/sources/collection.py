@@ -5,6 +5,7 @@ import shlex
 import shutil
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from os.path import isfile  # that of Path is an error where the name of a sidecar is too long
 from pathlib import Path
 
 from index.checksums import sha256_of
@@ -38,7 +39,7 @@ def add_sources(files: Sequence[Path], sources: Path, index: Path | None = None)
         if not has_source_name(path):
             raise SourceError(f"{path}: a source must be a file ending in {', '.join(SUFFIXES)}")
         read_transcript(path, path.parent)
-    paths = [path for file in files for path in (file, sidecar_of(file)) if path.is_file()]
+    paths = [path for file in files for path in (file, sidecar_of(file)) if isfile(path)]
     for path in paths:
         target = sources / path.name
         if target.exists() and sha256_of(target) != sha256_of(path):
@@ -80,7 +81,7 @@ def remove_sources(names: Sequence[str], sources: Path) -> Path:
     try:
         for name in dict.fromkeys(names):
             for path in (paths[name], sidecar_of(paths[name])):
-                if path.is_file():
+                if isfile(path):
                     target = removed / path.relative_to(sources)
                     target.parent.mkdir(parents=True, exist_ok=True)
                     path.rename(target)

@@ -1,20 +1,29 @@
 """The source files of a folder, and the text and metadata of each."""
 
 import hashlib
+import logging
 import os
+import stat
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import MetadataError, SourceError, UnreadableSourceError
 from index.records import Metadata, Source
-from index.sources.formats.registry import SUFFIXES, has_source_name, read_document
+from index.sources.formats.registry import SUFFIXES, has_source_name
 from index.sources.metadata import DOCUMENT_HEAD, FRONT_MATTER, SIDECAR, with_values
 from index.sources.sidecar import read_sidecar
+from index.sources.worker import read_safely
 from index.speech.layout import Layout, layout_of
+
+log = logging.getLogger(__name__)
 
 MAX_SOURCE_BYTES = 50 * 1024 * 1024
 """A transcript of a whole day is under 1 MB; this bounds memory for one file."""
+
+_UNSHOWN = {"Cc", "Cs"}
+"""Control characters, and what stands for bytes that are not UTF-8."""
 
 
 def find_sources(folder: Path) -> list[Path]:
@@ -43,13 +52,17 @@ def find_sources(folder: Path) -> list[Path]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for parent, names, files in os.walk(folder):
+    for parent, names, files in os.walk(folder, onerror=_tell_unreadable):
         names[:] = sorted(name for name in names if not name.startswith("."))
         for name in sorted(files):
             path = Path(parent, name)
             is_source = has_source_name(path) and path.stem.upper() != "README"
             if is_source and not name.startswith(".") and path.is_file():
                 yield path
+
+
+def _tell_unreadable(error: OSError) -> None:
+    log.warning("%s: cannot be read, so nothing in it is: %s", error.filename, error.strerror)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +97,10 @@ def read_file(path: Path, folder: Path) -> SourceFile:
         UnreadableSourceError: as ``read_source``.
     """
     name = path.relative_to(folder).as_posix()
+    _check_name(name)
     data = read_bytes(path)
     try:
-        document, sidecar = read_document(data, name), read_sidecar(path)
+        document, sidecar = read_safely(data, name), read_sidecar(path)
     except MetadataError as exc:
         raise UnreadableSourceError(str(exc)) from exc
     layout = layout_of(
@@ -112,18 +126,42 @@ def read_file(path: Path, folder: Path) -> SourceFile:
     return SourceFile(with_values(source, document.values, head), layout, document.text)
 
 
+def _check_name(name: str) -> None:
+    """Refuse a name that would be shown as something else, or could not be written to the index."""
+    if any(unicodedata.category(char) in _UNSHOWN for char in name):
+        plain_name = "".join(
+            char if unicodedata.category(char) not in _UNSHOWN else f"\\x{ord(char) & 0xFF:02x}"
+            for char in name
+        )
+        raise UnreadableSourceError(
+            f"{plain_name}: the name of a source must be UTF-8 without control characters; "
+            "rename it"
+        )
+
+
 def read_bytes(path: Path) -> bytes:
     """The bytes of a source.
 
     Raises:
-        UnreadableSourceError: the file cannot be read or is larger than MAX_SOURCE_BYTES.
+        UnreadableSourceError: it is no file, cannot be read or is larger than MAX_SOURCE_BYTES.
     """
     try:
-        size = path.stat().st_size
-        if size > MAX_SOURCE_BYTES:
-            raise UnreadableSourceError(
-                f"{path}: a source must be at most {MAX_SOURCE_BYTES} bytes, this one has {size}"
-            )
-        return path.read_bytes()
+        with open(path, "rb", opener=_open_at_once) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadableSourceError(f"{path}: a source must be a file")
+            # One byte more than allowed: a file may grow while it is read.
+            data = file.read(MAX_SOURCE_BYTES + 1) if status.st_size <= MAX_SOURCE_BYTES else b""
+            size = max(status.st_size, len(data))
     except OSError as exc:
         raise UnreadableSourceError(f"{path}: cannot be read: {exc.strerror}") from exc
+    if size > MAX_SOURCE_BYTES:
+        raise UnreadableSourceError(
+            f"{path}: a source must be at most {MAX_SOURCE_BYTES} bytes, this one has {size}"
+        )
+    return data
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open without waiting for the other end, should a pipe stand where a file was."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

@@ -1,6 +1,7 @@
 """The sidecar ``NAME.yaml`` beside a source ``NAME``, where a person says what is known of it."""
 
 from collections.abc import Mapping
+from os.path import isfile
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ def read_sidecar(path: Path) -> dict[str, Any]:
             then: it may hold the names of the people, and words must not stand under wrong ones.
     """
     sidecar = sidecar_of(path)
-    if not sidecar.is_file():
+    if not isfile(sidecar):  # that of Path is an error where its name is too long
         return {}
     if sidecar.stat().st_size > MAX_SIDECAR_BYTES:
         raise MetadataError(f"{sidecar}: a sidecar must be at most {MAX_SIDECAR_BYTES} bytes")

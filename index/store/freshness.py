@@ -1,6 +1,7 @@
 """What an index depends on, and whether it is up to date with it."""
 
 import hashlib
+import os
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -68,7 +69,7 @@ def build_inputs(sources: Path, index: Path, model: Model, codec: str) -> BuildI
     files = {path: _hash([path, sidecar_of(path)]) for path in find_sources(sources)}
     parts = [_hash([sources / OFFICES_FILE])]
     parts += [f"{path.relative_to(sources).as_posix()}\0{state}" for path, state in files.items()]
-    contents = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    contents = hashlib.sha256(os.fsencode("\0".join(parts))).hexdigest()
     readable = parts[0] and all(files.values())
     return BuildInputs(
         recipe=recipe_of(model, codec),
@@ -94,8 +95,8 @@ def _hash(paths: list[Path]) -> str:
     digest = hashlib.sha256()
     try:
         for path in paths:
-            state = sha256_of(path) if path.exists() else "none"
-            digest.update(f"\0{path.name}\0{state}".encode())
+            state = sha256_of(path) if os.path.exists(path) else "none"
+            digest.update(os.fsencode(f"\0{path.name}\0{state}"))
     except OSError:
         return ""
     return digest.hexdigest()

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from index.sources.formats.decoding import is_utf8, utf8_head
 from index.sources.formats.document import Document
 from index.sources.formats.html import HTML_SUFFIXES, is_html, read_html
 from index.sources.formats.pdf import is_pdf, read_pdf
@@ -26,7 +27,8 @@ class Format:
     Attributes:
         name: as messages and documents call it.
         suffixes: endings of the names of its files, with the dot, lower case.
-        recognises: whether the first bytes of a file (at most 4,096) are of this format.
+        recognises: whether the first bytes of a file (at most 4,096; UTF-8 behind a byte order mark
+            of another encoding) are of this format.
         read: the bytes of a file, and its name for messages -> its content.
     """
 
@@ -51,8 +53,13 @@ SUFFIXES = tuple(suffix for form in reversed(FORMATS) for suffix in form.suffixe
 
 def format_of(data: bytes) -> Format:
     """The format of the bytes of a file."""
-    head = data[:_SNIFFED_BYTES]
+    head = utf8_head(data[:_SNIFFED_BYTES])
     return next(form for form in FORMATS if form.recognises(head))
+
+
+def is_plain_text(data: bytes) -> bool:
+    """Whether the bytes of a file are text in UTF-8, which goes through no parser."""
+    return format_of(data).read is read_text and is_utf8(data)
 
 
 def has_source_name(path: PurePath) -> bool:

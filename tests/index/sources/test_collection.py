@@ -49,7 +49,7 @@ def test_another_file_of_the_name_is_not_overwritten(own_corpus, river, suffix):
     ("name", "data", "message"),
     [
         ("a.png", b"\x89PNG", r"a\.png: a source must be a file ending in"),
-        ("a.txt", b"\xff", r"a\.txt: a source must be UTF-8"),
+        ("a.txt", b"\xff", r"a\.txt: a source must be text"),
         ("a.txt", b"", r"a\.txt: a source must hold words"),
         ("a.txt", None, r"a\.txt: cannot be read: No such file"),
     ],

@@ -6,13 +6,13 @@ rolling display repeats.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.errors import UnreadableSourceError
 from index.records import BlockKind
-from index.sources.formats.decoding import decode_utf8
+from index.sources.formats.decoding import decode
 from index.sources.formats.document import BYTE_ORDER_MARK, Document
 from index.sources.formats.recordings.caption_labels import (
     LabelledLine,
@@ -66,13 +66,15 @@ def read_captions(data: bytes, name: str) -> Document:
     blocks of furniture, cues such as "[Music]" notes.
 
     Raises:
-        UnreadableSourceError: it is not UTF-8, holds no words, or has too many cues.
+        UnreadableSourceError: it is no text, holds no words, or has too many cues.
     """
-    parsed = _parsed(decode_utf8(data, name).removeprefix(BYTE_ORDER_MARK).lstrip(), name)
+    decoded = decode(data, name)
+    parsed = _parsed(decoded.text.removeprefix(BYTE_ORDER_MARK).lstrip(), name)
     values = _header_values(parsed)
     language = values.pop("language", None)
     cues = _without_repetition([_cue(caption) for caption in parsed.captions])
-    return document_of(_utterances(cues), dict(values), name, language)
+    document = document_of(_utterances(cues), dict(values), name, language)
+    return replace(document, doubts=decoded.doubts + document.doubts)
 
 
 def _parsed(text: str, name: str) -> "WebVTT":
