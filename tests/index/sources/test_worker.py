@@ -45,10 +45,13 @@ def test_a_document_comes_back_as_the_format_gave_it() -> None:
         assert worker.read(data, "a.txt") == read_document(data, "a.txt")
 
 
-def test_a_day_in_front_matter_comes_back_as_a_day() -> None:
+def test_front_matter_comes_back_as_it_was_read() -> None:
     data = "---\ndate: 2021-03-04 10:00:00\nplace: Málaga\n---\nwords".encode("cp1252")
     with ReadingWorker() as worker:
-        assert worker.read(data, "a.txt").values == {"date": "2021-03-04", "place": "Málaga"}
+        assert worker.read(data, "a.txt").values == {
+            "date": "2021-03-04 10:00:00",
+            "place": "Málaga",
+        }
 
 
 def test_an_error_of_a_format_comes_back_as_it_was_raised() -> None:
