@@ -1,4 +1,3 @@
-from .exchanges import MIN_QUESTION_WORDS as MIN_QUESTION_WORDS
 from .exchanges import exchanges_of as exchanges_of
 from .exchanges import questions_of as questions_of
 from .layout import Layout as Layout
@@ -17,6 +16,9 @@ from .passages import PieceCounter as PieceCounter
 from .passages import budget_for as budget_for
 from .passages import header_of as header_of
 from .passages import passages_of as passages_of
+from .questions import MIN_QUESTION_WORDS as MIN_QUESTION_WORDS
+from .questions import is_unheard as is_unheard
+from .questions import question_span as question_span
 from .turns import turns_of as turns_of
 from .venue import place_above as place_above
 from .vocabulary import HEADING_FIELDS as HEADING_FIELDS

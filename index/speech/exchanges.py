@@ -2,44 +2,46 @@
 
 The question of a reporter names the topic, the answer often does not; so each answer is indexed
 and shown with its question. A question holds for all who answer it, also when a reporter asks two
-people and when an interjection parts the answer, until somebody asks anew or a moderator goes on.
+people and when an interjection parts the answer, until somebody asks anew or goes on. Where nobody
+is there to ask, as in a hearing or in question time, a question is answered by the next speaker.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from index.records import Exchange, Turn
-
-MIN_QUESTION_WORDS = 8
-"""A shorter question, such as "Why?", depends on the question before it."""
-
-_MIN_INTERVIEW_WORDS = 6
-"""A turn of an interview counts as a question, or ends an answer, from this many words on."""
-
-_MAX_CALL_WORDS = 30
-"""A longer turn that calls on somebody says something else as well."""
-
-_CALLS_ON = re.compile(
-    r"""\b(?:
-      (?:next|last|final|first|more|another|one)\ questions? | go\ ahead | over\ to\ you
-      | (?:go|goes|turn|over|back)\ to\ (?!the\b)\w+ | in\ the\ (?:back|front|middle)
-      | (?:kick|hand|pass|turn)\ (?:it|this)\ over | (?:we|I)[’']ll\ (?:go|take|start|turn|do)
-      | let[’']s\ (?:go|take|start|turn|do)
-    )\b""",
-    re.IGNORECASE | re.VERBOSE,
+from index.speech.parts import (
+    MIN_TURN_WORDS,
+    PartOf,
+    Remark,
+    part_of_questioner,
+    parts_by_role,
+    remark_of,
 )
-_GREETS = re.compile(
-    r"(?:good (?:morning|afternoon|evening)|hi|hello|hey|thanks?|happy|yes|yeah|no|okay|right|sure|"
-    r"please|welcome|sorry|bye)\b",
-    re.IGNORECASE,
+from index.speech.questions import (
+    MIN_QUESTION_WORDS,
+    addresses,
+    calls_on,
+    ends_asking,
+    is_aside,
+    only_calls_on,
+    thanks,
+    yields,
 )
-_MAX_GREETING_WORDS = 6
-"""A longer turn that begins with a greeting goes on to ask."""
-
-_CLOSING = '"”’)*_'
 
 _MAX_QUESTION_TURNS = 3
 """The most question turns of an exchange; only the latest are kept."""
+
+_MIN_SPEECH_WORDS = 60
+"""A longer turn asks the next speaker only at its very end, or where the two converse; an asker
+who says more without asking goes on to something else."""
+
+_MAX_FREE_WORDS = 150
+"""A longer turn asks the next speaker only where it says "you": a speech that ends with a question
+does not."""
+
+_BREAKS_OFF = re.compile(r"(?:[—–…]|--|\.\.\.)[”\"’)]*$")
 
 
 def exchanges_of(turns: Sequence[Turn], text: str) -> tuple[Exchange, ...]:
@@ -49,50 +51,11 @@ def exchanges_of(turns: Sequence[Turn], text: str) -> tuple[Exchange, ...]:
         turns: the turns of the transcript.
         text: the source.
     """
-    words = [_words(turn, text) for turn in turns]
-    if any(turn.speaker.kind == "questioner" for turn in turns):
-        return tuple(_press_exchanges(turns, words))
-    return tuple(_interview_exchanges(turns, words))
-
-
-def _press_exchanges(turns: Sequence[Turn], words: Sequence[list[str]]) -> Iterator[Exchange]:
-    """Questions by reporters, each answered by all who speak until the next question."""
-    questions: tuple[int, ...] = ()
-    answers: list[int] = []
-    for position, turn in enumerate(turns):
-        if _asks(turn, words[position]):
-            if answers:
-                yield Exchange(questions, tuple(answers))
-            questions = _thread(questions, position, words, answered=bool(answers))
-            answers = []
-        elif turn.speaker.kind == "moderator" or _hands_over(words[position]):
-            if answers:
-                yield Exchange(questions, tuple(answers))
-            questions, answers = (), []
-        elif questions and turn.speaker.kind in {"person", "unnamed"} and turn.paragraphs:
-            answers.append(position)
-    if answers:
-        yield Exchange(questions, tuple(answers))
-
-
-def _interview_exchanges(turns: Sequence[Turn], words: Sequence[list[str]]) -> Iterator[Exchange]:
-    """Questions by somebody under their own name, answered by the next speaker alone."""
-    question: int | None = None
-    answers: list[int] = []
-    for position, turn in enumerate(turns):
-        if turn.speaker.kind not in {"person", "unnamed", "moderator"} or not turn.paragraphs:
-            continue
-        if question is not None and turn.speaker.label != turns[question].speaker.label:
-            if not answers or turn.speaker.label == turns[answers[0]].speaker.label:
-                answers.append(position)
-                continue
-        elif len(words[position]) < _MIN_INTERVIEW_WORDS:
-            continue  # "Yes, yes." while the other speaks
-        if question is not None and answers:
-            yield Exchange((question,), tuple(answers))
-        question, answers = (position if _ends_asking(words[position]) else None), []
-    if question is not None and answers:
-        yield Exchange((question,), tuple(answers))
+    remarks = [remark_of(turn, text) for turn in turns]
+    part_of = parts_by_role(remarks)
+    if part_of:
+        return tuple(_exchanges_by_role(remarks, part_of))
+    return tuple(_Conversation(remarks).exchanges())
 
 
 def questions_of(exchanges: Sequence[Exchange]) -> dict[int, tuple[int, ...]]:
@@ -100,40 +63,125 @@ def questions_of(exchanges: Sequence[Exchange]) -> dict[int, tuple[int, ...]]:
     return {answer: exchange.questions for exchange in exchanges for answer in exchange.answers}
 
 
-def _asks(turn: Turn, words: Sequence[str]) -> bool:
-    """Whether a turn is a question by its speaker: a reporter, or anybody else off the stage."""
-    if not words:
-        return False
-    if turn.speaker.kind == "questioner":
-        return not _greets(words)
-    has_question = any(word.rstrip(_CLOSING).endswith("?") for word in words)
-    return turn.speaker.kind in {"moderator", "audience"} and has_question and len(words) >= 4
+def _exchanges_by_role(remarks: Sequence[Remark], part_of: PartOf) -> Iterator[Exchange]:
+    """Questions of those who are there to ask, each answered by all others until the next."""
+    questions: tuple[int, ...] = ()
+    answers: list[int] = []
+    for position, remark in enumerate(remarks):
+        part = part_of(remark)
+        if remark.is_unheard and answers and _BREAKS_OFF.search(remarks[answers[-1]].words):
+            continue  # the answer that it breaks into goes on
+        if part == "answer" and not _ends(remark, [remarks[answer] for answer in answers[-3:]]):
+            answers += [position] if questions else []
+        elif part != "aside":
+            if answers:
+                yield Exchange(questions, tuple(answers))
+            earlier = () if answers and not _is_short(remark) else questions
+            thread = (*earlier, position)[-_MAX_QUESTION_TURNS:]
+            questions, answers = (thread if part == "question" else ()), []
+    if answers:
+        yield Exchange(questions, tuple(answers))
 
 
-def _greets(words: Sequence[str]) -> bool:
-    """Whether a reporter's turn is a courtesy: "Thank you, sir."."""
-    short = len(words) <= _MAX_GREETING_WORDS and not words[-1].rstrip(_CLOSING).endswith("?")
-    return short and _GREETS.match(" ".join(words)) is not None
+def _is_short(remark: Remark) -> bool:
+    """Whether a question depends on those before it."""
+    return remark.count < MIN_QUESTION_WORDS and not remark.is_unheard
 
 
-def _ends_asking(words: Sequence[str]) -> bool:
-    return len(words) >= _MIN_INTERVIEW_WORDS and words[-1].rstrip(_CLOSING).endswith("?")
+def _ends(remark: Remark, answers: Sequence[Remark]) -> bool:
+    """Whether a turn that could answer goes on to the next question, after the latest answers."""
+    if not answers:
+        return only_calls_on(remark.words)
+    is_another = all(remark.speaker != answer.speaker for answer in answers)
+    return calls_on(remark.words) or (is_another and thanks(remark.words))
 
 
-def _hands_over(words: Sequence[str]) -> bool:
-    """Whether a turn only calls on the next reporter: "Let’s go to Barak Ravid."."""
-    return len(words) <= _MAX_CALL_WORDS and _CALLS_ON.search(" ".join(words)) is not None
+class _Conversation:
+    """Questions of anybody under their own name, each answered by the next speaker alone."""
+
+    def __init__(self, remarks: Sequence[Remark]) -> None:
+        self._remarks = remarks
+        turns = Counter(remark.speaker for remark in remarks)
+        question_counts = Counter(remark.speaker for remark in remarks if remark.asks)
+        self._rates = {
+            label: (question_counts[label] + 0.5) / (turns[label] + 1) for label in turns
+        }
+
+    def exchanges(self) -> Iterator[Exchange]:
+        """The exchanges, in order."""
+        question: int | None = None
+        answers: list[int] = []
+        for position, remark in enumerate(self._remarks):
+            if self._is_aside(remark):
+                continue
+            is_question = _asks_somebody(remark)
+            if question is not None and self._is_answer(question, answers, position):
+                answers.append(position)
+                if not is_question or self._asks_back(question, remark):
+                    continue
+            elif not is_question and not self._goes_on(question, remark):
+                continue
+            if question is not None and answers:
+                yield Exchange((question,), tuple(answers))
+            question, answers = (position if is_question else None), []
+        if question is not None and answers:
+            yield Exchange((question,), tuple(answers))
+
+    def _is_aside(self, remark: Remark) -> bool:
+        """Whether a turn counts for nothing: a note, "Order!", narration."""
+        has_words = bool(remark.turn.paragraphs) or remark.is_unheard
+        return not has_words or remark.turn.speaker.kind == "narrator" or is_aside(remark.words)
+
+    def _is_answer(self, question: int, answers: Sequence[int], position: int) -> bool:
+        """Whether a turn answers: by the first to answer, and not for a speech's own question."""
+        asker, remark = self._remarks[question], self._remarks[position]
+        answerer = self._remarks[answers[0]].speaker if answers else remark.speaker
+        if (
+            remark.speaker == asker.speaker
+            or remark.speaker != answerer
+            or _passes_over(asker, remark)
+        ):
+            return False
+        if asker.count <= _MIN_SPEECH_WORDS or asker.turn.speaker.kind == "questioner":
+            return True
+        if remark.count < MIN_TURN_WORDS:
+            return ends_asking(asker.words)
+        converse = self._converse(question, position)
+        if asker.count <= _MAX_FREE_WORDS:
+            return converse or ends_asking(asker.words)
+        return addresses(asker.words) and (converse or ends_asking(asker.words))
+
+    def _converse(self, question: int, position: int) -> bool:
+        """Whether the asker goes on after the answer, or has just been answered."""
+        asker, remark = self._remarks[question], self._remarks[position]
+        after = self._remarks[position + 1 : position + 2]
+        before = self._remarks[max(0, question - 1) : question]
+        is_asked_again = any(neighbour.speaker == asker.speaker for neighbour in after)
+        return is_asked_again or any(neighbour.speaker == remark.speaker for neighbour in before)
+
+    def _asks_back(self, question: int, remark: Remark) -> bool:
+        """Whether somebody who answers asks less than the asker: "You mean last year?"."""
+        return self._rates[remark.speaker] < self._rates[self._remarks[question].speaker]
+
+    def _goes_on(self, question: int | None, remark: Remark) -> bool:
+        """Whether a turn that neither asks nor answers ends the exchange."""
+        if question is None or remark.is_chair:
+            return True
+        if remark.speaker == self._remarks[question].speaker:
+            is_long = remark.count > _MIN_SPEECH_WORDS
+            return is_long or yields(remark.words) or only_calls_on(remark.words)
+        return remark.count >= MIN_TURN_WORDS
 
 
-def _thread(
-    questions: tuple[int, ...], position: int, words: Sequence[list[str]], *, answered: bool
-) -> tuple[int, ...]:
-    """The question turns that belong together: a short turn keeps those before it."""
-    short = len(words[position]) < MIN_QUESTION_WORDS
-    if short or (questions and not answered):
-        return (*questions, position)[-_MAX_QUESTION_TURNS:]
-    return (position,)
+def _asks_somebody(remark: Remark) -> bool:
+    if remark.turn.speaker.kind == "questioner":
+        return part_of_questioner(remark) == "question"
+    return remark.asks and remark.count >= MIN_TURN_WORDS
 
 
-def _words(turn: Turn, text: str) -> list[str]:
-    return [word for span in turn.paragraphs for word in span.of(text).split()]
+def _passes_over(asker: Remark, remark: Remark) -> bool:
+    """Whether a turn after a question calls on somebody else instead of answering."""
+    is_call = (
+        only_calls_on(remark.words) or yields(remark.words) or (remark.is_chair and not remark.asks)
+    )
+    return is_call and not asker.is_chair

@@ -10,6 +10,7 @@ from index.encoding.model import SPECIAL_PIECES
 from index.records import Metadata, Passage, Span, Transcript, Turn
 from index.search.terms import terms_of
 from index.speech.exchanges import questions_of
+from index.speech.questions import is_unheard, question_span
 from index.speech.sentences import sentences_of
 
 CHUNKER_VERSION = 3
@@ -93,7 +94,12 @@ def passages_of(
     @cache
     def question_words(turns: tuple[int, ...]) -> tuple[str, str]:
         """The words of question turns, in full and cut to the budget; many turns ask for them."""
-        words = " ".join(plain_turn_words(transcript.turns[turn], text) for turn in turns)
+        askers = [transcript.turns[turn] for turn in turns]
+        words = " ".join(
+            plain_words(text, question_span(asker, text), asker)
+            for asker in askers
+            if not is_unheard(asker, text)
+        )
         return words, _last_pieces(words, budget.question, count)
 
     for position, turn in enumerate(transcript.turns):

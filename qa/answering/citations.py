@@ -7,8 +7,9 @@ from index.checksums import sha256_of
 from index.errors import MetadataError, SourceError
 from index.records import Source, Span, Speaker, Transcript, Turn
 from index.sources.folder import read_bytes, read_source
-from index.speech.exchanges import MIN_QUESTION_WORDS, questions_of
+from index.speech.exchanges import questions_of
 from index.speech.paragraphs import collapse_space
+from index.speech.questions import MIN_QUESTION_WORDS, is_unheard, question_span
 from index.store.passage_index import PassageIndex
 from qa.answering.highlight import Idf, best_sentence
 from qa.ranking.results import Result
@@ -95,15 +96,17 @@ def file_verification(source: Source, sources: Path) -> Verification:
 
 
 def cited_question(transcript: Transcript, turn: int) -> CitedQuestion | None:
-    """Return the question that a turn answers: the last full question asked before it."""
-    positions = questions_of(transcript.exchanges).get(turn, ())
+    """Return the question that a turn answers: the last full one that was heard before it."""
     text = transcript.source.text
-    turns = [transcript.turns[position] for position in positions]
-    if not turns:
+    positions = questions_of(transcript.exchanges).get(turn, ())
+    askers = [transcript.turns[position] for position in positions]
+    askers = [asker for asker in askers if not is_unheard(asker, text)]
+    full = [asker for asker in askers if len(asker.span.of(text).split()) >= MIN_QUESTION_WORDS]
+    if not askers:
         return None
-    full = [asker for asker in turns if len(asker.span.of(text).split()) >= MIN_QUESTION_WORDS]
-    question = (full or turns)[-1]
-    return CitedQuestion(question.span, collapse_space(question.span.of(text)), question.speaker)
+    asker = (full or askers)[-1]
+    span = question_span(asker, text)
+    return CitedQuestion(span, collapse_space(span.of(text)), asker.speaker)
 
 
 def speaker_of(turn: Turn, highlight: Span) -> Speaker:
