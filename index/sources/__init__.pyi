@@ -1,3 +1,5 @@
+from .archive import unpack as unpack
+from .collection import add_archive as add_archive
 from .collection import add_sources as add_sources
 from .collection import remove_sources as remove_sources
 from .folder import MAX_SOURCE_BYTES as MAX_SOURCE_BYTES

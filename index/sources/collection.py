@@ -1,17 +1,21 @@
 """Add files to a folder of sources and remove them; nothing is overwritten and nothing is lost."""
 
 import difflib
+import os
 import shlex
 import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from os.path import isfile  # that of Path is an error where the name of a sidecar is too long
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from index.checksums import sha256_of
 from index.commands import command
 from index.errors import SourceError
 from index.files import replacing
+from index.sources.archive import unpack
 from index.sources.folder import find_sources
 from index.sources.formats.registry import SUFFIXES, has_source_name
 from index.sources.reading import read_transcript
@@ -53,6 +57,54 @@ def add_sources(files: Sequence[Path], sources: Path, index: Path | None = None)
     except OSError as exc:
         raise SourceError(f"{sources}: must be writable: {exc.strerror}") from exc
     return [path.name for path in files if path in new]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveReport:
+    """What became of the files in a ZIP.
+
+    Attributes:
+        added: names of the sources that were not there yet.
+        present: number of transcripts in the ZIP that are in the folder now.
+        refused: a line for each file that was not taken.
+    """
+
+    added: tuple[str, ...]
+    present: int
+    refused: tuple[str, ...]
+
+
+def add_archive(archive: Path, sources: Path, index: Path | None = None) -> ArchiveReport:
+    """Copy the transcripts in a ZIP, with their sidecars, into a folder of sources.
+
+    Args:
+        archive: the ZIP; a file in it that cannot be used does not keep out the others.
+        sources: folder that is indexed; created if it does not exist.
+        index: index folder, for the command that a line proposes.
+
+    Raises:
+        SourceError: the ZIP cannot be read, or holds no transcript that can be used.
+    """
+    try:
+        with archive.open("rb") as stream:
+            unpacked = unpack(stream, archive.name)
+    except OSError as exc:
+        raise SourceError(f"{archive}: cannot be read: {exc.strerror}") from exc
+    added, present, refused = list[str](), 0, list(unpacked.refused)
+    with TemporaryDirectory(prefix="verbatim-") as folder:
+        paths = [Path(folder, file.name) for file in unpacked.files]
+        for path, file in zip(paths, unpacked.files, strict=True):
+            path.write_bytes(file.data)
+        for path in filter(has_source_name, paths):
+            try:
+                added += add_sources([path], sources, index)
+                present += 1
+            except SourceError as exc:
+                refused.append(f"{archive.name}: {str(exc).replace(f'{folder}{os.sep}', '')}")
+    if not present:
+        reasons = "; ".join(refused[:3]) or "it is empty"
+        raise SourceError(f"{archive}: must hold a transcript, but none can be used: {reasons}")
+    return ArchiveReport(tuple(added), present, tuple(refused))
 
 
 def remove_sources(names: Sequence[str], sources: Path) -> Path:

@@ -22,6 +22,8 @@ from qa.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import Console
 
     from index.build import BuildReport
@@ -68,14 +70,18 @@ def update(
 
 @index_app.command("add")
 def add(
-    files: Annotated[list[Path], typer.Argument(help="Transcripts; sidecars are copied too.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="Transcripts, or ZIP files of them; sidecars are copied too."),
+    ],
     sources: SourcesOption = None,
     index: IndexOption = None,
     model: ModelOption = None,
 ) -> None:
-    """Copy transcripts into the folder of transcripts and index them."""
+    """Copy transcripts, and those in ZIP files, into the folder of transcripts and index them."""
     from index.encoding.default import default_encoder
-    from index.sources.collection import add_sources
+    from index.sources.collection import add_archive, add_sources
+    from index.sources.formats.zipped import ZIP_SUFFIX
     from index.store.belonging import check_extends, check_model, is_emptied
     from qa.settings import settings
 
@@ -85,9 +91,18 @@ def add(
         check_extends(folders.index, folders.sources)
     encoder = default_encoder(model)
     check_model(folders.index, encoder.model)
-    added = add_sources(files, folders.sources, folders.index)
-    console().print(f"{len(added)} of {len(files)} added to {folders.sources}", markup=False)
+    archives = [path for path in files if path.suffix.lower() == ZIP_SUFFIX]
+    single_files = [path for path in files if path not in archives]
+    added = add_sources(single_files, folders.sources, folders.index)
+    reports = [add_archive(path, folders.sources, folders.index) for path in archives]
+    count = len(added) + sum(len(report.added) for report in reports)
+    total = len(single_files) + sum(report.present for report in reports)
+    console().print(f"{count} of {total} added to {folders.sources}", markup=False)
+    refused = [line for report in reports for line in report.refused]
+    _print_left_out(console(), refused)
     _build(folders, encoder, replace=was_emptied)
+    if refused:
+        raise typer.Exit(EXIT_LEFT_OUT)
 
 
 @index_app.command("remove")
@@ -200,9 +215,6 @@ def _build(settings: "Settings", encoder: "Encoder", *, replace: bool = False) -
 
 
 def _print_report(console: "Console", report: "BuildReport", seconds: float) -> None:
-    from rich.text import Text
-
-    from qa.terminal import visible
     from qa.wording import pluralized
 
     manifest = report.manifest
@@ -211,5 +223,13 @@ def _print_report(console: "Console", report: "BuildReport", seconds: float) -> 
         f"{pluralized(manifest.turns, 'turn')}, "
         f"{pluralized(manifest.passages, 'passage')} ({report.reused} unchanged) in {seconds:.1f} s"
     )
-    for line in report.left_out:
+    _print_left_out(console, report.left_out)
+
+
+def _print_left_out(console: "Console", lines: "Iterable[str]") -> None:
+    from rich.text import Text
+
+    from qa.terminal import visible
+
+    for line in lines:
         console.print(Text(f"left out: {visible(line)}", style="yellow"))

@@ -18,4 +18,5 @@ from .uploads import MAX_UPLOAD_BYTES as MAX_UPLOAD_BYTES
 from .uploads import MAX_UPLOADS as MAX_UPLOADS
 from .uploads import Upload as Upload
 from .uploads import check_uploads as check_uploads
+from .uploads import unpacked_files as unpacked_files
 from .uploads import upload_of as upload_of

@@ -1,12 +1,16 @@
 """Uploaded files: limits of size and number, allowed kinds, and safe names."""
 
+import shlex
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import PurePosixPath
 
 from index.errors import SourceError
+from index.sources.archive import unpack
 from index.sources.formats.registry import SUFFIXES, has_source_name
+from index.sources.formats.zipped import ZIP_SUFFIX
 
 MAX_UPLOAD_BYTES = 2 * 1024 * 1024
 """A transcript of a whole day has under 1 MB."""
@@ -32,6 +36,61 @@ class Upload:
 
     name: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class UnpackedFiles:
+    """Files from a sender, those of ZIP files unpacked.
+
+    Attributes:
+        files: names and contents.
+        refused: a line for each file, or ZIP, that is not taken.
+    """
+
+    files: tuple[tuple[str, bytes], ...]
+    refused: tuple[str, ...]
+
+
+def unpacked_files(files: Sequence[tuple[str, bytes]]) -> UnpackedFiles:
+    """Put the files in each ZIP in its place.
+
+    Args:
+        files: names from the sender, and contents.
+    """
+    result: list[tuple[str, bytes]] = []
+    refused: list[str] = []
+    for name, data in files:
+        if PurePosixPath(name).suffix.lower() != ZIP_SUFFIX:
+            result.append((name, data))
+            continue
+        try:
+            contents, lines = _contents(name, data)
+        except SourceError as exc:
+            refused.append(str(exc))
+        else:
+            result += contents
+            refused += lines
+    return UnpackedFiles(tuple(result), tuple(refused))
+
+
+def _contents(name: str, data: bytes) -> tuple[list[tuple[str, bytes]], list[str]]:
+    """The transcripts in a ZIP, and a line for each other file in it."""
+    archive_name = safe_name(name)
+    upload_of(archive_name, data)
+    unpacked = unpack(BytesIO(data), archive_name)
+    files = [file for file in unpacked.files if has_source_name(PurePosixPath(file.name))]
+    if len(files) > MAX_UPLOADS:
+        raise SourceError(
+            f"{archive_name}: {_TOO_MANY}, this ZIP has {len(files)}; part it, or add it with: "
+            f"verbatim index add {shlex.quote(archive_name)}"
+        )
+    sidecars = [
+        f"{archive_name}: {file.name}: a sidecar is taken by verbatim index add alone; correct "
+        "the transcript below"
+        for file in unpacked.files
+        if file not in files
+    ]
+    return [(file.name, file.data) for file in files], [*unpacked.refused, *sidecars]
 
 
 def upload_of(name: str, data: bytes) -> Upload:

@@ -165,6 +165,20 @@ def test_a_bad_file_is_left_out_and_named(own_corpus, index, encoder):
     assert report.manifest.transcripts == 3
 
 
+def test_a_zip_is_named_with_the_command_that_unpacks_it(own_corpus, index, encoder):
+    (own_corpus / "river.zip").write_bytes(b"PK\x03\x04")
+    (line,) = build_index(own_corpus, index, encoder).left_out
+    assert line.startswith("river.zip: a source must be a single file")
+    assert line.endswith("verbatim index add river.zip")
+
+
+@pytest.mark.parametrize("text", ['{"id": "p1", "items": []}', '{"question": "?"}\n{"gold": []}'])
+def test_json_that_is_no_transcript_is_named(own_corpus, index, encoder, text):
+    (own_corpus / "pack.json").write_text(text)
+    (line,) = build_index(own_corpus, index, encoder).left_out
+    assert line.startswith("pack.json: a transcript in JSON must be")
+
+
 def test_a_bad_sidecar_leaves_its_file_out(own_corpus, index, encoder):
     (own_corpus / "article.txt.yaml").write_text("date: [someday\n")
     (line,) = build_index(own_corpus, index, encoder).left_out

@@ -5,3 +5,4 @@ from .registry import SUFFIXES as SUFFIXES
 from .registry import has_source_name as has_source_name
 from .registry import is_plain_text as is_plain_text
 from .registry import read_document as read_document
+from .zipped import ZIP_SUFFIX as ZIP_SUFFIX

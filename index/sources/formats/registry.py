@@ -16,6 +16,7 @@ from index.sources.formats.pdf import is_pdf, read_pdf
 from index.sources.formats.recordings.captions import is_captions, read_captions
 from index.sources.formats.recordings.json_transcript import is_json, read_json
 from index.sources.formats.text import read_text
+from index.sources.formats.zipped import ZIP_SUFFIX, is_zip, refuse_zip
 
 _SNIFFED_BYTES = 4096
 
@@ -43,6 +44,7 @@ FORMATS = (
     Format("captions", (".vtt", ".srt"), is_captions, read_captions),
     Format("HTML", HTML_SUFFIXES, is_html, read_html),
     Format("JSON", (".json", ".jsonl"), is_json, read_json),
+    Format("ZIP", (ZIP_SUFFIX,), is_zip, refuse_zip),
     Format("text", (".txt", ".text", ".md", ".markdown"), lambda head: True, read_text),
 )
 """All formats, in the order in which they are tried; text is last, since anything may be text."""

@@ -11,7 +11,7 @@ from index.errors import SourceError
 from index.sources.formats.registry import SUFFIXES
 from qa.intake.corrections import faults_of, initial_correction
 from qa.intake.intake import Draft, name_conflict, read_uploads
-from qa.intake.uploads import MAX_UPLOAD_BYTES, Upload, check_uploads, upload_of
+from qa.intake.uploads import MAX_UPLOAD_BYTES, Upload, check_uploads, unpacked_files, upload_of
 from qa.settings import Settings
 from qa.ui.add.form import form_correction, show_draft
 from qa.ui.kit.notices import show_notice
@@ -55,7 +55,7 @@ def show_uploader(settings: Settings) -> None:
     """
     uploads: int = st.session_state.get(_UPLOADS, 0)
     files = st.file_uploader(
-        "Transcripts as plain text or Markdown",
+        "Transcripts, or a ZIP of them",
         type=[suffix.removeprefix(".") for suffix in SUFFIXES],
         accept_multiple_files=True,
         max_upload_size=MAX_UPLOAD_BYTES // 2**20,
@@ -87,9 +87,10 @@ def _drafts() -> dict[str, Draft]:
 
 def _read(files: Sequence[tuple[str, bytes]], settings: Settings) -> None:
     """Check files on the server, whatever the browser has checked, and read the valid ones."""
-    refused: list[str] = []
+    unpacked = unpacked_files(files)
+    refused = list(unpacked.refused)
     uploads: list[Upload] = []
-    for name, data in files:
+    for name, data in unpacked.files:
         try:
             upload = upload_of(name, data)
             check_uploads([*(draft.upload for draft in session_drafts()), *uploads, upload])

@@ -1,7 +1,9 @@
+from zipfile import ZipFile
+
 import pytest
 
 from index.errors import SourceError
-from index.sources.collection import REMOVED_FOLDER, add_sources, remove_sources
+from index.sources.collection import REMOVED_FOLDER, add_archive, add_sources, remove_sources
 from index.sources.folder import find_sources
 
 SPOKEN = "MR. KLEIN:  The river rose by two metres since Sunday.\n"
@@ -86,3 +88,45 @@ def test_the_last_source_stays(own_corpus):
     with pytest.raises(SourceError, match="must keep at least one source"):
         remove_sources(names(own_corpus), own_corpus)
     assert len(names(own_corpus)) == 3
+
+
+def zip_of(path, **files):
+    with ZipFile(path, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), text)
+    return path
+
+
+def test_files_of_a_zip_are_added_and_those_that_cannot_be_are_named(own_corpus, tmp_path):
+    files = {"day__one_txt": SPOKEN, "day__one_txt_yaml": "date: 2022-01-03\n", "b_txt": " "}
+    report = add_archive(zip_of(tmp_path / "river.zip", **files), own_corpus)
+    assert (report.added, report.present) == (("day-one.txt",), 1)
+    assert (own_corpus / "day-one.txt.yaml").read_text() == "date: 2022-01-03\n"
+    (line,) = report.refused
+    assert line.startswith("river.zip: b.txt: a source must hold words")
+
+
+def test_files_of_a_zip_that_are_there_already_are_left(own_corpus, tmp_path):
+    path = zip_of(tmp_path / "river.zip", a_txt=SPOKEN)
+    add_archive(path, own_corpus)
+    report = add_archive(path, own_corpus)
+    assert (report.added, report.present, report.refused) == ((), 1, ())
+
+
+def test_a_file_of_a_zip_does_not_overwrite_another(own_corpus, tmp_path):
+    before = (own_corpus / "harvest.txt").read_text()
+    path = zip_of(tmp_path / "river.zip", harvest_txt=SPOKEN, a_txt=SPOKEN)
+    (line,) = add_archive(path, own_corpus).refused
+    assert "with other words; take it out first" in line
+    assert (own_corpus / "harvest.txt").read_text() == before
+
+
+@pytest.mark.parametrize("files", [{}, {"b_exe": "words"}])
+def test_a_zip_without_a_transcript_is_refused(own_corpus, tmp_path, files):
+    with pytest.raises(SourceError, match=r"river\.zip: must hold a transcript, but none can"):
+        add_archive(zip_of(tmp_path / "river.zip", **files), own_corpus)
+
+
+def test_a_zip_that_is_not_there_is_refused(own_corpus, tmp_path):
+    with pytest.raises(SourceError, match=r"none\.zip: cannot be read: No such file"):
+        add_archive(tmp_path / "none.zip", own_corpus)

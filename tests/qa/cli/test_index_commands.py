@@ -1,6 +1,7 @@
 """The commands that change an index, over a folder of their own."""
 
 import shutil
+from zipfile import ZipFile
 
 import pytest
 
@@ -30,6 +31,16 @@ def test_a_transcript_is_added_and_found(own, tmp_path):
     assert "1 of 1 added" in err
     assert "Indexed 4 transcripts" in err
     assert "two metres" in own("ask", "How far did the river rise?")[1]
+
+
+def test_the_transcripts_of_a_zip_are_added_and_the_others_named(own, tmp_path):
+    with ZipFile(tmp_path / "river.zip", "w") as archive:
+        archive.writestr("day/one.txt", "MR. KLEIN:  The river rose by two metres since Sunday.\n")
+        archive.writestr("../two.txt", "MR. KLEIN:  The river fell.\n")
+    code, _, err = own("index", "add", tmp_path / "river.zip")
+    assert (code, sources_of(tmp_path)) == (3, 4)
+    assert "1 of 1 added" in err
+    assert "left out: river.zip: ../two.txt: must lie inside the archive" in err.replace("\n", " ")
 
 
 def test_a_transcript_is_taken_out_and_kept(own, tmp_path):

@@ -1,3 +1,6 @@
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from index.errors import SourceError
@@ -8,6 +11,7 @@ from qa.intake.uploads import (
     Upload,
     check_uploads,
     safe_name,
+    unpacked_files,
     upload_of,
 )
 
@@ -84,3 +88,36 @@ def test_six_files_of_the_largest_size_are_too_much_at_a_time() -> None:
 def test_two_files_of_one_name_are_refused_whatever_their_case() -> None:
     with pytest.raises(SourceError, match=r"DAY\.txt|day\.txt"):
         check_uploads([Upload("day.txt", WORDS), Upload("DAY.txt", WORDS)])
+
+
+def zip_of(*names: str) -> bytes:
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        for name in names:
+            archive.writestr(name, WORDS)
+    return file.getvalue()
+
+
+def test_the_files_of_a_zip_stand_in_its_place() -> None:
+    zipped = zip_of("day/one.txt", "two.exe", "day/one.txt.yaml")
+    unpacked = unpacked_files([("a.txt", WORDS), ("river.ZIP", zipped)])
+    assert unpacked.files == (("a.txt", WORDS), ("day-one.txt", WORDS))
+    assert [line.split(": ")[:2] for line in unpacked.refused] == [
+        ["river.zip", "two.exe"],
+        ["river.zip", "day-one.txt.yaml"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"words", "river.zip: must be a ZIP"),
+        (b"", "river.zip: a transcript must hold words"),
+        (b"x" * (MAX_UPLOAD_BYTES + 1), "river.zip: a transcript must be at most 2 MB"),
+        (zip_of(*(f"{at}.txt" for at in range(21))), "verbatim index add river.zip"),
+    ],
+)
+def test_a_zip_that_cannot_be_taken_is_named(data: bytes, message: str) -> None:
+    unpacked = unpacked_files([("river.zip", data), ("a.txt", WORDS)])
+    assert unpacked.files == (("a.txt", WORDS),)
+    assert message in unpacked.refused[0]
