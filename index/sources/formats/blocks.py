@@ -7,6 +7,10 @@ _SPACE = " \t\n\r\f"
 """White space that a browser collapses; a no-break space is none."""
 
 
+_INVISIBLE = " \N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\ufeff"
+"""Characters that show nothing: a line of nothing else is empty."""
+
+
 class BlockWriter:
     """Writes blocks into one text: an empty line between blocks, lines inside a block kept.
 
@@ -62,13 +66,18 @@ class BlockWriter:
             if text.endswith(("\n", "\r")):
                 self.break_line()
             return
-        line = " ".join(text.translate(_AS_SPACES).split(" ")) if text else ""
-        visible = " ".join(filter(None, line.split(" ")))
-        if line[:1] == " ":
-            self._gap = " "
+        spaced = text.translate(_AS_SPACES)
+        shown = " ".join(filter(None, spaced.split(" ")))
+        visible = shown.strip(_INVISIBLE)
+        first = " " if spaced[:1] == " " else ""
+        last = " " if spaced[-1:] == " " else ""
         if visible:
+            before, _, after = shown.partition(visible)
+            self._gap = _joined(self._gap, first + before)
             self._write(visible, strong, "")
-            self._gap = " " if line[-1] == " " else ""
+            self._gap = after + last
+        else:
+            self._gap = _joined(self._gap, first + shown + last)
 
     def mark(self, *, page: int | None = None, anchor: str | None = None) -> None:
         """Let the next words be a place of the original, instead of one that has no words."""
@@ -145,6 +154,11 @@ class BlockWriter:
         for mark in self._pending.values():
             self.marks.append(Mark(self._length, mark.page, mark.seconds, mark.anchor))
         self._pending.clear()
+
+
+def _joined(gap: str, more: str) -> str:
+    """White space behind white space; two spaces are one."""
+    return gap + (more[1:] if gap.endswith(" ") and more.startswith(" ") else more)
 
 
 _AS_SPACES = str.maketrans(dict.fromkeys(_SPACE, " "))

@@ -61,6 +61,18 @@ def test_a_line_break_stays_inside_the_block_and_two_begin_another():
     assert words("<p>One<br>two<br/><br> three</p>") == ["One\ntwo", "three"]
 
 
+def test_a_line_of_no_break_spaces_is_empty():
+    assert words("<p>One<br>&nbsp;<br>two</p><p>&nbsp;</p><p>&nbsp; three&nbsp;</p>") == [
+        "One",
+        "two",
+        "three",
+    ]
+
+
+def test_wide_space_behind_a_label_is_kept():
+    assert words("<p><b>Q</b>&nbsp;&nbsp; Is it open?</p>") == ["Q\xa0\xa0 Is it open?"]
+
+
 def test_a_no_break_space_is_kept():
     assert words("<p>MS.&nbsp;BRANDT: Yes.</p>") == ["MS.\N{NO-BREAK SPACE}BRANDT: Yes."]
 
