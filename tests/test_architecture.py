@@ -32,6 +32,7 @@ BASE = {
 INNER = {
     "index.sources.formats": "index.sources",
     "index.sources.formats.recordings": "index.sources",
+    "index.sources.formats.markup": "index.sources",
 }
 # The only files that may import a heavy library.
 HOMES = {
@@ -56,8 +57,8 @@ HOMES = {
     "syntok": ["index/speech/sentences.py"],
     "webvtt": ["index/sources/formats/recordings/captions.py"],
     "edtf": ["index/dates.py"],
-    "lxml": ["index/sources/formats/markup.py"],
     "dateutil": ["index/written_dates.py"],
+    "lxml": ["index/sources/formats/markup/elements.py"],
     "ir_measures": ["eval/runs/measures.py", "eval/exchange/trec.py"],
 }
 # They run code from the file they read.

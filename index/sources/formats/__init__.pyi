@@ -1,3 +1,4 @@
+from .blocks import BlockWriter as BlockWriter
 from .decoding import decode as decode
 from .document import BYTE_ORDER_MARK as BYTE_ORDER_MARK
 from .document import Document as Document

@@ -67,17 +67,17 @@ class BlockWriter:
                 self.break_line()
             return
         spaced = text.translate(_AS_SPACES)
-        shown = " ".join(filter(None, spaced.split(" ")))
-        visible = shown.strip(_INVISIBLE)
+        collapsed = " ".join(filter(None, spaced.split(" ")))
+        visible = collapsed.strip(_INVISIBLE)
         first = " " if spaced[:1] == " " else ""
         last = " " if spaced[-1:] == " " else ""
         if visible:
-            before, _, after = shown.partition(visible)
+            before, _, after = collapsed.partition(visible)
             self._gap = _joined(self._gap, first + before)
             self._write(visible, strong, "")
             self._gap = after + last
         else:
-            self._gap = _joined(self._gap, first + shown + last)
+            self._gap = _joined(self._gap, first + collapsed + (last if collapsed else ""))
 
     def mark(self, *, page: int | None = None, anchor: str | None = None) -> None:
         """Let the next words be a place of the original, instead of one that has no words."""

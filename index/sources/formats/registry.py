@@ -11,7 +11,9 @@ from pathlib import PurePath
 
 from index.sources.formats.decoding import is_utf8, utf8_head
 from index.sources.formats.document import Document
-from index.sources.formats.html import HTML_SUFFIXES, is_html, read_html
+from index.sources.formats.markup.europarl import is_europarl, read_europarl
+from index.sources.formats.markup.html import HTML_SUFFIXES, is_html, read_html
+from index.sources.formats.markup.parliament_xml import is_xml, read_parliament_xml
 from index.sources.formats.pdf import is_pdf, read_pdf
 from index.sources.formats.recordings.captions import is_captions, read_captions
 from index.sources.formats.recordings.json_transcript import is_json, read_json
@@ -45,6 +47,8 @@ FORMATS = (
     Format("HTML", HTML_SUFFIXES, is_html, read_html),
     Format("JSON", (".json", ".jsonl"), is_json, read_json),
     Format("ZIP", (ZIP_SUFFIX,), is_zip, refuse_zip),
+    Format("Europarl", (), is_europarl, read_europarl),
+    Format("XML", (".xml",), is_xml, read_parliament_xml),
     Format("text", (".txt", ".text", ".md", ".markdown"), lambda head: True, read_text),
 )
 """All formats, in the order in which they are tried; text is last, since anything may be text."""

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from index.sources.formats.markup import Element, has_attributes, walk
+from index.sources.formats.markup.elements import Element, has_attributes, walk
 
 CODE_TAGS = frozenset("script style head math svg object embed applet audio video canvas".split())
 """Elements whose content is no words of the page; they are left out of its text."""

@@ -7,15 +7,16 @@ from index.errors import UnreadableSourceError
 from index.records import BlockKind
 from index.sources.formats.blocks import BlockWriter
 from index.sources.formats.document import BYTE_ORDER_MARK, Document
-from index.sources.formats.html_head import head_values
-from index.sources.formats.html_regions import CODE_TAGS, class_names, furniture_of
-from index.sources.formats.html_speakers import (
+from index.sources.formats.markup.elements import Element, has_attributes, parse_page, walk
+from index.sources.formats.markup.html_head import head_values
+from index.sources.formats.markup.html_regions import CODE_TAGS, class_names, furniture_of
+from index.sources.formats.markup.html_speakers import (
     seconds_in,
     speaker_labels,
     text_of,
     voice_of_block,
+    without_colon,
 )
-from index.sources.formats.markup import Element, has_attributes, parse_page, walk
 
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 
@@ -51,8 +52,7 @@ _FIRST_TAG = re.compile(
 
 def is_html(head: bytes) -> bool:
     """Whether the first bytes of a file are those of an HTML page."""
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    text = head.decode("utf-16" if wide else "utf-8", "replace").lstrip(BYTE_ORDER_MARK)
+    text = head.decode("utf-8", "replace").lstrip(BYTE_ORDER_MARK)
     return _FIRST_TAG.match(text) is not None
 
 
@@ -67,7 +67,7 @@ def read_html(data: bytes, name: str) -> Document:
     if not page.words:
         raise UnreadableSourceError(f"{name}: a page must hold words, but this one shows none")
     is_plain = page.kept_words >= _PLAIN_SHARE * page.words
-    return page.writer.document(head_values(root), tuple(doubts), is_plain=is_plain)
+    return page.writer.document(head_values(root), doubts, is_plain=is_plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +183,14 @@ class _Page:
         return element.tag in ("a", "span") and _page_number(element) is not None
 
     def _begin(self, place: _Place) -> None:
-        voice = place.voice or self._voice if place.kind in ("paragraph", "note") else None
+        voice = place.voice or self._voice if place.kind == "paragraph" else None
         self.writer.begin(place.kind, voice, place.language)
 
     def _add(self, text: str | None, place: _Place) -> None:
         if not text or place.is_code:
             return
         if not self.writer.has_words and self._voice and place.kind == "paragraph":
-            text = re.sub(r"^\s*[:：]\s", " ", text)
+            text = without_colon(text)
         self.writer.words(text, strong=place.is_strong, keeps_lines=place.keeps_lines)
         count = len(text.split())
         self.words += count

@@ -1,6 +1,6 @@
 import pytest
 
-from index.sources.formats.html import read_html
+from index.sources.formats.markup.html import read_html
 
 
 def values(head, body="<p>Yes.</p>"):

@@ -10,17 +10,15 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from index.errors import UnreadableSourceError
+from index.sources.formats.decoding import decode
+from index.sources.formats.document import BYTE_ORDER_MARK
 
 MAX_TAGS = 1_000_000
 """Tags in a file; a day of a parliament has about 20,000, and a million take about ten seconds."""
 
 _HEAD_BYTES = 4096
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+_BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CHARSETS = ("utf", "cp", "iso8859", "iso2022", "koi8", "mac", "gb", "big5", "euc", "shift")
 """Beginnings of the names of charsets of pages; Python has odder ones, such as punycode."""
 
@@ -66,7 +64,7 @@ class Element(Protocol):
         """The pieces of text in it, in order."""
 
 
-def parse_page(data: bytes, name: str) -> tuple[Element, list[str]]:
+def parse_page(data: bytes, name: str) -> tuple[Element, tuple[str, ...]]:
     """The root of an HTML page, and what is doubtful about its characters.
 
     Raises:
@@ -145,18 +143,16 @@ def _reason(exc: Exception) -> str:
     return " ".join(str(exc).split())[:200] or "it is empty"
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, list[str]]:
-    """The characters of a page: by byte order mark, declaration, as UTF-8, else as it seems."""
-    for mark, charset in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(charset, "replace"), []
-    declared = _declared_charset(data)
-    for charset in dict.fromkeys((declared or "utf-8", "utf-8")):
+def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """The characters of a page: as it declares them, else as those of any other text."""
+    declared = None if data.startswith(_BYTE_ORDER_MARKS) else _declared_charset(data)
+    if declared:
         try:
-            return data.decode(charset), []
+            return data.decode(declared), ()
         except UnicodeDecodeError:
             pass
-    return _guessed(data, name, declared)
+    decoded = decode(data, name)
+    return decoded.text.removeprefix(BYTE_ORDER_MARK), decoded.doubts
 
 
 def _declared_charset(data: bytes) -> str | None:
@@ -171,16 +167,3 @@ def _declared_charset(data: bytes) -> str | None:
         return "cp1252"
     is_wide = charset.startswith(("utf-16", "utf-32"))  # then the declaration could not be read
     return charset if charset.startswith(_CHARSETS) and not is_wide else None
-
-
-def _guessed(data: bytes, name: str, declared: str | None) -> tuple[str, list[str]]:
-    from charset_normalizer import from_bytes
-
-    # Pages that say Windows-1252 and hold one of its five undefined bytes are still in it.
-    charset = declared if declared == "cp1252" else None
-    if charset is None:
-        best = from_bytes(data[: 1 << 20]).best()
-        charset = best.encoding if best else "cp1252"
-    return data.decode(charset, "replace"), [
-        f"{name}: its characters are neither UTF-8 nor as it declares; read as {charset}"
-    ]

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from index.dates import date_in_words
-from index.sources.formats.html_speakers import text_of
-from index.sources.formats.markup import Element
+from index.errors import MetadataError
+from index.sources.formats.markup.elements import Element
+from index.sources.formats.markup.html_speakers import text_of
+from index.written_dates import written_date
 
 _MAX_CHARS = 500
 _MAX_JSON_CHARS = 500_000
@@ -141,24 +142,24 @@ def _address(root: Element, meta: dict[str, str]) -> str | None:
 def _date(root: Element, meta: dict[str, str], things: list[dict[str, object]]) -> str | None:
     for thing in things:
         published = thing.get("datePublished")
-        if isinstance(published, str) and (day := _day(published)):
+        if isinstance(published, str) and (day := day_of(published)):
             return day
     for name in _DATE_NAMES:
-        if name in meta and (day := _day(meta[name])):
+        if name in meta and (day := day_of(meta[name])):
             return day
     times = list(root.iter("time"))
-    published = [_day(t.get("datetime", "")) for t in times if "datePublished" in t.values()]
-    days = published or list({_day(t.get("datetime", "")) for t in times} - {None})
+    published = [day_of(t.get("datetime", "")) for t in times if "datePublished" in t.values()]
+    days = published or list({day_of(t.get("datetime", "")) for t in times} - {None})
     # Several days are those of other pages too; none of them can be told to be that of this one.
     return days[0] if len(days) == 1 else None
 
 
-def _day(text: str) -> str | None:
-    match = _DAY.match(text)
-    if match:
-        try:
+def day_of(text: str) -> str | None:
+    """The date that a text says, in EDTF; None where there is none, or it can be read twice."""
+    try:
+        if match := _DAY.match(text):
             return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
-        except ValueError:
-            return None
-    day = date_in_words(text) if re.fullmatch(r"[A-Za-z0-9 ,.]{6,40}", text) else None
+        day = written_date(text)
+    except (MetadataError, ValueError):
+        return None
     return day.edtf if day else None

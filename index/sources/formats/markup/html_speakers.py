@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from index.sources.formats.html_regions import class_names
-from index.sources.formats.markup import Element, walk
+from index.sources.formats.markup.elements import Element, walk
+from index.sources.formats.markup.html_regions import class_names
 
 MAX_LABEL_WORDS = 14
 
@@ -71,6 +71,11 @@ def is_label(text: str) -> bool:
 
 _FEW_WORDS = 4
 """So short a label may be in lower case: "Deputy prime minister"."""
+
+
+def without_colon(text: str) -> str:
+    """Words behind the element of a label without the colon that stands between them."""
+    return re.sub(r"^\s*[:：]\s", " ", text)
 
 
 def text_of(element: Element) -> str:

@@ -1,0 +1,93 @@
+"""What the header of a parliament's XML says of it: title, day, place, address."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from index.sources.formats.markup.elements import Element
+from index.sources.formats.markup.html_speakers import text_of
+from index.sources.formats.markup.xml_people import XML_LANGUAGE
+
+_MAX_CHARS = 500
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SAMPLE = re.compile(r"\s*\[[^\[\]]*SAMPLE[^\[\]]*\]\s*$")
+
+
+def values_of_tei(root: Element) -> dict[str, object]:
+    """Metadata of a TEI file, by the keys of a sidecar."""
+    header = next(root.iter("teiHeader"), None)
+    if header is None:
+        return {}
+    sources = [bibl for part in header.iter("sourceDesc") for bibl in part.iter("bibl")]
+    addresses = [text_of(idno) for bibl in sources for idno in bibl.iter("idno")]
+    settings = list(header.iter("setting"))
+    days = [day.get("when", "") for part in [*settings, *sources] for day in part.iter("date")]
+    days += [meeting.get("n", "") for meeting in header.iter("meeting")]
+    return _present(
+        title=_SAMPLE.sub("", _title(header, root.get(XML_LANGUAGE))),
+        date=first_day(days),
+        place=_place(settings),
+        url=next((address for address in addresses if address.startswith("http")), None),
+        publisher=next((text_of(p) for bibl in sources for p in bibl.iter("publisher")), None),
+        kind="debate",
+    )
+
+
+def values_of_akoma_ntoso(root: Element) -> dict[str, object]:
+    """Metadata of an Akoma Ntoso file, by the keys of a sidecar."""
+    names = [*root.iter("docTitle"), *root.iter("docType")]
+    aliases = [alias.get("value", "") for alias in root.iter("FRBRalias")]
+    works = [day for work in root.iter("FRBRWork") for day in work.iter("FRBRdate")]
+    days = [*root.iter("docDate"), *works, *root.iter("FRBRdate")]
+    return _present(
+        title=next(filter(None, [*map(text_of, names), *aliases]), None),
+        date=first_day(day.get("date", "") for day in days),
+        place=next(
+            (text_of(place) for part in root.iter("preface") for place in part.iter("location")),
+            None,
+        ),
+        kind="debate",
+    )
+
+
+def values_of_speeches(root: Element) -> dict[str, object]:
+    """Metadata of other XML of speeches: its first title, and the day in the ``id`` of a speech."""
+    names = (e for e in root.iter() if str(e.tag).lower() in ("title", "major-heading"))
+    days = (e.get(key, "") for e in root.iter() for key in ("date", "format", "id"))
+    return _present(title=next(filter(None, map(text_of, names)), None), date=first_day(days))
+
+
+def first_day(texts: Iterable[str]) -> str | None:
+    """The first of some texts that holds a day, in ISO 8601: "debate/2003-06-26.1" does."""
+    return next(filter(None, map(_day, texts)), None)
+
+
+def _day(text: str) -> str | None:
+    match = _DAY.search(text)
+    try:
+        return date.fromisoformat(match[0]).isoformat() if match else None
+    except ValueError:
+        return None
+
+
+def _title(header: Element, language: str | None) -> str:
+    """The title of the meeting itself, in the language of the file where there are several."""
+    titles = [title for part in header.iter("titleStmt") for title in part.iter("title")]
+    own = [title for title in titles if title.get(XML_LANGUAGE) in (None, language)] or titles
+    sub = [title for title in own if title.get("type") == "sub"] or own
+    return text_of(sub[0]) if sub else ""
+
+
+def _place(settings: list[Element]) -> str | None:
+    names = [name for part in settings for name in part.iter("name")]
+    return ", ".join(dict.fromkeys(_place_names(names))) or None
+
+
+def _place_names(names: list[Element]) -> Iterator[str]:
+    """The names of the smallest place first, that of the country left out."""
+    for sort in ("org", "building", "place", "address", "city"):
+        yield from (text_of(name) for name in names if name.get("type") == sort and text_of(name))
+
+
+def _present(**values: str | None) -> dict[str, object]:
+    return {key: value[:_MAX_CHARS] for key, value in values.items() if value}
