@@ -34,12 +34,11 @@ _MAX_QUESTION_TURNS = 3
 """The most question turns of an exchange; only the latest are kept."""
 
 _MIN_SPEECH_WORDS = 60
-"""A longer turn asks the next speaker only at its very end, or where the two converse; an asker
-who says more without asking goes on to something else."""
+"""A longer turn asks the next speaker only at its very end, or where the two go on to converse; an
+asker who says more without asking goes on to something else."""
 
 _MAX_FREE_WORDS = 150
-"""A longer turn asks the next speaker only where it says "you": a speech that ends with a question
-does not."""
+"""A longer turn asks only somebody whom it calls "you": most speeches with a question do not."""
 
 _BREAKS_OFF = re.compile(r"(?:[—–…]|--|\.\.\.)[”\"’)]*$")
 
@@ -128,9 +127,10 @@ class _Conversation:
             yield Exchange((question,), tuple(answers))
 
     def _is_aside(self, remark: Remark) -> bool:
-        """Whether a turn counts for nothing: a note, "Order!", narration."""
+        """Whether a turn counts for nothing: a note, "Order!", narration, a cheer."""
         has_words = bool(remark.turn.paragraphs) or remark.is_unheard
-        return not has_words or remark.turn.speaker.kind == "narrator" or is_aside(remark.words)
+        is_apart = remark.turn.speaker.kind in {"narrator", "audience"} and not remark.asks
+        return not has_words or is_apart or is_aside(remark.words)
 
     def _is_answer(self, question: int, answers: Sequence[int], position: int) -> bool:
         """Whether a turn answers: by the first to answer, and not for a speech's own question."""
@@ -146,18 +146,14 @@ class _Conversation:
             return True
         if remark.count < MIN_TURN_WORDS:
             return ends_asking(asker.words)
-        converse = self._converse(question, position)
-        if asker.count <= _MAX_FREE_WORDS:
-            return converse or ends_asking(asker.words)
-        return addresses(asker.words) and (converse or ends_asking(asker.words))
-
-    def _converse(self, question: int, position: int) -> bool:
-        """Whether the asker goes on after the answer, or has just been answered."""
-        asker, remark = self._remarks[question], self._remarks[position]
-        after = self._remarks[position + 1 : position + 2]
-        before = self._remarks[max(0, question - 1) : question]
-        is_asked_again = any(neighbour.speaker == asker.speaker for neighbour in after)
-        return is_asked_again or any(neighbour.speaker == remark.speaker for neighbour in before)
+        if ends_asking(asker.words):
+            return asker.count <= _MAX_FREE_WORDS or addresses(asker.words)
+        following = self._remarks[position + 1 : position + 2]
+        goes_on = any(after.speaker == asker.speaker for after in following)
+        if asker.count > _MAX_FREE_WORDS:
+            return goes_on and following[0].asks and addresses(asker.words)
+        previous = self._remarks[max(0, question - 1) : question]
+        return goes_on or any(before.speaker == remark.speaker for before in previous)
 
     def _asks_back(self, question: int, remark: Remark) -> bool:
         """Whether somebody who answers asks less than the asker: "You mean last year?"."""
@@ -180,8 +176,7 @@ def _asks_somebody(remark: Remark) -> bool:
 
 
 def _passes_over(asker: Remark, remark: Remark) -> bool:
-    """Whether a turn after a question calls on somebody else instead of answering."""
-    is_call = (
-        only_calls_on(remark.words) or yields(remark.words) or (remark.is_chair and not remark.asks)
-    )
-    return is_call and not asker.is_chair
+    """Whether a turn after a question calls on somebody else, or thanks, instead of answering."""
+    is_call = only_calls_on(remark.words) or yields(remark.words)
+    is_chair = remark.is_chair and not remark.asks
+    return thanks(remark.words) or ((is_call or is_chair) and not asker.is_chair)

@@ -53,18 +53,20 @@ _REQUEST = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NOT_WORDS = re.compile(
-    r"\b(?:inaudible|unintelligible|indiscernible|indistinct|off[- ]?mic\w*|no|audio|microphone|not"
+    r"\b(?:inaud\w+|unintelligible|indiscernible|indistinct|off[- ]?mic\w*|no|audio|microphone|not"
     r"|recorded|question|reporter|cross-?talk|the|a|an|from|by|is|was|in|to)\b",
     re.IGNORECASE,
 )
 _LOST = re.compile(
-    r"inaudible|unintelligible|indiscernible|indistinct|off[- ]?mic|no audio|no microphone|"
+    r"\binaud|unintelligible|indiscernible|indistinct|off[- ]?mic|no audio|no microphone|"
     r"not recorded",
     re.IGNORECASE,
 )
 _CALLS_ON = re.compile(
     r"""\b(?:
-      (?:next|last|final|first|more|another|one)\ questions? | go\ ahead | over\ to\ you
+      (?:next|last|final|first|more|another|one)\ questions? | go\ ahead
+      | over\ to\ you | your\ turn
+      | (?:we|I)[’']ll\ come\ (?:back(?!\ to\ you)|to\ the)
       | (?:let[’']s|(?:we|I)[’']ll|going\ to|question|can|will)\ (?:\w+\ ){0,2}?
         (?:go|goes|turn|over|back)\ (?:over\ |back\ )?to\ (?:(?-i:[A-Z])|our\b|my\b)
       | (?:goes|turn|over)\ to\ (?:(?-i:[A-Z])|our\b|my\b) | in\ the\ (?:back|front|middle)

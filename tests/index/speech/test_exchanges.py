@@ -256,3 +256,26 @@ def test_a_question_inside_a_statement_is_not_answered_by_the_next_statement(ans
         f"MR. HALLORAN:  I rise on the farms. {words}\n\nMS. FARROW:  I rise on the schools.\n"
     )
     assert answered(text) == []
+
+
+def test_a_cheer_of_the_audience_answers_nothing(answered):
+    text = (
+        "THE PRESIDENT:  Do you know what they charge for it in this town?\n\n"
+        "AUDIENCE:  Thank you, Mira! Thank you, Mira!\n\nMS. BRANDT:  Forty.\n"
+    )
+    assert answered(text) == [((0,), (2,))]
+
+
+def test_thanks_answer_nothing(answered):
+    text = "MR. FARROW:  Do you have a glass for the guest?\n\nMS. BRANDT:  Thank you.\n"
+    assert answered(text) == []
+
+
+def test_a_long_question_is_answered_whose_asker_asks_again(answered):
+    long = "The harbour is old and its walls are weak, as all of us know. " * 14
+    text = (
+        f"MR. HALLORAN:  {long}When will you mend the walls?  If you can say so, it would help.\n\n"
+        "MS. BRANDT:  In the summer, when the ice is gone.\n\nMR. HALLORAN:  And who pays for all of that?\n\n"
+        "MS. BRANDT:  The town.\n"
+    )
+    assert answered(text) == [((0,), (1,)), ((2,), (3,))]

@@ -46,7 +46,7 @@ def test_a_question_long_before_the_end_of_a_turn_asks_nothing():
 
 
 @pytest.mark.parametrize(
-    "words", ["(Inaudible.)", "Inaudible question", "[Inaudible]", "(inaudible) ...", "(Off-mic.)"]
+    "words", ["(Inaudible.)", "Inaudible question", "[Inaudível]", "(inaudible) ...", "(Off-mic.)"]
 )
 def test_what_nobody_wrote_down_is_unheard(turn_of, words):
     assert is_unheard(*turn_of(words))
