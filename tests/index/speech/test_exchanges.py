@@ -275,7 +275,8 @@ def test_a_long_question_is_answered_whose_asker_asks_again(answered):
     long = "The harbour is old and its walls are weak, as all of us know. " * 14
     text = (
         f"MR. HALLORAN:  {long}When will you mend the walls?  If you can say so, it would help.\n\n"
-        "MS. BRANDT:  In the summer, when the ice is gone.\n\nMR. HALLORAN:  And who pays for all of that?\n\n"
+        "MS. BRANDT:  In the summer, when the ice is gone.\n\n"
+        "MR. HALLORAN:  And who pays for all of that?\n\n"
         "MS. BRANDT:  The town.\n"
     )
     assert answered(text) == [((0,), (1,)), ((2,), (3,))]
