@@ -11,7 +11,7 @@ PARALLEL = -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 # Nothing here fetches a model: the default one comes in a package.
 OFFLINE = HF_HUB_OFFLINE=1 TRANSFORMERS_OFFLINE=1 TOKENIZERS_PARALLELISM=false
 
-.PHONY: help setup app ask test browser check format eval bench faults lock clean
+.PHONY: help setup app ask test browser check format eval bench fuzz faults lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -68,6 +68,16 @@ $(PEERS)/.installed: $(PEERS_NEED)
 
 bench: setup $(PEERS)/.installed ## Compare with what people would use instead
 	$(OFFLINE) $(BIN)/python -m benchmarks peers $(ARGS)
+
+FUZZER = .fuzz/packages
+
+$(FUZZER)/.installed:
+	@echo "==> Installing the fuzzer into $(FUZZER) (Linux on x86-64; Python 3.11 to 3.13)"
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --target $(FUZZER) atheris==3.0.0
+	@touch $@
+
+fuzz: setup $(FUZZER)/.installed ## Break the readers (10 minutes each; ARGS="html --seconds 60")
+	PYTHONPATH=$(FUZZER) $(BIN)/python -m benchmarks.fuzz $(ARGS)
 
 faults: setup ## Kill, cut and flip many times (10 minutes); renews benchmarks/faults.md
 	$(OFFLINE) VERBATIM_FAULTS=many $(BIN)/python -m pytest tests/faults $(ARGS)

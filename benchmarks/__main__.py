@@ -19,6 +19,7 @@ from benchmarks.outside.page import outside_markdown
 from benchmarks.outside.qmsum import read_qmsum
 from benchmarks.peers.report import PEERS_PYTHON, Request, peers_report
 from benchmarks.projections import fit_from
+from benchmarks.reading import LONG_TEXTS, reading_time
 from benchmarks.scale import Scale, measure_scale
 from benchmarks.sessions import measure_load
 from benchmarks.speed import measure_speed
@@ -61,6 +62,19 @@ def speed(
     for field in fields(figures):
         value = getattr(figures, field.name)
         table.add_row(field.name, f"{value:,.1f}" if isinstance(value, float) else f"{value:,}")
+    Console().print(table)
+
+
+@benchmarks_app.command()
+def reading(
+    megabytes: Annotated[float, typer.Option(min=0.1, help="Length of each text.")] = 10.0,
+    limit: Annotated[float, typer.Option(min=1, help="Stop after so many seconds.")] = 60.0,
+) -> None:
+    """Measure how long texts of every shape take to read."""
+    table = Table("text", "seconds", "turns", title=f"{megabytes:g} MB each, processor time")
+    for name in LONG_TEXTS:
+        figures = reading_time(name, megabytes, limit)
+        table.add_row(name, f"{figures.seconds:.1f}", f"{figures.turns:,}")
     Console().print(table)
 
 

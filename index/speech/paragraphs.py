@@ -29,7 +29,7 @@ _BOILERPLATE = re.compile(
 """The banner that the U.S. Web Design System puts on every .gov page, and page furniture."""
 
 _CLOCK = r"\d{1,2}[:.]\d{2}\s*[AaPp]\.?\s?[Mm]\.?(?:\s*\(?[A-Z][A-Za-z ]{1,20}\)?)?"
-_END = re.compile(rf"[*_]*(?:END|\[END\]|\(END\))?[*_]*[\s.]*(?:{_CLOCK})?[*_\s]*")
+_END = re.compile(rf"[*_]*+(?:END|\[END\]|\(END\))?[*_]*+[\s.]*+(?:{_CLOCK})?[*_\s]*+")
 _TIME = re.compile(rf"[*_]*{_CLOCK}[*_]*")
 _SENTENCE_END = re.compile(r"[.?!…:;,][\"”’'*_)\]\s]*$|[—–-]\s*$|\)\s*$")
 

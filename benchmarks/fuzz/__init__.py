@@ -1,0 +1,1 @@
+"""Bytes that nobody would write, for each reader: ``make fuzz``."""
