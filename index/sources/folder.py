@@ -109,6 +109,7 @@ def read_file(path: Path, folder: Path) -> SourceFile:
         document.blocks,
         strong=document.strong,
         furniture=document.furniture,
+        marks=document.marks,
     )
     is_own = layout.text == document.text and not document.is_extracted
     source = Source(
@@ -117,7 +118,7 @@ def read_file(path: Path, folder: Path) -> SourceFile:
         text=layout.text,
         body=document.body,
         metadata=Metadata(),
-        marks=document.marks,
+        marks=tuple(sorted([*document.marks, *layout.marks], key=lambda mark: mark.start)),
         text_sha256="" if is_own else hashlib.sha256(layout.text.encode()).hexdigest(),
         doubts=document.doubts,
     )

@@ -1,193 +1,310 @@
-"""Speaker labels: where they stand in a text, and what a label says of the speaker.
+"""Speaker labels: where they stand in a document.
 
-Forms that are read: ``SECRETARY BLINKEN:``, ``MR PRICE:``, ``Q    text`` without a colon,
-``**MODERATOR:**``, ``PRESIDENT DUDA (via interpreter):``, ``Mr. Kirby:`` and ``Ned Price:``.
+Every style of ``index.speech.styles`` is tried on the whole document, and the labels that explain
+it best are accepted: those that name an office or a role, names that come again, and names that
+come once only beside others of their form.
 """
 
+import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from index.records import SpeakerKind
-from index.speech.vocabulary import HONORIFICS, NAME_PARTICLES, OFFICES, ROLES
+from index.speech.candidates import CandidateFinder, Label, LabelCandidate
+from index.speech.layout import Layout
+from index.speech.roles import is_caps, is_diarised, is_field, is_office_label, kind_of, may_be_name
+from index.speech.styles import STYLES, LabelStyle
 
-_MAX_LABEL_WORDS = 8
-_MAX_NAME_WORDS = 4
-"""A label without an office word is a name only up to this many words."""
+_MAX_ONCE_WORDS = 4
+"""A name that comes once has at most so many words: a heading in capitals is often longer."""
 
-_LABEL_WORDS = HONORIFICS | OFFICES | ROLES.keys()
-_LEADING_ROLES = frozenset({"MODERATOR", "REPORTER", "QUESTION", "Q", "HOST", "INTERPRETER"})
-"""Roles that stay roles when a name follows; "PRESS SECRETARY" and "SPEAKER PELOSI" do not."""
+_MIN_WEAK_SHARE = 0.34
+"""Styles that running text has too count where they give at least this share of the labels."""
 
-_WORD = re.compile(r"[^\s-]+")
-_NOT_IN_NAMES = frozenset({"A", "AN", "FOR", "THE"})
-"""Words inside headings in capitals: "INVOKING A NATIONAL EMERGENCY:"; but "GRAD A:" is a label."""
-
-_COLON_LABEL = re.compile(
-    r"(?:^|(?<=\ufeff))[^\S\n]*(?P<marks>[*_]{0,3})(?P<label>[^\W\d_][^\n:*_(\[]{0,79}+)"
-    r"(?:[(\[](?P<note>[^()\n\[\]]{1,80})[)\]])?[*_]{0,3}:[*_]{0,3}(?=\s|$)",
-    re.MULTILINE,
-)
-_BARE_Q = re.compile(
-    r"(?:^|(?<=\ufeff))[^\S\n]*[*_]{0,3}(?P<label>Q)[*_]{0,3}(?P<gap>[^\S\n]+)(?=\S)", re.MULTILINE
-)
-_BARE_Q_LINE = re.compile(r"[\"“‘'(\[—–…]|[A-Z]")
+_MIN_WEAK_LABELS = 3
+_MIN_LIKENESS = 0.84
+"""Ratio of equal letters from which a label is a slip of the typist's for another one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A speaker label in the text.
-
-    Attributes:
-        text: the label, white space collapsed, note and emphasis left out.
-        start: offset of the line's first visible character.
-        end: offset where the spoken words may begin.
-        note: a stage note inside the label, such as "via interpreter".
-    """
-
-    text: str
-    start: int
-    end: int
-    note: str | None = None
-
-
-def find_labels(text: str, start: int, end: int, paragraph_starts: Iterable[int]) -> list[Label]:
-    """The speaker labels of a text, in order; empty where the text is not a transcript.
-
-    A label in capitals with an office or role word counts at the start of any line. A name alone
-    counts at the start of a paragraph when it is repeated, or when the text has other labels.
+def find_labels(layout: Layout, start: int, end: int, people: Collection[str] = ()) -> list[Label]:
+    """The speaker labels of a document, in order; empty where it is not a transcript.
 
     Args:
-        text: the whole source.
+        layout: of the document.
         start: first offset to look at.
         end: offset to stop before.
-        paragraph_starts: offsets where paragraphs begin.
+        people: labels that a person has named; a line that begins with one is labelled.
     """
-    starts = set(paragraph_starts)
-    candidates = [*_colon_labels(text, start, end), *_bare_questions(text, start, end, starts)]
-    sure = [
-        label
-        for label in candidates
-        if is_office_label(label.text) and (label.start in starts or _is_caps(label.text))
+    return _Document(layout, start, end, people).labels()
+
+
+def unread_labels(layout: Layout, start: int, labels: Sequence[Label]) -> list[Label]:
+    """Lines that look like labels with a colon and are not read as such, in order.
+
+    Args:
+        layout: of the document.
+        start: first offset to look at.
+        labels: those that are read.
+    """
+    starts = {label.start for label in labels}
+    candidates = _Document(layout, start, len(layout.text), ()).candidates
+    return [
+        candidate.label
+        for candidate in candidates
+        if candidate.style.name in {"colon", "dot-dash"}
+        and candidate.label.start not in starts
+        and may_be_name(candidate.text)
+        and not is_field(candidate.text)
     ]
-    if len({label.text for label in sure if _is_caps(label.text)}) > 1:
-        # Among labels in capitals, "Speaker McCarthy: ..." is somebody reading a quotation aloud.
-        sure = [label for label in sure if _is_caps(label.text)]
-    counts = Counter(label.text for label in candidates)
-    names = [
+
+
+class _Document:
+    """The candidates of a document, and the choice among them."""
+
+    def __init__(self, layout: Layout, start: int, end: int, people: Collection[str]) -> None:
+        self._layout, self._end = layout, end
+        self._people = {_folded(label) for label in people}
+        self.candidates = list(CandidateFinder(layout, start, end).candidates())
+        self._lower_words = {word for word in re.findall(r"\w+", layout.text) if word.islower()}
+        self._counts = Counter((c.style.name, c.text) for c in self.candidates)
+
+    def labels(self) -> list[Label]:
+        """The labels that explain the document."""
+        strong = self._strong()
+        accepted = [*strong]
+        for style in STYLES:
+            if style.is_weak:
+                accepted += self._weak(style, len(strong))
+        if not any(candidate.opens for candidate in accepted):
+            return []
+        accepted = _once_a_line(accepted)
+        accepted += self._slips(accepted)
+        labels = [candidate.label for candidate in accepted]
+        labels += _labels_inside_lines(self._layout.text, self._end, accepted)
+        return sorted(labels, key=lambda label: label.start)
+
+    def _strong(self) -> list[LabelCandidate]:
+        """The labels of the styles that are seldom met in running text."""
+        candidates = [c for c in self.candidates if not c.style.is_weak]
+        answers = self._has_answers(candidates)
+        candidates = [
+            c for c in candidates if c.style.name != "question" or c.text == "Q" or answers
+        ]
+        sure = [c for c in candidates if self._is_sure(c)]
+        if _names_people_in_capitals(sure):
+            # Beside people in capitals, "Speaker McCarthy: ..." is somebody reading aloud.
+            sure = [c for c in sure if is_caps(c.text) or self._count(c) > 1 or c.is_stamped]
+        has_people = _names_people_in_capitals(sure)
+        repeated = [
+            c
+            for c in _rest(candidates, sure)
+            if self._is_repeated_name(c, beside_capitals=has_people)
+        ]
+        if not sure and len({c.text for c in repeated}) < 2:
+            return []  # a lone heading that comes again is not a conversation
+        accepted = [*sure, *repeated]
+        if len({c.text for c in accepted}) < 2:
+            return accepted
+        return [*accepted, *self._single_names(_rest(candidates, accepted), accepted)]
+
+    def _has_answers(self, candidates: Sequence[LabelCandidate]) -> bool:
+        """Whether questions and answers alternate under the letters Q and A."""
+        letters = [c.text for c in candidates if c.style.name == "question"]
+        return min(letters.count("Q"), letters.count("A")) >= 2
+
+    def _count(self, candidate: LabelCandidate) -> int:
+        return self._counts[candidate.style.name, candidate.text]
+
+    def _is_sure(self, candidate: LabelCandidate) -> bool:
+        """Whether a label says by itself that somebody speaks."""
+        text = candidate.text
+        if _folded(text) in self._people or candidate.style.name == "question":
+            return True
+        if is_diarised(text):
+            return self._count(candidate) > 1 or candidate.is_stamped
+        if candidate.is_stamped and may_be_name(text):
+            return True
+        if candidate.style.name in {"circle", "angle"}:
+            return True
+        return is_office_label(text) and (candidate.opens or is_caps(text))
+
+    def _is_repeated_name(self, candidate: LabelCandidate, *, beside_capitals: bool) -> bool:
+        text = candidate.text
+        if not (candidate.opens and may_be_name(text) and self._count(candidate) > 1):
+            return False
+        if is_caps(text):
+            return True
+        if beside_capitals and not candidate.is_strong:
+            return False
+        return self._is_like_a_name(candidate)
+
+    def _is_like_a_name(self, candidate: LabelCandidate) -> bool:
+        """Whether a label in title case is no phrase: none of its words is written small."""
+        words = candidate.text.split()
+        has_case = any(map(str.isupper, candidate.text))
+        if has_case and len(words) == 1 and not candidate.is_strong and self._count(candidate) < 3:
+            return False
+        return not all(word.strip(".,").lower() in self._lower_words for word in words)
+
+    def _single_names(
+        self, candidates: Iterable[LabelCandidate], accepted: Sequence[LabelCandidate]
+    ) -> list[LabelCandidate]:
+        """Names that come once, beside strong_labels of their form."""
+        styles = {c.style.name for c in accepted}
+        strong_styles = {c.style.name for c in accepted if c.is_strong}
+        has_people = _names_people_in_capitals(accepted)
+        names = (
+            c
+            for c in candidates
+            if c.opens and may_be_name(c.text) and len(c.text.split()) <= _MAX_ONCE_WORDS
+        )
+        return [
+            c
+            for c in names
+            if is_caps(c.text)
+            or (
+                c.style.name in styles
+                and not has_people
+                and (self._is_rare_name(c) or (c.is_strong and c.style.name in strong_styles))
+            )
+        ]
+
+    def _is_rare_name(self, candidate: LabelCandidate) -> bool:
+        """Whether the last word of a label in title case is written small nowhere."""
+        words = candidate.text.split()
+        return len(words) > 1 and words[-1].strip(".,").lower() not in self._lower_words
+
+    def _weak(self, style: LabelStyle, strong_labels: int) -> list[LabelCandidate]:
+        """The labels of a style that running text has too, where it explains the document."""
+        candidates = [c for c in self.candidates if c.style == style and c.opens]
+        sure = [c for c in candidates if self._is_sure_weak(c)]
+        repeated = [
+            c
+            for c in _rest(candidates, sure)
+            if style.name in {"line", "bold"}
+            and may_be_name(c.text)
+            and self._count(c) > 1
+            and self._is_like_a_name(c)
+        ]
+        if not sure and len({c.text for c in repeated}) < 2:
+            return []
+        accepted = [*sure, *repeated]
+        if style.name == "period":
+            accepted = _most_common_indent(accepted)
+        least = max(_MIN_WEAK_LABELS, _MIN_WEAK_SHARE * strong_labels)
+        if len(accepted) < least or len({c.text for c in accepted}) < 2:
+            return []
+        if style.name in {"line", "bold"}:
+            single = self._single_names(_rest(candidates, accepted), accepted)
+            accepted += [c for c in single if len(c.text.split()) > 1]
+        return accepted
+
+    def _is_sure_weak(self, candidate: LabelCandidate) -> bool:
+        text, name = candidate.text, candidate.style.name
+        if _folded(text) in self._people:
+            return True
+        if name == "line" and candidate.is_stamped:
+            return may_be_name(text) or is_diarised(text) or is_office_label(text)
+        if name == "period" and _is_address(text):
+            return False
+        if name == "line" and candidate.label.rest:
+            return may_be_name(text)
+        return is_office_label(text)
+
+    def _slips(self, accepted: Sequence[LabelCandidate]) -> list[LabelCandidate]:
+        """Labels with a slip of the typist's, under the label that they mean."""
+        texts = {c.text for c in accepted if self._count(c) > 1 and len(c.text) > 4}
+        accepted_starts = {c.label.start for c in accepted}
+        slips = []
+        for candidate in self.candidates:
+            if (
+                candidate.label.start in accepted_starts
+                or not candidate.opens
+                or candidate.style.is_weak
+            ):
+                continue
+            if original := _label_behind_slip(candidate.text, texts):
+                slips.append(replace(candidate, label=replace(candidate.label, text=original)))
+        return slips
+
+
+def _rest(
+    candidates: Iterable[LabelCandidate], accepted: Iterable[LabelCandidate]
+) -> list[LabelCandidate]:
+    """The candidates that are not accepted yet."""
+    starts = {c.label.start for c in accepted}
+    return [c for c in candidates if c.label.start not in starts]
+
+
+def _label_behind_slip(text: str, texts: Iterable[str]) -> str | None:
+    """The one label that a mistyped one means; None where it is not certain."""
+    key = _letters(text)
+    if not key or may_be_name(text) is False:
+        return None
+    near = [
         label
-        for label in candidates
-        if label.start in starts
-        and not is_office_label(label.text)
-        and _is_name(label.text)
-        and (label.text.isupper() or not sure)
-        and (counts[label.text] > 1 or len(sure) > 1)
+        for label in texts
+        if abs(len(_letters(label)) - len(key)) <= 2
+        and is_caps(label) == is_caps(text)
+        and difflib.SequenceMatcher(None, key, _letters(label)).ratio() >= _MIN_LIKENESS
     ]
-    if not sure and len({label.text for label in names}) < 2:
-        names = []  # a lone heading that comes again is not a conversation
-    labels = [*sure, *names]
-    if not any(label.start in starts for label in labels):
+    return near[0] if len(near) == 1 else None
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _names_people_in_capitals(candidates: Iterable[LabelCandidate]) -> bool:
+    """Whether people, and not only roles, have labels in capitals."""
+    texts = {c.text for c in candidates if is_caps(c.text)}
+    return len(texts) > 1 and any(kind_of(text) == "person" for text in texts)
+
+
+def _is_address(text: str) -> bool:
+    """Whether words address the chair, "Mr. Speaker. ...", rather than name who speaks."""
+    return (
+        re.fullmatch(
+            r"(?:Mr|Mrs|Ms|Madam|Madame)\.?\s+(?:Speaker|President|Chairman|Chairwoman|Chair|Secretary|"
+            r"Prime Minister|Vice President|Ambassador|Minister)",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _most_common_indent(candidates: list[LabelCandidate]) -> list[LabelCandidate]:
+    """The candidates at the indent that most of them have, of one character more or less."""
+    if not candidates:
         return []
-    labels += _labels_inside_lines(text, start, end, labels)
-    return sorted(labels, key=lambda label: label.start)
+    indent = Counter(c.indent for c in candidates).most_common(1)[0][0]
+    return [c for c in candidates if abs(c.indent - indent) <= 1]
 
 
-def _labels_inside_lines(text: str, start: int, end: int, labels: list[Label]) -> Iterator[Label]:
+def _once_a_line(candidates: Iterable[LabelCandidate]) -> list[LabelCandidate]:
+    return list({c.label.start: c for c in candidates}.values())
+
+
+def _labels_inside_lines(
+    text: str, end: int, accepted: Iterable[LabelCandidate]
+) -> Iterator[Label]:
     """Labels behind a sentence, where a line break was lost: "(Laughter.) MS. BREAM: Yes."."""
-    words = {label.text for label in labels if " " in label.text and _is_caps(label.text)}
+    labels = [c for c in accepted if c.style.name in {"colon", "dot-dash"}]
+    words = {c.text for c in labels if " " in c.text and is_caps(c.text)}
     if not words:
         return
+    starts = {c.label.start for c in labels}
+    first = min(starts)
     either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    for match in re.compile(rf"(?<=[.?!)”—])[^\S\n]*({either}):(?=\s)").finditer(text, start, end):
-        yield Label(match[1], match.start(1), match.end())
-
-
-def _colon_labels(text: str, start: int, end: int) -> Iterator[Label]:
-    for match in _COLON_LABEL.finditer(text, start, end):
-        words = " ".join(match["label"].split())
-        is_question = words.startswith("Q ") and not words[2:].isdigit()  # "Q  On Ukraine: will"
-        if len(words.split()) <= _MAX_LABEL_WORDS and not is_question:
-            visible = match.start("marks")
-            yield Label(words, visible, match.end(), match["note"])
-
-
-def _bare_questions(text: str, start: int, end: int, starts: set[int]) -> Iterator[Label]:
-    for match in _BARE_Q.finditer(text, start, end):
-        wide = len(match["gap"]) > 1 or match["gap"] == "\N{NO-BREAK SPACE}"
-        first = text[match.end() : match.end() + 1]
-        begins = match.start("label") in starts or match.start() in starts
-        if wide or (begins and _BARE_Q_LINE.match(first)):
-            yield Label("Q", match.start("label"), match.end())
-
-
-def is_office_label(label: str) -> bool:
-    """Whether a label says by itself that somebody speaks: an office, honorific or role in it."""
-    words = label.split()
-    keys = [_key(part) for part in _WORD.findall(label)]
-    if not words or words[-1] in NAME_PARTICLES or any(key.isdigit() for key in keys[:1]):
-        return False
-    if _is_caps(label):
-        return any(key in _LABEL_WORDS for key in keys)
-    if any(word.endswith(("’s", "'s", ",")) for word in words) or words[0][0].islower():
-        return False
-    capitalised = all(word[0].isupper() or word in NAME_PARTICLES for word in words)
-    if len(words) == 1:
-        return capitalised and keys[0] in ROLES
-    leads = keys[0] in _LABEL_WORDS or (keys[0] == "THE" and keys[1] in _LABEL_WORDS)
-    return capitalised and leads and len(words) <= _MAX_NAME_WORDS
-
-
-def kind_of(label: str) -> SpeakerKind:
-    """The part that the speaker behind a label plays."""
-    keys = [_key(word) for word in _WORD.findall(label)]
-    while len(keys) > 1 and (keys[-1].isdigit() or len(keys[-1]) == 1):
-        keys.pop()  # SPEAKER 2, OFFICIAL A
-    if keys[0] == "AUDIENCE":
-        return "audience"
-    if set(keys) & HONORIFICS:
-        return "person"
-    last = keys[-1] if keys[-1] != "MEMBER" or len(keys) == 1 else keys[-2]
-    if last in ROLES:
-        return ROLES[last]
-    return ROLES[keys[0]] if keys[0] in _LEADING_ROLES else "person"
-
-
-def split_label(label: str) -> tuple[str | None, str | None]:
-    """The office and the surname in a label, as the label writes them.
-
-    Returns:
-        ("FOREIGN MINISTER", "ALLAMAND"), (None, "PRICE") for "MR PRICE", ("PRESIDENT", None) for
-        "THE PRESIDENT", (None, "NED PRICE") for a name alone.
-    """
-    words = label.split()
-    keys = [_key(word) for word in words]
-    if keys and keys[0] == "THE":
-        words, keys = words[1:], keys[1:]
-    cut = 0
-    for position, key in enumerate(keys):
-        if set(key.split("-")) & _LABEL_WORDS:
-            cut = position + 1
-    office = [
-        word for word, key in zip(words[:cut], keys[:cut], strict=True) if key not in HONORIFICS
-    ]
-    return " ".join(office) or None, " ".join(words[cut:]) or None
-
-
-def _key(word: str) -> str:
-    return word.strip(".,#’'\"“”").upper()
-
-
-def _is_caps(label: str) -> bool:
-    letters = [char for char in label if char.isalpha()]
-    lower = sum(char.islower() for char in letters)
-    return bool(letters) and (lower == 0 or (lower <= 2 and len(letters) >= 6))
-
-
-def _is_name(label: str) -> bool:
-    words = label.split()
-    if not 1 <= len(words) <= _MAX_NAME_WORDS or any(char.isdigit() for char in label):
-        return False
-    if label.isupper():
-        return not label.startswith("END") and not _NOT_IN_NAMES & set(words[:-1])
-    return len(words) > 1 and all(word[0].isupper() or word in NAME_PARTICLES for word in words)
+    ends = r"\.-" if all(c.style.name == "dot-dash" for c in labels) else ":"
+    pattern = re.compile(rf"(?P<before>[.?!)”—\w])[^\S\n]*(?P<label>{either}){ends}(?=\s)")
+    for match in pattern.finditer(text, first, end):
+        if ends == ":" and match["before"] not in ".?!)”—":
+            continue
+        yield Label(match["label"], match.start("label"), match.end())

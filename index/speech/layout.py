@@ -1,16 +1,32 @@
 """The layout of a document: its blocks, and what belongs to the page and to nobody's words.
 
-Furniture is blanked and never cut out, so that offsets stay those of the document.
+Furniture is blanked and never cut out, so that offsets stay those of the document. A block may run
+over it: a sentence that a page break parts is one sentence.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from index.records import Block, Span
-from index.speech.paragraphs import paragraphs
+from index.records import Block, Mark, Span
+from index.speech.pages import TextLine, blanked, lines_of, page_furniture
 
-_NO_NEW_LINE = re.compile(r"[^\n]")
+_MIN_SPACED_SHARE = 0.6
+"""A document is double-spaced where so many of its lines have an empty line above them."""
+
+_MIN_BROKEN_SHARE = 0.2
+"""... and so many of these lines go on with the sentence of the line above."""
+
+_FULL_LINE = 0.75
+"""In double-spaced text a line ends its paragraph where it is shorter than this share of a line."""
+
+_SHORT_LINE = 0.6
+"""A line shorter than this share of a full line does not go on in the next."""
+
+_ENDS_SENTENCE = re.compile(r"[.?!:;…。？！][\"”’'*_)\]»」』\s]*$|[—–-]\s*$|[)\]]\s*$")
+_OPEN_END = re.compile(r"[^\W\d_][’'”\"]?,?$|\d,?$")
+_HEADING = re.compile(r"#{1,6}\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +36,28 @@ class Layout:
     Attributes:
         text: the text; furniture inside it is blanked, character by character.
         blocks: the blocks, in order.
+        opens: offsets of the lines that may begin something new, a label for example, since the
+            line above does not go on in them.
         strong: what is set in bold or italics without marks in the text, in order.
         furniture: what was blanked, in order.
+        stamps: the time stamps in it, in order.
+        marks: the times of the recording that stamps tell.
     """
 
     text: str
     blocks: tuple[Block, ...]
+    opens: frozenset[int] = frozenset()
     strong: tuple[Span, ...] = ()
     furniture: tuple[Span, ...] = ()
+    stamps: tuple[Span, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    def text_with_stamps(self, fill: str) -> str:
+        """The text with a character in place of each one of a stamp.
+
+        Where labels are sought, "Name (00:12:31):" is one and "NAME        :" is not.
+        """
+        return blanked(self.text, self.stamps, fill) if self.stamps else self.text
 
 
 def layout_of(
@@ -37,6 +67,7 @@ def layout_of(
     *,
     strong: Sequence[Span] = (),
     furniture: Sequence[Span] = (),
+    marks: Sequence[Mark] = (),
 ) -> Layout:
     """The layout of a text.
 
@@ -45,23 +76,121 @@ def layout_of(
         start: where the document's own text starts.
         blocks: the blocks that its format sets apart; none for plain lines of text.
         strong: what its format sets in bold or italics.
-        furniture: what its format knows to be part of the page.
+        furniture: what its format knows to be furniture.
+        marks: the places of the original that its format knows.
     """
+    if blocks:
+        set_apart = [block.span for block in blocks if block.kind == "furniture"]
+        spans = tuple(sorted([*furniture, *set_apart]))
+        clean = blanked(text, spans)
+        rest = tuple(block for block in blocks if block.kind != "furniture")
+        opens = frozenset(line.start for line in lines_of(clean, start))
+        return Layout(clean, rest, opens, tuple(strong), spans)
     text = blanked(text, furniture)
-    laid_out = tuple(blocks) or tuple(Block(span) for span in paragraphs(text, start, len(text)))
-    return Layout(text, laid_out, tuple(strong), tuple(furniture))
+    page = page_furniture(text, start, furniture, marks)
+    clean = blanked(text, page.spans) if page.spans else text
+    lines = lines_of(clean, start)
+    laid_out = tuple(_blocks(clean, lines, _gaps_of_furniture(lines, page.spans)))
+    return Layout(
+        text=clean,
+        blocks=laid_out,
+        opens=_opens(clean, lines, laid_out),
+        strong=tuple(strong),
+        furniture=page.spans,
+        stamps=page.stamps,
+        marks=page.marks,
+    )
 
 
-def blanked(text: str, spans: Sequence[Span]) -> str:
-    """The text with spaces for what the spans cover; new lines stay, and so do all offsets.
+def _blocks(text: str, lines: Sequence[TextLine], parted: frozenset[int]) -> list[Block]:
+    """The paragraphs of plain lines.
 
     Args:
-        text: the whole document.
-        spans: in order, not overlapping.
+        text: the document, furniture blanked.
+        lines: its lines.
+        parted: starts of the lines that have furniture above them.
     """
-    parts: list[str] = []
-    end = 0
-    for span in spans:
-        parts += text[end : span.start], _NO_NEW_LINE.sub(" ", span.of(text))
-        end = span.end
-    return "".join([*parts, text[end:]])
+    if not lines:
+        return []
+    is_spaced, width = _is_double_spaced(text, lines), _width(lines)
+    usual_gap = 1 if is_spaced else 0
+    starts, ends = [lines[0].start], []
+    for before, line in pairwise(lines):
+        gap = max(0, line.gap - usual_gap)
+        if is_spaced and gap == 0:
+            is_new = _ends_sentence(text, before) and before.end - before.start < _FULL_LINE * width
+        else:
+            is_new = gap > 0
+        if is_new and not _goes_on(text, before, line, is_parted=line.start in parted):
+            ends.append(before.end)
+            starts.append(line.start)
+    ends.append(lines[-1].end)
+    return [
+        Block(Span(start, end), "heading" if _HEADING.match(text, start, end) else "paragraph")
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _is_double_spaced(text: str, lines: Sequence[TextLine]) -> bool:
+    """Whether an empty line stands between lines of one paragraph, as in text out of a PDF."""
+    pairs = list(pairwise(lines))
+    spaced = [(before, line) for before, line in pairs if line.gap]
+    if len(spaced) < max(3, _MIN_SPACED_SHARE * len(pairs)):
+        return False
+    broken = sum(_breaks_sentence(text, before, line) for before, line in spaced)
+    return broken >= _MIN_BROKEN_SHARE * len(spaced)
+
+
+def _breaks_sentence(text: str, before: TextLine, line: TextLine) -> bool:
+    """Whether a sentence goes on from one line to the next: no end, and then a small letter."""
+    return not _ends_sentence(text, before) and text[line.start].islower()
+
+
+def _goes_on(text: str, before: TextLine, line: TextLine, *, is_parted: bool) -> bool:
+    """Whether a paragraph goes on in a line that has an empty line above it.
+
+    Where furniture stands between, the sentence must only be open: "the member for ... North Bay".
+    """
+    if _ends_sentence(text, before):
+        return False
+    is_open = _OPEN_END.search(text, max(before.start, before.end - 3), before.end) is not None
+    if text[line.start].islower():
+        return is_open
+    return is_parted and is_open and len(text[before.start : before.end].split()) > 3
+
+
+def _ends_sentence(text: str, line: TextLine) -> bool:
+    return _ENDS_SENTENCE.search(text, max(line.start, line.end - 12), line.end) is not None
+
+
+def _width(lines: Sequence[TextLine]) -> int:
+    """The length of a full line: that of the ninth of ten lines by length."""
+    lengths = sorted(line.end - line.start for line in lines)
+    return lengths[9 * (len(lengths) - 1) // 10]
+
+
+def _gaps_of_furniture(lines: Sequence[TextLine], furniture: Sequence[Span]) -> frozenset[int]:
+    """Starts of the lines with furniture on a line of its own above them."""
+    parted, position = set(), 0
+    ends = [0, *(line.end for line in lines)]
+    for line, above in zip(lines, ends, strict=False):
+        while position < len(furniture) and furniture[position].end <= line.start - line.indent:
+            if furniture[position].start >= above:
+                parted.add(line.start)
+            position += 1
+    return frozenset(parted)
+
+
+def _opens(text: str, lines: Sequence[TextLine], blocks: Sequence[Block]) -> frozenset[int]:
+    """Starts of the lines that do not go on with a sentence of the line above."""
+    opens = {block.span.start for block in blocks}
+    if not lines:
+        return frozenset()
+    indents = [line.indent for line in lines]
+    usual = sorted(indents)[len(indents) // 2]
+    short = _SHORT_LINE * _width(lines)
+    for before, line in pairwise(lines):
+        is_short = before.end - before.start < short  # so that a word more would have found room
+        if is_short or _ends_sentence(text, before) or line.indent > usual + 1:
+            opens.add(line.start)
+    return frozenset(opens)

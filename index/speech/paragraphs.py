@@ -31,6 +31,7 @@ _BOILERPLATE = re.compile(
 _CLOCK = r"\d{1,2}[:.]\d{2}\s*[AaPp]\.?\s?[Mm]\.?(?:\s*\(?[A-Z][A-Za-z ]{1,20}\)?)?"
 _END = re.compile(rf"[*_]*+(?:END|\[END\]|\(END\))?[*_]*+[\s.]*+(?:{_CLOCK})?[*_\s]*+")
 _TIME = re.compile(rf"[*_]*{_CLOCK}[*_]*")
+_RULE = re.compile(r"\s*(?:[*_=~#•-]\s*){3,}")
 _SENTENCE_END = re.compile(r"[.?!…:;,][\"”’'*_)\]\s]*$|[—–-]\s*$|\)\s*$")
 
 _MAX_HEADING_WORDS = 15
@@ -76,3 +77,14 @@ def is_heading(paragraph: str) -> bool:
     """Whether a paragraph reads as a heading, caption or link: short and not a sentence."""
     words = collapse_space(paragraph)
     return len(words.split()) <= _MAX_HEADING_WORDS and not _SENTENCE_END.search(words)
+
+
+def is_capital_heading(line: str) -> bool:
+    """Whether a line reads as a heading in capitals: "ORAL QUESTION PERIOD"."""
+    letters = [char for char in line if char.isalpha()]
+    return len(letters) > 2 and all(map(str.isupper, letters)) and is_heading(line)
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is a rule, such as "* * *"."""
+    return _RULE.fullmatch(line) is not None

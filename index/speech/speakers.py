@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from index.records import Metadata, Person, Speaker
-from index.speech.labels import kind_of, split_label
 from index.speech.mentions import Mentions
+from index.speech.roles import kind_of, split_label
 from index.speech.vocabulary import (
     HONORIFICS,
     NAME_PARTICLES,

@@ -2,17 +2,20 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from index.records import Metadata, Note, Source, Span, Speaker, Turn
-from index.speech.labels import Label, find_labels
+from index.speech.candidates import Label
+from index.speech.labels import find_labels
 from index.speech.layout import Layout, layout_of
 from index.speech.notes import find_notes
 from index.speech.paragraphs import (
     collapse_space,
     is_boilerplate,
+    is_capital_heading,
     is_end_mark,
     is_heading,
+    is_rule,
 )
 from index.speech.quotations import QuotationFinder
 from index.speech.speakers import SpeakerNames
@@ -39,17 +42,30 @@ def turns_of(source: Source, layout: Layout | None = None) -> tuple[Turn, ...]:
     """
     text, end = source.text, len(source.text)
     layout = layout or layout_of(text, source.body)
-    blocks = [block.span for block in layout.blocks]
-    labels = find_labels(text, source.body, end, [block.start for block in blocks])
-    spoken = [block for block in blocks if not _is_furniture(block.of(text))]
+    labels = sorted(
+        [*_voices(layout), *find_labels(layout, source.body, end, source.metadata.people or ())],
+        key=lambda label: label.start,
+    )
+    blocks = [block for block in layout.blocks if not _is_furniture(block.span.of(text))]
     if not labels:
-        return tuple(_narration(source, spoken))
+        return tuple(_narration(source, [block.span for block in blocks if block.kind != "note"]))
+    spoken = [block.span for block in blocks if block.kind == "paragraph"]
+    notes = [block.span for block in blocks if block.kind == "note"]
     names = SpeakerNames(text, source.metadata)
     turns = _preamble(source, spoken, labels[0])
     for label, stop in zip(labels, [label.start for label in labels[1:]] + [end], strict=True):
-        turns.append(_labelled_turn(text, label, min(stop, end), spoken, names))
+        turns.append(_labelled_turn(text, label, min(stop, end), spoken, notes, names))
     turns[-1] = _without_trailer(text, turns[-1])
     return tuple(turns)
+
+
+def _voices(layout: Layout) -> Iterator[Label]:
+    """A label without words of its own wherever the format says that somebody else speaks."""
+    voice: str | None = None
+    for block in layout.blocks:
+        if block.voice and block.voice != voice:
+            yield Label(block.voice, block.span.start, block.span.start)
+        voice = block.voice or voice
 
 
 def _preamble(source: Source, spoken: list[Span], first: Label) -> list[Turn]:
@@ -57,10 +73,8 @@ def _preamble(source: Source, spoken: list[Span], first: Label) -> list[Turn]:
     text = source.text
     narration = [
         block
-        for block in spoken
-        if block.end <= first.start
-        and _is_narration(block.of(text))
-        and not _HEADING_MARK.match(block.of(text))
+        for block in _within(text, spoken, source.body, first.start)
+        if _is_narration(block.of(text)) and not _HEADING_MARK.match(block.of(text))
     ]
     speaker = _narrator(source.metadata, text, narration)
     return _section(narration, speaker, None, QuotationFinder(text))
@@ -75,21 +89,64 @@ def _is_furniture(paragraph: str) -> bool:
 
 
 def _labelled_turn(
-    text: str, label: Label, stop: int, spoken: list[Span], names: SpeakerNames
+    text: str,
+    label: Label,
+    stop: int,
+    spoken: Sequence[Span],
+    notes: Sequence[Span],
+    names: SpeakerNames,
 ) -> Turn:
-    first = bisect_right(spoken, label.end, key=lambda block: block.end)
-    last = bisect_left(spoken, stop, key=lambda block: block.start)
-    notes = tuple(find_notes(text, Span(label.end, stop)))
+    """The turn from a label to the next one.
+
+    Args:
+        text: the whole source.
+        label: says who speaks.
+        stop: where the next label begins, or the end of the text.
+        spoken: the paragraphs of the source.
+        notes: what the format sets apart as notes.
+        names: of the speakers.
+    """
+    first = bisect_left(notes, label.end, key=lambda note: note.start)
+    last = bisect_left(notes, stop, key=lambda note: note.start)
+    stage = [*find_notes(text, Span(label.end, stop))]
+    stage += [
+        Note(note, collapse_space(note.of(text)).strip("()[] ")) for note in notes[first:last]
+    ]
     pieces = _without_notes(
         text,
-        [_trimmed(text, max(b.start, label.end), min(b.end, stop)) for b in spoken[first:last]],
-        {note.span.start: note for note in notes if not _LOST_WORDS.match(note.text)},
+        _within(text, spoken, label.end, stop),
+        {note.span.start: note for note in stage if not _LOST_WORDS.match(note.text)},
     )
-    if label.note:
-        at = text.find(label.note, label.start, label.end)
-        notes = (Note(Span(at - 1, at + len(label.note) + 1), " ".join(label.note.split())), *notes)
+    pieces = _without_headings(text, pieces)
     span = Span(pieces[0].start, pieces[-1].end) if pieces else Span(label.end, label.end)
-    return Turn(names.speaker(label.text), span, tuple(pieces), notes)
+    every_note = (*label.notes, *sorted(set(stage), key=lambda note: note.span))
+    return Turn(names.speaker(label.text), span, tuple(pieces), every_note)
+
+
+def _within(text: str, blocks: Sequence[Span], start: int, stop: int) -> list[Span]:
+    """The parts of blocks between two offsets, white space left out."""
+    first = bisect_right(blocks, start, key=lambda block: block.end)
+    last = bisect_left(blocks, stop, key=lambda block: block.start)
+    parts = (_trimmed(text, max(b.start, start), min(b.end, stop)) for b in blocks[first:last])
+    return [part for part in parts if part.start < part.end]
+
+
+def _without_headings(text: str, pieces: Sequence[Span]) -> list[Span]:
+    """The paragraphs of a turn without the headings below it, which lead to the next one."""
+    spoken = list(pieces)
+    while spoken:
+        last = spoken[-1]
+        line = text.rfind("\n", last.start, last.end) + 1
+        is_whole = line <= last.start
+        if is_whole and len(spoken) == 1:
+            break
+        words = text[max(line, last.start) : last.end]
+        if not (is_rule(words) or is_capital_heading(words)):
+            break
+        spoken.pop()
+        if not is_whole:
+            spoken.append(_trimmed(text, last.start, line))
+    return spoken
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -44,6 +44,9 @@ ROLES: dict[str, SpeakerKind] = {
 }
 """What somebody does in an event -> the kind of speaker."""
 
+PEERAGE = frozenset("BARON BARONESS VISCOUNT VISCOUNTESS EARL COUNTESS MARQUESS LORD LADY".split())
+"""Titles that are part of a name."""
+
 HEADING_FIELDS = frozenset(
     """
     ABSTRACT AGENDA AUTHOR BACKGROUND BY CATEGORY CHANNEL CONTACT CONTACTS COPYRIGHT CREDIT DATE

@@ -1,16 +1,20 @@
 import pytest
 
-from index.speech.labels import find_labels, is_office_label, kind_of, split_label
-from index.speech.paragraphs import paragraphs
+from index.speech.candidates import Label
+from index.speech.labels import find_labels
+from index.speech.layout import layout_of
 
 # A labelled turn on each side, so that the text is a transcript whatever stands between.
 BEFORE = "MS. PSAKI:  Good day.\n\n"
 AFTER = "\n\nTHE PRESIDENT:  Thank you.\n"
 
 
+def found_in(text: str) -> list[Label]:
+    return find_labels(layout_of(text, 0), 0, len(text))
+
+
 def labels(text: str) -> list[str]:
-    starts = [block.start for block in paragraphs(text, 0, len(text))]
-    return [label.text for label in find_labels(text, 0, len(text), starts)]
+    return [label.text for label in found_in(text)]
 
 
 def between(text: str) -> list[str]:
@@ -70,13 +74,16 @@ def test_emphasis_around_a_label_is_no_part_of_it(text):
 @pytest.mark.parametrize("form", ["(via interpreter)", "[via interpreter]"])
 def test_a_note_inside_a_label_is_kept_beside_it(form):
     text = f"PRESIDENT DUDA {form}:  Good day.\n\nTHE PRESIDENT:  Thanks.\n"
-    label, _ = find_labels(text, 0, len(text), [0, text.index("THE")])
-    assert (label.text, label.note) == ("PRESIDENT DUDA", "via interpreter")
+    label, _ = found_in(text)
+    assert (label.text, [note.text for note in label.notes]) == (
+        "PRESIDENT DUDA",
+        ["via interpreter"],
+    )
 
 
 def test_a_label_spans_from_its_first_letter_to_its_colon():
     text = "MR PRICE:  Good day.\n\nQUESTION:  Why?\n"
-    label = find_labels(text, 0, len(text), [0, 22])[0]
+    label = found_in(text)[0]
     assert (label.start, label.end) == (0, len("MR PRICE:"))
 
 
@@ -149,42 +156,3 @@ def test_a_text_of_headings_is_no_transcript(text):
 
 def test_a_label_longer_than_eight_words_is_running_text():
     assert between("THE PRESIDENT SAID ONE TWO THREE FOUR FIVE SIX:  no.") == []
-
-
-@pytest.mark.parametrize(
-    ("label", "kind"),
-    [
-        ("MR PRICE", "person"),
-        ("PRESS SECRETARY PSAKI", "person"),
-        ("SPEAKER PELOSI", "person"),
-        ("SPEAKER 2", "unnamed"),
-        ("SENIOR ADMINISTRATION OFFICIAL", "unnamed"),
-        ("MR. PRESS", "person"),
-        ("Q", "questioner"),
-        ("REPORTER 1", "questioner"),
-        ("MODERATOR SMITH", "moderator"),
-        ("INTERPRETER", "moderator"),
-        ("AUDIENCE MEMBER", "audience"),
-    ],
-)
-def test_a_label_tells_the_part_its_speaker_plays(label, kind):
-    assert kind_of(label) == kind
-
-
-@pytest.mark.parametrize(
-    ("label", "parts"),
-    [
-        ("FOREIGN MINISTER ALLAMAND", ("FOREIGN MINISTER", "ALLAMAND")),
-        ("MR PRICE", (None, "PRICE")),
-        ("THE PRESIDENT", ("PRESIDENT", None)),
-        ("NED PRICE", (None, "NED PRICE")),
-        ("VICE-PRESIDENT HARRIS", ("VICE-PRESIDENT", "HARRIS")),
-    ],
-)
-def test_a_label_is_split_into_office_and_surname(label, parts):
-    assert split_label(label) == parts
-
-
-@pytest.mark.parametrize("label", ["CLIMATE", "Our president", "The Senate’s view", "President of"])
-def test_words_without_a_speaker_are_no_office_label(label):
-    assert not is_office_label(label)

@@ -1,0 +1,170 @@
+"""The lines of a document that may begin with a speaker label, in whatever style."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.records import Note, Span
+from index.speech.layout import Layout
+from index.speech.pages import TextLine, lines_of
+from index.speech.roles import is_caps, is_field, is_office_label, may_be_name
+from index.speech.styles import STAMP, STYLES, LabelStyle
+
+_MAX_LABEL_WORDS = 8
+_MAX_LONG_LABEL_WORDS = 16
+"""A label with a comma may name several offices."""
+
+_MAX_HEAD_CHARS = 400
+"""A label ends within so many characters of its line."""
+
+_PROSE_CHARS = 60
+"""A line below a name is speech from so many characters on, or where it ends a sentence."""
+
+_SENTENCE_END = re.compile(r"[.?!…。？！][\"”’'*_)\]\s]*$")
+_ENDS_IN_INITIAL = re.compile(r"\b[A-Z]\w?\.$")
+_BARE_QUESTION = re.compile(r"[\"“‘'(\[—–…]|[A-Z]")
+_BREAKS_OFF = re.compile(r"\b(?:Mrs?|Ms|Dr|U\.S|[A-Z])$")
+"""The end of "Just, Mr. — no", which is no label."""
+
+_HALF_NAME = re.compile(r"(?:Mrs?|Ms|Dr|Hon|M|Mme|St|Sr|Sra)\.?")
+_BRACKETS = re.compile(r"\\?[(\[（]((?:[^()\[\]（）\n]|\([^()\n]{0,80}\)){1,160}?)\\?[)\]）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A speaker label in the text.
+
+    Attributes:
+        text: the label, white space collapsed, notes and emphasis left out.
+        start: offset of its first visible character.
+        end: offset where the spoken words may begin.
+        notes: what stands in brackets in the label, such as "via interpreter" or a party.
+        rest: what follows a dash in the label: "Chief Executive", "" for nothing.
+    """
+
+    text: str
+    start: int
+    end: int
+    notes: tuple[Note, ...] = ()
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelCandidate:
+    """A line that may begin with a label.
+
+    Attributes:
+        label: the label.
+        style: of which style.
+        opens: whether the line does not go on with a sentence of the line above.
+        is_stamped: whether a time stamp stands in or beside the label.
+        is_strong: whether the label is set in bold or italics.
+        indent: of the line.
+    """
+
+    label: Label
+    style: LabelStyle
+    opens: bool
+    is_stamped: bool
+    is_strong: bool
+    indent: int
+
+    @property
+    def text(self) -> str:
+        """The words of the label."""
+        return self.label.text
+
+
+class CandidateFinder:
+    """Finds the candidates of a document.
+
+    Args:
+        layout: of the document.
+        start: first offset to look at.
+        end: offset to stop before.
+    """
+
+    def __init__(self, layout: Layout, start: int, end: int) -> None:
+        self._layout = layout
+        self._text = layout.text_with_stamps(STAMP)
+        self._lines = [line for line in lines_of(self._text, start) if line.start < end]
+
+    def candidates(self) -> Iterator[LabelCandidate]:
+        """The lines that a style fits, each with the first such style."""
+        for position, line in enumerate(self._lines):
+            head = self._text[line.start : min(line.end, line.start + _MAX_HEAD_CHARS)]
+            for style in STYLES:
+                if style.signs and not any(map(head.__contains__, style.signs)):
+                    continue
+                match = style.pattern.match(self._text, line.start)
+                candidate = self._candidate(match, style, line) if match else None
+                if match and candidate and self._fits(candidate, match, position):
+                    yield candidate
+                    break
+
+    def _candidate(
+        self, match: re.Match[str], style: LabelStyle, line: TextLine
+    ) -> LabelCandidate | None:
+        words = " ".join(match["label"].strip("_ \t\u3000").split())
+        limit = _MAX_LONG_LABEL_WORDS if "," in words else _MAX_LABEL_WORDS
+        if not words or len(words.split()) > limit:
+            return None
+        rest = (match.groupdict().get("rest") or "").strip(" -–—|")
+        notes = tuple(_notes(match))
+        begin, end = match.start("label"), match.end("label")
+        is_strong = bool(match["marks"]) or self._is_strong(begin, end)
+        return LabelCandidate(
+            label=Label(words, match.start(), match.end(), notes, rest),
+            style=style,
+            opens=line.start in self._layout.opens,
+            is_stamped=STAMP in match[0],
+            is_strong=is_strong,
+            indent=line.indent,
+        )
+
+    def _fits(self, candidate: LabelCandidate, match: re.Match[str], position: int) -> bool:
+        """Whether a candidate has the form that its style asks for beside the pattern."""
+        if is_field(candidate.text):
+            return False
+        if candidate.style.name == "colon":
+            words = candidate.text
+            return not (words.startswith("Q ") and not words[2:].isdigit())  # "Q  On X: will"
+        if candidate.style.name == "question":
+            wide = len(match["gap"]) > 1 or match["gap"] == "\N{NO-BREAK SPACE}"
+            first = self._text[match.end() : match.end() + 1]
+            bare = candidate.opens and bool(_BARE_QUESTION.match(first))
+            return wide or (bare and candidate.text == "Q")
+        if candidate.style.name == "dot-dash":  # "Just, Mr. — no" breaks off
+            words = candidate.text
+            return not _BREAKS_OFF.search(words) and (may_be_name(words) or is_office_label(words))
+        if candidate.style.name == "period":
+            words = candidate.text
+            return not _HALF_NAME.fullmatch(words) and (is_office_label(words) or is_caps(words))
+        if candidate.style.name == "line":
+            return self._has_speech_below(candidate, position)
+        return True
+
+    def _has_speech_below(self, candidate: LabelCandidate, position: int) -> bool:
+        if _SENTENCE_END.search(candidate.text) and not _ENDS_IN_INITIAL.search(candidate.text):
+            return False
+        if position + 1 >= len(self._lines):
+            return False
+        below = self._lines[position + 1]
+        words = self._text[below.start : below.end]
+        return candidate.is_stamped or (
+            below.gap <= 2
+            and (len(words) >= _PROSE_CHARS or _SENTENCE_END.search(words) is not None)
+        )
+
+    def _is_strong(self, start: int, end: int) -> bool:
+        strong = self._layout.strong
+        at = bisect_right(strong, start, key=lambda span: span.start) - 1
+        return at >= 0 and strong[at].end >= end
+
+
+def _notes(match: re.Match[str]) -> Iterator[Note]:
+    for note in _BRACKETS.finditer(match.string, *match.span("notes")):
+        words = " ".join(note[1].replace(STAMP, " ").split())
+        if words:
+            yield Note(Span(note.start(), note.end()), words)

@@ -1,0 +1,149 @@
+"""The words of a label: whether they name a speaker, and what they say of the speaker."""
+
+import re
+from functools import lru_cache
+
+from index.records import SpeakerKind
+from index.speech.foreign_words import FOREIGN_ROLES, FOREIGN_TITLES
+from index.speech.vocabulary import (
+    HEADING_FIELDS,
+    HONORIFICS,
+    NAME_PARTICLES,
+    OFFICES,
+    PEERAGE,
+    ROLES,
+)
+
+_REMEMBERED_LABELS = 4096
+"""A label is looked at again and again: whenever it comes, and for each style."""
+
+_MAX_NAME_WORDS = 7
+"""A label without an office word is a name only up to this many words."""
+
+_MAX_OFFICE_WORDS = 14
+"""The most words of a label: "MIRA DALGAARD, DEPUTY LEADER OF THE OPPOSITION AND MEMBER FOR X"."""
+
+_MAX_TITLE_CASE_WORDS = 8
+
+_ALL_ROLES = ROLES | FOREIGN_ROLES
+_LABEL_WORDS = HONORIFICS | PEERAGE | OFFICES | ROLES.keys()
+_FOREIGN_WORDS = FOREIGN_TITLES | FOREIGN_ROLES.keys()
+_LEADING_ROLES = frozenset(
+    {"MODERATOR", "REPORTER", "QUESTION", "Q", "HOST", "INTERPRETER", "JOURNALIST"}
+)
+"""Roles that stay roles when a name follows; "PRESS SECRETARY" and "SPEAKER PELOSI" do not."""
+
+_WORD = re.compile(r"[^\s-]+")
+_NOT_IN_NAMES = frozenset({"A", "AN", "FOR", "THE"})
+"""Words inside headings in capitals: "INVOKING A NATIONAL EMERGENCY:"; but "GRAD A:" is a label."""
+
+_FIELD_FILLERS = frozenset("AND MEDIA OF PRESS THE".split())
+_DIARISED = re.compile(
+    r"(?:unknown\s+|unidentified\s+)?(?:speaker|spk|participant|person|voice|guest|caller|user|"
+    r"interviewee|interviewer|respondent|member|delegate)[\s_#-]*(?:\d{1,4}|[A-Z])"
+    r"|S\d{1,3}|speaker_[A-Z\d]{1,6}|unknown(?:\s+speaker)?|unidentified(?:\s+speaker)?",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(_REMEMBERED_LABELS)
+def is_office_label(label: str) -> bool:
+    """Whether a label says by itself that somebody speaks: an office, honorific or role in it."""
+    words = label.split()
+    keys = [_key(part) for part in _WORD.findall(label)]
+    if not words or words[-1] in NAME_PARTICLES or any(key.isdigit() for key in keys[:1]):
+        return False
+    if is_caps(label):
+        return any(key in _LABEL_WORDS or key in _FOREIGN_WORDS for key in keys)
+    if keys[0] in _FOREIGN_WORDS:
+        return len(words) <= _MAX_TITLE_CASE_WORDS
+    if any(word.endswith(("’s", "'s", ",")) for word in words) or words[0][0].islower():
+        return False
+    capitalised = all(word[0].isupper() or word in NAME_PARTICLES for word in words)
+    if len(words) == 1:
+        return capitalised and keys[0] in ROLES
+    leads = keys[0] in _LABEL_WORDS or (keys[0] == "THE" and keys[1] in _LABEL_WORDS)
+    return capitalised and leads and len(words) <= _MAX_TITLE_CASE_WORDS
+
+
+def kind_of(label: str) -> SpeakerKind:
+    """The part that the speaker behind a label plays."""
+    keys = [_key(word) for word in _WORD.findall(label)]
+    while len(keys) > 1 and (keys[-1].isdigit() or len(keys[-1]) == 1):
+        keys.pop()  # SPEAKER 2, OFFICIAL A
+    if keys[0] == "AUDIENCE":
+        return "audience"
+    if set(keys) & HONORIFICS:
+        return "person"
+    last = keys[-1] if keys[-1] != "MEMBER" or len(keys) == 1 else keys[-2]
+    if last in _ALL_ROLES:
+        return _ALL_ROLES[last]
+    if keys[0] in FOREIGN_ROLES:
+        return FOREIGN_ROLES[keys[0]]
+    return ROLES[keys[0]] if keys[0] in _LEADING_ROLES else "person"
+
+
+def split_label(label: str) -> tuple[str | None, str | None]:
+    """The office and the surname in a label, as the label writes them.
+
+    Returns:
+        ("FOREIGN MINISTER", "ALLAMAND"), (None, "PRICE") for "MR PRICE", ("PRESIDENT", None) for
+        "THE PRESIDENT", (None, "NED PRICE") for a name alone.
+    """
+    words = label.split()
+    keys = [_key(word) for word in words]
+    if keys and keys[0] == "THE":
+        words, keys = words[1:], keys[1:]
+    cut = 0
+    for position, key in enumerate(keys):
+        if set(key.split("-")) & _LABEL_WORDS:
+            cut = position + 1
+    office = [
+        word for word, key in zip(words[:cut], keys[:cut], strict=True) if key not in HONORIFICS
+    ]
+    return " ".join(office) or None, " ".join(words[cut:]) or None
+
+
+@lru_cache(_REMEMBERED_LABELS)
+def is_field(label: str) -> bool:
+    """Whether a label is the field of a heading, such as "DATE" or "MEDIA CONTACT"."""
+    keys = [_key(word) for word in label.split()]
+    return bool(keys) and (
+        all(key in HEADING_FIELDS | _FIELD_FILLERS for key in keys) or keys[-1] in HEADING_FIELDS
+    )
+
+
+def is_diarised(label: str) -> bool:
+    """Whether a label is the number that a program gives to a voice: "SPEAKER_00", "Speaker 2"."""
+    return _DIARISED.fullmatch(label) is not None
+
+
+@lru_cache(_REMEMBERED_LABELS)
+def is_caps(label: str) -> bool:
+    """Whether a label is in capitals, but for a letter or two as in "McCARTHY"."""
+    letters = [char for char in label if char.isalpha()]
+    lower = sum(char.islower() for char in letters)
+    upper = sum(char.isupper() for char in letters)
+    return upper > 0 and (lower == 0 or (lower <= 2 and len(letters) >= 6))
+
+
+@lru_cache(_REMEMBERED_LABELS)
+def may_be_name(label: str) -> bool:
+    """Whether a label may be the name of a person, by the form of its words."""
+    words = label.split()
+    if not 1 <= len(words) <= _MAX_NAME_WORDS or any(char.isdigit() for char in label):
+        return False
+    if is_caps(label):
+        return not label.startswith("END") and not _NOT_IN_NAMES & set(words[:-1])
+    if not any(char.isupper() for char in label):
+        return not any(char.islower() for char in label)  # a script without capitals
+    return all(_begins_as_name(word) for word in words) and words[0][0].isupper()
+
+
+def _begins_as_name(word: str) -> bool:
+    first = word.lstrip("“\"'‘’(")[:1]
+    return first.isupper() or word in NAME_PARTICLES or word[:2].lower() in {"d’", "d'", "o’", "al"}
+
+
+def _key(word: str) -> str:
+    return word.strip(".,#’'\"“”():").upper()
