@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import MetadataError, SourceError, UnreadableSourceError
+from index.layout.layout import Layout, layout_of
 from index.records import Metadata, Source
 from index.sources.formats.registry import SUFFIXES, has_source_name
 from index.sources.metadata import DOCUMENT_HEAD, FRONT_MATTER, SIDECAR, with_values
 from index.sources.sidecar import read_sidecar
 from index.sources.worker import read_safely
-from index.speech.layout import Layout, layout_of
 
 log = logging.getLogger(__name__)
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.errors import MetadataError
+from index.labels.vocabulary import HEADING_FIELDS
+from index.layout.layout import Layout
 from index.records import Block, Source, Span, Turn
-from index.speech.layout import Layout
 from index.speech.notes import is_stage_note
 from index.speech.paragraphs import collapse_space, is_boilerplate, is_end_mark
 from index.speech.venue import place_above
-from index.speech.vocabulary import HEADING_FIELDS
 from index.written_dates import written_date
 
 _MAX_LINES = 60

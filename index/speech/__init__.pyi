@@ -1,7 +1,5 @@
 from .exchanges import exchanges_of as exchanges_of
 from .exchanges import questions_of as questions_of
-from .layout import Layout as Layout
-from .layout import layout_of as layout_of
 from .notes import is_stage_note as is_stage_note
 from .offices import tenures_of as tenures_of
 from .offices import with_corrections as with_corrections
@@ -21,5 +19,3 @@ from .questions import is_unheard as is_unheard
 from .questions import question_span as question_span
 from .turns import turns_of as turns_of
 from .venue import place_above as place_above
-from .vocabulary import HEADING_FIELDS as HEADING_FIELDS
-from .vocabulary import NAME_PARTICLES as NAME_PARTICLES

@@ -8,8 +8,8 @@ PRESIDENT is whoever the headline of that day calls President. The tenures of an
 import re
 from collections.abc import Iterable, Iterator
 
+from index.labels.vocabulary import OFFICES
 from index.records import PartialDate, Speaker, Tenure, Transcript
-from index.speech.vocabulary import OFFICES
 
 _MAX_OFFICE_WORDS = 8
 

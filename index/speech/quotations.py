@@ -5,9 +5,9 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from functools import cache
 
+from index.labels.vocabulary import HONORIFICS, OFFICE_QUALIFIERS, OFFICES, capitalised
 from index.records import Quotation, Span
 from index.speech.mentions import Mentions
-from index.speech.vocabulary import HONORIFICS, OFFICE_QUALIFIERS, OFFICES, capitalised
 
 _MIN_QUOTED_WORDS = 2
 """A single quoted word is a term, not a statement."""

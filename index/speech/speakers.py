@@ -5,10 +5,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from index.records import Metadata, Person, Speaker
-from index.speech.mentions import Mentions
-from index.speech.roles import kind_of, split_label
-from index.speech.vocabulary import (
+from index.labels.roles import kind_of, split_label
+from index.labels.vocabulary import (
     HONORIFICS,
     NAME_PARTICLES,
     OFFICE_QUALIFIERS,
@@ -16,6 +14,8 @@ from index.speech.vocabulary import (
     capitalised,
     is_abbreviation,
 )
+from index.records import Metadata, Person, Speaker
+from index.speech.mentions import Mentions
 
 _NAME = r"[A-Z][\w’'-]*\w"
 _ONE_FIRST_NAME = re.compile(rf"\b({_NAME}(?:\s+[A-Z]\.)?)\s+\Z")

@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+from index.labels.candidates import Label
+from index.labels.labels import find_labels
+from index.layout.layout import Layout, layout_of
 from index.records import Metadata, Note, Source, Span, Speaker, Turn
-from index.speech.candidates import Label
-from index.speech.labels import find_labels
-from index.speech.layout import Layout, layout_of
 from index.speech.notes import find_notes
 from index.speech.paragraphs import (
     collapse_space,

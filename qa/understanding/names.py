@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from index.labels.vocabulary import NAME_PARTICLES
 from index.records import Speaker, Tenure
 from index.search.terms import without_accents
-from index.speech.vocabulary import NAME_PARTICLES
 from qa.records import NamedDate, NamedSpeaker
 from qa.understanding.offices import OfficeIndex
 from qa.understanding.speaker_parts import speaker_part

@@ -1,8 +1,8 @@
 import pytest
 
+from index.layout.layout import layout_of
 from index.records import Block, Span
 from index.sources.heading import heading_values, is_heading_field
-from index.speech.layout import layout_of
 from index.speech.turns import turns_of
 
 WORDS = "MINISTER VARGA: The lighthouse is lit again.\n\nQ    Since when?\n"

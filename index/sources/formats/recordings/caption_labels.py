@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.labels.vocabulary import NAME_PARTICLES
 from index.speech.notes import is_stage_note
-from index.speech.vocabulary import NAME_PARTICLES
 
 _CHANGE = re.compile(r">{2,3}\s*|[-–—‐](?![-–—‐\d])\s*(?=[^\W\d_a-z]|[\[(\"“‘'¿¡♪])")
 """Marks of a change of speaker; a dash before a small letter goes on with a sentence."""

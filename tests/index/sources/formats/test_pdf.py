@@ -5,11 +5,11 @@ import pypdf
 import pytest
 
 from index.errors import UnreadableSourceError
+from index.layout.layout import blanked
 from index.sources.folder import read_source
 from index.sources.formats import pdf
 from index.sources.formats.pdf import is_pdf, read_pdf
 from index.sources.formats.registry import format_of
-from index.speech.layout import blanked
 from tests.index.sources.formats.small_pdf import Printed, page_of, pdf_of
 
 FERRY = """\

@@ -1,8 +1,8 @@
 import pytest
 
-from index.speech.candidates import Label
-from index.speech.labels import find_labels
-from index.speech.layout import layout_of
+from index.labels.candidates import Label
+from index.labels.labels import find_labels
+from index.layout.layout import layout_of
 
 # A labelled turn on each side, so that the text is a transcript whatever stands between.
 BEFORE = "MS. PSAKI:  Good day.\n\n"

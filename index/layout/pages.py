@@ -99,7 +99,7 @@ class PageFurniture:
     marks: tuple[Mark, ...]
 
 
-def lines_of(text: str, start: int) -> list[TextLine]:
+def text_lines(text: str, start: int) -> list[TextLine]:
     """The lines from an offset on that have something on them."""
     lines = []
     gap, offset = 0, start
@@ -127,7 +127,7 @@ def page_furniture(
         marks: the places of the original that its format knows.
     """
     stamps = _stamps(text, start)
-    lines = lines_of(text, start)
+    lines = text_lines(text, start)
     numbers = _line_numbers(text, lines)
     spans = [*furniture, *numbers, *(span for span, _ in stamps)]
     lines = _without_numbers(text, lines, numbers)

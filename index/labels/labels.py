@@ -1,6 +1,6 @@
 """Speaker labels: where they stand in a document.
 
-Every style of ``index.speech.styles`` is tried on the whole document, and the labels that explain
+Every style of ``index.labels.styles`` is tried on the whole document, and the labels that explain
 it best are accepted: those that name an office or a role, names that come again, and names that
 come once only beside others of their form.
 """
@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from index.speech.candidates import CandidateFinder, Label, LabelCandidate
-from index.speech.layout import Layout
-from index.speech.roles import is_caps, is_diarised, is_field, is_office_label, kind_of, may_be_name
-from index.speech.styles import STYLES, LabelStyle
+from index.labels.candidates import CandidateFinder, Label, LabelCandidate
+from index.labels.roles import is_caps, is_diarised, is_field, is_office_label, kind_of, may_be_name
+from index.labels.styles import STYLES, LabelStyle
+from index.layout.layout import Layout
 
 _MAX_ONCE_WORDS = 4
 """A name that comes once has at most so many words: a heading in capitals is often longer."""

@@ -5,11 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.labels.roles import is_caps, is_field, is_office_label, may_be_name
+from index.labels.styles import STAMP, STYLES, LabelStyle
+from index.layout.layout import Layout
+from index.layout.pages import TextLine, text_lines
 from index.records import Note, Span
-from index.speech.layout import Layout
-from index.speech.pages import TextLine, lines_of
-from index.speech.roles import is_caps, is_field, is_office_label, may_be_name
-from index.speech.styles import STAMP, STYLES, LabelStyle
 
 _MAX_LABEL_WORDS = 8
 _MAX_LONG_LABEL_WORDS = 16
@@ -88,7 +88,7 @@ class CandidateFinder:
     def __init__(self, layout: Layout, start: int, end: int) -> None:
         self._layout = layout
         self._text = layout.text_with_stamps(STAMP)
-        self._lines = [line for line in lines_of(self._text, start) if line.start < end]
+        self._lines = [line for line in text_lines(self._text, start) if line.start < end]
 
     def candidates(self) -> Iterator[LabelCandidate]:
         """The lines that a style fits, each with the first such style."""

@@ -1,6 +1,6 @@
 import pytest
 
-from index.speech.roles import is_office_label, kind_of, split_label
+from index.labels.roles import is_office_label, kind_of, split_label
 
 
 @pytest.mark.parametrize(

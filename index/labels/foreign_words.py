@@ -1,6 +1,6 @@
 """Words of labels in other languages than English: roles, and words that stand before a name.
 
-Written in capitals, as ``index.speech.vocabulary`` writes its own.
+Written in capitals, as ``index.labels.vocabulary`` writes its own.
 """
 
 from index.records import SpeakerKind

@@ -3,9 +3,8 @@
 import re
 from functools import lru_cache
 
-from index.records import SpeakerKind
-from index.speech.foreign_words import FOREIGN_ROLES, FOREIGN_TITLES
-from index.speech.vocabulary import (
+from index.labels.foreign_words import FOREIGN_ROLES, FOREIGN_TITLES
+from index.labels.vocabulary import (
     HEADING_FIELDS,
     HONORIFICS,
     NAME_PARTICLES,
@@ -13,6 +12,7 @@ from index.speech.vocabulary import (
     PEERAGE,
     ROLES,
 )
+from index.records import SpeakerKind
 
 _REMEMBERED_LABELS = 4096
 """A label is looked at again and again: whenever it comes, and for each style."""

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.layout.pages import TextLine, blanked, page_furniture, text_lines
 from index.records import Block, Mark, Span
-from index.speech.pages import TextLine, blanked, lines_of, page_furniture
 
 _MIN_SPACED_SHARE = 0.6
 """A document is double-spaced where so many of its lines have an empty line above them."""
@@ -84,12 +84,12 @@ def layout_of(
         spans = tuple(sorted([*furniture, *set_apart]))
         clean = blanked(text, spans)
         rest = tuple(block for block in blocks if block.kind != "furniture")
-        opens = frozenset(line.start for line in lines_of(clean, start))
+        opens = frozenset(line.start for line in text_lines(clean, start))
         return Layout(clean, rest, opens, tuple(strong), spans)
     text = blanked(text, furniture)
     page = page_furniture(text, start, furniture, marks)
     clean = blanked(text, page.spans) if page.spans else text
-    lines = lines_of(clean, start)
+    lines = text_lines(clean, start)
     laid_out = tuple(_blocks(clean, lines, _gaps_of_furniture(lines, page.spans)))
     return Layout(
         text=clean,

@@ -1,7 +1,7 @@
 """Label styles: how transcripts of different traditions write who speaks.
 
 A style is data: a pattern for the beginning of a line. All styles are tried on a whole document;
-``index.speech.labels`` decides which of them explain it. To add a style, add an entry to
+``index.labels.labels`` decides which of them explain it. To add a style, add an entry to
 ``STYLES`` and a fixture to the tests.
 """
 

@@ -1,0 +1,11 @@
+from .candidates import Label as Label
+from .labels import find_labels as find_labels
+from .roles import kind_of as kind_of
+from .roles import split_label as split_label
+from .vocabulary import HEADING_FIELDS as HEADING_FIELDS
+from .vocabulary import HONORIFICS as HONORIFICS
+from .vocabulary import NAME_PARTICLES as NAME_PARTICLES
+from .vocabulary import OFFICE_QUALIFIERS as OFFICE_QUALIFIERS
+from .vocabulary import OFFICES as OFFICES
+from .vocabulary import capitalised as capitalised
+from .vocabulary import is_abbreviation as is_abbreviation
