@@ -43,7 +43,7 @@ class Format:
 
 FORMATS = (
     Format("PDF", (".pdf",), is_pdf, read_pdf),
-    Format("captions", (".vtt", ".srt"), is_captions, read_captions),
+    Format("captions", (".vtt", ".srt", ".sbv"), is_captions, read_captions),
     Format("HTML", HTML_SUFFIXES, is_html, read_html),
     Format("JSON", (".json", ".jsonl"), is_json, read_json),
     Format("ZIP", (ZIP_SUFFIX,), is_zip, refuse_zip),

@@ -1,4 +1,4 @@
-"""Captions of recordings: WebVTT and SubRip (SRT).
+"""Captions of recordings: WebVTT, SubRip (SRT) and SubViewer (SBV).
 
 Cue numbers, times, comments, styles and regions are not in the text; neither are lines that a
 rolling display repeats.
@@ -6,8 +6,7 @@ rolling display repeats.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.errors import UnreadableSourceError
@@ -19,8 +18,10 @@ from index.sources.formats.recordings.caption_labels import (
     believed_labels,
     labelled_line,
 )
-from index.sources.formats.recordings.cue_text import CueLine, cue_lines
+from index.sources.formats.recordings.cue_text import Cue, CueLine, cue_lines
+from index.sources.formats.recordings.rolling import without_repetition
 from index.sources.formats.recordings.utterances import (
+    UNNAMED_VOICE,
     Utterance,
     document_of,
     ends_sentence,
@@ -31,32 +32,21 @@ if TYPE_CHECKING:
     from webvtt import WebVTT
     from webvtt.models import Caption
 
-UNNAMED_VOICES = ("Speaker", "Another speaker")
+_UNNAMED_VOICES = (UNNAMED_VOICE, "Another speaker")
 """Voices behind marks that name nobody (">>"), in turn, so that a change stays a change."""
 
-_WEBVTT = re.compile(rb"(?:\xef\xbb\xbf)?WEBVTT(?=\s|$)")
+_WEBVTT = re.compile(rb"(?:\xef\xbb\xbf)?\s*WEBVTT(?=\s|$)")
 _SRT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\d+[ \t]*\r?\n\s*\d+:\d\d?:\d\d?[,.]\d+[ \t]*-->")
+_SBV = re.compile(rb"(?:\xef\xbb\xbf)?\s*\d+:\d\d:\d\d\.\d+,\d+:\d\d:\d\d\.\d+\s*\n")
 _HEADER = re.compile(
     r"\s*(?P<key>title|date|place|event|publisher|url|language)\s*:\s*(?P<value>\S.*)", re.I
 )
 _NOTE = re.compile(r"[\[(][^\[\]()]*[\])]|[♪♫].*")
-_MAX_SHARED_LINES = 8
-_ROLLING = 0.3
-"""Where so many cues begin with lines of the cue before, the display rolls."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """A cue: its lines, when it begins and when it ends, in seconds."""
-
-    lines: tuple[CueLine, ...]
-    start: float
-    end: float
 
 
 def is_captions(head: bytes) -> bool:
     """Whether a file that begins so holds captions."""
-    return bool(_WEBVTT.match(head) or _SRT.match(head))
+    return any(form.match(head) for form in (_WEBVTT, _SRT, _SBV))
 
 
 def read_captions(data: bytes, name: str) -> Document:
@@ -72,7 +62,7 @@ def read_captions(data: bytes, name: str) -> Document:
     parsed = _parsed(decoded.text.removeprefix(BYTE_ORDER_MARK).lstrip(), name)
     values = _header_values(parsed)
     language = values.pop("language", None)
-    cues = _without_repetition([_cue(caption) for caption in parsed.captions])
+    cues = without_repetition([_cue(caption) for caption in parsed.captions])
     document = document_of(_utterances(cues), dict(values), name, language)
     return replace(document, doubts=decoded.doubts + document.doubts)
 
@@ -81,11 +71,15 @@ def _parsed(text: str, name: str) -> "WebVTT":
     import webvtt
     from webvtt.errors import MalformedCaptionError, MalformedFileError
 
-    is_webvtt = text.startswith("WEBVTT")
+    form = (
+        "vtt" if text.startswith("WEBVTT") else "sbv" if _SBV.match(text[:99].encode()) else "srt"
+    )
     try:
-        return webvtt.from_buffer([text], format="vtt" if is_webvtt else "srt")
+        return webvtt.from_buffer([text], format=form)
     except (MalformedFileError, MalformedCaptionError) as exc:
-        raise UnreadableSourceError(f"{name}: captions must be WebVTT or SubRip: {exc}") from exc
+        raise UnreadableSourceError(
+            f"{name}: captions must be WebVTT, SubRip or SBV: {exc}"
+        ) from exc
 
 
 def _header_values(parsed: "WebVTT") -> dict[str, str]:
@@ -94,53 +88,16 @@ def _header_values(parsed: "WebVTT") -> dict[str, str]:
     return {match["key"].lower(): match["value"].strip() for match in matches if match}
 
 
-def _cue(caption: "Caption") -> _Cue:
+def _cue(caption: "Caption") -> Cue:
     start, end = (time.in_milliseconds() / 1000 for time in (caption.start_time, caption.end_time))
     lines = cue_lines(caption.raw_text)
     words = " ".join(line.words for line in lines)
     if len(lines) > 1 and not any(line.voice for line in lines) and _NOTE.fullmatch(words):
         lines = [CueLine(words)]  # a note over several lines
-    return _Cue(tuple(lines), start, end)
+    return Cue(tuple(lines), start, end)
 
 
-def _without_repetition(cues: Sequence[_Cue]) -> list[_Cue]:
-    """Cues without the lines that a rolling display shows again."""
-    pairs = list(pairwise(cues))
-    shared = [_shared_lines(before.lines, cue.lines) for before, cue in pairs]
-    if sum(map(bool, shared)) < max(2, _ROLLING * len(pairs)):
-        return list(cues)
-    return [
-        *cues[:1],
-        *(
-            _Cue(_new_lines(before.lines, cue.lines, count), cue.start, cue.end)
-            for (before, cue), count in zip(pairs, shared, strict=True)
-        ),
-    ]
-
-
-def _shared_lines(before: Sequence[CueLine], lines: Sequence[CueLine]) -> int:
-    """How many lines a cue shows again from the end of the cue before; the last may have grown."""
-    for count in range(min(len(before), len(lines), _MAX_SHARED_LINES), 0, -1):
-        is_same = all(
-            old.words == new.words
-            for old, new in zip(before[-count:-1], lines[: count - 1], strict=True)
-        )
-        if is_same and f"{lines[count - 1].words} ".startswith(f"{before[-1].words} "):
-            return count
-    return 0
-
-
-def _new_lines(
-    before: Sequence[CueLine], lines: Sequence[CueLine], count: int
-) -> tuple[CueLine, ...]:
-    if not count:
-        return tuple(lines)
-    last = lines[count - 1]
-    grown = last.words[len(before[-1].words) :].strip()
-    return (*([CueLine(grown, last.voice)] if grown else []), *lines[count:])
-
-
-def _utterances(cues: Sequence[_Cue]) -> Iterator[Utterance]:
+def _utterances(cues: Sequence[Cue]) -> Iterator[Utterance]:
     parts = [[_labelled(line) for line in cue.lines] for cue in cues]
     speech = _Speech(believed_labels(parts))
     for cue, labelled in zip(cues, parts, strict=True):
@@ -189,8 +146,8 @@ class _Speech:
             if part.note:
                 yield part.note, "note"
         elif part.mark and not _NOTE.fullmatch(words):
-            is_first = self.voice != UNNAMED_VOICES[0]
-            self.voice, self.label = UNNAMED_VOICES[not is_first], part.mark
+            is_first = self.voice != _UNNAMED_VOICES[0]
+            self.voice, self.label = _UNNAMED_VOICES[not is_first], part.mark
         self._words = words or self._words
         if words:
             yield words, "note" if _NOTE.fullmatch(words) else "paragraph"

@@ -33,6 +33,21 @@ class CueLine:
     voice: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What is on the screen for a while.
+
+    Attributes:
+        lines: its lines.
+        start: when it begins, in seconds.
+        end: when it ends, in seconds.
+    """
+
+    lines: tuple[CueLine, ...]
+    start: float
+    end: float
+
+
 def cue_lines(text: str) -> list[CueLine]:
     """The lines of a cue, a line each where the voice changes.
 

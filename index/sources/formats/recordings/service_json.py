@@ -1,7 +1,7 @@
 """JSON of services and collections whose speakers are named apart from the words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 from msgspec import Meta, Struct, field
@@ -89,20 +89,34 @@ class _Content(Struct):
 class _Item(Struct):
     alternatives: Annotated[list[_Content], Meta(max_length=100)]
     type: str = ""
-    start: str | None = field(default=None, name="start_time")
-    end: str | None = field(default=None, name="end_time")
+    start: str | float | None = field(default=None, name="start_time")
+    end: str | float | None = field(default=None, name="end_time")
     speaker: SpeakerName = field(default=None, name="speaker_label")
 
 
 class _AudioSegment(Struct):
     transcript: str
-    start: str | None = field(default=None, name="start_time")
-    end: str | None = field(default=None, name="end_time")
+    start: str | float | None = field(default=None, name="start_time")
+    end: str | float | None = field(default=None, name="end_time")
     speaker: SpeakerName = field(default=None, name="speaker_label")
+
+
+class _LabelledTime(Struct):
+    start: str | float | None = field(default=None, name="start_time")
+    speaker: SpeakerName = field(default=None, name="speaker_label")
+
+
+class _LabelledSegment(Struct):
+    items: Annotated[list[_LabelledTime], MOST] = []
+
+
+class _SpeakerLabels(Struct):
+    segments: Annotated[list[_LabelledSegment], MOST] = []
 
 
 class _AmazonResults(Struct):
     items: Annotated[list[_Item], MOST]
+    speaker_labels: _SpeakerLabels | None = None
     audio_segments: Annotated[list[_AudioSegment], MOST] | None = None
     language_code: str | None = None
 
@@ -123,23 +137,35 @@ class AmazonTranscribe(Struct):
             times = _seconds(part.start), _seconds(part.end)
             yield from utterances_of(part.transcript, part.speaker, *times)
         if not self.results.audio_segments:
-            yield from utterances_of_words(_spoken(self.results.items), None)
+            labels = self.results.speaker_labels or _SpeakerLabels()
+            speakers = {
+                word.start: word.speaker for segment in labels.segments for word in segment.items
+            }
+            yield from utterances_of_words(_spoken(self.results.items, speakers), None)
 
 
-def _spoken(items: list[_Item]) -> list[TimedWord]:
-    """Words with the punctuation that follows them."""
+def _spoken(
+    items: list[_Item], speakers: Mapping[str | float | None, SpeakerName]
+) -> list[TimedWord]:
+    """Words with the punctuation that follows them.
+
+    Args:
+        items: words and punctuation.
+        speakers: start of a word -> its speaker, where the words do not say it.
+    """
     words: list[TimedWord] = []
     for item in items:
         content = item.alternatives[0].content if item.alternatives else ""
         if item.type == "punctuation" and words:
             words[-1].word += content
         else:
-            words.append(TimedWord(content, _seconds(item.start), _seconds(item.end), item.speaker))
+            speaker = item.speaker if item.speaker is not None else speakers.get(item.start)
+            words.append(TimedWord(content, _seconds(item.start), _seconds(item.end), speaker))
     return words
 
 
-def _seconds(time: str | None) -> float | None:
+def _seconds(time: str | float | None) -> float | None:
     try:
-        return None if time is None else float(time[:20])
+        return float(time[:20]) if isinstance(time, str) else time
     except ValueError:
         return None

@@ -6,7 +6,7 @@ become one block, so that sentences run over them; a mark tells the time of each
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.errors import UnreadableSourceError
 from index.records import Block, BlockKind, Mark, Span
@@ -14,6 +14,9 @@ from index.sources.formats.document import Document
 
 MAX_UTTERANCES = 500_000
 """A caption each second of a day is under 100,000; this bounds memory for one file."""
+
+UNNAMED_VOICE = "Speaker"
+"""Whoever speaks where the file names others and not this one."""
 
 _PAUSE_SECONDS = 4.0
 """Between sentences, a longer pause ends a paragraph."""
@@ -55,6 +58,9 @@ def document_of(
     language: str | None = None,
 ) -> Document:
     """The document of utterances, in their order.
+
+    Words that the file gives to nobody stand without a voice before the first one, and under an
+    unnamed one behind it: they are not those of whoever spoke before.
 
     A label of the file becomes a block of furniture where its voice begins; where the same voice
     goes on, it is not repeated.
@@ -112,6 +118,8 @@ class _Writer:
 
     def write(self, utterance: Utterance) -> None:
         """Add an utterance: to the last block where it goes on there, else as a block."""
+        if utterance.voice is None and utterance.kind == "paragraph" and self._voice:
+            utterance = replace(utterance, voice=UNNAMED_VOICE)
         if self._goes_on(utterance):
             self._append(_joint(self.parts[-1], utterance.words))
             start = self._append(utterance.words)

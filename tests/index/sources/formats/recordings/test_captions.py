@@ -40,6 +40,8 @@ def blocks(text, *kinds):
         b"\xef\xbb\xbfWEBVTT - The ferry\n",
         b"WEBVTT",
         b"1\r\n00:00:01,000 --> 00:00:02,000\r\nGood day.",
+        b"\nWEBVTT\n\n",
+        b"0:00:01.500,0:00:02.000\nGood day.",
         b"\xef\xbb\xbf\n\n1 \n0:00:01,000-->0:00:02,000\nGood day.",
     ],
 )
@@ -70,7 +72,7 @@ def test_each_voice_of_a_cue_is_a_block_of_its_own():
 
 def test_a_cue_without_a_tag_goes_on_with_a_sentence_only():
     text = vtt("<v Mira>The ferry", "sails at nine.", "Who asked?")
-    assert blocks(text) == [("Mira", "The ferry sails at nine."), (None, "Who asked?")]
+    assert blocks(text) == [("Mira", "The ferry sails at nine."), ("Speaker", "Who asked?")]
 
 
 def test_labels_of_a_meeting_give_voices_and_are_furniture():
@@ -174,6 +176,13 @@ def test_lines_that_a_rolling_display_repeats_are_read_once():
     assert blocks(vtt(*cues)) == [(None, " ".join(lines))]
 
 
+def test_words_are_read_once_where_the_lines_break_elsewhere():
+    text = vtt(
+        "The ferry sails", "The ferry sails at nine in", "nine in the morning,", "in the fog"
+    )
+    assert blocks(text) == [(None, "The ferry sails at nine in the morning, in the fog")]
+
+
 def test_a_line_that_grows_is_read_once():
     assert blocks(vtt("the", "the ferry", "the ferry sails", "the ferry sails\nat")) == [
         (None, "the ferry sails at")
@@ -225,6 +234,13 @@ def test_lines_of_the_header_are_metadata():
 def test_subrip_is_read_as_webvtt_is():
     text = "\ufeff1\r\n00:00:01,500 --> 00:00:02,000\r\nMira: Good\r\n\r\n2\r\n"
     document = read(text + "00:00:02,000 --> 00:00:03,000\r\nMira: day.\r\n")
+    assert document.text == "Mira:\n\nGood day."
+    assert [mark.seconds for mark in document.marks] == [1.5, 2.0]
+
+
+def test_subviewer_is_read_as_webvtt_is():
+    text = "0:00:01.500,0:00:02.000\nMira: Good\n\n0:00:02.000,0:00:03.000\nMira: day.\n"
+    document = read(text)
     assert document.text == "Mira:\n\nGood day."
     assert [mark.seconds for mark in document.marks] == [1.5, 2.0]
 

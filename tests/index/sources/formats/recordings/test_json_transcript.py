@@ -208,6 +208,22 @@ def test_amazon_transcribe_is_read_by_words_where_it_has_no_segments():
     assert blocks({"results": {"items": items}}) == [("spk_1", "Good.")]
 
 
+def test_amazon_transcribe_tells_speakers_apart_from_the_words_too():
+    words = [("Good.", "0.5", "spk_0"), ("When?", "1.5", "spk_1")]
+    labels = [{"items": [{"start_time": at, "speaker_label": who}]} for _, at, who in words]
+    items = [
+        {"type": "pronunciation", "start_time": at, "alternatives": [{"content": word}]}
+        for word, at, _ in words
+    ]
+    value = {"results": {"items": items, "speaker_labels": {"segments": labels}}}
+    assert blocks(value) == [("spk_0", "Good."), ("spk_1", "When?")]
+
+
+def test_words_of_nobody_are_not_those_of_whoever_spoke_before():
+    value = [turn(None, "Good day."), turn("Mira", "It sails."), turn(None, "At nine.")]
+    assert blocks(value) == [(None, "Good day."), ("Mira", "It sails."), ("Speaker", "At nine.")]
+
+
 def test_qmsum_is_read_without_its_marks_of_sounds():
     part = {"speaker": "Grad C", "content": "It {disfmarker} sails ."}
     value = {"topic_list": [], "meeting_transcripts": [part]}
