@@ -11,7 +11,10 @@ from index.sources.formats.markup.elements import Element, has_attributes, parse
 from index.sources.formats.markup.html_head import head_values
 from index.sources.formats.markup.html_regions import CODE_TAGS, class_names, furniture_of
 from index.sources.formats.markup.html_speakers import (
+    clock_of,
+    recurring_headings,
     seconds_in,
+    short_text,
     speaker_labels,
     text_of,
     voice_of_block,
@@ -105,6 +108,7 @@ class _Page:
         self.words = self.kept_words = 0
         self._furniture = furniture_of(root)
         self._labels = speaker_labels(root, self._furniture)
+        self._names = recurring_headings(root, self._furniture)
         self._voice: str | None = None
         self._voices: list[str | None] = []
         self._write(root)
@@ -125,13 +129,18 @@ class _Page:
     def _place(self, element: Element, around: _Place) -> _Place:
         """What holds inside an element."""
         tag = element.tag
-        if not has_attributes(element) and tag not in _TAGS_THAT_CHANGE:
+        if not (has_attributes(element) or tag in _TAGS_THAT_CHANGE or element in self._names):
             kind = self._kind(element, around.kind, [])
             return around if kind == around.kind else replace(around, kind=kind)
         style, names = element.get("style", ""), class_names(element)
         language = element.get("lang", "") or element.get("xml:lang", "")
         strong = tag in _STRONG_TAGS or not _STRONG_NAMES.isdisjoint(names)
-        strong = strong or around.is_strong or _STRONG_STYLE.search(style) is not None
+        strong = (
+            strong
+            or around.is_strong
+            or element in self._names
+            or _STRONG_STYLE.search(style) is not None
+        )
         return replace(
             around,
             kind=self._kind(element, around.kind, names),
@@ -149,6 +158,10 @@ class _Page:
             return "furniture"
         if element.tag in ("a", "div", "p", "span") and _page_number(element) is not None:
             return "furniture"
+        if element.tag in ("span", "a", "time", "div") and clock_of(element) is not None:
+            return "furniture"
+        if element in self._names:
+            return around
         if element.tag in _HEADINGS or element.get("role") == "heading":
             return "heading"
         return around if _NOTE_NAMES.isdisjoint(names) else "note"
@@ -165,7 +178,9 @@ class _Page:
         anchor = element.get("id", "") or (element.get("name", "") if element.tag == "a" else "")
         if anchor and len(anchor) <= 200:
             self.writer.mark(anchor=anchor)
-        if element in self._labels and (seconds := seconds_in(text_of(element))) is not None:
+        is_label = element in self._labels
+        seconds = seconds_in(short_text(element) or "") if is_label else clock_of(element)
+        if seconds is not None:
             self.writer.mark_seconds(seconds)
         if place.kind == "furniture" and (page := _page_number(element)) is not None:
             self.writer.mark(page=page)
@@ -179,6 +194,8 @@ class _Page:
     def _is_apart(self, element: Element) -> bool:
         """Whether an element inside a line is a block of its own: a label, a page number."""
         if element in self._labels or element in self._furniture:
+            return True
+        if element.tag in ("span", "a", "time") and clock_of(element) is not None:
             return True
         return element.tag in ("a", "span") and _page_number(element) is not None
 

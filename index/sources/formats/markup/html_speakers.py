@@ -12,12 +12,18 @@ from index.sources.formats.markup.html_regions import class_names
 
 MAX_LABEL_WORDS = 14
 
-_SPEAKER_NAMES = frozenset("speaker speakername speaker-name speaker_name talker".split())
+_MAX_LABEL_CHARS = 300
+
+_SPEAKER_CLASS = re.compile(r"(?:^|[-_])speaker(?:[-_]{0,2}(?:name|label|title))?$|^talker$")
+_NAME_CLASS = re.compile(r"(?:^|[-_])(?:speaker)?name$")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SPEAKER_ATTRIBUTES = ("data-speaker", "data-speaker-name")
 _LABEL_END = re.compile(r"[\s.:：–—-]*[:：–—-]\s*$")
 _WORDS_BEHIND_LABEL = re.compile(r"[:：]\s+\S|[.:]\s?[-–—]\s*\w")
 _ASIDES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CLOCK = re.compile(r"[(\[]?\b(?:(\d{1,2}):)?(\d{1,2}):(\d{2})\b[)\]]?")
+_CLOCK_CLASS = re.compile(r"(?:^|[-_])(?:time|timestamp|timecode|cue)$")
+_MAX_CLOCK_CHARS = 20
 _MAX_SMALL_WORD = 3
 """Letters of "for", "van" and the like, which names and offices hold in lower case."""
 
@@ -42,7 +48,7 @@ def voice_of_block(element: Element) -> str | None:
     """The speaker that an attribute of an element of words names, such as ``data-speaker``."""
     for name in _SPEAKER_ATTRIBUTES:
         label = plain_label(element.get(name, ""))
-        if label and is_label(label) and plain_label(text_of(element)) != label:
+        if label and is_label(label) and plain_label(short_text(element) or "") != label:
             return label
     return None
 
@@ -56,6 +62,16 @@ def seconds_in(text: str) -> float | None:
     """The time of the recording that a label holds, such as 62 for "Mira Dalgaard (01:02)"."""
     match = _CLOCK.search(text)
     return 3600 * int(match[1] or 0) + 60 * int(match[2]) + int(match[3]) if match else None
+
+
+def clock_of(element: Element) -> float | None:
+    """The time of the recording, in seconds, that an element says it is: ``<time>01:02</time>``."""
+    if len(element) or len(element.text or "") > _MAX_CLOCK_CHARS or element.tag == "p":
+        return None
+    is_called_so = element.tag == "time" or any(map(_CLOCK_CLASS.search, class_names(element)))
+    if not is_called_so or not _CLOCK.fullmatch((element.text or "").strip()):
+        return None
+    return seconds_in(element.text or "")
 
 
 def is_label(text: str) -> bool:
@@ -83,6 +99,18 @@ def text_of(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+def short_text(element: Element) -> str | None:
+    """The words in an element, white space collapsed; None where it holds more than a label."""
+    parts: list[str] = []
+    length = 0
+    for part in element.itertext():
+        parts.append(part)
+        length += len(part.strip())
+        if length > _MAX_LABEL_CHARS:
+            return None
+    return " ".join("".join(parts).split())
+
+
 def _parent_tag(element: Element) -> str:
     parent = element.getparent()
     # HTML allows a <div> around each group of a description list.
@@ -103,12 +131,12 @@ def _outside(root: Element, furniture: frozenset[Element], *tags: str) -> Iterat
 
 def _recurring(elements: Iterable[Element]) -> dict[Element, str]:
     """Those that are labels, where they are speakers: most are labels, and a name comes again."""
-    texts = {element: text_of(element) for element in elements}
+    texts = {element: short_text(element) for element in elements}
     labels = {
         element: plain_label(text) for element, text in texts.items() if text and is_label(text)
     }
     again = len(set(labels.values())) < len(labels)
-    filled = sum(map(bool, texts.values()))
+    filled = sum(text != "" for text in texts.values())
     return labels if again and 2 * len(labels) > filled else {}
 
 
@@ -148,9 +176,8 @@ def _named_speakers(root: Element, furniture: frozenset[Element]) -> dict[Elemen
             inside += 1 if event == "start" else -1
             if event == "end" and not inside:
                 count, is_open = count + 1, True
-                text = text_of(element)
-                if is_label(text):
-                    labels[element] = plain_label(text)
+                if label := _label_in(element):
+                    labels[element] = label
         text_behind = element.text if event == "start" else element.tail
         if is_open and not depth and not inside and text_behind and text_behind.strip(" \n\t:"):
             leading, is_open = leading + 1, False
@@ -159,7 +186,31 @@ def _named_speakers(root: Element, furniture: frozenset[Element]) -> dict[Elemen
     return labels if is_regular else {}
 
 
+def _label_in(element: Element) -> str | None:
+    """The label in an element called speaker: the name in it where one part is called so."""
+    text = short_text(element)
+    if text is None or not is_label(text):
+        return None
+    parts = [part for part in element.iter() if any(map(_NAME_CLASS.search, class_names(part)))]
+    name = short_text(parts[0]) if len(parts) == 1 else None
+    return plain_label(name or text) or None
+
+
+def recurring_headings(root: Element, furniture: frozenset[Element]) -> frozenset[Element]:
+    """The headings that are names that come again: rather who speaks than what it is about."""
+    headings: dict[str, list[Element]] = {}
+    for heading in _outside(root, furniture, *_HEADINGS):
+        text = short_text(heading)
+        if text and is_label(text):
+            headings.setdefault(text, []).append(heading)
+    groups = [group for group in headings.values() if len(group) > 1]
+    tags = {str(group[0].tag) for group in groups} if len(groups) > 1 else set()
+    # A level of headings is one of names as a whole: who speaks once is among them.
+    alike = (group for group in headings.values() if str(group[0].tag) in tags)
+    return frozenset(heading for group in alike for heading in group)
+
+
 def is_speaker_element(element: Element) -> bool:
     """Whether the markup calls an element the speaker."""
-    is_named = not _SPEAKER_NAMES.isdisjoint(class_names(element))
+    is_named = any(map(_SPEAKER_CLASS.search, class_names(element)))
     return is_named or element.get("itemprop", "").lower() in ("speaker", "performer")

@@ -240,6 +240,31 @@ def test_the_time_in_a_label_is_a_mark():
     assert [mark.seconds for mark in document.marks] == [62.0]
 
 
+def test_a_time_called_so_is_furniture_and_a_mark():
+    document = read_page('<p><span class="timestamp">[01:00:02]</span> Mira: It is open.</p>')
+    assert [block.kind for block in document.blocks] == ["furniture", "paragraph"]
+    assert [(mark.seconds, mark.start) for mark in document.marks] == [(3602.0, 0)]
+
+
+def test_the_name_in_an_element_of_the_speaker_is_the_label():
+    body = (
+        '<h2 class="debate__speaker"><b class="debate__speaker__name">Mira Dalgaard</b> '
+        "<small>Sea Party, Northport</small></h2><p>It is open.</p>"
+    )
+    assert blocks(body) == [
+        ("furniture", None, "Mira Dalgaard Sea Party, Northport"),
+        ("paragraph", "Mira Dalgaard", "It is open."),
+    ]
+
+
+def test_headings_that_are_names_that_come_again_are_strong_lines_of_text():
+    body = "".join(f"<h4>{n}</h4><p>Yes.</p>" for n in ("Mira", "Ilse", "Mira", "Ilse", "Jon"))
+    assert blocks(body)[::2] == [
+        ("paragraph", None, name) for name in ("Mira", "Ilse", "Mira", "Ilse", "Jon")
+    ]
+    assert strong(body) == ["Mira", "Ilse", "Mira", "Ilse", "Jon"]
+
+
 def test_an_attribute_of_the_words_names_their_speaker():
     body = '<p data-speaker="Mira Dalgaard">It is open.</p><p>(They leave.)</p>'
     assert [voice for _, voice, _ in blocks(body)] == ["Mira Dalgaard", None]
