@@ -7,13 +7,15 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from index.errors import MetadataError
 from index.sources.formats.markup.elements import Element
-from index.sources.formats.markup.html_speakers import text_of
+from index.sources.formats.markup.html_speakers import short_text, text_of
 from index.written_dates import written_date
 
 _MAX_CHARS = 500
+_MAX_HEADINGS = 50
 _MAX_JSON_CHARS = 500_000
 _MAX_JSON_THINGS = 1_000
 
@@ -114,11 +116,14 @@ def _sort(thing: dict[str, object]) -> str | None:
 
 
 def _title(root: Element, meta: dict[str, str], publisher: str | None) -> str | None:
-    full = next((text_of(title) for title in root.iter("title")), "")
-    headings = [text for text in map(text_of, root.iter("h1")) if text]
-    heading = next((text for text in headings if text in full), None)
-    if heading is None and len(headings) == 1:
-        heading = headings[0]
+    full = next((text_of(title) for title in root.iter("title")), "")[:_MAX_CHARS]
+    largest = [text for text in map(short_text, islice(root.iter("h1"), _MAX_HEADINGS)) if text]
+    smaller = map(short_text, islice(root.iter("h2", "h3"), _MAX_HEADINGS))
+    heading = next((text for text in largest if text in full), None)
+    if heading is None and len(largest) == 1:
+        heading = largest[0]
+    if heading is None:
+        heading = next((text for text in smaller if text and full.startswith(text)), None)
     return _plain(meta.get("og:title") or heading or _without_site(full, publisher))
 
 

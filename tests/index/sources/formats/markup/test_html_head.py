@@ -45,6 +45,7 @@ def test_json_ld_gives_day_publisher_authors_and_kind():
         ("<title>On ports | Island Times</title>", "<h1>Island</h1><h1>On ports</h1>", "Island"),
         ("<title>On ports | Island Times</title>", "<h1>On ports</h1>", "On ports"),
         ("<title>x</title>", "<h1>On ports</h1>", "On ports"),
+        ("<title>On ports - Island Times</title>", "<h3>On ports</h3>", "On ports"),
         (
             "<title>On ports - a talk | Island Times</title>"
             '<meta property="og:site_name" content="Island Times">',
