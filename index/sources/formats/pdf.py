@@ -23,11 +23,17 @@ MAX_PAGES = 5_000
 MAX_PAGE_CHARS = 100_000
 """A page of a newspaper in small print has 30,000."""
 
-MAX_PDF_CHARS = 20_000_000
-"""Ten times the longest hearing; about 40 s to read."""
+MAX_PDF_CHARS = 10_000_000
+"""Five times the longest hearing; under a minute to read."""
 
 _PDFIUM = Lock()
 """PDFium may be used by one thread at a time."""
+
+_SAME_TURN = 3
+"""Words that are turned by at most so many degrees more are read with the others; scans lean."""
+
+_MIN_HEIGHT = 1.0
+"""For fonts without a height, in points."""
 
 _BOLD_WEIGHT = 600
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
@@ -114,33 +120,78 @@ def _read_pages(pdf: "PdfDocument", name: str) -> list[PrintedPage]:
                         f"{name}: page {index + 1}: a PDF must have at most {MAX_PAGE_CHARS} "
                         f"characters on a page and {MAX_PDF_CHARS} in all"
                     )
-                pages.append(_page(text, count))
+                pages.append(_PageReader(text).page(count))
         except PdfiumError:
             pages.append(PrintedPage(()))  # named among the doubts, as a page without text
     return pages
 
 
-def _page(text: "PdfTextPage", count: int) -> PrintedPage:
-    """The words of a page; those in another direction than most are stamps."""
-    from pypdfium2 import raw
+class _PageReader:
+    """Reads the words of one page; PDFium writes into its fields, which every word shares."""
 
-    codes = [raw.FPDFText_GetUnicode(text, i) for i in range(count)]
-    runs = _runs(codes)
-    turns = [round(math.degrees(raw.FPDFText_GetCharAngle(text, start))) for start, _ in runs]
-    usual = Counter(turns).most_common(1)[0][0] if turns else 0
-    fonts: dict[int, bool] = {}
-    words: list[PrintedWord] = []
-    stamps: list[str] = []
-    for (start, end), turn in zip(runs, turns, strict=True):
-        characters = _characters(codes[start:end])
-        if not characters:
-            continue
-        if abs(turn - usual) > 3:
-            stamps.append(characters)
-        else:
-            box = _box(text, start, end - 1, usual)
-            words.append(PrintedWord(characters, *box, _is_strong(text, start, fonts)))
-    return PrintedPage(words, [" ".join(stamps)] if stamps else [])
+    def __init__(self, text: "PdfTextPage") -> None:
+        from pypdfium2 import raw
+
+        self.raw, self.text = raw, text.raw
+        self.box, self.x, self.y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        self.fonts: dict[int, bool] = {}
+
+    def page(self, count: int) -> PrintedPage:
+        """The words of a page of so many characters; what stands across most words is a stamp."""
+        unicode_of, text = self.raw.FPDFText_GetUnicode, self.text
+        codes = [unicode_of(text, i) for i in range(count)]
+        runs = _runs(codes)
+        turns = [self._turn(start) for start, _ in runs]
+        usual = Counter(turns).most_common(1)[0][0] if turns else 0
+        words: list[PrintedWord] = []
+        stamps: list[str] = []
+        for (start, end), turn in zip(runs, turns, strict=True):
+            characters = _characters(codes[start:end])
+            if characters and abs(turn - usual) > _SAME_TURN:
+                stamps.append(characters)
+            elif characters:
+                place = self._place(start, end - 1, usual)
+                words.append(PrintedWord(characters, *place, self._is_strong(start)))
+        return PrintedPage(words, [" ".join(stamps)] if stamps else [])
+
+    def _turn(self, index: int) -> int:
+        """By how many degrees a character is turned, clockwise."""
+        return round(math.degrees(self.raw.FPDFText_GetCharAngle(self.text, index)))
+
+    def _place(self, first: int, last: int, turn: int) -> tuple[float, float, float, float]:
+        """Left, right, baseline and height of a word, as on a page that is turned upright."""
+        box, x, y = self.box, self.x, self.y
+        self.raw.FPDFText_GetLooseCharBox(self.text, last, box)
+        self.raw.FPDFText_GetCharOrigin(self.text, first, x, y)
+        if turn == 0:
+            return x.value, box.right, y.value, max(box.top - box.bottom, _MIN_HEIGHT)
+        cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+        corners = [(cx, cy) for cx in (box.left, box.right) for cy in (box.bottom, box.top)]
+        heights = [cx * sin + cy * cos for cx, cy in corners]
+        return (
+            x.value * cos - y.value * sin,
+            max(cx * cos - cy * sin for cx, cy in corners),
+            x.value * sin + y.value * cos,
+            max(max(heights) - min(heights), _MIN_HEIGHT),
+        )
+
+    def _is_strong(self, index: int) -> bool:
+        """Whether a character is bold or italic; each font of a page is asked once."""
+        raw = self.raw
+        part = raw.FPDFText_GetTextObject(self.text, index)
+        font = raw.FPDFTextObj_GetFont(part) if part else None
+        if not font:
+            return False
+        address = ctypes.cast(font, ctypes.c_void_p).value or 0
+        if address not in self.fonts:
+            flags, base = raw.FPDFFont_GetFlags(font), ctypes.create_string_buffer(256)
+            raw.FPDFFont_GetBaseFontName(font, base, 256)
+            self.fonts[address] = bool(
+                (flags > 0 and flags & (_ITALIC | _FORCE_BOLD))
+                or raw.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
+                or _STRONG_NAME.search(base.value)
+            )
+        return self.fonts[address]
 
 
 def _runs(codes: list[int]) -> list[tuple[int, int]]:
@@ -163,45 +214,6 @@ def _characters(codes: list[int]) -> str:
     if any("\ud800" <= c <= "\udfff" for c in text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
     return text[:-1].replace("\u00ad", "") + text[-1:]
-
-
-def _box(
-    text: "PdfTextPage", first: int, last: int, turn: int
-) -> tuple[float, float, float, float]:
-    """Left, right, baseline and height of a word, as it is read when the page is turned."""
-    from pypdfium2 import raw
-
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetLooseCharBox(text, last, box)
-    raw.FPDFText_GetCharOrigin(text, first, x, y)
-    corners = [(cx, cy) for cx in (box.left, box.right) for cy in (box.bottom, box.top)]
-    angle = math.radians(turn)  # PDFium counts the angles of characters clockwise
-    cos, sin = math.cos(angle), math.sin(angle)
-    xs = [cx * cos - cy * sin for cx, cy in corners]
-    ys = [cx * sin + cy * cos for cx, cy in corners]
-    left = x.value * cos - y.value * sin
-    baseline = x.value * sin + y.value * cos
-    return left, max(xs), baseline, max(max(ys) - min(ys), 1.0)
-
-
-def _is_strong(text: "PdfTextPage", index: int, fonts: dict[int, bool]) -> bool:
-    """Whether a character is bold or italic; the fonts of a page are asked once."""
-    from pypdfium2 import raw
-
-    part = raw.FPDFText_GetTextObject(text, index)
-    font = raw.FPDFTextObj_GetFont(part) if part else None
-    if not font:
-        return False
-    address = ctypes.cast(font, ctypes.c_void_p).value or 0
-    if address not in fonts:
-        flags, base = raw.FPDFFont_GetFlags(font), ctypes.create_string_buffer(256)
-        raw.FPDFFont_GetBaseFontName(font, base, 256)
-        fonts[address] = bool(
-            (flags > 0 and flags & (_ITALIC | _FORCE_BOLD))
-            or raw.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
-            or _STRONG_NAME.search(base.value)
-        )
-    return fonts[address]
 
 
 def _title(pdf: "PdfDocument") -> str | None:
