@@ -31,8 +31,10 @@ BASE = {
 # Folders inside a wing: they belong to it.
 INNER = {
     "index.sources.formats": "index.sources",
+    "index.sources.formats.printed": "index.sources",
     "index.sources.formats.recordings": "index.sources",
     "index.sources.formats.markup": "index.sources",
+    "index.sources.formats.word": "index.sources",
 }
 # The only files that may import a heavy library.
 HOMES = {
@@ -48,8 +50,8 @@ HOMES = {
     "huggingface_hub": ["index/encoding/fetched_models.py"],
     "openvino": ["index/encoding/conversion.py", "index/encoding/openvino.py"],
     "streamlit": ["app.py", "qa/ui/*.py", "eval/reports/page.py"],
-    "docx": ["index/sources/formats/docx.py", "qa/packs/word.py"],
-    "pypdfium2": ["index/sources/formats/pdf.py"],
+    "docx": ["index/sources/formats/word/docx.py", "qa/packs/word.py"],
+    "pypdfium2": ["index/sources/formats/printed/pdf.py"],
     "rispy": ["qa/packs/ris.py"],
     "jinja2": ["eval/reports/html.py"],
     "vl_convert": ["eval/reports/html.py"],

@@ -14,10 +14,11 @@ from index.sources.formats.document import Document
 from index.sources.formats.markup.europarl import is_europarl, read_europarl
 from index.sources.formats.markup.html import HTML_SUFFIXES, is_html, read_html
 from index.sources.formats.markup.parliament_xml import is_xml, read_parliament_xml
-from index.sources.formats.pdf import is_pdf, read_pdf
+from index.sources.formats.printed.pdf import is_pdf, read_pdf
 from index.sources.formats.recordings.captions import is_captions, read_captions
 from index.sources.formats.recordings.json_transcript import is_json, read_json
 from index.sources.formats.text import read_text
+from index.sources.formats.word.docx import is_docx, read_docx
 from index.sources.formats.zipped import ZIP_SUFFIX, is_zip, refuse_zip
 
 _SNIFFED_BYTES = 4096
@@ -43,6 +44,7 @@ class Format:
 
 FORMATS = (
     Format("PDF", (".pdf",), is_pdf, read_pdf),
+    Format("Word", (".docx",), is_docx, read_docx),
     Format("captions", (".vtt", ".srt", ".sbv"), is_captions, read_captions),
     Format("HTML", HTML_SUFFIXES, is_html, read_html),
     Format("JSON", (".json", ".jsonl"), is_json, read_json),

@@ -7,10 +7,10 @@ import pytest
 from index.errors import UnreadableSourceError
 from index.layout.layout import blanked
 from index.sources.folder import read_source
-from index.sources.formats import pdf
-from index.sources.formats.pdf import is_pdf, read_pdf
+from index.sources.formats.printed import pdf
+from index.sources.formats.printed.pdf import is_pdf, read_pdf
 from index.sources.formats.registry import format_of
-from tests.index.sources.formats.small_pdf import Printed, page_of, pdf_of
+from tests.index.sources.formats.printed.small_pdf import Printed, page_of, pdf_of
 
 FERRY = """\
 MS. BRANDT: The ferry to Holm runs again.

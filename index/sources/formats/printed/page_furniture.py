@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from index.sources.formats.page_lines import PrintedLine, PrintedWord
+from index.sources.formats.printed.page_lines import PrintedLine, PrintedWord
 
 _EDGE_LINES = 4
 """How many lines a head or a foot has at most."""

@@ -13,9 +13,9 @@ from statistics import median
 
 from index.records import Mark, Span
 from index.sources.formats.document import Document
-from index.sources.formats.hyphens import HYPHENS, joined, vocabulary_of
-from index.sources.formats.page_furniture import edges_of, line_numbers
-from index.sources.formats.page_lines import PrintedLine, PrintedWord, columns_of, lines_of
+from index.sources.formats.printed.hyphens import HYPHENS, joined, vocabulary_of
+from index.sources.formats.printed.page_furniture import edges_of, line_numbers
+from index.sources.formats.printed.page_lines import PrintedLine, PrintedWord, columns_of, lines_of
 
 _NEW_PARAGRAPH = 1.35
 """A gap between lines is clearly larger than usual from so many usual distances on."""

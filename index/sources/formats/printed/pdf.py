@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from index.errors import UnreadableSourceError
 from index.sources.formats.document import Document
-from index.sources.formats.page_lines import PrintedWord
-from index.sources.formats.page_text import PrintedPage, text_of_pages
+from index.sources.formats.file_title import written_title
+from index.sources.formats.printed.page_lines import PrintedWord
+from index.sources.formats.printed.page_text import PrintedPage, text_of_pages
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage
@@ -23,8 +24,8 @@ MAX_PAGES = 5_000
 MAX_PAGE_CHARS = 100_000
 """A page of a newspaper in small print has 30,000."""
 
-MAX_PDF_CHARS = 10_000_000
-"""Five times the longest hearing; under a minute to read."""
+MAX_PDF_CHARS = 6_000_000
+"""Three times the longest hearing; 20 s to read."""
 
 _PDFIUM = Lock()
 """PDFium may be used by one thread at a time."""
@@ -49,13 +50,6 @@ _HYPHEN_CODES = (0x2, ord(_HYPHEN))
 """What versions of PDFium give for a hyphen that ends a line; no new line comes after it."""
 
 _CLEANED = {**_NOT_PRINTED, **_LIGATURES, **dict.fromkeys(_HYPHEN_CODES, _HYPHEN)}
-
-_NO_TITLE = re.compile(
-    r"microsoft \w+ - .*|.*\.(?:docx?|pdf|rtf|odt|wpd|pptx?|indd|pmd|qxd|p65|fm|txt|html?)"
-    r"|untitled.*|document ?\d*|\S*",
-    re.IGNORECASE,
-)
-"""A title that a program has made: the name of a file, or a single word."""
 
 
 def is_pdf(head: bytes) -> bool:
@@ -118,7 +112,8 @@ def _read_pages(pdf: "PdfDocument", name: str) -> list[PrintedPage]:
                 if count > MAX_PAGE_CHARS or rest < 0:
                     raise UnreadableSourceError(
                         f"{name}: page {index + 1}: a PDF must have at most {MAX_PAGE_CHARS} "
-                        f"characters on a page and {MAX_PDF_CHARS} in all"
+                        f"characters on a page and {MAX_PDF_CHARS} in all; cut it, for example: "
+                        "qpdf --split-pages=1000 IN.pdf OUT.pdf"
                     )
                 pages.append(_PageReader(text).page(count))
         except PdfiumError:
@@ -218,8 +213,7 @@ def _characters(codes: list[int]) -> str:
 
 def _title(pdf: "PdfDocument") -> str | None:
     """The title in the document information, if a person wrote it."""
-    title = " ".join(pdf.get_metadata_value("Title").translate(_NOT_PRINTED).split())
-    return None if _NO_TITLE.fullmatch(title) else title
+    return written_title(pdf.get_metadata_value("Title").translate(_NOT_PRINTED))
 
 
 def _doubts(text: str, empty: list[str]) -> list[str]:

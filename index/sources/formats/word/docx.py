@@ -1,0 +1,173 @@
+"""Word documents (DOCX), by python-docx."""
+
+import re
+import zlib
+from collections.abc import Iterable
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile
+
+from index.errors import UnreadableSourceError
+from index.sources.formats.blocks import BlockWriter
+from index.sources.formats.document import Document
+from index.sources.formats.file_title import written_title
+from index.sources.formats.word.package import check_package
+from index.sources.formats.word.paragraphs import Paragraph, Piece, Table, content_of
+from index.sources.formats.word.speaker_table import SpeechRow, label_text, speaker_rows
+from index.sources.formats.word.styles import W, styles_of
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+_FIRST_PART = re.compile(
+    rb"PK\x03\x04.{26}(?:\[Content_Types\]|(?:_rels|word|docProps|customXml)/[\w/]*)\.(?:xml|rels)",
+    re.DOTALL,
+)
+"""The head of the first file in the archive of an Office document, and its name."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What a locked Word document begins with, and one of Word before 2007."""
+
+_MAX_LABEL_CHARS = 80
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z\d]{2,8})*")
+
+
+def is_docx(head: bytes) -> bool:
+    """Whether the first bytes of a file are those of an Office document."""
+    return head.startswith(_OLE) or _FIRST_PART.match(head) is not None
+
+
+def read_docx(data: bytes, name: str) -> Document:
+    """The content of a Word document: a block for each paragraph, in order.
+
+    Raises:
+        UnreadableSourceError: it is damaged, locked, no Word document, or unpacks to too much.
+    """
+    word = _open(data, name)
+    language = word.core_properties.language.strip()
+    writer = _WordWriter(language if _LANGUAGE.fullmatch(language) else None)
+    writer.write(content_of(word.element.body, styles_of(word.styles.element)))
+    title = writer.title or written_title(word.core_properties.title)
+    return writer.blocks.document({"title": title} if title else {}, tuple(_doubts(word)))
+
+
+def _open(data: bytes, name: str) -> "WordDocument":
+    if data.startswith(_OLE):
+        raise UnreadableSourceError(
+            f"{name}: a Word document must be DOCX without a password; "
+            "open it in Word or LibreOffice and save it as .docx"
+        )
+    check_package(data, name)
+    import docx
+    from docx.opc.exceptions import OpcError
+
+    failures = (OpcError, BadZipFile, SyntaxError, LookupError, ValueError, AttributeError)
+    try:
+        return docx.Document(BytesIO(data))
+    except (*failures, TypeError, NotImplementedError, OSError, EOFError, zlib.error) as exc:
+        raise UnreadableSourceError(
+            f"{name}: a Word document must be whole, this one cannot be opened ({exc}); "
+            "open it in Word or LibreOffice and save it as .docx"
+        ) from exc
+
+
+def _doubts(word: "WordDocument") -> list[str]:
+    notes = [f"{W}footnoteReference", f"{W}endnoteReference"]
+    count = sum(1 for _ in word.element.body.iter(*notes))
+    are = "1 footnote is" if count == 1 else f"{count} footnotes are"
+    return [f"{are} left out."] if count else []
+
+
+class _WordWriter:
+    """Writes paragraphs and tables as blocks, and knows who speaks.
+
+    Args:
+        language: BCP 47 tag of the document, None when it does not say it.
+    """
+
+    def __init__(self, language: str | None) -> None:
+        self.blocks = BlockWriter()
+        self.title: str | None = None
+        self._language = language
+        self._voice: str | None = None
+
+    def write(self, content: Iterable[Paragraph | Table]) -> None:
+        """Write what stands in the body or in a cell."""
+        for item in content:
+            if isinstance(item, Table):
+                self._write_table(item)
+            elif item.text:
+                self._write_paragraph(item)
+
+    def _write_paragraph(self, paragraph: Paragraph) -> None:
+        style = paragraph.style
+        if style.is_contents:
+            self._furniture(paragraph.pieces)
+        elif style.is_label and _is_label_alone(paragraph.text):
+            self._speaker(paragraph.pieces)
+        elif style.is_heading:
+            self.title = self.title or (paragraph.text if style.is_title else None)
+            self.blocks.begin("heading", None, self._language)
+            self._pieces(paragraph.pieces)
+        else:
+            self._write_speech(paragraph.pieces)
+
+    def _write_speech(self, pieces: tuple[Piece, ...]) -> None:
+        """Write a paragraph, which may begin with words in the style of a speaker."""
+        count = [*(piece.is_label or piece.text.isspace() for piece in pieces), False].index(False)
+        label = "".join(piece.text for piece in pieces[:count])
+        if label.strip() and _is_label_alone(label):
+            self._speaker(pieces[:count])
+            pieces = _without_colon(pieces[count:])
+        self.blocks.begin("paragraph", self._voice, self._language)
+        self._pieces(pieces)
+
+    def _write_table(self, table: Table) -> None:
+        rows = speaker_rows(table)
+        self._voice = None
+        if rows is None:
+            for row in table.rows:
+                for cell in row:
+                    self.write(cell)
+        for speech_row in rows or ():
+            self._write_row(speech_row)
+        self._voice = None
+
+    def _write_row(self, row: SpeechRow) -> None:
+        for text in filter(None, (*row.asides, row.label)):
+            self._furniture((Piece(text),))
+        self._voice = row.label or self._voice
+        if row.seconds is not None:
+            self.blocks.mark_seconds(row.seconds)
+        self.write(row.speech)
+
+    def _speaker(self, pieces: tuple[Piece, ...]) -> None:
+        """Write a label, and remember whose words follow."""
+        self._furniture(pieces)
+        self._voice = label_text(" ".join("".join(piece.text for piece in pieces).split()))
+
+    def _furniture(self, pieces: tuple[Piece, ...]) -> None:
+        self.blocks.begin("furniture")
+        self._pieces(pieces)
+
+    def _pieces(self, pieces: tuple[Piece, ...]) -> None:
+        for piece in pieces:
+            for number, line in enumerate(piece.text.split("\n")):
+                if number:
+                    self.blocks.break_line()
+                self.blocks.words(line, strong=piece.is_strong)
+        self.blocks.end()
+
+
+def _is_label_alone(text: str) -> bool:
+    """Whether a text is a label without the words behind it."""
+    return ":" not in label_text(text) and len(text) <= _MAX_LABEL_CHARS
+
+
+def _without_colon(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Pieces without the marks between a label and what is said."""
+    for i, piece in enumerate(pieces):
+        rest = piece.text.lstrip(" \t:-–—")
+        if rest:
+            return (Piece(rest, piece.is_strong), *pieces[i + 1 :])
+    return ()
