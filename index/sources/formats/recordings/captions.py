@@ -100,11 +100,26 @@ def _cue(caption: "Caption") -> Cue:
 def _utterances(cues: Sequence[Cue]) -> Iterator[Utterance]:
     parts = [[_labelled(line) for line in cue.lines] for cue in cues]
     speech = _Speech(believed_labels(parts))
+    tells_pairs = _tells_pairs(parts)
+    was_pair = False
     for cue, labelled in zip(cues, parts, strict=True):
         speech.begin_cue(is_tagged=any(line.voice for line in cue.lines))
+        if was_pair and labelled and not labelled[0].mark:
+            speech.change()
+        was_pair = tells_pairs and _dashes(labelled) > 0
         for line, part in zip(cue.lines, labelled, strict=True):
             for words, kind in speech.read(line, part):
                 yield Utterance(words, speech.voice, cue.start, cue.end, kind, speech.label)
+
+
+def _tells_pairs(cues: Sequence[Sequence[LabelledLine]]) -> bool:
+    """Whether dashes stand only where two speak in one cue, and not at each change of speaker."""
+    counts = [_dashes(cue) for cue in cues]
+    return sum(count > 1 for count in counts) > sum(count == 1 for count in counts)
+
+
+def _dashes(cue: Sequence[LabelledLine]) -> int:
+    return sum(bool(line.mark) and not line.mark.startswith(">") for line in cue)
 
 
 def _labelled(line: CueLine) -> LabelledLine:
@@ -135,6 +150,11 @@ class _Speech:
         if self._is_tagged and not is_tagged and ends_sentence(self._words):
             self.voice, self.label, self._is_tagged = None, "", False
 
+    def change(self, mark: str = "") -> None:
+        """Let somebody unnamed speak who is not the one before."""
+        is_first = self.voice != _UNNAMED_VOICES[0]
+        self.voice, self.label = _UNNAMED_VOICES[not is_first], mark
+
     def read(self, line: CueLine, part: LabelledLine) -> Iterator[tuple[str, BlockKind]]:
         """The words of a line, notes apart; ``voice`` is whoever says them."""
         words = part.unmarked
@@ -146,8 +166,7 @@ class _Speech:
             if part.note:
                 yield part.note, "note"
         elif part.mark and not _NOTE.fullmatch(words):
-            is_first = self.voice != _UNNAMED_VOICES[0]
-            self.voice, self.label = _UNNAMED_VOICES[not is_first], part.mark
+            self.change(part.mark)
         self._words = words or self._words
         if words:
             yield words, "note" if _NOTE.fullmatch(words) else "paragraph"

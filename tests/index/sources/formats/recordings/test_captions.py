@@ -139,6 +139,27 @@ def test_marks_of_a_change_name_voices_or_change_between_unnamed_ones():
     ]
 
 
+def test_behind_two_dashes_whoever_speaks_next_is_not_told():
+    text = vtt("- The ferry sails.\n- When?", "At nine.", "Be early.", "- Yes.\n- No.")
+    assert blocks(text) == [
+        ("Speaker", "The ferry sails."),
+        ("Another speaker", "When?"),
+        ("Speaker", "At nine. Be early."),
+        ("Another speaker", "Yes."),
+        ("Speaker", "No."),
+    ]
+
+
+def test_dashes_at_each_change_hold_for_the_cues_that_follow():
+    text = vtt("- The ferry sails.", "At nine.", "- When?\n- Nine.", "Be early.", "- Thank you.")
+    assert [words for _, words in blocks(text)] == [
+        "The ferry sails. At nine.",
+        "When?",
+        "Nine. Be early.",
+        "Thank you.",
+    ]
+
+
 def test_dashes_tell_two_speakers_of_a_cue_apart():
     text = vtt("- The ferry sails.\n- When?", "– At nine, she said", "– or ten.")
     assert blocks(text) == [
