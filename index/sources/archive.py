@@ -6,6 +6,7 @@ file that is not taken is named.
 
 import re
 import stat
+import struct
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -87,11 +88,11 @@ def unpack(file: IO[bytes], name: str) -> Unpacked:
     try:
         _check_listing(file, name)
         with ZipFile(file) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            entries = [entry for entry in archive.infolist() if not _path_of(entry).endswith("/")]
             if len(entries) > MAX_ENTRIES:
                 raise _too_many(name)
             return _unpacked(archive, entries, name)
-    except (BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as exc:
+    except (BadZipFile, OSError, EOFError, ValueError, NotImplementedError, struct.error) as exc:
         raise SourceError(f"{name}: must be a ZIP: {exc}") from exc
 
 

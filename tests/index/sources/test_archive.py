@@ -111,6 +111,15 @@ def test_a_name_is_not_cut_at_a_nul():
     assert "day.sh\\x00txt: must have a name without control" in result(data)[1][0]
 
 
+def test_a_file_without_a_name_is_refused():
+    data = zipped(("day.txt", SPOKEN), ("b.txt", SPOKEN))
+    taken, (line,) = result(data.replace(b"day.txt", b"\0ay.txt"))
+    assert (taken, line) == (
+        ["b.txt"],
+        r"hearings.zip: \x00ay.txt: must have a name without control characters",
+    )
+
+
 def test_two_files_of_one_name_are_not_mixed():
     taken, (line,) = names("a/day.txt", "A-day.txt")
     assert taken == ["a-day.txt"]
