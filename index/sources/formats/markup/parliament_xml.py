@@ -1,10 +1,10 @@
-"""XML of parliaments: ParlaMint's TEI, Akoma Ntoso, and files of speeches with their speakers."""
+"""XML of parliaments: TEI, Akoma Ntoso, the Bundestag's, and speeches with their speakers."""
 
 import re
 from dataclasses import dataclass, replace
 
 from index.errors import UnreadableSourceError
-from index.records import BlockKind
+from index.records import Block, BlockKind
 from index.sources.formats.blocks import BlockWriter
 from index.sources.formats.document import BYTE_ORDER_MARK, Document
 from index.sources.formats.markup.elements import Element, parse_xml, walk
@@ -15,6 +15,7 @@ from index.sources.formats.markup.xml_dialects import (
     DIALECTS,
     SPEECHES,
     Dialect,
+    tag_of,
 )
 from index.sources.formats.markup.xml_people import XML_ID, XML_LANGUAGE, Cast, readable
 
@@ -26,6 +27,9 @@ _BLOCKS = frozenset(
     """.split()
 )
 _MARKUP = re.compile(r"<(?:p|br|div)\b[^<>]*>", re.IGNORECASE)
+_UNKNOWN_SPEAKER = "Unknown speaker"
+"""The voice of a speech of which the file does not say who gives it."""
+
 _MAX_LABEL_CHARS = 200
 _STRONG = frozenset("b strong i em hi emph".split())
 
@@ -54,8 +58,9 @@ def read_parliament_xml(data: bytes, name: str) -> Document:
         return _document_of_page(page, name)
     if dialect is None:
         raise UnreadableSourceError(
-            f"{name}: an XML source must be TEI (ParlaMint), Akoma Ntoso, or speeches with their "
-            f"speakers, but its outermost element is <{str(root.tag)[:40]}>; save it as text"
+            f"{name}: an XML source must be TEI (ParlaMint), Akoma Ntoso, the Bundestag's, or "
+            f"speeches with their speakers, but its outermost element is <{str(root.tag)[:40]}>; "
+            "save it as text"
         )
     values = dialect.values(root)
     day = values.get("date")
@@ -80,7 +85,7 @@ def _document_of_page(page: Element, name: str) -> Document:
     document = read_html((page.text or "").encode(), name)
     values: dict[str, object] = {}
     for element in _siblings(page):
-        tag, text = str(element.tag).lower(), text_of(element)
+        tag, text = tag_of(element), text_of(element)
         if tag == "title" and text:
             values.setdefault("title", text[:500])
         elif "date" in tag and (day := day_of(text)):
@@ -90,9 +95,9 @@ def _document_of_page(page: Element, name: str) -> Document:
 
 def _names_speaker(element: Element) -> bool:
     """Whether an element of a file of another sort is a speech with its speaker."""
-    if str(element.tag).lower() not in SPEECHES.turns:
+    if tag_of(element) not in SPEECHES.turns:
         return False
-    labels = (child for child in element if str(child.tag).lower() in SPEECHES.labels)
+    labels = (child for child in element if tag_of(child) in SPEECHES.labels)
     return any(map(element.get, SPEECHES.references)) or next(labels, None) is not None
 
 
@@ -134,9 +139,11 @@ class _Proceedings:
         places = [_Place()]
         header: Element | None = None
         for event, element in walk(root):
-            tag = str(element.tag).lower()
+            tag = tag_of(element)
             if header is not None:
-                header = None if event == "end" and element is header else header
+                if event == "end" and element is header:
+                    header = None
+                    self._add(element.tail or "", places[-1])
                 continue
             if event == "start" and tag in self._dialect.header:
                 header = element
@@ -148,6 +155,8 @@ class _Proceedings:
                 places.pop()
                 self._close(element, tag, places[-1])
         self.writer.end()
+        if self.voices:  # then what stands outside of every speech is told by the reporter
+            self.writer.blocks = list(map(_told, self.writer.blocks))
 
     def _place(self, element: Element, tag: str, around: _Place) -> _Place:
         kind = self._kind(element, tag) if around.kind in ("paragraph", "heading") else around.kind
@@ -177,7 +186,7 @@ class _Proceedings:
             self._speaking.append(self._speaker_of(element))
             self._announced = None
         elif self._is_announcement(element, tag):
-            self._announced = _spoken_label(element)
+            self._announced = self._spoken_label(element)
         elif tag in self._dialect.labels and place.kind == "furniture":
             self._take_label(element)
         elif tag in self._dialect.headings and len(self._speaking) == 1:
@@ -212,7 +221,10 @@ class _Proceedings:
         return tag in _BLOCKS - dialect.lines or tag in own
 
     def _begin(self, place: _Place) -> None:
-        voice = self._speaking[-1].label if place.kind == "paragraph" else None
+        voice = self._speaking[-1].label
+        if voice is None and len(self._speaking) > 1:
+            voice = _UNKNOWN_SPEAKER
+        voice = voice if place.kind == "paragraph" else None
         if voice:
             self.voices.add(voice)
         self.writer.begin(place.kind, voice, place.language)
@@ -225,20 +237,29 @@ class _Proceedings:
         if self._dialect is SPEECHES:
             return _Speaking(" ".join(reference.split())[:_MAX_LABEL_CHARS], True)
         label = self._cast.labels.get(reference.split()[0].removeprefix("#"))
-        inside = (child for child in turn if str(child.tag).lower() in self._dialect.labels)
-        label = label or next(filter(None, map(_spoken_label, inside)), None)
+        inside = (child for child in turn if tag_of(child) in self._dialect.labels)
+        label = label or next(filter(None, map(self._spoken_label, inside)), None)
         return _Speaking(label or readable(reference), True)
 
     def _take_label(self, element: Element) -> None:
         """Let the words behind a label be of its speaker, where no reference says it."""
-        label = _spoken_label(element)
+        label = self._spoken_label(element)
         if label and not self._speaking[-1].is_referred:
             self._speaking[-1] = _Speaking(label)
 
+    def _spoken_label(self, element: Element) -> str | None:
+        """The label that an element is; what its header tells is not in it."""
+        parts = [element.text or ""]
+        for child in element:
+            is_told = tag_of(child) in self._dialect.header
+            parts += [*([] if is_told else child.itertext()), child.tail or ""]
+        text = " ".join("".join(parts).split())
+        return plain_label(text) if is_label(text) else None
 
-def _spoken_label(element: Element) -> str | None:
-    text = text_of(element)
-    return plain_label(text) if is_label(text) else None
+
+def _told(block: Block) -> Block:
+    """A paragraph that nobody speaks as a note."""
+    return block if block.voice or block.kind != "paragraph" else replace(block, kind="note")
 
 
 def _siblings(element: Element) -> list[Element]:

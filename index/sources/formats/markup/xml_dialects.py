@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from index.sources.formats.markup.elements import Element
 from index.sources.formats.markup.xml_head import (
     values_of_akoma_ntoso,
+    values_of_bundestag,
     values_of_speeches,
     values_of_tei,
 )
 from index.sources.formats.markup.xml_people import (
     Cast,
     cast_of_akoma_ntoso,
+    cast_of_bundestag,
     cast_of_speeches,
     cast_of_tei,
 )
@@ -48,6 +50,15 @@ class Dialect:
     lines: frozenset[str]
     values: Callable[[Element], dict[str, object]]
     cast: Callable[[Element, str | None], Cast]
+
+
+def tag_of(element: Element) -> str:
+    """The tag in lower case; that of a paragraph of the Bundestag with its class: "p.redner"."""
+    tag, sort = str(element.tag).lower(), element.get("klasse", "").lower()
+    return f"{tag}.{sort}" if sort in _CLASSES else tag
+
+
+_CLASSES = frozenset("redner t_fett t_zp_nas t_drs".split())
 
 
 def _tags(words: str) -> frozenset[str]:
@@ -99,5 +110,19 @@ SPEECHES = Dialect(
     values=values_of_speeches,
     cast=lambda root, day: cast_of_speeches(root, _SPEECH_TAGS),
 )
-DIALECTS = (TEI, AKOMA_NTOSO, SPEECHES)
+BUNDESTAG = Dialect(
+    name="the Bundestag's XML",
+    roots=_tags("dbtplenarprotokoll"),
+    turns=_tags("rede"),
+    references=(),
+    labels=_tags("p.redner name"),
+    notes=_tags("kommentar"),
+    headings=_tags("p.t_fett p.t_zp_nas p.t_drs titel ivz-block-titel"),
+    furniture=_tags("anlagen fussnote"),
+    header=_tags("vorspann redner rednerliste"),
+    lines=frozenset(),
+    values=values_of_bundestag,
+    cast=lambda root, day: cast_of_bundestag(root),
+)
+DIALECTS = (TEI, AKOMA_NTOSO, BUNDESTAG, SPEECHES)
 """All sorts, in the order in which they are tried."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from index.sources.formats.markup.elements import Element
+from index.sources.formats.markup.html_head import day_of
 from index.sources.formats.markup.html_speakers import text_of
 from index.sources.formats.markup.xml_people import XML_LANGUAGE
 
@@ -46,6 +47,18 @@ def values_of_akoma_ntoso(root: Element) -> dict[str, object]:
             (text_of(place) for part in root.iter("preface") for place in part.iter("location")),
             None,
         ),
+        kind="debate",
+    )
+
+
+def values_of_bundestag(root: Element) -> dict[str, object]:
+    """Metadata of a sitting of the Bundestag, by the keys of a sidecar."""
+    number = f"{root.get('wahlperiode', '')}/{root.get('sitzung-nr', '')}".strip("/")
+    return _present(
+        title=f"Plenarprotokoll {number}".strip(),
+        date=day_of(root.get("sitzung-datum", "")),
+        place=root.get("sitzung-ort"),
+        publisher=root.get("herausgeber"),
         kind="debate",
     )
 

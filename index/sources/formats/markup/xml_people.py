@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from index.sources.formats.markup.elements import Element
-from index.sources.formats.markup.html_speakers import text_of
+from index.sources.formats.markup.html_speakers import plain_label, text_of
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -86,6 +86,26 @@ def cast_of_speeches(root: Element, turns: frozenset[str]) -> Cast:
                 if value := " ".join(element.get(attribute, "").split()):
                     facts.setdefault(key, value)
     return Cast(people=people)
+
+
+def cast_of_bundestag(root: Element) -> Cast:
+    """The people of a sitting of the Bundestag, as its file names them before their speeches."""
+    people: dict[str, dict[str, str]] = {}
+    for speaker in root.iter("redner"):
+        label = plain_label(speaker.tail or "")
+        names = (next(speaker.iter(tag), None) for tag in ("titel", "vorname", "nachname"))
+        parts = {
+            "name": " ".join(text_of(name) for name in names if name is not None),
+            "role": _text_in(speaker, "rolle_lang"),
+            "party": _text_in(speaker, "fraktion"),
+        }
+        if label and parts["name"]:
+            people.setdefault(label, {key: text for key, text in parts.items() if text})
+    return Cast(people=people)
+
+
+def _text_in(element: Element, tag: str) -> str:
+    return next(map(text_of, element.iter(tag)), "")
 
 
 def _cast(facts: Mapping[str, dict[str, str]]) -> Cast:

@@ -226,6 +226,42 @@ def test_pairs_of_speech_and_speaker_are_read_whatever_stands_around_them():
     assert blocks(text) == [("furniture", None, "Mira"), ("paragraph", "Mira", "Yes.")]
 
 
+def test_a_sitting_of_the_bundestag_names_its_speakers_in_paragraphs_of_their_own():
+    text = """<dbtplenarprotokoll wahlperiode="20" sitzung-nr="16" sitzung-datum="16.02.2022"
+    herausgeber="Inselrat"><vorspann>Inhalt</vorspann><rede id="ID1"><p klasse="redner">
+    <redner id="1"><name><vorname>Ilse</vorname><nachname>Brandt</nachname>
+    <fraktion>SEE</fraktion></name></redner>Ilse Brandt (SEE):</p><p klasse="J">Ja.</p>
+    <kommentar>(Beifall)</kommentar><name>Präsidentin Mira Dalgaard:</name><p>Danke.</p></rede>
+    </dbtplenarprotokoll>"""
+    assert blocks(text) == [
+        ("furniture", None, "Ilse Brandt (SEE):"),
+        ("paragraph", "Ilse Brandt (SEE)", "Ja."),
+        ("note", None, "(Beifall)"),
+        ("furniture", None, "Präsidentin Mira Dalgaard:"),
+        ("paragraph", "Präsidentin Mira Dalgaard", "Danke."),
+    ]
+    assert read(text).values == {
+        "title": "Plenarprotokoll 20/16",
+        "date": "2022-02-16",
+        "publisher": "Inselrat",
+        "kind": "debate",
+        "people": {"Ilse Brandt (SEE)": {"name": "Ilse Brandt", "party": "SEE"}},
+    }
+
+
+def test_a_speech_of_nobody_is_that_of_an_unknown_speaker():
+    assert blocks(tei("<u><seg>Hear, hear.</seg></u>"))[0][1] == "Unknown speaker"
+
+
+def test_words_outside_of_the_speeches_are_notes():
+    text = akoma_ntoso('<speech by="#mira"><p>Yes.</p></speech><p>The Council rose.</p>')
+    assert blocks(text)[1] == ("note", None, "The Council rose.")
+
+
+def test_a_file_without_any_speech_is_read_as_paragraphs():
+    assert blocks(tei("<p>The ferry sails.</p>")) == [("paragraph", None, "The ferry sails.")]
+
+
 def test_a_member_speaks_until_the_next_heading():
     text = """<hansard><section><title>Ports</title><p><member>MISS BRANDT</member>
     <membercontribution>: It is open.</membercontribution></p><p>All of it.</p></section>
@@ -233,7 +269,6 @@ def test_a_member_speaks_until_the_next_heading():
     assert [(voice, words) for kind, voice, words in blocks(text) if kind == "paragraph"] == [
         ("MISS BRANDT", "It is open."),
         ("MISS BRANDT", "All of it."),
-        (None, "The House rose."),
     ]
 
 
@@ -255,7 +290,10 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 20))
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("<rss><item>words</item></rss>", r"must be TEI \(ParlaMint\), Akoma Ntoso, or speeches"),
+        (
+            "<rss><item>words</item></rss>",
+            r"must be TEI \(ParlaMint\), Akoma",
+        ),
         ("<TEI>", "must be well-formed XML"),
         (tei(""), "TEI must hold speeches"),
         (f'<!DOCTYPE TEI [<!ENTITY l0 "ha">{LAUGHS}]><TEI>&l19;</TEI>', "well-formed XML: Maximum"),
