@@ -36,8 +36,9 @@ def read_europarl(data: bytes, name: str) -> Document:
         if tag[1] != "P":
             facts = {key.upper(): a or b or c for key, a, b, c in _ATTRIBUTE.findall(tag[2])}
             voice = " ".join(facts.get("NAME", "").split())[:_MAX_CHARS] or None
-            if voice:
-                people.setdefault(voice, _person(voice, facts))
+            if voice and (party := facts.get("AFFILIATION", "")[:_MAX_CHARS]):
+                # LANGUAGE is that in which they spoke, not that of the words.
+                people.setdefault(voice, {"name": voice, "party": party})
         writer.begin("heading" if tag[1] == "CHAPTER" else "paragraph", voice)
         writer.words(f"{line[tag.end() :]} ")
     writer.end()
@@ -45,9 +46,3 @@ def read_europarl(data: bytes, name: str) -> Document:
         raise UnreadableSourceError(f"{name}: a sitting must hold words, but this file has none")
     values: dict[str, object] = {"kind": "debate"} | ({"people": people} if people else {})
     return writer.document(values, decoded.doubts)
-
-
-def _person(name: str, facts: dict[str, str]) -> dict[str, str]:
-    """The person of a tag; LANGUAGE is that in which they spoke, not that of the words."""
-    party = facts.get("AFFILIATION", "")[:_MAX_CHARS]
-    return {"name": name} | ({"party": party} if party else {})

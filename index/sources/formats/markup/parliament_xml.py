@@ -156,7 +156,7 @@ class _Proceedings:
                 self._close(element, tag, places[-1])
         self.writer.end()
         if self.voices:  # then what stands outside of every speech is told by the reporter
-            self.writer.blocks = list(map(_told, self.writer.blocks))
+            self.writer.blocks = list(map(_as_note, self.writer.blocks))
 
     def _place(self, element: Element, tag: str, around: _Place) -> _Place:
         kind = self._kind(element, tag) if around.kind in ("paragraph", "heading") else around.kind
@@ -251,13 +251,13 @@ class _Proceedings:
         """The label that an element is; what its header tells is not in it."""
         parts = [element.text or ""]
         for child in element:
-            is_told = tag_of(child) in self._dialect.header
-            parts += [*([] if is_told else child.itertext()), child.tail or ""]
+            is_header = tag_of(child) in self._dialect.header
+            parts += [*([] if is_header else child.itertext()), child.tail or ""]
         text = " ".join("".join(parts).split())
         return plain_label(text) if is_label(text) else None
 
 
-def _told(block: Block) -> Block:
+def _as_note(block: Block) -> Block:
     """A paragraph that nobody speaks as a note."""
     return block if block.voice or block.kind != "paragraph" else replace(block, kind="note")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 
 from index.sources.formats.markup.elements import Element
 from index.sources.formats.markup.html_head import day_of
@@ -10,6 +11,7 @@ from index.sources.formats.markup.html_speakers import text_of
 from index.sources.formats.markup.xml_people import XML_LANGUAGE
 
 _MAX_CHARS = 500
+_MAKING = ("generation", "markup", "#generation", "#markup")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SAMPLE = re.compile(r"\s*\[[^\[\]]*SAMPLE[^\[\]]*\]\s*$")
 
@@ -38,17 +40,23 @@ def values_of_akoma_ntoso(root: Element) -> dict[str, object]:
     """Metadata of an Akoma Ntoso file, by the keys of a sidecar."""
     names = [*root.iter("docTitle"), *root.iter("docType")]
     aliases = [alias.get("value", "") for alias in root.iter("FRBRalias")]
-    works = [day for work in root.iter("FRBRWork") for day in work.iter("FRBRdate")]
-    days = [*root.iter("docDate"), *works, *root.iter("FRBRdate")]
+    headings = islice(map(text_of, root.iter("heading")), 1)
+    places = [place for part in root.iter("preface") for place in part.iter("location")]
     return _present(
-        title=next(filter(None, [*map(text_of, names), *aliases]), None),
-        date=first_day(day.get("date", "") for day in days),
-        place=next(
-            (text_of(place) for part in root.iter("preface") for place in part.iter("location")),
-            None,
-        ),
+        title=next(filter(None, [*map(text_of, names), *aliases, *headings]), None),
+        date=first_day(_days_of_akoma_ntoso(root)),
+        place=next(map(text_of, places), None),
         kind="debate",
     )
+
+
+def _days_of_akoma_ntoso(root: Element) -> Iterator[str]:
+    """Where the day of a debate may stand, best first; the day of its making is none."""
+    yield from (day.get("date", "") for day in root.iter("docDate"))
+    for work in root.iter("FRBRWork"):
+        yield from (address.get("value", "") for address in work.iter("FRBRuri"))
+        days = (day for day in work.iter("FRBRdate") if day.get("name") not in _MAKING)
+        yield from (day.get("date", "") for day in days)
 
 
 def values_of_bundestag(root: Element) -> dict[str, object]:

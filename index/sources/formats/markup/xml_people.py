@@ -85,7 +85,7 @@ def cast_of_speeches(root: Element, turns: frozenset[str]) -> Cast:
             for key, attribute in (("role", "speakeroffice"), ("party", "party")):
                 if value := " ".join(element.get(attribute, "").split()):
                     facts.setdefault(key, value)
-    return Cast(people=people)
+    return Cast(people=telling(people))
 
 
 def cast_of_bundestag(root: Element) -> Cast:
@@ -101,11 +101,18 @@ def cast_of_bundestag(root: Element) -> Cast:
         }
         if label and parts["name"]:
             people.setdefault(label, {key: text for key, text in parts.items() if text})
-    return Cast(people=people)
+    return Cast(people=telling(people))
 
 
 def _text_in(element: Element, tag: str) -> str:
     return next(map(text_of, element.iter(tag)), "")
+
+
+def telling(people: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """The people of whom more is known than their label, which is read as any other."""
+    return {
+        label: facts for label, facts in people.items() if len(facts) > 1 or facts["name"] != label
+    }
 
 
 def _cast(facts: Mapping[str, dict[str, str]]) -> Cast:
@@ -119,7 +126,7 @@ def _cast(facts: Mapping[str, dict[str, str]]) -> Cast:
             continue
         labels[key] = name if names[name] < 2 else f"{name} ({key})"
         people[labels[key]] = {**fact, "name": name}
-    return Cast(labels, people)
+    return Cast(labels, telling(people))
 
 
 def _key(element: Element) -> str:

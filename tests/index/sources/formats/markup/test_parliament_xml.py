@@ -168,7 +168,7 @@ def test_a_role_that_changes_is_nobodys_role():
     speeches = (
         '<speech by="#mira" as="#ports"><p>Yes.</p></speech><speech by="#mira"><p>No.</p></speech>'
     )
-    assert people(akoma_ntoso(speeches, REFERENCES)) == {"Mira Dalgaard": {"name": "Mira Dalgaard"}}
+    assert people(akoma_ntoso(speeches, REFERENCES)) is None
 
 
 def test_who_is_not_listed_has_the_label_in_the_text():
@@ -196,6 +196,19 @@ def test_the_preface_gives_title_and_day_and_is_furniture():
     document = read(akoma_ntoso("<heading>Ports</heading>", preface=preface))
     assert document.values == {"title": "On ports", "date": "1995-10-31", "kind": "debate"}
     assert [block.kind for block in document.blocks] == ["furniture", "furniture", "heading"]
+
+
+def test_without_a_title_the_first_heading_is_it():
+    text = akoma_ntoso("<heading>Ports</heading><heading>Sea</heading>")
+    assert read(text).values["title"] == "Ports"
+
+
+def test_the_day_on_which_a_file_was_made_is_not_that_of_the_debate():
+    made = '<FRBRdate date="3000-01-01" name="generation"/>'
+    address = '<FRBRuri value="/ix/debate/1995-10-31"/>'
+    meta = f"<identification><FRBRWork>{made}{address}</FRBRWork></identification>"
+    assert read(akoma_ntoso("<p>Yes.</p>", meta)).values["date"] == "1995-10-31"
+    assert "date" not in read(akoma_ntoso("<p>Yes.</p>", meta.replace(address, ""))).values
 
 
 def test_the_day_of_the_work_counts_without_a_preface():
