@@ -142,11 +142,11 @@ class _PageReader:
         stamps: list[str] = []
         for (start, end), turn in zip(runs, turns, strict=True):
             characters = _characters(codes[start:end])
-            if characters and abs(turn - usual) > _SAME_TURN:
-                stamps.append(characters)
-            elif characters:
-                place = self._place(start, end - 1, usual)
+            place = self._place(start, end - 1, usual)
+            if characters and abs(turn - usual) <= _SAME_TURN and all(map(math.isfinite, place)):
                 words.append(PrintedWord(characters, *place, self._is_strong(start)))
+            elif characters:
+                stamps.append(characters)
         return PrintedPage(words, [" ".join(stamps)] if stamps else [])
 
     def _turn(self, index: int) -> int:
@@ -159,13 +159,15 @@ class _PageReader:
         self.raw.FPDFText_GetLooseCharBox(self.text, last, box)
         self.raw.FPDFText_GetCharOrigin(self.text, first, x, y)
         if turn == 0:
-            return x.value, box.right, y.value, max(box.top - box.bottom, _MIN_HEIGHT)
+            height = max(box.top - box.bottom, _MIN_HEIGHT)
+            return x.value, max(x.value, box.right), y.value, height
         cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
         corners = [(cx, cy) for cx in (box.left, box.right) for cy in (box.bottom, box.top)]
         heights = [cx * sin + cy * cos for cx, cy in corners]
+        left = x.value * cos - y.value * sin
         return (
-            x.value * cos - y.value * sin,
-            max(cx * cos - cy * sin for cx, cy in corners),
+            left,
+            max(left, *(cx * cos - cy * sin for cx, cy in corners)),
             x.value * sin + y.value * cos,
             max(max(heights) - min(heights), _MIN_HEIGHT),
         )

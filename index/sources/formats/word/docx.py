@@ -3,8 +3,9 @@
 import re
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import Any
 from zipfile import BadZipFile
 
 from index.errors import UnreadableSourceError
@@ -14,10 +15,7 @@ from index.sources.formats.file_title import written_title
 from index.sources.formats.word.package import check_package
 from index.sources.formats.word.paragraphs import Paragraph, Piece, Table, content_of
 from index.sources.formats.word.speaker_table import SpeechRow, label_text, speaker_rows
-from index.sources.formats.word.styles import W, styles_of
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
+from index.sources.formats.word.styles import Style, W, styles_of
 
 _FIRST_PART = re.compile(
     rb"PK\x03\x04.{26}(?:\[Content_Types\]|(?:_rels|word|docProps|customXml)/[\w/]*)\.(?:xml|rels)",
@@ -44,26 +42,34 @@ def read_docx(data: bytes, name: str) -> Document:
         UnreadableSourceError: it is damaged, locked, no Word document, or unpacks to too much.
     """
     word = _open(data, name)
-    language = word.core_properties.language.strip()
-    writer = _WordWriter(language if _LANGUAGE.fullmatch(language) else None)
-    writer.write(content_of(word.element.body, styles_of(word.styles.element)))
-    title = writer.title or written_title(word.core_properties.title)
-    return writer.blocks.document({"title": title} if title else {}, tuple(_doubts(word)))
+    writer = _WordWriter(word.language)
+    writer.write(content_of(word.body, word.styles))
+    title = writer.title or word.title
+    return writer.blocks.document({"title": title} if title else {}, tuple(_doubts(word.body)))
 
 
-def _open(data: bytes, name: str) -> "WordDocument":
+@dataclass(frozen=True, slots=True)
+class _WordFile:
+    """What is read of a Word document: its body, its styles, and its properties."""
+
+    body: Any
+    styles: dict[str, Style]
+    title: str | None
+    language: str | None
+
+
+def _open(data: bytes, name: str) -> _WordFile:
     if data.startswith(_OLE):
         raise UnreadableSourceError(
             f"{name}: a Word document must be DOCX without a password; "
             "open it in Word or LibreOffice and save it as .docx"
         )
     check_package(data, name)
-    import docx
     from docx.opc.exceptions import OpcError
 
     failures = (OpcError, BadZipFile, SyntaxError, LookupError, ValueError, AttributeError)
     try:
-        return docx.Document(BytesIO(data))
+        return _word_file(data)
     except (*failures, TypeError, NotImplementedError, OSError, EOFError, zlib.error) as exc:
         raise UnreadableSourceError(
             f"{name}: a Word document must be whole, this one cannot be opened ({exc}); "
@@ -71,9 +77,26 @@ def _open(data: bytes, name: str) -> "WordDocument":
         ) from exc
 
 
-def _doubts(word: "WordDocument") -> list[str]:
+def _word_file(data: bytes) -> _WordFile:
+    """The parts of a document; python-docx fails in many ways where one is missing or damaged."""
+    import docx
+
+    word = docx.Document(BytesIO(data))
+    if word.element.body is None:
+        raise ValueError("it has no body")
+    properties = word.core_properties
+    language = properties.language.strip()
+    return _WordFile(
+        word.element.body,
+        styles_of(word.styles.element),
+        written_title(properties.title),
+        language if _LANGUAGE.fullmatch(language) else None,
+    )
+
+
+def _doubts(body: Any) -> list[str]:
     notes = [f"{W}footnoteReference", f"{W}endnoteReference"]
-    count = sum(1 for _ in word.element.body.iter(*notes))
+    count = sum(1 for _ in body.iter(*notes))
     are = "1 footnote is" if count == 1 else f"{count} footnotes are"
     return [f"{are} left out."] if count else []
 

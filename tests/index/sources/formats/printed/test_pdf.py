@@ -229,6 +229,13 @@ def test_a_locked_pdf_is_refused_with_the_command_that_unlocks_it():
         read_pdf(locked.getvalue(), "talk.pdf")
 
 
+def test_words_of_a_broken_box_do_not_stop_the_reading():
+    stray = Printed(1e12, 690, "Stray")
+    squeezed = Printed(300, 686, "Squeezed", turn="-0.001 0 0 1")
+    text = body_of(pdf_of([[stray, squeezed, *page_of(FERRY)]]))
+    assert "MR. FARROW: Who pays for the new engine?" in text
+
+
 @pytest.mark.parametrize("limit", ["MAX_PAGES", "MAX_PAGE_CHARS", "MAX_PDF_CHARS"])
 def test_a_pdf_beyond_a_limit_is_refused(monkeypatch, limit):
     monkeypatch.setattr(pdf, limit, 1)
