@@ -16,6 +16,7 @@ from index.records import Transcript
 from index.search.vectors import StoredVectors, write_compressed
 from index.sources.offices_file import read_offices
 from index.sources.reading import read_transcript
+from index.sources.report import ReadingReport, reading_report_of
 from index.speech.offices import tenures_of, with_corrections
 from index.speech.passages import budget_for
 from index.store.belonging import check_belongs, check_model, indexed_sources
@@ -56,6 +57,7 @@ class BuildReport:
         reused: number of passages whose vectors came from the generation before.
         left_out: a line for each file that could not be used.
         removed: names of the transcripts of the index before that are no longer in the folder.
+        doubtful: reading reports with warnings of the files that were read.
     """
 
     generation: Path
@@ -63,6 +65,7 @@ class BuildReport:
     reused: int
     left_out: tuple[str, ...]
     removed: tuple[str, ...] = ()
+    doubtful: tuple[ReadingReport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,13 @@ class _Corpus:
         sources: the rows of each usable source.
         texts: key -> text, of each passage that was cut now.
         left_out: a line for each file that could not be used.
+        doubtful: reading reports with warnings of the files that were read now.
     """
 
     sources: list[SourceRows]
     texts: dict[bytes, str]
     left_out: list[str]
+    doubtful: list[ReadingReport]
 
 
 def build_index(
@@ -138,8 +143,8 @@ def build_index(
             generation = commit(index, folder, _manifest(corpus, inputs, precision, recall))
         except OSError as exc:
             raise _write_error(sources, index, exc) from exc
-    manifest = read_manifest(generation)
-    return BuildReport(generation, manifest, reused, tuple(corpus.left_out), removed)
+    left_out, doubtful = tuple(corpus.left_out), tuple(corpus.doubtful)
+    return BuildReport(generation, read_manifest(generation), reused, left_out, removed, doubtful)
 
 
 def _write_error(sources: Path, index: Path, exc: OSError) -> IndexStateError:
@@ -170,7 +175,7 @@ def _read_corpus(
     watch: Watcher,
 ) -> _Corpus:
     """The rows of every usable source, from the previous generation where its file is the same."""
-    corpus, budget = _Corpus([], {}, []), budget_for(encoder.room)
+    corpus, budget = _Corpus([], {}, [], []), budget_for(encoder.room)
     for number, (path, state) in enumerate(files.items(), 1):
         rows = previous.source_rows(path.relative_to(sources).as_posix(), state)
         if rows:
@@ -185,6 +190,8 @@ def _read_corpus(
                     transcript, state, encoder.count, previous.vocabulary, budget
                 )
                 corpus.sources.append(rows)
+                if (report := reading_report_of(transcript)).warnings:
+                    corpus.doubtful.append(report)
                 corpus.texts.update(zip(map(bytes, rows.keys), texts, strict=True))
         watch("Reading", number, len(files))
     if not corpus.sources:

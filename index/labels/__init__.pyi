@@ -1,6 +1,8 @@
 from .candidates import Label as Label
 from .labels import find_labels as find_labels
+from .roles import is_field as is_field
 from .roles import kind_of as kind_of
+from .roles import may_be_name as may_be_name
 from .roles import split_label as split_label
 from .vocabulary import HEADING_FIELDS as HEADING_FIELDS
 from .vocabulary import HONORIFICS as HONORIFICS

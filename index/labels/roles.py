@@ -108,8 +108,12 @@ def split_label(label: str) -> tuple[str | None, str | None]:
 def is_field(label: str) -> bool:
     """Whether a label is the field of a heading, such as "DATE" or "MEDIA CONTACT"."""
     keys = [_key(word) for word in label.split()]
-    return bool(keys) and (
-        all(key in HEADING_FIELDS | _FIELD_FILLERS for key in keys) or keys[-1] in HEADING_FIELDS
+    if not keys or HONORIFICS & set(keys):  # MR. PAGE speaks
+        return False
+    return (
+        all(key in HEADING_FIELDS | _FIELD_FILLERS for key in keys)
+        or keys[-1] in HEADING_FIELDS
+        or (keys[0] in HEADING_FIELDS and keys[1] == "OF")  # DATE OF HEARING
     )
 
 

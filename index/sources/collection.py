@@ -1,6 +1,5 @@
 """Add files to a folder of sources and remove them; nothing is overwritten and nothing is lost."""
 
-import difflib
 import os
 import shlex
 import shutil
@@ -16,7 +15,7 @@ from index.commands import command
 from index.errors import SourceError
 from index.files import replacing
 from index.sources.archive import unpack
-from index.sources.folder import find_sources
+from index.sources.folder import find_named, find_sources
 from index.sources.formats.registry import SUFFIXES, has_source_name
 from index.sources.reading import read_transcript
 from index.sources.sidecar import sidecar_of
@@ -120,19 +119,13 @@ def remove_sources(names: Sequence[str], sources: Path) -> Path:
     Raises:
         SourceError: a name is no source, or no source would stay.
     """
-    paths = {path.relative_to(sources).as_posix(): path for path in find_sources(sources)}
-    for name in names:
-        if name not in paths:
-            near = difflib.get_close_matches(name, paths) or list(paths)[:3]
-            raise SourceError(
-                f"{sources} must hold {name!r}, but does not; nearest to it: {', '.join(near)}"
-            )
-    if len(paths) == len(set(names)):
+    paths = find_named(names, sources)
+    if len(paths) == len(find_sources(sources)):
         raise SourceError(f"{sources} must keep at least one source; add another one first")
     removed = sources / REMOVED_FOLDER / datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     try:
-        for name in dict.fromkeys(names):
-            for path in (paths[name], sidecar_of(paths[name])):
+        for source in paths.values():
+            for path in (source, sidecar_of(source)):
                 if isfile(path):
                     target = removed / path.relative_to(sources)
                     target.parent.mkdir(parents=True, exist_ok=True)

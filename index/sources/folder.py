@@ -1,18 +1,19 @@
 """The source files of a folder, and the text and metadata of each."""
 
+import difflib
 import hashlib
 import logging
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import MetadataError, SourceError, UnreadableSourceError
 from index.layout.layout import Layout, layout_of
 from index.records import Metadata, Source
-from index.sources.formats.registry import SUFFIXES, has_source_name
+from index.sources.formats.registry import SUFFIXES, format_of, has_source_name
 from index.sources.metadata import DOCUMENT_HEAD, FRONT_MATTER, SIDECAR, with_values
 from index.sources.sidecar import read_sidecar
 from index.sources.worker import read_safely
@@ -51,6 +52,26 @@ def find_sources(folder: Path) -> list[Path]:
     return paths
 
 
+def find_named(names: Sequence[str], folder: Path) -> dict[str, Path]:
+    """The files of sources by their names.
+
+    Args:
+        names: as citations name them, relative to the folder.
+        folder: of the sources.
+
+    Raises:
+        SourceError: the folder cannot be used, or does not hold all of them.
+    """
+    paths = {path.relative_to(folder).as_posix(): path for path in find_sources(folder)}
+    for name in names:
+        if name not in paths:
+            near = difflib.get_close_matches(name, paths) or list(paths)[:3]
+            raise SourceError(
+                f"{folder} must hold {name!r}, but does not; nearest to it: {', '.join(near)}"
+            )
+    return {name: paths[name] for name in names}
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     for parent, names, files in os.walk(folder, onerror=_tell_unreadable):
         names[:] = sorted(name for name in names if not name.startswith("."))
@@ -73,11 +94,13 @@ class SourceFile:
         source: the source, with the metadata of its sidecar and of the file itself.
         layout: of its text.
         original: its text with all furniture.
+        format: name of its format.
     """
 
     source: Source
     layout: Layout
     original: str
+    format: str
 
 
 def read_source(path: Path, folder: Path) -> Source:
@@ -124,7 +147,8 @@ def read_file(path: Path, folder: Path) -> SourceFile:
     )
     source = with_values(source, sidecar, SIDECAR)
     head = DOCUMENT_HEAD if document.is_extracted else FRONT_MATTER
-    return SourceFile(with_values(source, document.values, head), layout, document.text)
+    source = with_values(source, document.values, head)
+    return SourceFile(source, layout, document.text, format_of(data).name)
 
 
 def _check_name(name: str) -> None:

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.errors import MetadataError
-from index.labels.vocabulary import HEADING_FIELDS
+from index.labels.roles import is_field
 from index.layout.layout import Layout
 from index.records import Block, Source, Span, Turn
+from index.sources.label_places import label_places
 from index.speech.notes import is_stage_note
 from index.speech.paragraphs import collapse_space, is_boilerplate, is_end_mark
 from index.speech.venue import place_above
@@ -21,6 +22,7 @@ from index.written_dates import written_date
 _MAX_LINES = 60
 """More lines above the first speaker are a list of contents or of members."""
 
+_MIN_RUNNING_WORDS = 6
 _MAX_TITLE_WORDS = 30
 _MAX_TITLE_LINES = 4
 _MARKUP = "*_#> \t\ufeff"
@@ -36,9 +38,6 @@ _ATTRIBUTES = {
     **{f"{event} DATE": "date" for event in _EVENTS},
 }
 """Field of a heading -> attribute of the metadata; what a field tells first is kept."""
-
-_QUALIFIERS = frozenset((*_EVENTS, "KEY", "MAIN", "MEDIA", "PRESS", "PUBLICATION", "RELEASE"))
-"""Words before the name of a field; MR PAGE is no field."""
 
 _TITLES_AT_LAST = ("TRANSCRIPT", "SUBJECT", "SUBJECTS", "TOPIC", "TOPICS", "MAIN TOPICS")
 """Fields that stand in for a title, where no line of the heading does."""
@@ -102,55 +101,49 @@ def heading_values(source: Source, layout: Layout, turns: Sequence[Turn]) -> dic
 
 
 def _heading_end(text: str, turns: Sequence[Turn]) -> int:
-    """Where the line of the first label begins, or the first words where there is no label."""
-    speaking = (turn for turn in turns if not is_heading_field(turn.speaker.label))
-    first = next(speaking, None)
-    if first is None:
-        return len(text)
-    start = first.span.start
-    if words := first.speaker.label.split():
-        label = re.compile(r"\s+".join(map(re.escape, words)))
-        places = [match.start() for match in label.finditer(text, max(0, start - 400), start)]
-        start = places[-1] if places else start
-    return text.rfind("\n", 0, start) + 1
+    """Where the line of the first label begins; the end of the text where there is no label."""
+    for turn, place in zip(turns, label_places(text, turns), strict=True):
+        if turn.speaker.label and not is_field(turn.speaker.label):
+            return text.rfind("\n", 0, place.start) + 1
+    return len(text)
 
 
 def _lines(text: str, blocks: Sequence[Block], start: int, end: int) -> Iterator[_Line]:
-    """The lines of a heading that are neither furniture nor stage notes."""
+    """The lines of a heading, until running words; furniture and stage notes are left out."""
     count = 0
     for block in blocks:
         if block.span.start >= end or block.voice is not None:
             return
         words = Span(max(start, block.span.start), min(end, block.span.end)).of(text)
-        is_first = True
-        for line in words.splitlines():
+        lines = [line for line in words.splitlines() if any(map(str.isalnum, line))]
+        for number, line in enumerate(lines):
             stripped = collapse_space(line).strip(_MARKUP)
-            if not any(map(str.isalnum, stripped)) or _is_nobodys(stripped):
+            if _is_nobodys(stripped):
                 continue
-            is_title = block.kind == "heading" or line.lstrip().startswith("#")
-            yield _Line(stripped, is_title, is_first)
-            is_first = False
-            count += 1
-            if count == _MAX_LINES:
+            after = lines[number + 1].lstrip() if number + 1 < len(lines) else ""
+            if count == _MAX_LINES or _is_running(stripped, after):
                 return
+            is_title = block.kind == "heading" or line.lstrip().startswith("#")
+            yield _Line(stripped, is_title, is_first=number == 0)
+            count += 1
+
+
+def _is_running(words: str, after: str) -> bool:
+    """Whether a line is one of running words, by itself or by the line after it."""
+    count = len(words.split())
+    is_sentence = count >= _MIN_RUNNING_WORDS and words.endswith((".", "?", "!", ".”", '."'))
+    goes_on = count >= _MIN_RUNNING_WORDS and after[:1].islower()
+    return not _field_in(words) and (is_sentence or goes_on or count > _MAX_TITLE_WORDS)
 
 
 def _is_nobodys(words: str) -> bool:
     return is_boilerplate(words) or is_end_mark(words) or is_stage_note(words.strip("()[]"))
 
 
-def is_heading_field(label: str) -> bool:
-    """Whether words before a colon name a field of a heading: "DATE", "Media contact"."""
-    *before, last = label.upper().split() or [""]
-    if before[1:] == ["OF"]:  # "DATE OF HEARING"
-        return before[0] in HEADING_FIELDS
-    return last in HEADING_FIELDS and set(before) <= _QUALIFIERS
-
-
 def _field_in(words: str) -> tuple[str, str] | None:
     """The name of the field on a line, in capitals, and what stands in it."""
     match = _FIELD.fullmatch(words)
-    return (match[1].upper(), match[2]) if match and is_heading_field(match[1]) else None
+    return (match[1].upper(), match[2]) if match and is_field(match[1]) else None
 
 
 def _fields(lines: Sequence[_Line]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The sidecar ``NAME.yaml`` beside a source ``NAME``, where a person says what is known of it."""
 
 from collections.abc import Mapping
+from itertools import takewhile
 from os.path import isfile
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,7 @@ def read_sidecar(path: Path) -> dict[str, Any]:
 
 
 def write_sidecar(path: Path, values: Mapping[str, object]) -> Path:
-    """Write the sidecar of a source, completely or not at all.
+    """Write the sidecar of a source, completely or not at all; comments at its top stay.
 
     Args:
         path: the source file, not the sidecar.
@@ -72,9 +73,8 @@ def write_sidecar(path: Path, values: Mapping[str, object]) -> Path:
         MetadataError: it would be longer than a sidecar may be, or cannot be written.
     """
     sidecar = sidecar_of(path)
-    data = str(
-        yaml.safe_dump(dict(values), allow_unicode=True, sort_keys=False, width=100)
-    ).encode()
+    text = yaml.safe_dump(dict(values), allow_unicode=True, sort_keys=False, width=100)
+    data = f"{_comments(sidecar)}{text if values else ''}".encode()
     if len(data) > MAX_SIDECAR_BYTES:
         raise MetadataError(f"{sidecar}: a sidecar must be at most {MAX_SIDECAR_BYTES} bytes")
     try:
@@ -83,6 +83,14 @@ def write_sidecar(path: Path, values: Mapping[str, object]) -> Path:
     except OSError as exc:
         raise MetadataError(f"{sidecar}: must be writable: {exc.strerror}") from exc
     return sidecar
+
+
+def _comments(sidecar: Path) -> str:
+    """The comment lines at the top of a sidecar."""
+    if not isfile(sidecar):
+        return ""
+    lines = sidecar.read_text(encoding="utf-8").splitlines(keepends=True)
+    return "".join(takewhile(lambda line: line.startswith("#"), lines))
 
 
 def parse_yaml(text: str, name: str) -> dict[str, Any]:

@@ -5,7 +5,10 @@ from .offices import tenures_of as tenures_of
 from .offices import with_corrections as with_corrections
 from .paragraphs import collapse_space as collapse_space
 from .paragraphs import is_boilerplate as is_boilerplate
+from .paragraphs import is_capital_heading as is_capital_heading
 from .paragraphs import is_end_mark as is_end_mark
+from .paragraphs import is_heading as is_heading
+from .paragraphs import is_rule as is_rule
 from .passages import CHUNKER_VERSION as CHUNKER_VERSION
 from .passages import DEFAULT_BUDGET as DEFAULT_BUDGET
 from .passages import MAX_PASSAGE_CHARS as MAX_PASSAGE_CHARS

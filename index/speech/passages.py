@@ -132,13 +132,14 @@ def header_of(metadata: Metadata, turn: Turn) -> str:
     speaker = turn.speaker
     name_and_role = ", ".join(part for part in (speaker.name, speaker.role) if part)
     quoted = ", ".join(sorted({quote.speaker for quote in turn.quotations if quote.speaker}))
+    section = None if turn.heading == metadata.title else turn.heading
     parts = (
         name_and_role,
         quoted,
         date,
         metadata.title,
         metadata.event,
-        turn.heading,
+        section,
         metadata.place,
     )
     return " ".join(f"{part}." for part in parts if part)

@@ -27,6 +27,7 @@ from qa.cli.options import (
     warn_unused_variable,
 )
 from qa.cli.pack_commands import pack_app
+from qa.cli.sources_commands import sources_app
 from qa.filters import Filters
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 done, 1 error, 2 misuse, 3 index built with files left out.",
 )
 app.add_typer(index_app, name="index")
+app.add_typer(sources_app, name="sources")
 app.add_typer(pack_app, name="pack")
 app.add_typer(models_app, name="models")
 

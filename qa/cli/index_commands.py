@@ -201,7 +201,7 @@ def offices(sources: SourcesOption = None, index: IndexOption = None) -> None:
 
 def _build(settings: "Settings", encoder: "Encoder", *, replace: bool = False) -> None:
     from index.build import build_index
-    from qa.cli.progress import BuildProgress, print_removed
+    from qa.cli.progress import BuildProgress, print_doubtful, print_removed
 
     warn_unused_variable(settings)
     warn_other_model(encoder.model)
@@ -210,6 +210,7 @@ def _build(settings: "Settings", encoder: "Encoder", *, replace: bool = False) -
         report = build_index(settings.sources, settings.index, encoder, progress, replace=replace)
     _print_report(output, report, progress.seconds)
     print_removed(output, report)
+    print_doubtful(output, report)
     if report.left_out:
         raise typer.Exit(EXIT_LEFT_OUT)
 

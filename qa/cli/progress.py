@@ -100,6 +100,7 @@ class FirstUseNotice(BuildListener):
             f"{pluralized(manifest.passages, 'passage')} in {self._progress.seconds:.1f} s"
         )
         print_removed(self._console, report)
+        print_doubtful(self._console, report)
 
 
 def print_removed(console: Console, report: BuildReport) -> None:
@@ -110,3 +111,16 @@ def print_removed(console: Console, report: BuildReport) -> None:
         more = ", ..." if count > _MAX_NAMES else ""
         line = f"{subject} no longer there: {visible(names)}{more}"
         console.print(Text(line, style="yellow"))
+
+
+def print_doubtful(console: Console, report: BuildReport) -> None:
+    """Print which transcripts were read with doubts, the gravest ones with their first doubt."""
+    gravest_first = sorted(report.doubtful, key=lambda reading: not reading.is_alarming)
+    for reading in gravest_first[:_MAX_NAMES]:
+        style = "bold red" if reading.is_alarming else "yellow"
+        line = f"doubtful: {visible(reading.name)}: {visible(reading.warnings[0])}"
+        console.print(Text(line, style=style))
+    count = len(report.doubtful)
+    if count:
+        more = f"{pluralized(count, 'transcript')} read with doubts; all of them"
+        console.print(Text(f"{more}: verbatim sources check", style="yellow"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from index.errors import UnreadableSourceError
 from index.records import Metadata, SpeakerKind, Transcript, Turn
+from index.sources.report import ReadingReport, reading_report_of
 from index.speech.paragraphs import collapse_space
 
 MAX_LABELS = 200
@@ -51,6 +52,7 @@ class Preview:
         metadata: from front matter and sidecar.
         speakers: in the order of their first turns.
         words: number of words.
+        report: how well it was understood.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Preview:
     metadata: Metadata
     speakers: tuple[SpeakerPreview, ...]
     words: int
+    report: ReadingReport
 
     @property
     def turns(self) -> int:
@@ -67,8 +70,9 @@ class Preview:
     @property
     def warnings(self) -> tuple[str, ...]:
         """Messages about what should be checked."""
-        messages = []
-        if not any(speaker.label for speaker in self.speakers):
+        messages = list(self.report.warnings)
+        has_labels = any(speaker.label for speaker in self.speakers)
+        if not has_labels and not self.report.is_alarming:
             messages.append(
                 "No speaker labels were found, such as “MR PRICE:” at the beginning of a line: "
                 "it is read as an article."
@@ -103,7 +107,14 @@ def preview_of(transcript: Transcript) -> Preview:
     speakers = tuple(
         _speaker(turns, counts[label], source.text) for label, turns in by_label.items()
     )
-    return Preview(source.name, source.sha256, source.metadata, speakers, counts.total())
+    return Preview(
+        source.name,
+        source.sha256,
+        source.metadata,
+        speakers,
+        counts.total(),
+        reading_report_of(transcript),
+    )
 
 
 def _speaker(turns: list[Turn], words: int, text: str) -> SpeakerPreview:

@@ -282,7 +282,6 @@ def test_an_index_of_format_4_is_built_anew_with_its_vectors(own_corpus, index, 
     shutil.copytree(RECORDED / "format-4", index)  # written by the last version of that format
     with pytest.raises(IndexVersionError, match="must be of format 5, but is of format 4"):
         open_index(index, encoder.model)
-    (own_corpus / "article.txt.yaml").write_text("title:\n")  # it read no titles of headings
     report = build_index(own_corpus, index, encoder)
     assert (report.reused, encoder.encoded) == (11, [])
     assert open_index(index, encoder.model).manifest.passages == 11

@@ -4,6 +4,7 @@ from .document import BYTE_ORDER_MARK as BYTE_ORDER_MARK
 from .document import Document as Document
 from .file_title import written_title as written_title
 from .registry import SUFFIXES as SUFFIXES
+from .registry import format_of as format_of
 from .registry import has_source_name as has_source_name
 from .registry import is_plain_text as is_plain_text
 from .registry import read_document as read_document

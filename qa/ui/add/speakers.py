@@ -45,7 +45,13 @@ def speaker_row(speaker: SpeakerPreview, correction: Correction) -> SpeakerRow:
 
 
 def preview_facts(preview: Preview) -> tuple[str, ...]:
-    """Return the numbers of speakers, turns and words of a transcript, in words."""
+    """Return the numbers of speakers, turns and words of a transcript, in words.
+
+    The share of the words that stand under a speaker is told where it is not all of them.
+    """
     labels = sum(bool(speaker.label) for speaker in preview.speakers)
     speakers = (pluralized(labels, "speaker label"),) if labels else ("Article",)
-    return (*speakers, pluralized(preview.turns, "turn"), pluralized(preview.words, "word"))
+    share = f"{preview.report.share:.0%}"
+    under = (f"{share} of the words under a speaker",) if labels and share != "100%" else ()
+    amounts = (pluralized(preview.turns, "turn"), pluralized(preview.words, "word"))
+    return (*speakers, *amounts, *under)

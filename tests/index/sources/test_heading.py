@@ -2,7 +2,7 @@ import pytest
 
 from index.layout.layout import layout_of
 from index.records import Block, Span
-from index.sources.heading import heading_values, is_heading_field
+from index.sources.heading import heading_values
 from index.speech.turns import turns_of
 
 WORDS = "MINISTER VARGA: The lighthouse is lit again.\n\nQ    Since when?\n"
@@ -112,13 +112,3 @@ def test_the_headline_of_an_article_is_its_title(told):
         "title": "Light returns to Arden",
         "date": "5 June 2019",
     }
-
-
-@pytest.mark.parametrize("label", ["DATE", "Date of hearing", "MEDIA CONTACT", "Main topics"])
-def test_a_field_is_told_by_its_name(label):
-    assert is_heading_field(label)
-
-
-@pytest.mark.parametrize("label", ["MR PAGE", "MINISTER VARGA", "PROGRAM DIRECTOR LEE", ""])
-def test_a_speaker_is_no_field(label):
-    assert not is_heading_field(label)

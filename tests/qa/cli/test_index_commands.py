@@ -226,3 +226,17 @@ def test_a_proposed_command_restores_an_index_whose_pointer_is_damaged(own, tmp_
     line = err.partition("serve the newest index that is whole: verbatim ")[2].partition(";")[0]
     assert own(*line.split())[0] == 0
     assert own("show", "article.txt", "--index", index)[0] == 0
+
+
+def test_a_build_names_what_it_read_with_doubts(own, tmp_path, monkeypatch):
+    monkeypatch.setattr("index.speech.turns.find_labels", lambda *arguments: [])
+    lines = "".join(f"{name} Varga: the ferry sails.\n" for name in ["Ann", "Bea"] * 8)
+    (tmp_path / "sources/ports.txt").write_text(f"it was said in the harbour today.\n{lines}")
+    (tmp_path / "sources/day.md").write_text("---\ndate: 03/04/2021\n---\nMR VALE: The ferry.\n")
+    code, _, err = own("index", "update")
+    said = " ".join(err.split())
+    assert code == 0
+    assert said.index("doubtful: ports.txt: 16 lines") < said.index(
+        "doubtful: day.md: Front matter"
+    )
+    assert "2 transcripts read with doubts; all of them: verbatim sources check" in said

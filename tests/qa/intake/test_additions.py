@@ -7,6 +7,7 @@ import pytest
 from index.build import Watcher
 from index.errors import IndexBusyError, SourceError
 from index.records import Metadata
+from index.sources.report import ReadingReport
 from qa.intake.additions import MAX_REMEMBERED_ADDITIONS, AddDrafts, Additions
 from qa.intake.corrections import Correction
 from qa.intake.intake import AdditionResult, Draft
@@ -17,7 +18,7 @@ from qa.settings import Settings
 WAIT_S = 30
 DRAFT = Draft(
     Upload("new.txt", b"MR KLEIN: Words.\n"),
-    Preview("new.txt", "0" * 64, Metadata(), (), 1),
+    Preview("new.txt", "0" * 64, Metadata(), (), 1, ReadingReport("new.txt", 1, 1, 1, 1.0, 6)),
     Correction(),
 )
 

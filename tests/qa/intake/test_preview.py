@@ -62,3 +62,15 @@ def test_a_transcript_of_more_labels_than_a_hall_holds_is_refused(tmp_path: Path
     text = "\n\n".join(f"{name.upper()}: The harvest fell." for name in names)
     with pytest.raises(UnreadableSourceError, match="at most 200 different speaker labels"):
         _told(tmp_path, text)
+
+
+def test_lines_that_look_like_labels_are_the_first_warning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.speech.turns.find_labels", lambda *arguments: [])
+    lines = "".join(f"{name} Varga: the ferry sails.\n" for name in ["Ann", "Bea"] * 8)
+    warnings = _told(tmp_path, f"it was said in the harbour today.\n{lines}").warnings
+    assert [line.split(",")[0] for line in warnings] == [
+        "16 lines look as if they began with a speaker",
+        "No date is known: questions about a time will not find it.",
+    ]

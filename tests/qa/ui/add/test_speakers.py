@@ -40,3 +40,10 @@ def test_labels_and_turns_are_counted(harvest: Preview) -> None:
 def test_a_transcript_without_labels_is_an_article(corpus: Path) -> None:
     preview = preview_of(read_transcript(corpus / "article.txt", corpus))
     assert preview_facts(preview)[0] == "Article"
+
+
+def test_words_under_no_speaker_are_told(tmp_path: Path) -> None:
+    words = "The harbour of Arden was opened again on Sunday in the rain.\n\n"  # 12 words
+    (tmp_path / "a.txt").write_text(f"{words}MR VARGA: The ferry sails.\n\nQUESTION: At nine?\n")
+    preview = preview_of(read_transcript(tmp_path / "a.txt", tmp_path))
+    assert preview_facts(preview)[-1] == "29% of the words under a speaker"

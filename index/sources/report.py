@@ -1,0 +1,152 @@
+"""The reading report of a source: how well its turns and its metadata were understood."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.labels.roles import is_field, may_be_name
+from index.records import Transcript, Turn
+from index.sources.label_places import label_places
+
+_LABEL_LINE = re.compile(
+    r"^[^\S\n]*[*_>#]{0,4}(?P<label>[^\W\d_][^\n:：.!?;*_\"“”]{0,60})[*_]{0,3}[:：][*_]{0,3}\s",
+    re.MULTILINE,
+)
+_MAX_LINE_CHARS = 100
+
+MANY_LINES = 12
+"""So many lines that look like labels are no accident: a transcript is read as narration."""
+
+LONG_TURN_CHARS = 30_000
+"""A longer turn of a transcript with several speakers may hold the words of others: half an hour
+without a break, which no speech of 640 White House transcripts takes among other speakers."""
+
+_MIN_SHARE = 0.5
+_MIN_REPEATED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadLabel:
+    """A line that looks like the label of a speaker and was not read as one.
+
+    Attributes:
+        line: its number in the text, the first is 1.
+        label: the words before the colon.
+        text: the line, at most 100 characters of it.
+    """
+
+    line: int
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingReport:
+    """How well a source was understood.
+
+    Attributes:
+        name: of the source.
+        turns: number of turns.
+        speakers: number of different speakers with a label.
+        words: number of words in all turns.
+        share: share of the words that stand under a speaker and not under narration, 0 to 1.
+        longest: length of the longest turn, in characters.
+        unread: lines that look like labels and were not read as such, in order.
+        doubts: what could not be read for certain, a sentence each.
+    """
+
+    name: str
+    turns: int
+    speakers: int
+    words: int
+    share: float
+    longest: int
+    unread: tuple[UnreadLabel, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def is_alarming(self) -> bool:
+        """Whether more lines look like labels than are read as such, and many of them."""
+        is_unread = self.share < _MIN_SHARE or len(self.unread) > self.turns
+        return len(self.unread) >= MANY_LINES and is_unread
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What should be looked at, a sentence each, the gravest first."""
+        return (*self._label_warnings(), *self._turn_warnings(), *map(_sentence, self.doubts))
+
+    @property
+    def doubtful_labels(self) -> tuple[UnreadLabel, ...]:
+        """The unread lines that give reason to doubt: many of them, or names that come again."""
+        if self.is_alarming:
+            return self.unread
+        counts = Counter(label.label for label in self.unread)
+        return tuple(
+            label for label in self.unread if self.speakers and counts[label.label] >= _MIN_REPEATED
+        )
+
+    def _label_warnings(self) -> list[str]:
+        doubtful = self.doubtful_labels
+        if not doubtful:
+            return []
+        labels = Counter(label.label for label in doubtful)
+        names = ", ".join(f"“{label}”" for label, _ in labels.most_common(3))
+        lines = f"{len(doubtful):,} lines look as if they began with a speaker, such as {names}"
+        if self.is_alarming:
+            return [
+                f"{lines}, and were not read so. Most words stand under nobody, or under somebody "
+                "else: name these people, by `people:` in the sidecar or verbatim sources edit."
+            ]
+        return [f"{lines}, and were not read so."]
+
+    def _turn_warnings(self) -> list[str]:
+        warnings = []
+        if self.speakers > 1 and self.longest > LONG_TURN_CHARS:
+            warnings.append(
+                f"The longest turn has {self.longest:,} characters: it may hold words of others."
+            )
+        if self.speakers and self.share < _MIN_SHARE and not self.is_alarming:
+            warnings.append(f"Only {self.share:.0%} of the words stand under a speaker.")
+        return warnings
+
+
+def reading_report_of(transcript: Transcript) -> ReadingReport:
+    """The reading report of a transcript."""
+    source, turns = transcript.source, transcript.turns
+    counts = [_words(turn, source.text) for turn in turns]
+    words = sum(counts)
+    labelled = sum(count for turn, count in zip(turns, counts, strict=True) if turn.speaker.label)
+    return ReadingReport(
+        name=source.name,
+        turns=len(turns),
+        speakers=len({turn.speaker.label for turn in turns} - {""}),
+        words=words,
+        share=labelled / words if words else 0.0,
+        longest=max(turn.span.end - turn.span.start for turn in turns),
+        unread=_unread_labels(source.text, source.body, turns),
+        doubts=source.doubts,
+    )
+
+
+def _words(turn: Turn, text: str) -> int:
+    return sum(len(paragraph.of(text).split()) for paragraph in turn.paragraphs)
+
+
+def _unread_labels(text: str, start: int, turns: Sequence[Turn]) -> tuple[UnreadLabel, ...]:
+    labels = {place.start for place in label_places(text, turns)}
+    unread = []
+    line, place = text.count("\n", 0, start) + 1, start
+    for match in _LABEL_LINE.finditer(text, start):
+        words = " ".join(match["label"].split())
+        is_read = match.start("label") in labels or is_field(words)
+        if not is_read and may_be_name(words):
+            line, place = line + text.count("\n", place, match.start()), match.start()
+            end = text.find("\n", place)
+            all_of_it = text[place : end if end >= 0 else len(text)].strip()
+            unread.append(UnreadLabel(line, words, all_of_it[:_MAX_LINE_CHARS]))
+    return tuple(unread)
+
+
+def _sentence(doubt: str) -> str:
+    return f"{doubt[:1].upper()}{doubt[1:]}" + ("" if doubt.endswith((".", "!", "?")) else ".")
