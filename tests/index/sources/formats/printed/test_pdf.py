@@ -5,7 +5,7 @@ import pypdf
 import pytest
 
 from index.errors import UnreadableSourceError
-from index.layout.layout import blanked
+from index.layout.pages import blanked
 from index.sources.folder import read_source
 from index.sources.formats.printed import pdf
 from index.sources.formats.printed.pdf import is_pdf, read_pdf
