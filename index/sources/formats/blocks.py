@@ -10,6 +10,8 @@ _SPACE = " \t\n\r\f"
 _INVISIBLE = " \N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\ufeff"
 """Characters that show nothing: a line of nothing else is empty."""
 
+_BLANK = _SPACE + _INVISIBLE
+
 
 class BlockWriter:
     """Writes blocks into one text: an empty line between blocks, lines inside a block kept.
@@ -117,13 +119,13 @@ class BlockWriter:
         return self._start is not None
 
     def _kept_line(self, line: str, strong: bool) -> None:
-        visible = line.strip(_SPACE)
+        visible = line.strip(_BLANK)
         if not visible:
             self._gap += line
             return
-        indent = line[: len(line) - len(line.lstrip(_SPACE))]
+        indent = line[: len(line) - len(line.lstrip(_BLANK))]
         self._write(visible, strong, self._gap + indent)
-        self._gap = line[len(line.rstrip(_SPACE)) :]
+        self._gap = line[len(line.rstrip(_BLANK)) :]
 
     def _write(self, visible: str, strong: bool, indent: str) -> None:
         if self._start is None or self._breaks > 1:

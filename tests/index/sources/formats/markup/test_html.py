@@ -82,6 +82,12 @@ def test_lines_of_preformatted_text_are_kept_beside_other_text():
     assert words(body) == ["The text follows here.", "One  line\n  a second", "another"]
 
 
+def test_a_block_begins_with_a_visible_character():
+    assert words("<p>Text.</p><pre>&nbsp;&nbsp;It is.&nbsp;</pre><p>More of it is here.</p>")[
+        1
+    ] == ("It is.")
+
+
 def test_a_page_that_is_one_preformatted_text_is_plain_lines():
     document = read_page("<pre>\n    Mr. Farrow. Thank you,\nall.\n\n    Ms. Brandt. Yes.\n</pre>")
     assert document.text == "    Mr. Farrow. Thank you,\nall.\n\n    Ms. Brandt. Yes."
