@@ -117,7 +117,7 @@ class CandidateFinder:
         return LabelCandidate(
             label=Label(words, match.start(), match.end(), notes, rest),
             style=style,
-            opens=line.start in self._layout.opens,
+            opens=not self._layout.opens.isdisjoint({line.start, match.start("marks"), begin}),
             is_stamped=STAMP in match[0],
             is_strong=is_strong,
             indent=line.indent,
@@ -168,3 +168,12 @@ def _notes(match: re.Match[str]) -> Iterator[Note]:
         words = " ".join(note[1].replace(STAMP, " ").split())
         if words:
             yield Note(Span(note.start(), note.end()), words)
+
+
+def without_brackets(label: str) -> tuple[str, tuple[str, ...]]:
+    """A label without what stands in brackets behind it, and the words in each pair of brackets."""
+    first = re.search(r"\s+[(\[（]", label)
+    if not first or not first.start():
+        return label, ()
+    notes = tuple(" ".join(note[1].split()) for note in _BRACKETS.finditer(label, first.start()))
+    return label[: first.start()], notes

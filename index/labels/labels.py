@@ -7,6 +7,7 @@ come once only beside others of their form.
 
 import difflib
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -23,6 +24,16 @@ _MIN_WEAK_SHARE = 0.34
 """Styles that running text has too count where they give at least this share of the labels."""
 
 _MIN_WEAK_LABELS = 3
+_HANDLE = re.compile(r"[a-z][a-z\d._-]{1,20}")
+_MIN_HANDLES = 6
+"""Fewer lines that begin with a small word and a colon are no minutes."""
+
+_INSIDE = re.compile(
+    r"(?<![^\s.?!)”—\]…])(?P<label>(?:[A-Z][A-Z’'-]*\.?|[A-Z]\.[A-Z]\.?)"
+    r"(?:[^\S\n](?:[A-Z][\w’'.-]*|of|de|la|van|von)){1,5}?)(?P<end>:|\.[-–])(?=\s)"
+)
+"""A label in capitals of two words or more, anywhere in a line."""
+
 _MIN_LIKENESS = 0.84
 """Ratio of equal letters from which a label is a slip of the typist's for another one."""
 
@@ -67,6 +78,7 @@ class _Document:
         self._people = {_folded(label) for label in people}
         self.candidates = list(CandidateFinder(layout, start, end).candidates())
         self._lower_words = {word for word in re.findall(r"\w+", layout.text) if word.islower()}
+        self._diarised_labels = sum(is_diarised(c.text) for c in self.candidates)
         self._counts = Counter((c.style.name, c.text) for c in self.candidates)
 
     def labels(self) -> list[Label]:
@@ -91,7 +103,7 @@ class _Document:
         candidates = [
             c for c in candidates if c.style.name != "question" or c.text == "Q" or answers
         ]
-        sure = [c for c in candidates if self._is_sure(c)]
+        sure = [c for c in candidates if self._is_sure(c)] or self._handles(candidates)
         if _names_people_in_capitals(sure):
             # Beside people in capitals, "Speaker McCarthy: ..." is somebody reading aloud.
             sure = [c for c in sure if is_caps(c.text) or self._count(c) > 1 or c.is_stamped]
@@ -113,6 +125,19 @@ class _Document:
         letters = [c.text for c in candidates if c.style.name == "question"]
         return min(letters.count("Q"), letters.count("A")) >= 2
 
+    def _handles(self, candidates: Sequence[LabelCandidate]) -> list[LabelCandidate]:
+        """Labels of minutes under short names in small letters: "dka: ..." or "__dka:__"."""
+        handles = [
+            c
+            for c in candidates
+            if c.style.name == "colon"
+            and c.opens
+            and _HANDLE.fullmatch(c.text)
+            and (self._count(c) > 1 or c.is_strong)
+        ]
+        texts = {c.text for c in handles}
+        return handles if len(texts) > 1 and len(handles) >= _MIN_HANDLES else []
+
     def _count(self, candidate: LabelCandidate) -> int:
         return self._counts[candidate.style.name, candidate.text]
 
@@ -122,7 +147,7 @@ class _Document:
         if _folded(text) in self._people or candidate.style.name == "question":
             return True
         if is_diarised(text):
-            return self._count(candidate) > 1 or candidate.is_stamped
+            return candidate.is_stamped or self._diarised_labels > 1
         if candidate.is_stamped and may_be_name(text):
             return True
         if candidate.style.name in {"circle", "angle"}:
@@ -292,19 +317,20 @@ def _once_a_line(candidates: Iterable[LabelCandidate]) -> list[LabelCandidate]:
 
 
 def _labels_inside_lines(
-    text: str, end: int, accepted: Iterable[LabelCandidate]
+    text: str, end: int, accepted: Sequence[LabelCandidate]
 ) -> Iterator[Label]:
     """Labels behind a sentence, where a line break was lost: "(Laughter.) MS. BREAM: Yes."."""
-    labels = [c for c in accepted if c.style.name in {"colon", "dot-dash"}]
-    words = {c.text for c in labels if " " in c.text and is_caps(c.text)}
-    if not words:
+    labels = [c for c in accepted if c.style.name in {"colon", "dot-dash"} and is_caps(c.text)]
+    if not labels:
         return
-    starts = {c.label.start for c in labels}
-    first = min(starts)
-    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    ends = r"\.-" if all(c.style.name == "dot-dash" for c in labels) else ":"
-    pattern = re.compile(rf"(?P<before>[.?!)”—\w])[^\S\n]*(?P<label>{either}){ends}(?=\s)")
-    for match in pattern.finditer(text, first, end):
-        if ends == ":" and match["before"] not in ".?!)”—":
+    starts = sorted(c.label.start for c in accepted)
+    ends = {c.label.start: c.label.end for c in accepted}
+    texts = {c.text for c in labels if " " in c.text}
+    for match in _INSIDE.finditer(text, starts[0], end):
+        before = starts[bisect_right(starts, match.start()) - 1]
+        if match.start() < ends[before]:
             continue
-        yield Label(match["label"], match.start("label"), match.end())
+        is_dashed = match["end"] != ":"
+        words = " ".join(match["label"].split())
+        if is_dashed or words in texts or is_office_label(words):
+            yield Label(words, match.start("label"), match.end())

@@ -28,6 +28,7 @@ _MAX_TITLE_CASE_WORDS = 8
 _ALL_ROLES = ROLES | FOREIGN_ROLES
 _LABEL_WORDS = HONORIFICS | PEERAGE | OFFICES | ROLES.keys()
 _FOREIGN_WORDS = FOREIGN_TITLES | FOREIGN_ROLES.keys()
+_SMALL_WORDS = NAME_PARTICLES | {"for", "pro", "tempore", "temporary"}
 _LEADING_ROLES = frozenset(
     {"MODERATOR", "REPORTER", "QUESTION", "Q", "HOST", "INTERPRETER", "JOURNALIST"}
 )
@@ -55,11 +56,11 @@ def is_office_label(label: str) -> bool:
         return False
     if is_caps(label):
         return any(key in _LABEL_WORDS or key in _FOREIGN_WORDS for key in keys)
-    if keys[0] in _FOREIGN_WORDS:
-        return len(words) <= _MAX_TITLE_CASE_WORDS
+    if keys[0] in _FOREIGN_WORDS or words[0].upper() in _FOREIGN_WORDS:
+        return len(label.partition(",")[0].split()) <= _MAX_TITLE_CASE_WORDS
     if any(word.endswith(("’s", "'s", ",")) for word in words) or words[0][0].islower():
         return False
-    capitalised = all(word[0].isupper() or word in NAME_PARTICLES for word in words)
+    capitalised = all(word[0].isupper() or word in _SMALL_WORDS for word in words)
     if len(words) == 1:
         return capitalised and keys[0] in ROLES
     leads = keys[0] in _LABEL_WORDS or (keys[0] == "THE" and keys[1] in _LABEL_WORDS)
@@ -134,9 +135,15 @@ def is_caps(label: str) -> bool:
 @lru_cache(_REMEMBERED_LABELS)
 def may_be_name(label: str) -> bool:
     """Whether a label may be the name of a person, by the form of its words."""
-    words = label.split()
-    if not 1 <= len(words) <= _MAX_NAME_WORDS or any(char.isdigit() for char in label):
+    name, _, apposition = label.partition(",")
+    if apposition.strip(" .") in {"", "Jr", "Sr", "JR", "SR"} and label.endswith(","):
         return False
+    words = name.split()
+    if apposition and len(words) == 1 and not is_caps(label):
+        return False  # "First, on Nord Stream: ..."
+    if not 1 <= len(words) <= _MAX_NAME_WORDS or any(char.isdigit() for char in name):
+        return False
+    label = name
     if is_caps(label):
         return not label.startswith("END") and not _NOT_IN_NAMES & set(words[:-1])
     if not any(char.isupper() for char in label):

@@ -115,7 +115,7 @@ STYLES = (
         re.compile(
             rf"(?P<marks>{_MARKS})(?P<label>{_PERIOD_WORDS}{_IN_APPOSITION})(?P<notes>{_NOTES})"
             rf"\.{_MARKS}"
-            rf"[^\S\n]+(?=[^\W\d_a-z]|[“\"'‘(\[`])"
+            rf"[^\S\n]+(?=[^\W\d_a-z]|[“\"'‘(\[`–—-])"
         ),
         ".",
         ("    Mr. Dunmore. How much is left?", "    The Chairman. The hearing will come to order."),

@@ -90,11 +90,12 @@ def layout_of(
     page = page_furniture(text, start, furniture, marks)
     clean = blanked(text, page.spans) if page.spans else text
     lines = text_lines(clean, start)
-    laid_out = tuple(_blocks(clean, lines, _gaps_of_furniture(lines, page.spans)))
+    parted = _gaps_of_furniture(lines, page.spans)
+    laid_out = tuple(_blocks(clean, lines, parted))
     return Layout(
         text=clean,
         blocks=laid_out,
-        opens=_opens(clean, lines, laid_out),
+        opens=_opens(clean, lines, laid_out) | parted,
         strong=tuple(strong),
         furniture=page.spans,
         stamps=page.stamps,

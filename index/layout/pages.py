@@ -27,7 +27,7 @@ _PAGE_LINE = re.compile(
     r"(?:\s*(?:of|/|de|von)\s*\d{1,6})?(?P<rest>.{0,120})",
     re.IGNORECASE,
 )
-_LONE_NUMBER = re.compile(r"[\W_]*(\d{1,5})(?:\s*(?:of|/)\s*\d{1,5})?[\W_]*")
+_LONE_NUMBER = re.compile(r"[-–—|_\s]*(\d{1,5})(?:\s*(?:of|/)\s*\d{1,5})?[-–—|_\s]*")
 _ADDRESS_LINE = re.compile(
     r"(?:[\d./, :-]{4,24}(?:[AP]M)?\s+)?<?(?:https?://|www\.)\S+(?:\s+[\d/]{1,9})?", re.IGNORECASE
 )
@@ -131,7 +131,7 @@ def page_furniture(
     numbers = _line_numbers(text, lines)
     spans = [*furniture, *numbers, *(span for span, _ in stamps)]
     lines = _without_numbers(text, lines, numbers)
-    page_lines = dict(_page_lines(text, lines))
+    page_lines = dict(_page_lines(text, lines, is_numbered=bool(numbers)))
     breaks = _breaks(lines, page_lines, marks)
     spans += [Span(lines[place].start, lines[place].end) for place in page_lines]
     spans += [
@@ -229,7 +229,9 @@ def _without_numbers(
     return rest
 
 
-def _page_lines(text: str, lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
+def _page_lines(
+    text: str, lines: Sequence[TextLine], *, is_numbered: bool
+) -> Iterator[tuple[int, int]]:
     """Positions of lines that hold a page number, each with the number."""
     explicit: dict[int, int] = {}
     lone: dict[int, int] = {}
@@ -245,7 +247,7 @@ def _page_lines(text: str, lines: Sequence[TextLine]) -> Iterator[tuple[int, int
     together = sorted({**lone, **explicit}.items())
     values = [value for _, value in together]
     rising = sum(0 <= after - before <= 2 for before, after in pairwise(values))
-    if len(lone) and len(values) > 1 and rising >= 0.6 * (len(values) - 1):
+    if is_numbered or (len(values) > 1 and rising >= 0.6 * (len(values) - 1)):
         yield from together
     else:
         yield from explicit.items()

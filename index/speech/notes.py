@@ -30,6 +30,35 @@ _STAGE = re.compile(
 note too ("The leaders shake hands."), other brackets are the transcriber's or speaker's words."""
 
 
+_REPORTERS_LINE = re.compile(
+    r"(?:\S+\s+){1,8}(?:interjecting|interrupting|having spoken in reply)\s*[—–-]*"
+    r"|(?:(?:general|loud|prolonged)\s+)?(?:interruptions?|laughter|applause|disorder|"
+    r"interjections?|cheers|pause)\.?",
+    re.IGNORECASE,
+)
+"""A line of the reporter's own: "Mr Brandl interjecting—"."""
+
+_MAX_BRACKETED_CHARS = 300
+
+
+def is_note_paragraph(paragraph: str) -> bool:
+    """Whether a paragraph of its own is a note: all in brackets, or a line of the reporter's."""
+    words = " ".join(paragraph.strip("*_ \n").split())
+    if _REPORTERS_LINE.fullmatch(words):
+        return True
+    inner = words[1:-1]
+    return (
+        len(words) <= _MAX_BRACKETED_CHARS
+        and words[:1] + words[-1:] in {"()", "[]"}
+        and not any(sign in inner for sign in "()[]")
+    )
+
+
+def note_words(paragraph: str) -> str:
+    """The words of a note without brackets and emphasis, white space collapsed."""
+    return " ".join(paragraph.split()).strip("()[]*_ ")
+
+
 def find_notes(text: str, span: Span) -> Iterator[Note]:
     """The stage notes inside a span, in order."""
     for match in _BRACKETS.finditer(text, span.start, span.end):

@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from index.labels.candidates import Label
+from index.labels.candidates import Label, without_brackets
 from index.labels.labels import find_labels
 from index.layout.layout import Layout, layout_of
 from index.records import Metadata, Note, Source, Span, Speaker, Turn
-from index.speech.notes import find_notes
+from index.speech.notes import find_notes, is_note_paragraph, note_words
 from index.speech.paragraphs import (
     collapse_space,
     is_boilerplate,
@@ -42,10 +42,7 @@ def turns_of(source: Source, layout: Layout | None = None) -> tuple[Turn, ...]:
     """
     text, end = source.text, len(source.text)
     layout = layout or layout_of(text, source.body)
-    labels = sorted(
-        [*_voices(layout), *find_labels(layout, source.body, end, source.metadata.people or ())],
-        key=lambda label: label.start,
-    )
+    labels = _labels(layout, source)
     blocks = [block for block in layout.blocks if not _is_furniture(block.span.of(text))]
     if not labels:
         return tuple(_narration(source, [block.span for block in blocks if block.kind != "note"]))
@@ -59,12 +56,28 @@ def turns_of(source: Source, layout: Layout | None = None) -> tuple[Turn, ...]:
     return tuple(turns)
 
 
+def _labels(layout: Layout, source: Source) -> list[Label]:
+    """The labels of a document, in order; what its format says of a voice goes before its text."""
+    voices = list(_voices(layout))
+    in_text = find_labels(layout, source.body, len(source.text), source.metadata.people or ())
+    if voices:
+        starts = [block.span.start for block in layout.blocks]
+        in_text = [
+            label
+            for label in in_text
+            if not layout.blocks[max(0, bisect_right(starts, label.start) - 1)].voice
+        ]
+    return sorted([*voices, *in_text], key=lambda label: label.start)
+
+
 def _voices(layout: Layout) -> Iterator[Label]:
     """A label without words of its own wherever the format says that somebody else speaks."""
     voice: str | None = None
     for block in layout.blocks:
+        start = block.span.start
         if block.voice and block.voice != voice:
-            yield Label(block.voice, block.span.start, block.span.start)
+            name, notes = without_brackets(block.voice)
+            yield Label(name, start, start, tuple(Note(Span(start, start), note) for note in notes))
         voice = block.voice or voice
 
 
@@ -106,21 +119,31 @@ def _labelled_turn(
         notes: what the format sets apart as notes.
         names: of the speakers.
     """
-    first = bisect_left(notes, label.end, key=lambda note: note.start)
-    last = bisect_left(notes, stop, key=lambda note: note.start)
-    stage = [*find_notes(text, Span(label.end, stop))]
-    stage += [
-        Note(note, collapse_space(note.of(text)).strip("()[] ")) for note in notes[first:last]
-    ]
-    pieces = _without_notes(
-        text,
-        _within(text, spoken, label.end, stop),
-        {note.span.start: note for note in stage if not _LOST_WORDS.match(note.text)},
-    )
-    pieces = _without_headings(text, pieces)
+    blocks = _within(text, spoken, label.end, stop)
+    stage = _stage_notes(text, Span(label.end, stop), blocks, notes)
+    leading = {note.span.start: note for note in stage if not _LOST_WORDS.match(note.text)}
+    pieces = _without_headings(text, _without_notes(text, blocks, leading))
     span = Span(pieces[0].start, pieces[-1].end) if pieces else Span(label.end, label.end)
-    every_note = (*label.notes, *sorted(set(stage), key=lambda note: note.span))
-    return Turn(names.speaker(label.text), span, tuple(pieces), every_note)
+    return Turn(names.speaker(label.text), span, tuple(pieces), (*label.notes, *stage))
+
+
+def _stage_notes(
+    text: str, span: Span, blocks: Sequence[Span], notes: Sequence[Span]
+) -> list[Note]:
+    """The notes inside a span, in order: those set apart as blocks, and those in brackets.
+
+    Args:
+        text: the whole source.
+        span: from a label to the next one.
+        blocks: the paragraphs inside it; the first stands behind the label.
+        notes: what the format sets apart as notes, in the whole source.
+    """
+    first = bisect_left(notes, span.start, key=lambda note: note.start)
+    last = bisect_left(notes, span.end, key=lambda note: note.start)
+    apart = [*notes[first:last], *(b for b in blocks[1:] if is_note_paragraph(b.of(text)))]
+    set_apart = {note.start: Note(note, note_words(note.of(text))) for note in apart}
+    inside = (note for note in find_notes(text, span) if note.span.start not in set_apart)
+    return sorted([*set_apart.values(), *inside], key=lambda note: note.span)
 
 
 def _within(text: str, blocks: Sequence[Span], start: int, stop: int) -> list[Span]:
