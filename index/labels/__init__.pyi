@@ -1,4 +1,5 @@
 from .candidates import Label as Label
+from .candidates import without_brackets as without_brackets
 from .labels import find_labels as find_labels
 from .roles import is_field as is_field
 from .roles import kind_of as kind_of

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from index.labels.candidates import Label, without_brackets
 from index.labels.labels import find_labels
@@ -58,8 +58,9 @@ def turns_of(source: Source, layout: Layout | None = None) -> tuple[Turn, ...]:
 
 def _labels(layout: Layout, source: Source) -> list[Label]:
     """The labels of a document, in order; what its format says of a voice goes before its text."""
-    voices = list(_voices(layout))
-    in_text = find_labels(layout, source.body, len(source.text), source.metadata.people or ())
+    people = source.metadata.people or {}
+    voices = list(_voices(layout, people))
+    in_text = find_labels(layout, source.body, len(source.text), people)
     if voices:
         starts = [block.span.start for block in layout.blocks]
         in_text = [
@@ -70,13 +71,14 @@ def _labels(layout: Layout, source: Source) -> list[Label]:
     return sorted([*voices, *in_text], key=lambda label: label.start)
 
 
-def _voices(layout: Layout) -> Iterator[Label]:
+def _voices(layout: Layout, people: Collection[str]) -> Iterator[Label]:
     """A label without words of its own wherever the format says that somebody else speaks."""
     voice: str | None = None
     for block in layout.blocks:
         start = block.span.start
         if block.voice and block.voice != voice:
-            name, notes = without_brackets(block.voice)
+            is_named = block.voice in people
+            name, notes = (block.voice, ()) if is_named else without_brackets(block.voice)
             yield Label(name, start, start, tuple(Note(Span(start, start), note) for note in notes))
         voice = block.voice or voice
 
