@@ -16,7 +16,7 @@ class Filters:
     """Hard limits that the user sets; they apply before the search.
 
     Attributes:
-        speakers: names, or parts of names, labels or roles; any of them.
+        speakers: names, or parts of names, labels, roles, parties or countries; any of them.
         since: first day, ISO 8601.
         until: last day, ISO 8601.
         sources: names of source files, or parts of names that only one has; any of them.

@@ -62,8 +62,12 @@ def name_and_role(speaker: Speaker | None) -> str:
 
 
 def role_of(speaker: Speaker) -> str | None:
-    """Return the role, None when it already stands for an unknown name."""
-    return speaker.role if speaker.role != speaker.display else None
+    """Return the role, and the party and country behind it, as far as they are known.
+
+    A role that already stands for an unknown name is left out: "Minister of Ports, Lib., Arden".
+    """
+    role = speaker.role if speaker.role != speaker.display else None
+    return ", ".join(part for part in (role, speaker.party, speaker.country) if part) or None
 
 
 def asked_by(question: CitedQuestion) -> str:

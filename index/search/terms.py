@@ -24,6 +24,8 @@ _DASHES_AND_QUOTES = "—–“”…"
 """They end a word. Most passages hold nothing else beyond ASCII and need no decomposition."""
 _MAY_COMBINE = re.compile("[\u0300-\u036f\u0483-\u1fff\u20d0-\U0010ffff]")
 """Outside these blocks no character combines: dashes and curly quotes need no closer look."""
+_FOLDINGS = str.maketrans("’‘ʼ‐‑–ıłøđ", "'''---ilod")
+"""What decomposition leaves apart though people type it alike."""
 _stemmer = Stemmer.Stemmer("english")
 
 
@@ -68,6 +70,14 @@ def without_accents(text: str) -> str:
     if not _MAY_COMBINE.search(decomposed):
         return decomposed
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def folded(text: str) -> str:
+    """The text without what people type in several ways: case, accents, the form of an apostrophe.
+
+    "O’Brennan" and "o'brennan" are one, and so are "López-Aranda" and "Lopez-Aranda".
+    """
+    return without_accents(text.casefold()).translate(_FOLDINGS)
 
 
 @lru_cache(maxsize=200_000)

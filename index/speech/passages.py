@@ -130,11 +130,12 @@ def header_of(metadata: Metadata, turn: Turn) -> str:
     """
     date = metadata.date.label if metadata.date else None
     speaker = turn.speaker
-    name_and_role = ", ".join(part for part in (speaker.name, speaker.role) if part)
+    about = (speaker.name, speaker.role, speaker.party, speaker.country)
+    speaker_words = ", ".join(part for part in about if part)
     quoted = ", ".join(sorted({quote.speaker for quote in turn.quotations if quote.speaker}))
     section = None if turn.heading == metadata.title else turn.heading
     parts = (
-        name_and_role,
+        speaker_words,
         quoted,
         date,
         metadata.title,

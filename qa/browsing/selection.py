@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
-from index.search.terms import without_accents
+from index.search.terms import folded
 from index.store.layout import CatalogEntry
 from qa.address import UrlParameters
 from qa.browsing.participation import Participation
@@ -71,7 +71,7 @@ def select_transcripts(selection: Selection, participation: Participation) -> li
     numbers: Sequence[int] = range(len(participation.entries))
     if people := selection.filters.people:
         numbers = sorted({n for name in people for n in participation.transcripts_of(name)})
-    words = _folded(selection.text).split()
+    words = folded(selection.text).split()
     matches = [
         number
         for number in numbers
@@ -107,12 +107,12 @@ def _holds(entry: CatalogEntry, words: Sequence[str]) -> bool:
     data = entry.metadata
     day = data.date.label if data.date else None
     values = (data.title, data.event, data.place, day, data.publisher, entry.name)
-    text = _folded(" ".join(filter(None, values)))
+    text = folded(" ".join(filter(None, values)))
     return all(word in text for word in words)
 
 
 def _sorted(numbers: list[int], entries: Sequence[CatalogEntry], order: Order) -> list[int]:
-    by_title = sorted(numbers, key=lambda number: _folded(title_of(entries[number])))
+    by_title = sorted(numbers, key=lambda number: folded(title_of(entries[number])))
     if order == "title":
         return by_title
     dated = [number for number in by_title if entries[number].metadata.date]
@@ -123,7 +123,3 @@ def _sorted(numbers: list[int], entries: Sequence[CatalogEntry], order: Order) -
 
 def _first_day(entry: CatalogEntry) -> str:
     return entry.metadata.date.first if entry.metadata.date else ""
-
-
-def _folded(text: str) -> str:
-    return without_accents(text.casefold())

@@ -119,6 +119,8 @@ def _citation_record(citation: Citation) -> dict[str, object]:
         "speaker": citation.speaker.label or citation.speaker.name or "",
         "name": citation.speaker.name,
         "role": citation.speaker.role,
+        "party": citation.speaker.party,
+        "country": citation.speaker.country,
         "title": metadata.title,
         "event": metadata.event,
         "place": metadata.place,

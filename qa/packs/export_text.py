@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa.packs.exhibits import Exhibit, permalink
 from qa.packs.pack import PackItem
-from qa.wording import occasion_details, role_of, standing_line, web_address
+from qa.wording import occasion_details, standing_line, web_address
 
 if TYPE_CHECKING:
     from qa.packs.exports import ExportedPack
@@ -58,7 +58,9 @@ def exhibit_record(exhibit: Exhibit, app: str) -> dict[str, Any]:
     metadata, speaker, question = exhibit.metadata, exhibit.speaker, exhibit.cited_question
     return {
         "speaker": speaker.display if speaker else None,
-        "role": role_of(speaker) if speaker else None,
+        "role": speaker.role if speaker and speaker.role != speaker.display else None,
+        "party": speaker.party if speaker else None,
+        "country": speaker.country if speaker else None,
         "event": metadata.event,
         "title": metadata.title,
         "place": metadata.place,

@@ -7,7 +7,8 @@ from qa.packs.export_text import exhibit_record
 from qa.packs.exports import ExportedPack
 
 _COLUMNS = (
-    *("number", "quote", "speaker", "role", "event", "title", "place", "date", "publisher", "url"),
+    *("number", "quote", "speaker", "role", "party", "country"),
+    *("event", "title", "place", "date", "publisher", "url"),
     *("asked", "asked_by", "question", "note", "source", "start", "end", "sha256"),
     *("verification", "permalink"),
 )

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import QuestionError
-from index.records import Metadata
+from index.records import Metadata, Speaker
+from index.search.terms import folded
 from index.store.passage_index import EVERYTHING, PassageIndex, Scope
 from qa.filters import FACETS, Facet, Filters
 from qa.place import match_source
@@ -113,15 +114,15 @@ class Facets:
         return frozenset(np.flatnonzero(within).tolist())
 
     def _matching_speakers(self, names: tuple[str, ...]) -> tuple[int, ...]:
-        """Return the speakers with any of some texts in name, label or role."""
+        """Return the speakers with any of some texts in name, label, role, party or country."""
         positions: list[int] = []
         for name in names:
-            text = name.casefold().strip()
+            text = folded(name).strip()
             matches = [
                 position
                 for position, speaker in enumerate(self._index.catalog.speakers)
-                for field in (speaker.name, speaker.label, speaker.role)
-                if field and text and text in field.casefold()
+                for field in _words_about(speaker)
+                if text and text in field
             ]
             if not matches:
                 raise QuestionError(
@@ -148,13 +149,13 @@ class Facets:
 
     def _matching(self, facet: Facet, values: tuple[str, ...]) -> list[int]:
         """Return the transcripts whose metadata contain any of some values of a facet."""
-        texts = [value.casefold().strip() for value in values]
+        texts = [folded(value).strip() for value in values]
         matches = [
             position
             for position, entry in enumerate(self._index.catalog.entries)
             for key in facet.metadata
             if any(
-                text and text in (getattr(entry.metadata, key) or "").casefold() for text in texts
+                text and text in folded(getattr(entry.metadata, key) or "") for text in texts
             )
         ]
         if not matches:
@@ -169,6 +170,12 @@ class Facets:
             return [match_source(self._index, name) for name in names]
         except QuestionError as exc:
             raise QuestionError(f"a source filter must name one file: {exc}") from exc
+
+
+def _words_about(speaker: Speaker) -> tuple[str, ...]:
+    """What a transcript says of who somebody is, folded."""
+    fields = (speaker.name, speaker.label, speaker.role, speaker.party, speaker.country)
+    return tuple(folded(field) for field in fields if field)
 
 
 def _days(metadata: Metadata) -> tuple[int, int]:

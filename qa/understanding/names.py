@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from index.labels.vocabulary import NAME_PARTICLES
 from index.records import Speaker, Tenure
-from index.search.terms import without_accents
+from index.search.terms import folded
 from qa.records import NamedDate, NamedSpeaker
 from qa.understanding.offices import OfficeIndex
 from qa.understanding.speaker_parts import speaker_part
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f’'-]*")
 _PLAIN_WORDS = frozenset(
     "bates bream brown case chair cook deese fields finer ghani gray green grant hill jones kerr "
     "klein lane lee long may moon morrison park pool post power price pyle reed rice sams snow su "
@@ -115,5 +115,4 @@ def _folded_words(name: str) -> list[str]:
 
 def _fold(word: str) -> str:
     """Fold case and drop accents and possessive: "López" -> "lopez", "Biden's" -> "biden"."""
-    letters = without_accents(word.casefold().replace("’", "'"))
-    return letters.removesuffix("'s").rstrip("'")
+    return folded(word).removesuffix("'s").rstrip("'")

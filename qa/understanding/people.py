@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.records import Speaker, Tenure
-from index.search.terms import without_accents
+from index.search.terms import folded
 
 NO_INDIVIDUAL = -1
 """Position of the individual of a speaker without a name."""
@@ -92,7 +92,7 @@ class People:
 
 def name_key(name: str) -> _Key:
     """Return a name without what differs between transcripts: "José R. Lee" is jose lee."""
-    words = [word.strip(".,") for word in without_accents(name.casefold()).split()]
+    words = [word.strip(".,") for word in folded(name).split()]
     return tuple(word for word in words if len(word) > 1) or tuple(words)
 
 

@@ -69,6 +69,7 @@ def test_anything_else_is_not_followed(url: str | None) -> None:
     [
         (Speaker("A", "Iván Duque", "President", "person"), "Iván Duque, President"),
         (Speaker("Q", None, "Questioner", "questioner"), "Questioner"),
+        (Speaker("A", "Ilse Brandt", None, "person", "Lib.", "Arden"), "Ilse Brandt, Lib., Arden"),
         (Speaker("", None, None, "narrator"), "Narration"),
     ],
 )

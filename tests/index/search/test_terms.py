@@ -1,6 +1,6 @@
 import pytest
 
-from index.search.terms import terms_of
+from index.search.terms import folded, terms_of
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,11 @@ from index.search.terms import terms_of
 )
 def test_a_text_becomes_stems_without_stop_words(text, terms):
     assert terms_of(text) == terms
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("O’Brennan", "o'brennan"), ("LO\u0301PEZ\u2011ARANDA", "lopez-aranda"), ("Støre", "store")],
+)
+def test_what_people_type_in_several_ways_is_folded(text, plain):
+    assert folded(text) == plain

@@ -3,12 +3,15 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
+from index.build import build_index
 from index.errors import QuestionError
 from index.store.passage_index import EVERYTHING
+from index.store.reader import open_index
 from qa.filters import Filters
 from qa.ranking.facets import Facets
 from qa.understanding.dates import dates_in
 from qa.understanding.query import understand
+from tests.conftest import TINY_MODEL, HashedEncoder
 
 
 @pytest.fixture
@@ -46,6 +49,32 @@ def test_a_speaker_filter_takes_parts_of_a_role(facets, said):
 
 def test_a_speaker_filter_lets_through_where_the_person_is_quoted(facets, said):
     assert said(facets.scope_of(Filters(speakers=("Lund",)))) == ["Delegates"]
+
+
+@pytest.fixture
+def northern(tmp_path):
+    """Facets of a transcript whose names people type in several ways."""
+    folder = tmp_path / "north"
+    folder.mkdir()
+    (folder / "talk.txt").write_text(
+        "---\nplace: Bogotá\n---\nMS. O’BRENNAN: The harbour wall is mended with granite.\n\n"
+        "MR. GARCI\u0301A: The masons of the wall come from Sorn.\n\nMR. YILDIRIMOĞLU: The tower of Sorn gets a new bell.\n",
+        encoding="utf-8",
+    )
+    build_index(folder, tmp_path / "index", HashedEncoder())
+    return Facets(open_index(tmp_path / "index", TINY_MODEL))
+
+
+@pytest.mark.parametrize("name", ["O'Brennan", "o’brennan", "Garcia", "García", "Yildirimoglu"])
+def test_a_speaker_is_found_by_filter_and_question_however_the_name_is_typed(northern, name):
+    scope = northern.scope_of(Filters(speakers=(name,)))
+    (mention,) = northern.names.find(f"What did {name} say?")
+    assert scope.speakers == (frozenset(mention.speakers),)
+
+
+@pytest.mark.parametrize("place", ["Bogota", "bogotá"])
+def test_a_place_is_found_without_its_accents(northern, place):
+    assert northern.scope_of(Filters(places=(place,))).transcripts == frozenset({0})
 
 
 def test_several_speakers_of_a_filter_are_any_of_them(facets, said):
