@@ -58,7 +58,8 @@ def northern(tmp_path):
     folder.mkdir()
     (folder / "talk.txt").write_text(
         "---\nplace: Bogotá\n---\nMS. O’BRENNAN: The harbour wall is mended with granite.\n\n"
-        "MR. GARCI\u0301A: The masons of the wall come from Sorn.\n\nMR. YILDIRIMOĞLU: The tower of Sorn gets a new bell.\n",
+        "MR. GARCI\u0301A: The masons of the wall come from Sorn.\n\n"
+        "MR. YILDIRIMOĞLU: The tower of Sorn gets a new bell.\n",
         encoding="utf-8",
     )
     build_index(folder, tmp_path / "index", HashedEncoder())
