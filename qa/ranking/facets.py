@@ -154,9 +154,7 @@ class Facets:
             position
             for position, entry in enumerate(self._index.catalog.entries)
             for key in facet.metadata
-            if any(
-                text and text in folded(getattr(entry.metadata, key) or "") for text in texts
-            )
+            if any(text and text in folded(getattr(entry.metadata, key) or "") for text in texts)
         ]
         if not matches:
             raise QuestionError(
