@@ -1,6 +1,7 @@
 from .lexical import LexicalIndex as LexicalIndex
 from .lexical import TermNumbers as TermNumbers
 from .lexical import Vocabulary as Vocabulary
+from .terms import folded as folded
 from .terms import stems_of as stems_of
 from .terms import terms_of as terms_of
 from .terms import without_accents as without_accents
