@@ -8,12 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from index.records import Turn
 from index.speech.questions import (
     asks,
     calls_on,
+    count_words,
     greets,
     has_question,
     is_aside,
@@ -55,23 +57,29 @@ Part = Literal["question", "answer", "aside", "end"]
 """What a turn is for the exchanges; an aside neither asks, answers nor ends anything."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Remark:
     """What a turn says, as far as exchanges need it.
 
     Attributes:
         turn: the turn.
         words: its words in one line, stage notes left out.
-        count: the number of words.
-        asks: whether it asks.
         is_unheard: whether nobody wrote its words down.
     """
 
     turn: Turn
     words: str
-    count: int
-    asks: bool
     is_unheard: bool
+
+    @cached_property
+    def count(self) -> int:
+        """The number of words."""
+        return count_words(self.words)
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether it asks."""
+        return not self.is_unheard and asks(self.words)
 
     @property
     def speaker(self) -> str:
@@ -97,9 +105,7 @@ def remark_of(turn: Turn, text: str) -> Remark:
         turn: the turn.
         text: the source.
     """
-    words = spoken_words(turn, text)
-    unheard = is_unheard(turn, text)
-    return Remark(turn, words, len(words.split()), not unheard and asks(words), unheard)
+    return Remark(turn, spoken_words(turn, text), is_unheard(turn, text))
 
 
 def parts_by_role(remarks: Sequence[Remark]) -> PartOf | None:

@@ -93,13 +93,14 @@ def passages_of(
 
     @cache
     def question_words(turns: tuple[int, ...]) -> tuple[str, str]:
-        """The words of question turns, in full and cut to the budget; many turns ask for them."""
+        """The words of question turns up to the question's end, in full and cut to the budget."""
         askers = [transcript.turns[turn] for turn in turns]
-        words = " ".join(
-            plain_words(text, question_span(asker, text), asker)
+        asked_words = [
+            plain_words(text, Span(asker.span.start, question_span(asker, text).end), asker)
             for asker in askers
             if not is_unheard(asker, text)
-        )
+        ]
+        words = " ".join(asked_words)
         return words, _last_pieces(words, budget.question, count)
 
     for position, turn in enumerate(transcript.turns):

@@ -17,6 +17,12 @@ _WHOLE_QUESTION_CHARS = 600
 _MIN_CLOSING_WORDS, _MAX_CLOSING_WORDS = 60, 120
 """Half of a turn, but so many words, may follow the question: "People ask me every week."."""
 
+_MAX_CLOSING_CHARS = 2000
+"""So many characters at most are the closing words of a turn, as in scripts without blanks."""
+
+_MAX_UNHEARD_CHARS = 200
+"""A longer turn has words that were heard."""
+
 _MAX_CALL_WORDS = 30
 """A longer turn that calls on somebody says something else as well."""
 
@@ -113,11 +119,13 @@ def spoken_words(turn: Turn, text: str) -> str:
 
 def is_unheard(turn: Turn, text: str) -> bool:
     """Whether nobody wrote down what a turn asks: "(Inaudible.)", "Inaudible question"."""
+    if turn.span.end - turn.span.start > _MAX_UNHEARD_CHARS:
+        return False
     words = spoken_words(turn, text)
-    if any(map(str.isalnum, words)):
-        has_words = any(map(str.isalnum, _NOT_WORDS.sub("", words)))
-        return _LOST.search(words) is not None and not has_words
-    return any(_LOST.search(note.text) for note in turn.notes)
+    if _LOST.search(words):
+        return not any(map(str.isalnum, _NOT_WORDS.sub("", words)))
+    has_words = any(map(str.isalnum, words))
+    return not has_words and any(_LOST.search(note.text) for note in turn.notes)
 
 
 def asks(words: str) -> bool:
@@ -126,16 +134,15 @@ def asks(words: str) -> bool:
     Args:
         words: the words of the turn, as ``spoken_words`` gives them.
     """
-    closing = " ".join(words.split()[-_MIN_CLOSING_WORDS:])
-    return has_question(words) or _REQUEST.search(closing) is not None
+    return has_question(words) or _REQUEST.search(_end_of(words, _MIN_CLOSING_WORDS)) is not None
 
 
 def has_question(words: str) -> bool:
     """Whether one of the closing sentences of a turn has a question mark."""
-    marks = [mark.end() for mark in _QUESTION_MARKS.finditer(_LONE_TAG.sub(_masked, words))]
-    half = len(words.split()) // 2
-    closing = min(max(_MIN_CLOSING_WORDS, half), _MAX_CLOSING_WORDS)
-    return bool(marks) and len(words[marks[-1] :].split()) <= closing
+    half = count_words(words) // 2
+    closing = _end_of(words, min(max(_MIN_CLOSING_WORDS, half), _MAX_CLOSING_WORDS) + 1)
+    marks = _QUESTION_MARKS.search(closing)
+    return marks is not None and _QUESTION_MARKS.search(_LONE_TAG.sub("", closing)) is not None
 
 
 def ends_asking(words: str) -> bool:
@@ -145,34 +152,33 @@ def ends_asking(words: str) -> bool:
 
 def addresses(words: str) -> bool:
     """Whether the closing words of a turn speak to somebody: "and what is your answer?"."""
-    return _ADDRESSES.search(" ".join(words.split()[-_MIN_CLOSING_WORDS:])) is not None
+    return _ADDRESSES.search(_end_of(words, _MIN_CLOSING_WORDS)) is not None
 
 
 def greets(words: str) -> bool:
     """Whether a turn is a courtesy: "Thank you, sir."."""
-    is_short = len(words.split()) <= _MAX_GREETING_WORDS and not ends_asking(words)
+    is_short = count_words(words) <= _MAX_GREETING_WORDS and not ends_asking(words)
     return is_short and _GREETS.match(words) is not None
 
 
 def calls_on(words: str) -> bool:
     """Whether a short turn calls on the next speaker: "All right. Let’s go to Barak Ravid."."""
-    return len(words.split()) <= _MAX_CALL_WORDS and _CALLS_ON.search(words) is not None
+    return count_words(words) <= _MAX_CALL_WORDS and _CALLS_ON.search(words) is not None
 
 
 def only_calls_on(words: str) -> bool:
     """Whether a turn calls on the next speaker and says no more: "No. Go ahead." does, too."""
-    sentences = [sentence for sentence in _SENTENCE_END.split(words) if sentence]
     return calls_on(words) and all(
         _CALLS_ON.search(sentence)
-        or len(sentence.split()) <= _MAX_NAME_WORDS
+        or count_words(sentence) <= _MAX_NAME_WORDS
         or _GREETS.match(sentence)
-        for sentence in sentences
+        for sentence in _SENTENCE_END.split(words)
     )
 
 
 def opens_argument(words: str) -> bool:
     """Whether a court gives the floor to counsel: "Mr. Farrow, we’ll hear from you."."""
-    return _OPENS_ARGUMENT.search(words) is not None
+    return _OPENS_ARGUMENT.search(_end_of(words, _MIN_CLOSING_WORDS)) is not None
 
 
 def thanks(words: str) -> bool:
@@ -182,7 +188,7 @@ def thanks(words: str) -> bool:
 
 def yields(words: str) -> bool:
     """Whether a turn ends a round of questions: "I thank the gentleman."."""
-    return _YIELDS.search(words) is not None and not ends_asking(words)
+    return _YIELDS.search(_end_of(words, _MIN_CLOSING_WORDS)) is not None and not ends_asking(words)
 
 
 def is_aside(words: str) -> bool:
@@ -212,5 +218,12 @@ def question_span(turn: Turn, text: str) -> Span:
     return Span(start, last.end)
 
 
-def _masked(match: re.Match[str]) -> str:
-    return "." * len(match[0])
+def count_words(words: str) -> int:
+    """The number of words in one line of them, single blanks between."""
+    return words.count(" ") + 1 if words else 0
+
+
+def _end_of(words: str, count: int) -> str:
+    """The last ``count`` words, all of them where there are fewer."""
+    pieces = words[-_MAX_CLOSING_CHARS:].rsplit(" ", count)
+    return " ".join(pieces[-count:])

@@ -167,3 +167,27 @@ def test_any_text_is_cut_into_spans_of_itself(text):
     for one, following in pairwise(passages):
         assert one.span.end <= following.span.start
     assert all(0 <= one.span.start < one.span.end <= len(text) for one in passages)
+
+
+def test_an_answer_to_an_unheard_question_is_indexed_without_one(source_of):
+    text = (
+        "QUESTION:  Will the harbour of Norvik open in the spring?\n\nMR PRICE:  It will.\n\n"
+        "QUESTION:  Inaudible question\n\nMR PRICE:  Not before the ice has gone from the bay.\n"
+    )
+    source = source_of(text)
+    turns = turns_of(source)
+    passages = passages_of(Transcript(source, turns, exchanges_of(turns, text)), words)
+    assert (
+        passages[-1].lexical.split() == "Price. Not before the ice has gone from the bay.".split()
+    )
+
+
+def test_words_that_follow_a_long_question_are_not_indexed_with_its_answer(source_of):
+    text = (
+        f"QUESTION:  {'The bridge is closed. ' * 40}When will it open?  I cycle a lot.\n\n"
+        "MR PRICE:  In the spring of next year.\n"
+    )
+    source = source_of(text)
+    turns = turns_of(source)
+    passages = passages_of(Transcript(source, turns, exchanges_of(turns, text)), words)
+    assert passages[-1].lexical.endswith("closed. When will it open? In the spring of next year.")
