@@ -1,14 +1,14 @@
 """A process of its own that reads and adds uploaded transcripts.
 
-A file that needs too much time or memory ends this process, and the app goes on. A build here also
-leaves the processor time of the app to its readers.
+A file whose text needs too much time or memory ends this process, and the app goes on; other
+formats than plain text are read in a process of their own from here too, which a file ends alone.
+A build here also leaves the processor time of the app to its readers.
 
 ``python -m qa.intake.process read FOLDER SECONDS`` and ``... add FOLDER SOURCES INDEX``; each line
 of the output is a message in JSON.
 """
 
 import os
-import resource
 import signal
 import sys
 import time
@@ -23,6 +23,7 @@ from index.build import build_index
 from index.encoding.encoder import Encoder
 from index.errors import IndexBusyError, VerbatimError
 from index.sources.collection import add_sources
+from index.sources.confinement import limit_memory
 from index.sources.formats.registry import has_source_name
 from index.sources.reading import read_transcript
 from qa.intake.intake import AdditionResult, ProgressMessage, ReadResult
@@ -93,7 +94,7 @@ def main() -> None:
     with suppress(OSError):
         os.nice(5)
     if task == "read":
-        _limit_memory()
+        limit_memory(_READ_LIMIT_BYTES)
         signal.signal(signal.SIGPROF, _stop)
         start_clock = partial(signal.setitimer, signal.ITIMER_PROF, int(arguments[0]))
         read_folder(Path(folder), _print, start_clock)
@@ -136,13 +137,6 @@ def _stop(number: int, frame: object) -> None:
 def _print(message: ProgressMessage | AdditionResult | ReadResult) -> None:
     sys.stdout.buffer.write(msgspec.json.encode(message) + b"\n")
     sys.stdout.buffer.flush()
-
-
-def _limit_memory() -> None:
-    pages = int(Path("/proc/self/statm").read_text().split()[0]) if sys.platform == "linux" else 0
-    limit = pages * resource.getpagesize() + _READ_LIMIT_BYTES
-    if pages:
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
 if __name__ == "__main__":

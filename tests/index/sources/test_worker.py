@@ -125,6 +125,22 @@ def test_a_worker_is_light(worker: ReadingWorker) -> None:
     assert modules & heavy == set()
 
 
+def test_reading_plain_text_imports_no_library_of_another_format(corpus: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from index.sources.reading import read_transcript; "
+        "path = Path(sys.argv[1]); read_transcript(path, path.parent); print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(corpus / "harvest.txt")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    libraries = {"lxml", "webvtt", "docx", "pypdfium2", "charset_normalizer", "zipfile"}
+    assert set(done.stdout.split()) & libraries == set()
+
+
 def test_an_idle_process_is_ended() -> None:
     worker = ReadingWorker(ReadingLimits(idle_seconds=0.05), MISBEHAVING)
     process = worker._running("a.pdf")

@@ -27,8 +27,11 @@ NAMES = islice(product(string.ascii_uppercase, repeat=4), 10_000)
 MERGE_BOMB = "a0: &a0 {x: 1}\n" + "".join(
     f"a{level}: &a{level} {{<<: [{', '.join([f'*a{level - 1}'] * 9)}]}}\n" for level in range(1, 9)
 )
+CUES = b"WEBVTT\n\n00:01.000 --> 00:04.000\n<v MR KLEIN>Spraying starts on Monday.\n"
 HOSTILE = {
     "good.txt": SAID,
+    "good.vtt": CUES,
+    "damaged.pdf": b"%PDF-1.7\n" + b"\xff" * 100,
     "nul.txt": b"MR KLEIN: a\0b\n",
     "latin.txt": "MR KLEIN: The café by the river is shut.".encode("latin-1"),
     "bomb.md": f"---\n{MERGE_BOMB}---\n\nMR KLEIN: Words.\n".encode(),
@@ -40,6 +43,7 @@ HOSTILE = {
     "silent.txt": b"((((((((\n",
 }
 REFUSALS = {
+    "damaged.pdf": "PDF",
     "nul.txt": "it holds NUL bytes",
     "bomb.md": "must not merge keys",
     "deep.md": "nested at most 32 deep",
@@ -81,7 +85,7 @@ def test_a_value_that_cannot_be_used_costs_no_file(hostile: dict[str, ReadResult
     assert preview.metadata.title is None
 
 
-@pytest.mark.parametrize("name", ["good.txt", "latin.txt"])
+@pytest.mark.parametrize("name", ["good.txt", "good.vtt", "latin.txt"])
 def test_a_good_file_among_hostile_ones_is_read(hostile: dict[str, ReadResult], name: str) -> None:
     preview = hostile[name].preview
     assert preview is not None
