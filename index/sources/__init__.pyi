@@ -2,8 +2,8 @@ from .archive import unpack as unpack
 from .collection import add_archive as add_archive
 from .collection import add_sources as add_sources
 from .collection import remove_sources as remove_sources
-from .editing import edit_sidecar as edit_sidecar
 from .confinement import limit_memory as limit_memory
+from .editing import edit_sidecar as edit_sidecar
 from .folder import MAX_SOURCE_BYTES as MAX_SOURCE_BYTES
 from .folder import find_named as find_named
 from .folder import find_sources as find_sources
