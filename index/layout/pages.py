@@ -286,10 +286,10 @@ def _heads_run_in(
     text: str, lines: Sequence[TextLine], breaks: Sequence[int], page_lines: set[int]
 ) -> Iterator[Span]:
     """The words that several pages begin with, where the line goes on with the text."""
-    others = [position for position in range(len(lines)) if position not in page_lines]
-    places = {bisect_left(others, place) for place in breaks} - {len(others)}
+    text_positions = [position for position in range(len(lines)) if position not in page_lines]
+    places = {bisect_left(text_positions, place) for place in breaks} - {len(text_positions)}
     firsts = []
-    for position in (others[place] for place in sorted(places)):
+    for position in (text_positions[place] for place in sorted(places)):
         head = text[lines[position].start : lines[position].end][: 2 * _MAX_HEAD_CHARS]
         firsts.append((lines[position].start, list(re.finditer(r"\S+", head))))
     keys = [tuple(_without_digits(word[0]) for word in words) for _, words in firsts]
