@@ -23,6 +23,9 @@ from .errors import SourceError as SourceError
 from .errors import UnreadableSourceError as UnreadableSourceError
 from .errors import VerbatimError as VerbatimError
 from .files import replacing as replacing
+from .locator import NOWHERE as NOWHERE
+from .locator import Locator as Locator
+from .locator import locator_of as locator_of
 from .records import Block as Block
 from .records import BlockKind as BlockKind
 from .records import Exchange as Exchange

@@ -13,6 +13,7 @@ from .filters import SPEAKER_FACET as SPEAKER_FACET
 from .filters import Facet as Facet
 from .filters import Filters as Filters
 from .filters import filters_of as filters_of
+from .original import original_address as original_address
 from .place import find_place as find_place
 from .place import match_source as match_source
 from .records import Answer as Answer
@@ -55,14 +56,18 @@ from .wording import as_sentence as as_sentence
 from .wording import asked_by as asked_by
 from .wording import citation_text as citation_text
 from .wording import date_label as date_label
+from .wording import locator_details as locator_details
+from .wording import locator_words as locator_words
 from .wording import missing_clause as missing_clause
 from .wording import name_and_role as name_and_role
 from .wording import occasion as occasion
 from .wording import occasion_details as occasion_details
 from .wording import occasion_line as occasion_line
+from .wording import page_range as page_range
 from .wording import pluralized as pluralized
 from .wording import publication_details as publication_details
 from .wording import role_of as role_of
 from .wording import standing_line as standing_line
+from .wording import time_code as time_code
 from .wording import unmatched_line as unmatched_line
 from .wording import web_address as web_address

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from index.locator import NOWHERE, Locator
 from index.records import Metadata, Note, PartialDate, Quote, Span, Speaker
 
 Verification = Literal["verified", "changed", "missing"]
@@ -188,6 +189,7 @@ class Citation(Quote):
         reason: why it ranks where it does.
         verification: whether the source file still has the quote.
         also: other places with the same words, best first.
+        locator: the place in the original.
     """
 
     sha256: str
@@ -202,6 +204,7 @@ class Citation(Quote):
     reason: RankReason | None
     verification: Verification
     also: tuple[Occurrence, ...] = ()
+    locator: Locator = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from qa.wording import (
     STANDING_SIGNS,
     STANDINGS,
     WEAK_ANSWER,
+    locator_words,
     missing_clause,
     name_and_role,
     occasion_line,
@@ -95,11 +96,12 @@ def _card(rank: int, citation: Citation, text: str) -> Group:
         short = question[:_MAX_CONTEXT_CHARS] + ellipsis
         lines.append(Text(f"Asked: {short}", style="italic"))
     sign, style = STANDING_SIGNS[citation.verification]
+    place = ", ".join((citation.key, *locator_words(citation.locator)))
     foot = Text.assemble(
-        (visible(citation.key), "dim"), (f"  {sign} {STANDINGS[citation.verification]}", style)
+        (visible(place), "dim"), (f"  {sign} {STANDINGS[citation.verification]}", style)
     )
-    for place in citation.also:
-        line = f"Also in {place.source}: {occasion_line(place.metadata)}"
+    for repeated in citation.also:
+        line = f"Also in {repeated.source}: {occasion_line(repeated.metadata)}"
         lines.append(Text(visible(line), style="dim"))
     quote = Padding(_quoted(citation, text), (0, 0, 0, 2))
     return Group(*lines, quote, foot, Text())

@@ -1,11 +1,13 @@
 """The wording that app, terminal and exports share.
 
-Who said it, where and when; whether a quote is verified; and that there is no answer.
+Who said it, where and when, and where that stands in the original; whether a quote is verified;
+and that there is no answer.
 """
 
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from index.locator import Locator
 from index.records import Metadata, Speaker
 from qa.records import Citation, CitedQuestion, MissingEvidence, Standing, Verification
 
@@ -103,15 +105,44 @@ def publication_details(metadata: Metadata, source: str) -> tuple[str, ...]:
     return (*occasion_details(metadata, source), *([publisher] if publisher else []))
 
 
+def time_code(seconds: float) -> str:
+    """A time of a recording: "00:12:31"."""
+    minutes, second = divmod(int(seconds), 60)
+    hour, minute = divmod(minutes, 60)
+    return f"{hour:02}:{minute:02}:{second:02}"
+
+
+def page_range(locator: Locator) -> str | None:
+    """The number of the page, or of the first and the last: "4", "4–5"; None if unknown."""
+    if locator.page is None:
+        return None
+    is_range = locator.last_page is not None and locator.last_page > locator.page
+    return f"{locator.page}–{locator.last_page}" if is_range else str(locator.page)
+
+
+def locator_words(locator: Locator) -> tuple[str, ...]:
+    """Page and time as far as they are known: "page 4", "pages 4–5", "00:12:31"."""
+    pages = page_range(locator)
+    words = [f"page{'s' if '–' in pages else ''} {pages}"] if pages else []
+    return (*words, *([] if locator.seconds is None else [time_code(locator.seconds)]))
+
+
+def locator_details(locator: Locator) -> tuple[str, ...]:
+    """Page and time, and the line where neither is known: "line 120"."""
+    line = () if locator.line is None else (f"line {locator.line}",)
+    return locator_words(locator) or line
+
+
 def citation_text(citation: Citation) -> str:
     """Return the quote with its citation, to be pasted into a report.
 
     ``“We want to …” — Iván Duque, President of Colombia, Joint press availability, Bogotá,
-    20 October 2021 (duque.txt:13024-13442)``
+    20 October 2021, page 4 (duque.pdf:13024-13442)``
     """
     speaker = name_and_role(citation.speaker)
-    details = occasion_line(citation.metadata, citation.source)
-    return f"“{citation.quote}” — {speaker}, {details} ({citation.key})"
+    details = occasion_details(citation.metadata, citation.source)
+    line = ", ".join((*details, *locator_words(citation.locator)))
+    return f"“{citation.quote}” — {speaker}, {line} ({citation.key})"
 
 
 def standing_line(standings: Sequence[Standing]) -> str:

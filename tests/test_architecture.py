@@ -24,8 +24,10 @@ PACKAGES = ("index", "qa", "eval")
 
 # The modules at the root of a package that its wings may use; the others stand above the wings.
 BASE = {
-    "index": set("checksums commands dates errors files records written_dates".split()),
-    "qa": set("address app_command feedback filters place records settings wording".split()),
+    "index": set("checksums commands dates errors files locator records written_dates".split()),
+    "qa": set(
+        "address app_command feedback filters original place records settings wording".split()
+    ),
     "eval": {"corpus", "files", "gold", "place_ids", "questions"},
 }
 # Folders inside a wing: they belong to it.

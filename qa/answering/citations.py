@@ -5,6 +5,7 @@ from pathlib import Path
 
 from index.checksums import sha256_of
 from index.errors import MetadataError, SourceError
+from index.locator import locator_of
 from index.records import Source, Span, Speaker, Transcript, Turn
 from index.sources.folder import read_bytes, read_source
 from index.speech.exchanges import questions_of
@@ -58,6 +59,7 @@ def cite(
         reason=result.best.reason,
         verification=verification_of(source, sources, span, collapse_space(span.of(source.text))),
         also=tuple(_occurrence(index, candidate) for candidate in result.repeated),
+        locator=locator_of(source, span),
     )
 
 

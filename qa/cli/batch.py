@@ -14,6 +14,7 @@ from index.files import replacing
 from index.records import Span
 from qa.engine import Engine
 from qa.filters import Filters
+from qa.original import original_address
 from qa.records import Answer, Citation, RankReason
 
 
@@ -110,7 +111,7 @@ def answer_record(answer: Answer) -> dict[str, object]:
 
 def _citation_record(citation: Citation) -> dict[str, object]:
     """Return a citation as plain data."""
-    metadata, question = citation.metadata, citation.question
+    metadata, question, locator = citation.metadata, citation.question, citation.locator
     return {
         "source": citation.source,
         **_offsets(citation.span),
@@ -126,6 +127,8 @@ def _citation_record(citation: Citation) -> dict[str, object]:
         "place": metadata.place,
         "date": metadata.date.edtf if metadata.date else None,
         "url": metadata.url,
+        **asdict(locator),
+        "original": original_address(metadata.url, locator, citation.source),
         "score": round(citation.score, 4),
         "signals": {name: round(value, 4) for name, value in asdict(citation.signals).items()},
         "reason": citation.reason and _reason_record(citation.reason),

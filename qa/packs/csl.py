@@ -15,7 +15,7 @@ from qa.packs.references import (
     genre_of,
     note_lines,
 )
-from qa.wording import occasion
+from qa.wording import occasion, page_range, time_code
 
 
 def export(pack: ExportedPack) -> bytes:
@@ -45,7 +45,16 @@ def _csl(exhibit: Exhibit, app: str) -> dict[str, Any]:
         "genre": metadata.kind,
         "URL": original_url(exhibit),
         "abstract": item.quote,
+        **_locator(exhibit),
         "note": " ".join(note_lines(exhibit, app)),
         "custom": custom,
     }
     return {name: collapse_lines(value) for name, value in record.items() if value}
+
+
+def _locator(exhibit: Exhibit) -> dict[str, str]:
+    """Return the place in the original under a label of CSL, the page before the time."""
+    pages, seconds = page_range(exhibit.locator), exhibit.locator.seconds
+    if pages:
+        return {"locator": pages.replace("–", "-"), "label": "page"}
+    return {} if seconds is None else {"locator": time_code(seconds), "label": "timestamp"}

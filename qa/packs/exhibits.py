@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlencode, urljoin
 
 from index.checksums import sha256_of
+from index.locator import NOWHERE, Locator, locator_of
 from index.records import Metadata, Source, Span, Speaker, Transcript
 from index.speech.paragraphs import collapse_space
 from index.store.passage_index import PassageIndex
@@ -29,6 +30,7 @@ class Exhibit:
         speaker: who said it, None if unknown.
         cited_question: the question that it answers, None if there is none.
         moved: the new place of the same words in the source, None unless they have moved.
+        locator: the place in the original.
     """
 
     item: PackItem
@@ -37,6 +39,7 @@ class Exhibit:
     speaker: Speaker | None
     cited_question: CitedQuestion | None
     moved: Span | None
+    locator: Locator = NOWHERE
 
     @property
     def stands(self) -> bool:
@@ -69,6 +72,7 @@ def exhibit_of(item: PackItem, index: PassageIndex, sources: Path) -> Exhibit:
         speaker=_speaker(index, number, place, item.question) if place else None,
         cited_question=cited_question(transcript, turn) if turn is not None else None,
         moved=_moved(item, standing, place, source, sources),
+        locator=locator_of(source, place) if place else NOWHERE,
     )
 
 

@@ -1,11 +1,12 @@
 """Lines of text that all exports of an evidence pack share."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from qa.original import original_address
 from qa.packs.exhibits import Exhibit, permalink
-from qa.packs.pack import PackItem
-from qa.wording import occasion_details, standing_line, web_address
+from qa.wording import locator_details, locator_words, occasion_details, standing_line
 
 if TYPE_CHECKING:
     from qa.packs.exports import ExportedPack
@@ -25,9 +26,11 @@ def summary_line(pack: "ExportedPack") -> str:
     return f"{stand}{day}"
 
 
-def place_line(item: PackItem) -> str:
-    """Return the place of a quote, such as "duque.txt, characters 13024 to 13442"."""
-    return f"{item.source}, characters {item.span.start} to {item.span.end}"
+def place_line(exhibit: Exhibit) -> str:
+    """Return the place of a quote, such as "duque.pdf, page 4, characters 13024 to 13442"."""
+    item = exhibit.item
+    characters = f"characters {item.span.start} to {item.span.end}"
+    return ", ".join((item.source, *locator_details(exhibit.locator), characters))
 
 
 def context_lines(exhibit: Exhibit) -> Iterator[str]:
@@ -40,16 +43,20 @@ def context_lines(exhibit: Exhibit) -> Iterator[str]:
 
 
 def citation_line(exhibit: Exhibit) -> str:
-    """Return occasion, title, place, date and publisher, as far as they are known."""
+    """Return occasion, title, place, date, publisher, page and time, as far as they are known."""
     metadata = exhibit.metadata
     occasion, *rest = occasion_details(metadata, exhibit.item.source)
     title = metadata.title if metadata.title != occasion else None
-    return ", ".join(part for part in (occasion, title, *rest, metadata.publisher) if part)
+    parts = (occasion, title, *rest, metadata.publisher, *locator_words(exhibit.locator))
+    return ", ".join(part for part in parts if part)
 
 
 def original_url(exhibit: Exhibit) -> str | None:
-    """Return the URL of the original, None unless it is a web address of printable characters."""
-    url = web_address(exhibit.metadata.url)
+    """Return the URL of the original, at the place of the quote where a URL can name it.
+
+    None unless it is a web address of printable characters.
+    """
+    url = original_address(exhibit.metadata.url, exhibit.locator, exhibit.item.source)
     return url if url and url.isprintable() else None
 
 
@@ -68,6 +75,8 @@ def exhibit_record(exhibit: Exhibit, app: str) -> dict[str, Any]:
         "publisher": metadata.publisher,
         "url": metadata.url,
         "rights": metadata.rights,
+        **asdict(exhibit.locator),
+        "original": original_url(exhibit),
         "asked": question.quote if question else None,
         "asked_by": question.speaker.display if question else None,
         "verification": exhibit.standing,

@@ -60,7 +60,7 @@ def _section(number: int, exhibit: Exhibit, app: str) -> Iterator[str]:
 def _facts(exhibit: Exhibit, app: str) -> Iterator[str]:
     item = exhibit.item
     yield from map(escape_markdown, context_lines(exhibit))
-    yield escape_markdown(f"Source: {place_line(item)}")
+    yield escape_markdown(f"Source: {place_line(exhibit)}")
     yield escape_markdown(f"SHA-256: {item.sha256}")
     yield escape_markdown(f"Check: {STANDINGS[exhibit.standing]}")
     if url := original_url(exhibit):

@@ -85,7 +85,7 @@ def note_lines(exhibit: Exhibit, app: str) -> list[str]:
     if speaker and role_of(speaker):
         lines.append(f"Said by {name_and_role(exhibit.speaker)}.")
     stands = STANDINGS[exhibit.standing]
-    lines.append(f"Quoted from {place_line(item)} (SHA-256 {item.sha256}), {stands}.")
+    lines.append(f"Quoted from {place_line(exhibit)} (SHA-256 {item.sha256}), {stands}.")
     if app:
         lines.append(permalink(item, app))
     return lines

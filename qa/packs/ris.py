@@ -49,11 +49,17 @@ def _ris(exhibit: Exhibit, app: str) -> dict[str, str | list[str]]:
         "publisher": metadata.publisher,
         "type_of_work": metadata.kind,
         "urls": [url] if url else None,
+        "start_page": _page(exhibit.locator.page),
+        "end_page": _page(exhibit.locator.last_page),
         "abstract": item.quote,
         # Zotero reads a note with a tag in it as HTML; without the bracket there is no tag.
         "notes": [note.replace("<", "&lt;") for note in note_lines(exhibit, app)],
     }
     return {name: collapse_lines(value) for name, value in record.items() if value}
+
+
+def _page(number: int | None) -> str | None:
+    return None if number is None else str(number)
 
 
 def _ris_date(date: PartialDate) -> str:

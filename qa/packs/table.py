@@ -9,6 +9,7 @@ from qa.packs.exports import ExportedPack
 _COLUMNS = (
     *("number", "quote", "speaker", "role", "party", "country"),
     *("event", "title", "place", "date", "publisher", "url"),
+    *("page", "last_page", "seconds", "anchor", "line", "original"),
     *("asked", "asked_by", "question", "note", "source", "start", "end", "sha256"),
     *("verification", "permalink"),
 )
@@ -42,7 +43,7 @@ def export(pack: ExportedPack) -> bytes:
     return table.getvalue().encode("utf-8-sig")
 
 
-def escape_formula(cell: str | int | None) -> str:
+def escape_formula(cell: str | float | None) -> str:
     """Return the text of a cell, such that no spreadsheet reads it as a formula; "" for None."""
     text = "" if cell is None else str(cell)
     # Some spreadsheets skip blanks before the sign.

@@ -72,7 +72,7 @@ def _add(document: Document, number: int, exhibit: Exhibit, app: str) -> None:
         note = _paragraph(document)
         note.add_run("Note: ").bold = True
         note.add_run(_xml_text(item.note.strip()))
-    for line in (*context_lines(exhibit), f"{place_line(item)}; SHA-256 {item.sha256}"):
+    for line in (*context_lines(exhibit), f"{place_line(exhibit)}; SHA-256 {item.sha256}"):
         _paragraph(document, line, _DETAIL)
     check = _paragraph(document, style=_DETAIL)
     mark = check.add_run(f"Check: {STANDINGS[exhibit.standing]}")

@@ -20,6 +20,7 @@ CARD = SPEAKER | {
     "verification": "changed",
     "verified": EVIL,
     "link": LINK,
+    "original": LINK,
     "copied": EVIL,
 }
 LEAF = SPEAKER | {

@@ -1,8 +1,10 @@
 import io
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
 
+from index.locator import Locator
 from index.records import Span
 from qa.filters import Filters
 from qa.terminal import print_answer, print_transcript, visible
@@ -34,6 +36,13 @@ def test_an_answer_shows_quote_speaker_question_place_and_check(console, engine)
     assert "“We have ordered netting and trained two hundred inspectors in the valleys.”" in text
     assert "harvest.txt:" in text
     assert "✓ verified in the source" in text
+
+
+def test_an_answer_tells_page_and_time(console, engine):
+    answer = engine.ask(QUESTION, top=1)
+    located = replace(answer.citations[0], locator=Locator(page=4, last_page=5, seconds=61.0))
+    text = shown(console, engine, replace(answer, citations=(located,)))
+    assert f"{located.key}, pages 4–5, 00:01:01 ✓" in text
 
 
 def test_an_answer_without_citations_says_so(console, engine):

@@ -3,15 +3,19 @@ from dataclasses import replace
 import pytest
 
 from index.dates import partial_date
+from index.locator import NOWHERE, Locator
 from index.records import Metadata, Span, Speaker
 from qa.records import Citation, MissingEvidence, Signals
 from qa.wording import (
     citation_text,
+    locator_details,
+    locator_words,
     missing_clause,
     name_and_role,
     occasion_line,
     pluralized,
     standing_line,
+    time_code,
     web_address,
 )
 
@@ -39,6 +43,37 @@ def test_quote_carries_speaker_setting_and_exact_place() -> None:
         "“We will plant trees.” — Iván Duque, President of Colombia, Press availability, Bogotá, "
         "20 October 2021 (duque.txt:12-30)"
     )
+
+
+def test_quote_tells_the_page_in_the_original() -> None:
+    printed = replace(CITATION, locator=Locator(page=4, last_page=4))
+    assert citation_text(printed).endswith("20 October 2021, page 4 (duque.txt:12-30)")
+
+
+@pytest.mark.parametrize(
+    ("locator", "words"),
+    [
+        (NOWHERE, ()),
+        (Locator(page=4), ("page 4",)),
+        (Locator(page=4, last_page=4), ("page 4",)),
+        (Locator(page=4, last_page=5), ("pages 4–5",)),
+        (Locator(page=9, last_page=1), ("page 9",)),  # pages are counted anew
+        (Locator(seconds=751.9), ("00:12:31",)),
+        (Locator(page=4, last_page=4, seconds=0.0), ("page 4", "00:00:00")),
+        (Locator(anchor="p7", line=120), ()),
+    ],
+)
+def test_page_and_time_are_told_in_words(locator: Locator, words: tuple[str, ...]) -> None:
+    assert locator_words(locator) == words
+
+
+def test_line_is_told_where_nothing_better_is_known() -> None:
+    assert locator_details(Locator(line=120)) == ("line 120",)
+    assert locator_details(Locator(seconds=5.0, line=120)) == ("00:00:05",)
+
+
+def test_time_has_hours_minutes_and_seconds() -> None:
+    assert time_code(36_061.99) == "10:01:01"
 
 
 def test_title_stands_in_for_the_event_and_an_unknown_date_is_told() -> None:

@@ -61,6 +61,15 @@ const within = (link) => {
   };
 };
 
+// A link to another site, in another tab.
+const putOutside = (parent, text, address) => {
+  const link = put(parent, "a", "", text);
+  link.href = address;
+  link.target = "_blank";
+  link.rel = "noopener noreferrer";
+  return link;
+};
+
 // Keep an element in view while the page settles: the content above it still grows when a view is
 // opened by a link, Streamlit scrolls back to the top, and the reader may scroll elsewhere.
 const SETTLES_MS = 1200;

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from qa.answering.explain import explanation_lines
+from qa.original import original_address
 from qa.packs.pack import PackItem, item_of
 from qa.records import Citation, CitedQuestion, Occurrence
 from qa.ui.kit.permalink import LinkedPlace
@@ -13,6 +14,7 @@ from qa.wording import (
     as_sentence,
     asked_by,
     citation_text,
+    locator_words,
     occasion_line,
     publication_details,
     role_of,
@@ -65,7 +67,7 @@ class Card:
         rank: from 1, the best.
         speaker: display name.
         role: office or function.
-        facts: occasion, place, date and publisher, as far as known.
+        facts: occasion, place, date, publisher, page and time, as far as known.
         quote: the words, with the best sentence marked.
         notes: stage notes of the turn about how it was said.
         also: other places that have the same words.
@@ -73,6 +75,7 @@ class Card:
         score: 0 to 1, relative to the best of the answer.
         place: source and span.
         link: permalink, with the question that led to it.
+        original: web address of the original, at the words where it can name them; None for none.
         person: URL of the speaker's page, None for a speaker without a name.
         copied: the text that "Copy as quote" copies.
         why: reasons for the rank, a line each.
@@ -90,6 +93,7 @@ class Card:
     score: float
     place: LinkedPlace
     link: str
+    original: str | None
     person: str | None
     copied: str
     why: tuple[str, ...]
@@ -111,7 +115,10 @@ def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> 
         rank=rank,
         speaker=citation.speaker.display,
         role=role_of(citation.speaker),
-        facts=publication_details(citation.metadata, citation.source),
+        facts=(
+            *publication_details(citation.metadata, citation.source),
+            *locator_words(citation.locator),
+        ),
         quote=segments(text, citation.span, [(citation.highlight, "key")]),
         notes=_notes(citation),
         also=tuple(map(_other_place, citation.also)),
@@ -119,6 +126,7 @@ def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> 
         score=round(citation.score, 2),
         place=place,
         link=place.link,
+        original=original_address(citation.metadata.url, citation.locator, citation.source),
         person=link_to(SPEAKER_PATH, {"name": name}) if name else None,
         copied=citation_text(citation),
         why=tuple(map(as_sentence, explanation_lines(citation))),

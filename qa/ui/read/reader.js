@@ -65,10 +65,7 @@ const draw = (root, { title, facts, address, turns }, stops) => {
   putFacts(line, facts);
   if (address) {
     line.append(" · ");
-    const link = put(line, "a", "", "Original");
-    link.href = address;
-    link.target = "_blank";
-    link.rel = "noopener noreferrer";
+    putOutside(line, "Open the original", address);
   }
   const bar = put(page, "nav", "bar");
   bar.setAttribute("aria-label", "Places in this transcript");

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from index.locator import Locator, locator_of
 from index.records import Span
+from index.sources.folder import read_source
 from index.speech.paragraphs import collapse_space
 from qa.answering.citations import (
     cite,
@@ -16,6 +18,7 @@ from qa.answering.citations import (
 from qa.ranking.results import Result
 from qa.records import Candidate, Signals
 from qa.understanding.query import understand
+from tests.index.sources.formats.printed.small_pdf import page_of, pdf_of
 
 SIGNALS = Signals(1, 1, 0.5, 0.5, 0.3, 0, 0, 0, 0)
 
@@ -102,7 +105,6 @@ def test_a_source_that_is_not_there_is_missing(citation, changed):
         lambda text: text.replace("nine percent", "ten percent").encode(),
         lambda text: text[1:].encode(),
         lambda text: text[:60].encode(),
-        lambda text: text.encode("utf-16"),
         lambda text: b"",
     ],
 )
@@ -110,6 +112,39 @@ def test_a_source_that_says_something_else_there_is_changed(citation, changed, c
     path = changed / "harvest.txt"
     path.write_bytes(change(path.read_text(encoding="utf-8")))
     assert citation("nine percent", sources=changed).verification == "changed"
+
+
+def test_the_same_words_in_another_encoding_are_verified(citation, changed):
+    path = changed / "harvest.txt"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
+    assert citation("nine percent", sources=changed).verification == "verified"
+
+
+@pytest.fixture
+def printed(tmp_path):
+    """A PDF of two pages and its source as it was indexed."""
+    path = tmp_path / "hearing.pdf"
+    path.write_bytes(pdf_of([page_of("MR KLEIN: We will mow."), page_of("MS ROSSI: We will not.")]))
+    return path, read_source(path, tmp_path)
+
+
+def test_words_of_a_pdf_that_is_unchanged_are_verified(printed):
+    path, source = printed
+    span = Span(source.text.index("We will not"), len(source.text.rstrip()))
+    assert verification_of(source, path.parent, span, "We will not.") == "verified"
+    assert locator_of(source, span) == Locator(page=2, last_page=2)
+
+
+@pytest.mark.parametrize(
+    ("words", "verification"),
+    [("MS ROSSI: We will not.", "verified"), ("MS ROSSI: We shall not.", "changed")],
+)
+def test_a_pdf_that_has_changed_is_read_again(printed, words, verification):
+    path, source = printed
+    start = source.text.index("We will not")
+    path.write_bytes(pdf_of([page_of("MR KLEIN: We will mow."), page_of(words)], title="A new one"))
+    span = Span(start, start + len("We will not."))
+    assert verification_of(source, path.parent, span, "We will not.") == verification
 
 
 def test_a_change_elsewhere_behind_the_quote_leaves_it_verified(citation, changed):

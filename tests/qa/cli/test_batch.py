@@ -1,8 +1,11 @@
+from dataclasses import asdict, replace
+
 import msgspec
 import pytest
 
 from index.errors import QuestionError, VerbatimError
-from qa.cli.batch import BatchQuestion, answer_lines, read_questions, write_answers
+from index.locator import Locator
+from qa.cli.batch import BatchQuestion, answer_lines, answer_record, read_questions, write_answers
 from qa.filters import Filters
 
 QUESTION = "How many inspectors were trained to protect the orchards?"
@@ -57,6 +60,17 @@ def test_a_citation_can_be_checked_by_anybody(engine, corpus):
     assert found["speaker"] == "MINISTER ROSSI"
     assert (found["name"], found["date"], found["place"]) == ("Elena Rossi", "2021-05-04", "Verona")
     assert found["verification"] == "verified"
+
+
+def test_a_citation_tells_its_place_in_the_original(engine):
+    answer = engine.ask(QUESTION, top=1)
+    metadata = replace(answer.citations[0].metadata, url="https://example.org/a.mp3")
+    place = Locator(page=4, last_page=5, seconds=61.5, anchor=None, line=None)
+    located = replace(answer.citations[0], metadata=metadata, locator=place)
+    record = msgspec.to_builtins(answer_record(replace(answer, citations=(located,))))
+    (citation,) = record["citations"]
+    assert citation | asdict(place) == citation
+    assert citation["original"] == "https://example.org/a.mp3#t=61"
 
 
 def test_what_was_understood_is_told(engine):

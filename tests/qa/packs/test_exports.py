@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from index.dates import partial_date
+from index.locator import Locator
 from index.speech.paragraphs import collapse_space
 from qa.packs.exhibits import Exhibit
 from qa.packs.exports import EXPORT_FORMATS, ExportedPack, file_name
@@ -109,6 +110,70 @@ def test_markdown_holds_quote_citation_note_and_links() -> None:
     assert f"\n- Original: <https://example.org/a?b=1>\n- In Verbatim: <{LINK}>\n" in text
 
 
+PRINTED = replace(duque(url="https://example.org/a.pdf"), locator=Locator(page=4, last_page=5))
+SPOKEN = replace(duque(url="https://example.org/a.mp3"), locator=Locator(seconds=751.5))
+
+
+def test_markdown_tells_page_and_time_and_leads_there() -> None:
+    text = exported("markdown", [PRINTED, SPOKEN]).decode()
+    assert "Bogotá, 20 October 2021, Ministry, pages 4–5\n" in text
+    assert "Ministry, 00:12:31\n" in text
+    assert "\n- Source: duque.txt, pages 4–5, characters 10 to 40\n" in text
+    assert "\n- Original: <https://example.org/a.pdf#page=4>\n" in text
+    assert "\n- Original: <https://example.org/a.mp3#t=751>\n" in text
+
+
+def test_the_line_of_a_text_file_stands_with_its_name_alone() -> None:
+    text = exported("markdown", [replace(duque(), locator=Locator(line=120))]).decode()
+    assert "\n- Source: duque.txt, line 120, characters 10 to 40\n" in text
+    assert text.count("line 120") == 1
+
+
+def test_word_tells_the_page() -> None:
+    texts = [one.text for one in _opened(exported("docx", [PRINTED])).paragraphs]
+    assert "Press conference, A title, Bogotá, 20 October 2021, Ministry, pages 4–5" in texts
+    assert "Original: https://example.org/a.pdf#page=4" in texts
+
+
+def test_csv_has_page_time_and_anchor() -> None:
+    anchored = replace(duque(), locator=Locator(anchor="=p1"))
+    rows = _rows(exported("csv", [PRINTED, SPOKEN, anchored]))
+    names = ("page", "last_page", "seconds", "anchor", "line")
+    assert [[row[name] for name in names] for row in rows] == [
+        ["4", "5", "", "", ""],
+        ["", "", "751.5", "", ""],
+        ["", "", "", "'=p1", ""],
+    ]
+    assert rows[0]["original"] == "https://example.org/a.pdf#page=4"
+
+
+def test_ris_has_the_first_and_the_last_page() -> None:
+    text = exported("ris", [PRINTED]).decode()
+    assert "\nSP  - 4\n" in text
+    assert "\nEP  - 5\n" in text
+
+
+def test_ris_tells_a_time_among_the_notes() -> None:
+    (reference,) = rispy.loads(exported("ris", [SPOKEN]).decode())
+    assert "duque.txt, 00:12:31, characters" in " ".join(reference["notes"])
+    assert "start_page" not in reference
+
+
+def test_csl_has_a_locator_with_its_label() -> None:
+    records = json.loads(exported("csl", [PRINTED, SPOKEN, duque()]))
+    assert [(one.get("locator"), one.get("label")) for one in records] == [
+        ("4-5", "page"),
+        ("00:12:31", "timestamp"),
+        (None, None),
+    ]
+
+
+def test_a_pack_has_the_place_in_the_original_with_each_citation() -> None:
+    (item,) = json.loads(exported("json", [SPOKEN]))["items"]
+    assert item["citation"]["seconds"] == 751.5
+    assert item["citation"]["original"] == "https://example.org/a.mp3#t=751"
+
+
 def _opened(data: bytes) -> docx.document.Document:
     return docx.Document(io.BytesIO(data))
 
@@ -191,7 +256,7 @@ def test_no_cell_of_a_hostile_source_is_a_formula() -> None:
 
 # https://resource.citationstyles.org/schema/latest/input/json/csl-data.json: what we use of it.
 CSL_TEXTS = {"id", "type", "title", "event-title", "event-place", "container-title", "publisher"}
-CSL_TEXTS |= {"genre", "URL", "abstract", "note"}
+CSL_TEXTS |= {"genre", "URL", "abstract", "note", "locator", "label"}
 CSL_FIELDS = CSL_TEXTS | {"author", "issued", "custom"}
 
 

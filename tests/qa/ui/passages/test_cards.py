@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from index.locator import Locator
 from qa.engine import Engine
 from qa.records import Citation, Occurrence
 from qa.ui.passages.cards import MAX_OPEN_QUESTION_CHARS, Card, card_of
@@ -33,6 +34,14 @@ def test_card_tells_speaker_setting_and_how_it_was_said(engine: Engine) -> None:
     assert (card.speaker, card.role) == ("Elena Rossi", "Minister of Agriculture")
     assert card.facts == ("Press conference", "Verona", "4 May 2021")
     assert card.notes == ("Via interpreter.",)
+
+
+def test_card_tells_the_page_and_leads_there(engine: Engine) -> None:
+    citation, _ = _card(engine, "netting")
+    metadata = replace(citation.metadata, url="https://example.org/a.pdf")
+    card = card_of(replace(citation, metadata=metadata, locator=Locator(page=4)), "", rank=1)
+    assert card.facts[-1] == "page 4"
+    assert card.original == "https://example.org/a.pdf#page=4"
 
 
 def test_card_tells_the_question_answered(engine: Engine) -> None:
