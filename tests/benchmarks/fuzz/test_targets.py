@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.fuzz.targets import (
+    ROOT,
     BrokenReadingError,
     check_document,
     check_transcript,
@@ -11,7 +12,7 @@ from benchmarks.fuzz.targets import (
 )
 from index.records import Block, Mark, Span
 from index.sources.formats.document import Document
-from index.sources.formats.registry import FORMATS
+from index.sources.formats.registry import FORMATS, read_document
 
 
 @pytest.mark.parametrize("name", list(targets()))
@@ -24,8 +25,11 @@ def test_every_format_is_a_target():
     assert list(targets()) == [*(form.name.lower() for form in FORMATS), "reading"]
 
 
-def test_a_seed_is_there_for_documents_with_pages():
-    assert any(seed.startswith(b"%PDF") for seed in fuzz_seeds())
+@pytest.mark.parametrize("name", ["ferry.pdf", "ferry.xml", "ferry.docx"])
+def test_a_seed_is_there_that_its_format_reads(name):
+    data = (ROOT / "tests/index/sources/formats/fuzzed" / name).read_bytes()
+    assert data in fuzz_seeds()
+    assert "ferry sails at nine" in read_document(data, name).text
 
 
 @pytest.mark.parametrize(
