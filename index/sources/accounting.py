@@ -64,15 +64,14 @@ def accounting_of(file: SourceFile, transcript: Transcript) -> Accounting:
     for span, name in _parts(file, transcript):  # what comes later lies on what came before
         classes[span.start : span.end] = bytes([_NUMBERS[name]]) * (span.end - span.start)
     counts: Counter[int] = Counter()
-    lines: dict[int, Span] = {}
+    lines: list[Span] = []
     for word in _WORD.finditer(file.original):
         number = classes[word.start()]
         counts[number] += 1
-        if number == _NUMBERS["unaccounted"]:
-            line = _line_at(file.original, word.start())
-            lines.setdefault(line.start, line)
+        if number == _NUMBERS["unaccounted"] and not (lines and word.start() < lines[-1].end):
+            lines.append(_line_at(file.original, word.start()))
     words = {name: counts[number] for name, number in _NUMBERS.items()}
-    return Accounting(words, tuple(lines.values()))
+    return Accounting(words, tuple(lines))
 
 
 def _parts(file: SourceFile, transcript: Transcript) -> Iterator[tuple[Span, WordClass]]:

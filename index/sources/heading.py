@@ -23,6 +23,10 @@ _MAX_LINES = 60
 """More lines above the first speaker are a list of contents or of members."""
 
 _MIN_RUNNING_WORDS = 6
+_MIN_RUNNING_CHARS = 20
+_MAX_DATED_CHARS = 300
+"""A longer line is no line of a heading."""
+
 _MAX_TITLE_WORDS = 30
 _MAX_TITLE_LINES = 4
 _MARKUP = "*_#> \t\ufeff"
@@ -48,6 +52,15 @@ _OTHER_DATE = re.compile(
     re.IGNORECASE,
 )
 """Words on a line whose date is not that of the event."""
+
+_CODE = frozenset("<>{}=\\*")
+"""Characters of markup and programs, which no title has."""
+
+_DATE_WORDS = (4, 3)
+"""The words of a date, with and without the day of the week."""
+
+_TOLD_OF = frozenset("after before by from in of on since the till until von vom de du".split())
+"""Words before a date that is told of: "the act of 5 June 2019"."""
 
 _PARTING = re.compile(r"[|–—·•()\[\];]|\s-\s")
 _UNFINISHED = re.compile(
@@ -102,9 +115,9 @@ def heading_values(source: Source, layout: Layout, turns: Sequence[Turn]) -> dic
 
 def _heading_end(text: str, turns: Sequence[Turn]) -> int:
     """Where the line of the first label begins; the end of the text where there is no label."""
-    for turn, place in zip(turns, label_places(text, turns), strict=True):
+    for number, turn in enumerate(turns, 1):
         if turn.speaker.label and not is_field(turn.speaker.label):
-            return text.rfind("\n", 0, place.start) + 1
+            return text.rfind("\n", 0, label_places(text, turns[:number])[-1].start) + 1
     return len(text)
 
 
@@ -133,6 +146,8 @@ def _is_running(words: str, after: str) -> bool:
     count = len(words.split())
     is_sentence = count >= _MIN_RUNNING_WORDS and words.endswith((".", "?", "!", ".”", '."'))
     goes_on = count >= _MIN_RUNNING_WORDS and after[:1].islower()
+    if words.upper() == words.lower():  # a script without capitals, often without spaces too
+        goes_on = len(words) >= _MIN_RUNNING_CHARS and bool(after)
     return not _field_in(words) and (is_sentence or goes_on or count > _MAX_TITLE_WORDS)
 
 
@@ -163,7 +178,7 @@ def _fields(lines: Sequence[_Line]) -> dict[str, str]:
 
 def _day_in(words: str) -> str | None:
     """The part of a line that is a date by itself, also one that can mean two days."""
-    if _OTHER_DATE.search(words):
+    if len(words) > _MAX_DATED_CHARS or _OTHER_DATE.search(words):
         return None
     for piece in (words, *_PARTING.split(words)):
         parts = piece.split(",")
@@ -171,6 +186,20 @@ def _day_in(words: str) -> str | None:
             day = ",".join(parts[first:]).strip()
             if _is_date(day):
                 return day
+        if at_an_end := _day_at_an_end(piece.split()):
+            return at_an_end
+    return None
+
+
+def _day_at_an_end(words: Sequence[str]) -> str | None:
+    """The date with which a line begins or ends: "January 29, 2019 Meeting Notes"."""
+    for count in _DATE_WORDS:
+        begins, ends = " ".join(words[:count]), " ".join(words[-count:])
+        if _is_date(begins):
+            return begins
+        beside = {word.lower() for word in words[-count - 1 : 1 - count]}
+        if not beside & _TOLD_OF and _is_date(ends):
+            return ends
     return None
 
 
@@ -202,7 +231,7 @@ def _can_be_title(words: str, place: str | None) -> bool:
     is_sentence = words.endswith((".", ";", ",")) and not words.endswith("...")
     is_note = words.startswith(("[", "(")) and words.endswith(("]", ")"))
     is_place = place is not None and words in place
-    has_words = sum(map(str.isalpha, words)) * 2 > len(words)
+    has_words = sum(map(str.isalpha, words)) * 2 > len(words) and not _CODE & set(words)
     is_long_enough = 2 <= count <= _MAX_TITLE_WORDS
     return (
         is_long_enough

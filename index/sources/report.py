@@ -143,8 +143,11 @@ def _unread_labels(text: str, start: int, turns: Sequence[Turn]) -> tuple[Unread
         if not is_read and may_be_name(words):
             line, place = line + text.count("\n", place, match.start()), match.start()
             end = text.find("\n", place)
-            all_of_it = text[place : end if end >= 0 else len(text)].strip()
-            unread.append(UnreadLabel(line, words, all_of_it[:_MAX_LINE_CHARS]))
+            end = end if end >= 0 else len(text)
+            spoken = text[match.end("label") : end]
+            if any(map(str.isalpha, spoken)) or not any(map(str.isalnum, spoken)):
+                shown_line = text[place:end].strip()[:_MAX_LINE_CHARS]
+                unread.append(UnreadLabel(line, words, shown_line))
     return tuple(unread)
 
 

@@ -35,6 +35,9 @@ def test_title_and_date_stand_on_lines_of_their_own(told):
         ("Session 12 | 5. Juni 2019", "5. Juni 2019"),
         ("Sitting of the council – 5 June 2019", "5 June 2019"),
         ("**5 June 2019**", "5 June 2019"),
+        ("January 29, 2019 Meeting Notes", "January 29, 2019"),
+        ("Interview 23 April 2009", "23 April 2009"),
+        ("DOORSTOP NORTH BAY SATURDAY, 12 NOVEMBER 2016", "12 NOVEMBER 2016"),
         ("03/04/2021", "03/04/2021"),
     ],
 )
@@ -49,6 +52,7 @@ def test_a_date_that_marks_set_apart_is_that_of_the_event(told, line, day):
         "Printed: 5 June 2019",
         "Updated, 5 June 2019",
         "The act of 5 June 2019 on harbours",
+        "The storm of 5 June 2019",
         "2019",
         "Session 2019-20",
     ],
@@ -92,7 +96,9 @@ def test_a_place_above_the_time_is_a_place_and_no_title(told):
     assert told("State Dining Room\n\n3:04 P.M. EST\n\n") == {"place": "State Dining Room"}
 
 
-@pytest.mark.parametrize("line", ["12", "(In progress.)", "[Begin]", "CONTENTS", "- - - -"])
+@pytest.mark.parametrize(
+    "line", ["12", "(In progress.)", "[Begin]", "CONTENTS", "- - - -", "<p class=x>"]
+)
 def test_a_line_that_is_no_title_is_none(told, line):
     assert told(f"{line}\n\n") == {}
 

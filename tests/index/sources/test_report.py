@@ -59,7 +59,15 @@ def test_an_unread_label_has_its_line(report):
 
 
 @pytest.mark.parametrize(
-    "line", ["Date: 4 March 2011", "then he said: go", "and to Varga: no", "10: 30", "http://a.b"]
+    "line",
+    [
+        "Date: 4 March 2011",
+        "then he said: go",
+        "and to Varga: no",
+        "10: 30",
+        "http://a.b",
+        "Inquiries: (02) 6277 7500",
+    ],
 )
 def test_a_line_that_is_no_label_is_not_listed(report, line):
     assert report(f"the ferry sails at nine.\n\n{line}\n").unread == ()
