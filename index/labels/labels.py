@@ -5,15 +5,14 @@ it best are accepted: those that name an office or a role, names that come again
 come once only beside others of their form.
 """
 
-import difflib
 import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from index.labels.candidates import CandidateFinder, Label, LabelCandidate
 from index.labels.roles import is_caps, is_diarised, is_field, is_office_label, kind_of, may_be_name
+from index.labels.slips import without_slips
 from index.labels.styles import STYLES, LabelStyle
 from index.layout.layout import Layout
 
@@ -33,9 +32,6 @@ _INSIDE = re.compile(
     r"(?:[^\S\n](?:[A-Z][\w’'.-]*|of|de|la|van|von)){1,5}?)(?P<end>:|\.[-–])(?=\s)"
 )
 """A label in capitals of two words or more, anywhere in a line."""
-
-_MIN_LIKENESS = 0.84
-"""Ratio of equal letters from which a label is a slip of the typist's for another one."""
 
 
 def find_labels(layout: Layout, start: int, end: int, people: Collection[str] = ()) -> list[Label]:
@@ -80,6 +76,7 @@ class _Document:
         self._lower_words = {word for word in re.findall(r"\w+", layout.text) if word.islower()}
         self._diarised_labels = sum(is_diarised(c.text) for c in self.candidates)
         self._counts = Counter((c.style.name, c.text) for c in self.candidates)
+        self._surnames = Counter(_surname(c.text) for c in self.candidates if is_caps(c.text))
 
     def labels(self) -> list[Label]:
         """The labels that explain the document."""
@@ -91,14 +88,16 @@ class _Document:
         if not any(candidate.opens for candidate in accepted):
             return []
         accepted = _once_a_line(accepted)
-        accepted += self._slips(accepted)
-        labels = [candidate.label for candidate in accepted]
+        labels = [candidate.label for candidate in [*accepted, *self._slips(accepted)]]
+        labels = list(without_slips(labels))
         labels += _labels_inside_lines(self._layout.text, self._end, accepted)
         return sorted(labels, key=lambda label: label.start)
 
     def _strong(self) -> list[LabelCandidate]:
         """The labels of the styles that are seldom met in running text."""
-        candidates = [c for c in self.candidates if not c.style.is_weak]
+        candidates = [
+            c for c in self.candidates if not c.style.is_weak and c.style.name != "semicolon"
+        ]
         answers = self._has_answers(candidates)
         candidates = [
             c for c in candidates if c.style.name != "question" or c.text == "Q" or answers
@@ -156,10 +155,12 @@ class _Document:
 
     def _is_repeated_name(self, candidate: LabelCandidate, *, beside_capitals: bool) -> bool:
         text = candidate.text
-        if not (candidate.opens and may_be_name(text) and self._count(candidate) > 1):
+        if not (candidate.opens and may_be_name(text)):
             return False
-        if is_caps(text):
-            return True
+        if is_caps(text):  # "MIRA DALGAARD" and later "DALGAARD" come twice
+            return self._surnames[_surname(text)] > 1
+        if self._count(candidate) < 2:
+            return False
         if beside_capitals and not candidate.is_strong:
             return False
         return self._is_like_a_name(candidate)
@@ -238,20 +239,13 @@ class _Document:
         return is_office_label(text)
 
     def _slips(self, accepted: Sequence[LabelCandidate]) -> list[LabelCandidate]:
-        """Labels with a slip of the typist's, under the label that they mean."""
-        texts = {c.text for c in accepted if self._count(c) > 1 and len(c.text) > 4}
-        accepted_starts = {c.label.start for c in accepted}
-        slips = []
-        for candidate in self.candidates:
-            if (
-                candidate.label.start in accepted_starts
-                or not candidate.opens
-                or candidate.style.is_weak
-            ):
-                continue
-            if original := _label_behind_slip(candidate.text, texts):
-                slips.append(replace(candidate, label=replace(candidate.label, text=original)))
-        return slips
+        """Lines that begin with an accepted label and a wrong sign behind it: "JOURNALIST; "."""
+        texts = {c.text for c in accepted}
+        return [
+            c
+            for c in _rest(self.candidates, accepted)
+            if c.style.name == "semicolon" and c.opens and c.text in texts
+        ]
 
 
 def _rest(
@@ -262,23 +256,9 @@ def _rest(
     return [c for c in candidates if c.label.start not in starts]
 
 
-def _label_behind_slip(text: str, texts: Iterable[str]) -> str | None:
-    """The one label that a mistyped one means; None where it is not certain."""
-    key = _letters(text)
-    if not key or may_be_name(text) is False:
-        return None
-    near = [
-        label
-        for label in texts
-        if abs(len(_letters(label)) - len(key)) <= 2
-        and is_caps(label) == is_caps(text)
-        and difflib.SequenceMatcher(None, key, _letters(label)).ratio() >= _MIN_LIKENESS
-    ]
-    return near[0] if len(near) == 1 else None
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
+def _surname(label: str) -> str:
+    """The last word of a label, before what a comma sets apart."""
+    return (label.partition(",")[0].split() or [""])[-1].strip(".").casefold()
 
 
 def _folded(text: str) -> str:
@@ -332,5 +312,7 @@ def _labels_inside_lines(
             continue
         is_dashed = match["end"] != ":"
         words = " ".join(match["label"].split())
+        if is_field(words):
+            continue
         if is_dashed or words in texts or is_office_label(words):
             yield Label(words, match.start("label"), match.end())

@@ -28,6 +28,13 @@ _MAX_TITLE_CASE_WORDS = 8
 _ALL_ROLES = ROLES | FOREIGN_ROLES
 _LABEL_WORDS = HONORIFICS | PEERAGE | OFFICES | ROLES.keys()
 _FOREIGN_WORDS = FOREIGN_TITLES | FOREIGN_ROLES.keys()
+_MEMBERS = re.compile(
+    r"(?:(?:some|several|many|all|an?|other|opposition|government)\s+)?(?:hon\.?|honou?rable|noble)\s+"
+    r"(?:members?|senators?|lords?|gentlem[ae]n|lad(?:y|ies))|(?:opposition|government)\s+members?",
+    re.IGNORECASE,
+)
+"""Members of a house together, or one whom nobody names."""
+
 _SMALL_WORDS = NAME_PARTICLES | {"for", "pro", "tempore", "temporary"}
 _LEADING_ROLES = frozenset(
     {"MODERATOR", "REPORTER", "QUESTION", "Q", "HOST", "INTERPRETER", "JOURNALIST"}
@@ -54,16 +61,21 @@ def is_office_label(label: str) -> bool:
     keys = [_key(part) for part in _WORD.findall(label)]
     if not words or words[-1] in NAME_PARTICLES or any(key.isdigit() for key in keys[:1]):
         return False
+    if _MEMBERS.fullmatch(label):
+        return True
     if is_caps(label):
         return any(key in _LABEL_WORDS or key in _FOREIGN_WORDS for key in keys)
     if keys[0] in _FOREIGN_WORDS or words[0].upper() in _FOREIGN_WORDS:
-        return len(label.partition(",")[0].split()) <= _MAX_TITLE_CASE_WORDS
+        name = label.partition(",")[0].split()
+        return (name == words or len(name) > 1) and len(name) <= _MAX_TITLE_CASE_WORDS
     if any(word.endswith(("’s", "'s", ",")) for word in words) or words[0][0].islower():
         return False
     capitalised = all(word[0].isupper() or word in _SMALL_WORDS for word in words)
     if len(words) == 1:
         return capitalised and keys[0] in ROLES
-    leads = keys[0] in _LABEL_WORDS or (keys[0] == "THE" and keys[1] in _LABEL_WORDS)
+    leads = keys[0] in _LABEL_WORDS or (
+        keys[0] == "THE" and bool({keys[1], keys[-1]} & (_LABEL_WORDS - PEERAGE | {"EARL"}))
+    )
     return capitalised and leads and len(words) <= _MAX_TITLE_CASE_WORDS
 
 
@@ -136,7 +148,7 @@ def is_caps(label: str) -> bool:
 def may_be_name(label: str) -> bool:
     """Whether a label may be the name of a person, by the form of its words."""
     name, _, apposition = label.partition(",")
-    if apposition.strip(" .") in {"", "Jr", "Sr", "JR", "SR"} and label.endswith(","):
+    if apposition.strip(" .,") in {"", "Jr", "Sr", "JR", "SR"} and label.endswith(","):
         return False
     words = name.split()
     if apposition and len(words) == 1 and not is_caps(label):

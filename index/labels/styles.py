@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 StyleName = Literal[
-    "colon", "dot-dash", "question", "angle", "circle", "period", "dash", "line", "bold"
+    "colon",
+    "dot-dash",
+    "semicolon",
+    "question",
+    "angle",
+    "circle",
+    "period",
+    "dash",
+    "line",
+    "bold",
 ]
 
 STAMP = "\ue000"
@@ -30,6 +39,7 @@ _NOTE = r"[(\[（](?:[^()\[\]（）\n]|\([^()\n]{0,80}\)){1,160}[)\]）]"
 _NOTES = rf"(?:{_GAP}*\\?{_NOTE}){{0,4}}"
 _LABEL = rf"(?P<marks>{_MARKS})(?P<label>{_WORDS}){_MARKS}(?P<notes>{_NOTES})"
 
+_VERB = rf"(?:(?<=[)\]]){_GAP}(?:moved|said|asked|replied|continued))?"
 _ABBREVIATED = (
     r"(?:Mrs?|Ms|Miss|Dr|Prof|Hon|Rep|Sen|Gov|Gen|Lt|Col|Adm|Sgt|St|Rev|Mme|Mlle|M|MM)\.?"
 )
@@ -71,7 +81,7 @@ STYLES = (
     LabelStyle(
         "colon",
         re.compile(
-            rf"{_STAMPS}{_LEAD}{_STAMPS}{_LABEL}{_STAMPS}{_MARKS}(?:{_GAP}?{_MARKS}:{_MARKS}"
+            rf"{_STAMPS}{_LEAD}{_STAMPS}{_LABEL}{_VERB}{_STAMPS}{_MARKS}(?:{_GAP}?{_MARKS}:{_MARKS}"
             rf"(?=[\s{STAMP}“\"]|\\\[|$)|：)"
         ),
         ":：",
@@ -109,6 +119,12 @@ STYLES = (
         re.compile(rf"[○◯●〇](?P<marks>)(?P<label>[^\s（(]{{1,20}})(?P<notes>{_NOTES})[\s　]"),
         "○◯●〇",
         ("○議長（佐藤一郎君）　これより会議を開きます。",),
+    ),
+    LabelStyle(
+        "semicolon",
+        re.compile(rf"{_LABEL}{_GAP}?;{_MARKS}(?=\s)"),
+        ";",
+        ("JOURNALIST; Who pays for it?",),
     ),
     LabelStyle(
         "period",

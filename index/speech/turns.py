@@ -80,7 +80,9 @@ def _voices(layout: Layout, people: Collection[str]) -> Iterator[Label]:
             is_named = block.voice in people
             name, notes = (block.voice, ()) if is_named else without_brackets(block.voice)
             yield Label(name, start, start, tuple(Note(Span(start, start), note) for note in notes))
-        voice = block.voice or voice
+        elif voice and not block.voice and block.kind == "paragraph":
+            yield Label("", start, start)  # nobody is named for these words
+        voice = block.voice if block.kind == "paragraph" else voice
 
 
 def _preamble(source: Source, spoken: list[Span], first: Label) -> list[Turn]:
