@@ -117,7 +117,7 @@ def parse_xml(data: bytes, name: str) -> Element:
             raise UnreadableSourceError(
                 f"{name}: must spell its characters out instead of {str(element)[:40]}"
             )
-        element.tag = etree.QName(element).localname
+        element.tag = element.tag.rpartition("}")[2]  # a name space may hold braces
     return root  # type: ignore[no-any-return]
 
 
