@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from index.labels.roles import is_caps, is_field, is_office_label, may_be_name
 from index.labels.styles import STAMP, STYLES, LabelStyle
 from index.layout.layout import Layout
-from index.layout.pages import TextLine, text_lines
+from index.layout.pages import TextLine
 from index.records import Note, Span
 
 _MAX_LABEL_WORDS = 8
 _MAX_LONG_LABEL_WORDS = 16
 """A label with a comma may name several offices."""
 
-_MAX_HEAD_CHARS = 400
+_MAX_HEAD_CHARS = 300
 """A label ends within so many characters of its line."""
 
 _PROSE_CHARS = 60
@@ -87,8 +87,8 @@ class CandidateFinder:
 
     def __init__(self, layout: Layout, start: int, end: int) -> None:
         self._layout = layout
-        self._text = layout.text_with_stamps(STAMP)
-        self._lines = [line for line in text_lines(self._text, start) if line.start < end]
+        self._text, lines = layout.with_stamps(start, STAMP)
+        self._lines = [line for line in lines if start <= line.start < end]
 
     def candidates(self) -> Iterator[LabelCandidate]:
         """The lines that a style fits, each with the first such style."""
@@ -96,6 +96,8 @@ class CandidateFinder:
             head = self._text[line.start : min(line.end, line.start + _MAX_HEAD_CHARS)]
             for style in STYLES:
                 if style.signs and not any(map(head.__contains__, style.signs)):
+                    continue
+                if style.name == "line" and line.end - line.start > _MAX_HEAD_CHARS:
                     continue
                 match = style.pattern.match(self._text, line.start)
                 candidate = self._candidate(match, style, line) if match else None

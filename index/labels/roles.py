@@ -46,6 +46,7 @@ _NOT_IN_NAMES = frozenset({"A", "AN", "FOR", "THE"})
 """Words inside headings in capitals: "INVOKING A NATIONAL EMERGENCY:"; but "GRAD A:" is a label."""
 
 _FIELD_FILLERS = frozenset("AND MEDIA OF PRESS THE".split())
+_FIELD_WORDS = HEADING_FIELDS | _FIELD_FILLERS
 _DIARISED = re.compile(
     r"(?:unknown\s+|unidentified\s+)?(?:speaker|spk|participant|person|voice|guest|caller|user|"
     r"interviewee|interviewer|respondent|member|delegate)[\s_#-]*(?:\d{1,4}|[A-Z])"
@@ -124,7 +125,7 @@ def is_field(label: str) -> bool:
     if not keys or HONORIFICS & set(keys):  # MR. PAGE speaks
         return False
     return (
-        all(key in HEADING_FIELDS | _FIELD_FILLERS for key in keys)
+        all(key in _FIELD_WORDS for key in keys)
         or keys[-1] in HEADING_FIELDS
         or (keys[0] in HEADING_FIELDS and keys[1] == "OF")  # DATE OF HEARING
     )
@@ -138,10 +139,10 @@ def is_diarised(label: str) -> bool:
 @lru_cache(_REMEMBERED_LABELS)
 def is_caps(label: str) -> bool:
     """Whether a label is in capitals, but for a letter or two as in "McCARTHY"."""
-    letters = [char for char in label if char.isalpha()]
-    lower = sum(char.islower() for char in letters)
-    upper = sum(char.isupper() for char in letters)
-    return upper > 0 and (lower == 0 or (lower <= 2 and len(letters) >= 6))
+    if label.isupper():
+        return True
+    lower = sum(map(str.islower, label))
+    return lower <= 2 and any(map(str.isupper, label)) and sum(map(str.isalpha, label)) >= 6
 
 
 @lru_cache(_REMEMBERED_LABELS)

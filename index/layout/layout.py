@@ -36,6 +36,7 @@ class Layout:
     Attributes:
         text: the text; furniture inside it is blanked, character by character.
         blocks: the blocks, in order.
+        lines: the lines that have something on them, in order.
         opens: offsets of the lines that may begin something new, a label for example, since the
             line above does not go on in them.
         strong: what is set in bold or italics without marks in the text, in order.
@@ -46,18 +47,22 @@ class Layout:
 
     text: str
     blocks: tuple[Block, ...]
+    lines: tuple[TextLine, ...] = ()
     opens: frozenset[int] = frozenset()
     strong: tuple[Span, ...] = ()
     furniture: tuple[Span, ...] = ()
     stamps: tuple[Span, ...] = ()
     marks: tuple[Mark, ...] = ()
 
-    def text_with_stamps(self, fill: str) -> str:
-        """The text with a character in place of each one of a stamp.
+    def with_stamps(self, start: int, fill: str) -> tuple[str, Sequence[TextLine]]:
+        """The text with a character in place of each one of a stamp, and its lines.
 
         Where labels are sought, "Name (00:12:31):" is one and "NAME        :" is not.
         """
-        return blanked(self.text, self.stamps, fill) if self.stamps else self.text
+        if not self.stamps:
+            return self.text, self.lines
+        text = blanked(self.text, self.stamps, fill)
+        return text, text_lines(text, start)
 
 
 def layout_of(
@@ -84,17 +89,19 @@ def layout_of(
         spans = tuple(sorted([*furniture, *set_apart]))
         clean = blanked(text, spans)
         rest = tuple(block for block in blocks if block.kind != "furniture")
-        opens = frozenset(line.start for line in text_lines(clean, start))
-        return Layout(clean, rest, opens, tuple(strong), spans)
+        lines = tuple(text_lines(clean, start))
+        opens = frozenset(line.start for line in lines)
+        return Layout(clean, rest, lines, opens, tuple(strong), spans)
     text = blanked(text, furniture)
     page = page_furniture(text, start, furniture, marks)
     clean = blanked(text, page.spans) if page.spans else text
-    lines = text_lines(clean, start)
+    lines = tuple(text_lines(clean, start))
     parted = _gaps_of_furniture(lines, page.spans)
     laid_out = tuple(_blocks(clean, lines, parted))
     return Layout(
         text=clean,
         blocks=laid_out,
+        lines=lines,
         opens=_opens(clean, lines, laid_out) | parted,
         strong=tuple(strong),
         furniture=page.spans,

@@ -53,6 +53,9 @@ _STAMP = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _MIN_STAMPS = 2
+_MAX_NAME_WORDS = 6
+"""At the end of a line a bare time is a stamp behind a name of at most so many words."""
+
 _LATEST_FIRST_STAMP = 1800.0
 """Seconds; stamps that begin later than this tell the time of the day and not of a recording."""
 
@@ -162,6 +165,9 @@ def _stands_apart(text: str, match: re.Match[str]) -> bool:
     """Whether a stamp begins or ends its line or its label: not as "(3:16)" in a sentence."""
     before = text[max(0, match.start() - 200) : match.start()].rpartition("\n")[2]
     after = text[match.end() : match.end() + 3]
+    if before.strip() and match[0][:1].isspace():  # bare, at the end of its line
+        words = before.split()
+        return len(words) <= _MAX_NAME_WORDS and all(word[:1].isupper() for word in words)
     return (
         not before.strip(" \t*_>#-")
         or not after.strip(" \t*_\\").removeprefix(":")[:1].strip()

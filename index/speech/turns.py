@@ -93,6 +93,8 @@ def _preamble(source: Source, spoken: list[Span], first: Label) -> list[Turn]:
         for block in _within(text, spoken, source.body, first.start)
         if _is_narration(block.of(text)) and not _HEADING_MARK.match(block.of(text))
     ]
+    if not narration:
+        return []
     speaker = _narrator(source.metadata, text, narration)
     return _section(narration, speaker, None, QuotationFinder(text))
 
