@@ -27,7 +27,8 @@ _BARE_QUESTION = re.compile(r"[\"“‘'(\[—–…]|[A-Z]")
 _BREAKS_OFF = re.compile(r"\b(?:Mrs?|Ms|Dr|U\.S|[A-Z])$")
 """The end of "Just, Mr. — no", which is no label."""
 
-_HALF_NAME = re.compile(r"(?:Mrs?|Ms|Dr|Hon|M|Mme|St|Sr|Sra)\.?")
+_DASH = re.compile(r"\s+[-–—|]{1,2}\s+")
+_HALF_NAME = re.compile(r"(?:Mrs?|Ms|Dr|Hon|M|Mme|St|Sr|Sra)\.?", re.IGNORECASE)
 _BRACKETS = re.compile(r"\\?[(\[（]((?:[^()\[\]（）\n]|\([^()\n]{0,80}\)){1,160}?)\\?[)\]）]")
 
 
@@ -143,9 +144,16 @@ class CandidateFinder:
         if candidate.style.name == "period":
             words = candidate.text
             return not _HALF_NAME.fullmatch(words) and (is_office_label(words) or is_caps(words))
+        if candidate.style.name == "dash":
+            return not self._ends_in_role(match.end(), self._lines[position].end)
         if candidate.style.name == "line":
             return self._has_speech_below(candidate, position)
         return True
+
+    def _ends_in_role(self, start: int, end: int) -> bool:
+        """Whether no speech but a company or a role ends a line: "Name -- Company -- Role"."""
+        rest = self._text[start:end].strip(" *_")
+        return not _SENTENCE_END.search(rest) and all(map(may_be_name, _DASH.split(rest)))
 
     def _has_speech_below(self, candidate: LabelCandidate, position: int) -> bool:
         if _SENTENCE_END.search(candidate.text) and not _ENDS_IN_INITIAL.search(candidate.text):

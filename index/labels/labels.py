@@ -169,7 +169,8 @@ class _Document:
         """Whether a label in title case is no phrase: none of its words is written small."""
         words = candidate.text.split()
         has_case = any(map(str.isupper, candidate.text))
-        if has_case and len(words) == 1 and not candidate.is_strong and self._count(candidate) < 3:
+        is_bare = candidate.style.name != "dot-dash" and not candidate.is_strong
+        if has_case and len(words) == 1 and is_bare and self._count(candidate) < 3:
             return False
         return not all(word.strip(".,").lower() in self._lower_words for word in words)
 
