@@ -148,7 +148,8 @@ def test_numbers_that_a_format_has_set_apart_as_paragraphs_stay():
 
 def test_a_stamp_is_marked_where_labels_are_sought():
     layout = layout_of("A 0:03\nYes.\nB 0:09\nNo.\n", 0)
-    assert layout.text_with_stamps("#") == "A ####\nYes.\nB ####\nNo.\n"
+    text, _ = layout.with_stamps(0, "#")
+    assert text == "A ####\nYes.\nB ####\nNo.\n"
 
 
 def test_the_pages_that_a_format_knows_make_no_times():
