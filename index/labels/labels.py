@@ -224,7 +224,8 @@ class _Document:
             return []
         if style.name in {"line", "bold"}:
             single = self._single_names(_rest(candidates, accepted), accepted)
-            accepted += [c for c in single if len(c.text.split()) > 1]
+            is_strong = all(c.is_strong for c in accepted)
+            accepted += [c for c in single if is_strong or len(c.text.split()) > 1]
         return accepted
 
     def _is_sure_weak(self, candidate: LabelCandidate) -> bool:
@@ -301,7 +302,7 @@ def _labels_inside_lines(
     text: str, end: int, accepted: Sequence[LabelCandidate]
 ) -> Iterator[Label]:
     """Labels behind a sentence, where a line break was lost: "(Laughter.) MS. BREAM: Yes."."""
-    labels = [c for c in accepted if c.style.name in {"colon", "dot-dash"} and is_caps(c.text)]
+    labels = [c for c in accepted if c.style.name in {"colon", "dot-dash"}]
     if not labels:
         return
     starts = sorted(c.label.start for c in accepted)
@@ -315,5 +316,6 @@ def _labels_inside_lines(
         words = " ".join(match["label"].split())
         if is_field(words):
             continue
-        if is_dashed or words in texts or is_office_label(words):
+        is_known = is_caps(words) and (words in texts or is_office_label(words))
+        if is_dashed or is_known:
             yield Label(words, match.start("label"), match.end())

@@ -28,7 +28,7 @@ STAMP = "\ue000"
 _GAP = rf"[^\S\n{STAMP}]"
 _STAMPS = rf"(?:{_GAP}*\\?{STAMP}+\\?{_GAP}*)?"
 _MARKS = r"[*_]{0,3}"
-_LEAD = rf"(?:[-•>]{{1,2}}{_GAP}*)?(?:Q?\d{{1,4}}[.)]?{_GAP}+(?=[*_A-Z]))?"
+_LEAD = rf"(?:(?:[-•>]{{1,2}}|\#{{1,6}}){_GAP}*)?(?:Q?\d{{1,4}}[.)]?{_GAP}+(?=[*_A-Z]))?"
 """A mark or a number before the label: ">> NAME:", "Q12 Chair:"."""
 
 _INNER = r"\((?:Dr|Prof|Mrs?|Ms|Eng|Rev|Capt|Maj|Gen|Col|Adv|Amb|Sen)\.?\)"
@@ -82,7 +82,7 @@ STYLES = (
         "colon",
         re.compile(
             rf"{_STAMPS}{_LEAD}{_STAMPS}{_LABEL}{_VERB}{_STAMPS}{_MARKS}(?:{_GAP}?{_MARKS}:{_MARKS}"
-            rf"(?=[\s{STAMP}“\"]|\\\[|$)|：)"
+            rf"(?=[\s{STAMP}“\"A-ZÀ-Ý]|\\\[|$)|：)"
         ),
         ":：",
         (
@@ -147,7 +147,7 @@ STYLES = (
     LabelStyle(
         "line",
         re.compile(
-            rf"(?:\#{{1,6}}{_GAP}+)?{_STAMPS}{_LEAD}{_STAMPS}{_LABEL}(?P<rest>{_GAP}+[-–—|]{{1,2}}"
+            rf"{_STAMPS}{_LEAD}{_STAMPS}{_LABEL}(?P<rest>{_GAP}+[-–—|]{{1,2}}"
             rf"{_GAP}+[^\n]{{1,100}}?)?{_MARKS}{_STAMPS}{_MARKS}(?=[^\S\n]*$)",
             re.MULTILINE,
         ),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.layout.pages import TextLine, blanked, page_furniture, text_lines
+from index.layout.pages import TextLine, blanked, page_furniture, tags_of, text_lines
 from index.records import Block, Mark, Span
 
 _MIN_SPACED_SHARE = 0.6
@@ -26,6 +26,7 @@ _SHORT_LINE = 0.6
 
 _ENDS_SENTENCE = re.compile(r"[.?!:;…。？！][\"”’'*_)\]»」』\s]*$|[—–-]\s*$|[)\]]\s*$")
 _OPEN_END = re.compile(r"[^\W\d_][’'”\"]?,?$|\d,?$")
+_SHORT_LABEL = re.compile(r"[\w.-]{1,30}:\s")
 _HEADING = re.compile(r"#{1,6}\s+\S")
 
 
@@ -92,8 +93,9 @@ def layout_of(
         lines = tuple(text_lines(clean, start))
         opens = frozenset(line.start for line in lines)
         return Layout(clean, rest, lines, opens, tuple(strong), spans)
-    text = blanked(text, furniture)
-    page = page_furniture(text, start, furniture, marks)
+    tags = tags_of(text, start)
+    text = blanked(blanked(text, furniture), tags, "\n")  # each begins a line of its own
+    page = page_furniture(text, start, [*furniture, *tags], marks)
     clean = blanked(text, page.spans) if page.spans else text
     lines = tuple(text_lines(clean, start))
     parted = _gaps_of_furniture(lines, page.spans)
@@ -129,7 +131,9 @@ def _blocks(text: str, lines: Sequence[TextLine], parted: frozenset[int]) -> lis
             is_new = _ends_sentence(text, before) and before.end - before.start < _FULL_LINE * width
         else:
             is_new = gap > 0
-        if is_new and not _goes_on(text, before, line, is_parted=line.start in parted):
+        is_apart = _is_heading(text, before) or _is_heading(text, line)
+        goes_on = _goes_on(text, before, line, is_parted=line.start in parted)
+        if is_apart or (is_new and not goes_on):
             ends.append(before.end)
             starts.append(line.start)
     ends.append(lines[-1].end)
@@ -139,19 +143,32 @@ def _blocks(text: str, lines: Sequence[TextLine], parted: frozenset[int]) -> lis
     ]
 
 
+def _is_heading(text: str, line: TextLine) -> bool:
+    return _HEADING.match(text, line.start, line.end) is not None
+
+
 def _is_double_spaced(text: str, lines: Sequence[TextLine]) -> bool:
     """Whether an empty line stands between lines of one paragraph, as in text out of a PDF."""
     pairs = list(pairwise(lines))
     spaced = [(before, line) for before, line in pairs if line.gap]
     if len(spaced) < max(3, _MIN_SPACED_SHARE * len(pairs)):
         return False
-    broken = sum(_breaks_sentence(text, before, line) for before, line in spaced)
+    full = _FULL_LINE * _width(lines)
+    broken = sum(
+        before.end - before.start >= full and _breaks_sentence(text, before, line)
+        for before, line in spaced
+    )
     return broken >= _MIN_BROKEN_SHARE * len(spaced)
 
 
 def _breaks_sentence(text: str, before: TextLine, line: TextLine) -> bool:
     """Whether a sentence goes on from one line to the next: no end, and then a small letter."""
-    return not _ends_sentence(text, before) and text[line.start].islower()
+    return not _ends_sentence(text, before) and _begins_small(text, line)
+
+
+def _begins_small(text: str, line: TextLine) -> bool:
+    """Whether a line begins with a small letter, and not with a short name and a colon."""
+    return text[line.start].islower() and not _SHORT_LABEL.match(text, line.start, line.end)
 
 
 def _goes_on(text: str, before: TextLine, line: TextLine, *, is_parted: bool) -> bool:
@@ -162,7 +179,7 @@ def _goes_on(text: str, before: TextLine, line: TextLine, *, is_parted: bool) ->
     if _ends_sentence(text, before):
         return False
     is_open = _OPEN_END.search(text, max(before.start, before.end - 3), before.end) is not None
-    if text[line.start].islower():
+    if _begins_small(text, line):
         return is_open
     return is_parted and is_open and len(text[before.start : before.end].split()) > 3
 

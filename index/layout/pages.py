@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.layout.stamps import stamps_of, time_marks
 from index.records import Mark, Span
 
 _MIN_NUMBERED_LINES = 8
@@ -41,23 +42,17 @@ _MAX_HEAD_CHARS = 160
 _MIN_HEAD_WORDS = 3
 """A running head that is run into the words below it is told from so many words on."""
 
-_CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
-_BRACKETED_STAMP = rf"\\?[\[(]\s*{_CLOCK}(?:\s*(?:-->|->|[-–])\s*{_CLOCK})?\s*\\?[\])]"
-_STAMP = re.compile(
-    rf"""
-    {_BRACKETED_STAMP}
-    | ^[^\S\n]*{_CLOCK}(?:\s*(?:-->|->|[-–])\s*{_CLOCK})?(?=[^\S\n]*$)
-    | ^[^\S\n]*(?:\d{{1,2}}:)?\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?(?=[^\S\n]+(?![AaPp]\.?[Mm])[^\W\d])
-    | (?<=\w)[^\S\n]{{1,8}}{_CLOCK}(?=[^\S\n]*$)
-    """,
-    re.MULTILINE | re.VERBOSE,
+_TAG = re.compile(
+    r"<(/?)([A-Za-z][\w:-]{0,40})"
+    r"(?:\s+[\w:-]{1,40}\s*=\s*(?:\"[^\"<>]{0,300}\"|'[^'<>]{0,300}'))*\s*/?>"
 )
-_MIN_STAMPS = 2
-_MAX_NAME_WORDS = 6
-"""At the end of a line a bare time is a stamp behind a name of at most so many words."""
+_INLINE_TAGS = frozenset(
+    "a abbr b bdi bdo big cite code del em font i ins kbd mark q s small span strong sub sup u".split()
+)
+"""These stand inside a line, and Markdown has them too."""
 
-_LATEST_FIRST_STAMP = 1800.0
-"""Seconds; stamps that begin later than this tell the time of the day and not of a recording."""
+_MIN_TAGS = 4
+"""Fewer tags may be the words of somebody who speaks of HTML."""
 
 _INVISIBLE = (
     f"{string.whitespace}\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
@@ -129,7 +124,7 @@ def page_furniture(
         furniture: what its format knows to be furniture.
         marks: the places of the original that its format knows.
     """
-    stamps = _stamps(text, start)
+    stamps = stamps_of(text, start)
     lines = text_lines(text, start)
     numbers = _line_numbers(text, lines)
     spans = [*furniture, *numbers, *(span for span, _ in stamps)]
@@ -146,45 +141,16 @@ def page_furniture(
     return PageFurniture(
         tuple(sorted(set(spans))),
         tuple(span for span, _ in stamps),
-        tuple(_time_marks(stamps)),
+        tuple(time_marks(stamps)),
     )
 
 
-def _stamps(text: str, start: int) -> list[tuple[Span, float]]:
-    """Stamps with the seconds that each begins at."""
-    stamps = []
-    for match in _STAMP.finditer(text, start):
-        clock = re.search(_CLOCK, match[0])
-        if clock and _stands_apart(text, match):
-            first = match.start() + len(match[0]) - len(match[0].lstrip())
-            stamps.append((Span(first, match.end()), _seconds(clock[0])))
-    return stamps if len(stamps) >= _MIN_STAMPS else []
-
-
-def _stands_apart(text: str, match: re.Match[str]) -> bool:
-    """Whether a stamp begins or ends its line or its label: not as "(3:16)" in a sentence."""
-    before = text[max(0, match.start() - 200) : match.start()].rpartition("\n")[2]
-    after = text[match.end() : match.end() + 3]
-    if before.strip() and match[0][:1].isspace():  # bare, at the end of its line
-        words = before.split()
-        return len(words) <= _MAX_NAME_WORDS and all(word[:1].isupper() for word in words)
-    return (
-        not before.strip(" \t*_>#-")
-        or not after.strip(" \t*_\\").removeprefix(":")[:1].strip()
-        or after.lstrip(" *_")[:1] in {":", "\n", ""}
-    )
-
-
-def _seconds(clock: str) -> float:
-    total = 0.0
-    for part in clock.replace(",", ".").split(":"):
-        total = total * 60 + float(part)
-    return total
-
-
-def _time_marks(stamps: Sequence[tuple[Span, float]]) -> Iterator[Mark]:
-    if stamps and stamps[0][1] <= _LATEST_FIRST_STAMP:
-        yield from (Mark(span.start, seconds=seconds) for span, seconds in stamps)
+def tags_of(text: str, start: int) -> list[Span]:
+    """Tags of a markup that is none of the formats, in order; only elements that are closed."""
+    matches = list(_TAG.finditer(text, start))
+    closed = {match[2] for match in matches if match[1]} - _INLINE_TAGS
+    tags = [Span(*match.span()) for match in matches if match[2] in closed]
+    return tags if len(tags) >= _MIN_TAGS else []
 
 
 def _line_numbers(text: str, lines: Sequence[TextLine]) -> list[Span]:
