@@ -47,7 +47,7 @@ _TAG = re.compile(
     r"(?:\s+[\w:-]{1,40}\s*=\s*(?:\"[^\"<>]{0,300}\"|'[^'<>]{0,300}'))*\s*/?>"
 )
 _INLINE_TAGS = frozenset(
-    "a abbr b bdi bdo big cite code del em font i ins kbd mark q s small span strong sub sup u".split()
+    "a abbr b big cite code del em font i ins kbd mark q s small span strong sub sup u".split()
 )
 """These stand inside a line, and Markdown has them too."""
 
