@@ -99,10 +99,10 @@ def occasion_line(metadata: Metadata, source: str = "") -> str:
     return ", ".join(occasion_details(metadata, source))
 
 
-def publication_details(metadata: Metadata, source: str) -> tuple[str, ...]:
-    """Return occasion, place, date and publisher, without what is unknown."""
-    publisher = metadata.publisher
-    return (*occasion_details(metadata, source), *([publisher] if publisher else []))
+def publication_details(metadata: Metadata, source: str, locator: Locator) -> tuple[str, ...]:
+    """Return occasion, place, date, publisher, page and time, without what is unknown."""
+    publisher = [metadata.publisher] if metadata.publisher else []
+    return (*occasion_details(metadata, source), *publisher, *locator_words(locator))
 
 
 def time_code(seconds: float) -> str:

@@ -53,7 +53,10 @@ HOMES = {
     "openvino": ["index/encoding/conversion.py", "index/encoding/openvino.py"],
     "streamlit": ["app.py", "qa/ui/*.py", "eval/reports/page.py"],
     "docx": ["index/sources/formats/word/docx.py", "qa/packs/word.py"],
-    "pypdfium2": ["index/sources/formats/printed/pdf.py"],
+    "pypdfium2": [
+        "index/sources/formats/printed/page_image.py",
+        "index/sources/formats/printed/pdf.py",
+    ],
     "rispy": ["qa/packs/ris.py"],
     "jinja2": ["eval/reports/html.py"],
     "vl_convert": ["eval/reports/html.py"],

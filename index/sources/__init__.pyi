@@ -15,6 +15,8 @@ from .metadata import MAX_VALUE_CHARS as MAX_VALUE_CHARS
 from .offices_file import OFFICES_FILE as OFFICES_FILE
 from .offices_file import offices_yaml as offices_yaml
 from .offices_file import read_offices as read_offices
+from .original_page import has_pages as has_pages
+from .original_page import original_page as original_page
 from .reading import read_transcript as read_transcript
 from .report import ReadingReport as ReadingReport
 from .report import reading_report_of as reading_report_of

@@ -13,63 +13,28 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock, Timer
-from typing import IO
 
 import msgspec
 
 from index.errors import MetadataError, UnreadableSourceError
 from index.sources.formats.document import Document
+from index.sources.formats.printed.page_image import PageImage
 from index.sources.formats.registry import is_plain_text, read_document
+from index.sources.worker_messages import (
+    REPLIES,
+    DocumentReply,
+    DocumentRequest,
+    PageReply,
+    PageRequest,
+    ReadingLimits,
+    RefusalReply,
+    WorkReply,
+    WorkRequest,
+    read_frame,
+    write_frame,
+)
 
 _ROOT = Path(__file__).parents[2]
-_LENGTH_BYTES = 8
-
-
-class ReadingLimits(msgspec.Struct, frozen=True):
-    """What reading one file may take.
-
-    Attributes:
-        processor_seconds: processor time; a file of a whole day takes under a second.
-        seconds: time on the clock.
-        memory_mib: memory beyond that of the process at its start, MiB.
-        output_mib: size of the document as it is sent, MiB.
-        idle_seconds: how long the process waits for another file before it is ended.
-    """
-
-    processor_seconds: int = 20
-    seconds: float = 60.0
-    memory_mib: int = 1024
-    output_mib: int = 128
-    idle_seconds: float = 10.0
-
-
-class DocumentReply(msgspec.Struct, frozen=True, tag=True):
-    """A file could be read.
-
-    Attributes:
-        document: its content.
-    """
-
-    document: Document
-
-
-class RefusalReply(msgspec.Struct, frozen=True, tag=True):
-    """A file could not be read.
-
-    Attributes:
-        reason: why, in a sentence that names the file.
-        is_metadata: whether the metadata in it is at fault.
-        is_last: whether the process can read no other file.
-    """
-
-    reason: str
-    is_metadata: bool = False
-    is_last: bool = False
-
-
-_REPLIES: msgspec.json.Decoder[DocumentReply | RefusalReply] = msgspec.json.Decoder(
-    DocumentReply | RefusalReply
-)
 
 
 class ReadingWorker:
@@ -109,20 +74,26 @@ class ReadingWorker:
                 them went beyond a limit.
             MetadataError: the metadata in the file is not of the right form.
         """
-        with self._lock:
-            if self._idle:
-                self._idle.cancel()
-            try:
-                reply = self._ask(data, name)
-            except BaseException:
-                self._stop()
-                raise
-            if isinstance(reply, RefusalReply) and reply.is_last:
-                self._stop()
-            self._idle = _timer(self._limits.idle_seconds, self.close)
+        reply = self._work(data, DocumentRequest(name))
         if isinstance(reply, DocumentReply):
             return reply.document
-        raise (MetadataError if reply.is_metadata else UnreadableSourceError)(reply.reason)
+        raise _refusal(reply, name)
+
+    def draw(self, data: bytes, request: PageRequest) -> PageImage:
+        """The picture of a page of a file.
+
+        Args:
+            data: all bytes of the file.
+            request: the page.
+
+        Raises:
+            UnreadableSourceError: the file has no such page that can be drawn, or drawing it went
+                beyond a limit.
+        """
+        reply = self._work(data, request)
+        if isinstance(reply, PageReply):
+            return reply.image
+        raise _refusal(reply, request.name)
 
     def close(self) -> None:
         """End the process; the next file starts another one."""
@@ -142,17 +113,32 @@ class ReadingWorker:
                 if stream:
                     stream.close()
 
-    def _ask(self, data: bytes, name: str) -> DocumentReply | RefusalReply:
+    def _work(self, data: bytes, request: WorkRequest) -> WorkReply:
+        with self._lock:
+            if self._idle:
+                self._idle.cancel()
+            try:
+                reply = self._ask(data, request)
+            except BaseException:
+                self._stop()
+                raise
+            if isinstance(reply, RefusalReply) and reply.is_last:
+                self._stop()
+            self._idle = _timer(self._limits.idle_seconds, self.close)
+        return reply
+
+    def _ask(self, data: bytes, request: WorkRequest) -> WorkReply:
+        name = request.name
         process = self._running(name)
         if process.stdin is None or process.stdout is None:
             raise UnreadableSourceError(f"{name}: the process that reads it has no pipes")
         start = time.monotonic()
         deadline = _timer(self._limits.seconds, process.kill)
         try:
-            write_frame(process.stdin, name.encode())
+            write_frame(process.stdin, msgspec.json.encode(request))
             write_frame(process.stdin, data)
             reply = read_frame(process.stdout, self._limits.output_mib * 2**20)
-            return _REPLIES.decode(reply)
+            return REPLIES.decode(reply)
         except (OSError, EOFError, ValueError) as exc:
             seconds = time.monotonic() - start
             raise UnreadableSourceError(self._reason_of_end(process, name, seconds)) from exc
@@ -198,6 +184,12 @@ class ReadingWorker:
             process.communicate()
 
 
+def _refusal(reply: WorkReply, name: str) -> UnreadableSourceError | MetadataError:
+    if not isinstance(reply, RefusalReply):
+        return UnreadableSourceError(f"{name}: the process that reads it gave another answer")
+    return (MetadataError if reply.is_metadata else UnreadableSourceError)(reply.reason)
+
+
 def _timer(seconds: float, action: Callable[[], object]) -> Timer:
     timer = Timer(seconds, action)
     timer.daemon = True
@@ -210,33 +202,6 @@ def _status_name(status: int) -> str:
         return signal.Signals(-status).name
     except ValueError:
         return f"status {status}"
-
-
-def write_frame(stream: IO[bytes], content: bytes) -> None:
-    """Write a message behind its length."""
-    stream.write(len(content).to_bytes(_LENGTH_BYTES))
-    stream.write(content)
-    stream.flush()
-
-
-def read_frame(stream: IO[bytes], limit: int = 2**40) -> bytes:
-    """The next message.
-
-    Args:
-        stream: where it is read.
-        limit: most bytes that it may have.
-
-    Raises:
-        EOFError: the stream ends before the message does, or the message is too long.
-    """
-    head = stream.read(_LENGTH_BYTES)
-    length = int.from_bytes(head)
-    if len(head) < _LENGTH_BYTES or length > limit:
-        raise EOFError
-    content = stream.read(length)
-    if len(content) < length:
-        raise EOFError
-    return content
 
 
 _worker = ReadingWorker()
@@ -260,3 +225,17 @@ def read_safely(data: bytes, name: str) -> Document:
     if is_plain_text(data):
         return read_document(data, name)
     return _worker.read(data, name)
+
+
+def draw_safely(data: bytes, request: PageRequest) -> PageImage:
+    """The picture of a page of a file, drawn in a process of its own.
+
+    Args:
+        data: all bytes of the file.
+        request: the page.
+
+    Raises:
+        UnreadableSourceError: the file has no such page that can be drawn, or drawing it went
+            beyond a limit.
+    """
+    return _worker.draw(data, request)

@@ -1,7 +1,7 @@
-"""The process that reads files of others: bytes of a file in, its document out, as JSON.
+"""The process that reads files of others: bytes of a file in, its document or a page of it out.
 
-``python -m index.sources.worker_process LIMITS``; on its input the name and the bytes of a file,
-on its output a reply, each behind its length. It ends with its input.
+``python -m index.sources.worker_process LIMITS``; on its input requests in JSON, each with the
+bytes of a file, on its output replies in JSON, each behind its length. It ends with its input.
 """
 
 import os
@@ -13,11 +13,16 @@ import msgspec
 
 from index.errors import MetadataError, UnreadableSourceError
 from index.sources.confinement import confine, limit_memory, limit_processor_time
+from index.sources.formats.printed.page_image import page_image
 from index.sources.formats.registry import read_document
-from index.sources.worker import (
+from index.sources.worker_messages import (
+    REQUESTS,
     DocumentReply,
+    DocumentRequest,
+    PageReply,
     ReadingLimits,
     RefusalReply,
+    WorkRequest,
     read_frame,
     write_frame,
 )
@@ -29,9 +34,9 @@ def main() -> None:
     requests, replies = _channels()
     limit_memory(limits.memory_mib * 2**20)
     confine()
-    for name, data in _requests(requests):
+    for request, data in _requests(requests):
         limit_processor_time(limits.processor_seconds)
-        write_frame(replies, _reply(data, name, limits))
+        write_frame(replies, _reply(data, request, limits))
 
 
 def _channels() -> tuple[IO[bytes], IO[bytes]]:
@@ -43,20 +48,21 @@ def _channels() -> tuple[IO[bytes], IO[bytes]]:
     return requests, replies
 
 
-def _requests(stream: IO[bytes]) -> Iterator[tuple[str, bytes]]:
-    """The name and the bytes of each file; ends where the sender is gone."""
+def _requests(stream: IO[bytes]) -> Iterator[tuple[WorkRequest, bytes]]:
+    """What is to be done, and the bytes of the file; ends where the sender is gone."""
     while True:
         try:
-            name = read_frame(stream)
+            request = REQUESTS.decode(read_frame(stream))
             data = read_frame(stream)
         except EOFError:
             return
-        yield name.decode(), data
+        yield request, data
 
 
-def _reply(data: bytes, name: str, limits: ReadingLimits) -> bytes:
+def _reply(data: bytes, request: WorkRequest, limits: ReadingLimits) -> bytes:
+    name = request.name
     try:
-        reply = msgspec.json.encode(DocumentReply(read_document(data, name)))
+        reply = msgspec.json.encode(_work(data, request))
         if len(reply) <= limits.output_mib * 2**20:
             return reply
         refusal = RefusalReply(f"{name}: must hold at most {limits.output_mib} MiB of text")
@@ -75,6 +81,21 @@ def _reply(data: bytes, name: str, limits: ReadingLimits) -> bytes:
             f"{name}: cannot be read ({type(exc).__name__}), so it was set aside"
         )
     return msgspec.json.encode(refusal)
+
+
+def _work(data: bytes, request: WorkRequest) -> DocumentReply | PageReply:
+    if isinstance(request, DocumentRequest):
+        return DocumentReply(read_document(data, request.name))
+    return PageReply(
+        page_image(
+            data,
+            request.name,
+            request.page,
+            width=request.width,
+            text=request.text,
+            cited=request.cited,
+        )
+    )
 
 
 if __name__ == "__main__":

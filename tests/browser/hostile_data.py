@@ -43,7 +43,13 @@ TURN = SPEAKER | {
     "notes": [EVIL],
     "paragraphs": [[SEGMENT]],
 }
-PAGE = {"title": EVIL, "facts": [EVIL], "address": LINK, "turns": [TURN]}
+PAGE = {
+    "title": EVIL,
+    "facts": [EVIL],
+    "address": LINK,
+    "turns": [TURN],
+    "margin": {"0": {"text": EVIL, "page": 1}},
+}
 HIT = {"rank": 1, "relevant": True, "speaker": EVIL, "quote": EVIL, "where": EVIL, "link": LINK}
 SIDE = {"title": EVIL, "hits": [HIT, HIT | {"rank": 2}]}
 ASKED = {"id": "1", "question": EVIL, "history": [EVIL], "outcome": EVIL, "facts": [EVIL]}
@@ -89,6 +95,14 @@ HOSTILE: dict[str, Any] = {
     "headings": {"text": EVIL, "link": LINK},
     "history": [{"name": EVIL, "link": LINK, "current": True}],
     "notices": {"tone": "error", "title": EVIL, "lines": [EVIL]},
+    "original": {
+        "file": EVIL,
+        "page": 1,
+        "last": 2,
+        "png": None,
+        "frames": [{"left": EVIL, "top": EVIL, "width": EVIL, "height": EVIL}],
+        "problem": EVIL,
+    },
     "outline": {
         "speakers": [{"name": EVIL, "link": LINK, "turns": [0, 2]}],
         "facts": [[EVIL, EVIL]],
@@ -109,6 +123,7 @@ HOSTILE: dict[str, Any] = {
         "page": PAGE,
         "stops": [{"kind": "cited", "start": 0, "end": 9, "key": "k"}],
         "place": "",
+        "pages": {"stops": [1], "open_page": 1},
         "collected": [],
     },
     "replies": {"text": EVIL, "newest": False},

@@ -340,3 +340,52 @@ def test_a_table_keeps_its_roles_on_a_phone(script_page: ScriptPage) -> None:
     head = ["table", "rowgroup", "row", "columnheader", "columnheader"]
     body = ["rowgroup", "row", "rowheader", "cell"]
     assert script_page.run("figures", code, HOSTILE["figures"]) == head + body
+
+
+def test_a_page_of_the_original_is_asked_for_where_a_mark_stands(script_page: ScriptPage) -> None:
+    code = """
+      render(data);
+      const opening = root.querySelector("button.original");
+      const next = [...root.querySelectorAll(".bar button")].find((b) => b.textContent === "Next");
+      opening.click();
+      next.click();
+      const isHidden = opening.hidden;
+      root.querySelector("button.sign").click();
+      return [isHidden, sent];
+    """
+    turn = TURN | {"paragraphs": [[SEGMENT, SEGMENT | {"start": 9, "kinds": ["hit"]}]]}
+    stops = [
+        {"kind": "cited", "start": 0, "end": 9, "key": "a"},
+        {"kind": "hit", "start": 9, "end": 12, "key": "b"},
+    ]
+    margin = {"9": {"text": "p. 8", "page": 8}}
+    data = {
+        "page": PAGE | {"turns": [turn], "margin": margin},
+        "stops": stops,
+        "place": "",
+        "collected": [],
+        "pages": {"stops": [7, None], "open_page": None},
+    }
+    assert script_page.run("reader", code, data) == [True, [["original", 7], ["original", 8]]]
+
+
+def test_signs_in_the_margin_lead_nowhere_where_no_page_can_be_shown(
+    script_page: ScriptPage,
+) -> None:
+    code = """
+      render(data);
+      return [...root.querySelectorAll(".sign")].map(({ localName, textContent }) =>
+        [localName, textContent]);
+    """
+    page = PAGE | {"margin": {"0": {"text": "p. 8", "page": 8}}}
+    data = {"page": page, "stops": [], "place": "", "collected": [], "pages": None}
+    assert script_page.run("reader", code, data) == [["span", "p. 8"]]
+
+
+def test_the_picture_of_a_page_is_in_the_message_itself_whatever_it_says(
+    script_page: ScriptPage,
+) -> None:
+    code = 'render(data); return root.querySelector("img").src.slice(0, 22)'
+    frame = {"left": 0.5, "top": 0.1, "width": 0.2, "height": 0.1}
+    data = {"file": "a.pdf", "page": 1, "last": 1, "png": "//evil.test/i", "frames": [frame]}
+    assert script_page.run("original", code, data) == "data:image/png;base64,"

@@ -24,7 +24,7 @@ class ItemView:
         key: of its item.
         speaker: name to show.
         role: office or function.
-        facts: occasion, place, date and publisher, as far as known.
+        facts: occasion, place, date, publisher, page and time, as far as known.
         quote: the words, in quotation marks.
         asker: introduction of the question that they answer, with its speaker.
         asked: the question that they answer, None if there is none.
@@ -83,7 +83,7 @@ def item_view(exhibit: Exhibit, *, noted: bool = False) -> ItemView:
         key=item.key,
         speaker=speaker.display if speaker else SPEAKER_UNKNOWN,
         role=role_of(speaker) if speaker else None,
-        facts=publication_details(exhibit.metadata, item.source),
+        facts=publication_details(exhibit.metadata, item.source, exhibit.locator),
         quote=f"“{item.quote}”",
         asker=asked_by(question) if question else "",
         asked=question.quote if question else None,

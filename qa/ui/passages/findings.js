@@ -57,7 +57,7 @@ const putFooter = (card, data, judged, say) => {
   const link = put(actions, "a", "action", "Open in transcript");
   link.href = data.link;
   within(link);
-  if (data.original) putOutside(actions, "Open the original", data.original);
+  if (data.original) putOutside(actions, "Open the original", data.original).className = "action";
   const copying = putButton(actions, "Copy as quote", async (made) => {
     made.textContent = (await copy(data.copied)) ? "Copied" : "Copying is blocked";
     setTimeout(() => { made.textContent = "Copy as quote"; }, 2000);

@@ -5,7 +5,7 @@ would shift every mark. The text is therefore cut here and sent to the browser i
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -34,19 +34,22 @@ class Segment:
     start: int
 
 
-def segments(text: str, span: Span, marks: Sequence[tuple[Span, MarkKind]]) -> tuple[Segment, ...]:
+def segments(
+    text: str, span: Span, marks: Sequence[tuple[Span, MarkKind]], cuts: Iterable[int] = ()
+) -> tuple[Segment, ...]:
     """The text of a span in order, cut at the ends of the marks inside it.
 
     Args:
         text: text of the whole source.
         span: the part to cut.
         marks: marks, which may overlap and may reach beyond the span.
+        cuts: further offsets at which it is cut.
     """
-    ends = {end for mark, _ in marks for end in (mark.start, mark.end)}
-    cuts = sorted({span.start, span.end} | {end for end in ends if span.start < end < span.end})
+    ends = {end for mark, _ in marks for end in (mark.start, mark.end)} | set(cuts)
+    places = sorted({span.start, span.end} | {end for end in ends if span.start < end < span.end})
     return tuple(
         Segment(_SPACE.sub(" ", text[start:end]), _kinds(Span(start, end), marks), start)
-        for start, end in pairwise(cuts)
+        for start, end in pairwise(places)
     )
 
 

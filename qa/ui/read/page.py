@@ -14,8 +14,15 @@ from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.permalink import LinkedPlace, check_span, linked_place_of
 from qa.ui.kit.routes import ASK_PATH, BROWSE_PATH, link_to, set_address, switch_to
 from qa.ui.read.marks import TextMark, hits_of, matches_of, with_cited
+from qa.ui.read.original import (
+    PAGE_PARAMETER,
+    chosen_page,
+    last_page,
+    pages_of,
+    show_original,
+)
 from qa.ui.read.outline import show_outline
-from qa.ui.read.reader import show_transcript
+from qa.ui.read.reader import StopPages, show_transcript
 from qa.ui.read.transcript import has_cited_words, transcript_view
 from qa.ui.session.browser_store import workspace
 from qa.ui.session.engine_resource import opened_engine
@@ -44,9 +51,13 @@ def page() -> None:
 
 def _show_place(place: LinkedPlace, engine: Engine) -> None:
     transcript = _transcript(place.source, engine)
-    text = transcript.source.text
-    check_span(place, len(text))
+    source = transcript.source
+    check_span(place, len(source.text))
+    last = last_page(source, engine)
+    shown_page = chosen_page(place, last)
     words = _words_to_find(place)
+    extras = {_FIND: words, PAGE_PARAMETER: str(shown_page or "")}
+    set_address(place.parameters | {name: value for name, value in extras.items() if value})
     marks = matches_of(transcript, words) if words else _passages(place, transcript, engine)
     view = transcript_view(transcript, marks)
     if words and not marks:
@@ -55,7 +66,11 @@ def _show_place(place: LinkedPlace, engine: Engine) -> None:
         show_caption(
             "unmarked", "The characters that the link points at are not part of what was said."
         )
-    show_transcript(view, marks, f"{place} {engine.index.fingerprint}")
+    spans = [mark.span for mark in marks]
+    if shown_page:
+        show_original(source, engine, shown_page, last=last, cited=spans)
+    pages = StopPages(pages_of(source, spans), shown_page) if last else None
+    show_transcript(view, marks, f"{place} {engine.index.fingerprint}", pages)
     with st.sidebar:
         state = _state(place, transcript, engine)
         show_outline(
@@ -67,7 +82,7 @@ def _show_place(place: LinkedPlace, engine: Engine) -> None:
 
 
 def _words_to_find(place: LinkedPlace) -> str:
-    """Show the field of a search in the transcript; return its words, kept in the address."""
+    """Show the field of a search in the transcript; return its words."""
     if st.session_state.get(_PLACE) != place or _WORDS not in st.session_state:
         st.session_state[_WORDS] = (st.query_params.get(_FIND) or "")[:200]
         st.session_state[_PLACE] = place
@@ -75,9 +90,7 @@ def _words_to_find(place: LinkedPlace) -> str:
         words = st.text_input(
             "Find in this transcript", key=_WORDS, max_chars=200, icon=":material/search:"
         )
-    words = " ".join(words.split())
-    set_address(place.parameters | ({_FIND: words} if words else {}))
-    return words
+    return " ".join(words.split())
 
 
 def _passages(place: LinkedPlace, transcript: Transcript, engine: Engine) -> list[TextMark]:

@@ -1,4 +1,17 @@
-const putTurn = (page, turn, number) => {
+// The signs are no part of the words: they are not copied with them.
+const putMargin = (words, margin, open) => {
+  for (const piece of [...words.children]) {
+    const sign = margin[piece.dataset.start];
+    if (!sign) continue;
+    const leads = open && sign.page;
+    const node = leads ? putButton(words, sign.text, () => open(sign.page)) : put(words, "span", "", sign.text);
+    node.className = "sign quiet";
+    if (leads) node.setAttribute("aria-label", "Original page " + sign.page);
+    words.insertBefore(node, piece);
+  }
+};
+
+const putTurn = (page, turn, number, margin, open) => {
   const box = put(page, "section", "turn " + turn.kind);
   box.dataset.turn = number;
   if (turn.heading) put(box, "h2", "heading", turn.heading);
@@ -11,7 +24,11 @@ const putTurn = (page, turn, number) => {
     within(link);
   }
   for (const note of turn.notes) put(box, "p", "note", note);
-  for (const paragraph of turn.paragraphs) putSegments(put(box, "p", "words"), paragraph);
+  for (const paragraph of turn.paragraphs) {
+    const words = put(box, "p", "words");
+    putSegments(words, paragraph);
+    putMargin(words, margin, open);
+  }
 };
 
 const show = (node) => {
@@ -24,11 +41,13 @@ const NOUNS = { found: "Match", hit: "Passage", cited: "Passage" };
 // A mark that a note splits is several pieces and one stop; one outside of what was said is none.
 const stopsOf = (page, stops) => {
   const pieces = [...page.querySelectorAll("mark")];
-  return stops.flatMap((stop) => {
+  return stops.flatMap((stop, number) => {
     const node = pieces.find(({ dataset: { start } }) => stop.start <= start && start < stop.end);
-    return node ? [{ ...stop, node }] : [];
+    return node ? [{ ...stop, number, node }] : [];
   });
 };
+
+const pageOf = ({ pages, stops, at }) => pages?.stops[stops[at].number] ?? 0;
 
 const tell = (root) => {
   const stop = root.stops[root.at];
@@ -40,6 +59,9 @@ const tell = (root) => {
   collecting.hidden = !stop.key;
   collecting.setAttribute("aria-pressed", String(held));
   collecting.textContent = held ? "Collected" : "Collect";
+  const opening = root.querySelector(".original");
+  opening.hidden = !pageOf(root);
+  opening.setAttribute("aria-pressed", String(pageOf(root) === root.pages?.open_page));
 };
 
 const putBar = (root, bar) => {
@@ -56,9 +78,10 @@ const putBar = (root, bar) => {
   const collecting = putButton(bar, "Collect",
     () => root.say("collect", root.stops[root.at].key));
   collecting.className = "collect";
+  putButton(bar, "Original page", () => root.say("original", pageOf(root))).className = "original";
 };
 
-const draw = (root, { title, facts, address, turns }, stops) => {
+const draw = (root, { title, facts, address, turns, margin }, stops) => {
   const page = put(anew(root), "article", "page");
   put(page, "h1", "title", title);
   const line = put(page, "p", "facts quiet");
@@ -69,7 +92,9 @@ const draw = (root, { title, facts, address, turns }, stops) => {
   }
   const bar = put(page, "nav", "bar");
   bar.setAttribute("aria-label", "Places in this transcript");
-  turns.forEach((turn, number) => putTurn(page, turn, number));
+  page.classList.toggle("signed", Object.keys(margin).length > 0);
+  const open = root.pages && ((number) => root.say("original", number));
+  turns.forEach((turn, number) => putTurn(page, turn, number, margin, open));
   root.stops = stopsOf(page, stops);
   root.at = Math.max(0, root.stops.findIndex(({ kind }) => kind === "cited"));
   if (root.stops.length) putBar(root, bar);
@@ -79,6 +104,7 @@ const draw = (root, { title, facts, address, turns }, stops) => {
 export default function ({ parentElement: root, data, setTriggerValue }) {
   root.say = setTriggerValue;
   root.collected = data.collected;
+  root.pages = data.pages;
   if (!root.listens) {
     root.listens = true;
     addEventListener("verbatim-turn", ({ detail }) => {
@@ -86,11 +112,12 @@ export default function ({ parentElement: root, data, setTriggerValue }) {
       if (turn) show(turn);
     });
   }
-  const drawn = JSON.stringify([data.page, data.stops]);
+  const drawn = JSON.stringify([data.page, data.stops, Boolean(data.pages)]);
   const isNew = root.drawn !== drawn;
   root.drawn = drawn;
   if (isNew) draw(root, data.page, data.stops);
   tell(root);
+  root.querySelector(".page").classList.toggle("beside", Boolean(data.pages?.open_page));
   // Who has read on must not be taken back when nothing but a flag has changed.
   if (root.place === data.place && !(isNew && root.stops[0]?.kind === "found")) return;
   root.place = data.place;

@@ -1,13 +1,14 @@
 """The widget of a whole transcript, with steps from mark to mark."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import partial
 
 import streamlit as st
 
 from qa.ui.kit.dom import widget
 from qa.ui.read.marks import TextMark
+from qa.ui.read.original import choose_page
 from qa.ui.read.transcript import TranscriptView
 from qa.ui.session.browser_store import toggle_in_pack, workspace
 
@@ -15,13 +16,29 @@ _KEY = "transcript"
 _page = widget("verbatim_transcript", __name__)
 
 
-def show_transcript(view: TranscriptView, marks: Sequence[TextMark], place: str) -> None:
+@dataclass(frozen=True, slots=True)
+class StopPages:
+    """Where the marks of a transcript stand in an original whose pages can be shown.
+
+    Attributes:
+        stops: number of the page of each mark, None for none.
+        open_page: number of the page that is shown beside the transcript, None for none.
+    """
+
+    stops: tuple[int | None, ...]
+    open_page: int | None = None
+
+
+def show_transcript(
+    view: TranscriptView, marks: Sequence[TextMark], place: str, pages: StopPages | None = None
+) -> None:
     """Show a transcript, scrolled to the place in the address.
 
     Args:
         view: the transcript.
         marks: its marks, in order.
         place: identifies the place in the address; the widget scrolls when it changes.
+        pages: the pages of the original, None if they cannot be shown.
     """
     stops = [
         {"kind": mark.kind, "start": mark.span.start, "end": mark.span.end, "key": mark.key}
@@ -34,9 +51,11 @@ def show_transcript(view: TranscriptView, marks: Sequence[TextMark], place: str)
             "page": asdict(view),
             "stops": stops,
             "place": place,
+            "pages": asdict(pages) if pages else None,
             "collected": [mark.key for mark in marks if mark.key in pack],
         },
         on_collect_change=partial(_collect, marks),
+        on_original_change=_open_original,
     )
 
 
@@ -45,3 +64,7 @@ def _collect(marks: Sequence[TextMark]) -> None:
     item = next((mark.item for mark in marks if mark.item and mark.key == key), None)
     if item:
         toggle_in_pack(item)
+
+
+def _open_original() -> None:
+    choose_page(st.session_state[_KEY].get("original"))

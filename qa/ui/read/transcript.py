@@ -1,14 +1,18 @@
 """The view of a transcript: its turns laid out for reading, with marked words."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.locator import NOWHERE, locator_of
 from index.records import Span, SpeakerKind, Transcript, Turn
+from qa.original import original_address
 from qa.ui.kit.permalink import LinkedPlace
 from qa.ui.passages.segments import MarkKind, Segment, segments
+from qa.ui.read.margin import MarginSign, margin_of
 from qa.ui.read.marks import TextMark
-from qa.wording import date_label, role_of, web_address
+from qa.wording import date_label, role_of
 
 _MAX_TINTED_SPEAKERS = 8
 """Speakers with a colour of their own, those with most turns first; all have their names."""
@@ -48,14 +52,16 @@ class TranscriptView:
     Attributes:
         title: headline.
         facts: event, place, date, publisher and file, as far as known.
-        address: the original on the web, None when unknown.
+        address: the original on the web, at the cited words if there are any; None when unknown.
         turns: in order.
+        margin: start of a segment, as decimal digits -> what stands beside it.
     """
 
     title: str
     facts: tuple[str, ...]
     address: str | None
     turns: tuple[TurnView, ...]
+    margin: dict[str, MarginSign]
 
 
 def transcript_view(transcript: Transcript, marks: Sequence[TextMark] = ()) -> TranscriptView:
@@ -70,11 +76,16 @@ def transcript_view(transcript: Transcript, marks: Sequence[TextMark] = ()) -> T
     occasion = (metadata.event, metadata.place, date_label(metadata))
     facts = (*occasion, metadata.author, metadata.publisher)
     tints = _tints(transcript.turns)
+    margin = margin_of(transcript)
+    cuts = sorted(margin)
+    cited = next((mark.span for mark in marks if mark.kind == "cited"), None)
+    locator = locator_of(source, cited) if cited else NOWHERE
     return TranscriptView(
         title=metadata.title or metadata.event or source.name,
         facts=(*(fact for fact in facts if fact), source.name),
-        address=web_address(metadata.url),
-        turns=tuple(_turn_view(turn, transcript, marks, tints) for turn in transcript.turns),
+        address=original_address(metadata.url, locator, source.name),
+        turns=tuple(_turn_view(turn, transcript, marks, tints, cuts) for turn in transcript.turns),
+        margin={str(offset): sign for offset, sign in margin.items()},
     )
 
 
@@ -96,7 +107,11 @@ def _tints(turns: Sequence[Turn]) -> dict[str, int]:
 
 
 def _turn_view(
-    turn: Turn, transcript: Transcript, marks: Sequence[TextMark], tints: dict[str, int]
+    turn: Turn,
+    transcript: Transcript,
+    marks: Sequence[TextMark],
+    tints: dict[str, int],
+    cuts: Sequence[int],
 ) -> TurnView:
     speaker = turn.speaker
     text = transcript.source.text
@@ -114,9 +129,14 @@ def _turn_view(
         heading=turn.heading,
         notes=tuple(note.text for note in turn.notes if note.span not in inner_notes),
         paragraphs=tuple(
-            segments(text, words, _within_turn(turn, marks)) for words in turn.paragraphs
+            segments(text, words, _within_turn(turn, marks), _within(words, cuts))
+            for words in turn.paragraphs
         ),
     )
+
+
+def _within(words: Span, cuts: Sequence[int]) -> Sequence[int]:
+    return cuts[bisect_left(cuts, words.start) : bisect_left(cuts, words.end)]
 
 
 def _within_turn(turn: Turn, marks: Sequence[TextMark]) -> list[tuple[Span, MarkKind]]:

@@ -41,6 +41,11 @@ def _misbehave(data: bytes, name: str) -> Document:
     return Document(str(task()))
 
 
+def _draw(data: bytes, name: str, page: int, **more: object) -> Document:
+    return _misbehave(data, name)
+
+
 if __name__ == "__main__":
     worker_process.__dict__["read_document"] = _misbehave
+    worker_process.__dict__["page_image"] = _draw
     worker_process.main()

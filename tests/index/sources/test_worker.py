@@ -11,7 +11,8 @@ from index.build import build_index
 from index.errors import MetadataError, UnreadableSourceError
 from index.sources import worker as worker_module
 from index.sources.formats.registry import read_document
-from index.sources.worker import ReadingLimits, ReadingWorker, read_safely
+from index.sources.worker import ReadingWorker, read_safely
+from index.sources.worker_messages import ReadingLimits
 from tests.conftest import HashedEncoder
 
 LIMITS = ReadingLimits(

@@ -39,10 +39,12 @@ class PrintedPage:
     Attributes:
         words: in any order.
         stamps: what stands across the page, in another direction than most words.
+        turn: by how many degrees most words are turned, clockwise.
     """
 
     words: Sequence[PrintedWord]
     stamps: Sequence[str] = ()
+    turn: int = 0
 
 
 @dataclass(slots=True)

@@ -27,7 +27,7 @@ MAX_PAGE_CHARS = 100_000
 MAX_PDF_CHARS = 6_000_000
 """Three times the longest hearing; 20 s to read."""
 
-_PDFIUM = Lock()
+PDFIUM = Lock()
 """PDFium may be used by one thread at a time."""
 
 _SAME_TURN = 3
@@ -63,7 +63,7 @@ def read_pdf(data: bytes, name: str) -> Document:
     Raises:
         UnreadableSourceError: it is damaged, locked, too long, or holds no text.
     """
-    with _PDFIUM, closing(_open(data, name)) as pdf:
+    with PDFIUM, closing(open_pdf(data, name)) as pdf:
         if not 0 < len(pdf) <= MAX_PAGES:
             raise UnreadableSourceError(
                 f"{name}: a PDF must have from 1 to {MAX_PAGES} pages, this one has {len(pdf)}; "
@@ -82,7 +82,12 @@ def read_pdf(data: bytes, name: str) -> Document:
     return replace(document, values=values, doubts=tuple(_doubts(document.text, empty)))
 
 
-def _open(data: bytes, name: str) -> "PdfDocument":
+def open_pdf(data: bytes, name: str) -> "PdfDocument":
+    """A PDF, to be used and closed by whoever holds ``PDFIUM``.
+
+    Raises:
+        UnreadableSourceError: it is damaged or locked.
+    """
     import pypdfium2
 
     try:
@@ -115,13 +120,13 @@ def _read_pages(pdf: "PdfDocument", name: str) -> list[PrintedPage]:
                         f"characters on a page and {MAX_PDF_CHARS} in all; cut it, for example: "
                         "qpdf --split-pages=1000 IN.pdf OUT.pdf"
                     )
-                pages.append(_PageReader(text).page(count))
+                pages.append(PageReader(text).page(count))
         except PdfiumError:
             pages.append(PrintedPage(()))  # named among the doubts, as a page without text
     return pages
 
 
-class _PageReader:
+class PageReader:
     """Reads the words of one page; PDFium writes into its fields, which every word shares."""
 
     def __init__(self, text: "PdfTextPage") -> None:
@@ -147,7 +152,7 @@ class _PageReader:
                 words.append(PrintedWord(characters, *place, self._is_strong(start)))
             elif characters:
                 stamps.append(characters)
-        return PrintedPage(words, [" ".join(stamps)] if stamps else [])
+        return PrintedPage(words, [" ".join(stamps)] if stamps else [], usual)
 
     def _turn(self, index: int) -> int:
         """By how many degrees a character is turned, clockwise."""

@@ -1,6 +1,7 @@
 from collections.abc import Callable
+from dataclasses import replace
 
-from index.records import Span, Transcript
+from index.records import Mark, Span, Transcript
 from qa.ui.read.marks import TextMark
 from qa.ui.read.transcript import has_cited_words, transcript_view
 
@@ -47,6 +48,14 @@ def test_facts_tell_an_unknown_date_and_the_file(transcript_of: Make) -> None:
 
 def test_address_that_a_browser_must_not_follow_is_left_out(transcript_of: Make) -> None:
     assert transcript_view(transcript_of(TEXT, url="javascript:alert(1)")).address is None
+
+
+def test_address_of_the_original_leads_to_the_cited_words(transcript_of: Make) -> None:
+    transcript = transcript_of(TEXT, url="https://example.org/a.mp3")
+    located = replace(transcript, source=replace(transcript.source, marks=(Mark(0, seconds=61),)))
+    cited = TextMark("cited", Span(TEXT.index("We will"), TEXT.index("winter")))
+    assert transcript_view(located, [cited]).address == "https://example.org/a.mp3#t=61"
+    assert transcript_view(located).address == "https://example.org/a.mp3"
 
 
 def test_pieces_tell_where_they_begin_so_that_a_mark_is_found_again(transcript_of: Make) -> None:
