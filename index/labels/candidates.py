@@ -145,7 +145,8 @@ class CandidateFinder:
             words = candidate.text
             return not _HALF_NAME.fullmatch(words) and (is_office_label(words) or is_caps(words))
         if candidate.style.name == "dash":
-            return not self._ends_in_role(match.end(), self._lines[position].end)
+            is_role = self._ends_in_role(match.end(), self._lines[position].end)
+            return bool(candidate.label.notes) or not is_role
         if candidate.style.name == "line":
             return self._has_speech_below(candidate, position)
         return True

@@ -10,11 +10,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from index.labels.candidates import CandidateFinder, Label, LabelCandidate
+from index.labels.candidates import CandidateFinder, Label, LabelCandidate, without_brackets
 from index.labels.roles import is_caps, is_diarised, is_field, is_office_label, kind_of, may_be_name
 from index.labels.slips import without_slips
 from index.labels.styles import STYLES, LabelStyle
 from index.layout.layout import Layout
+from index.records import Note, Span
 
 _MAX_ONCE_WORDS = 4
 """A name that comes once has at most so many words: a heading in capitals is often longer."""
@@ -26,6 +27,14 @@ _MIN_WEAK_LABELS = 3
 _HANDLE = re.compile(r"[a-z][a-z\d._-]{1,20}")
 _MIN_HANDLES = 6
 """Fewer lines that begin with a small word and a colon are no minutes."""
+
+_NAME = r"[^\W\d_a-z][\w.’'-]*"
+_RUN_ON = re.compile(
+    rf"(?<=[.?!)”—])(?:[^\S\n]+(?P<bracketed>{_NAME}(?:[^\S\n]{_NAME}){{0,4}}[^\S\n]"
+    rf"\([^()\n]{{1,60}}\)):(?=\s)|[^\S\n]{{2,}}(?P<wide>{_NAME}(?:[^\S\n]{_NAME}){{1,5}}"
+    rf"(?:,[^.:?!\n]{{3,90}})?):[^\S\n]{{2,}})"
+)
+"""A label in title case behind a sentence in a line: with brackets, or between wide gaps."""
 
 _INSIDE = re.compile(
     r"(?<![^\s.?!)”—\]…])(?P<label>(?:[A-Z][A-Z’'-]*\.?|[A-Z]\.[A-Z]\.?)"
@@ -91,6 +100,7 @@ class _Document:
         labels = [candidate.label for candidate in [*accepted, *self._slips(accepted)]]
         labels = list(without_slips(labels))
         labels += _labels_inside_lines(self._layout.text, self._end, accepted)
+        labels += _labels_in_run_on(self._layout.text, self._end, accepted)
         return sorted(labels, key=lambda label: label.start)
 
     def _strong(self) -> list[LabelCandidate]:
@@ -296,6 +306,21 @@ def _most_common_indent(candidates: list[LabelCandidate]) -> list[LabelCandidate
 
 def _once_a_line(candidates: Iterable[LabelCandidate]) -> list[LabelCandidate]:
     return list({c.label.start: c for c in candidates}.values())
+
+
+def _labels_in_run_on(text: str, end: int, accepted: Sequence[LabelCandidate]) -> Iterator[Label]:
+    """Labels in title case where all line breaks were lost: "Yes.  Ilse Brandt (Lab):  I ask"."""
+    labels = [c for c in accepted if c.style.name == "colon" and not is_caps(c.text)]
+    if not labels:
+        return
+    starts = {c.label.start for c in accepted}
+    for match in _RUN_ON.finditer(text, min(starts), end):
+        group = "bracketed" if match["bracketed"] else "wide"
+        words, notes = without_brackets(" ".join(match[group].split()))
+        start = match.start(group)
+        if start not in starts and not is_field(words):
+            inside = tuple(Note(Span(start, match.end(group)), note) for note in notes)
+            yield Label(words, start, match.end(), inside)
 
 
 def _labels_inside_lines(
