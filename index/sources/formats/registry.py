@@ -13,7 +13,12 @@ from index.sources.formats.decoding import is_utf8, utf8_head
 from index.sources.formats.document import Document
 from index.sources.formats.markup.europarl import is_europarl, read_europarl
 from index.sources.formats.markup.html import HTML_SUFFIXES, is_html, read_html
-from index.sources.formats.markup.parliament_xml import is_xml, read_parliament_xml
+from index.sources.formats.markup.parliament_xml import (
+    is_xml,
+    is_xml_fragment,
+    read_parliament_xml,
+    read_xml_fragment,
+)
 from index.sources.formats.printed.pdf import is_pdf, read_pdf
 from index.sources.formats.recordings.captions import is_captions, read_captions
 from index.sources.formats.recordings.json_transcript import is_json, read_json
@@ -46,6 +51,7 @@ FORMATS = (
     Format("PDF", (".pdf",), is_pdf, read_pdf),
     Format("Word", (".docx",), is_docx, read_docx),
     Format("captions", (".vtt", ".srt", ".sbv"), is_captions, read_captions),
+    Format("XML fragment", (), is_xml_fragment, read_xml_fragment),
     Format("HTML", HTML_SUFFIXES, is_html, read_html),
     Format("JSON", (".json", ".jsonl"), is_json, read_json),
     Format("ZIP", (ZIP_SUFFIX,), is_zip, refuse_zip),

@@ -5,4 +5,6 @@ from .html import is_html as is_html
 from .html import read_html as read_html
 from .html_speakers import seconds_in as seconds_in
 from .parliament_xml import is_xml as is_xml
+from .parliament_xml import is_xml_fragment as is_xml_fragment
 from .parliament_xml import read_parliament_xml as read_parliament_xml
+from .parliament_xml import read_xml_fragment as read_xml_fragment

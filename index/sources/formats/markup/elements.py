@@ -25,6 +25,14 @@ _CHARSETS = ("utf", "cp", "iso8859", "iso2022", "koi8", "mac", "gb", "big5", "eu
 _LATIN_1 = {"iso8859-1", "ascii"}
 """Browsers read what is declared so as Windows-1252, which pages really are in."""
 
+_XML_OPTIONS = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 
 
@@ -100,25 +108,48 @@ def parse_xml(data: bytes, name: str) -> Element:
     from lxml import etree
 
     _check_tags(data, name)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, etree.XMLParser(**_XML_OPTIONS))
     except (etree.LxmlError, ValueError) as exc:
         raise UnreadableSourceError(f"{name}: must be well-formed XML: {_reason(exc)}") from exc
+    return _without_namespaces(root, name)
+
+
+def parse_fragment(data: bytes, name: str) -> Element:
+    """An element around a piece of an XML document; what is open at its end is closed there.
+
+    Raises:
+        UnreadableSourceError: it is not well-formed but for that, or larger or deeper than the
+            limits.
+    """
+    from lxml import etree
+
+    _check_tags(data, name)
+    parser = etree.XMLPullParser(events=("start", "end"), **_XML_OPTIONS)
+    open_elements: list[Element] = []
+    try:
+        parser.feed(b"<fragment>" + data.removeprefix(codecs.BOM_UTF8))
+        for event, element in parser.read_events():
+            if event == "start":
+                open_elements.append(element)
+            else:
+                open_elements.pop()
+        for element in reversed(open_elements):
+            parser.feed(f"</{etree.QName(element).localname}>".encode())
+        root = parser.close()
+    except (etree.LxmlError, ValueError) as exc:
+        raise UnreadableSourceError(f"{name}: must be well-formed XML: {_reason(exc)}") from exc
+    return _without_namespaces(root, name)
+
+
+def _without_namespaces(root: Element, name: str) -> Element:
     for element in root.iter():
         if not isinstance(element.tag, str):
             raise UnreadableSourceError(
                 f"{name}: must spell its characters out instead of {str(element)[:40]}"
             )
         element.tag = element.tag.rpartition("}")[2]  # a name space may hold braces
-    return root  # type: ignore[no-any-return]
+    return root
 
 
 def walk(root: Element) -> Iterator[tuple[str, Element]]:

@@ -7,19 +7,26 @@ from index.errors import UnreadableSourceError
 from index.records import Block, BlockKind
 from index.sources.formats.blocks import BlockWriter
 from index.sources.formats.document import BYTE_ORDER_MARK, Document
-from index.sources.formats.markup.elements import Element, parse_xml, walk
+from index.sources.formats.markup.elements import Element, parse_fragment, parse_xml, walk
 from index.sources.formats.markup.html import read_html
 from index.sources.formats.markup.html_head import day_of
 from index.sources.formats.markup.html_speakers import is_label, plain_label, text_of, without_colon
 from index.sources.formats.markup.xml_dialects import (
+    AKOMA_NTOSO,
     DIALECTS,
     SPEECHES,
+    TEI,
     Dialect,
     tag_of,
 )
 from index.sources.formats.markup.xml_people import XML_ID, XML_LANGUAGE, Cast, readable
 
 _FIRST_TAG = re.compile(r"\s*(?:<\?xml[\s>]|<(?:[\w-]+:)?([\w-]+)[\s>])")
+_REFERRING_TURN = re.compile(
+    r"<(?:(?:u|sp)\s[^<>]*?\bwho|(?:speech|question|answer)\s[^<>]*?\bby)\s*=\s*[\"'#]"
+)
+"""A turn of TEI or Akoma Ntoso that refers to its speaker."""
+
 _BLOCKS = frozenset(
     """
     p seg head heading subheading num div li item td th cell row l lg ab block tr opener closer
@@ -36,11 +43,27 @@ _STRONG = frozenset("b strong i em hi emph".split())
 
 def is_xml(head: bytes) -> bool:
     """Whether the first bytes of a file are of XML, or of an element that is read here."""
-    text = head.decode("utf-8", "replace").lstrip(BYTE_ORDER_MARK)
-    match = _FIRST_TAG.match(re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL))
+    match = _first_tag(head)
     if match is None or match[1] is None:
         return match is not None
-    return any(match[1].lower() in dialect.roots for dialect in DIALECTS)
+    return _is_root(match[1])
+
+
+def is_xml_fragment(head: bytes) -> bool:
+    """Whether the first bytes of a file are from the midst of a TEI or Akoma Ntoso document."""
+    match = _first_tag(head)
+    if match is None or match[1] is None or _is_root(match[1]):
+        return False
+    return _REFERRING_TURN.search(match.string) is not None
+
+
+def _first_tag(head: bytes) -> re.Match[str] | None:
+    text = head.decode("utf-8", "replace").lstrip(BYTE_ORDER_MARK)
+    return _FIRST_TAG.match(re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL))
+
+
+def _is_root(tag: str) -> bool:
+    return any(tag.lower() in dialect.roots for dialect in DIALECTS)
 
 
 def read_parliament_xml(data: bytes, name: str) -> Document:
@@ -49,11 +72,20 @@ def read_parliament_xml(data: bytes, name: str) -> Document:
     Raises:
         UnreadableSourceError: it is no well-formed XML, of another sort, or without words.
     """
-    root = parse_xml(data, name)
-    tag = str(root.tag).lower()
-    dialect = next((dialect for dialect in DIALECTS if tag in dialect.roots), None)
-    if dialect is None and any(_names_speaker(element) for element in root.iter()):
-        dialect = SPEECHES
+    return _read(parse_xml(data, name), name)
+
+
+def read_xml_fragment(data: bytes, name: str) -> Document:
+    """The content of a piece of a TEI or Akoma Ntoso document; its end may be missing.
+
+    Raises:
+        UnreadableSourceError: its tags do not fit one another, or it is without words.
+    """
+    return _read(parse_fragment(data, name), name)
+
+
+def _read(root: Element, name: str) -> Document:
+    dialect = _dialect_of(root)
     if dialect is None and (page := _page_in(root)) is not None:
         return _document_of_page(page, name)
     if dialect is None:
@@ -72,6 +104,22 @@ def read_parliament_xml(data: bytes, name: str) -> Document:
         )
     people = {label: facts for label, facts in cast.people.items() if label in proceedings.voices}
     return proceedings.writer.document(values | ({"people": people} if people else {}))
+
+
+def _dialect_of(root: Element) -> Dialect | None:
+    """The sort of a document, by its outermost element, else by its turns."""
+    tag = str(root.tag).lower()
+    if _is_root(tag):
+        return next(dialect for dialect in DIALECTS if tag in dialect.roots)
+    for dialect in (TEI, AKOMA_NTOSO):
+        if any(_refers(element, dialect) for element in root.iter()):
+            return dialect
+    return SPEECHES if any(_names_speaker(element) for element in root.iter()) else None
+
+
+def _refers(element: Element, dialect: Dialect) -> bool:
+    """Whether an element is a turn that refers to its speaker."""
+    return tag_of(element) in dialect.turns and any(map(element.get, dialect.references))
 
 
 def _page_in(root: Element) -> Element | None:

@@ -1,8 +1,8 @@
 import pytest
 
 from index.errors import UnreadableSourceError
-from index.sources.formats.markup.parliament_xml import read_parliament_xml
-from index.sources.formats.registry import format_of
+from index.sources.formats.markup.parliament_xml import read_parliament_xml, read_xml_fragment
+from index.sources.formats.registry import format_of, read_document
 
 
 def tei(body, header=""):
@@ -348,3 +348,50 @@ def test_xml_is_recognised_by_declaration_or_first_tag(head):
 @pytest.mark.parametrize("head", [b"<unheard> words", b"words <?xml"])
 def test_other_text_is_no_xml(head):
     assert format_of(head).name == "text"
+
+
+# --- pieces of documents -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<u who="#MiraDalgaard"><seg>Ja.</seg></u>\n<u who="#IlseBrandt"><seg>Nein.</seg></u>',
+        '<div type="debateSection"><u who="#MiraDalgaard"><seg xml:id="s1">Ja.</seg></u>'
+        '<u who="#IlseBrandt"><seg>Nein.</seg></u>',
+        '<note type="speaker">D:</note><u who="#MiraDalgaard">Ja.</u><u who="#IlseBrandt">Nein.',
+        '<debateSection><speech by="#mira-dalgaard"><from>Mira Dalgaard</from><p>Ja.</p></speech>'
+        '<speech by="#ilse-brandt"><from>Ilse Brandt</from><p>Nein.</p></speech>',
+        '<excerpt><question by="b" to="c"><from>Mira Dalgaard</from><p>Ja.</p></question>'
+        '<answer by="d"><from>Ilse Brandt</from><p>Nein.</p></answer></excerpt>',
+    ],
+)
+def test_a_piece_of_a_document_is_read_by_its_turns(text):
+    document = read_document(text.encode(), "a.txt")
+    spoken = [(b.voice, b.span.of(document.text)) for b in document.blocks if b.voice]
+    assert spoken == [("Mira Dalgaard", "Ja."), ("Ilse Brandt", "Nein.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['<p>Write <u>who</u> and by="x" here.</p>', '<speech mood="#by">Yes.</speech>', "<b>No.</b>"],
+)
+def test_other_elements_are_no_piece_of_a_document(text):
+    assert format_of(text.encode()).name != "XML fragment"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('<u who="#a">Ja.</fragment><u who="#b">Nein.</u>', "must be well-formed XML: "),
+        ('<u who="#a"><seg>Ja.</u>', "must be well-formed XML: Opening and ending tag mismatch"),
+        ('<u who="#a">Ja.</u></div>', "must be well-formed XML: Opening and ending tag mismatch"),
+        ('<u who="#a">&laugh;</u>', "must be well-formed XML: "),
+        ('<u who="#a">' + "<seg>" * 100_000, "must be well-formed XML: Excessive depth"),
+        ('<u who="#a">' + "<seg/>" * 1_000_000, "at most 1000000 tags"),
+        ('<!DOCTYPE a [<!ENTITY l "ha">]><u who="#a">&l;</u>', "must be well-formed XML: "),
+    ],
+)
+def test_a_hostile_piece_of_a_document_is_refused(text, reason):
+    with pytest.raises(UnreadableSourceError, match=reason):
+        read_xml_fragment(text.encode(), "a.xml")
