@@ -5,21 +5,46 @@ Written in capitals, as ``index.labels.vocabulary`` writes its own.
 
 from index.records import SpeakerKind
 
-FOREIGN_TITLES = frozenset(
+MASCULINE = frozenset(
     """
-    SHRI SHRIMATI SMT KUMARI SARDAR TUAN PUAN DATO DATUK HON. HON HONOURABLE HONORABLE RT
-    M. MM. MME MLLE MONSIEUR MADAME MAÎTRE MINISTRE
-    HERR FRAU BUNDESKANZLER BUNDESKANZLERIN BUNDESMINISTER BUNDESMINISTERIN ABGEORDNETER
-    SEÑOR SEÑORA SR SRA DIPUTADO DIPUTADA SENADOR SENADORA MINISTRO MINISTRA
-    SENHOR SENHORA DEPUTADO DEPUTADA ONOREVOLE SIGNOR SIGNORA DOTT
-    MEVROUW MENEER DE\N{NO-BREAK SPACE}HEER STAATSSECRETARIS
-    POSEŁ POSŁANKA SENATOR PANI POSLANEC POSLANKYNĚ
-    STATSRÅD STATSMINISTER STATSRÅDET HERRA ROUVA MINISTERI EDUSTAJA
-    Г-Н Г-ЖА ГОСПОДИН ГОСПОЖА ДЕПУТАТ МИНИСТР ΚΥΡΙΟΣ ΚΥΡΙΑ ΥΠΟΥΡΓΟΣ
-    السيد السيدة الدكتور الأستاذ الوزير מר גברת חה"כ ח"כ ד"ר השר השרה
+    SHRI SARDAR TUAN M. M MM. MM MONSIEUR HERR SEÑOR SR SENHOR SIGNOR MENEER DE\N{NO-BREAK SPACE}HEER
+    PAN HERRA Г-Н ГОСПОДИН ΚΥΡΙΟΣ السيد מר
     """.split()
 )
+FEMININE = frozenset(
+    """
+    SHRIMATI SMT KUMARI PUAN MME MLLE MADAME FRAU SEÑORA SRA SENHORA SIGNORA MEVROUW PANI ROUVA
+    Г-ЖА ГОСПОЖА ΚΥΡΙΑ السيدة גברת
+    """.split()
+)
+FOREIGN_HONORIFICS = (
+    MASCULINE
+    | FEMININE
+    | frozenset("MAÎTRE ONOREVOLE DOTT DATO DATUK DOKTOR الدكتور الأستاذ ד\"ר".split())
+)
+"""Words before a name that say nothing of an office: Mr, Mrs, Dr."""
+
+FOREIGN_OFFICES = frozenset(
+    """
+    MINISTRE BUNDESKANZLER BUNDESKANZLERIN BUNDESMINISTER BUNDESMINISTERIN ABGEORDNETER ABGEORDNETE
+    DIPUTADO DIPUTADA SENADOR SENADORA MINISTRO MINISTRA DEPUTADO DEPUTADA STAATSSECRETARIS
+    POSEŁ POSŁANKA POSLANEC POSLANKYNĚ STATSRÅD STATSMINISTER STATSRÅDET MINISTERI EDUSTAJA
+    ДЕПУТАТ МИНИСТР ΥΠΟΥΡΓΟΣ الوزير חה"כ ח"כ השר השרה
+    """.split()
+)
+"""Offices that stand before a name: deputy, minister."""
+
+FOREIGN_SUFFIXES = (
+    *("議員", "议员", "委員", "委员", "部長", "部长", "局長", "局长", "司長", "司长", "大臣", "의원", "장관"),
+    *("先生", "女士", "小姐", "君", "さん", "씨"),
+)
+"""Titles behind a name in scripts without spaces."""
+
+FOREIGN_TITLES = FOREIGN_HONORIFICS | FOREIGN_OFFICES
 """Words that come before a name: Mr, Mrs, deputy, minister."""
+
+FOREIGN_ARTICLES = frozenset("EL LA O A LE L DER DIE LOS LAS OS AS".split())
+"""They stand before a title: "El señor", "O Sr."."""
 
 FOREIGN_ROLES: dict[str, SpeakerKind] = {
     **dict.fromkeys(

@@ -1,10 +1,14 @@
 """The words of a label: whether they name a speaker, and what they say of the speaker."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from index.labels.foreign_words import FOREIGN_ROLES, FOREIGN_TITLES
+from index.labels.designation import is_office
+from index.labels.foreign_words import FOREIGN_ARTICLES, FOREIGN_ROLES, FOREIGN_TITLES
 from index.labels.vocabulary import (
+    ABBREVIATED_OFFICES,
+    COURTESIES,
     HEADING_FIELDS,
     HONORIFICS,
     NAME_PARTICLES,
@@ -27,19 +31,27 @@ _MAX_TITLE_CASE_WORDS = 8
 
 _ALL_ROLES = ROLES | FOREIGN_ROLES
 _LABEL_WORDS = HONORIFICS | PEERAGE | OFFICES | ROLES.keys()
-_FOREIGN_WORDS = FOREIGN_TITLES | FOREIGN_ROLES.keys()
-_MEMBERS = re.compile(
-    r"(?:(?:some|several|many|all|an?|other|opposition|government)\s+)?(?:hon\.?|honou?rable|noble)\s+"
-    r"(?:members?|senators?|lords?|gentlem[ae]n|lad(?:y|ies))|(?:opposition|government)\s+members?",
-    re.IGNORECASE,
-)
-"""Members of a house together, or one whom nobody names."""
-
+_FOREIGN_WORDS = FOREIGN_TITLES | FOREIGN_ROLES.keys() | COURTESIES
 _SMALL_WORDS = NAME_PARTICLES | {"for", "pro", "tempore", "temporary"}
 _LEADING_ROLES = frozenset(
-    {"MODERATOR", "REPORTER", "QUESTION", "Q", "HOST", "INTERPRETER", "JOURNALIST"}
+    "MODERATOR REPORTER QUESTION Q HOST INTERPRETER JOURNALIST CLERK BAILIFF OPERATOR".split()
 )
 """Roles that stay roles when a name follows; "PRESS SECRETARY" and "SPEAKER PELOSI" do not."""
+
+_BEFORE_SPEAKER = frozenset(
+    "THE MADAM MADAME DEPUTY ACTING ASSISTANT TEMPORARY FIRST SECOND HON HONOURABLE TEMPORE".split()
+)
+_GROUP = re.compile(
+    r"(?:the\s+)?(?:(?:an?|another|several|some|many|various|other|all|both|opposition|government|"
+    r"hon\.?|honou?rable|noble|right|rt\.?)\s+)+"
+    r"(?:members?|lords?|senators?|deput(?:y|ies)|delegates|voices?|gentlem[ae]n|lad(?:y|ies)|speakers|persons?)"
+    r"(?:\s+(?:of|from|on|in)\s.*)?|(?:the\s+)?(?:members|voices|delegates|deputies|senators)"
+    r"(?:\s+(?:of|from|on|in)\s.*)?"
+    r"|plusieurs\s.*|un[e]?\s+(?:députée?|voix|sénateur|sénatrice)|varios\s.*|vári[oa]s\s.*"
+    r"|mehrere\s.*|zurufe?(?:\s.*)?|głosy?(?:\s.*)?|голоса?(?:\s+(?:из|с|із)\s.*)?|קריאות|קריאה",
+    re.IGNORECASE,
+)
+"""Labels of several people, or of one of many."""
 
 _WORD = re.compile(r"[^\s-]+")
 _NOT_IN_NAMES = frozenset({"A", "AN", "FOR", "THE"})
@@ -62,13 +74,15 @@ def is_office_label(label: str) -> bool:
     keys = [_key(part) for part in _WORD.findall(label)]
     if not words or words[-1] in NAME_PARTICLES or any(key.isdigit() for key in keys[:1]):
         return False
-    if _MEMBERS.fullmatch(label):
+    if label.upper() == "THE COURT" or label in ABBREVIATED_OFFICES:
+        return True
+    if is_group(label) and len(words) > 1:
         return True
     if is_caps(label):
         return any(key in _LABEL_WORDS or key in _FOREIGN_WORDS for key in keys)
-    if keys[0] in _FOREIGN_WORDS or words[0].upper() in _FOREIGN_WORDS:
-        name = label.partition(",")[0].split()
-        return (name == words or len(name) > 1) and len(name) <= _MAX_TITLE_CASE_WORDS
+    leading = keys[1] if keys[0] in FOREIGN_ARTICLES and len(keys) > 1 else keys[0]
+    if {leading, words[0].upper()} & _FOREIGN_WORDS and not _goes_on_in_prose(words):
+        return len(label.partition(",")[0].split()) <= _MAX_TITLE_CASE_WORDS
     if any(word.endswith(("’s", "'s", ",")) for word in words) or words[0][0].islower():
         return False
     capitalised = all(word[0].isupper() or word in _SMALL_WORDS for word in words)
@@ -80,42 +94,46 @@ def is_office_label(label: str) -> bool:
     return capitalised and leads and len(words) <= _MAX_TITLE_CASE_WORDS
 
 
+def _goes_on_in_prose(words: Sequence[str]) -> bool:
+    """Whether a title only addresses somebody: "Minister, that is so"."""
+    _, comma, tail = " ".join(words).partition(",")
+    return bool(comma and not is_office(tail)) or any(word.endswith(("’s", "'s")) for word in words)
+
+
+@lru_cache(_REMEMBERED_LABELS)
 def kind_of(label: str) -> SpeakerKind:
     """The part that the speaker behind a label plays."""
+    if is_group(label):
+        return "audience"
     keys = [_key(word) for word in _WORD.findall(label)]
+    if not keys or keys == ["A"]:  # the answer to Q
+        return "unnamed"
     while len(keys) > 1 and (keys[-1].isdigit() or len(keys[-1]) == 1):
         keys.pop()  # SPEAKER 2, OFFICIAL A
     if keys[0] == "AUDIENCE":
         return "audience"
-    if set(keys) & HONORIFICS:
+    if set(keys) & HONORIFICS or _presides(keys):
         return "person"
+    if keys[-2:] == ["COURT", "REPORTER"]:
+        return "moderator"
     last = keys[-1] if keys[-1] != "MEMBER" or len(keys) == 1 else keys[-2]
     if last in _ALL_ROLES:
         return _ALL_ROLES[last]
     if keys[0] in FOREIGN_ROLES:
         return FOREIGN_ROLES[keys[0]]
+    if is_diarised(label):
+        return "unnamed"
     return ROLES[keys[0]] if keys[0] in _LEADING_ROLES else "person"
 
 
-def split_label(label: str) -> tuple[str | None, str | None]:
-    """The office and the surname in a label, as the label writes them.
+def is_group(label: str) -> bool:
+    """Whether a label stands for several people, or for one of many: "SEVERAL HON. MEMBERS"."""
+    return _GROUP.fullmatch(label) is not None
 
-    Returns:
-        ("FOREIGN MINISTER", "ALLAMAND"), (None, "PRICE") for "MR PRICE", ("PRESIDENT", None) for
-        "THE PRESIDENT", (None, "NED PRICE") for a name alone.
-    """
-    words = label.split()
-    keys = [_key(word) for word in words]
-    if keys and keys[0] == "THE":
-        words, keys = words[1:], keys[1:]
-    cut = 0
-    for position, key in enumerate(keys):
-        if set(key.split("-")) & _LABEL_WORDS:
-            cut = position + 1
-    office = [
-        word for word, key in zip(words[:cut], keys[:cut], strict=True) if key not in HONORIFICS
-    ]
-    return " ".join(office) or None, " ".join(words[cut:]) or None
+
+def _presides(keys: Sequence[str]) -> bool:
+    """Whether a label is of the speaker of a house; a bare "SPEAKER" is anybody."""
+    return keys[-1] == "SPEAKER" and bool(set(keys[:-1]) & _BEFORE_SPEAKER)
 
 
 @lru_cache(_REMEMBERED_LABELS)

@@ -11,6 +11,12 @@ from index.records import SpeakerKind
 
 HONORIFICS = frozenset("MR MRS MS MISS DR SIR LORD PROF PROFESSOR REV RABBI".split())
 
+COURTESIES = frozenset("HON HONOURABLE HONORABLE RT RIGHT MADAM ENG DAME FR".split())
+"""Further words before a name or an office that say nothing of it: "Rt Hon.", "Madam"."""
+
+NAME_SUFFIXES = frozenset("JR SR II III IV VI VII VIII MP MEP MSP MLA TD QC KC ESQ PHD MD".split())
+"""Words behind a name that belong to it."""
+
 OFFICES = frozenset(
     """
     ADMINISTRATOR ADMIRAL ADVISER ADVISOR AMBASSADOR AMIR ARCHBISHOP ASSISTANT ATTORNEY BRIGADIER
@@ -27,12 +33,13 @@ OFFICES = frozenset(
 
 ROLES: dict[str, SpeakerKind] = {
     **dict.fromkeys(
-        "Q QUESTION QUESTIONER REPORTER REPORTERS JOURNALIST CORRESPONDENT PRESS MEDIA".split(),
+        "Q QUESTION QUESTIONER REPORTER REPORTERS JOURNALIST JOURNALISTS CORRESPONDENT PRESS MEDIA "
+        "INTERVIEWER".split(),
         "questioner",
     ),
     **dict.fromkeys(
         "MODERATOR AIDE OPERATOR INTERPRETER TRANSLATOR STAFF STAFFER ANNOUNCER HOST MC EMCEE "
-        "FACILITATOR CREW".split(),
+        "FACILITATOR CREW CLERK BAILIFF USHER VIDEOGRAPHER".split(),
         "moderator",
     ),
     **dict.fromkeys("AUDIENCE CROWD PROTESTER PROTESTOR PROTESTERS ALL GUESTS".split(), "audience"),
@@ -43,6 +50,30 @@ ROLES: dict[str, SpeakerKind] = {
     ),
 }
 """What somebody does in an event -> the kind of speaker."""
+
+ABBREVIATED_OFFICES: dict[str, tuple[str, ...]] = {
+    "PM": ("PRIME MINISTER",),
+    "DPM": ("DEPUTY PRIME MINISTER",),
+    "FM": ("FOREIGN MINISTER", "FIRST MINISTER", "FINANCE MINISTER"),
+    "AG": ("ATTORNEY GENERAL", "ATTORNEY-GENERAL", "AUDITOR GENERAL", "AUDITOR-GENERAL"),
+    "SG": ("SECRETARY-GENERAL", "SECRETARY GENERAL", "SOLICITOR GENERAL"),
+    "VP": ("VICE PRESIDENT",),
+}
+"""Labels that stand for an office; where there are several, the document must say which."""
+
+PORTFOLIOS = frozenset(
+    """
+    STATE DEFENSE DEFENCE WAR TREASURY COMMERCE LABOR LABOUR ENERGY EDUCATION AGRICULTURE INTERIOR
+    FOREIGN HOME INTERNAL EXTERNAL AFFAIRS FINANCE HEALTH JUSTICE TRANSPORT TRANSPORTATION HOMELAND
+    SECURITY VETERANS CULTURE TRADE ENVIRONMENT TOURISM FISHERIES INDUSTRY PLANNING HOUSING WORKS
+    """.split()
+)
+"""Words of what an office is for: a name may follow them, as in "SECRETARY OF STATE BLINKEN"."""
+
+SURNAMES_TOO = frozenset(
+    "KING PRINCE POPE DUKE MAJOR JUDGE CHANCELLOR SERGEANT CAPTAIN JUSTICE MAYOR QUEEN CHAIR".split()
+)
+"""Offices that are surnames as well: "JOHN KING" is a person."""
 
 PEERAGE = frozenset("BARON BARONESS VISCOUNT VISCOUNTESS EARL COUNTESS MARQUESS LORD LADY".split())
 """Titles that are part of a name."""

@@ -1,138 +1,178 @@
-"""The person behind a label: name and office, as far as the document names them."""
+"""The person behind a label: name, office, party and country, as far as the document names them."""
 
 import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from index.labels.roles import kind_of, split_label
-from index.labels.vocabulary import (
-    HONORIFICS,
-    NAME_PARTICLES,
-    OFFICE_QUALIFIERS,
-    OFFICES,
-    capitalised,
-    is_abbreviation,
-)
-from index.records import Metadata, Person, Speaker
-from index.speech.mentions import Mentions
+from index.labels.candidates import Label
+from index.labels.designation import Gender, designation_of
+from index.labels.label_notes import Details, details_of, parties_of
+from index.labels.letter_case import composed, office_case, title_case
+from index.labels.label_slips import labels_meant
+from index.labels.roles import is_caps, kind_of, may_be_name
+from index.labels.vocabulary import ABBREVIATED_OFFICES
+from index.records import Metadata, Note, Person, Speaker, SpeakerKind
+from index.search.terms import folded
+from index.speech.names_in_text import NamesInText
+from index.speech.same_people import Appearance, with_all_facts
 
-_NAME = r"[A-Z][\w’'-]*\w"
-_ONE_FIRST_NAME = re.compile(rf"\b({_NAME}(?:\s+[A-Z]\.)?)\s+\Z")
-_OFFICE_WORDS = sorted(map(re.escape, capitalised(OFFICES | HONORIFICS)), reverse=True)
-_ANY_OFFICE = rf"(?:{'|'.join(_OFFICE_WORDS)})\.?"
-_TITLE_GOES_ON = re.compile(
-    r"\b(?:\w+ing|A[nst]|And|Aboard|About|After|Before|Between|During|En|For|From|In|Meets?|Of|On|"
-    r"Over|To|Upon|Via|With)\b"
-)
-"""Words of a headline that follow a name: "Remarks by President Biden Celebrating ..."."""
+_INITIALS = re.compile(r"[A-Z]{2,3}")
+_MIN_INITIALS = 3
+"""From so many labels of two or three capitals on, they are the initials of people."""
 
-_MAX_NAME_CHARS = 120
-"""How far before a surname its office may begin: "Secretary of State Antony J. Blinken"."""
+_CODE = re.compile(r".*_.*|S\d+", re.IGNORECASE)
+"""What a program calls a voice; it says nothing of a role."""
 
-_NOT_FIRST_NAMES = capitalised(OFFICES | HONORIFICS | OFFICE_QUALIFIERS) | {"And", "By", "The"}
+_SURE_RATIO = 5
+"""An honorific that is so many times as frequent as the other is no slip of the typist's."""
+
+_Key = tuple[str, tuple[str, ...], str]
 
 
 class SpeakerNames:
-    """Finds the speakers of a document; each label is looked up once.
+    """Finds the speakers of a document; all its labels are looked at together.
 
     Args:
         text: the whole source, for the way a name is written in running text.
-        metadata: title, and the people that a sidecar names.
+        metadata: title, and the people that a sidecar or the format names.
+        labels: of the document.
     """
 
-    def __init__(self, text: str, metadata: Metadata) -> None:
-        self._title = " ".join((metadata.title or "").split())
-        self._text = f"{self._title}\n{text}"
-        self._mentions = Mentions(self._text)
-        self._people: Mapping[str, Person] = metadata.people or {}
-        self._speakers: dict[str, Speaker] = {}
+    def __init__(self, text: str, metadata: Metadata, labels: Sequence[Label]) -> None:
+        people = metadata.people or {}
+        self._people: Mapping[str, Person] = {folded(label): people[label] for label in people}
+        self._names = NamesInText(metadata.title or "", text)
+        self._parties = parties_of(labels)
+        self._counts = Counter(map(_key, labels))
+        distinct = {_key(label): label for label in labels}
+        meant = labels_meant({label.text for label in distinct.values()})
+        self._details = {
+            key: details_of(replace(label, text=meant.get(label.text, label.text)), self._parties)
+            for key, label in distinct.items()
+        }
+        initials = {label.text for label in distinct.values() if _INITIALS.fullmatch(label.text)}
+        self._initials = initials if len(initials) >= _MIN_INITIALS else frozenset()
+        names = (details.designation.name or "" for details in self._details.values())
+        self._surnames = {folded(name.split()[-1]) for name in names if " " in name}
+        appearances = [
+            self._appearance(label.text, self._details[key]) for key, label in distinct.items()
+        ]
+        speakers = with_all_facts(appearances)
+        self._speakers = dict(zip(distinct, speakers, strict=True))
+        self._part_namesakes()
 
-    def speaker(self, label: str) -> Speaker:
+    def speaker(self, label: Label) -> Speaker:
         """The speaker behind a label of this document."""
-        if label not in self._speakers:
-            self._speakers[label] = self._look_up(label)
-        return self._speakers[label]
+        return self._speakers[_key(label)]
 
-    def _look_up(self, label: str) -> Speaker:
+    def notes(self, label: Label) -> tuple[Note, ...]:
+        """The notes of a label that say how it was said; the others say who speaks."""
+        return details_of(label, self._parties).notes
+
+    def _gender(self, key: _Key) -> Gender | None:
+        return self._details[key].designation.gender
+
+    def _appearance(self, label: str, details: Details) -> Appearance:
+        designation = details.designation
+        return Appearance(
+            speaker=self._look_up(composed(label), details),
+            gender=designation.gender,
+            is_formal=designation.is_formal or designation.office is not None,
+        )
+
+    def _look_up(self, label: str, details: Details) -> Speaker:
         kind = kind_of(label)
-        office, surname = split_label(label)
-        role = _sentence_case(office) if office else None
-        if label in self._people:
-            person = self._people[label]
-            return Speaker(label, person.name, person.role or role, kind)
-        if kind == "questioner":
-            return Speaker(label, None, "Questioner", kind)
+        person = self._people.get(folded(label))
+        office, name = details.designation.office, details.designation.name
+        if label in self._initials or (office == label and folded(label) in self._surnames):
+            office, name = None, label  # KING beside JOHN KING
+        role = office_case(self._in_full(office)) if office else None
         if kind != "person":
-            return Speaker(label, None, role or _sentence_case(label), kind)
-        if surname is None and office is not None:
-            return Speaker(label, self._office_holder(office), role, kind)
-        return Speaker(label, self._full_name(surname or label, office), role, kind)
+            role = _role_in_event(label, kind, role, details.outlet)
+        speaker = Speaker(label, None, role, kind, details.party, details.country)
+        if person:
+            return _with_person(speaker, person)
+        return replace(speaker, name=self._name(speaker, name, office, details))
 
-    def _office_holder(self, office: str) -> str | None:
-        """Who holds an office according to the title: "THE PRESIDENT" is "President Biden"."""
-        if not self._title:
-            return None
-        before = "" if office.upper().startswith("VICE") else r"(?<!Vice )"
-        match = re.search(
-            rf"{before}\b{re.escape(_title_case(office))}\s+({_NAME}(?:\s+[A-Z]\.)?(?:\s+{_NAME})?)",
-            self._title,
-        )
-        return (_TITLE_GOES_ON.split(match[1])[0].strip() or None) if match else None
+    def _name(
+        self, speaker: Speaker, name: str | None, office: str | None, details: Details
+    ) -> str | None:
+        """The name of a speaker: that of the label, as the document writes it."""
+        if speaker.label in self._initials:
+            return speaker.label
+        if speaker.kind != "person":
+            return self._names.in_mixed_case(name) if name and _is_named(speaker, name) else None
+        if name is None:
+            return self._names.office_holder(self._in_full(office)) if office else speaker.label
+        written = self._names.in_mixed_case(name)
+        own_office = designation_of(speaker.label).office
+        is_surname = details.designation.is_formal and is_caps(name)  # MR. LÓPEZ ARANDA
+        if " " in written and not (own_office or is_surname):
+            return written
+        return self._names.full_name(written, own_office, details.designation.gender)
 
-    def _full_name(self, surname: str, office: str | None) -> str:
-        surname = self._in_mixed_case(surname)
-        first = self._first_names(surname, office)
-        return f"{first} {surname}" if first else surname
+    def _in_full(self, office: str) -> str:
+        """An office without abbreviation, where the document leaves no doubt: PM, FM."""
+        offices = ABBREVIATED_OFFICES.get(office, (office,))
+        if len(offices) > 1:
+            offices = tuple(words for words in offices if self._names.has(title_case(words)))
+        return offices[0] if len(offices) == 1 else office
 
-    def _in_mixed_case(self, surname: str) -> str:
-        """A surname as running text writes it: MCCARTHY is McCarthy."""
-        places = self._mentions.in_any_case(surname)
-        forms = Counter(self._text[place : place + len(surname)] for place in places)
-        mixed = [form for form in forms if not form.isupper() and form != surname.lower()]
-        return max(mixed, key=forms.__getitem__, default=_title_case(surname))
+    def _part_namesakes(self) -> None:
+        """Take back first names that a man and a woman of one surname would share."""
+        by_name: dict[str, list[_Key]] = defaultdict(list)
+        for key, speaker in self._speakers.items():
+            if speaker.name and speaker.kind == "person":
+                by_name[speaker.name].append(key)
+        for name, keys in by_name.items():
+            counts: Counter[Gender] = Counter()
+            for key in keys:
+                if gender := self._gender(key):
+                    counts[gender] += self._counts[key]
+            for gender in counts if len(counts) > 1 else ():
+                rare = counts[gender] < _SURE_RATIO * (counts.total() - counts[gender])
+                if rare and not self._names.settles(name, gender):
+                    self._take_back([key for key in keys if self._gender(key) == gender])
 
-    def _first_names(self, surname: str, office: str | None) -> str | None:
-        """The words between an office and the surname, in the title or else in the text."""
-        title = re.escape(_title_case(office).split()[-1]) if office else _ANY_OFFICE
-        with_office = re.compile(rf"\b{title}\s+((?:{_NAME}\s+(?:[A-Z]\.\s+)?){{1,2}})\Z")
-        places = self._mentions.of(surname)
-        in_title = bisect_left(places, len(self._title))
-        return (
-            self._most_common(with_office, places[:in_title])
-            or (None if office else self._most_common(_ONE_FIRST_NAME, places[:in_title]))
-            # In running text any capitalised word may stand before a surname, so an office must.
-            or self._most_common(with_office, places[in_title:])
-        )
-
-    def _most_common(self, before: re.Pattern[str], places: Iterable[int]) -> str | None:
-        """The first names that most often stand before a place, other words left out."""
-        starts = ((max(0, place - _MAX_NAME_CHARS), place) for place in places)
-        matches = (before.search(self._text, start, place) for start, place in starts)
-        counts = Counter(
-            " ".join(match[1].split())
-            for match in matches
-            if match and not set(match[1].replace(".", "").split()) & _NOT_FIRST_NAMES
-        )
-        return counts.most_common(1)[0][0] if counts else None
-
-
-def _title_case(words: str) -> str:
-    return re.sub(r"[^\W\d_]+(?:[’'][a-z]\b)?", lambda match: match[0].capitalize(), words.lower())
+    def _take_back(self, keys: Sequence[_Key]) -> None:
+        for key in keys:
+            details, speaker = self._details[key], self._speakers[key]
+            surname = details.designation.name
+            if surname and len(surname.split()) < len((speaker.name or "").split()):
+                own = self._look_up(speaker.label, details)
+                self._speakers[key] = replace(own, name=self._names.in_mixed_case(surname))
 
 
-def _sentence_case(words: str) -> str:
-    """Words in capitals as running text has them: "Prime minister", "U.K. Prime Minister"."""
-    if not words.isupper():
-        return words
-    parts = words.split()
-    if is_abbreviation(parts[0]):  # of a country or a body, so that a title follows
-        return " ".join(_in_title(word) for word in parts)
-    sentence = " ".join(word if is_abbreviation(word) else word.lower() for word in parts)
-    return f"{sentence[:1].upper()}{sentence[1:]}"
+def _key(label: Label) -> _Key:
+    return label.text, tuple(note.text for note in label.notes), label.rest
 
 
-def _in_title(word: str) -> str:
-    if is_abbreviation(word):
-        return word
-    return word.lower() if word.lower() in NAME_PARTICLES else _title_case(word)
+def _role_in_event(
+    label: str, kind: SpeakerKind, office: str | None, outlet: str | None
+) -> str | None:
+    """The role of somebody whose name is not expected: "Questioner", "Military aide"."""
+    if kind == "questioner":
+        return ", ".join(part for part in ("Questioner", outlet) if part)
+    if kind == "moderator" and office:
+        return office
+    if label == "A":
+        return "Answer"
+    bare = re.sub(r"^the\s+", "", label, flags=re.IGNORECASE)
+    return None if _CODE.fullmatch(label) else office_case(bare)
+
+
+def _is_named(speaker: Speaker, name: str) -> bool:
+    """Whether the name beside a role is one: "MODERATOR SMITH", but not "REPORTER 2"."""
+    return speaker.kind in {"moderator", "questioner"} and len(name) > 1 and may_be_name(name)
+
+
+def _with_person(speaker: Speaker, person: Person) -> Speaker:
+    """The speaker as a sidecar or the format names the person; what they leave out stays."""
+    return replace(
+        speaker,
+        name=person.name,
+        role=person.role or speaker.role,
+        party=person.party or speaker.party,
+        country=person.country or speaker.country,
+    )

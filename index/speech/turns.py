@@ -48,7 +48,7 @@ def turns_of(source: Source, layout: Layout | None = None) -> tuple[Turn, ...]:
         return tuple(_narration(source, [block.span for block in blocks if block.kind != "note"]))
     spoken = [block.span for block in blocks if block.kind == "paragraph"]
     notes = [block.span for block in blocks if block.kind == "note"]
-    names = SpeakerNames(text, source.metadata)
+    names = SpeakerNames(text, source.metadata, labels)
     turns = _preamble(source, spoken, labels[0])
     for label, stop in zip(labels, [label.start for label in labels[1:]] + [end], strict=True):
         turns.append(_labelled_turn(text, label, min(stop, end), spoken, notes, names))
@@ -130,7 +130,7 @@ def _labelled_turn(
     leading = {note.span.start: note for note in stage if not _LOST_WORDS.match(note.text)}
     pieces = _without_headings(text, _without_notes(text, blocks, leading))
     span = Span(pieces[0].start, pieces[-1].end) if pieces else Span(label.end, label.end)
-    return Turn(names.speaker(label.text), span, tuple(pieces), (*label.notes, *stage))
+    return Turn(names.speaker(label), span, tuple(pieces), (*names.notes(label), *stage))
 
 
 def _stage_notes(
