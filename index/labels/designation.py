@@ -9,10 +9,11 @@ from typing import Literal
 from index.labels.foreign_words import (
     FEMININE,
     FOREIGN_ARTICLES,
+    FOREIGN_HONORIFIC_SUFFIXES,
     FOREIGN_HONORIFICS,
+    FOREIGN_OFFICE_SUFFIXES,
     FOREIGN_OFFICES,
     FOREIGN_ROLES,
-    FOREIGN_SUFFIXES,
     MASCULINE,
 )
 from index.labels.letter_case import composed
@@ -46,9 +47,10 @@ _FEMININE = FEMININE | {"MRS", "MS", "MISS", "MADAM", "DAME"}
 _POSTNOMINALS = frozenset("MP MEP MSP MLA TD QC KC ESQ".split())
 _COURT = "THE COURT"
 _CLERGY = frozenset("ARCHBISHOP BISHOP DEAN POPE RABBI".split())
+_BEFORE_PORTFOLIOS = frozenset("OF FOR TO DES DU".split())
 _LINKS = frozenset("OF FOR TO IN AND ON AT DE DES DU DEL DA DO THE LA".split())
 _BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]+)[)\]）]\s*$")
-_ABBREVIATED_LINK = re.compile(r"\bof\s+(.+)$", re.IGNORECASE)
+_HOME = re.compile(r"\bof\s+(.+)$", re.IGNORECASE)
 _INNER_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _REMEMBERED_LABELS = 4096
 
@@ -57,8 +59,7 @@ _REMEMBERED_LABELS = 4096
 class Designation:
     """How a label designates a speaker; names and offices in the letters of the label.
 
-    ``designation_of("MIRA DALGAARD, DEPUTY LEADER OF THE OPPOSITION")`` has the name "MIRA DALGAARD"
-    and the office "DEPUTY LEADER OF THE OPPOSITION".
+    ``Designation("MIRA DALGAARD", "DEPUTY LEADER OF THE OPPOSITION")``
 
     Attributes:
         name: of the person, honorifics left out; titles of peers belong to it. None without one.
@@ -93,7 +94,7 @@ def designation_of(label: str) -> Designation:
     if tail:
         office, name = _with_apposition(office, name, tail)
     country = None
-    if name and gender and (place := _ABBREVIATED_LINK.search(name)):
+    if name and gender and (place := _HOME.search(name)):
         name, country = name[: place.start()].strip() or name, place[1]
     return Designation(name, office, gender, country, brackets, is_formal)
 
@@ -195,9 +196,9 @@ def _peer(tokens: Sequence[str], keys: Sequence[str]) -> tuple[str | None, str]:
 
 def _suffixed(word: str) -> tuple[str | None, str] | None:
     """Office and name of a word with a title at its end: a name and "member"."""
-    for suffix in FOREIGN_SUFFIXES:
+    for suffix in FOREIGN_OFFICE_SUFFIXES | FOREIGN_HONORIFIC_SUFFIXES:
         if word.endswith(suffix) and len(word) > len(suffix) + 1:
-            office = suffix if len(suffix) > 1 and suffix not in {"先生", "女士", "小姐", "さん"} else None
+            office = suffix if suffix in FOREIGN_OFFICE_SUFFIXES else None
             return office, word.removesuffix(suffix)
     return None
 
@@ -206,7 +207,7 @@ def _end_of_office(keys: Sequence[str]) -> int:
     """The number of words, from the first, that name the office."""
     cut = 0
     for position, key in enumerate(keys):
-        if position and position + 1 < len(keys) and key in {"OF", "FOR", "TO", "DES", "DU"} and cut:
+        if cut and key in _BEFORE_PORTFOLIOS and position + 1 < len(keys):
             return _end_of_portfolio(keys, position + 1)
         if set(key.split("-")) & _OFFICE_WORDS:
             cut = position + 1
@@ -228,7 +229,7 @@ def _is_surname(keys: Sequence[str], *, is_formal: bool) -> bool:
     """Whether the last word, an office elsewhere, is a surname: "JOHN KING", "MR. KING"."""
     before = set(keys[:-1])
     if len(keys) == 1:
-        return is_formal and keys[0] in SURNAMES_TOO - {"JUSTICE", "MAYOR", "CHAIR", "CHANCELLOR"}
+        return is_formal and keys[0] in SURNAMES_TOO - {"JUSTICE", "MAYOR", "CHANCELLOR"}
     return not before & (_OFFICE_WORDS | OFFICE_QUALIFIERS | PORTFOLIOS | {"MADAM", "LORD", "LADY"})
 
 

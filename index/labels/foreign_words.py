@@ -7,7 +7,7 @@ from index.records import SpeakerKind
 
 MASCULINE = frozenset(
     """
-    SHRI SARDAR TUAN M. M MM. MM MONSIEUR HERR SEÑOR SR SENHOR SIGNOR MENEER DE\N{NO-BREAK SPACE}HEER
+    SHRI SARDAR TUAN M. M MM. MM MONSIEUR HERR SEÑOR SR SENHOR SIGNOR MENEER
     PAN HERRA Г-Н ГОСПОДИН ΚΥΡΙΟΣ السيد מר
     """.split()
 )
@@ -20,7 +20,7 @@ FEMININE = frozenset(
 FOREIGN_HONORIFICS = (
     MASCULINE
     | FEMININE
-    | frozenset("MAÎTRE ONOREVOLE DOTT DATO DATUK DOKTOR الدكتور الأستاذ ד\"ר".split())
+    | frozenset('MAÎTRE ONOREVOLE DOTT DATO DATUK DOKTOR الدكتور الأستاذ ד"ר'.split())
 )
 """Words before a name that say nothing of an office: Mr, Mrs, Dr."""
 
@@ -34,10 +34,10 @@ FOREIGN_OFFICES = frozenset(
 )
 """Offices that stand before a name: deputy, minister."""
 
-FOREIGN_SUFFIXES = (
-    *("議員", "议员", "委員", "委员", "部長", "部长", "局長", "局长", "司長", "司长", "大臣", "의원", "장관"),
-    *("先生", "女士", "小姐", "君", "さん", "씨"),
+FOREIGN_OFFICE_SUFFIXES = frozenset(
+    "議員 议员 委員 委员 部長 部长 局長 局长 司長 司长 大臣 의원 장관".split()
 )
+FOREIGN_HONORIFIC_SUFFIXES = frozenset("先生 女士 小姐 君 さん 씨".split())
 """Titles behind a name in scripts without spaces."""
 
 FOREIGN_TITLES = FOREIGN_HONORIFICS | FOREIGN_OFFICES

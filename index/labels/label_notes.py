@@ -90,9 +90,9 @@ class _Reader:
         """The details with those of a note, and what of the note says nothing of who speaks."""
         remainder = []
         for sentence in _SENTENCES.split(composed(words)):
-            understood = self._sentence(details, sentence.strip())
-            details = understood or details
-            if understood is None:
+            facts = self._sentence(details, sentence.strip())
+            details = facts or details
+            if facts is None:
                 remainder.append(sentence)
         return details, ". ".join(remainder)
 

@@ -27,7 +27,13 @@ def name_case(name: str) -> str:
     Rocha", "ABDULLAH II" is "Abdullah II".
     """
     words = name.split()
-    return " ".join(_name_word(word, position) for position, word in enumerate(words))
+    last = len(words) - 1
+    return " ".join(
+        word.lower()
+        if 0 < position < last and word.isupper() and word.lower() in _SMALL_IN_NAMES
+        else _name_word(word, position)
+        for position, word in enumerate(words)
+    )
 
 
 def title_case(words: str) -> str:
@@ -44,27 +50,29 @@ def office_case(office: str) -> str:
     words = office.split()
     if not office.isupper():
         return " ".join(_mixed_office_word(word) for word in words)
-    if is_abbreviation(words[0]) or "," in office or any(word.lower() in _SMALL_IN_OFFICES for word in words):
+    if (
+        is_abbreviation(words[0])
+        or "," in office
+        or any(word.lower() in _SMALL_IN_OFFICES for word in words)
+    ):
         return " ".join(_office_word(word, position) for position, word in enumerate(words))
     sentence = " ".join(word if _is_acronym(word) else word.lower() for word in words)
     return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def _name_word(word: str, position: int) -> str:
-    bare = word.strip(".,“”\"()")
+    bare = word.strip('.,“”"()')
     if mixed := re.fullmatch(r"(M[a]?c)([A-Z]{2,})(\W*)", word):  # McCARTHY
         return mixed[1] + mixed[2].capitalize() + mixed[3]
     if not word.isupper() or _INITIALS.fullmatch(word):
         return word
     if position and (_ROMAN.fullmatch(bare) or (bare in NAME_SUFFIXES and not _VOWEL.search(bare))):
         return word.capitalize() if bare in {"JR", "SR"} else word
-    if position and word.lower() in _SMALL_IN_NAMES:
-        return word.lower()
     return _MC.sub(lambda match: f"Mc{match[1].capitalize()}", title_case(word))
 
 
 def _office_word(word: str, position: int) -> str:
-    bare = word.strip(".,“”\"()")
+    bare = word.strip('.,“”"()')
     if _is_acronym(bare):
         return word
     if position and word.lower() in _SMALL_IN_OFFICES:

@@ -105,7 +105,7 @@ def kind_of(label: str) -> SpeakerKind:
     """The part that the speaker behind a label plays."""
     if is_group(label):
         return "audience"
-    keys = [_key(word) for word in _WORD.findall(label)]
+    keys = [_key(word) for word in _WORD.findall(label.partition(", ")[0])]
     if not keys or keys == ["A"]:  # the answer to Q
         return "unnamed"
     while len(keys) > 1 and (keys[-1].isdigit() or len(keys[-1]) == 1):

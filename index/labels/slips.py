@@ -21,7 +21,7 @@ _MIN_LETTERS = 5
 def without_slips(labels: Sequence[Label]) -> Iterator[Label]:
     """The labels, each mistyped one under the label that it means."""
     counts = Counter(label.text for label in labels)
-    mended = {text: _mended(text) for text in counts}
+    mended = {text: mended_label(text) for text in counts}
     originals = {
         text: right
         for text, right in mended.items()
@@ -31,7 +31,7 @@ def without_slips(labels: Sequence[Label]) -> Iterator[Label]:
         yield replace(label, text=originals.get(label.text, label.text))
 
 
-def _mended(text: str) -> str:
+def mended_label(text: str) -> str:
     """A label in capitals with its mistyped words of offices as they should be."""
     words = text.split()
     mended: list[str] = []
@@ -46,5 +46,5 @@ def _mended(text: str) -> str:
 def _nearest(word: str) -> str:
     if word in _WORDS or len(word) < _MIN_LETTERS or not word.isupper():
         return word
-    near = difflib.get_close_matches(word, _WORDS, n=2, cutoff=_MIN_LIKENESS)
-    return near[0] if len(near) == 1 else word
+    near = difflib.get_close_matches(word, _WORDS, n=1, cutoff=_MIN_LIKENESS)
+    return near[0] if near else word

@@ -71,7 +71,7 @@ PORTFOLIOS = frozenset(
 """Words of what an office is for: a name may follow them, as in "SECRETARY OF STATE BLINKEN"."""
 
 SURNAMES_TOO = frozenset(
-    "KING PRINCE POPE DUKE MAJOR JUDGE CHANCELLOR SERGEANT CAPTAIN JUSTICE MAYOR QUEEN CHAIR".split()
+    "KING PRINCE POPE DUKE MAJOR JUDGE CHANCELLOR SERGEANT CAPTAIN JUSTICE MAYOR QUEEN".split()
 )
 """Offices that are surnames as well: "JOHN KING" is a person."""
 

@@ -50,7 +50,7 @@ class NamesInText:
         self._text = f"{self._title}\n{text}"
         self._mentions = Mentions(self._text)
 
-    def has(self, words: str) -> bool:
+    def mentions(self, words: str) -> bool:
         """Whether the document has words in running text, such as "Foreign Minister"."""
         return words in self._text
 
@@ -99,14 +99,14 @@ class NamesInText:
         )
         places = self._mentions.of(surname)
         in_title = bisect_left(places, len(self._title))
-        named = self._counts(with_office, places[:in_title], gender)
-        if not named and not office:
-            named = self._counts(_ONE_FIRST_NAME, places[:in_title], None)
-        if len(named) > 1 and not office:
+        counts = self._counts(with_office, places[:in_title], gender)
+        if not counts and not office:
+            counts = self._counts(_ONE_FIRST_NAME, places[:in_title], None)
+        if len(counts) > 1 and not office:
             return None  # two people of that surname
         # In running text any capitalised word may stand before a surname, so an office must.
-        named = named or self._counts(with_office, places[in_title:], gender)
-        return named.most_common(1)[0][0] if named else None
+        counts = counts or self._counts(with_office, places[in_title:], gender)
+        return counts.most_common(1)[0][0] if counts else None
 
     def settles(self, name: str, gender: Gender) -> bool:
         """Whether the text has a full name behind an honorific of a gender: "Ms. Chloe Farrow"."""
@@ -121,14 +121,13 @@ class NamesInText:
     ) -> Counter[str]:
         """The first names that stand before places, those of the other gender left out."""
         starts = ((max(0, place - _MAX_NAME_CHARS), place) for place in places)
-        matches = [match for start, end in starts if (match := before.search(self._text, start, end))]
         counts: Counter[str] = Counter()
-        for match in matches:
+        for match in filter(None, (before.search(self._text, *place) for place in starts)):
             names = " ".join(match["names"].split())
-            said = gender_of(f"{match['office']} X") if gender else None
-            if (said and said != gender) or set(names.replace(".", "").split()) & _NOT_FIRST_NAMES:
-                continue
-            counts[names] += 1
+            honorific = gender_of(f"{match['office']} X") if gender else None
+            is_name = not set(names.replace(".", "").split()) & _NOT_FIRST_NAMES
+            if is_name and honorific in {None, gender}:
+                counts[names] += 1
         return counts
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.labels.designation import Gender
@@ -19,14 +19,15 @@ _MAX_LABELS_OF_A_NAME = 64
 """More labels than that are not compared: they are not forms of one name."""
 
 _MAX_NAME_WORDS = 8
-_FACTS = ("party", "country")
 _SEVERAL = ""
+"""Stands for several values, of which none can be taken over."""
+
 _Form = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Appearance:
-    """A label and what is known of its speaker.
+class LabelReading:
+    """A label as it is read by itself.
 
     Attributes:
         speaker: as the label alone says it.
@@ -39,39 +40,39 @@ class Appearance:
     is_formal: bool = False
 
 
-def with_all_facts(appearances: Sequence[Appearance]) -> list[Speaker]:
+def with_all_facts(readings: Sequence[LabelReading]) -> list[Speaker]:
     """The speaker of each label, with what other labels of the same person say.
 
     A short form is completed by the only full name that fits it; two people of one surname, whom
     honorific, office, party or country tell apart, stay two.
     """
-    holders = _holders(appearances)
-    people = [_with_holder(appearance, holders) for appearance in appearances]
-    by_form: dict[_Form, list[Appearance]] = defaultdict(list)
+    holders = _holders(readings)
+    people = [_with_holder(reading, holders) for reading in readings]
+    by_form: dict[_Form, list[LabelReading]] = defaultdict(list)
     for person in people:
         for form in _forms(person.speaker):
             by_form[form].append(person)
     return [_with_facts(person, by_form) for person in people]
 
 
-def _with_holder(appearance: Appearance, holders: dict[str, list[Appearance]]) -> Appearance:
-    """The appearance under the name of the only holder of its office."""
-    speaker = appearance.speaker
-    named = holders.get(folded(speaker.role or ""), [])
-    if speaker.name or speaker.kind != "person" or len({p.speaker.name for p in named}) != 1:
-        return appearance
-    holder = named[0].speaker
+def _with_holder(reading: LabelReading, holders: dict[str, list[LabelReading]]) -> LabelReading:
+    """The reading under the name of the only holder of its office."""
+    speaker = reading.speaker
+    candidates = holders.get(folded(speaker.role or ""), [])
+    if speaker.name or speaker.kind != "person" or len({p.speaker.name for p in candidates}) != 1:
+        return reading
+    holder = candidates[0].speaker
     merged = replace(speaker, name=holder.name, party=holder.party, country=holder.country)
-    return Appearance(merged, named[0].gender or appearance.gender, is_formal=True)
+    return LabelReading(merged, candidates[0].gender or reading.gender, is_formal=True)
 
 
-def _holders(appearances: Iterable[Appearance]) -> dict[str, list[Appearance]]:
+def _holders(readings: Iterable[LabelReading]) -> dict[str, list[LabelReading]]:
     """Who is named in brackets behind an office: "The First Minister (Nicola Arden)"."""
-    holders: dict[str, list[Appearance]] = defaultdict(list)
-    for appearance in appearances:
-        speaker = appearance.speaker
+    holders: dict[str, list[LabelReading]] = defaultdict(list)
+    for reading in readings:
+        speaker = reading.speaker
         if speaker.name and speaker.role and not _words(speaker.name) <= _words(speaker.label):
-            holders[folded(speaker.role)].append(appearance)
+            holders[folded(speaker.role)].append(reading)
     return holders
 
 
@@ -79,51 +80,47 @@ def _words(text: str) -> set[str]:
     return set(folded(text).split())
 
 
-def _with_facts(person: Appearance, by_form: Mapping[_Form, Sequence[Appearance]]) -> Speaker:
+def _with_facts(person: LabelReading, by_form: Mapping[_Form, Sequence[LabelReading]]) -> Speaker:
     speaker = person.speaker
     forms = _forms(speaker)
     if not forms or len(by_form[forms[0]]) > _MAX_LABELS_OF_A_NAME:
         return speaker
-    fitting = [other for other in by_form[forms[0]] if _fits(person, other)]
-    longest = max((_forms(other.speaker)[0] for other in fitting), key=len)
-    endings = set(_forms_of(longest))
-    if any(_forms(other.speaker)[0] not in endings for other in fitting):
+    fitting = [namesake for namesake in by_form[forms[0]] if _fits(person, namesake)]
+    fullest = max(fitting, key=lambda namesake: len(_forms(namesake.speaker)[0])).speaker
+    short_forms = _forms(fullest)
+    if any(_forms(namesake.speaker)[0] not in short_forms for namesake in fitting):
         return speaker  # several full names fit
-    facts = {key: _only({getattr(other.speaker, key) for other in fitting}) for key in _FACTS}
-    if len(forms[0]) == 1 and (
-        any(fact is _SEVERAL for fact in facts.values())
-        or _only({other.gender for other in fitting}) is _SEVERAL
-    ):
+    parties = _only(namesake.speaker.party for namesake in fitting)
+    countries = _only(namesake.speaker.country for namesake in fitting)
+    genders = _only(namesake.gender for namesake in fitting)
+    if len(forms[0]) == 1 and _SEVERAL in {parties, countries, genders}:
         return speaker
-    names = [other.speaker.name for other in fitting if _forms(other.speaker)[0] == longest]
-    name = speaker.name if len(longest) == len(forms[0]) else names[0]
-    role = _only({o.speaker.role for o in fitting if not _CHAIR.search(o.speaker.role or "")})
+    roles = (namesake.speaker.role for namesake in fitting)
+    role = _only(role for role in roles if role and not _CHAIR.search(role))
     return replace(
         speaker,
-        name=name,
+        name=fullest.name if len(short_forms[0]) > len(forms[0]) else speaker.name,
         role=speaker.role or role or None,
-        party=speaker.party or facts["party"] or None,
-        country=speaker.country or facts["country"] or None,
+        party=speaker.party or parties or None,
+        country=speaker.country or countries or None,
     )
 
 
-def _only(values: Set[str | None]) -> str | None:
-    """The only value there is beside None; _SEVERAL, which is empty, for several."""
-    present = values - {None}
-    if len(present) > 1:
-        return _SEVERAL
-    return next(iter(present), None)
+def _only(values: Iterable[str | None]) -> str | None:
+    """The only value there is beside None; _SEVERAL for several."""
+    present = set(values) - {None}
+    return _SEVERAL if len(present) > 1 else next(iter(present), None)
 
 
-def _fits(person: Appearance, other: Appearance) -> bool:
+def _fits(person: LabelReading, namesake: LabelReading) -> bool:
     """Whether nothing tells two people of one surname apart."""
-    mine, theirs = person.speaker, other.speaker
+    mine, theirs = person.speaker, namesake.speaker
     forms = _forms(mine)
     is_first_name = _forms(theirs)[0][: len(forms[0])] == forms[0] != _forms(theirs)[0]
     if is_first_name and (person.is_formal or len(forms[0][0]) == 1):
         return False
     pairs = [
-        (person.gender, other.gender),
+        (person.gender, namesake.gender),
         (mine.party, theirs.party),
         (mine.country, theirs.country),
     ]

@@ -9,13 +9,13 @@ from index.labels.candidates import Label
 from index.labels.designation import Gender, designation_of
 from index.labels.label_notes import Details, details_of, parties_of
 from index.labels.letter_case import composed, office_case, title_case
-from index.labels.label_slips import labels_meant
 from index.labels.roles import is_caps, kind_of, may_be_name
+from index.labels.slips import mended_label
 from index.labels.vocabulary import ABBREVIATED_OFFICES
 from index.records import Metadata, Note, Person, Speaker, SpeakerKind
 from index.search.terms import folded
 from index.speech.names_in_text import NamesInText
-from index.speech.same_people import Appearance, with_all_facts
+from index.speech.same_people import LabelReading, with_all_facts
 
 _INITIALS = re.compile(r"[A-Z]{2,3}")
 _MIN_INITIALS = 3
@@ -46,19 +46,23 @@ class SpeakerNames:
         self._parties = parties_of(labels)
         self._counts = Counter(map(_key, labels))
         distinct = {_key(label): label for label in labels}
-        meant = labels_meant({label.text for label in distinct.values()})
+        texts = {label.text for label in labels}
+        mended = {text: mended_label(text) for text in texts}
         self._details = {
-            key: details_of(replace(label, text=meant.get(label.text, label.text)), self._parties)
+            key: details_of(
+                replace(label, text=mended[label.text]) if mended[label.text] in texts else label,
+                self._parties,
+            )
             for key, label in distinct.items()
         }
         initials = {label.text for label in distinct.values() if _INITIALS.fullmatch(label.text)}
         self._initials = initials if len(initials) >= _MIN_INITIALS else frozenset()
         names = (details.designation.name or "" for details in self._details.values())
         self._surnames = {folded(name.split()[-1]) for name in names if " " in name}
-        appearances = [
-            self._appearance(label.text, self._details[key]) for key, label in distinct.items()
+        readings = [
+            self._reading(label.text, self._details[key]) for key, label in distinct.items()
         ]
-        speakers = with_all_facts(appearances)
+        speakers = with_all_facts(readings)
         self._speakers = dict(zip(distinct, speakers, strict=True))
         self._part_namesakes()
 
@@ -73,9 +77,9 @@ class SpeakerNames:
     def _gender(self, key: _Key) -> Gender | None:
         return self._details[key].designation.gender
 
-    def _appearance(self, label: str, details: Details) -> Appearance:
+    def _reading(self, label: str, details: Details) -> LabelReading:
         designation = details.designation
-        return Appearance(
+        return LabelReading(
             speaker=self._look_up(composed(label), details),
             gender=designation.gender,
             is_formal=designation.is_formal or designation.office is not None,
@@ -105,18 +109,18 @@ class SpeakerNames:
             return self._names.in_mixed_case(name) if name and _is_named(speaker, name) else None
         if name is None:
             return self._names.office_holder(self._in_full(office)) if office else speaker.label
-        written = self._names.in_mixed_case(name)
+        surname = self._names.in_mixed_case(name)
         own_office = designation_of(speaker.label).office
-        is_surname = details.designation.is_formal and is_caps(name)  # MR. LÓPEZ ARANDA
-        if " " in written and not (own_office or is_surname):
-            return written
-        return self._names.full_name(written, own_office, details.designation.gender)
+        is_surname = details.designation.gender and is_caps(name)  # MR. LÓPEZ ARANDA
+        if " " in surname and not (own_office or is_surname):
+            return surname
+        return self._names.full_name(surname, own_office, details.designation.gender)
 
     def _in_full(self, office: str) -> str:
         """An office without abbreviation, where the document leaves no doubt: PM, FM."""
         offices = ABBREVIATED_OFFICES.get(office, (office,))
         if len(offices) > 1:
-            offices = tuple(words for words in offices if self._names.has(title_case(words)))
+            offices = tuple(words for words in offices if self._names.mentions(title_case(words)))
         return offices[0] if len(offices) == 1 else office
 
     def _part_namesakes(self) -> None:

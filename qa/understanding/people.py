@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.labels.designation import gender_of
 from index.records import Speaker, Tenure
 from index.search.terms import folded
 
@@ -63,6 +64,7 @@ class People:
         for position, speaker in enumerate(speakers):
             if speaker.name and speaker.kind == "person":
                 groups[name_key(speaker.name)].append(position)
+        groups = _parted(groups, speakers)
         merged: dict[_Key, list[int]] = defaultdict(list)
         holders = {name_key(tenure.name) for tenure in offices}
         full_names = _full_names(groups, speakers, holders)
@@ -79,7 +81,8 @@ class People:
         self._by_name: dict[_Key, int] = {}
         for number, individual in enumerate(self.individuals):
             self.of_speaker[list(individual.speakers)] = number
-            self._by_name |= {name_key(name): number for name in individual.names}
+            for name in individual.names:
+                self._by_name.setdefault(name_key(name), number)
 
     def find(self, name: str) -> int | None:
         """Return the position of the individual with a name, None when nobody has it.
@@ -94,6 +97,23 @@ def name_key(name: str) -> _Key:
     """Return a name without what differs between transcripts: "José R. Lee" is jose lee."""
     words = [word.strip(".,") for word in folded(name).split()]
     return tuple(word for word in words if len(word) > 1) or tuple(words)
+
+
+def _parted(groups: Mapping[_Key, list[int]], speakers: Sequence[Speaker]) -> dict[_Key, list[int]]:
+    """The groups of speakers; a surname that men and women, or countries, share is parted."""
+    parted: dict[_Key, list[int]] = defaultdict(list)
+    for key, positions in groups.items():
+        sides = {position: _side(speakers[position]) for position in positions}
+        genders, countries = ({*values} - {""} for values in zip(*sides.values(), strict=True))
+        is_shared = len(key) == 1 and (len(genders) > 1 or len(countries) > 1)
+        for position in positions:
+            parted[(*key, *sides[position]) if is_shared else key].append(position)
+    return parted
+
+
+def _side(speaker: Speaker) -> tuple[str, str]:
+    """What tells people of one surname apart: the gender of the honorific, and the country."""
+    return gender_of(speaker.label) or "", speaker.country or ""
 
 
 def _full_names(

@@ -1,6 +1,6 @@
 import pytest
 
-from index.labels.roles import is_office_label, kind_of, split_label
+from index.labels.roles import is_office_label, kind_of
 
 
 @pytest.mark.parametrize(
@@ -21,20 +21,6 @@ from index.labels.roles import is_office_label, kind_of, split_label
 )
 def test_a_label_tells_the_part_its_speaker_plays(label, kind):
     assert kind_of(label) == kind
-
-
-@pytest.mark.parametrize(
-    ("label", "parts"),
-    [
-        ("FOREIGN MINISTER ALLAMAND", ("FOREIGN MINISTER", "ALLAMAND")),
-        ("MR PRICE", (None, "PRICE")),
-        ("THE PRESIDENT", ("PRESIDENT", None)),
-        ("NED PRICE", (None, "NED PRICE")),
-        ("VICE-PRESIDENT HARRIS", ("VICE-PRESIDENT", "HARRIS")),
-    ],
-)
-def test_a_label_is_split_into_office_and_surname(label, parts):
-    assert split_label(label) == parts
 
 
 @pytest.mark.parametrize("label", ["CLIMATE", "Our president", "The Senate’s view", "President of"])
