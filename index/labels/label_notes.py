@@ -13,13 +13,15 @@ from index.labels.roles import is_caps, kind_of, may_be_name
 from index.records import Note, SpeakerKind
 
 _MANNER = re.compile(
-    r"[^\W\d_A-ZÀ-Ý]|(?:spoke|speaks?|speaking|spoken|said)\b|(?:via|through|by|as|off|on)\s|"
+    r"(?:spoke|speaks?|speaking|spoken|said)\b|(?:via|through|by|as|off|on)\s|"
     r"in\s+[A-Z]\w+$|(?:continu|presiding|resum|interpret|translat|inaudib|indisc|indist|unintell|laugh|"
     r"chuckl|applau|rising|reading|interven|interject|cross|pause|remote|cont.?d\b|pela\s|sem\s|"
     r"habla|parla|fala)",
     re.IGNORECASE,
 )
-_IS_LOWER = re.compile(r"[^\W\d_A-ZÀ-Ý]")
+_PLACE = re.compile(r"Cross\w+|Reading|Reading\s\w+")
+"""Places that begin as remarks do."""
+
 _JOBS = frozenset("CEO CFO COO CTO CMO VP SVP EVP FOUNDER CO-FOUNDER ANALYST PROFESSOR".split())
 _SENTENCES = re.compile(r"(?<=\w\w)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)\.\s+(?=[A-ZÀ-Ý])")
 _PARTY_AND_STATE = re.compile(r"(?P<party>[\w/&.]{1,20}?)\s*[-–]\s*(?P<state>[A-Z]{2})")
@@ -131,15 +133,7 @@ class _Reader:
 
 
 def _is_manner(words: str) -> bool:
-    return _MANNER.match(words) is not None and (
-        bool(_IS_LOWER.match(words)) or not _is_place_like(words)
-    )
-
-
-def _is_place_like(words: str) -> bool:
-    """Whether words that begin as a remark does are a name after all: "On Wing", "Crosshaven"."""
-    tail = words.split()
-    return len(tail) == 1 and re.fullmatch(r"(?:Cross|Reading|Presid|Remote)\w+", words) is not None
+    return words[:1].islower() or (bool(_MANNER.match(words)) and not _PLACE.fullmatch(words))
 
 
 def _top_level_commas(words: str) -> list[str]:

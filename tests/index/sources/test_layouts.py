@@ -30,5 +30,13 @@ def test_a_transcript_is_read_in_its_layout(name):
     ] == expected
 
 
+@pytest.mark.parametrize("name", EXPECTED)
+def test_labels_of_a_layout_tell_who_speaks(name):
+    transcript = read_transcript(LAYOUTS / name, LAYOUTS)
+    for turn, expected in zip(transcript.turns, EXPECTED[name], strict=True):
+        for fact in {"name", "party", "country"} & expected.keys():
+            assert getattr(turn.speaker, fact) == expected[fact]
+
+
 def test_every_transcript_has_its_turns():
     assert {path.name for path in LAYOUTS.iterdir()} == {*EXPECTED, "turns.yaml"}
