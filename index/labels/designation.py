@@ -11,6 +11,7 @@ from index.labels.foreign_words import (
     FOREIGN_ARTICLES,
     FOREIGN_HONORIFIC_SUFFIXES,
     FOREIGN_HONORIFICS,
+    FOREIGN_OFFICE_ENDINGS,
     FOREIGN_OFFICE_SUFFIXES,
     FOREIGN_OFFICES,
     FOREIGN_ROLES,
@@ -194,8 +195,10 @@ def _peer(tokens: Sequence[str], keys: Sequence[str]) -> tuple[str | None, str]:
     return tokens[first] if keys[first] in _CLERGY else None, " ".join(tokens)
 
 
-def _suffixed(word: str) -> tuple[str | None, str] | None:
+def _suffixed(word: str) -> tuple[str | None, str | None] | None:
     """Office and name of a word with a title at its end: a name and "member"."""
+    if word.endswith(FOREIGN_OFFICE_ENDINGS):
+        return word, None
     for suffix in FOREIGN_OFFICE_SUFFIXES | FOREIGN_HONORIFIC_SUFFIXES:
         if word.endswith(suffix) and len(word) > len(suffix) + 1:
             office = suffix if suffix in FOREIGN_OFFICE_SUFFIXES else None

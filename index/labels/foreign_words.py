@@ -34,11 +34,12 @@ FOREIGN_OFFICES = frozenset(
 )
 """Offices that stand before a name: deputy, minister."""
 
-FOREIGN_OFFICE_SUFFIXES = frozenset(
-    "議員 议员 委員 委员 部長 部长 局長 局长 司長 司长 大臣 의원 장관".split()
-)
+FOREIGN_OFFICE_SUFFIXES = frozenset("議員 议员 委員 委员 의원".split())
 FOREIGN_HONORIFIC_SUFFIXES = frozenset("先生 女士 小姐 君 さん 씨".split())
 """Titles behind a name in scripts without spaces."""
+
+FOREIGN_OFFICE_ENDINGS = ("大臣", "長", "长", "장관")
+"""Ends of offices in scripts without spaces: a minister, the head of a department."""
 
 FOREIGN_TITLES = FOREIGN_HONORIFICS | FOREIGN_OFFICES
 """Words that come before a name: Mr, Mrs, deputy, minister."""
