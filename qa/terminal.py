@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from index.locator import locator_of
 from index.records import Span, Transcript, Turn
 from index.speech.paragraphs import collapse_space
 from qa.answering.explain import explanation_lines
@@ -18,6 +19,7 @@ from qa.wording import (
     STANDING_SIGNS,
     STANDINGS,
     WEAK_ANSWER,
+    locator_details,
     locator_words,
     missing_clause,
     name_and_role,
@@ -121,7 +123,7 @@ def _quoted(citation: Citation, text: str) -> Text:
 
 
 def print_transcript(console: Console, transcript: Transcript, span: Span | None) -> None:
-    """Print a transcript, or the turns around a span with the span marked.
+    """Print a transcript, or the turns around a span with the span marked and its place told.
 
     Args:
         console: the console to print on.
@@ -130,7 +132,9 @@ def print_transcript(console: Console, transcript: Transcript, span: Span | None
     """
     source = transcript.source
     console.print(Rule(Text(visible(source.metadata.title or source.name))))
-    console.print(Text(visible(occasion_line(source.metadata)), style="dim"))
+    places = locator_details(locator_of(source, span)) if span else ()
+    line = ", ".join((occasion_line(source.metadata), *places))
+    console.print(Text(visible(line), style="dim"))
     turns = transcript.turns if span is None else _around(transcript.turns, span)
     for turn in turns:
         console.print(Text("\n" + visible(name_and_role(turn.speaker)), style="bold cyan"))

@@ -115,6 +115,7 @@ def test_original_is_opened_at_the_page(page: Page, places: Places) -> None:
     expect(link).to_have_attribute(
         "href", "https://example.org/hearing.pdf#page=2", timeout=SLOW_MS
     )
+    expect(page.locator(".outline dd").nth(1)).to_have_text("page 2")
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1600, "dark"), (390, "light")])

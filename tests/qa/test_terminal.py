@@ -75,6 +75,7 @@ def test_a_place_is_shown_between_its_neighbours(console, opened):
     start = transcript.source.text.index("two hundred inspectors")
     print_transcript(console, transcript, Span(start, start + 3))
     text = printed(console)
+    assert "Verona, 4 May 2021, line " in text
     assert "trained two hundred inspectors" in text
     assert "how will you protect the orchards" in text
     assert "Spraying starts" in text

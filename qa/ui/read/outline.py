@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from index.locator import locator_of
 from index.records import Transcript
 from qa.ui.kit.dom import widget
+from qa.ui.kit.permalink import LinkedPlace
 from qa.ui.kit.routes import SPEAKER_PATH, link_to
+from qa.wording import locator_details
 
 _outline = widget("verbatim_outline", __name__)
 
@@ -45,20 +48,26 @@ def speakers_of(transcript: Transcript) -> tuple[SpeakerTurns, ...]:
     )
 
 
-def show_outline(transcript: Transcript, indexed: str, state: str, *, holds: bool) -> None:
+def show_outline(
+    transcript: Transcript, place: LinkedPlace, indexed: str, state: str, *, holds: bool
+) -> None:
     """Show speakers and file of a transcript.
 
     Args:
         transcript: the transcript.
+        place: the place in the address.
         indexed: time of the index, ISO 8601.
         state: whether the file still agrees with the index, in words.
         holds: whether it does.
     """
+    source = transcript.source
+    places = locator_details(locator_of(source, place.span)) if place.span else ()
     facts: Sequence[tuple[str, str]] = (
-        ("File", transcript.source.name),
-        ("Words", f"{len(transcript.source.text.split()):,}"),
+        ("File", source.name),
+        *([("Place", ", ".join(places))] if places else []),
+        ("Words", f"{len(source.text.split()):,}"),
         ("Indexed", f"{datetime.fromisoformat(indexed):%-d %B %Y, %H:%M} UTC"),
-        ("SHA-256", transcript.source.sha256),
+        ("SHA-256", source.sha256),
     )
     rows = [asdict(speaker) for speaker in speakers_of(transcript)]
     _outline(

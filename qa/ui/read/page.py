@@ -75,6 +75,7 @@ def _show_place(place: LinkedPlace, engine: Engine) -> None:
         state = _state(place, transcript, engine)
         show_outline(
             transcript,
+            place,
             engine.index.manifest.created,
             as_sentence(STANDINGS[state]) if place.span else FILE_STANDINGS[state],
             holds=state == "verified",
