@@ -9,21 +9,30 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from index.labels.candidates import CandidateFinder, Label, LabelCandidate, without_brackets
 from index.labels.roles import is_caps, is_diarised, is_field, is_office_label, kind_of, may_be_name
 from index.labels.slips import without_slips
 from index.labels.styles import STYLES, LabelStyle
+from index.labels.vocabulary import NAME_PARTICLES, OFFICES
 from index.layout.layout import Layout
 from index.records import Note, Span
 
 _MAX_ONCE_WORDS = 4
 """A name that comes once has at most so many words: a heading in capitals is often longer."""
 
+_NAME_LINKS = NAME_PARTICLES - {"a", "and", "for", "of", "the"}
+"""Particles of names that headings seldom have."""
+
 _MIN_WEAK_SHARE = 0.34
 """Styles that running text has too count where they give at least this share of the labels."""
 
 _MIN_WEAK_LABELS = 3
+_MIN_NAMES = 4
+_MIN_COVERED_SHARE = 0.6
+"""Names that so many paragraphs begin with are labels, even where only one of them comes again."""
+
 _HANDLE = re.compile(r"[a-z][a-z\d._-]{1,20}")
 _MIN_HANDLES = 6
 """Fewer lines that begin with a small word and a colon are no minutes."""
@@ -122,12 +131,24 @@ class _Document:
             for c in _rest(candidates, sure)
             if self._is_repeated_name(c, beside_capitals=has_people)
         ]
-        if not sure and len({c.text for c in repeated}) < 2:
-            return []  # a lone heading that comes again is not a conversation
         accepted = [*sure, *repeated]
-        if len({c.text for c in accepted}) < 2:
+        is_covered = bool(accepted) and self._covers_document(candidates)
+        if not sure and len({c.text for c in repeated}) < 2 and not is_covered:
+            return []  # a lone heading that comes again is not a conversation
+        if len({c.text for c in accepted}) < 2 and not is_covered:
             return accepted
         return [*accepted, *self._single_names(_rest(candidates, accepted), accepted)]
+
+    def _covers_document(self, candidates: Sequence[LabelCandidate]) -> bool:
+        """Whether most paragraphs begin with a name, and one comes again behind another."""
+        names = [c.text for c in candidates if c.opens and may_be_name(c.text)]
+        turns = [name for name, _ in groupby(names)]
+        paragraphs = sum(block.kind == "paragraph" for block in self._layout.blocks)
+        return (
+            len(turns) >= _MIN_NAMES
+            and len(turns) > len(set(turns)) > 1
+            and len(names) >= _MIN_COVERED_SHARE * paragraphs
+        )
 
     def _has_answers(self, candidates: Sequence[LabelCandidate]) -> bool:
         """Whether questions and answers alternate under the letters Q and A."""
@@ -179,8 +200,9 @@ class _Document:
         """Whether a label in title case is no phrase: none of its words is written small."""
         words = candidate.text.split()
         has_case = any(map(str.isupper, candidate.text))
-        is_bare = candidate.style.name != "dot-dash" and not candidate.is_strong
-        if has_case and len(words) == 1 and is_bare and self._count(candidate) < 3:
+        is_office = candidate.text.upper() in OFFICES
+        is_bare = len(words) == 1 and not candidate.is_strong and not is_office
+        if has_case and is_bare and self._count(candidate) < 3:
             return False
         return not all(word.strip(".,").lower() in self._lower_words for word in words)
 
@@ -194,7 +216,7 @@ class _Document:
         names = (
             c
             for c in candidates
-            if c.opens and may_be_name(c.text) and len(c.text.split()) <= _MAX_ONCE_WORDS
+            if c.opens and may_be_name(c.text) and _name_words(c.text) <= _MAX_ONCE_WORDS
         )
         return [
             c
@@ -266,6 +288,12 @@ def _rest(
     """The candidates that are not accepted yet."""
     starts = {c.label.start for c in accepted}
     return [c for c in candidates if c.label.start not in starts]
+
+
+def _name_words(label: str) -> int:
+    """How many words a name has, before a comma and without the "de" and "y" between them."""
+    words = label.partition(",")[0].split()
+    return sum(word.lower() not in _NAME_LINKS for word in words)
 
 
 def _surname(label: str) -> str:
