@@ -175,10 +175,12 @@ class CandidateFinder:
 
 
 def _notes(match: re.Match[str]) -> Iterator[Note]:
-    for note in _BRACKETS.finditer(match.string, *match.span("notes")):
-        words = " ".join(note[1].replace(STAMP, " ").split())
-        if words:
-            yield Note(Span(note.start(), note.end()), words)
+    groups = [group for group in ("notes", "after") if match.groupdict().get(group)]
+    for group in groups:
+        for note in _BRACKETS.finditer(match.string, *match.span(group)):
+            words = " ".join(note[1].replace(STAMP, " ").split())
+            if words:
+                yield Note(Span(note.start(), note.end()), words)
 
 
 def without_brackets(label: str) -> tuple[str, tuple[str, ...]]:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from index.labels.candidates import CandidateFinder, Label, LabelCandidate, without_brackets
@@ -29,6 +30,9 @@ _MIN_WEAK_SHARE = 0.34
 """Styles that running text has too count where they give at least this share of the labels."""
 
 _MIN_WEAK_LABELS = 3
+_MAX_CASELESS_CHARS = 12
+"""A name in a script without capitals that comes once is at most so long: "王大海", "משה לוי"."""
+
 _MIN_NAMES = 4
 _MIN_COVERED_SHARE = 0.6
 """Names that so many paragraphs begin with are labels, even where only one of them comes again."""
@@ -110,7 +114,8 @@ class _Document:
         labels = list(without_slips(labels))
         labels += _labels_inside_lines(self._layout.text, self._end, accepted)
         labels += _labels_in_run_on(self._layout.text, self._end, accepted)
-        return sorted(labels, key=lambda label: label.start)
+        labels.sort(key=lambda label: label.start)
+        return list(_without_examiners(self._layout.text, labels))
 
     def _strong(self) -> list[LabelCandidate]:
         """The labels of the styles that are seldom met in running text."""
@@ -213,10 +218,14 @@ class _Document:
         styles = {c.style.name for c in accepted}
         strong_styles = {c.style.name for c in accepted if c.is_strong}
         has_people = _names_people_in_capitals(accepted)
+        first = min(c.label.start for c in accepted)
         names = (
             c
             for c in candidates
-            if c.opens and may_be_name(c.text) and _name_words(c.text) <= _MAX_ONCE_WORDS
+            if c.opens
+            and may_be_name(c.text)
+            and _name_words(c.text) <= _MAX_ONCE_WORDS
+            and (_has_case(c.text) or c.label.start > first)  # fields of a heading stand above
         )
         return [
             c
@@ -232,6 +241,8 @@ class _Document:
     def _is_rare_name(self, candidate: LabelCandidate) -> bool:
         """Whether the last word of a label in title case is written small nowhere."""
         words = candidate.text.split()
+        if not _has_case(candidate.text):
+            return len(candidate.text) <= _MAX_CASELESS_CHARS
         return len(words) > 1 and words[-1].strip(".,").lower() not in self._lower_words
 
     def _weak(self, style: LabelStyle, strong_labels: int) -> list[LabelCandidate]:
@@ -288,6 +299,29 @@ def _rest(
     """The candidates that are not accepted yet."""
     starts = {c.label.start for c in accepted}
     return [c for c in candidates if c.label.start not in starts]
+
+
+def _without_examiners(text: str, labels: Sequence[Label]) -> Iterator[Label]:
+    """The labels, where "BY MR. VARGA:" above a question is a note of it and no label."""
+    above: Label | None = None
+    for label in labels:
+        if above and label.text == "Q" and not text[above.end : label.start].strip():
+            note = Note(Span(above.start, above.end - 1), above.text)
+            yield replace(label, start=above.start, notes=(note, *label.notes))
+            above = None
+            continue
+        if above:
+            yield above
+        above = label if label.text.startswith("BY ") else None
+        if not above:
+            yield label
+    if above:
+        yield above
+
+
+def _has_case(label: str) -> bool:
+    """Whether a label is in a script with capitals."""
+    return label.lower() != label.upper()
 
 
 def _name_words(label: str) -> int:

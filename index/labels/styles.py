@@ -57,7 +57,8 @@ class LabelStyle:
     Attributes:
         name: of the style.
         pattern: matches at the first visible character of a line, over the text in which time
-            stamps are marked; its groups are ``label`` and ``notes``.
+            stamps are marked; its groups are ``label`` and ``notes``, and ``after`` for a note
+            that follows the sign.
         signs: characters of which the beginning of the line must have one; "" for none.
         examples: lines of this style, for documents and tests.
         is_weak: whether running text has such lines too, so that they count only where they
@@ -74,9 +75,16 @@ class LabelStyle:
 STYLES = (
     LabelStyle(
         "dot-dash",
-        re.compile(rf"{_LEAD}{_LABEL}{_GAP}?\.{_GAP}?(?:[-–—]{{1,2}})(?=[\s*(“\"]|$){_MARKS}"),
+        re.compile(
+            rf"{_LEAD}{_LABEL}{_GAP}?\.{_GAP}?(?:[-–—]{{1,2}})(?=[\s*(“\"]|$){_MARKS}"
+            rf"(?P<after>{_GAP}*\([A-Z]{{2}}\))?"
+        ),
         "-–—",
-        ("HON. R. T. VALUA.- Mr. Speaker, Sir,", "President. – The debate is closed."),
+        (
+            "HON. R. T. VALUA.- Mr. Speaker, Sir,",
+            "President. – The debate is closed.",
+            "Ilse Brandt (Free). – (DE) Mr President,",
+        ),
     ),
     LabelStyle(
         "colon",

@@ -156,3 +156,40 @@ def test_a_text_of_headings_is_no_transcript(text):
 
 def test_a_label_longer_than_eight_words_is_running_text():
     assert between("THE PRESIDENT SAID ONE TWO THREE FOUR FIVE SIX:  no.") == []
+
+
+def test_names_that_most_paragraphs_begin_with_are_labels_where_one_comes_again():
+    text = "Oskar Riis: It leaks.\n\nIlse Brandt: When?\n\nOskar Riis: In May.\n\nJoris Maes: So.\n"
+    assert labels(text) == ["Oskar Riis", "Ilse Brandt", "Oskar Riis", "Joris Maes"]
+
+
+def test_names_at_the_head_of_few_paragraphs_are_no_labels():
+    text = "Oskar Riis: It leaks.\n\nIlse Brandt: When?\n\nOskar Riis: In May.\n\nJoris Maes: So.\n"
+    assert labels(text + "\nThe quay is old and leaks.\n" * 9) == []
+
+
+def test_small_words_of_a_name_are_not_counted():
+    text = "A. RIIS: So.\n\nA. RIIS: Yes.\n\nMARIA DEL CARMEN ORTEGA Y VELA: No.\n\nQ: Why?\n"
+    assert labels(text) == ["A. RIIS", "A. RIIS", "MARIA DEL CARMEN ORTEGA Y VELA", "Q"]
+
+
+def test_a_name_in_a_script_without_capitals_may_come_once():
+    text = "主席：现在开会。\n\n王大海：谁来付钱？\n\n李小舟：省里付钱。\n\n主席：谢谢。\n"
+    assert labels(text) == ["主席", "王大海", "李小舟", "主席"]
+
+
+def test_a_field_above_the_first_speaker_is_no_label_in_a_script_without_capitals():
+    text = "時間：三月四日\n\n主席：现在开会。\n\n王大海：谁来付钱？\n\n主席：谢谢。\n"
+    assert labels(text) == ["主席", "王大海", "主席"]
+
+
+def test_who_examines_is_a_note_of_the_question_below():
+    text = "BY MR. VARGA:\nQ.  Where were you?\nA.  At home.\nQ.  Alone?\nA.  Yes.\n"
+    first, *_ = found_in(text)
+    assert (first.text, [note.text for note in first.notes]) == ("Q", ["BY MR. VARGA"])
+    assert len(found_in(text)) == 4
+
+
+def test_an_office_in_title_case_may_come_twice_only():
+    text = "Oskar Riis: It leaks.\n\nChair: When?\n\nOskar Riis: In May.\n\nChair: So.\n"
+    assert labels(text) == ["Oskar Riis", "Chair", "Oskar Riis", "Chair"]

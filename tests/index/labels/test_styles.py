@@ -8,7 +8,7 @@ from index.labels.styles import STYLES
 from index.layout.layout import layout_of
 
 BESIDE = {
-    "dot-dash": ("Hon. A. Riis.- {}", "Ilse Brandt (Free). – {}"),
+    "dot-dash": ("Hon. A. Riis.- {}", "Joris Maes (Free). – {}"),
     "colon": ("Mr. Varga: {}", "Joris Maes: {}"),
     "question": ("Q. {}", "A. {}"),
     "angle": ("<Joris Maes:> {}", "<Petra Lindqvist:> {}"),
@@ -24,6 +24,7 @@ BESIDE = {
 EXPECTED = {
     "HON. R. T. VALUA.- Mr. Speaker, Sir,": ("HON. R. T. VALUA",),
     "President. – The debate is closed.": ("President",),
+    "Ilse Brandt (Free). – (DE) Mr President,": ("Ilse Brandt", "Free", "DE"),
     "MR. PRICE: The talks go on.": ("MR. PRICE",),
     "**Ilse Brandt:** Good morning.": ("Ilse Brandt",),
     "Mr. Louis Farge (Arden, Lib.):": ("Mr. Louis Farge", "Arden, Lib."),
