@@ -27,6 +27,8 @@ _SHORT_LINE = 0.6
 _ENDS_SENTENCE = re.compile(r"[.?!:;…。？！][\"”’'*_)\]»」』\s]*$|[—–-]\s*$|[)\]]\s*$")
 _OPEN_END = re.compile(r"[^\W\d_][’'”\"]?,?$|\d,?$")
 _SHORT_LABEL = re.compile(r"[\w.-]{1,30}:\s")
+_NOTE = re.compile(r"\\?[\[(][^\[\]()\n]{1,120}\\?[\])]\.?")
+_RULE = re.compile(r"(?:[*_=~•-][^\S\n]*){3,60}")
 _HEADING = re.compile(r"#{1,6}\s+\S")
 
 
@@ -124,6 +126,7 @@ def _blocks(text: str, lines: Sequence[TextLine], parted: frozenset[int]) -> lis
         return []
     is_spaced, width = _is_double_spaced(text, lines), _width(lines)
     usual_gap = 1 if is_spaced else 0
+    apart = _lines_apart(text, lines)
     starts, ends = [lines[0].start], []
     for before, line in pairwise(lines):
         gap = max(0, line.gap - usual_gap)
@@ -131,7 +134,7 @@ def _blocks(text: str, lines: Sequence[TextLine], parted: frozenset[int]) -> lis
             is_new = _ends_sentence(text, before) and before.end - before.start < _FULL_LINE * width
         else:
             is_new = gap > 0
-        is_apart = _is_heading(text, before) or _is_heading(text, line)
+        is_apart = before.start in apart or line.start in apart
         goes_on = _goes_on(text, before, line, is_parted=line.start in parted)
         if is_apart or (is_new and not goes_on):
             ends.append(before.end)
@@ -143,8 +146,18 @@ def _blocks(text: str, lines: Sequence[TextLine], parted: frozenset[int]) -> lis
     ]
 
 
-def _is_heading(text: str, line: TextLine) -> bool:
-    return _HEADING.match(text, line.start, line.end) is not None
+def _lines_apart(text: str, lines: Sequence[TextLine]) -> frozenset[int]:
+    """Starts of the lines that are a paragraph of their own: headings, rules, and notes.
+
+    A note counts behind a sentence only: elsewhere it stands for words of the sentence.
+    """
+    return frozenset(
+        line.start
+        for before, line in zip([lines[0], *lines], lines, strict=False)
+        if _HEADING.match(text, line.start, line.end)
+        or _RULE.fullmatch(text, line.start, line.end)
+        or (_ends_sentence(text, before) and _NOTE.fullmatch(text, line.start, line.end))
+    )
 
 
 def _is_double_spaced(text: str, lines: Sequence[TextLine]) -> bool:

@@ -28,6 +28,14 @@ _PAGE_LINE = re.compile(
     r"(?:\s*(?:of|/|de|von)\s*\d{1,6})?(?P<rest>.{0,120})",
     re.IGNORECASE,
 )
+_HEAD_AND_PAGE = re.compile(
+    r"[^.?!:;\n]{1,120}?(?:[^\S\n]{2,}|[^\S\n][|–—-][^\S\n])page[^\S\n]+(\d{1,6})"
+    r"(?:[^\S\n]+of[^\S\n]+\d{1,6})?[\W_]*"
+    r"|[^.?!:;\n]{1,120}?[^\S\n]page[^\S\n]+(\d{1,6})[^\S\n]+of[^\S\n]+\d{1,6}[\W_]*",
+    re.IGNORECASE,
+)
+"""A running head with the number of its page behind it: "Harbour Board    Page 3 of 9"."""
+
 _LONE_NUMBER = re.compile(r"[-–—|_\s]*(\d{1,5})(?:\s*(?:of|/)\s*\d{1,5})?[-–—|_\s]*")
 _ADDRESS_LINE = re.compile(
     r"(?:[\d./, :-]{4,24}(?:[AP]M)?\s+)?<?(?:https?://|www\.)\S+(?:\s+[\d/]{1,9})?", re.IGNORECASE
@@ -214,6 +222,8 @@ def _page_lines(
         match = _PAGE_LINE.fullmatch(words)
         if match and not _SENTENCE.search(match["rest"]) and ":" not in match["rest"][:40]:
             explicit[place] = int(match[1])
+        elif head := _HEAD_AND_PAGE.fullmatch(words):
+            explicit[place] = int(head[1] or head[2])
         elif number := _LONE_NUMBER.fullmatch(words):
             lone[place] = int(number[1])
     together = sorted({**lone, **explicit}.items())

@@ -81,6 +81,22 @@ def test_a_line_behind_hashes_is_a_heading():
     assert kinds == ["heading", "paragraph"]
 
 
+def test_a_note_or_rule_on_its_line_behind_a_sentence_is_a_paragraph():
+    assert paragraphs("It is old.\n[Laughter.]\nIt must go.\n* * *\nSo be it.\n") == [
+        "It is old.",
+        "[Laughter.]",
+        "It must go.",
+        "* * *",
+        "So be it.",
+    ]
+
+
+def test_brackets_on_a_line_inside_a_sentence_stay_in_it():
+    assert paragraphs("The quay is\n[inaudible]\nand must go.\n") == [
+        "The quay is [inaudible] and must go."
+    ]
+
+
 def test_windows_line_ends_part_paragraphs_too():
     assert paragraphs("The quay\r\nis old.\r\n\r\nIt must go.\r\n") == [
         "The quay is old.",

@@ -88,6 +88,9 @@ def test_numbers_alone_that_go_up_and_down_are_no_page_numbers():
         "Стр. 4",
         "Page 2 of 5   Harbour Board, 4 May 2011",
         "- Page 12 -",
+        "Harbour Board            Page 2 of 5",
+        "Harbour Board | Page 2",
+        "Harbour Board Page 2 of 5",
     ],
 )
 def test_a_line_that_names_its_page_is_furniture(line):
@@ -99,6 +102,7 @@ def test_a_line_that_names_its_page_is_furniture(line):
     [
         "Page 2 of the report says that the quay is lost.",
         "Page 12 says: the quay is lost",
+        "You find it on page 12",
         "Pages were torn out of it",
     ],
 )
