@@ -32,6 +32,7 @@ note too ("The leaders shake hands."), other brackets are the transcriber's or s
 
 _REPORTERS_LINE = re.compile(
     r"(?:\S+\s+){1,8}(?:interjecting|interrupting|having spoken in reply)\s*[—–-]*"
+    r"|(?:an|the)\s(?:[\w’'-]+\s){1,8}having(?:\s[\w’'-]+){1,8}\s*[—–-]+"
     r"|(?:(?:general|loud|prolonged)\s+)?(?:interruptions?|laughter|applause|disorder|"
     r"interjections?|cheers|pause)\.?",
     re.IGNORECASE,
@@ -43,7 +44,7 @@ _MAX_BRACKETED_CHARS = 300
 
 def is_note_paragraph(paragraph: str) -> bool:
     """Whether a paragraph of its own is a note: all in brackets, or a line of the reporter's."""
-    words = " ".join(paragraph.strip("*_ \n").split())
+    words = " ".join(paragraph.strip("*_ \n.…").split())
     if _REPORTERS_LINE.fullmatch(words):
         return True
     inner = words[1:-1]
@@ -56,7 +57,8 @@ def is_note_paragraph(paragraph: str) -> bool:
 
 def note_words(paragraph: str) -> str:
     """The words of a note without brackets and emphasis, white space collapsed."""
-    return " ".join(paragraph.split()).strip("()[]*_ ")
+    words = " ".join(paragraph.split()).strip("*_ ")
+    return words.lstrip(".… ").strip("()[]*_ ").removesuffix(").").removesuffix("].")
 
 
 def find_notes(text: str, span: Span) -> Iterator[Note]:

@@ -6,6 +6,7 @@ Offsets stay offsets into the file: nothing is cut out of the text, only skipped
 import re
 from collections.abc import Iterator
 
+from index.labels.vocabulary import NAME_PARTICLES
 from index.records import Span
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]*\n(?![^\S\n]*(?:\n|\Z)))*[^\n]*")
@@ -34,6 +35,7 @@ _TIME = re.compile(rf"[*_]*{_CLOCK}[*_]*")
 _RULE = re.compile(r"\s*(?:[*_=~#•-]\s*){3,}")
 _SENTENCE_END = re.compile(r"[.?!…:;,][\"”’'*_)\]\s]*$|[—–-]\s*$|\)\s*$")
 
+_MAX_TITLE_WORDS = 10
 _MAX_HEADING_WORDS = 15
 """A line without a full stop and with at most so many words is a heading, not speech."""
 
@@ -83,6 +85,13 @@ def is_capital_heading(line: str) -> bool:
     """Whether a line reads as a heading in capitals: "ORAL QUESTION PERIOD"."""
     letters = [char for char in line if char.isalpha()]
     return len(letters) > 2 and all(map(str.isupper, letters)) and is_heading(line)
+
+
+def is_title(line: str) -> bool:
+    """Whether a line reads as a heading with capitals: "Questions to the Minister"."""
+    words = line.split()
+    is_short = len(words) <= _MAX_TITLE_WORDS and is_heading(line)
+    return is_short and all(word in NAME_PARTICLES or not word[0].islower() for word in words)
 
 
 def is_rule(line: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from index.labels.candidates import Label, without_brackets
 from index.labels.labels import find_labels
+from index.labels.roles import is_field
 from index.layout.layout import Layout, layout_of
 from index.records import Metadata, Note, Source, Span, Speaker, Turn
 from index.speech.notes import find_notes, is_note_paragraph, note_words
@@ -16,6 +17,7 @@ from index.speech.paragraphs import (
     is_end_mark,
     is_heading,
     is_rule,
+    is_title,
 )
 from index.speech.quotations import QuotationFinder
 from index.speech.speakers import SpeakerNames
@@ -100,7 +102,14 @@ def _preamble(source: Source, spoken: list[Span], first: Label) -> list[Turn]:
 
 
 def _is_narration(paragraph: str) -> bool:
-    return not is_heading(paragraph) and len(paragraph.split()) >= _MIN_NARRATION_WORDS
+    is_long = len(paragraph.split()) >= _MIN_NARRATION_WORDS
+    return is_long and not is_heading(paragraph) and not _is_fields(paragraph)
+
+
+def _is_fields(paragraph: str) -> bool:
+    """Whether most lines of a paragraph are fields of a heading: "DATE: 4 March 2011"."""
+    lines = paragraph.split("\n")
+    return 2 * sum(is_field(line.partition(":")[0]) for line in lines) > len(lines)
 
 
 def _is_furniture(paragraph: str) -> bool:
@@ -170,7 +179,7 @@ def _without_headings(text: str, pieces: Sequence[Span]) -> list[Span]:
         if is_whole and len(spoken) == 1:
             break
         words = text[max(line, last.start) : last.end]
-        if not (is_rule(words) or is_capital_heading(words)):
+        if not (is_rule(words) or is_capital_heading(words) or (is_whole and is_title(words))):
             break
         spoken.pop()
         if not is_whole:

@@ -1,7 +1,7 @@
 import pytest
 
 from index.records import Span
-from index.speech.notes import find_notes, is_stage_note
+from index.speech.notes import find_notes, is_note_paragraph, is_stage_note, note_words
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,31 @@ def test_brackets_that_markdown_escapes_are_read():
 def test_only_notes_inside_the_span_are_found():
     text = "(Laughter.) yes (Applause.)"
     assert [note.text for note in find_notes(text, Span(0, 15))] == ["Laughter."]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "words"),
+    [
+        ("[Laughter]", "Laughter"),
+        ("*(Applause.)*", "Applause."),
+        ("... (Interruptions)", "Interruptions"),
+        ("(Aplausos).", "Aplausos"),
+        ("Mr Brandl interjecting—", "Mr Brandl interjecting—"),
+        (
+            "An incident having occurred in the gallery—",
+            "An incident having occurred in the gallery—",
+        ),
+        ("General laughter.", "General laughter."),
+    ],
+)
+def test_a_paragraph_that_tells_of_the_scene_is_a_note(paragraph, words):
+    assert is_note_paragraph(paragraph)
+    assert note_words(paragraph) == words
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    ["(Laughter.) I agree. (Applause.)", "The fund, having been spent, is gone.", "Yes."],
+)
+def test_a_paragraph_of_speech_is_no_note(paragraph):
+    assert not is_note_paragraph(paragraph)

@@ -72,6 +72,19 @@ def test_an_end_line_is_no_part_of_the_last_turn(source_of):
     assert said(turns_of(source_of(text)), text)[-1] == ("QUESTION", ["Why?"])
 
 
+def test_headings_with_capitals_above_the_next_speaker_are_no_part_of_a_turn(source_of):
+    text = "MR PRICE:  One.\n\nHarbours Bill\n\nSecond Reading\n\nQUESTION:  Why?\n"
+    assert said(turns_of(source_of(text)), text)[0] == ("MR PRICE", ["One."])
+
+
+def test_fields_above_the_first_speaker_are_no_narration(source_of):
+    text = (
+        "SUBJECTS: Herring; the ferry in winter.\nDATE: 4 March 2011\nE&OE\n\n"
+        "MR PRICE:  One.\n\nQUESTION:  Why?\n"
+    )
+    assert [turn.speaker.label for turn in turns_of(source_of(text))] == ["MR PRICE", "QUESTION"]
+
+
 def test_sentences_above_the_first_speaker_are_narration(source_of):
     told = "The president met the minister for an hour before lunch."
     text = f"Rose Garden\n\n2:10 P.M. EDT\n\n{told}\n\nMR PRICE:  One.\n\nQUESTION:  Why?\n"
