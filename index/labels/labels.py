@@ -6,19 +6,18 @@ come once only beside others of their form.
 """
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 
-from index.labels.candidates import CandidateFinder, Label, LabelCandidate, without_brackets
+from index.labels.candidates import CandidateFinder, Label, LabelCandidate
+from index.labels.examiners import without_examiners
+from index.labels.lost_breaks import labels_inside_lines
 from index.labels.roles import is_caps, is_diarised, is_field, is_office_label, kind_of, may_be_name
 from index.labels.slips import without_slips
 from index.labels.styles import STYLES, LabelStyle
 from index.labels.vocabulary import NAME_PARTICLES, OFFICES
 from index.layout.layout import Layout
-from index.records import Note, Span
 
 _MAX_ONCE_WORDS = 4
 """A name that comes once has at most so many words: a heading in capitals is often longer."""
@@ -40,20 +39,6 @@ _MIN_COVERED_SHARE = 0.6
 _HANDLE = re.compile(r"[a-z][a-z\d._-]{1,20}")
 _MIN_HANDLES = 6
 """Fewer lines that begin with a small word and a colon are no minutes."""
-
-_NAME = r"[^\W\d_a-z][\w.’'-]*"
-_RUN_ON = re.compile(
-    rf"(?<=[.?!)”—])(?:[^\S\n]+(?P<bracketed>{_NAME}(?:[^\S\n]{_NAME}){{0,4}}[^\S\n]"
-    rf"\([^()\n]{{1,60}}\)):(?=\s)|[^\S\n]{{2,}}(?P<wide>{_NAME}(?:[^\S\n]{_NAME}){{1,5}}"
-    rf"(?:,[^.:?!\n]{{3,90}})?):[^\S\n]{{2,}})"
-)
-"""A label in title case behind a sentence in a line: with brackets, or between wide gaps."""
-
-_INSIDE = re.compile(
-    r"(?<![^\s.?!)”—\]…])(?P<label>(?:[A-Z][A-Z’'-]*\.?|[A-Z]\.[A-Z]\.?)"
-    r"(?:[^\S\n](?:[A-Z][\w’'.-]*|of|de|la|van|von)){1,5}?)(?P<end>:|\.[-–])(?=\s)"
-)
-"""A label in capitals of two words or more, anywhere in a line."""
 
 
 def find_labels(layout: Layout, start: int, end: int, people: Collection[str] = ()) -> list[Label]:
@@ -112,10 +97,9 @@ class _Document:
         accepted = _once_a_line(accepted)
         labels = [candidate.label for candidate in [*accepted, *self._slips(accepted)]]
         labels = list(without_slips(labels))
-        labels += _labels_inside_lines(self._layout.text, self._end, accepted)
-        labels += _labels_in_run_on(self._layout.text, self._end, accepted)
+        labels += labels_inside_lines(self._layout.text, self._end, accepted)
         labels.sort(key=lambda label: label.start)
-        return list(_without_examiners(self._layout.text, labels))
+        return list(without_examiners(self._layout.text, labels))
 
     def _strong(self) -> list[LabelCandidate]:
         """The labels of the styles that are seldom met in running text."""
@@ -301,24 +285,6 @@ def _rest(
     return [c for c in candidates if c.label.start not in starts]
 
 
-def _without_examiners(text: str, labels: Sequence[Label]) -> Iterator[Label]:
-    """The labels, where "BY MR. VARGA:" above a question is a note of it and no label."""
-    above: Label | None = None
-    for label in labels:
-        if above and label.text == "Q" and not text[above.end : label.start].strip():
-            note = Note(Span(above.start, above.end - 1), above.text)
-            yield replace(label, start=above.start, notes=(note, *label.notes))
-            above = None
-            continue
-        if above:
-            yield above
-        above = label if label.text.startswith("BY ") else None
-        if not above:
-            yield label
-    if above:
-        yield above
-
-
 def _has_case(label: str) -> bool:
     """Whether a label is in a script with capitals."""
     return label.lower() != label.upper()
@@ -368,41 +334,3 @@ def _most_common_indent(candidates: list[LabelCandidate]) -> list[LabelCandidate
 
 def _once_a_line(candidates: Iterable[LabelCandidate]) -> list[LabelCandidate]:
     return list({c.label.start: c for c in candidates}.values())
-
-
-def _labels_in_run_on(text: str, end: int, accepted: Sequence[LabelCandidate]) -> Iterator[Label]:
-    """Labels in title case where all line breaks were lost: "Yes.  Ilse Brandt (Lab):  I ask"."""
-    labels = [c for c in accepted if c.style.name == "colon" and not is_caps(c.text)]
-    if not labels:
-        return
-    starts = {c.label.start for c in accepted}
-    for match in _RUN_ON.finditer(text, min(starts), end):
-        group = "bracketed" if match["bracketed"] else "wide"
-        words, notes = without_brackets(" ".join(match[group].split()))
-        start = match.start(group)
-        if start not in starts and not is_field(words):
-            inside = tuple(Note(Span(start, match.end(group)), note) for note in notes)
-            yield Label(words, start, match.end(), inside)
-
-
-def _labels_inside_lines(
-    text: str, end: int, accepted: Sequence[LabelCandidate]
-) -> Iterator[Label]:
-    """Labels behind a sentence, where a line break was lost: "(Laughter.) MS. BREAM: Yes."."""
-    labels = [c for c in accepted if c.style.name in {"colon", "dot-dash"}]
-    if not labels:
-        return
-    starts = sorted(c.label.start for c in accepted)
-    ends = {c.label.start: c.label.end for c in accepted}
-    texts = {c.text for c in labels if " " in c.text}
-    for match in _INSIDE.finditer(text, starts[0], end):
-        before = starts[bisect_right(starts, match.start()) - 1]
-        if match.start() < ends[before]:
-            continue
-        is_dashed = match["end"] != ":"
-        words = " ".join(match["label"].split())
-        if is_field(words):
-            continue
-        is_known = is_caps(words) and (words in texts or is_office_label(words))
-        if is_dashed or is_known:
-            yield Label(words, match.start("label"), match.end())

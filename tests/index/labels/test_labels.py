@@ -183,13 +183,6 @@ def test_a_field_above_the_first_speaker_is_no_label_in_a_script_without_capital
     assert labels(text) == ["主席", "王大海", "主席"]
 
 
-def test_who_examines_is_a_note_of_the_question_below():
-    text = "BY MR. VARGA:\nQ.  Where were you?\nA.  At home.\nQ.  Alone?\nA.  Yes.\n"
-    first, *_ = found_in(text)
-    assert (first.text, [note.text for note in first.notes]) == ("Q", ["BY MR. VARGA"])
-    assert len(found_in(text)) == 4
-
-
 def test_an_office_in_title_case_may_come_twice_only():
     text = "Oskar Riis: It leaks.\n\nChair: When?\n\nOskar Riis: In May.\n\nChair: So.\n"
     assert labels(text) == ["Oskar Riis", "Chair", "Oskar Riis", "Chair"]

@@ -1,0 +1,73 @@
+"""Labels inside lines, where line breaks were lost."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from index.labels.candidates import Label, LabelCandidate, without_brackets
+from index.labels.roles import is_caps, is_field, is_office_label
+from index.records import Note, Span
+
+_INSIDE = re.compile(
+    r"(?<![^\s.?!)”—\]…])(?P<label>(?:[A-Z][A-Z’'-]*\.?|[A-Z]\.[A-Z]\.?)"
+    r"(?:[^\S\n](?:[A-Z][\w’'.-]*|of|de|la|van|von)){1,5}?)(?P<end>:|\.[-–])(?=\s)"
+)
+"""A label in capitals of two words or more, anywhere in a line."""
+
+_NAME = r"[^\W\d_a-z][\w.’'-]*"
+_RUN_ON = re.compile(
+    rf"(?<=[.?!)”—])(?:[^\S\n]+(?P<bracketed>{_NAME}(?:[^\S\n]{_NAME}){{0,4}}[^\S\n]"
+    rf"\([^()\n]{{1,60}}\)):(?=\s)|[^\S\n]{{2,}}(?P<wide>{_NAME}(?:[^\S\n]{_NAME}){{1,5}}"
+    rf"(?:,[^.:?!\n]{{3,90}})?):[^\S\n]{{2,}})"
+)
+"""A label in title case behind a sentence in a line: with brackets, or between wide gaps."""
+
+
+def labels_inside_lines(text: str, end: int, accepted: Sequence[LabelCandidate]) -> Iterator[Label]:
+    """The labels behind a sentence, in a document whose other labels are accepted.
+
+    Args:
+        text: the document, furniture blanked.
+        end: offset to stop before.
+        accepted: labels at the beginning of a line, at least one.
+    """
+    yield from _behind_sentences(text, end, accepted)
+    yield from _in_title_case(text, end, accepted)
+
+
+def _behind_sentences(text: str, end: int, accepted: Sequence[LabelCandidate]) -> Iterator[Label]:
+    """Labels behind a sentence, where a line break was lost: "(Laughter.) MS. BREAM: Yes."."""
+    labels = [c for c in accepted if c.style.name in {"colon", "dot-dash"}]
+    if not labels:
+        return
+    starts = sorted(c.label.start for c in accepted)
+    ends = {c.label.start: c.label.end for c in accepted}
+    texts = {c.text for c in labels if " " in c.text}
+    for match in _INSIDE.finditer(text, starts[0], end):
+        before = starts[bisect_right(starts, match.start()) - 1]
+        if match.start() < ends[before]:
+            continue
+        is_dashed = match["end"] != ":"
+        words = " ".join(match["label"].split())
+        if is_field(words):
+            continue
+        is_known = is_caps(words) and (words in texts or is_office_label(words))
+        if is_dashed or is_known:
+            yield Label(words, match.start("label"), match.end())
+
+
+def _in_title_case(text: str, end: int, accepted: Sequence[LabelCandidate]) -> Iterator[Label]:
+    """Labels in title case where all line breaks were lost: "Yes.  Ilse Brandt (Lab):  I ask"."""
+    labels = [c for c in accepted if c.style.name == "colon" and not is_caps(c.text)]
+    if not labels:
+        return
+    starts = sorted(c.label.start for c in accepted)
+    ends = {c.label.start: c.label.end for c in accepted}
+    for match in _RUN_ON.finditer(text, starts[0], end):
+        group = "bracketed" if match["bracketed"] else "wide"
+        words, notes = without_brackets(" ".join(match[group].split()))
+        start = match.start(group)
+        before = starts[bisect_right(starts, start) - 1]
+        if start >= ends[before] and not is_field(words):
+            inside = tuple(Note(Span(start, match.end(group)), note) for note in notes)
+            yield Label(words, start, match.end(), inside)
