@@ -42,6 +42,7 @@ class Label:
         end: offset where the spoken words may begin.
         notes: what stands in brackets in the label, such as "via interpreter" or a party.
         rest: what follows a dash in the label: "Chief Executive", "" for nothing.
+        remarks: notes that say nothing of who speaks, such as the language "(DE)".
     """
 
     text: str
@@ -49,6 +50,7 @@ class Label:
     end: int
     notes: tuple[Note, ...] = ()
     rest: str = ""
+    remarks: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +116,11 @@ class CandidateFinder:
         if not words or len(words.split()) > limit:
             return None
         rest = (match.groupdict().get("rest") or "").strip(" -–—|")
-        notes = tuple(_notes(match))
+        notes, remarks = tuple(_notes(match, "notes")), tuple(_notes(match, "after"))
         begin, end = match.start("label"), match.end("label")
         is_strong = bool(match["marks"]) or self._is_strong(begin, end)
         return LabelCandidate(
-            label=Label(words, match.start(), match.end(), notes, rest),
+            label=Label(words, match.start(), match.end(), notes, rest, remarks),
             style=style,
             opens=not self._layout.opens.isdisjoint({line.start, match.start("marks"), begin}),
             is_stamped=STAMP in match[0],
@@ -174,13 +176,14 @@ class CandidateFinder:
         return at >= 0 and strong[at].end >= end
 
 
-def _notes(match: re.Match[str]) -> Iterator[Note]:
-    groups = [group for group in ("notes", "after") if match.groupdict().get(group)]
-    for group in groups:
-        for note in _BRACKETS.finditer(match.string, *match.span(group)):
-            words = " ".join(note[1].replace(STAMP, " ").split())
-            if words:
-                yield Note(Span(note.start(), note.end()), words)
+def _notes(match: re.Match[str], group: str) -> Iterator[Note]:
+    """What stands in brackets in a group of a match; the group may be missing."""
+    if not match.groupdict().get(group):
+        return
+    for note in _BRACKETS.finditer(match.string, *match.span(group)):
+        words = " ".join(note[1].replace(STAMP, " ").split())
+        if words:
+            yield Note(Span(note.start(), note.end()), words)
 
 
 def without_brackets(label: str) -> tuple[str, tuple[str, ...]]:

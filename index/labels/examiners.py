@@ -8,7 +8,7 @@ from index.records import Note, Span
 
 
 def without_examiners(text: str, labels: Sequence[Label]) -> Iterator[Label]:
-    """The labels, where "BY MR. VARGA:" above a question is a note of it and no label.
+    """The labels, where "BY MR. VARGA:" above a question is a remark in it and no label.
 
     Args:
         text: the document.
@@ -18,7 +18,7 @@ def without_examiners(text: str, labels: Sequence[Label]) -> Iterator[Label]:
     for label in labels:
         if above and label.text == "Q" and not text[above.end : label.start].strip():
             note = Note(Span(above.start, above.end - 1), above.text)
-            yield replace(label, start=above.start, notes=(note, *label.notes))
+            yield replace(label, start=above.start, remarks=(note, *label.remarks))
             above = None
             continue
         if above:

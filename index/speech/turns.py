@@ -139,7 +139,9 @@ def _labelled_turn(
     leading = {note.span.start: note for note in stage if not _LOST_WORDS.match(note.text)}
     pieces = _without_headings(text, _without_notes(text, blocks, leading))
     span = Span(pieces[0].start, pieces[-1].end) if pieces else Span(label.end, label.end)
-    return Turn(names.speaker(label), span, tuple(pieces), (*names.notes(label), *stage))
+    return Turn(
+        names.speaker(label), span, tuple(pieces), (*names.notes(label), *label.remarks, *stage)
+    )
 
 
 def _stage_notes(

@@ -8,10 +8,10 @@ def labels(text: str) -> list[Label]:
     return find_labels(layout_of(text, 0), 0, len(text))
 
 
-def test_who_examines_is_a_note_of_the_question_below():
+def test_who_examines_is_a_remark_of_the_question_below():
     text = "BY MR. VARGA:\nQ.  Where were you?\nA.  At home.\nQ.  Alone?\nA.  Yes.\n"
     first, *others = labels(text)
-    assert (first.text, first.start, [note.span.of(text) for note in first.notes]) == (
+    assert (first.text, first.start, [note.span.of(text) for note in first.remarks]) == (
         "Q",
         0,
         ["BY MR. VARGA"],

@@ -69,7 +69,7 @@ def test_each_example_of_a_style_is_read_as_a_label(style, example):
     labels = labels_of(style, example)
     assert len(labels) == 8
     told = labels[2]
-    assert (told.text, *(note.text for note in told.notes)) == EXPECTED[example]
+    assert (told.text, *(note.text for note in (*told.notes, *told.remarks))) == EXPECTED[example]
 
 
 def test_every_style_has_an_example():
