@@ -378,7 +378,7 @@ def test_signs_in_the_margin_lead_nowhere_where_no_page_can_be_shown(
         [localName, textContent]);
     """
     page = PAGE | {"margin": {"0": {"text": "p. 8", "page": 8}}}
-    data = {"page": page, "stops": [], "place": "", "collected": [], "pages": None}
+    data: dict[str, Any] = {"page": page, "stops": [], "place": "", "collected": [], "pages": None}
     assert script_page.run("reader", code, data) == [["span", "p. 8"]]
 
 

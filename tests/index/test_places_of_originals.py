@@ -69,7 +69,7 @@ def is_on_page(data: bytes, place: Locator, words: str) -> bool:
 
 
 def is_at_cue(data: bytes, place: Locator, words: str) -> bool:
-    cues = webvtt.from_buffer(io.StringIO(data.decode()))
+    cues = webvtt.from_buffer(io.StringIO(data.decode())).captions
     starts = [cue.start_in_seconds for cue in cues if words in cue.text]
     return starts == [place.seconds]
 
