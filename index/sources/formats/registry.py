@@ -22,6 +22,7 @@ from index.sources.formats.markup.parliament_xml import (
 from index.sources.formats.printed.pdf import is_pdf, read_pdf
 from index.sources.formats.recordings.captions import is_captions, read_captions
 from index.sources.formats.recordings.json_transcript import is_json, read_json
+from index.sources.formats.recordings.table import TABLE_SUFFIXES, is_table, read_table
 from index.sources.formats.text import read_text
 from index.sources.formats.word.docx import is_docx, read_docx
 from index.sources.formats.zipped import ZIP_SUFFIX, is_zip, refuse_zip
@@ -57,6 +58,7 @@ FORMATS = (
     Format("ZIP", (ZIP_SUFFIX,), is_zip, refuse_zip),
     Format("Europarl", (), is_europarl, read_europarl),
     Format("XML", (".xml",), is_xml, read_parliament_xml),
+    Format("table", TABLE_SUFFIXES, is_table, read_table),
     Format("text", (".txt", ".text", ".md", ".markdown"), lambda head: True, read_text),
 )
 """All formats, in the order in which they are tried; text is last, since anything may be text."""
@@ -92,4 +94,7 @@ def read_document(data: bytes, name: str) -> Document:
         UnreadableSourceError: the bytes are not of the format that they seem to be.
         MetadataError: the metadata in the file is not of the right form.
     """
-    return format_of(data).read(data, name)
+    form = format_of(data)
+    if form.read is read_text and name.lower().endswith(TABLE_SUFFIXES):
+        return read_table(data, name)  # which names the columns that it lacks
+    return form.read(data, name)

@@ -3,6 +3,7 @@ from .europarl import read_europarl as read_europarl
 from .html import HTML_SUFFIXES as HTML_SUFFIXES
 from .html import is_html as is_html
 from .html import read_html as read_html
+from .html_speakers import is_label as is_label
 from .html_speakers import seconds_in as seconds_in
 from .parliament_xml import is_xml as is_xml
 from .parliament_xml import is_xml_fragment as is_xml_fragment

@@ -1,4 +1,4 @@
-"""Recordings: transcripts that are kept by time and speaker, as captions or as JSON.
+"""Recordings: transcripts that are kept by time and speaker, as captions, JSON or tables.
 
 In: the bytes of a file.
 Out: a document with a block for what a voice says without a long pause, and the time of each piece.
