@@ -11,7 +11,7 @@ MIN_QUESTION_WORDS = 8
 _MAX_ASKING_CHARS = 1200
 """The most that the sentences that ask take together; earlier ones are left out."""
 
-_WHOLE_QUESTION_CHARS = 600
+_WHOLE_QUESTION_CHARS = 1200
 """A longer turn is not shown whole: the sentences that ask, and as much of what leads to them."""
 
 _MIN_CLOSING_WORDS, _MAX_CLOSING_WORDS = 60, 120
