@@ -16,7 +16,8 @@ _INSIDE = re.compile(
 
 _NAME = r"[^\W\d_a-z][\w.’'-]*"
 _RUN_ON = re.compile(
-    rf"(?<=[.?!)”—])(?:[^\S\n]+(?P<bracketed>{_NAME}(?:[^\S\n]{_NAME}){{0,4}}[^\S\n]"
+    r"(?<=[.?!)”—])(?<!Mr\.)(?<!Mrs\.)(?<!Ms\.)(?<!Dr\.)(?<!Hon\.)"
+    rf"(?:[^\S\n]+(?P<bracketed>{_NAME}(?:[^\S\n]{_NAME}){{0,4}}[^\S\n]"
     rf"\([^()\n]{{1,60}}\)):(?=\s)|[^\S\n]{{2,}}(?P<wide>{_NAME}(?:[^\S\n]{_NAME}){{1,5}}"
     rf"(?:,[^.:?!\n]{{3,90}})?):[^\S\n]{{2,}})"
 )

@@ -184,7 +184,7 @@ def test_an_answer_to_an_unheard_question_is_indexed_without_one(source_of):
 
 def test_words_that_follow_a_long_question_are_not_indexed_with_its_answer(source_of):
     text = (
-        f"QUESTION:  {'The bridge is closed. ' * 40}When will it open?  I cycle a lot.\n\n"
+        f"QUESTION:  {'The bridge is closed. ' * 60}When will it open?  I cycle a lot.\n\n"
         "MR PRICE:  In the spring of next year.\n"
     )
     source = source_of(text)
