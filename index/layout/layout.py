@@ -6,9 +6,10 @@ over it: a sentence that a page break parts is one sentence.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from index.layout.heads import dated_heads, heads_run_in
 from index.layout.pages import TextLine, blanked, page_furniture, tags_of, text_lines
 from index.records import Block, Mark, Span
 
@@ -20,6 +21,9 @@ _MIN_BROKEN_SHARE = 0.2
 
 _FULL_LINE = 0.75
 """In double-spaced text a line ends its paragraph where it is shorter than this share of a line."""
+
+_CENTRED_INDENT = 12
+"""A line alone that begins so many characters further to the right than others is a heading."""
 
 _SHORT_LINE = 0.6
 """A line shorter than this share of a full line does not go on in the next."""
@@ -88,6 +92,7 @@ def layout_of(
         marks: the places of the original that its format knows.
     """
     if blocks:
+        blocks = _without_heads(text, blocks)
         set_apart = [block.span for block in blocks if block.kind == "furniture"]
         spans = tuple(sorted([*furniture, *set_apart]))
         clean = blanked(text, spans)
@@ -97,7 +102,9 @@ def layout_of(
         return Layout(clean, rest, lines, opens, tuple(strong), spans)
     tags = tags_of(text, start)
     text = blanked(blanked(text, furniture), tags, "\n")  # each begins a line of its own
-    page = page_furniture(text, start, [*furniture, *tags], marks)
+    lines_apart = [Span(line.start, line.end) for line in text_lines(text, start)]
+    heads = list(dated_heads(text, lines_apart))
+    page = page_furniture(text, start, [*furniture, *tags, *heads], marks)
     clean = blanked(text, page.spans) if page.spans else text
     lines = tuple(text_lines(clean, start))
     parted = _gaps_of_furniture(lines, page.spans)
@@ -112,6 +119,25 @@ def layout_of(
         stamps=page.stamps,
         marks=page.marks,
     )
+
+
+def _without_heads(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a format, where heads of pages are furniture, also before the words of one."""
+    spans = [block.span for block in blocks if block.kind == "paragraph" and not block.voice]
+    whole = set(dated_heads(text, spans))
+    ends = {head.start: head.end for head in heads_run_in(text, spans)}
+    parted: list[Block] = []
+    for block in blocks:
+        end = ends.get(block.span.start)
+        if block.span in whole:
+            parted.append(replace(block, kind="furniture"))
+        elif end:
+            words = end + re.match(r"\s*", text[end : block.span.end]).end()
+            parted.append(Block(Span(block.span.start, end), "furniture"))
+            parted.append(replace(block, span=Span(words, block.span.end)))
+        else:
+            parted.append(block)
+    return parted
 
 
 def _blocks(text: str, lines: Sequence[TextLine], parted: frozenset[int]) -> list[Block]:
@@ -140,10 +166,24 @@ def _blocks(text: str, lines: Sequence[TextLine], parted: frozenset[int]) -> lis
             ends.append(before.end)
             starts.append(line.start)
     ends.append(lines[-1].end)
+    centred = _centred_lines(text, lines)
+    spans = (Span(start, end) for start, end in zip(starts, ends, strict=True))
     return [
-        Block(Span(start, end), "heading" if _HEADING.match(text, start, end) else "paragraph")
-        for start, end in zip(starts, ends, strict=True)
+        Block(
+            span, "heading" if span in centred or _HEADING.match(text, span.start) else "paragraph"
+        )
+        for span in spans
     ]
+
+
+def _centred_lines(text: str, lines: Sequence[TextLine]) -> frozenset[Span]:
+    """Lines far to the right of the others that are no sentence: headings where they are alone."""
+    usual = sorted(line.indent for line in lines)[len(lines) // 2]
+    return frozenset(
+        Span(line.start, line.end)
+        for line in lines
+        if line.indent >= usual + _CENTRED_INDENT and not _ends_sentence(text, line)
+    )
 
 
 def _lines_apart(text: str, lines: Sequence[TextLine]) -> frozenset[int]:

@@ -40,6 +40,11 @@ _LONE_NUMBER = re.compile(r"[-–—|_\s]*(\d{1,5})(?:\s*(?:of|/)\s*\d{1,5})?[-�
 _ADDRESS_LINE = re.compile(
     r"(?:[\d./, :-]{4,24}(?:[AP]M)?\s+)?<?(?:https?://|www\.)\S+(?:\s+[\d/]{1,9})?", re.IGNORECASE
 )
+_NO_WORDS_LINE = re.compile(
+    r"<img\b[^<>\n]{0,300}>|!\[[^\]\n]{0,200}\]\([^)\n]{1,300}\)|\{[a-z]{1,20}\}[^\S\n]*\d{0,6}"
+)
+"""A line that is a picture, or a mark of the printer such as "{time} 1507"."""
+
 _NEAR_LINES = 3
 """A running head or foot stands at most so many lines from the break of the page."""
 
@@ -70,7 +75,7 @@ _INVISIBLE = (
 )
 """White space, and marks of direction and of byte order that have no width."""
 
-_SENTENCE = re.compile(r"[.?!]['\"”’)\]]*\s*$")
+SENTENCE = re.compile(r"[.?!]['\"”’)\]]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,7 @@ def page_furniture(
         Span(line.start, line.end)
         for line in lines
         if _ADDRESS_LINE.fullmatch(text, line.start, line.end)
+        or _NO_WORDS_LINE.fullmatch(text, line.start, line.end)
     ]
     spans += _running_heads(text, lines, breaks, set(page_lines))
     return PageFurniture(
@@ -220,7 +226,7 @@ def _page_lines(
             continue
         words = text[line.start : line.end]
         match = _PAGE_LINE.fullmatch(words)
-        if match and not _SENTENCE.search(match["rest"]) and ":" not in match["rest"][:40]:
+        if match and not SENTENCE.search(match["rest"]) and ":" not in match["rest"][:40]:
             explicit[place] = int(match[1])
         elif head := _HEAD_AND_PAGE.fullmatch(words):
             explicit[place] = int(head[1] or head[2])
@@ -256,10 +262,10 @@ def _running_heads(
         ):
             line = lines[position]
             if position not in page_lines and line.end - line.start <= _MAX_HEAD_CHARS:
-                near[position] = _without_digits(text[line.start : line.end])
+                near[position] = without_digits(text[line.start : line.end])
     counts = Counter(near.values())
     for position, words in near.items():
-        if counts[words] >= _MIN_HEADS and not _SENTENCE.search(words):
+        if counts[words] >= _MIN_HEADS and not SENTENCE.search(words):
             yield Span(lines[position].start, lines[position].end)
     yield from _heads_run_in(text, lines, breaks, page_lines)
 
@@ -274,14 +280,14 @@ def _heads_run_in(
     for position in (text_positions[place] for place in sorted(places)):
         head = text[lines[position].start : lines[position].end][: 2 * _MAX_HEAD_CHARS]
         firsts.append((lines[position].start, list(re.finditer(r"\S+", head))))
-    keys = [tuple(_without_digits(word[0]) for word in words) for _, words in firsts]
-    sizes = _shared_heads(keys)
+    keys = [tuple(without_digits(word[0]) for word in words) for _, words in firsts]
+    sizes = shared_heads(keys)
     for (start, words), size in zip(firsts, sizes, strict=True):
         if _MIN_HEAD_WORDS <= size < len(words):
             yield Span(start, start + words[size - 1].end())
 
 
-def _shared_heads(keys: Sequence[tuple[str, ...]]) -> list[int]:
+def shared_heads(keys: Sequence[tuple[str, ...]]) -> list[int]:
     """How many first words each page shares with enough other pages."""
     order = sorted(range(len(keys)), key=keys.__getitem__)
     sizes = [0] * len(keys)
@@ -302,7 +308,8 @@ def _common(first: Sequence[str], second: Sequence[str]) -> int:
     return size
 
 
-def _without_digits(words: str) -> str:
+def without_digits(words: str) -> str:
+    """Words with a sign in place of each number, white space collapsed."""
     return re.sub(r"\d+", "#", " ".join(words.split()))
 
 

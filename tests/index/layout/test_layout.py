@@ -156,6 +156,40 @@ def test_blocks_of_a_format_are_kept_without_its_furniture():
     assert (layout.blocks, layout.text) == ((blocks[1],), "    \n\nThe quay.\n")
 
 
+def test_a_head_with_a_date_is_furniture_among_blocks_too():
+    lines = ["4 May 2011 Board of Arden 7 Sir, it is old", "4 May 2011 Board of Arden 8 so it"]
+    lines += ["4 May 2011 Board of Arden 9 must go."]
+    text = "\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    blocks = [
+        Block(Span(start, start + len(line)), "paragraph")
+        for start, line in zip(starts, lines, strict=True)
+    ]
+    layout = layout_of(text, 0, blocks)
+    assert [block.span.of(layout.text) for block in layout.blocks] == [
+        "Sir, it is old",
+        "so it",
+        "must go.",
+    ]
+
+
+def test_words_of_a_voice_are_no_head():
+    text = "In 2011\nIn 2011\n"
+    blocks = [Block(Span(start, start + 7), "paragraph", voice="A") for start in (0, 8)]
+    assert layout_of(text, 0, blocks).blocks == tuple(blocks)
+
+
+def test_a_line_alone_far_to_the_right_is_a_heading():
+    text = "The quay is old.\n\n              in committee\n\nIt must go.\n"
+    kinds = [block.kind for block in layout_of(text, 0).blocks]
+    assert kinds == ["paragraph", "heading", "paragraph"]
+
+
+def test_a_sentence_alone_far_to_the_right_is_a_paragraph():
+    text = "The quay is old.\n\n              I agree.\n\nIt must go.\n"
+    assert {block.kind for block in layout_of(text, 0).blocks} == {"paragraph"}
+
+
 def test_numbers_that_a_format_has_set_apart_as_paragraphs_stay():
     text = "12\n\n13\n\n14\n"
     blocks = [Block(Span(start, start + 2), "paragraph") for start in (0, 4, 8)]
