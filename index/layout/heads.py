@@ -26,11 +26,14 @@ _MIN_RUN_IN_WORDS = 5
 def dated_heads(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """Which lines or paragraphs are heads of pages: short, with a date, and they come again."""
     heads = [span for span in spans if _may_be_head(span.of(text))]
-    same = Counter(_collapsed(span.of(text)) for span in heads)
-    like = Counter(without_digits(span.of(text)) for span in heads)
+    same_words = Counter(_collapsed(span.of(text)) for span in heads)
+    like_words = Counter(without_digits(span.of(text)) for span in heads)
     for span in heads:
         words = span.of(text)
-        if same[_collapsed(words)] >= _MIN_SAME or like[without_digits(words)] >= _MIN_LIKE:
+        if (
+            same_words[_collapsed(words)] >= _MIN_SAME
+            or like_words[without_digits(words)] >= _MIN_LIKE
+        ):
             yield span
 
 

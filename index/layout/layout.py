@@ -124,15 +124,15 @@ def layout_of(
 def _without_heads(text: str, blocks: Sequence[Block]) -> list[Block]:
     """The blocks of a format, where heads of pages are furniture, also before the words of one."""
     spans = [block.span for block in blocks if block.kind == "paragraph" and not block.voice]
-    whole = set(dated_heads(text, spans))
+    heads = set(dated_heads(text, spans))
     ends = {head.start: head.end for head in heads_run_in(text, spans)}
     parted: list[Block] = []
     for block in blocks:
         end = ends.get(block.span.start)
-        if block.span in whole:
+        if block.span in heads:
             parted.append(replace(block, kind="furniture"))
         elif end:
-            words = end + re.match(r"\s*", text[end : block.span.end]).end()
+            words = block.span.end - len(text[end : block.span.end].lstrip())
             parted.append(Block(Span(block.span.start, end), "furniture"))
             parted.append(replace(block, span=Span(words, block.span.end)))
         else:
