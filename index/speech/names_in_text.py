@@ -32,6 +32,9 @@ _TITLE_GOES_ON = re.compile(
 _MAX_NAME_CHARS = 120
 """How far before a surname its office may begin: "Secretary of State Antony J. Blinken"."""
 
+_MAX_MENTIONS = 500
+"""Of a name that stands more often, the first so many places are looked at for each label."""
+
 _NOT_FIRST_NAMES = capitalised(OFFICES | HONORIFICS | OFFICE_QUALIFIERS | COURTESIES) | {
     *("And", "By", "The", "I’m", "I'm")
 }
@@ -49,10 +52,15 @@ class NamesInText:
         self._title = " ".join(title.split())
         self._text = f"{self._title}\n{text}"
         self._mentions = Mentions(self._text)
+        self._has_words: dict[str, bool] = {}
+        self._mixed: dict[str, str] = {}
+        self._full_names: dict[tuple[str, str | None, Gender | None], str] = {}
 
     def mentions(self, words: str) -> bool:
         """Whether the document has words in running text, such as "Foreign Minister"."""
-        return words in self._text
+        if words not in self._has_words:
+            self._has_words[words] = words in self._text
+        return self._has_words[words]
 
     def office_holder(self, office: str) -> str | None:
         """Who holds an office according to the title: "THE PRESIDENT" is "President Biden"."""
@@ -67,6 +75,11 @@ class NamesInText:
 
     def in_mixed_case(self, name: str) -> str:
         """A name as running text writes it: MCCARTHY is McCarthy."""
+        if name not in self._mixed:
+            self._mixed[name] = self._find_mixed_case(name)
+        return self._mixed[name]
+
+    def _find_mixed_case(self, name: str) -> str:
         places = self._mentions.in_any_case(name)
         forms = Counter(self._text[place : place + len(name)] for place in places)
         mixed = [form for form in forms if not form.isupper() and form != name.lower()]
@@ -81,15 +94,18 @@ class NamesInText:
         """A word of a name as running text writes it, where that is more than a capital."""
         if len(word) < len("McKay"):
             return word
-        places = self._mentions.in_any_case(word)
+        places = self._mentions.in_any_case(word)[:_MAX_MENTIONS]
         forms = Counter(self._text[place : place + len(word)] for place in places)
         inner = [form for form in forms if not form[1:].islower() and not form[1:].isupper()]
         return max(inner, key=forms.__getitem__, default=word)
 
     def full_name(self, surname: str, office: str | None, gender: Gender | None) -> str:
         """A surname with the first names that the document has for it, where that is certain."""
-        first = self._first_names(surname, office, gender)
-        return f"{first} {surname}" if first else surname
+        key = (surname, office, gender)
+        if key not in self._full_names:
+            first = self._first_names(surname, office, gender)
+            self._full_names[key] = f"{first} {surname}" if first else surname
+        return self._full_names[key]
 
     def _first_names(self, surname: str, office: str | None, gender: Gender | None) -> str | None:
         """The words between an office and the surname, in the title or else in the text."""
@@ -97,7 +113,7 @@ class NamesInText:
         with_office = re.compile(
             rf"\b(?P<office>{title}){_GAP}(?P<names>(?:{_NAME}{_GAP}(?:[A-Z]\.{_GAP})?){{1,2}})\Z"
         )
-        places = self._mentions.of(surname)
+        places = self._mentions.of(surname)[:_MAX_MENTIONS]
         in_title = bisect_left(places, len(self._title))
         counts = self._counts(with_office, places[:in_title], gender)
         if not counts and not office:
@@ -110,7 +126,7 @@ class NamesInText:
 
     def settles(self, name: str, gender: Gender) -> bool:
         """Whether the text has a full name behind an honorific of a gender: "Ms. Chloe Farrow"."""
-        for place in self._mentions.of(name):
+        for place in self._mentions.of(name)[:_MAX_MENTIONS]:
             before = self._text[max(0, place - _MAX_NAME_CHARS) : place].split()
             if before and gender_of(f"{before[-1]} {name}") == gender:
                 return True

@@ -1,6 +1,6 @@
 """Corrections of a transcript, written as the sidecar that the index reads."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -132,7 +132,7 @@ def sidecar_text(preview: Preview, correction: Correction) -> str:
         # The people of the sidecar replace those in the file itself.
         people_of_file = preview.metadata.people or {}
         values["people"] = {
-            label: {"name": person.name} | ({"role": person.role} if person.role else {})
+            label: {key: value for key, value in asdict(person).items() if value}
             for label, person in (people_of_file | people).items()
         }
     if not values:

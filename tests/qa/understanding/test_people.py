@@ -66,3 +66,15 @@ def test_person_is_found_by_any_whole_name_and_by_no_part() -> None:
     assert people.find("ann lee") == people.find("ANN B. LEE") == 0
     assert people.find("Lee") is None
     assert people.find("") is None
+
+
+def test_a_man_and_a_woman_of_one_surname_are_two() -> None:
+    speakers = [_person("MR. FARROW", "Farrow"), _person("MS. FARROW", "Farrow")]
+    people = People(speakers, [2, 1])
+    assert [one.labels for one in people.individuals] == [("MR. FARROW",), ("MS. FARROW",)]
+    assert people.find("Farrow") == 0
+
+
+def test_people_of_one_surname_from_two_places_are_two() -> None:
+    speakers = [Speaker(f"Mr. BROWN of {at}", "Brown", None, "person", None, at) for at in "VW"]
+    assert len(People(speakers, [2, 1]).individuals) == 2
