@@ -1,5 +1,8 @@
 """Each style is read in a small document of its own."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from index.labels.candidates import Label
@@ -78,3 +81,10 @@ def test_every_style_has_an_example():
 
 def test_styles_have_names_of_their_own():
     assert len({style.name for style in STYLES}) == len(STYLES)
+
+
+def test_the_document_on_formats_has_a_row_for_every_style():
+    document = Path(__file__).parents[3] / "docs" / "formats.md"
+    section = document.read_text(encoding="utf-8").partition("## Label styles")[2]
+    rows = re.findall(r"^\| `([\w-]+)` \|", section.partition("\n## ")[0], re.MULTILINE)
+    assert sorted(rows) == sorted(style.name for style in STYLES)
