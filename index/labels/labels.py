@@ -13,17 +13,23 @@ from itertools import groupby
 from index.labels.candidates import CandidateFinder, Label, LabelCandidate
 from index.labels.examiners import without_examiners
 from index.labels.lost_breaks import labels_inside_lines
-from index.labels.roles import is_caps, is_diarised, is_field, is_office_label, kind_of, may_be_name
+from index.labels.name_forms import count_name_words, has_case, is_address, last_name
+from index.labels.roles import (
+    has_office_word,
+    is_caps,
+    is_diarised,
+    is_field,
+    is_office_label,
+    kind_of,
+    may_be_name,
+)
 from index.labels.slips import without_slips
 from index.labels.styles import STYLES, LabelStyle
-from index.labels.vocabulary import NAME_PARTICLES, OFFICES
+from index.labels.vocabulary import OFFICES
 from index.layout.layout import Layout
 
 _MAX_ONCE_WORDS = 4
 """A name that comes once has at most so many words: a heading in capitals is often longer."""
-
-_NAME_LINKS = NAME_PARTICLES - {"a", "and", "for", "of", "the"}
-"""Particles of names that headings seldom have."""
 
 _MIN_WEAK_SHARE = 0.34
 """Styles that running text has too count where they give at least this share of the labels."""
@@ -37,6 +43,9 @@ _MIN_COVERED_SHARE = 0.6
 """Names that so many paragraphs begin with are labels, even where only one of them comes again."""
 
 _HANDLE = re.compile(r"[a-z][a-z\d._-]{1,20}")
+_NICKNAME = re.compile(r"[^\W\d_]\w+")
+"""A label of one word in bold may have digits: "RapidRaven880"."""
+
 _MIN_HANDLES = 6
 """Fewer lines that begin with a small word and a colon are no minutes."""
 
@@ -83,7 +92,7 @@ class _Document:
         self._lower_words = {word for word in re.findall(r"\w+", layout.text) if word.islower()}
         self._diarised_labels = sum(is_diarised(c.text) for c in self.candidates)
         self._counts = Counter((c.style.name, c.text) for c in self.candidates)
-        self._surnames = Counter(_surname(c.text) for c in self.candidates if is_caps(c.text))
+        self._surnames = Counter(last_name(c.text) for c in self.candidates if is_caps(c.text))
 
     def labels(self) -> list[Label]:
         """The labels that explain the document."""
@@ -171,14 +180,31 @@ class _Document:
             return True
         if candidate.style.name in {"circle", "angle"}:
             return True
+        if candidate.opens and self._has_office_behind(text):
+            return True
         return is_office_label(text) and (candidate.opens or is_caps(text))
+
+    def _has_office_behind(self, text: str) -> bool:
+        """Whether a comma sets an office apart from a name: "Brandt, Minister of Ports"."""
+        name, comma, office = text.partition(",")
+        words = name.split()
+        return (
+            bool(comma)
+            and office.strip()[:1].isupper()
+            and has_office_word(office)
+            and not has_office_word(name)
+            and all(word[:1].isupper() for word in words)
+            and words[-1].strip(".").lower() not in self._lower_words
+        )
 
     def _is_repeated_name(self, candidate: LabelCandidate, *, beside_capitals: bool) -> bool:
         text = candidate.text
+        if candidate.is_strong and candidate.opens and _NICKNAME.fullmatch(text):
+            return self._count(candidate) > 1
         if not (candidate.opens and may_be_name(text)):
             return False
         if is_caps(text):  # "MIRA DALGAARD" and later "DALGAARD" come twice
-            return self._surnames[_surname(text)] > 1
+            return self._surnames[last_name(text)] > 1
         if self._count(candidate) < 2:
             return False
         if beside_capitals and not candidate.is_strong:
@@ -190,7 +216,8 @@ class _Document:
         words = candidate.text.split()
         has_case = any(map(str.isupper, candidate.text))
         is_office = candidate.text.upper() in OFFICES
-        is_bare = len(words) == 1 and not candidate.is_strong and not is_office
+        is_plain = not candidate.is_strong and not candidate.label.notes
+        is_bare = len(words) == 1 and is_plain and not is_office
         if has_case and is_bare and self._count(candidate) < 3:
             return False
         return not all(word.strip(".,").lower() in self._lower_words for word in words)
@@ -208,8 +235,8 @@ class _Document:
             for c in candidates
             if c.opens
             and may_be_name(c.text)
-            and _name_words(c.text) <= _MAX_ONCE_WORDS
-            and (_has_case(c.text) or c.label.start > first)  # fields of a heading stand above
+            and count_name_words(c.text) <= _MAX_ONCE_WORDS
+            and (has_case(c.text) or c.label.start > first)  # fields of a heading stand above
         )
         return [
             c
@@ -225,9 +252,10 @@ class _Document:
     def _is_rare_name(self, candidate: LabelCandidate) -> bool:
         """Whether the last word of a label in title case is written small nowhere."""
         words = candidate.text.split()
-        if not _has_case(candidate.text):
+        if not has_case(candidate.text):
             return len(candidate.text) <= _MAX_CASELESS_CHARS
-        return len(words) > 1 and words[-1].strip(".,").lower() not in self._lower_words
+        is_full = len(words) > 1 or bool(candidate.label.notes)
+        return is_full and words[-1].strip(".,").lower() not in self._lower_words
 
     def _weak(self, style: LabelStyle, strong_labels: int) -> list[LabelCandidate]:
         """The labels of a style that running text has too, where it explains the document."""
@@ -261,7 +289,7 @@ class _Document:
             return True
         if name == "line" and candidate.is_stamped:
             return may_be_name(text) or is_diarised(text) or is_office_label(text)
-        if name == "period" and _is_address(text):
+        if name == "period" and is_address(text):
             return False
         if name == "line" and candidate.label.rest:
             return may_be_name(text)
@@ -285,22 +313,6 @@ def _rest(
     return [c for c in candidates if c.label.start not in starts]
 
 
-def _has_case(label: str) -> bool:
-    """Whether a label is in a script with capitals."""
-    return label.lower() != label.upper()
-
-
-def _name_words(label: str) -> int:
-    """How many words a name has, before a comma and without the "de" and "y" between them."""
-    words = label.partition(",")[0].split()
-    return sum(word.lower() not in _NAME_LINKS for word in words)
-
-
-def _surname(label: str) -> str:
-    """The last word of a label, before what a comma sets apart."""
-    return (label.partition(",")[0].split() or [""])[-1].strip(".").casefold()
-
-
 def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
@@ -309,19 +321,6 @@ def _names_people_in_capitals(candidates: Iterable[LabelCandidate]) -> bool:
     """Whether people, and not only roles, have labels in capitals."""
     texts = {c.text for c in candidates if is_caps(c.text)}
     return len(texts) > 1 and any(kind_of(text) == "person" for text in texts)
-
-
-def _is_address(text: str) -> bool:
-    """Whether words address the chair, "Mr. Speaker. ...", rather than name who speaks."""
-    return (
-        re.fullmatch(
-            r"(?:Mr|Mrs|Ms|Madam|Madame)\.?\s+(?:Speaker|President|Chairman|Chairwoman|Chair|Secretary|"
-            r"Prime Minister|Vice President|Ambassador|Minister)",
-            text,
-            re.IGNORECASE,
-        )
-        is not None
-    )
 
 
 def _most_common_indent(candidates: list[LabelCandidate]) -> list[LabelCandidate]:

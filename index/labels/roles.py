@@ -136,6 +136,12 @@ def _presides(keys: Sequence[str]) -> bool:
     return keys[-1] == "SPEAKER" and bool(set(keys[:-1]) & _BEFORE_SPEAKER)
 
 
+def has_office_word(words: str) -> bool:
+    """Whether an office, honorific or role is among words, in English or another language."""
+    keys = {_key(word) for word in words.split()}
+    return not keys.isdisjoint(_LABEL_WORDS | _FOREIGN_WORDS)
+
+
 @lru_cache(_REMEMBERED_LABELS)
 def is_field(label: str) -> bool:
     """Whether a label is the field of a heading, such as "DATE" or "MEDIA CONTACT"."""

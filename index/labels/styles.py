@@ -41,7 +41,7 @@ _LABEL = rf"(?P<marks>{_MARKS})(?P<label>{_WORDS}){_MARKS}(?P<notes>{_NOTES})"
 
 _VERB = rf"(?:(?<=[)\]]){_GAP}(?:moved|said|asked|replied|continued))?"
 _ABBREVIATED = (
-    r"(?:Mrs?|Ms|Miss|Dr|Prof|Hon|Rep|Sen|Gov|Gen|Lt|Col|Adm|Sgt|St|Rev|Mme|Mlle|M|MM)\.?"
+    r"(?i:Mrs?|Ms|Miss|Dr|Prof|Hon|Rep|Sen|Gov|Gen|Lt|Col|Adm|Sgt|St|Rev|Mme|Mlle|M|MM)\.?"
 )
 _NAME_WORD = (
     r"(?:[^\W\d_][\w’'-]+|[A-Z]\.(?=\s+[A-Z])|of|the|and|de|du|la|le|van|von|pro|tempore|d’)"
