@@ -4,14 +4,18 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-SPEAKER = tuple(
+SURE_SPEAKER = tuple(
     """
     speakername speaker speakers speakerlabel namespeaker redner rednername sprecher orateur
-    orador oratore spreker talare fullname membername member participant interlocutor character
-    personname person name who voice speakerid
+    orador oratore spreker talare interlocutor speakerid
     """.split()
 )
 """Names of the field that says who speaks, best first."""
+
+SPEAKER = SURE_SPEAKER + tuple(
+    "fullname membername member participant character personname person name who voice".split()
+)
+"""The same with names that fields of other data have too."""
 
 FIRST_NAME = tuple("firstname givenname forename vorname prenom".split())
 LAST_NAME = tuple("lastname familyname surname nachname nom".split())

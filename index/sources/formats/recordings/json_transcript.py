@@ -15,6 +15,8 @@ from msgspec import Meta, Struct
 
 from index.errors import UnreadableSourceError
 from index.sources.formats.document import Document
+from index.sources.formats.recordings.json_records import SpeechRecords, speech_records
+from index.sources.formats.recordings.json_wrapping import completed, unwrapped, wrapping_end
 from index.sources.formats.recordings.service_json import AmazonTranscribe, QMSum, Rev
 from index.sources.formats.recordings.timed_words import MOST, SpeakerName, utterances_of
 from index.sources.formats.recordings.transcriber_json import (
@@ -34,8 +36,12 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _FORMS_IN_WORDS = (
     'a transcript in JSON must be {"turns": [{"speaker": ..., "text": ...}]}, a line for each such '
-    "turn, or a form of Whisper, WhisperX, AssemblyAI, Deepgram, Rev, Amazon Transcribe or QMSum"
+    "turn, one list of objects with a speaker and words, or a form of Whisper, WhisperX, "
+    "AssemblyAI, Deepgram, Rev, Amazon Transcribe or QMSum"
 )
+
+_CUT = "the end of the JSON is missing: it is read as far as it goes"
+_NOT_JSON = (msgspec.MsgspecError, RecursionError, UnicodeDecodeError)
 
 _Value = Annotated[str, Meta(max_length=10_000)] | None
 
@@ -98,6 +104,17 @@ class _Native(_Heading, omit_defaults=True):
         """What is said in the turns."""
         return chain.from_iterable(turn.utterances() for turn in self.turns)
 
+    def values(self) -> dict[str, object]:
+        """The metadata, by the keys of a sidecar."""
+        heading = msgspec.structs.asdict(self)
+        people = dict(_people_of(self))
+        values = {
+            key: value
+            for key, value in heading.items()
+            if value is not None and key not in {"people", "turns", "language"}
+        }
+        return values | ({"people": people} if people else {})
+
 
 class _PlainText(Struct):
     """A transcript without speakers or segments, as some programs write beside its words."""
@@ -133,8 +150,8 @@ _FORMS: dict[str, type[_Form]] = {
 
 
 def is_json(head: bytes) -> bool:
-    """Whether a file that begins so holds JSON, as an object or a list."""
-    return bool(_JSON.match(head))
+    """Whether a file that begins so holds JSON: an object or a list, also behind ``var x =``."""
+    return bool(_JSON.match(head, wrapping_end(head)))
 
 
 def read_json(data: bytes, name: str) -> Document:
@@ -148,14 +165,35 @@ def read_json(data: bytes, name: str) -> Document:
         raise UnreadableSourceError(
             f"{name}: a transcript must have at most {MAX_JSON_OBJECTS:,} records; part it"
         )
+    content = unwrapped(data.removeprefix(_BYTE_ORDER_MARK).strip())
+    form: _Form | None = None
+    doubts: tuple[str, ...] = ()
+    reason = ""
     try:
-        form = _form_of(data.removeprefix(_BYTE_ORDER_MARK).strip())
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as exc:
-        raise UnreadableSourceError(f"{name}: {_FORMS_IN_WORDS}; {exc}") from exc
+        form = _form_of(content)
+    except _NOT_JSON as exc:
+        reason = f"; {exc}"
     if form is None:
-        raise UnreadableSourceError(f"{name}: {_FORMS_IN_WORDS}")
-    values = _values_of(form) if isinstance(form, _Native) else {}
-    return document_of(form.utterances(), values, name, _tag(form.language))
+        form, doubts = _records_of(content)
+    if form is None:
+        raise UnreadableSourceError(f"{name}: {_FORMS_IN_WORDS}{reason}")
+    values = form.values() if isinstance(form, _Native | SpeechRecords) else {}
+    document = document_of(form.utterances(), values, name, _tag(form.language))
+    return replace(document, doubts=doubts)
+
+
+def _records_of(content: bytes) -> tuple[SpeechRecords | None, tuple[str, ...]]:
+    """The records of speech in JSON of another form, also where its end is missing; doubts."""
+    line, _, rest = content.partition(b"\n")
+    are_lines = bool(rest.strip()) and _is_whole(line)
+    try:
+        return speech_records(content, are_lines=are_lines), ()
+    except _NOT_JSON:
+        closed = None if are_lines else completed(content)
+    try:
+        return (speech_records(closed, are_lines=False) if closed else None), (_CUT,)
+    except _NOT_JSON:
+        return None, ()
 
 
 def _form_of(data: bytes) -> _Form | None:
@@ -204,21 +242,9 @@ def _is_whole(line: bytes) -> bool:
     """Whether a line is an object by itself."""
     try:
         _keys_of(line)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+    except _NOT_JSON:
         return False
     return True
-
-
-def _values_of(native: _Native) -> dict[str, object]:
-    """The metadata of our own form, by the keys of a sidecar."""
-    heading = msgspec.structs.asdict(native)
-    people = dict(_people_of(native))
-    values = {
-        key: value
-        for key, value in heading.items()
-        if value is not None and key not in {"people", "turns", "language"}
-    }
-    return values | ({"people": people} if people else {})
 
 
 def _people_of(native: _Native) -> Iterator[tuple[str, dict[str, str]]]:
