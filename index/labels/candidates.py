@@ -22,6 +22,9 @@ _PROSE_CHARS = 60
 """A line below a name is speech from so many characters on, or where it ends a sentence."""
 
 _SENTENCE_END = re.compile(r"[.?!…。？！][\"”’'*_)\]\s]*$")
+_SPEECH_END = re.compile(r"[.?!…。？！,:;—–-][\"”’'*_)\]\s]*$")
+"""The end of a line of speech, interrupted or before a quotation."""
+
 _ENDS_IN_INITIAL = re.compile(r"\b[A-Z]\w?\.$")
 _BARE_QUESTION = re.compile(r"[\"“‘'(\[—–…]|[A-Z]")
 _BREAKS_OFF = re.compile(r"\b(?:Mrs?|Ms|Dr|U\.S|[A-Z])$")
@@ -166,8 +169,7 @@ class CandidateFinder:
         below = self._lines[position + 1]
         words = self._text[below.start : below.end]
         return candidate.is_stamped or (
-            below.gap <= 2
-            and (len(words) >= _PROSE_CHARS or _SENTENCE_END.search(words) is not None)
+            below.gap <= 2 and (len(words) >= _PROSE_CHARS or _SPEECH_END.search(words) is not None)
         )
 
     def _is_strong(self, start: int, end: int) -> bool:
