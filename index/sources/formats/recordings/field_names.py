@@ -6,14 +6,17 @@ from types import MappingProxyType
 
 SURE_SPEAKER = tuple(
     """
-    speakername speaker speakers speakerlabel namespeaker redner rednername sprecher orateur
-    orador oratore spreker talare interlocutor speakerid
+    speakername speaker speakers speakerlabel namespeaker mainspeaker displayas redner rednername
+    sprecher orateur orador oratore spreker talare interlocutor speakerid
     """.split()
 )
 """Names of the field that says who speaks, best first."""
 
 SPEAKER = SURE_SPEAKER + tuple(
-    "fullname membername member participant character personname person name who voice".split()
+    """
+    fullname membername member mpname mp deputy depute diputado politician politiker participant
+    character personname person name nom nombre who voice
+    """.split()
 )
 """The same with names that fields of other data have too."""
 
@@ -21,9 +24,10 @@ FIRST_NAME = tuple("firstname givenname forename vorname prenom".split())
 LAST_NAME = tuple("lastname familyname surname nachname nom".split())
 WORDS = frozenset(
     """
-    text texts words speech speechcontent speechtext content utterance utterances transcript
-    transcription paragraph paragraphs sentence sentences line lines dialogue dialog statement
-    spokenwords spokentext rede redetext discours discurso intervention verbatim
+    text texts texte texto testo tekst words speech speechcontent speechtext content contents
+    inhalt contenu contenido utterance utterances transcript transcripttext transcription
+    paragraph paragraphs sentence sentences line lines dialogue dialog statement contribution
+    remarks spokenwords spokentext rede redetext discours discurso intervention verbatim
     """.split()
 )
 """Names of the field that holds the words."""

@@ -14,6 +14,7 @@ from index.sources.formats.recordings.field_names import (
     FIRST_NAME,
     LAST_NAME,
     SPEAKER,
+    SURE_SPEAKER,
     WORDS,
     best_name,
     is_clock,
@@ -88,19 +89,32 @@ def _by_header(rows: Sequence[Sequence[str]], delimiter: str) -> TurnColumns | N
         return None
     words = [i for i, name in enumerate(header) if plain_name(name) in WORDS]
     names = [name for i, name in enumerate(header) if i not in words]
-    speaker = best_name(names, SPEAKER)
-    parts = [speaker] if speaker else [best_name(names, FIRST_NAME), best_name(names, LAST_NAME)]
-    present = tuple(header.index(name) for name in parts if name)
-    if not words or not present:
+    speaker = [header.index(name) for name in _speaker_names(names)]
+    if not words or not speaker:
+        return None
+    if plain_name(header[speaker[0]]) not in SURE_SPEAKER and _are_all_different(rows, speaker):
         return None
     facts = {key: best_name(names, plain_names) for key, plain_names in FACTS.items()}
     return TurnColumns(
         delimiter,
-        present,
+        tuple(speaker),
         max(words, key=lambda i: _length(rows[1:], i)),
         len(header),
         {key: header.index(name) for key, name in facts.items() if name},
     )
+
+
+def _speaker_names(names: Sequence[str]) -> list[str]:
+    """The names of the columns that say who speaks: a sure one, first and last, another one."""
+    full = [best_name(names, FIRST_NAME), best_name(names, LAST_NAME)]
+    choices = [[best_name(names, SURE_SPEAKER)], full, [best_name(names, SPEAKER)], full[1:]]
+    return next(([name for name in choice if name] for choice in choices if all(choice)), [])
+
+
+def _are_all_different(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> bool:
+    """Whether no name comes again in several rows: then they are rather those of things."""
+    names = [tuple(row[i] for i in columns if i < len(row)) for row in rows]
+    return len(names) > _MIN_ROWS and len(set(names)) == len(names)
 
 
 def _by_cells(rows: Sequence[Sequence[str]], delimiter: str) -> TurnColumns | None:

@@ -29,6 +29,7 @@ def blocks(text, kind="paragraph"):
         'speaker,text\nMira Dalgaard,"It sails, I hope."\n',
         "date;speaker_name;speechContent\r\n;Mira Dalgaard;It sails, I hope.\r\n",
         "Words\tWho\nIt sails, I hope.\tMira Dalgaard\n",
+        'nom,prénom,prenom,texte\nDalgaard,,Mira,"It sails, I hope."\n',
         "n|last name|first name|party|transcript\n1|Dalgaard|Mira|SEA|It sails, I hope.",
         '\ufeffsep=;\n\n"Redner";"Text"\n"Mira Dalgaard:";"It sails, I hope."\n',
     ],
@@ -57,11 +58,12 @@ def test_without_a_header_names_that_come_again_stand_beside_long_texts(before):
         "The ferry sails, at nine.\n" * 9,
         "| speaker | text |\n|---|---|\n| Mira Dalgaard | It sails. |\n",
         "id,title,text\n1,Ferry,It sails.\n",
+        "name,content\n" + "".join(f"Ferry {i},It sails.\n" for i in range(9)),
         "quote,speaker,party\nIt sails.,Mira Dalgaard,SEA\n",
         "".join(f"{word},{LONG.replace(',', '')}\n" for word in ["Good", "Bad"] * 4),
         "".join(f"{name}:\t{LONG}\n" for name in ["Mira Dalgaard", "Ilse Brandt"] * 4),
     ],
-    ids="empty heading prose markdown corpus pack opinions labels".split(),
+    ids="empty heading prose markdown corpus things pack opinions labels".split(),
 )
 def test_other_text_is_no_table_of_turns(text):
     assert format_of(text.encode()).name == "text"
