@@ -31,6 +31,9 @@ _BREAKS_OFF = re.compile(r"\b(?:Mrs?|Ms|Dr|U\.S|[A-Z])$")
 """The end of "Just, Mr. — no", which is no label."""
 
 _DASH = re.compile(r"\s+[-–—|]{1,2}\s+")
+_LAST_DOT = re.compile(r"(?<=[^\W\d_]{5})\.$")
+"""A full stop before the sign of a label, behind no abbreviation: "MR. SPEAKER.:"."""
+
 _HALF_NAME = re.compile(r"(?:Mrs?|Ms|Dr|Hon|M|Mme|St|Sr|Sra)\.?", re.IGNORECASE)
 _BRACKETS = re.compile(r"\\?[(\[（]((?:[^()\[\]（）\n]|\([^()\n]{0,80}\)){1,160}?)\\?[)\]）]")
 
@@ -115,6 +118,7 @@ class CandidateFinder:
         self, match: re.Match[str], style: LabelStyle, line: TextLine
     ) -> LabelCandidate | None:
         words = " ".join(match["label"].strip("_ \t\u3000").split())
+        words = _LAST_DOT.sub("", words)
         limit = _MAX_LONG_LABEL_WORDS if "," in words else _MAX_LABEL_WORDS
         if not words or len(words.split()) > limit:
             return None

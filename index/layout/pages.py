@@ -41,9 +41,10 @@ _ADDRESS_LINE = re.compile(
     r"(?:[\d./, :-]{4,24}(?:[AP]M)?\s+)?<?(?:https?://|www\.)\S+(?:\s+[\d/]{1,9})?", re.IGNORECASE
 )
 _NO_WORDS_LINE = re.compile(
-    r"<img\b[^<>\n]{0,300}>|!\[[^\]\n]{0,200}\]\([^)\n]{1,300}\)|\{[a-z]{1,20}\}[^\S\n]*\d{0,6}"
+    r"(?:(?:</?[a-z][a-z\d]{0,15}(?:\s[^<>\n]{0,300})?/?>|!\[[^\]\n]{0,200}\]\([^)\n]{1,300}\))"
+    r"[^\S\n]{0,20}){1,50}|\{[a-z]{1,20}\}[^\S\n]*\d{0,6}"
 )
-"""A line that is a picture, or a mark of the printer such as "{time} 1507"."""
+"""A line of pictures and tags alone, or a mark of the printer such as "{time} 1507"."""
 
 _NEAR_LINES = 3
 """A running head or foot stands at most so many lines from the break of the page."""

@@ -33,11 +33,15 @@ note too ("The leaders shake hands."), other brackets are the transcriber's or s
 _REPORTERS_LINE = re.compile(
     r"(?:\S+\s+){1,8}(?:interjecting|interrupting|having spoken in reply)\s*[—–-]*"
     r"|(?:an|the)\s(?:[\w’'-]+\s){1,8}having(?:\s[\w’'-]+){1,8}\s*[—–-]+"
+    r"|(?:motion|question|amendment|bill|clause)s?\s(?:[^\s.?!]+\s){0,8}"
+    r"(?:agreed|negatived|withdrawn|carried|adopted|put|passed)(?:\sto)?\.?"
+    r"|the\s(?:house|committee|senate|assembly|council)\s(?:divided|rose|adjourned)"
+    r"(?::|\sat\s)[^?!]{1,100}"
     r"|(?:(?:general|loud|prolonged)\s+)?(?:interruptions?|laughter|applause|disorder|"
     r"interjections?|cheers|pause)\.?",
     re.IGNORECASE,
 )
-"""A line of the reporter's own: "Mr Brandl interjecting—"."""
+"""A line of the reporter's own: "Mr Brandl interjecting—", "Motion agreed to."."""
 
 _MAX_BRACKETED_CHARS = 300
 

@@ -25,6 +25,9 @@ from index.speech.speakers import SpeakerNames
 _MIN_NARRATION_WORDS = 8
 """Shorter paragraphs above the first speaker are lines of a heading, not narration."""
 
+_MAX_FIELD_WORDS = 40
+"""A paragraph of so many words is a heading where one of its lines is a field."""
+
 _HEADING_MARK = re.compile(r"^#{1,6}\s|^\*\*[^*]+\*\*$")
 _LOST_WORDS = re.compile(r"inaudible|unintelligible|indiscernible", re.IGNORECASE)
 """Notes in place of spoken words; they belong to the sentence that they begin."""
@@ -107,13 +110,22 @@ def _is_narration(paragraph: str) -> bool:
 
 
 def _is_fields(paragraph: str) -> bool:
-    """Whether most lines of a paragraph are fields of a heading: "DATE: 4 March 2011"."""
-    lines = paragraph.split("\n")
-    return 2 * sum(is_field(line.partition(":")[0]) for line in lines) > len(lines)
+    """Whether a paragraph is made of fields of a heading, such as "DATE: 4 March 2011"."""
+    lines = [line for line in paragraph.split("\n") if line.strip()]
+    others = [line for line in lines if not is_field(line.partition(":")[0])]
+    is_short = len(paragraph.split()) <= _MAX_FIELD_WORDS
+    is_heading_too = is_short and len(others) < len(lines) and all(map(is_heading, others))
+    return 2 * len(others) < len(lines) or is_heading_too
 
 
 def _is_furniture(paragraph: str) -> bool:
-    return is_boilerplate(paragraph) or is_end_mark(paragraph)
+    return is_boilerplate(paragraph) or is_end_mark(paragraph) or _is_empty_field(paragraph)
+
+
+def _is_empty_field(paragraph: str) -> bool:
+    """Whether a paragraph is the name of a field alone, such as "**Break:**"."""
+    words = paragraph.strip("*_ \n")
+    return words.endswith(":") and is_field(words.strip(": "))
 
 
 def _labelled_turn(
@@ -176,12 +188,15 @@ def _without_headings(text: str, pieces: Sequence[Span]) -> list[Span]:
     spoken = list(pieces)
     while spoken:
         last = spoken[-1]
+        if len(spoken) > 1 and all(map(is_title, last.of(text).split("\n"))):
+            spoken.pop()  # a heading, or names such as those of a division
+            continue
         line = text.rfind("\n", last.start, last.end) + 1
         is_whole = line <= last.start
         if is_whole and len(spoken) == 1:
             break
         words = text[max(line, last.start) : last.end]
-        if not (is_rule(words) or is_capital_heading(words) or (is_whole and is_title(words))):
+        if not (is_rule(words) or is_capital_heading(words)):
             break
         spoken.pop()
         if not is_whole:

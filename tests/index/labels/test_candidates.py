@@ -85,6 +85,14 @@ def test_a_minister_with_the_name_of_a_field_is_a_candidate():
     assert candidate("MR. PAGE: No.").text == "MR. PAGE"
 
 
+def test_a_full_stop_before_the_sign_is_no_part_of_a_label():
+    assert candidate("MR. SPEAKER.: Order.\n").text == "MR. SPEAKER"
+
+
+def test_an_abbreviation_at_the_end_of_a_label_keeps_its_full_stop():
+    assert candidate("MR. PELL, JR.: Order.\n").text == "MR. PELL, JR."
+
+
 def test_a_label_of_nine_words_is_none():
     assert candidates("MS. PELL OF THE OLD HARBOUR AND BAY DISTRICT: No.\n") == []
 

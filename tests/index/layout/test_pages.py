@@ -170,7 +170,15 @@ def test_an_address_alone_on_its_line_is_furniture(line):
     assert furniture(f"The quay is old.\n{line}\nIt must go.\n") == [line]
 
 
-@pytest.mark.parametrize("line", ['<img src="quay.jpg">', "![The quay](quay.jpg)", "{time}  1507"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<img src="quay.jpg">',
+        "![The quay](quay.jpg)",
+        "{time}  1507",
+        '<a href="b"><img src="b.jpg"></a>',
+    ],
+)
 def test_a_picture_or_a_mark_of_the_printer_alone_on_its_line_is_furniture(line):
     assert furniture(f"The quay is old.\n{line}\nIt must go.\n") == [line]
 

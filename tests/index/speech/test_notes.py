@@ -64,6 +64,10 @@ def test_only_notes_inside_the_span_are_found():
             "An incident having occurred in the gallery—",
         ),
         ("General laughter.", "General laughter."),
+        ("Motion agreed", "Motion agreed"),
+        ("Question put and agreed to.", "Question put and agreed to."),
+        ("The House divided: Ayes 2, Noes 1.", "The House divided: Ayes 2, Noes 1."),
+        ("The Committee rose at 3.15 p.m.", "The Committee rose at 3.15 p.m."),
     ],
 )
 def test_a_paragraph_that_tells_of_the_scene_is_a_note(paragraph, words):
@@ -73,7 +77,12 @@ def test_a_paragraph_that_tells_of_the_scene_is_a_note(paragraph, words):
 
 @pytest.mark.parametrize(
     "paragraph",
-    ["(Laughter.) I agree. (Applause.)", "The fund, having been spent, is gone.", "Yes."],
+    [
+        "(Laughter.) I agree. (Applause.)",
+        "The fund, having been spent, is gone.",
+        "Yes.",
+        "Questions were put. We agreed to them.",
+    ],
 )
 def test_a_paragraph_of_speech_is_no_note(paragraph):
     assert not is_note_paragraph(paragraph)

@@ -85,6 +85,18 @@ def test_fields_above_the_first_speaker_are_no_narration(source_of):
     assert [turn.speaker.label for turn in turns_of(source_of(text))] == ["MR PRICE", "QUESTION"]
 
 
+def test_a_field_alone_is_no_paragraph_of_a_turn(source_of):
+    text = "MR PRICE:  One.\n\n**Break:**\n\nTwo.\n\nQUESTION:  Why?\n"
+    assert said(turns_of(source_of(text)), text)[0] == ("MR PRICE", ["One.", "Two."])
+
+
+def test_a_motion_that_is_carried_is_a_note(source_of):
+    text = "THE CHAIR:  I put the question.\n\nMotion agreed to.\n\nQUESTION:  Why?\n"
+    first, _ = turns_of(source_of(text))
+    assert [note.text for note in first.notes] == ["Motion agreed to."]
+    assert first.span.of(text) == "I put the question."
+
+
 def test_sentences_above_the_first_speaker_are_narration(source_of):
     told = "The president met the minister for an hour before lunch."
     text = f"Rose Garden\n\n2:10 P.M. EDT\n\n{told}\n\nMR PRICE:  One.\n\nQUESTION:  Why?\n"
