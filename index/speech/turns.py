@@ -112,10 +112,12 @@ def _is_narration(paragraph: str) -> bool:
 def _is_fields(paragraph: str) -> bool:
     """Whether a paragraph is made of fields of a heading, such as "DATE: 4 March 2011"."""
     lines = [line for line in paragraph.split("\n") if line.strip()]
-    others = [line for line in lines if not is_field(line.partition(":")[0])]
+    other_lines = [line for line in lines if not is_field(line.partition(":")[0])]
     is_short = len(paragraph.split()) <= _MAX_FIELD_WORDS
-    is_heading_too = is_short and len(others) < len(lines) and all(map(is_heading, others))
-    return 2 * len(others) < len(lines) or is_heading_too
+    is_heading_too = (
+        is_short and len(other_lines) < len(lines) and all(map(is_heading, other_lines))
+    )
+    return 2 * len(other_lines) < len(lines) or is_heading_too
 
 
 def _is_furniture(paragraph: str) -> bool:
