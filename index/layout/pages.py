@@ -38,7 +38,10 @@ _HEAD_AND_PAGE = re.compile(
 
 _LONE_NUMBER = re.compile(r"[-–—|_\s]*(\d{1,5})(?:\s*(?:of|/)\s*\d{1,5})?[-–—|_\s]*")
 _ADDRESS_LINE = re.compile(
-    r"(?:[\d./, :-]{4,24}(?:[AP]M)?\s+)?<?(?:https?://|www\.)\S+(?:\s+[\d/]{1,9})?", re.IGNORECASE
+    r"(?:url|link|source|retrieved from|available (?:at|from))\s*:?\s*<?(?:https?://|www\.)\S+.{0,160}"
+    r"|last (?:updated?|modified|reviewed)\s*:.{3,80}|"
+    r"(?:[\d./, :-]{4,24}(?:[AP]M)?\s+)?<?(?:https?://|www\.)\S+(?:\s+[\d/]{1,9})?",
+    re.IGNORECASE,
 )
 _NO_WORDS_LINE = re.compile(
     r"(?:(?:</?[a-z][a-z\d]{0,15}(?:\s[^<>\n]{0,300})?/?>|!\[[^\]\n]{0,200}\]\([^)\n]{1,300}\))"

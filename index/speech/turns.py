@@ -106,7 +106,14 @@ def _preamble(source: Source, spoken: list[Span], first: Label) -> list[Turn]:
 
 def _is_narration(paragraph: str) -> bool:
     is_long = len(paragraph.split()) >= _MIN_NARRATION_WORDS
-    return is_long and not is_heading(paragraph) and not _is_fields(paragraph)
+    is_prose = not is_heading(paragraph) and not _is_in_capitals(paragraph)
+    return is_long and is_prose and not _is_fields(paragraph)
+
+
+def _is_in_capitals(paragraph: str) -> bool:
+    """Whether most words of a paragraph begin with a capital, as those of headlines do."""
+    firsts = [word[0] for word in paragraph.split() if word[0].isalpha()]
+    return 2 * sum(map(str.isupper, firsts)) > len(firsts)
 
 
 def _is_fields(paragraph: str) -> bool:
