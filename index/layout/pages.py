@@ -63,10 +63,16 @@ _TAG = re.compile(
     r"<(/?)([A-Za-z][\w:-]{0,40})"
     r"(?:\s+[\w:-]{1,40}\s*=\s*(?:\"[^\"<>]{0,300}\"|'[^'<>]{0,300}'))*\s*/?>"
 )
-_INLINE_TAGS = frozenset(
-    "a abbr b big cite code del em font i ins kbd mark q s small span strong sub sup u".split()
+_WEB_TAGS = frozenset(
+    """
+    a abbr article aside audio b base big blockquote body br button canvas cite code dd del details
+    div dl dt em embed fieldset figure font footer form frame h1 h2 h3 h4 h5 h6 head header hr html
+    i iframe img input ins kbd label li link main mark math meta nav noscript object ol option p
+    pre q s script section select small span strike strong style sub summary sup svg table tbody td
+    template textarea th thead title tr u ul video
+    """.split()
 )
-"""These stand inside a line, and Markdown has them too."""
+"""Tags of web pages are left as they stand: Markdown has them, and people speak of them."""
 
 _MIN_TAGS = 4
 """Fewer tags may be the words of somebody who speaks of HTML."""
@@ -166,7 +172,7 @@ def page_furniture(
 def tags_of(text: str, start: int) -> list[Span]:
     """Tags of a markup that is none of the formats, in order; only elements that are closed."""
     matches = list(_TAG.finditer(text, start))
-    closed = {match[2] for match in matches if match[1]} - _INLINE_TAGS
+    closed = {match[2] for match in matches if match[1]} - _WEB_TAGS
     tags = [Span(*match.span()) for match in matches if match[2] in closed]
     return tags if len(tags) >= _MIN_TAGS else []
 

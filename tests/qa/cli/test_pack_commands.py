@@ -56,7 +56,8 @@ def test_a_quote_that_moved_is_told_where(verbatim, write_pack, opened):
 
 
 def test_the_sources_that_are_named_are_looked_at(verbatim, write_pack, tmp_path):
-    code, out, _ = verbatim("pack", "check", write_pack(), "--sources", tmp_path)
+    (tmp_path / "empty").mkdir()
+    code, out, _ = verbatim("pack", "check", write_pack(), "--sources", tmp_path / "empty")
     assert code == 1
     assert out.count("? harvest.txt:") == 2
     assert out.count("the source file is gone") == 2

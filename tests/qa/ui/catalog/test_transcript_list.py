@@ -16,9 +16,9 @@ def test_row_tells_title_facts_and_who_is_heard(engine: Engine) -> None:
     assert row.more == 0
 
 
-def test_row_of_an_untitled_file_has_its_name_and_says_that_no_date_is_known(
+def test_row_of_a_file_has_the_title_of_its_heading_and_says_that_no_date_is_known(
     engine: Engine,
 ) -> None:
     index = engine.index
     row = row_of(index.number_of("article.txt") or 0, Participation(index))
-    assert (row.title, row.facts) == ("article.txt", ("date unknown",))
+    assert (row.title, row.facts) == ("Fishing talks stall", ("date unknown",))
