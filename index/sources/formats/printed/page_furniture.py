@@ -1,6 +1,7 @@
 """What is printed on a page and is nobody's words: running heads, page numbers, line numbers."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -32,17 +33,42 @@ def edges_of(pages: Sequence[Sequence[PrintedLine]]) -> list[tuple[int, int]]:
     Args:
         pages: the lines of each page, from top to bottom.
     """
-    heads = _edge_counts([[line.text for line in page[:_EDGE_LINES]] for page in pages])
-    feet = _edge_counts([[line.text for line in page[: -_EDGE_LINES - 1 : -1]] for page in pages])
+    texts = [[line.text for line in page] for page in pages]
+    edges = _edges(texts, [_repeated_signs(page) for page in texts])
+    taken = sum(
+        _word_count([*page[:head], *page[len(page) - foot :]])
+        for page, (head, foot) in zip(texts, edges, strict=True)
+    )
+    if 2 * taken <= sum(map(_word_count, texts)):
+        return edges
+    # Then these are lines of one form, as in a list, rather than the heads of pages.
+    return _edges(texts, None)
+
+
+def _edges(
+    pages: Sequence[Sequence[str]], no_heads: Sequence[set[str]] | None
+) -> list[tuple[int, int]]:
+    """How many lines at the top and at the foot of each page run over pages.
+
+    Args:
+        pages: the lines of each page.
+        no_heads: signs of each page that are no heads on it; None where nothing but the numbers
+            of pages counts.
+    """
+    heads = _edge_counts([page[:_EDGE_LINES] for page in pages], no_heads)
+    feet = _edge_counts([page[: -_EDGE_LINES - 1 : -1] for page in pages], no_heads)
     return [
         (head, min(foot, len(page) - head))  # a short page may be all edge
         for page, head, foot in zip(pages, heads, feet, strict=True)
     ]
 
 
-def _edge_counts(edges: Sequence[Sequence[str]]) -> list[int]:
+def _edge_counts(edges: Sequence[Sequence[str]], no_heads: Sequence[set[str]] | None) -> list[int]:
     """How many lines of each page, from the edge inwards, run over pages or are a page number."""
-    signs = [[_signs(text, number) for text in edge] for number, edge in enumerate(edges)]
+    signs = [
+        [set() if no_heads is None else _signs(text, number) - no_heads[number] for text in edge]
+        for number, edge in enumerate(edges)
+    ]
     merged = [set[str]().union(*page) for page in signs]
     counts = []
     for number, edge in enumerate(edges):
@@ -53,6 +79,21 @@ def _edge_counts(edges: Sequence[Sequence[str]]) -> list[int]:
         ]
         counts.append([*is_furniture, False].index(False))
     return counts
+
+
+def _word_count(lines: Sequence[str]) -> int:
+    return sum(len(line.split()) for line in lines)
+
+
+def _repeated_signs(page: Sequence[str]) -> set[str]:
+    """The forms of lines that stand more than at the top and at the foot of a page."""
+    counts = Counter(map(_form, page))
+    return {form for form, count in counts.items() if count > 2}
+
+
+def _form(text: str) -> str:
+    """A line but for its digits."""
+    return re.sub(r"\d+", "#", text.casefold())
 
 
 def _signs(text: str, number: int) -> set[str]:
@@ -66,7 +107,7 @@ def _signs(text: str, number: int) -> set[str]:
         return set()
     ends = {word for word in (text.split()[0], text.split()[-1]) if word.isdecimal()}
     offsets = {f"# {int(word) - number}" for word in ends if len(word) <= _MAX_DIGITS}
-    return offsets | {"#" if _PAGE_NUMBER.fullmatch(text) else re.sub(r"\d+", "#", text)}
+    return offsets | {"#" if _PAGE_NUMBER.fullmatch(text) else _form(text)}
 
 
 def _runs(sign: str, around: Sequence[set[str]]) -> bool:

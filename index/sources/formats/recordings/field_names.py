@@ -27,7 +27,7 @@ WORDS = frozenset(
     text texts texte texto testo tekst words speech speechcontent speechtext content contents
     inhalt contenu contenido utterance utterances transcript transcripttext transcription
     paragraph paragraphs sentence sentences line lines dialogue dialog statement contribution
-    remarks spokenwords spokentext rede redetext discours discurso intervention verbatim
+    remarks spoken spokenwords spokentext rede redetext discours discurso intervention verbatim
     """.split()
 )
 """Names of the field that holds the words."""
@@ -41,7 +41,11 @@ FACTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "party speakerparty partyname fraktion faction partei parti partido".split()
         ),
         "country": ("country", "speakercountry"),
-        "start": tuple("start starttime startseconds begin time timestamp seconds minute".split()),
+        "start": tuple(
+            """
+            start starttime startseconds begin time timestamp timecode seconds minute ts offset
+            """.split()
+        ),
         "end": tuple("end endtime endseconds".split()),
         "title": ("title", "debatetitle"),
         "event": ("event", "meeting", "session"),
@@ -51,6 +55,9 @@ FACTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """What else is known of a turn, a speaker or a transcript -> names of its field, best first."""
+
+_MAX_SECONDS = 1_000_000
+"""A recording of eleven days; a greater number is a time of the calendar or in milliseconds."""
 
 _NO_LETTER = re.compile(r"[\W_]+")
 _CLOCK = re.compile(r"\[?(?:(\d{1,3}):)?(\d{1,3}):(\d{2}(?:[.,]\d{1,6})?)\]?")
@@ -78,12 +85,16 @@ def is_clock(text: str) -> bool:
 
 
 def seconds_of_time(time: str) -> float | None:
-    """Seconds from the beginning of the recording: those of "12.5", "01:02" and "00:01:02,500"."""
+    """Seconds from the beginning of the recording: those of "12.5", "01:02" and "00:01:02,500".
+
+    None for anything else, and for more than eleven days.
+    """
     time = time.strip()[:40]
     if match := _CLOCK.fullmatch(time):
         seconds = float(match[3].replace(",", "."))
         return 3600.0 * int(match[1] or 0) + 60.0 * int(match[2]) + seconds
     try:
-        return float(time)
+        seconds = float(time)
     except ValueError:
         return None
+    return seconds if 0 <= seconds <= _MAX_SECONDS else None

@@ -32,6 +32,10 @@ _MAX_VOICE_CHARS = 200
 _MAX_VALUE_CHARS = 500
 _OF_SPEAKER = ("role", "party", "country")
 _OF_TRANSCRIPT = ("title", "event", "date", "place", "url")
+_HEADINGS = frozenset("meta metadata header heading info".split())
+_SORT_FIELDS = ("type", "kind")
+_HEADING_SORTS = ("section", "heading", "header", "title", "topic")
+_HEADING_FIELDS = ("title", "heading", "name", "label")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -52,7 +56,10 @@ class SpeechRecords:
     def utterances(self) -> Iterator[Utterance]:
         """What the records say, a paragraph at a time; the time is that of the first ones."""
         for record in self.records:
-            start, end = _seconds(_fact(record, "start")), _seconds(_fact(record, "end"))
+            if heading := _heading_in(record):
+                yield Utterance(heading, kind="heading")
+                continue
+            start, end = seconds_of_record(record, "start"), seconds_of_record(record, "end")
             for paragraph in _BLANK_LINE.split(_words_of(record)):
                 for utterance in utterances_of(paragraph, _speaker_of(record), start, end):
                     yield utterance
@@ -70,7 +77,8 @@ class SpeechRecords:
         """Label -> what all records of a speaker agree on."""
         facts = defaultdict[str, dict[str, set[str]]](lambda: defaultdict(set))
         for record in self.records:
-            if voice := voice_of(_speaker_of(record)):
+            voice = voice_of(_speaker_of(record))
+            if voice and not _heading_in(record):
                 for key in _OF_SPEAKER:
                     facts[voice][key].add(_fact(record, key))
         for voice, values in facts.items():
@@ -95,7 +103,29 @@ def speech_records(data: bytes, *, are_lines: bool) -> SpeechRecords | None:
     transcripts = [records for records in lists.values() if _has_speech(records)]
     if len(transcripts) != 1:
         return None
-    return SpeechRecords(transcripts[0], content if isinstance(content, dict) else {})
+    return SpeechRecords(transcripts[0], _heading_of(content))
+
+
+def seconds_of_record(record: Mapping[str, Any], key: str) -> float | None:
+    """Seconds from the beginning of the recording to a record, None where it does not tell them.
+
+    Args:
+        record: whatever the names of its fields.
+        key: "start" or "end".
+    """
+    time = _fact(record, key)
+    return seconds_of_time(time) if time else None
+
+
+def _heading_of(content: object) -> Mapping[str, Any]:
+    """The outermost object, with what its fields such as "meta" hold; {} where there is none."""
+    if not isinstance(content, dict):
+        return {}
+    inner = (content[key] for key in content if plain_name(key) in _HEADINGS)
+    heading: dict[str, Any] = {}
+    for values in filter(lambda value: isinstance(value, dict), inner):
+        heading |= values
+    return heading | content
 
 
 def _lists(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], list[Any]]]:
@@ -108,7 +138,7 @@ def _lists(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ..
     elif isinstance(value, list):
         objects = [item for item in value if isinstance(item, dict)]
         if len(objects) == len(value) and any(map(_is_record, objects)):
-            yield path, [item for item in objects if _words_of(item)]
+            yield path, [item for item in objects if _words_of(item) or _heading_in(item)]
         else:
             for item in value:
                 yield from _lists(item, (*path, "[]"))
@@ -126,8 +156,19 @@ def _has_speech(records: list[dict[str, Any]]) -> bool:
     """Whether records tell their speakers: by a sure name of that field, or by names that recur."""
     if any(_field(tuple(record), SURE_SPEAKER) for record in records):
         return True
-    speakers = Counter(filter(None, map(_speaker_of, records)))
+    speakers = Counter(_speaker_of(record) for record in records if _words_of(record))
+    del speakers[None]
     return max(speakers.values(), default=0) > 1
+
+
+def _heading_in(record: Mapping[str, Any]) -> str | None:
+    """The heading that a record among those of speech says it is: it has a name and no words."""
+    sort = _field(tuple(record), _SORT_FIELDS)
+    if sort is None or record[sort] not in _HEADING_SORTS or _words_of(record):
+        return None
+    name = _field(tuple(record), _HEADING_FIELDS)
+    text = record[name] if name else None
+    return " ".join(text.split())[:_MAX_VALUE_CHARS] or None if isinstance(text, str) else None
 
 
 def _speaker_of(record: Mapping[str, Any]) -> str | None:
@@ -172,7 +213,3 @@ def _fact(record: Mapping[str, Any], key: str) -> str:
     fact = record[name] if name else None
     is_text = isinstance(fact, str | int | float) and not isinstance(fact, bool)
     return " ".join(str(fact).split())[:_MAX_VALUE_CHARS] if is_text else ""
-
-
-def _seconds(time: str) -> float | None:
-    return seconds_of_time(time) if time else None

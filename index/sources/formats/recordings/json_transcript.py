@@ -5,17 +5,21 @@ line for each turn; ``docs/formats.md`` has an example of each.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import Annotated, Protocol
+from typing import Annotated, Any, Protocol
 
 import msgspec
 from msgspec import Meta, Struct
 
 from index.errors import UnreadableSourceError
 from index.sources.formats.document import Document
-from index.sources.formats.recordings.json_records import SpeechRecords, speech_records
+from index.sources.formats.recordings.json_records import (
+    SpeechRecords,
+    seconds_of_record,
+    speech_records,
+)
 from index.sources.formats.recordings.json_wrapping import completed, unwrapped, wrapping_end
 from index.sources.formats.recordings.service_json import AmazonTranscribe, QMSum, Rev
 from index.sources.formats.recordings.timed_words import MOST, SpeakerName, utterances_of
@@ -199,7 +203,8 @@ def _records_of(content: bytes) -> tuple[SpeechRecords | None, tuple[str, ...]]:
 def _form_of(data: bytes) -> _Form | None:
     """The transcript in the form that its keys tell, None where they tell none."""
     if data.startswith(b"["):
-        return _of_turns(_Native(turns=msgspec.json.decode(data, type=_Turns)))
+        native = _Native(turns=msgspec.json.decode(data, type=_Turns))
+        return _of_turns(_with_times(native, msgspec.json.decode(data, type=_Records)))
     line, _, rest = data.partition(b"\n")
     if rest.strip() and _is_whole(line):
         return _of_lines(data)
@@ -209,10 +214,23 @@ def _form_of(data: bytes) -> _Form | None:
         form = Deepgram if "channels" in _keys_of(keys["results"]) else AmazonTranscribe
     if form is None and "text" in keys and keys.keys() & {"words", "language", "language_code"}:
         form = _PlainText
-    return msgspec.json.decode(data, type=form) if form else None
+    transcript = msgspec.json.decode(data, type=form) if form else None
+    if isinstance(transcript, _Native):
+        return _with_times(transcript, msgspec.json.decode(keys["turns"], type=_Records))
+    return transcript
 
 
 _Turns = Annotated[list[_Turn], MOST]
+_Records = list[dict[str, Any]]
+
+
+def _with_times(native: _Native, records: Sequence[dict[str, Any]]) -> _Native:
+    """Turns with the times that their records call otherwise: "timestamp", "minute"."""
+    if all(turn.start is None for turn in native.turns):
+        for turn, record in zip(native.turns, records, strict=True):
+            turn.start = seconds_of_record(record, "start")
+            turn.end = seconds_of_record(record, "end")
+    return native
 
 
 def _of_lines(data: bytes) -> _Native | None:
@@ -223,7 +241,8 @@ def _of_lines(data: bytes) -> _Native | None:
     else:
         heading = msgspec.json.decode(line, type=_Native)
     heading.turns = msgspec.json.Decoder(_Turn).decode_lines(rest)
-    return _of_turns(heading)
+    records = msgspec.json.Decoder(dict[str, Any]).decode_lines(rest)
+    return _of_turns(_with_times(heading, records))
 
 
 def _of_turns(native: _Native) -> _Native | None:

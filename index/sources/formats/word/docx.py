@@ -12,8 +12,10 @@ from index.errors import UnreadableSourceError
 from index.sources.formats.blocks import BlockWriter
 from index.sources.formats.document import Document
 from index.sources.formats.file_title import written_title
+from index.sources.formats.markup.html_speakers import is_label
 from index.sources.formats.word.package import check_package
 from index.sources.formats.word.paragraphs import Paragraph, Piece, Table, content_of
+from index.sources.formats.word.speaker_headings import speaker_styles
 from index.sources.formats.word.speaker_table import SpeechRow, label_text, speaker_rows
 from index.sources.formats.word.styles import Style, W, styles_of
 
@@ -42,8 +44,9 @@ def read_docx(data: bytes, name: str) -> Document:
         UnreadableSourceError: it is damaged, locked, no Word document, or unpacks to too much.
     """
     word = _open(data, name)
-    writer = _WordWriter(word.language)
-    writer.write(content_of(word.body, word.styles))
+    content = list(content_of(word.body, word.styles))
+    writer = _WordWriter(word.language, speaker_styles(content))
+    writer.write(content)
     title = writer.title or word.title
     return writer.blocks.document({"title": title} if title else {}, tuple(_doubts(word.body)))
 
@@ -106,12 +109,14 @@ class _WordWriter:
 
     Args:
         language: BCP 47 tag of the document, None when it does not say it.
+        speaker_styles: names of the styles of headings that are names of speakers.
     """
 
-    def __init__(self, language: str | None) -> None:
+    def __init__(self, language: str | None, speaker_styles: frozenset[str]) -> None:
         self.blocks = BlockWriter()
         self.title: str | None = None
         self._language = language
+        self._speaker_styles = speaker_styles
         self._voice: str | None = None
 
     def write(self, content: Iterable[Paragraph | Table]) -> None:
@@ -126,7 +131,7 @@ class _WordWriter:
         style = paragraph.style
         if style.is_contents:
             self._furniture(paragraph.pieces)
-        elif style.is_label and _is_label_alone(paragraph.text):
+        elif self._is_speaker(paragraph):
             self._speaker(paragraph.pieces)
         elif style.is_heading:
             self.title = self.title or (paragraph.text if style.is_title else None)
@@ -134,6 +139,12 @@ class _WordWriter:
             self._pieces(paragraph.pieces)
         else:
             self._write_speech(paragraph.pieces)
+
+    def _is_speaker(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is nothing but the label of who speaks below it."""
+        if paragraph.style.name in self._speaker_styles and is_label(paragraph.text):
+            return True
+        return paragraph.style.is_label and _is_label_alone(paragraph.text)
 
     def _write_speech(self, pieces: tuple[Piece, ...]) -> None:
         """Write a paragraph, which may begin with words in the style of a speaker."""

@@ -254,3 +254,20 @@ def test_a_passage_of_a_pdf_is_read_from_the_text_that_was_extracted(tmp_path):
 def test_spans_are_in_order_and_do_not_overlap():
     document = read_pdf(pdf_of(harbour_pages(5)), "talk.pdf")
     assert all(a.end <= b.start for a, b in pairwise(document.furniture))
+
+
+@pytest.mark.parametrize("count", [1, 3, 12])
+def test_lines_that_differ_in_their_digits_alone_are_no_page_heads(count):
+    pages = [
+        "\n".join(f"The pier number {100 + count * page + i} is open." for i in range(count))
+        for page in range(5)
+    ]
+    assert body_of(pdf_of([page_of(text) for text in pages])).split() == " ".join(pages).split()
+
+
+def test_a_head_over_lines_that_differ_in_their_digits_alone_is_furniture():
+    pages = [
+        "\n".join(["Council of Holm", *(f"Pier {10 * page + i} is open." for i in range(8))])
+        for page in range(1, 6)
+    ]
+    assert set(furniture_of(pdf_of([page_of(text) for text in pages]))) == {"Council of Holm"}

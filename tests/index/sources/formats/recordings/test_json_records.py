@@ -67,6 +67,25 @@ def test_records_tell_times_people_and_the_outermost_object_metadata():
     assert [mark.seconds for mark in document.marks] == [62.0, 70.5]
 
 
+def test_words_that_are_spoken_with_headings_between_them_are_read():
+    document = read(
+        {
+            "meta": {"date": "2024-05-03"},
+            "hansard": [
+                {"name": "Mira Dalgaard", "spoken": "It sails.", "type": "speaker"},
+                {"name": "FERRIES", "type": "section"},
+                {"name": "Mira Dalgaard", "spoken": "At nine.", "type": "speaker"},
+            ],
+        }
+    )
+    assert [(b.kind, b.voice, b.span.of(document.text)) for b in document.blocks] == [
+        ("paragraph", "Mira Dalgaard", "It sails."),
+        ("heading", None, "FERRIES"),
+        ("paragraph", "Mira Dalgaard", "At nine."),
+    ]
+    assert document.values["date"] == "2024-05-03"
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

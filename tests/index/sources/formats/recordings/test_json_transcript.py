@@ -347,3 +347,16 @@ def test_more_records_than_a_transcript_has_are_refused_unread():
 def test_turns_without_words_are_refused():
     with pytest.raises(UnreadableSourceError, match="must hold words, but this one has none"):
         read([turn("Mira", " \0 ")])
+
+
+@pytest.mark.parametrize("key", ["minute", "timestamp", "time", "start_time", "ts", "offset"])
+@pytest.mark.parametrize(
+    "form", [list, lambda turns: {"turns": turns}, lambda turns: lines(*turns)]
+)
+def test_a_turn_has_its_time_under_any_name_that_columns_have(key, form):
+    turns = [turn("Mira", "It sails.", **{key: "01:20"}), turn("Ilse", "When?", **{key: 90})]
+    assert times(form(turns)) == [(80.0, "It"), (90.0, "When?")]
+
+
+def test_a_time_of_the_calendar_is_no_time_of_the_recording():
+    assert times([turn("Mira", "It sails.", ts=1_700_000_000)]) == []

@@ -315,3 +315,22 @@ def test_an_empty_default_style_is_no_fault():
     for style in list(word.styles.element.iterchildren(qn("w:style"))):
         word.styles.element.remove(style)
     assert blocks(word) == [("paragraph", None, "It sails.")]
+
+
+def test_headings_that_are_names_that_come_again_name_the_voice_of_the_paragraphs_below():
+    mira, ilse = ("Heading 3", "Mira Dalgaard"), ("Heading 3", "Ilse Brandt:")
+    word = word_of(
+        ("Heading 1", "The ferry"), mira, "It sails.", ilse, "When?", mira, "At nine.", ilse, "Oh."
+    )
+    assert [block for block in blocks(word) if block[0] != "furniture"] == [
+        ("heading", None, "The ferry"),
+        ("paragraph", "Mira Dalgaard", "It sails."),
+        ("paragraph", "Ilse Brandt", "When?"),
+        ("paragraph", "Mira Dalgaard", "At nine."),
+        ("paragraph", "Ilse Brandt", "Oh."),
+    ]
+
+
+def test_headings_that_do_not_come_again_are_headings():
+    word = word_of(("Heading 2", "Piers"), "They are old.", ("Heading 2", "Fares"), "They rise.")
+    assert [kind for kind, _, _ in blocks(word)] == ["heading", "paragraph"] * 2
