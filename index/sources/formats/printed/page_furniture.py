@@ -35,11 +35,11 @@ def edges_of(pages: Sequence[Sequence[PrintedLine]]) -> list[tuple[int, int]]:
     """
     texts = [[line.text for line in page] for page in pages]
     edges = _edges(texts, [_repeated_signs(page) for page in texts])
-    taken = sum(
+    edge_words = sum(
         _word_count([*page[:head], *page[len(page) - foot :]])
         for page, (head, foot) in zip(texts, edges, strict=True)
     )
-    if 2 * taken <= sum(map(_word_count, texts)):
+    if 2 * edge_words <= sum(map(_word_count, texts)):
         return edges
     # Then these are lines of one form, as in a list, rather than the heads of pages.
     return _edges(texts, None)
