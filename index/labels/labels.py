@@ -42,6 +42,9 @@ _MIN_NAMES = 4
 _MIN_COVERED_SHARE = 0.6
 """Names that so many paragraphs begin with are labels, even where only one of them comes again."""
 
+_MAX_LINK_CHARS = 4
+"""Words of an office that may begin with a small letter: "of", "the", "der", "pour"."""
+
 _HANDLE = re.compile(r"[a-z][a-z\d._-]{1,20}")
 _NICKNAME = re.compile(r"[^\W\d_]\w+")
 """A label of one word in bold may have digits: "RapidRaven880"."""
@@ -191,6 +194,8 @@ class _Document:
         return (
             bool(comma)
             and office.strip()[:1].isupper()
+            and all(word[:1].isupper() or len(word) <= _MAX_LINK_CHARS for word in office.split())
+            and "I" not in office.split()
             and has_office_word(office)
             and not has_office_word(name)
             and all(word[:1].isupper() for word in words)
@@ -293,6 +298,8 @@ class _Document:
             return False
         if name == "line" and candidate.label.rest:
             return may_be_name(text)
+        if name == "line" and candidate.label.notes and text.startswith("The "):
+            return has_office_word(text)  # "The Under-Secretary of State, Board of Ports (Lord X)"
         return is_office_label(text)
 
     def _slips(self, accepted: Sequence[LabelCandidate]) -> list[LabelCandidate]:

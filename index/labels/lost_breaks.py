@@ -14,6 +14,8 @@ _INSIDE = re.compile(
 )
 """A label in capitals of two words or more, anywhere in a line."""
 
+_SURNAME = re.compile(r"[^\W\d_a-z][^\W\d_a-z’'-]{3,}")
+
 _NAME = r"[^\W\d_a-z][\w.’'-]*"
 _RUN_ON = re.compile(
     r"(?<=[.?!)”—])(?<!Mr\.)(?<!Mrs\.)(?<!Ms\.)(?<!Dr\.)(?<!Hon\.)"
@@ -55,6 +57,19 @@ def _behind_sentences(text: str, end: int, accepted: Sequence[LabelCandidate]) -
         is_known = is_caps(words) and (words in texts or is_office_label(words))
         if is_dashed or is_known:
             yield Label(words, match.start("label"), match.end())
+    yield from _single_words(text, end, labels, starts[0])
+
+
+def _single_words(
+    text: str, end: int, labels: Sequence[LabelCandidate], start: int
+) -> Iterator[Label]:
+    """Surnames in capitals behind a sentence, which are labels elsewhere: "…? TRUMP: Because"."""
+    surnames = {c.text for c in labels if is_caps(c.text) and _SURNAME.fullmatch(c.text)}
+    if not surnames:
+        return
+    either = "|".join(re.escape(name) for name in sorted(surnames))
+    for match in re.compile(rf"(?<=[.?!)”—])[^\S\n]+({either}):(?=\s)").finditer(text, start, end):
+        yield Label(match[1], match.start(1), match.end())
 
 
 def _in_title_case(text: str, end: int, accepted: Sequence[LabelCandidate]) -> Iterator[Label]:

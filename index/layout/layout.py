@@ -96,7 +96,7 @@ def layout_of(
         set_apart = [block.span for block in blocks if block.kind == "furniture"]
         spans = tuple(sorted([*furniture, *set_apart]))
         clean = blanked(text, spans)
-        rest = tuple(block for block in blocks if block.kind != "furniture")
+        rest = tuple(_joined(clean, blocks))
         lines = tuple(text_lines(clean, start))
         opens = frozenset(line.start for line in lines)
         return Layout(clean, rest, lines, opens, tuple(strong), spans)
@@ -119,6 +119,30 @@ def layout_of(
         stamps=page.stamps,
         marks=page.marks,
     )
+
+
+def _joined(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks but furniture; a sentence that furniture parts, as a page break does, is one."""
+    joined: list[Block] = []
+    is_parted = False
+    for block in blocks:
+        if block.kind == "furniture":
+            is_parted = True
+            continue
+        before = joined[-1] if joined else None
+        if (
+            before
+            and is_parted
+            and (before.kind, before.voice) == ("paragraph", block.voice)
+            and block.kind == "paragraph"
+            and text[block.span.start].islower()
+            and _OPEN_END.search(text, max(before.span.start, before.span.end - 3), before.span.end)
+        ):
+            joined[-1] = replace(before, span=Span(before.span.start, block.span.end))
+        else:
+            joined.append(block)
+        is_parted = False
+    return joined
 
 
 def _without_heads(text: str, blocks: Sequence[Block]) -> list[Block]:

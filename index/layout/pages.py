@@ -65,17 +65,22 @@ _TAG = re.compile(
 )
 _WEB_TAGS = frozenset(
     """
-    a abbr article aside audio b base big blockquote body br button canvas cite code dd del details
-    div dl dt em embed fieldset figure font footer form frame h1 h2 h3 h4 h5 h6 head header hr html
-    i iframe img input ins kbd label li link main mark math meta nav noscript object ol option p
-    pre q s script section select small span strike strong style sub summary sup svg table tbody td
-    template textarea th thead title tr u ul video
+    a abbr animate animatetransform applet area article aside audio b base basefont bgsound big
+    blink blockquote body br button canvas caption center cite code col colgroup command content
+    datalist dd del desc details dfn dialog dir div dl dt em embed fieldset figcaption figure font
+    footer foreignobject form frame frameset g h1 h2 h3 h4 h5 h6 head header hgroup hr html i
+    iframe image img input ins isindex kbd keygen label layer legend li link listing main map mark
+    marquee math menu meta meter mi mn mo ms mtext multicol nav nextid nobr noembed noframes
+    noscript object ol optgroup option output p param path picture plaintext portal pre progress q
+    rect rp rt ruby s samp script search section select set shadow slot small source spacer span
+    strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time
+    title tr track tt u ul use var video wbr xmp
     """.split()
 )
 """Tags of web pages are left as they stand: Markdown has them, and people speak of them."""
 
 _MIN_TAGS = 4
-"""Fewer tags may be the words of somebody who speaks of HTML."""
+"""An element that is closed fewer times may be the words of somebody who speaks of it."""
 
 _INVISIBLE = (
     f"{string.whitespace}\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
@@ -172,9 +177,14 @@ def page_furniture(
 def tags_of(text: str, start: int) -> list[Span]:
     """Tags of a markup that is none of the formats, in order; only elements that are closed."""
     matches = list(_TAG.finditer(text, start))
-    closed = {match[2] for match in matches if match[1]} - _WEB_TAGS
-    tags = [Span(*match.span()) for match in matches if match[2] in closed]
-    return tags if len(tags) >= _MIN_TAGS else []
+    closed = Counter(match[2] for match in matches if match[1])
+    names = {
+        name
+        for name, count in closed.items()
+        if count >= _MIN_TAGS and name.lower() not in _WEB_TAGS
+    }
+    tags = [Span(*match.span()) for match in matches if match[2] in names]
+    return tags
 
 
 def _line_numbers(text: str, lines: Sequence[TextLine]) -> list[Span]:

@@ -31,8 +31,15 @@ def stamps_of(text: str, start: int) -> list[tuple[Span, float]]:
         clock = re.search(_CLOCK, match[0])
         if clock and _stands_apart(text, match):
             first = match.start() + len(match[0]) - len(match[0].lstrip())
-            stamps.append((Span(first, match.end()), _seconds(clock[0])))
+            end = match.end()
+            if _begins_line(text, first) and text.startswith(":", end):
+                end += 1  # "(00:41:48): And then", where nobody is named
+            stamps.append((Span(first, end), _seconds(clock[0])))
     return stamps if len(stamps) >= _MIN_STAMPS else []
+
+
+def _begins_line(text: str, offset: int) -> bool:
+    return not text[max(0, offset - 200) : offset].rpartition("\n")[2].strip()
 
 
 def _stands_apart(text: str, match: re.Match[str]) -> bool:
@@ -44,6 +51,7 @@ def _stands_apart(text: str, match: re.Match[str]) -> bool:
         return len(words) <= _MAX_NAME_WORDS and all(word[:1].isupper() for word in words)
     return (
         not before.strip(" \t*_>#-")
+        or before.rstrip(" \t*_").endswith(":")
         or not after.strip(" \t*_\\").removeprefix(":")[:1].strip()
         or after.lstrip(" *_")[:1] in {":", "\n", ""}
     )

@@ -35,6 +35,9 @@ _REPORTERS_LINE = re.compile(
     r"|(?:an|the)\s(?:[\w’'-]+\s){1,8}having(?:\s[\w’'-]+){1,8}\s*[—–-]+"
     r"|(?:motion|question|amendment|bill|clause)s?\s(?:[^\s.?!]+\s){0,8}"
     r"(?:agreed|negatived|withdrawn|carried|adopted|put|passed)(?:\sto)?\.?"
+    r"|(?:amendments?|clauses?|schedules?)\s[\w() ,–-]{1,40}\s(?:not\smoved|moved|(?:dis)?agreed|"
+    r"negatived|withdrawn)(?:\sto)?\.?|(?:house|committee|sitting)\s(?:resumed|adjourned|suspended)"
+    r"(?:\sat\s[^?!]{1,40})?\.?"
     r"|the\s(?:house|committee|senate|assembly|council)\s(?:divided|rose|adjourned)"
     r"(?::|\sat\s)[^?!]{1,100}"
     r"|(?:(?:general|loud|prolonged)\s+)?(?:interruptions?|laughter|applause|disorder|"
@@ -42,6 +45,12 @@ _REPORTERS_LINE = re.compile(
     re.IGNORECASE,
 )
 """A line of the reporter's own: "Mr Brandl interjecting—", "Motion agreed to."."""
+
+_MOTION_HEAD = re.compile(
+    r"moved\sby|(?:amendments?|new\sclause|motion)\s\w{1,6}(?:\s(?:and|to)\s\w{1,6})?",
+    re.IGNORECASE,
+)
+"""What stands alone above the printed text of a motion or amendment: "Amendment 21", "Moved by"."""
 
 _MAX_BRACKETED_CHARS = 300
 
@@ -57,6 +66,11 @@ def is_note_paragraph(paragraph: str) -> bool:
         and words[:1] + words[-1:] in {"()", "[]"}
         and not any(sign in inner for sign in "()[]")
     )
+
+
+def is_motion_head(paragraph: str) -> bool:
+    """Whether a paragraph stands above the printed text of a motion, which nobody speaks."""
+    return _MOTION_HEAD.fullmatch(" ".join(paragraph.strip("*_# \n").split())) is not None
 
 
 def note_words(paragraph: str) -> str:

@@ -23,6 +23,7 @@ _BOILERPLATE = re.compile(
     | (?:back\ to\ |bottom\ of\ |top\ of\ )(?:the\ )?(?:page|top)
     | skip\ to\ (?:main\ )?(?:content|navigation)
     | (?:share|print|e-?mail|tweet)(?:\ this)?(?:\ (?:page|article))?
+    | for\ optimum\ printing\ results .*
     | \#\ ?\#\ ?\#
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -9,7 +9,7 @@ from index.labels.labels import find_labels
 from index.labels.roles import is_field
 from index.layout.layout import Layout, layout_of
 from index.records import Metadata, Note, Source, Span, Speaker, Turn
-from index.speech.notes import find_notes, is_note_paragraph, note_words
+from index.speech.notes import find_notes, is_motion_head, is_note_paragraph, note_words
 from index.speech.paragraphs import (
     collapse_space,
     is_boilerplate,
@@ -178,7 +178,9 @@ def _stage_notes(
     """
     first = bisect_left(notes, span.start, key=lambda note: note.start)
     last = bisect_left(notes, span.end, key=lambda note: note.start)
-    apart = [*notes[first:last], *(b for b in blocks[1:] if is_note_paragraph(b.of(text)))]
+    printed = next((n for n, b in enumerate(blocks) if n and is_motion_head(b.of(text))), None)
+    spoken, motion = (blocks, []) if printed is None else (blocks[:printed], blocks[printed:])
+    apart = [*notes[first:last], *(b for b in spoken[1:] if is_note_paragraph(b.of(text))), *motion]
     set_apart = {note.start: Note(note, note_words(note.of(text))) for note in apart}
     inside = (note for note in find_notes(text, span) if note.span.start not in set_apart)
     return sorted([*set_apart.values(), *inside], key=lambda note: note.span)

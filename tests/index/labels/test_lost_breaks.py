@@ -34,3 +34,9 @@ def test_a_label_in_title_case_is_read_behind_a_sentence_and_a_wide_gap():
 def test_a_label_with_brackets_is_no_label_inside_a_label():
     text = "Mr. Oskar Riis (Arden): It leaks.\n\nMs. Ilse Brandt (Bay): When?\n"
     assert labels(text) == ["Mr. Oskar Riis", "Ms. Ilse Brandt"]
+
+
+def test_a_surname_in_capitals_behind_a_question_is_a_label_where_it_is_one_elsewhere():
+    text = "BRANDT: Who pays?\n\nMAES: We do.\n\nBRANDT: And the rest? MAES: The islands.\n"
+    labels = find_labels(layout_of(text, 0), 0, len(text))
+    assert [label.text for label in labels] == ["BRANDT", "MAES", "BRANDT", "MAES"]

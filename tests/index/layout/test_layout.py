@@ -166,11 +166,22 @@ def test_a_head_with_a_date_is_furniture_among_blocks_too():
         for start, line in zip(starts, lines, strict=True)
     ]
     layout = layout_of(text, 0, blocks)
-    assert [block.span.of(layout.text) for block in layout.blocks] == [
-        "Sir, it is old",
-        "so it",
-        "must go.",
+    words = [" ".join(block.span.of(layout.text).split()) for block in layout.blocks]
+    assert words == ["Sir, it is old so it must go."]
+
+
+def test_a_sentence_over_furniture_is_one_block_of_its_voice():
+    text = "The quay is\n\nPage 7\n\nold.\n\nPage 8\n\nso it must go.\n"
+    kinds = ["paragraph", "furniture", "paragraph", "furniture", "paragraph"]
+    lines = ["The quay is", "Page 7", "old.", "Page 8", "so it must go."]
+    starts = [text.index(line) for line in lines]
+    blocks = [
+        Block(Span(start, start + len(line)), kind)
+        for start, line, kind in zip(starts, lines, kinds, strict=True)
     ]
+    layout = layout_of(text, 0, blocks)
+    words = [" ".join(block.span.of(layout.text).split()) for block in layout.blocks]
+    assert words == ["The quay is old.", "so it must go."]
 
 
 def test_words_of_a_voice_are_no_head():

@@ -1,5 +1,6 @@
 import pytest
 
+from index.layout.layout import layout_of
 from index.layout.pages import blanked, page_furniture, text_lines
 from index.records import Mark, Span
 
@@ -270,3 +271,9 @@ def test_the_indent_of_a_line_counts_its_characters_of_white_space():
 
 def test_blanked_text_keeps_every_offset():
     assert blanked("one\ntwo three", [Span(2, 6), Span(8, 10)]) == "on \n  o   ree"
+
+
+def test_a_colon_behind_a_bare_stamp_belongs_to_it():
+    text = "Brandt (00:01:02):\nOne.\n\n(00:01:09):\nTwo.\n\n(00:01:20):\nThree.\n"
+    words = layout_of(text, 0).text.split()
+    assert words == ["Brandt", ":", "One.", "Two.", "Three."]

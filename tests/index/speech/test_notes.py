@@ -1,7 +1,13 @@
 import pytest
 
 from index.records import Span
-from index.speech.notes import find_notes, is_note_paragraph, is_stage_note, note_words
+from index.speech.notes import (
+    find_notes,
+    is_motion_head,
+    is_note_paragraph,
+    is_stage_note,
+    note_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -86,3 +92,13 @@ def test_a_paragraph_that_tells_of_the_scene_is_a_note(paragraph, words):
 )
 def test_a_paragraph_of_speech_is_no_note(paragraph):
     assert not is_note_paragraph(paragraph)
+
+
+@pytest.mark.parametrize("words", ["Amendment 21", "Moved by", "Amendments 9 and 10"])
+def test_a_line_above_the_text_of_a_motion_is_known(words):
+    assert is_motion_head(words)
+
+
+@pytest.mark.parametrize("words", ["Amendment 21 is wrong.", "Moved by his words, I rose."])
+def test_words_about_a_motion_are_none(words):
+    assert not is_motion_head(words)

@@ -181,3 +181,17 @@ def test_four_times_the_text_takes_about_four_times_as_long(source_of, text_of):
 
     # In quadratic time it would be 16 times as long.
     assert quickest(8_000) < 8 * quickest(2_000)
+
+
+def test_the_printed_text_of_an_amendment_is_in_no_turn(source_of):
+    text = (
+        "MR PRICE:  I end here.\n\nAmendment 7\n\nMoved by\n\n7: Leave out the quay.\n\n"
+        "MS RIIS:  I move it.\n"
+    )
+    turns = turns_of(source_of(text))
+    assert said(turns, text) == [("MR PRICE", ["I end here."]), ("MS RIIS", ["I move it."])]
+    assert [note.text for note in turns[0].notes] == [
+        "Amendment 7",
+        "Moved by",
+        "7: Leave out the quay.",
+    ]
