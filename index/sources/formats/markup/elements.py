@@ -56,6 +56,9 @@ class Element(Protocol):
     def __getitem__(self, position: int) -> "Element":
         """The element at a position in it."""
 
+    def itersiblings(self) -> "Iterator[Element]":
+        """The elements that follow it in the one around it."""
+
     def getparent(self) -> "Element | None":
         """The element around it."""
 

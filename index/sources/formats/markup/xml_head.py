@@ -26,7 +26,7 @@ def values_of_tei(root: Element) -> dict[str, object]:
     settings = list(header.iter("setting"))
     days = [day.get("when", "") for part in [*settings, *sources] for day in part.iter("date")]
     days += [meeting.get("n", "") for meeting in header.iter("meeting")]
-    return _present(
+    return present(
         title=_SAMPLE.sub("", _title(header, root.get(XML_LANGUAGE))),
         date=first_day(days),
         place=_place(settings),
@@ -42,7 +42,7 @@ def values_of_akoma_ntoso(root: Element) -> dict[str, object]:
     aliases = [alias.get("value", "") for alias in root.iter("FRBRalias")]
     headings = islice(map(text_of, root.iter("heading")), 1)
     places = [place for part in root.iter("preface") for place in part.iter("location")]
-    return _present(
+    return present(
         title=next(filter(None, [*map(text_of, names), *aliases, *headings]), None),
         date=first_day(_days_of_akoma_ntoso(root)),
         place=next(map(text_of, places), None),
@@ -62,7 +62,7 @@ def _days_of_akoma_ntoso(root: Element) -> Iterator[str]:
 def values_of_bundestag(root: Element) -> dict[str, object]:
     """Metadata of a sitting of the Bundestag, by the keys of a sidecar."""
     number = f"{root.get('wahlperiode', '')}/{root.get('sitzung-nr', '')}".strip("/")
-    return _present(
+    return present(
         title=f"Plenarprotokoll {number}".strip(),
         date=day_of(root.get("sitzung-datum", "")),
         place=root.get("sitzung-ort"),
@@ -75,7 +75,7 @@ def values_of_speeches(root: Element) -> dict[str, object]:
     """Metadata of other XML of speeches: its first title, and the day in the ``id`` of a speech."""
     names = (e for e in root.iter() if str(e.tag).lower() in ("title", "major-heading"))
     days = (e.get(key, "") for e in root.iter() for key in ("date", "format", "id"))
-    return _present(title=next(filter(None, map(text_of, names)), None), date=first_day(days))
+    return present(title=next(filter(None, map(text_of, names)), None), date=first_day(days))
 
 
 def first_day(texts: Iterable[str]) -> str | None:
@@ -110,5 +110,6 @@ def _place_names(names: list[Element]) -> Iterator[str]:
         yield from (text_of(name) for name in names if name.get("type") == sort and text_of(name))
 
 
-def _present(**values: str | None) -> dict[str, object]:
+def present(**values: str | None) -> dict[str, object]:
+    """The metadata that there is, none of it longer than a heading."""
     return {key: value[:_MAX_CHARS] for key, value in values.items() if value}
