@@ -199,8 +199,8 @@ def test_speaking_of_the_congressional_record_has_the_voice_of_its_attribute():
 @pytest.mark.parametrize(
     "text",
     [
-        """<sesion><intervencion><orador>Ilse Brandt:</orador><texto>It sails.</texto></intervencion>
-        <intervencion><orador>Jon Farrow</orador><texto>When?</texto></intervencion></sesion>""",
+        """<sesion><intervencion><orador>Ilse Brandt:</orador><texto>It sails.</texto>
+        </intervencion><intervencion><orador>Jon Farrow</orador><texto>When?</texto></intervencion></sesion>""",
         """<log><spreker>Ilse Brandt</spreker><alinea>It sails.</alinea>
         <spreker>Jon Farrow</spreker><alinea>When?</alinea></log>""",
         """<doc><p><locuteur>Ilse Brandt</locuteur>: It sails.</p>
@@ -232,9 +232,8 @@ def test_labels_with_a_colon_in_elements_of_their_own_stay_in_the_text():
 
 
 def test_words_of_neighbouring_elements_never_run_together():
-    text = (
-        """<debate><speech speaker="Mira"><a1>It sails.</a1><a2>At nine.</a2></speech></debate>"""
-    )
+    text = """<debate><speech speaker="Mira"><s1>It sails.</s1><s2>At nine.</s2>
+    </speech></debate>"""
     assert spoken(text) == [("Mira", "It sails."), ("Mira", "At nine.")]
 
 
