@@ -200,7 +200,8 @@ def test_speaking_of_the_congressional_record_has_the_voice_of_its_attribute():
     "text",
     [
         """<sesion><intervencion><orador>Ilse Brandt:</orador><texto>It sails.</texto>
-        </intervencion><intervencion><orador>Jon Farrow</orador><texto>When?</texto></intervencion></sesion>""",
+        </intervencion><intervencion><orador>Jon Farrow</orador><texto>When?</texto>
+        </intervencion></sesion>""",
         """<log><spreker>Ilse Brandt</spreker><alinea>It sails.</alinea>
         <spreker>Jon Farrow</spreker><alinea>When?</alinea></log>""",
         """<doc><p><locuteur>Ilse Brandt</locuteur>: It sails.</p>
