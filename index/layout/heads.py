@@ -15,9 +15,9 @@ _CLOCK = re.compile(r"\d:\d\d")
 """A line with a time may be the label of a recording or of a chat."""
 
 _MAX_HEAD_CHARS = 160
-_MIN_SAME = 2
+_MIN_SAME = 3
 _MIN_LIKE = 3
-"""A line with a date is a head where it comes twice as it is, or three times but for digits."""
+"""A line with a date is a head where it comes so often as it is, or so often but for digits."""
 
 _MIN_RUN_IN_WORDS = 5
 """A head that is run into the words of a paragraph is told from so many words on."""

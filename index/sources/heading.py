@@ -213,11 +213,13 @@ def _is_date(words: str) -> bool:
 def _title(lines: Sequence[_Line], place: str | None) -> str | None:
     """The title of a heading: what its format sets as one, else the first line that can be one."""
     numbers = [number for number, line in enumerate(lines) if _can_be_title(line.words, place)]
-    first = next((number for number in numbers if lines[number].is_title), None)
-    if first is None:
-        first = next(iter(numbers), None)
-    if first is None:
-        return None
+    by_form = sorted(numbers, key=lambda number: not lines[number].is_title)
+    titles = (_with_next_lines(lines, number) for number in by_form)
+    return next((title for title in titles if not _UNFINISHED.search(title)), None)
+
+
+def _with_next_lines(lines: Sequence[_Line], first: int) -> str:
+    """The title that begins in a line: a headline that is unfinished goes on in the next."""
     title = lines[first].words
     for line in lines[first + 1 : first + _MAX_TITLE_LINES]:
         if line.is_first or not _UNFINISHED.search(title):

@@ -106,6 +106,10 @@ class ReadingReport:
             warnings.append(
                 f"The longest turn has {self.longest:,} characters: it may hold words of others."
             )
+        if not self.speakers and self.longest > LONG_TURN_CHARS and not self.is_alarming:
+            warnings.append(
+                f"No speaker was found, and one piece of narration has {self.longest:,} characters."
+            )
         if self.speakers and self.share < _MIN_SHARE and not self.is_alarming:
             warnings.append(f"Only {self.share:.0%} of the words stand under a speaker.")
         return warnings

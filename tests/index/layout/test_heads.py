@@ -23,11 +23,13 @@ def run_in(*paragraphs: str) -> list[str]:
     return [span.of(text) for span in heads_run_in(text, places)]
 
 
-def test_a_line_with_a_date_that_comes_twice_is_a_head():
-    assert heads("Sitting of 16/09/2025", "It is old.", "Sitting of 16/09/2025") == [
-        "Sitting of 16/09/2025",
-        "Sitting of 16/09/2025",
-    ]
+def test_a_line_with_a_date_that_comes_three_times_is_a_head():
+    head = "Sitting of 16/09/2025"
+    assert heads(head, "It is old.", head, "It is red.", head) == [head] * 3
+
+
+def test_a_date_above_the_contents_and_above_the_words_is_no_head():
+    assert heads("Friday, 4 May 2011", "Contents", "Friday, 4 May 2011") == []
 
 
 def test_a_line_with_a_date_that_comes_three_times_with_other_digits_is_a_head():

@@ -83,3 +83,8 @@ def test_a_doubt_of_the_metadata_is_a_warning(report):
     assert reading.warnings == (
         "Front matter: the date 31/02/2020 is in no calendar; write it such as 2021-10-20.",
     )
+
+
+def test_a_long_narration_in_which_nobody_is_named_is_a_warning(report):
+    warnings = report("The wall is old and red, and nobody mends it. " * 700).warnings
+    assert warnings == ("No speaker was found, and one piece of narration has 32,199 characters.",)
