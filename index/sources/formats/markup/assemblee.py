@@ -5,7 +5,7 @@ import re
 from index.sources.formats.markup.dialect import Dialect, tags
 from index.sources.formats.markup.elements import Element
 from index.sources.formats.markup.html_head import day_of
-from index.sources.formats.markup.html_speakers import plain_label, text_of
+from index.sources.formats.markup.html_speakers import plain_label, short_text, text_of
 from index.sources.formats.markup.xml_head import first_day, present
 from index.sources.formats.markup.xml_people import Cast, telling
 
@@ -27,7 +27,7 @@ def _tag(element: Element) -> str:
     if tag == "paragraphe" and not any(map(text_of, element.iter("nom"))):
         return "paragraphe.note"
     if tag == "italique":
-        text = text_of(element)
+        text = short_text(element) or ""
         return "italique.note" if text.startswith("(") and text.rstrip(".").endswith(")") else tag
     return tag
 

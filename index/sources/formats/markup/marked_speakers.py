@@ -1,7 +1,6 @@
 """XML of no sort that is known, in which the names of elements tell who speaks."""
 
 import re
-from collections.abc import Iterator
 from itertools import islice
 
 from index.sources.formats.markup.dialect import Dialect, tags
@@ -19,6 +18,9 @@ _MAX_LABEL_CHARS = 150
 _MIN_LABELS = 2
 _MOST_FOLLOWERS = 5
 _MOST_FIELDS = 30
+"""The record of a turn has at most so many; elements beside more names are no facts of one."""
+
+_MARKED_SPEAKER, _MARKED_TURN, _FACT = "marked.speaker", "marked.turn", "fact."
 _PARAGRAPHS = tags("p para paragraph paragraphe parrafo paragrafo absatz line")
 _FACTS = tags("role office position party country date day time id start end page url")
 _OF_SPEAKER = ("role", "party", "country")
@@ -68,60 +70,54 @@ def _label(element: Element) -> str:
     return "" if text is None else text
 
 
-def _tag(element: Element) -> str:
-    """What an element is: a speaker, a turn around one, a fact of the turn, else its own tag."""
-    tag = str(element.tag).lower()
-    if _is_speaker(element):
-        return "speaker"
-    if tag not in _PARAGRAPHS and any(map(_is_speaker, element)):
-        return "turn"
-    parent = element.getparent()
-    if tag in _FACTS and parent is not None and _speaker_count(parent):
-        return "fact"
-    return tag
+def _prepare(root: Element) -> None:
+    """Call speakers, the turns around them and the facts beside them by tags of their own."""
+    for element in list(root.iter()):
+        children = list(element)
+        speakers = list(filter(_is_speaker, children))
+        if not speakers:
+            continue
+        if len(speakers) == 1 and len(children) <= _MOST_FIELDS:
+            for child in children:
+                if str(child.tag).lower() in _FACTS:
+                    child.tag = f"{_FACT}{str(child.tag).lower()}"
+        for speaker in speakers:
+            speaker.tag = _MARKED_SPEAKER
+        if str(element.tag).lower() not in _PARAGRAPHS and element.tag != _MARKED_SPEAKER:
+            element.tag = _MARKED_TURN
 
 
 def _cast(root: Element) -> Cast:
-    """The people, as the elements beside their names describe them."""
+    """The people, as the elements in and beside their names describe them."""
     people: dict[str, dict[str, str]] = {}
-    for element in filter(_is_speaker, root.iter()):
-        label = plain_label(_label(element))
-        facts = people.setdefault(label, {"name": label})
-        for part in _beside(element):
-            tag = str(part.tag).lower()
-            if tag in _OF_SPEAKER and (text := short_text(part)):
-                facts.setdefault(tag, text)
+    for turn in root.iter(_MARKED_TURN):
+        parts = list(turn)
+        speakers = [part for part in parts if part.tag == _MARKED_SPEAKER]
+        for speaker in speakers:
+            label = plain_label(_label(speaker))
+            facts = people.setdefault(label, {"name": label})
+            for part in [*speaker, *(parts if len(speakers) == 1 else [])]:
+                key = str(part.tag).lower().removeprefix(_FACT)
+                if key in _OF_SPEAKER and (text := short_text(part)):
+                    facts.setdefault(key, text)
     return Cast(people=telling(people))
-
-
-def _beside(speaker: Element) -> Iterator[Element]:
-    """The elements in a speaker, and those beside it."""
-    yield from speaker
-    parent = speaker.getparent()
-    if parent is not None and str(parent.tag).lower() not in _PARAGRAPHS:
-        yield from parent if _speaker_count(parent) == 1 else ()
-
-
-def _speaker_count(turn: Element) -> int:
-    """How many speakers a turn has; 0 for what has more elements than the record of a turn."""
-    return sum(map(_is_speaker, turn)) if len(turn) <= _MOST_FIELDS else 0
 
 
 MARKED_SPEAKERS = Dialect(
     name="XML with marked speakers",
     roots=frozenset(),
-    turns=tags("turn"),
+    turns=frozenset((_MARKED_TURN,)),
     references=(),
-    labels=tags("speaker"),
+    labels=frozenset((_MARKED_SPEAKER,)),
     notes=tags("note stage stagedir remark applause"),
     headings=tags("title heading head headline h1 h2 h3 h4 subtitle topic"),
-    furniture=tags("fact"),
+    furniture=frozenset(f"{_FACT}{tag}" for tag in _FACTS),
     header=tags("meta metadata header"),
     lines=frozenset(),
     values=values_of_speeches,
     cast=lambda root, day: _cast(root),
-    tag=_tag,
     label=_label,
+    prepare=_prepare,
     is_open=True,
     names_unknown=False,
 )
