@@ -10,8 +10,9 @@ from pathlib import Path
 
 from index.errors import UnreadableSourceError
 from index.records import Span, Transcript, Turn
-from index.sources.folder import find_sources, read_source
+from index.sources.folder import find_sources
 from index.sources.reading import read_transcript
+from index.sources.source_file import read_source
 from qa.records import Citation
 
 

@@ -11,7 +11,7 @@ from eval.runs.qrels import QUESTIONERS
 from eval.runs.report import shortened
 from index.errors import UnreadableSourceError
 from index.records import Span, Turn
-from index.sources.folder import read_source
+from index.sources.source_file import read_source
 from index.speech.passages import MAX_PASSAGE_CHARS
 
 _MIN_QUOTE_WORDS = 3

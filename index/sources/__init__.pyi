@@ -8,7 +8,6 @@ from .folder import MAX_SOURCE_BYTES as MAX_SOURCE_BYTES
 from .folder import find_named as find_named
 from .folder import find_sources as find_sources
 from .folder import read_bytes as read_bytes
-from .folder import read_source as read_source
 from .inspection import Inspection as Inspection
 from .inspection import inspect_source as inspect_source
 from .metadata import MAX_VALUE_CHARS as MAX_VALUE_CHARS
@@ -23,3 +22,4 @@ from .report import reading_report_of as reading_report_of
 from .sidecar import MAX_SIDECAR_BYTES as MAX_SIDECAR_BYTES
 from .sidecar import parse_yaml as parse_yaml
 from .sidecar import sidecar_of as sidecar_of
+from .source_file import read_source as read_source

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from index.records import Span, Transcript
-from index.sources.folder import SourceFile
 from index.sources.label_places import label_places
+from index.sources.source_file import SourceFile
 from index.speech.paragraphs import (
     collapse_space,
     is_boilerplate,

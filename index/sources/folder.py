@@ -1,30 +1,19 @@
-"""The source files of a folder, and the text and metadata of each."""
+"""The source files of a folder, and their bytes."""
 
 import difflib
-import hashlib
 import logging
 import os
 import stat
-import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from index.errors import MetadataError, SourceError, UnreadableSourceError
-from index.layout.layout import Layout, layout_of
-from index.records import Metadata, Source
-from index.sources.formats.registry import SUFFIXES, format_of, has_source_name
-from index.sources.metadata import DOCUMENT_HEAD, FRONT_MATTER, SIDECAR, with_values
-from index.sources.sidecar import read_sidecar
-from index.sources.worker import read_safely
+from index.errors import SourceError, UnreadableSourceError
+from index.sources.formats.registry import SUFFIXES, has_source_name
 
 log = logging.getLogger(__name__)
 
 MAX_SOURCE_BYTES = 50 * 1024 * 1024
 """A transcript of a whole day is under 1 MB; this bounds memory for one file."""
-
-_UNSHOWN = {"Cc", "Cs"}
-"""Control characters, and what stands for bytes that are not UTF-8."""
 
 
 def find_sources(folder: Path) -> list[Path]:
@@ -84,84 +73,6 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _tell_unreadable(error: OSError) -> None:
     log.warning("%s: cannot be read, so nothing in it is: %s", error.filename, error.strerror)
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A source file, before anybody is told from anybody else in it.
-
-    Attributes:
-        source: the source, with the metadata of its sidecar and of the file itself.
-        layout: of its text.
-        original: its text with all furniture.
-        format: name of its format.
-    """
-
-    source: Source
-    layout: Layout
-    original: str
-    format: str
-
-
-def read_source(path: Path, folder: Path) -> Source:
-    """A source file with the metadata of its sidecar and of the file itself.
-
-    Raises:
-        UnreadableSourceError: it cannot be read, is too large, is not of its format, or its
-            sidecar or front matter is no YAML.
-    """
-    return read_file(path, folder).source
-
-
-def read_file(path: Path, folder: Path) -> SourceFile:
-    """A source file with the layout of its text.
-
-    Raises:
-        UnreadableSourceError: as ``read_source``.
-    """
-    name = path.relative_to(folder).as_posix()
-    _check_name(name)
-    data = read_bytes(path)
-    try:
-        document, sidecar = read_safely(data, name), read_sidecar(path)
-    except MetadataError as exc:
-        raise UnreadableSourceError(str(exc)) from exc
-    layout = layout_of(
-        document.text,
-        document.body,
-        document.blocks,
-        strong=document.strong,
-        furniture=document.furniture,
-        marks=document.marks,
-    )
-    is_own = layout.text == document.text and not document.is_extracted
-    source = Source(
-        name=name,
-        sha256=hashlib.sha256(data).hexdigest(),
-        text=layout.text,
-        body=document.body,
-        metadata=Metadata(),
-        marks=tuple(sorted([*document.marks, *layout.marks], key=lambda mark: mark.start)),
-        text_sha256="" if is_own else hashlib.sha256(layout.text.encode()).hexdigest(),
-        doubts=document.doubts,
-    )
-    source = with_values(source, sidecar, SIDECAR)
-    head = DOCUMENT_HEAD if document.is_extracted else FRONT_MATTER
-    source = with_values(source, document.values, head)
-    return SourceFile(source, layout, document.text, format_of(data).name)
-
-
-def _check_name(name: str) -> None:
-    """Refuse a name that would be shown as something else, or could not be written to the index."""
-    if any(unicodedata.category(char) in _UNSHOWN for char in name):
-        plain_name = "".join(
-            char if unicodedata.category(char) not in _UNSHOWN else f"\\x{ord(char) & 0xFF:02x}"
-            for char in name
-        )
-        raise UnreadableSourceError(
-            f"{plain_name}: the name of a source must be UTF-8 without control characters; "
-            "rename it"
-        )
 
 
 def read_bytes(path: Path) -> bytes:

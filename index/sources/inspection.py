@@ -5,9 +5,9 @@ from pathlib import Path
 
 from index.records import Transcript
 from index.sources.accounting import Accounting, accounting_of
-from index.sources.folder import SourceFile, read_file
 from index.sources.reading import transcript_of
 from index.sources.report import ReadingReport, reading_report_of
+from index.sources.source_file import SourceFile, read_file
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from pathlib import Path
 from index.errors import UnreadableSourceError
 from index.records import Transcript
 from index.sources.file_name import file_name_values
-from index.sources.folder import SourceFile, read_file
 from index.sources.heading import heading_values
 from index.sources.metadata import FILE_NAME, HEADING, with_values
+from index.sources.source_file import SourceFile, read_file
 from index.speech.exchanges import exchanges_of
 from index.speech.turns import turns_of
 

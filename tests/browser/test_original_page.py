@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from index.build import build_index
 from index.encoding.default import default_encoder
-from index.sources.folder import read_source
+from index.sources.source_file import read_source
 from tests.browser.app_process import ROOT, running_app
 from tests.browser.idle import wait_until_idle
 from tests.index.sources.formats.printed.small_pdf import page_of, pdf_of

@@ -10,6 +10,11 @@ from index.sources.sidecar import parse_yaml
 MAX_FRONT_MATTER_CHARS = 64 * 1024
 
 
+def is_text(head: bytes) -> bool:
+    """Whether the first bytes of a file may be text: anything may be."""
+    return True
+
+
 def read_text(data: bytes, name: str) -> Document:
     """The content of a text file, with the values of its YAML front matter if there is one.
 

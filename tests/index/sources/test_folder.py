@@ -6,7 +6,8 @@ import pytest
 
 from index.errors import SourceError, UnreadableSourceError
 from index.sources import folder as sources
-from index.sources.folder import find_sources, read_source
+from index.sources.folder import find_sources
+from index.sources.source_file import read_source
 
 
 def write(folder, *names):

@@ -10,8 +10,9 @@ import pytest
 from index.build import build_index
 from index.errors import UnreadableSourceError
 from index.sources import folder as folder_module
-from index.sources.folder import find_sources, read_bytes, read_source
+from index.sources.folder import find_sources, read_bytes
 from index.sources.reading import read_transcript
+from index.sources.source_file import read_source
 from tests.conftest import HashedEncoder
 
 WORDS = "MR KLEIN:  Spraying starts on Monday along the river.\n"

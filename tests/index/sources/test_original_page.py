@@ -6,8 +6,8 @@ import pytest
 from index.errors import UnreadableSourceError
 from index.records import Source, Span
 from index.sources import worker
-from index.sources.folder import read_source
 from index.sources.original_page import has_pages, original_page
+from index.sources.source_file import read_source
 from index.sources.worker import ReadingWorker
 from index.sources.worker_messages import PageRequest
 from tests.index.sources.formats.printed.small_pdf import page_of, pdf_of

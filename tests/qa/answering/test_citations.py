@@ -6,7 +6,7 @@ import pytest
 
 from index.locator import Locator, locator_of
 from index.records import Span
-from index.sources.folder import read_source
+from index.sources.source_file import read_source
 from index.speech.paragraphs import collapse_space
 from qa.answering.citations import (
     cite,

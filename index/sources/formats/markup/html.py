@@ -21,8 +21,6 @@ from index.sources.formats.markup.html_speakers import (
     without_colon,
 )
 
-HTML_SUFFIXES = (".html", ".htm", ".xhtml")
-
 _BLOCK_TAGS = frozenset(
     """
     address article aside blockquote body caption center dd details dialog dir div dl dt fieldset

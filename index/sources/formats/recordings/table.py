@@ -16,7 +16,6 @@ from index.sources.formats.recordings.table_columns import SAMPLE_CHARS, TurnCol
 from index.sources.formats.recordings.timed_words import utterances_of
 from index.sources.formats.recordings.utterances import Utterance, document_of, voice_of
 
-TABLE_SUFFIXES = (".csv", ".tsv")
 MAX_CELLS = 5_000_000
 """This bounds memory for one file; half a million turns have ten cells each."""
 

@@ -6,10 +6,10 @@ import pytest
 
 from index.errors import UnreadableSourceError
 from index.layout.pages import blanked
-from index.sources.folder import read_source
 from index.sources.formats.printed import pdf
 from index.sources.formats.printed.pdf import is_pdf, read_pdf
 from index.sources.formats.registry import format_of
+from index.sources.source_file import read_source
 from tests.index.sources.formats.printed.small_pdf import Printed, page_of, pdf_of
 
 FERRY = """\
