@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.layout.layout import layout_of
-from index.records import Block, Mark, Span
+from index.records import Block, BlockKind, Mark, Span
 
 
 def paragraphs(text: str) -> list[str]:
@@ -172,7 +172,7 @@ def test_a_head_with_a_date_is_furniture_among_blocks_too():
 
 def test_a_sentence_over_furniture_is_one_block_of_its_voice():
     text = "The quay is\n\nPage 7\n\nold.\n\nPage 8\n\nso it must go.\n"
-    kinds = ["paragraph", "furniture", "paragraph", "furniture", "paragraph"]
+    kinds: list[BlockKind] = ["paragraph", "furniture", "paragraph", "furniture", "paragraph"]
     lines = ["The quay is", "Page 7", "old.", "Page 8", "so it must go."]
     starts = [text.index(line) for line in lines]
     blocks = [

@@ -1,6 +1,5 @@
 from .europarl import is_europarl as is_europarl
 from .europarl import read_europarl as read_europarl
-from .html import HTML_SUFFIXES as HTML_SUFFIXES
 from .html import is_html as is_html
 from .html import read_html as read_html
 from .html_speakers import is_label as is_label

@@ -1,8 +1,9 @@
 import codecs
+from importlib import import_module
 
 import pytest
 
-from index.sources.formats.registry import format_of, is_plain_text, read_document
+from index.sources.formats.registry import FORMATS, format_of, is_plain_text, read_document
 
 CAPTIONS = "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Mira Dalgaard>Où est l’été?\n"
 
@@ -30,3 +31,10 @@ def test_a_format_is_recognised_and_read_in_any_encoding(mark, encoding):
 )
 def test_only_text_in_utf8_is_plain(data, is_plain):
     assert is_plain_text(data) is is_plain
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_the_functions_of_a_format_are_in_its_module(form):
+    module = import_module(f"index.sources.formats.{form.module}")
+    assert callable(getattr(module, form.recogniser))
+    assert callable(getattr(module, form.reader))
