@@ -15,7 +15,6 @@ from index.errors import IndexStateError, SourceError, UnreadableSourceError
 from index.records import Transcript
 from index.search.vectors import StoredVectors, write_compressed
 from index.sources.offices_file import read_offices
-from index.sources.reading import read_transcript
 from index.sources.report import ReadingReport, reading_report_of
 from index.speech.offices import tenures_of, with_corrections
 from index.speech.passages import budget_for
@@ -175,6 +174,9 @@ def _read_corpus(
     watch: Watcher,
 ) -> _Corpus:
     """The rows of every usable source, from the previous generation where its file is the same."""
+    # Where nothing has changed no file is read, and a question need not wait for the readers.
+    from index.sources.reading import read_transcript
+
     corpus, budget = _Corpus([], {}, [], []), budget_for(encoder.room)
     for number, (path, state) in enumerate(files.items(), 1):
         rows = previous.source_rows(path.relative_to(sources).as_posix(), state)
