@@ -82,7 +82,7 @@ def files_read(monkeypatch):
         names.append(path.name)
         return read_transcript(path, folder)
 
-    monkeypatch.setattr("index.build.read_transcript", remembering)
+    monkeypatch.setattr("index.sources.reading.read_transcript", remembering)
     return names
 
 
