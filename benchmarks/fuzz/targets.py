@@ -15,7 +15,7 @@ import msgspec
 
 from index.errors import MetadataError, UnreadableSourceError
 from index.records import Span, Transcript
-from index.sources import folder as sources_folder
+from index.sources import source_file
 from index.sources.formats.document import Document
 from index.sources.formats.registry import FORMATS, Format, read_document
 from index.sources.reading import read_transcript
@@ -54,7 +54,7 @@ def read_whole(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"{NAME}.txt")
         path.write_bytes(data)
-        with patch.object(sources_folder, "read_safely", read_document):
+        with patch.object(source_file, "read_safely", read_document):
             try:
                 transcript = read_transcript(path, Path(folder))
             except UnreadableSourceError:
