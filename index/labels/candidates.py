@@ -34,6 +34,15 @@ _DASH = re.compile(r"\s+[-–—|]{1,2}\s+")
 _LAST_DOT = re.compile(r"(?<=[^\W\d_]{5})\.$")
 """A full stop before the sign of a label, behind no abbreviation: "MR. SPEAKER.:"."""
 
+_ABBREVIATIONS = frozenset(
+    """
+    abg adm adv amb asst att atty brig capt cdr cllr cmdr col comm commr cpl dem dep dept dir
+    dott dr eng ex fr gen gov hon ing insp jr lic lt maj mgr min mlle mme mr mrs ms mt pres prof
+    rep rev rt sec sen sgt smt sr sra srta st supt vice
+    """.split()
+)
+"""Words that may stand before a full stop inside a label."""
+
 _HALF_NAME = re.compile(r"(?:Mrs?|Ms|Dr|Hon|M|Mme|St|Sr|Sra)\.?", re.IGNORECASE)
 _BRACKETS = re.compile(r"\\?[(\[（]((?:[^()\[\]（）\n]|\([^()\n]{0,80}\)){1,160}?)\\?[)\]）]")
 
@@ -140,8 +149,7 @@ class CandidateFinder:
         if is_field(candidate.text):
             return False
         if candidate.style.name == "colon":
-            words = candidate.text
-            return not (words.startswith("Q ") and not words[2:].isdigit())  # "Q  On X: will"
+            return not _holds_sentence(candidate.text)
         if candidate.style.name == "question":
             wide = len(match["gap"]) > 1 or match["gap"] == "\N{NO-BREAK SPACE}"
             first = self._text[match.end() : match.end() + 1]
@@ -190,6 +198,17 @@ def _notes(match: re.Match[str], group: str) -> Iterator[Note]:
         words = " ".join(note[1].replace(STAMP, " ").split())
         if words:
             yield Note(Span(note.start(), note.end()), words)
+
+
+def _holds_sentence(words: str) -> bool:
+    """Whether words before a colon are a label and the beginning of a sentence behind it.
+
+    "Ms. Marrick. To be clear: boats ..." and "A. Let me say: he told me", "Q  On X: will you?".
+    """
+    if re.match(r"Q\s+\D|[QA]\.\s.*\b[a-z]", words):
+        return True
+    before = re.findall(r"([^\W\d_]{2,})\.\s+\S", words)
+    return any(word.lower() not in _ABBREVIATIONS for word in before)
 
 
 def without_brackets(label: str) -> tuple[str, tuple[str, ...]]:

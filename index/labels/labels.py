@@ -6,6 +6,7 @@ come once only beside others of their form.
 """
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
@@ -38,7 +39,7 @@ _MIN_WEAK_LABELS = 3
 _MAX_CASELESS_CHARS = 12
 """A name in a script without capitals that comes once is at most so long: "王大海", "משה לוי"."""
 
-_MIN_NAMES = 4
+_MIN_NAMES = 3
 _MIN_COVERED_SHARE = 0.6
 """Names that so many paragraphs begin with are labels, even where only one of them comes again."""
 
@@ -269,9 +270,8 @@ class _Document:
         repeated = [
             c
             for c in _rest(candidates, sure)
-            if style.name in {"line", "bold"}
-            and may_be_name(c.text)
-            and self._count(c) > 1
+            if may_be_name(c.text)
+            and self._count(c) >= self._least_count(c)
             and self._is_like_a_name(c)
         ]
         if not sure and len({c.text for c in repeated}) < 2:
@@ -287,6 +287,14 @@ class _Document:
             is_strong = all(c.is_strong for c in accepted)
             accepted += [c for c in single if is_strong or len(c.text.split()) > 1]
         return accepted
+
+    def _least_count(self, candidate: LabelCandidate) -> int:
+        """How often a name must come in a style that running text has too."""
+        name, words = candidate.style.name, candidate.text.split()
+        if name in {"line", "bold"} or (name == "bracket" and len(words) > 1):
+            return 2
+        is_plain = name == "dash" or (name == "period" and is_caps(candidate.text))
+        return 3 if is_plain else sys.maxsize
 
     def _is_sure_weak(self, candidate: LabelCandidate) -> bool:
         text, name = candidate.text, candidate.style.name

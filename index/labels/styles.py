@@ -18,6 +18,7 @@ StyleName = Literal[
     "circle",
     "period",
     "dash",
+    "bracket",
     "line",
     "bold",
 ]
@@ -28,7 +29,7 @@ STAMP = "\ue000"
 _GAP = rf"[^\S\n{STAMP}]"
 _STAMPS = rf"(?:{_GAP}*\\?{STAMP}+\\?{_GAP}*)?"
 _MARKS = r"[*_]{0,3}"
-_LEAD = rf"(?:(?:[-•>]{{1,2}}|\#{{1,6}}){_GAP}*)?(?:Q?\d{{1,4}}[.)]?{_GAP}+(?=[*_A-Z]))?"
+_LEAD = rf"(?:(?:[-•>]{{1,2}}|\#{{1,6}}){_GAP}*|\*{_GAP}+)?(?:Q?\d{{1,4}}[.)]?{_GAP}+(?=[*_A-Z]))?"
 """A mark or a number before the label: ">> NAME:", "Q12 Chair:"."""
 
 _INNER = r"\((?:Dr|Prof|Mrs?|Ms|Eng|Rev|Capt|Maj|Gen|Col|Adv|Amb|Sen)\.?\)"
@@ -150,6 +151,15 @@ STYLES = (
         re.compile(rf"{_LEAD}{_LABEL}{_GAP}+[-–—]{{1,2}}{_GAP}+(?=\S)"),
         "-–—",
         ("O SR. PRESIDENTE (Rui Prado) - Declaro aberta a sessão.",),
+        is_weak=True,
+    ),
+    LabelStyle(
+        "bracket",
+        re.compile(
+            rf"(?P<marks>)[\[(](?P<label>[^\W\d_][^\[\]()\n:]{{1,60}})[\])](?P<notes>){_GAP}+(?=\S)"
+        ),
+        "[(",
+        ("[Ilse Brandt] Good morning.",),
         is_weak=True,
     ),
     LabelStyle(

@@ -13,6 +13,14 @@ _LABEL_LINE = re.compile(
     r"^[^\S\n]*[*_>#]{0,4}(?P<label>[^\W\d_][^\n:：.!?;*_\"“”]{0,60})[*_]{0,3}[:：][*_]{0,3}\s",
     re.MULTILINE,
 )
+_OTHER_LABEL_LINE = re.compile(
+    r"^[^\S\n]*(?:[\[(<=*]{1,2}\s?)?(?P<label>[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w.’'-]*){0,3})"
+    r"(?:[\])>]|\s?(?:—|–|-|>|/|~|\||={1,2}|\ssays:|\swrites:))\s",
+    re.MULTILINE,
+)
+"""Names before other signs than a colon; they count where such names come again and again."""
+
+_MIN_NAME_LINES = 3
 _MAX_LINE_CHARS = 100
 
 MANY_LINES = 12
@@ -138,10 +146,14 @@ def _words(turn: Turn, text: str) -> int:
 
 
 def _unread_labels(text: str, start: int, turns: Sequence[Turn]) -> tuple[UnreadLabel, ...]:
-    labels = {place.start for place in label_places(text, turns)}
+    labels = {
+        place.start
+        for place, turn in zip(label_places(text, turns), turns, strict=True)
+        if turn.speaker.label
+    }
     unread = []
     line, place = text.count("\n", 0, start) + 1, start
-    for match in _LABEL_LINE.finditer(text, start):
+    for match in _label_lines(text, start):
         words = " ".join(match["label"].split())
         is_read = match.start("label") in labels or is_field(words)
         if not is_read and may_be_name(words):
@@ -153,6 +165,18 @@ def _unread_labels(text: str, start: int, turns: Sequence[Turn]) -> tuple[Unread
                 shown_line = text[place:end].strip()[:_MAX_LINE_CHARS]
                 unread.append(UnreadLabel(line, words, shown_line))
     return tuple(unread)
+
+
+def _label_lines(text: str, start: int) -> list[re.Match[str]]:
+    """The lines that look as if they began with a speaker, in order."""
+    name_lines = list(_OTHER_LABEL_LINE.finditer(text, start))
+    counts = Counter(match["label"] for match in name_lines)
+    names = {name for name, count in counts.items() if count >= _MIN_NAME_LINES}
+    if len(names) < 2:
+        names = set()
+    lines = {match.start(): match for match in name_lines if match["label"] in names}
+    lines |= {match.start(): match for match in _LABEL_LINE.finditer(text, start)}
+    return [lines[place] for place in sorted(lines)]
 
 
 def _sentence(doubt: str) -> str:

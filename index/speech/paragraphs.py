@@ -33,6 +33,7 @@ _BOILERPLATE = re.compile(
 _CLOCK = r"\d{1,2}[:.]\d{2}\s*[AaPp]\.?\s?[Mm]\.?(?:\s*\(?[A-Z][A-Za-z ]{1,20}\)?)?"
 _END = re.compile(rf"[*_]*+(?:END|\[END\]|\(END\))?[*_]*+[\s.]*+(?:{_CLOCK})?[*_\s]*+")
 _TIME = re.compile(rf"[*_]*{_CLOCK}[*_]*")
+_MAX_SHORT_WORDS = 6
 _RULE = re.compile(r"\s*(?:[*_=~#•-]\s*){3,}")
 _SENTENCE_END = re.compile(r"[.?!…:;,][\"”’'*_)\]\s]*$|[—–-]\s*$|\)\s*$")
 
@@ -93,6 +94,22 @@ def is_title(line: str) -> bool:
     words = line.split()
     is_short = len(words) <= _MAX_TITLE_WORDS and is_heading(line)
     return is_short and all(word in NAME_PARTICLES or not word[0].islower() for word in words)
+
+
+def is_short_line(line: str, before: str) -> bool:
+    """Whether a line reads as a heading by its place: few words without a stop behind a sentence.
+
+    Args:
+        line: a paragraph of its own.
+        before: the paragraph above it.
+    """
+    words = line.split()
+    return (
+        2 <= len(words) <= _MAX_SHORT_WORDS
+        and words[0][0].isupper()
+        and words[-1][-1].isalpha()
+        and before.rstrip("\"”’'*_) ").endswith((".", "!", "?", "…"))
+    )
 
 
 def is_rule(line: str) -> bool:

@@ -17,6 +17,7 @@ from index.speech.paragraphs import (
     is_end_mark,
     is_heading,
     is_rule,
+    is_short_line,
     is_title,
 )
 from index.speech.quotations import QuotationFinder
@@ -201,6 +202,9 @@ def _without_headings(text: str, pieces: Sequence[Span]) -> list[Span]:
         last = spoken[-1]
         if len(spoken) > 1 and all(map(is_title, last.of(text).split("\n"))):
             spoken.pop()  # a heading, or names such as those of a division
+            continue
+        if len(spoken) > 1 and is_short_line(last.of(text), spoken[-2].of(text)):
+            spoken.pop()
             continue
         line = text.rfind("\n", last.start, last.end) + 1
         is_whole = line <= last.start

@@ -186,3 +186,30 @@ def test_a_field_above_the_first_speaker_is_no_label_in_a_script_without_capital
 def test_an_office_in_title_case_may_come_twice_only():
     text = "Oskar Riis: It leaks.\n\nChair: When?\n\nOskar Riis: In May.\n\nChair: So.\n"
     assert labels(text) == ["Oskar Riis", "Chair", "Oskar Riis", "Chair"]
+
+
+@pytest.mark.parametrize(
+    ("before", "label"),
+    [
+        ("    Ms. Pell. To be clear: the boats", "Ms. Pell"),
+        ("    Prof. Pell. I say: the boats", "Prof. Pell"),
+    ],
+)
+def test_a_colon_in_the_first_sentence_does_not_hide_a_label_with_a_full_stop(before, label):
+    text = f"    Mr. Varga. Who pays?\n{before} pay.\n    Mr. Varga. And when?\n{before} go.\n"
+    assert labels(text) == ["Mr. Varga", label, "Mr. Varga", label]
+
+
+def test_a_colon_in_an_answer_does_not_hide_its_letter():
+    text = "Q. Who pays?\nA. Let me put it this way: he does.\nQ. When?\nA. I say: now.\n"
+    assert labels(text) == ["Q", "A", "Q", "A"]
+
+
+def test_names_before_a_dash_are_labels_where_they_come_again_and_again():
+    text = "Ilse Brandt — One is.\n\nJoris Maes — Two are.\n\n" * 3
+    assert labels(text) == ["Ilse Brandt", "Joris Maes"] * 3
+
+
+def test_a_clip_of_three_turns_is_read():
+    text = "Ilse Brandt: It is old.\n\nJoris Maes: It is mended.\n\nIlse Brandt: Who pays?\n"
+    assert labels(text) == ["Ilse Brandt", "Joris Maes", "Ilse Brandt"]

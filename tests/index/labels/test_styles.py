@@ -19,6 +19,7 @@ BESIDE = {
     "semicolon": ("JOURNALIST: {}", "MS. PELL: {}"),
     "period": ("    Mr. Varga. {}", "    Ms. Pell. {}"),
     "dash": ("O SR. RUI PRADO - {}", "A SRA. ANA LIMA - {}"),
+    "bracket": ("[Joris Maes] {}", "[Petra Lindqvist] {}"),
     "line": ("Lord Pellew\n{}", "Baroness Ashgrove\n{}"),
     "bold": ("**Joris Maes** {}", "**Petra Lindqvist** {}"),
 }
@@ -49,6 +50,7 @@ EXPECTED = {
     "    Mr. Dunmore. How much is left?": ("Mr. Dunmore",),
     "    The Chairman. The hearing will come to order.": ("The Chairman",),
     "O SR. PRESIDENTE (Rui Prado) - Declaro aberta a sessão.": ("O SR. PRESIDENTE", "Rui Prado"),
+    "[Ilse Brandt] Good morning.": ("Ilse Brandt",),
     "Baroness Thornbury (Lab)": ("Baroness Thornbury", "Lab"),
     "Ilse Brandt  0:03": ("Ilse Brandt",),
     "Ilse Brandt -- Chief Executive": ("Ilse Brandt",),

@@ -88,3 +88,9 @@ def test_a_doubt_of_the_metadata_is_a_warning(report):
 def test_a_long_narration_in_which_nobody_is_named_is_a_warning(report):
     warnings = report("The wall is old and red, and nobody mends it. " * 700).warnings
     assert warnings == ("No speaker was found, and one piece of narration has 32,199 characters.",)
+
+
+def test_names_before_another_sign_than_a_colon_are_told(report):
+    text = "".join(f"{name} Varga ~ the ferry sails.\n\n" for name in ["Ann", "Bea"] * 8)
+    reading = report(text)
+    assert (reading.is_alarming, len(reading.unread)) == (True, 16)

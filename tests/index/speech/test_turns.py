@@ -195,3 +195,11 @@ def test_the_printed_text_of_an_amendment_is_in_no_turn(source_of):
         "Moved by",
         "7: Leave out the quay.",
     ]
+
+
+def test_a_short_line_between_turns_is_a_heading(source_of):
+    text = "MR PRICE:  It is old.\n\nQuestions and answers\n\nQUESTION:  Why?\n"
+    assert said(turns_of(source_of(text)), text) == [
+        ("MR PRICE", ["It is old."]),
+        ("QUESTION", ["Why?"]),
+    ]
