@@ -42,6 +42,7 @@ from .startup import open_or_build as open_or_build
 from .terminal import print_answer as print_answer
 from .terminal import print_transcript as print_transcript
 from .terminal import visible as visible
+from .terminal import visible_name as visible_name
 from .wording import DATE_UNKNOWN as DATE_UNKNOWN
 from .wording import FILE_STANDINGS as FILE_STANDINGS
 from .wording import NO_ANSWER as NO_ANSWER

@@ -42,6 +42,11 @@ def visible(text: str) -> str:
     return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def visible_name(name: str) -> str:
+    """Return the name of a file on one line, line ends and tabs in it escaped."""
+    return visible(name.replace("\n", r"\n").replace("\t", r"\t"))
+
+
 def print_answer(
     console: Console, answer: Answer, text_of: dict[str, str], *, explain: bool = False
 ) -> None:

@@ -77,10 +77,13 @@ def warn_other_model(model: "Model") -> None:
 
 
 def console(*, stderr: bool = True) -> "Console":
-    """Return a console on stderr for messages, or on stdout for results."""
+    """Return a console on stderr for messages, or on stdout for results.
+
+    It takes all text as it is: the name of a file may look like markup, or hold ``:smile:``.
+    """
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False, soft_wrap=False)
+    return Console(stderr=stderr, highlight=False, soft_wrap=False, markup=False, emoji=False)
 
 
 def warn_unused_variable(settings: "Settings") -> None:

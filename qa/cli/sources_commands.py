@@ -38,7 +38,7 @@ def list_sources(
     """List all transcripts: format, date, turns, speakers, share under a speaker, doubts."""
     from rich.table import Table
 
-    from qa.terminal import visible
+    from qa.terminal import visible_name
 
     inspections = list(_inspections(None, sources, index))
     if as_json:
@@ -52,13 +52,13 @@ def list_sources(
         table.add_column(title, justify="right")
     for name, inspection in inspections:
         if isinstance(inspection, str):
-            table.add_row(visible(name), "cannot be read")
+            table.add_row(visible_name(name), "cannot be read")
             continue
         report, date = inspection.report, inspection.transcript.source.metadata.date
         numbers = (f"{report.turns:,}", str(report.speakers), f"{report.share:.0%}")
         doubts = str(len(report.warnings) or "")
         day = date.label if date else "unknown"
-        table.add_row(visible(name), inspection.file.format, day, *numbers, doubts)
+        table.add_row(visible_name(name), inspection.file.format, day, *numbers, doubts)
     console(stderr=False).print(table)
 
 
@@ -148,7 +148,7 @@ def check_sources(
     from rich.text import Text
 
     from qa.cli.source_lines import doubt_lines
-    from qa.terminal import visible
+    from qa.terminal import visible, visible_name
     from qa.wording import pluralized
 
     facts, doubtful, count = [], 0, 0
@@ -160,7 +160,7 @@ def check_sources(
         if as_json:
             facts.append(_facts(source, inspection))
         elif not is_sound:
-            output.print(Text(f"✗ {visible(source)}", style="bold red"))
+            output.print(Text(f"✗ {visible_name(source)}", style="bold red"))
             for line in doubt_lines(source, inspection, _MAX_LINES):
                 output.print(f"  {visible(line)}", markup=False)
     if as_json:

@@ -102,3 +102,21 @@ def test_a_check_of_one_transcript_leaves_the_others(own, tmp_path):
     facts = msgspec.json.decode(own("check", "bad.txt", "--json")[1])
     assert [one["name"] for one in facts] == ["bad.txt"]
     assert "NUL bytes" in facts[0]["error"]
+
+
+@pytest.mark.parametrize("name", ["x[/bold]y.txt", "[red]ferry.txt", "a:smile:.txt"])
+def test_a_name_that_looks_like_markup_is_shown_as_it_is(own, tmp_path, name):
+    path = tmp_path / "sources" / name
+    path.parent.mkdir(exist_ok=True)
+    (tmp_path / "sources/article.txt").rename(path)
+    code, out, _ = own("list")
+    assert (code, name in out) == (0, True)
+    assert own("show", name)[1].startswith(f"{name} (text)")
+    assert own("edit", name, "--title", "[/red] a")[0] == 0
+    assert "[/red] a" in own("show", name)[1]
+
+
+def test_a_line_end_in_a_name_is_shown_escaped(own, tmp_path):
+    (tmp_path / "sources/article.txt").rename(tmp_path / "sources/ferry\ntalk.txt")
+    assert r"ferry\ntalk.txt   cannot be read" in own("list")[1]
+    assert r"✗ ferry\ntalk.txt" in own("check")[1]
