@@ -22,7 +22,7 @@ def read_text(data: bytes, name: str) -> Document:
         UnreadableSourceError: the bytes are no text.
         MetadataError: the front matter is not YAML or too long.
     """
-    decoded = decode(data, name)
+    decoded = _with_line_feeds(decode(data, name))
     text = decoded.text
     handler, body = YAMLHandler(), text.removeprefix(BYTE_ORDER_MARK)
     if not handler.detect(body):
@@ -38,6 +38,13 @@ def read_text(data: bytes, name: str) -> Document:
             f"{name}: front matter must be under {MAX_FRONT_MATTER_CHARS} characters"
         )
     return _document(decoded, len(text) - len(content), parse_yaml(front, name))
+
+
+def _with_line_feeds(decoded: DecodedText) -> DecodedText:
+    """Text whose lines end as on a Macintosh before 2001, with the line ends of today."""
+    if "\r" not in decoded.text or "\n" in decoded.text:
+        return decoded
+    return DecodedText(decoded.text.replace("\r", "\n"), False, decoded.doubts)
 
 
 def _document(decoded: DecodedText, body: int, values: dict[str, object]) -> Document:

@@ -38,3 +38,15 @@ def test_front_matter_of_the_wrong_form_is_refused(front, text):
 
 def test_the_body_of_a_plain_text_begins_behind_a_byte_order_mark():
     assert read_text("\ufeffwords".encode(), "talk.txt").body == 1
+
+
+def test_carriage_returns_alone_are_line_ends():
+    document = read_text(b"---\rtitle: On ports\r---\rMR VARGA: It sails.\r", "talk.txt")
+    assert document.text == "---\ntitle: On ports\n---\nMR VARGA: It sails.\n"
+    assert (document.values, document.is_extracted) == ({"title": "On ports"}, True)
+
+
+def test_carriage_returns_beside_line_feeds_stay():
+    document = read_text(b"MR VARGA: It sails.\r\nAt nine.\r", "talk.txt")
+    assert document.text == "MR VARGA: It sails.\r\nAt nine.\r"
+    assert not document.is_extracted
