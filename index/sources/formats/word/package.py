@@ -35,7 +35,9 @@ def check_package(data: bytes, name: str) -> None:
             entries = archive.infolist()
     except (BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as exc:
         raise UnreadableSourceError(
-            f"{name}: the archive must be whole, but cannot be opened: {exc}"
+            f"{name}: a Word document must be whole, this one is damaged or cut short ({exc}); "
+            "copy it anew from where it came from, or open it in Word or LibreOffice, which may "
+            "mend it, and save it as .docx"
         ) from exc
     size = sum(entry.file_size for entry in entries)
     if len(entries) > MAX_PACKAGE_FILES:

@@ -246,9 +246,15 @@ def test_the_language_of_the_document_is_that_of_its_blocks():
 @pytest.mark.parametrize(
     ("data", "text"),
     [
-        (b"PK\x03\x04word/", "talk.docx: the archive must be whole"),
+        (
+            b"PK\x03\x04word/",
+            "talk.docx: a Word document must be whole, this one is damaged or cut short",
+        ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "must be DOCX without a password"),
-        (bytes_of(word_of("It sails."))[:-400], "talk.docx: the archive must be whole"),
+        (
+            bytes_of(word_of("It sails."))[:-400],
+            "talk.docx: a Word document must be whole, this one is damaged or cut short",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_the_remedy(data, text):
