@@ -18,7 +18,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from index.errors import SourceError
 from index.sources.folder import MAX_SOURCE_BYTES
-from index.sources.formats.registry import SUFFIXES, has_source_name
+from index.sources.formats.registry import READ_SUFFIXES, has_source_name
 from index.sources.formats.zipped import ZIP_SUFFIX
 from index.sources.sidecar import MAX_SIDECAR_BYTES, SIDECAR_SUFFIX
 
@@ -41,7 +41,6 @@ _CHUNK_BYTES = 1024 * 1024
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _DRIVE = re.compile(r"[A-Za-z]:")
 _NOT_IN_NAMES = re.compile(r'[<>:"|?*]')
-_ENDINGS = [suffix for suffix in SUFFIXES if suffix != ZIP_SUFFIX]
 _IS_ENCRYPTED, _IS_UTF8 = 0x1, 0x800
 
 
@@ -167,7 +166,7 @@ def _target(path: str, targets: Mapping[str, str]) -> str:
     if plain.suffix.lower() == ZIP_SUFFIX:
         raise _EntryError("must not be a ZIP in a ZIP; unpack it first")
     if not has_source_name(plain):
-        raise _EntryError(f"must be a file ending in {', '.join(_ENDINGS)}")
+        raise _EntryError(f"must be a file ending in {', '.join(READ_SUFFIXES)}")
     if plain.stem.upper() == "README":
         raise _EntryError("a README is never read as a transcript")
     target = _flat_name(plain)

@@ -16,7 +16,7 @@ from index.errors import SourceError
 from index.files import replacing
 from index.sources.archive import unpack
 from index.sources.folder import find_named, find_sources
-from index.sources.formats.registry import SUFFIXES, has_source_name
+from index.sources.formats.registry import READ_SUFFIXES, has_source_name
 from index.sources.reading import read_transcript
 from index.sources.sidecar import sidecar_of
 
@@ -40,7 +40,9 @@ def add_sources(files: Sequence[Path], sources: Path, index: Path | None = None)
     """
     for path in files:
         if not has_source_name(path):
-            raise SourceError(f"{path}: a source must be a file ending in {', '.join(SUFFIXES)}")
+            raise SourceError(
+                f"{path}: a source must be a file ending in {', '.join(READ_SUFFIXES)}"
+            )
         read_transcript(path, path.parent)
     paths = [path for file in files for path in (file, sidecar_of(file)) if isfile(path)]
     for path in paths:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from index.errors import SourceError, UnreadableSourceError
-from index.sources.formats.registry import SUFFIXES, has_source_name
+from index.sources.formats.registry import READ_SUFFIXES, has_source_name
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ def find_sources(folder: Path) -> list[Path]:
     paths = [path for path in _walk(folder) if path.resolve().is_relative_to(root)]
     if not paths:
         raise SourceError(
-            f"{folder} must hold at least one file ending in {', '.join(SUFFIXES)}, but holds "
+            f"{folder} must hold at least one file ending in {', '.join(READ_SUFFIXES)}, but holds "
             "none; put transcripts there or name another folder: --sources DIR"
         )
     return paths

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from index.errors import SourceError
 from index.sources.archive import unpack
-from index.sources.formats.registry import SUFFIXES, has_source_name
+from index.sources.formats.registry import READ_SUFFIXES, has_source_name
 from index.sources.formats.zipped import ZIP_SUFFIX
 
 MAX_UPLOAD_BYTES = 2 * 1024 * 1024
@@ -126,7 +126,9 @@ def safe_name(name: str) -> str:
     path = PurePosixPath(" ".join(plain.split()).lstrip(". ") or "nameless")
     suffix = path.suffix.lower()
     if not has_source_name(path):
-        raise SourceError(f"{path}: a transcript must be a file ending in {', '.join(SUFFIXES)}")
+        raise SourceError(
+            f"{path}: a transcript must be a file ending in {', '.join(READ_SUFFIXES)}"
+        )
     if path.stem.upper() == "README":
         raise SourceError(f"{path}: a README is never read as a transcript; give it another name")
     room = MAX_NAME_BYTES - len(suffix)

@@ -3,6 +3,7 @@ from .decoding import decode as decode
 from .document import BYTE_ORDER_MARK as BYTE_ORDER_MARK
 from .document import Document as Document
 from .file_title import written_title as written_title
+from .registry import READ_SUFFIXES as READ_SUFFIXES
 from .registry import SUFFIXES as SUFFIXES
 from .registry import format_of as format_of
 from .registry import has_source_name as has_source_name

@@ -53,11 +53,16 @@ class Format:
         return resolve_name(f"index.sources.formats.{self.module}:{name}")
 
 
+UNREADABLE = Format(
+    "unreadable", (".doc", ".rtf", ".odt"), "unreadable", "is_unreadable", "refuse_unreadable"
+)
+ZIP = Format("ZIP", (".zip",), "zipped", "is_zip", "refuse_zip")
 TABLE = Format("table", (".csv", ".tsv"), "recordings.table", "is_table", "read_table")
 TEXT = Format("text", (".txt", ".text", ".md", ".markdown"), "text", "is_text", "read_text")
 
 FORMATS = (
     Format("PDF", (".pdf",), "printed.pdf", "is_pdf", "read_pdf"),
+    UNREADABLE,
     Format("Word", (".docx",), "word.docx", "is_docx", "read_docx"),
     Format(
         "captions", (".vtt", ".srt", ".sbv"), "recordings.captions", "is_captions", "read_captions"
@@ -65,7 +70,7 @@ FORMATS = (
     Format("XML fragment", (), "markup.parliament_xml", "is_xml_fragment", "read_xml_fragment"),
     Format("HTML", (".html", ".htm", ".xhtml"), "markup.html", "is_html", "read_html"),
     Format("JSON", (".json", ".jsonl"), "recordings.json_transcript", "is_json", "read_json"),
-    Format("ZIP", (".zip",), "zipped", "is_zip", "refuse_zip"),
+    ZIP,
     Format("Europarl", (), "markup.europarl", "is_europarl", "read_europarl"),
     Format("XML", (".xml",), "markup.parliament_xml", "is_xml", "read_parliament_xml"),
     TABLE,
@@ -75,6 +80,11 @@ FORMATS = (
 
 SUFFIXES = tuple(suffix for form in reversed(FORMATS) for suffix in form.suffixes)
 """Endings of the names of files that are looked at, those of text first."""
+
+READ_SUFFIXES = tuple(
+    suffix for suffix in SUFFIXES if suffix not in UNREADABLE.suffixes + ZIP.suffixes
+)
+"""Endings of the names of files that are read; the others are refused by name."""
 
 
 def format_of(data: bytes) -> Format:

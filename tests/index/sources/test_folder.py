@@ -98,7 +98,7 @@ def test_the_sidecar_wins_over_the_front_matter_key_by_key(tmp_path):
     ("data", "text"),
     [
         (b"words\0words", "it holds NUL bytes"),
-        (b"\x89PNG\r\n\x1a\n\x01\x02\xff\xfe", "byte 0 is not UTF-8 and no other encoding fits"),
+        (b"\x89XYZ\r\n\x1a\n\x01\x02\xff\xfe", "byte 0 is not UTF-8 and no other encoding fits"),
     ],
 )
 def test_bytes_that_are_no_text_are_refused(tmp_path, data, text):
