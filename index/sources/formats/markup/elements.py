@@ -59,6 +59,9 @@ class Element(Protocol):
     def itersiblings(self) -> "Iterator[Element]":
         """The elements that follow it in the one around it."""
 
+    def iterancestors(self, *tags: str) -> "Iterator[Element]":
+        """The elements around it, the nearest first, those of some tags only."""
+
     def getparent(self) -> "Element | None":
         """The element around it."""
 

@@ -12,6 +12,7 @@ from index.sources.formats.markup.html_head import head_values
 from index.sources.formats.markup.html_regions import CODE_TAGS, class_names, furniture_of
 from index.sources.formats.markup.html_speakers import (
     clock_of,
+    heads_of_columns,
     recurring_headings,
     seconds_in,
     short_text,
@@ -106,6 +107,7 @@ class _Page:
         self.words = self.kept_words = 0
         self._furniture = furniture_of(root)
         self._labels = speaker_labels(root, self._furniture)
+        self._furniture |= heads_of_columns(self._labels)
         self._names = recurring_headings(root, self._furniture)
         self._voice: str | None = None
         self._voices: list[str | None] = []

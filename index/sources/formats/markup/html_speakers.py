@@ -5,7 +5,7 @@ What only looks like a label, such as a name in bold, is none of these: it stays
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from index.sources.formats.markup.elements import Element, walk
 from index.sources.formats.markup.html_regions import class_names
@@ -42,6 +42,19 @@ def speaker_labels(root: Element, furniture: frozenset[Element]) -> dict[Element
     labels.update(_recurring(terms))
     labels.update(_named_speakers(root, furniture))
     return labels
+
+
+def heads_of_columns(labels: Mapping[Element, str]) -> frozenset[Element]:
+    """The rows of header cells of the tables in which labels stand: "Speaker", "Words"."""
+    cells = [label for label in labels if label.tag in ("td", "th")]
+    tables = {next(cell.iterancestors("table"), None) for cell in cells}
+    return frozenset(
+        row
+        for table in tables
+        if table is not None
+        for row in _rows(table)
+        if _is_head(row) and not any(cell in labels for cell in row)
+    )
 
 
 def voice_of_block(element: Element) -> str | None:
@@ -142,7 +155,7 @@ def _recurring(elements: Iterable[Element]) -> dict[Element, str]:
 
 def _table_labels(table: Element) -> dict[Element, str]:
     """The cells of the column of names of a table of speeches: time and name stand before words."""
-    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in _rows(table)]
+    rows = [_cells(row) for row in _rows(table) if not _is_head(row)]
     width, _ = Counter(map(len, rows)).most_common(1)[0] if rows else (0, 0)
     rows = [cells for cells in rows if len(cells) == width]
     if not 2 <= width <= 3:
@@ -162,6 +175,15 @@ def _rows(table: Element) -> Iterator[Element]:
             yield child
         elif child.tag in ("tbody", "thead", "tfoot"):
             yield from (row for row in child if row.tag == "tr")
+
+
+def _cells(row: Element) -> list[Element]:
+    return [cell for cell in row if cell.tag in ("td", "th")]
+
+
+def _is_head(row: Element) -> bool:
+    """Whether a row has header cells only; where names are such cells, words stand beside them."""
+    return all(cell.tag == "th" for cell in _cells(row))
 
 
 def _named_speakers(root: Element, furniture: frozenset[Element]) -> dict[Element, str]:

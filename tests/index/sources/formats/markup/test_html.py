@@ -305,6 +305,22 @@ def test_a_column_of_names_that_come_again_says_who_speaks():
     assert spoken == rows
 
 
+@pytest.mark.parametrize("part", ["{}", "<thead>{}</thead>"])
+def test_the_head_of_a_column_of_names_is_furniture(part):
+    head = part.format("<tr><th>Speaker</th><th>Words</th></tr>")
+    rows = [("Mira", "Is it open?"), ("Ilse", "Yes, all of it."), ("Mira", "Good to hear.")]
+    body = "".join(f"<tr><th>{name}</th><td>{text}</td></tr>" for name, text in rows)
+    page = blocks(f"<table>{head}{body}</table>")
+    assert [text for kind, _, text in page if kind == "furniture"][:2] == ["Speaker", "Words"]
+    assert [(voice, text) for kind, voice, text in page if kind != "furniture"] == rows
+
+
+def test_the_head_of_another_table_is_text():
+    head = "<tr><th>Port</th><th>Tons</th></tr>"
+    body = "<tr><td>Lund</td><td>40</td></tr><tr><td>Torn</td><td>20</td></tr>"
+    assert words(f"<table>{head}{body}</table>")[:2] == ["Port", "Tons"]
+
+
 def test_a_label_in_bold_stays_in_the_text():
     assert blocks("<p><strong>MS. BRANDT:</strong> Yes.</p><p><b>Mira</b><br>No.</p>") == [
         ("paragraph", None, "MS. BRANDT: Yes."),
