@@ -97,7 +97,8 @@ def add(
     reports = [add_archive(path, folders.sources, folders.index) for path in archives]
     count = len(added) + sum(len(report.added) for report in reports)
     total = len(single_files) + sum(report.present for report in reports)
-    console().print(f"{count} of {total} added to {folders.sources}", markup=False)
+    present = f" ({total - count} there already, byte for byte)" if count < total else ""
+    console().print(f"{count} of {total} added to {folders.sources}{present}", markup=False)
     refused = [line for report in reports for line in report.refused]
     _print_left_out(console(), refused)
     _build(folders, encoder, replace=was_emptied)

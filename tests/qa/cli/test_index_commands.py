@@ -33,6 +33,12 @@ def test_a_transcript_is_added_and_found(own, tmp_path):
     assert "two metres" in own("ask", "How far did the river rise?")[1]
 
 
+def test_a_transcript_that_is_there_already_is_told(own, tmp_path):
+    code, _, err = own("index", "add", tmp_path / "sources/article.txt")
+    assert (code, sources_of(tmp_path)) == (0, 3)
+    assert "(1 there already, byte for byte)" in err
+
+
 def test_the_transcripts_of_a_zip_are_added_and_the_others_named(own, tmp_path):
     with ZipFile(tmp_path / "river.zip", "w") as archive:
         archive.writestr("day/one.txt", "MR. KLEIN:  The river rose by two metres since Sunday.\n")
