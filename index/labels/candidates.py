@@ -111,8 +111,12 @@ class CandidateFinder:
     def candidates(self) -> Iterator[LabelCandidate]:
         """The lines that a style fits, each with the first such style."""
         for position, line in enumerate(self._lines):
+            # Where stamps begin lines, a line opens behind them.
+            may_open = bool(self._layout.stamps) or line.start in self._layout.opens
             head = self._text[line.start : min(line.end, line.start + _MAX_HEAD_CHARS)]
             for style in STYLES:
+                if style.is_weak and not may_open:
+                    continue
                 if style.signs and not any(map(head.__contains__, style.signs)):
                     continue
                 if style.name == "line" and line.end - line.start > _MAX_HEAD_CHARS:
