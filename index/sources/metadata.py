@@ -6,9 +6,11 @@ heading; its name. A value that cannot be used is a doubt and leaves its place t
 it never costs the file, nor the other values.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date, datetime
+from difflib import get_close_matches
 from typing import Any
 
 from index.dates import partial_date
@@ -25,6 +27,14 @@ _TEXT_KEYS = tuple(
     field.name for field in fields(Metadata) if field.name not in {"date", "people", "origins"}
 )
 _PERSON_KEYS = tuple(field.name for field in fields(Person))
+_KEYS = (*_TEXT_KEYS, "date", "people")
+_KEYS_OF_OTHERS = ("source_url", "tags")
+"""Keys that other programs write, which stand in for ours."""
+
+_MIN_LIKENESS = 0.7
+"""From so great a likeness on (2 M / T of difflib) a key is a slip for another: "datee"."""
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 
 
 def with_values(source: Source, values: Mapping[str, object], origin: str) -> Source:
@@ -32,17 +42,20 @@ def with_values(source: Source, values: Mapping[str, object], origin: str) -> So
 
     Args:
         source: with the values of all origins that are trusted more.
-        values: by the keys of a sidecar; unknown keys are ignored. An empty value of the sidecar
-            says that nothing is known, and no origin after it is asked.
+        values: by the keys of a sidecar; a key that a person mistyped is a doubt, and other
+            unknown keys are ignored. An empty value of the sidecar says that nothing is known, and
+            no origin after it is asked.
         origin: where the values come from.
     """
     metadata, doubts = source.metadata, list(source.doubts)
+    if origin in (SIDECAR, FRONT_MATTER):
+        doubts += (f"{origin}: {slip}" for slip in _slips(values, _KEYS))
     origins, updates = dict(metadata.origins or {}), dict[str, Any]()
     for key, value in _by_attribute(values).items():
         if key in origins:
             continue
         try:
-            updates[key] = _date(value) if key == "date" else _text(value, key)
+            updates[key] = _VALUES.get(key, _text)(value, key)
         except MetadataError as exc:
             doubts.append(f"{origin}: {exc}")
             continue
@@ -69,13 +82,33 @@ def _by_attribute(values: Mapping[str, object]) -> dict[str, object]:
     return present
 
 
-def _date(value: object) -> PartialDate | None:
+def _slips(values: Mapping[Any, object], keys: Collection[str]) -> Iterator[str]:
+    """A sentence for each key that is none, and nearly one."""
+    for key in values:
+        if key not in keys and key not in _KEYS_OF_OTHERS:
+            near = get_close_matches(str(key).lower(), keys, 1, _MIN_LIKENESS)
+            yield from (f"“{key}” is no key that is read; nearest to it: {name}" for name in near)
+
+
+def _address(value: object, subject: str) -> str | None:
+    """The address of a page.
+
+    Raises:
+        MetadataError: it is none of the web.
+    """
+    words = _text(value, subject)
+    if words and not _WEB_ADDRESS.fullmatch(words):
+        raise MetadataError(f"{subject} must begin with https:// or http://, given {words!r}")
+    return words
+
+
+def _date(value: object, subject: str) -> PartialDate | None:
     """A date in EDTF, or as people write it.
 
     Raises:
         MetadataError: it is no date, can mean two days, or is in no calendar.
     """
-    words = _text(value, "date")
+    words = _text(value, subject)
     if not words:
         return None
     try:
@@ -103,6 +136,10 @@ def _text(value: object, subject: str) -> str | None:
         ) from exc
 
 
+_VALUES = {"date": _date, "url": _address}
+"""How the values of some keys are read; those of the others are text."""
+
+
 def _tags(value: object) -> str | None:
     if isinstance(value, list):
         return ", ".join(tag for tag in value if isinstance(tag, str))[:MAX_VALUE_CHARS] or None
@@ -123,6 +160,9 @@ def _people(value: object, origin: str, doubts: list[str]) -> dict[str, Person]:
             if not label:
                 raise MetadataError("people: a label must not be empty")
             people[label] = _person(label, entry)
+            if isinstance(entry, Mapping):
+                slips = _slips(entry, _PERSON_KEYS)
+                doubts.extend(f"{origin}: people: {label}: {slip}" for slip in slips)
         except MetadataError as exc:
             doubts.append(f"{origin}: {exc}")
     return people

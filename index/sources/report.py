@@ -2,12 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from index.labels.roles import is_field, may_be_name
-from index.records import Transcript, Turn
+from index.records import Metadata, Transcript, Turn
+from index.search.terms import folded
 from index.sources.label_places import label_places
+from index.sources.metadata import DOCUMENT_HEAD
 
 _LABEL_LINE = re.compile(
     r"^[^\S\n]*[*_>#]{0,4}(?P<label>[^\W\d_][^\n:：.!?;*_\"“”]{0,60})[*_]{0,3}[:：][*_]{0,3}\s",
@@ -128,17 +131,33 @@ def reading_report_of(transcript: Transcript) -> ReadingReport:
     source, turns = transcript.source, transcript.turns
     counts = [_words(turn, source.text) for turn in turns]
     words = sum(counts)
+    labels = {turn.speaker.label for turn in turns} - {""}
     labelled = sum(count for turn, count in zip(turns, counts, strict=True) if turn.speaker.label)
     return ReadingReport(
         name=source.name,
         turns=len(turns),
-        speakers=len({turn.speaker.label for turn in turns} - {""}),
+        speakers=len(labels),
         words=words,
         share=labelled / words if words else 0.0,
         longest=max(turn.span.end - turn.span.start for turn in turns),
         unread=_unread_labels(source.text, source.body, turns),
-        doubts=source.doubts,
+        doubts=(*source.doubts, *_people_without_turns(source.metadata, labels)),
     )
+
+
+def _people_without_turns(metadata: Metadata, labels: Collection[str]) -> Iterator[str]:
+    """A doubt for each label that a person names somebody behind, and no speaker has.
+
+    The head of a document may name all members of a house, whether or not they speak.
+    """
+    if DOCUMENT_HEAD in (metadata.origins or {}).get("people", ""):
+        return
+    speaking = {folded(label): label for label in labels}
+    for label in metadata.people or ():
+        if folded(label) not in speaking:
+            near = get_close_matches(folded(label), speaking, 1)
+            nearest = "".join(f"; nearest to it: “{speaking[name]}”" for name in near)
+            yield f"people: no speaker has the label “{label}”{nearest}"
 
 
 def _words(turn: Turn, text: str) -> int:

@@ -160,3 +160,37 @@ def test_a_number_too_long_to_be_written_is_a_doubt():
     assert source.doubts == (
         "front matter: title must be text, given a number too long to be written",
     )
+
+
+@pytest.mark.parametrize(
+    ("key", "nearest"), [("datee", "date"), ("peple", "people"), ("Title", "title")]
+)
+def test_a_mistyped_key_is_a_doubt_that_names_the_nearest(key, nearest):
+    (doubt,) = described((SIDECAR, {key: None})).doubts
+    assert doubt == f"sidecar: “{key}” is no key that is read; nearest to it: {nearest}"
+
+
+def test_a_mistyped_key_of_a_person_is_a_doubt_too():
+    source = described((SIDECAR, {"people": {"PM": {"name": "Ida Lund", "rolle": "Premier"}}}))
+    assert source.metadata.people == {"PM": Person("Ida Lund")}
+    assert source.doubts == (
+        "sidecar: people: PM: “rolle” is no key that is read; nearest to it: role",
+    )
+
+
+def test_keys_of_ones_own_and_of_a_format_are_no_doubt():
+    own = {"collected by": "Ida", "source_url": "https://rivers.example.org/1", "tags": ["floods"]}
+    assert described((SIDECAR, own), ("document head", {"datee": "x"})).doubts == ()
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "rivers.example.org", "https://", "a b"])
+def test_an_address_that_is_none_of_the_web_is_a_doubt(url):
+    source = described((SIDECAR, {"url": url}))
+    assert source.metadata.url is None
+    assert source.doubts == (f"sidecar: url must begin with https:// or http://, given {url!r}",)
+
+
+def test_an_address_of_the_web_is_kept():
+    assert (
+        metadata_of({"url": "https://rivers.example.org/1"}).url == "https://rivers.example.org/1"
+    )

@@ -94,3 +94,14 @@ def test_names_before_another_sign_than_a_colon_are_told(report):
     text = "".join(f"{name} Varga ~ the ferry sails.\n\n" for name in ["Ann", "Bea"] * 8)
     reading = report(text)
     assert (reading.is_alarming, len(reading.unread)) == (True, 16)
+
+
+def test_a_label_of_the_sidecar_that_no_speaker_has_is_a_doubt(report, tmp_path):
+    (tmp_path / "talk.txt.yaml").write_text(
+        "people: {mr varga: Ann Varga, MR VARGGA: Bea Varga, XYZ: Cora Lind}\n"
+    )
+    reading = report("MR VARGA: The ferry sails.\n\nQUESTION: When?\n\nMR VARGA: In June.\n")
+    assert reading.doubts == (
+        "people: no speaker has the label “MR VARGGA”; nearest to it: “MR VARGA”",
+        "people: no speaker has the label “XYZ”",
+    )
