@@ -6,6 +6,7 @@ from .confinement import limit_memory as limit_memory
 from .editing import edit_sidecar as edit_sidecar
 from .folder import MAX_SOURCE_BYTES as MAX_SOURCE_BYTES
 from .folder import find_named as find_named
+from .folder import find_orphans as find_orphans
 from .folder import find_sources as find_sources
 from .folder import read_bytes as read_bytes
 from .inspection import Inspection as Inspection

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from index.errors import SourceError, UnreadableSourceError
 from index.sources.formats.registry import READ_SUFFIXES, has_source_name
+from index.sources.sidecar import SIDECAR_SUFFIX
 
 log = logging.getLogger(__name__)
 
@@ -61,14 +62,29 @@ def find_named(names: Sequence[str], folder: Path) -> dict[str, Path]:
     return {name: paths[name] for name in names}
 
 
+def find_orphans(folder: Path) -> list[Path]:
+    """The sidecars under a folder of sources that no file stands beside, sorted by name."""
+    sources = ((path, path.with_suffix("")) for path in _files(folder))
+    return [
+        path
+        for path, source in sources
+        if path.suffix == SIDECAR_SUFFIX and has_source_name(source) and not source.is_file()
+    ]
+
+
 def _walk(folder: Path) -> Iterator[Path]:
+    for path in _files(folder):
+        if has_source_name(path) and path.stem.upper() != "README" and path.is_file():
+            yield path
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """All that is under a folder and not hidden, folders apart."""
     for parent, names, files in os.walk(folder, onerror=_tell_unreadable):
         names[:] = sorted(name for name in names if not name.startswith("."))
         for name in sorted(files):
-            path = Path(parent, name)
-            is_source = has_source_name(path) and path.stem.upper() != "README"
-            if is_source and not name.startswith(".") and path.is_file():
-                yield path
+            if not name.startswith("."):
+                yield Path(parent, name)
 
 
 def _tell_unreadable(error: OSError) -> None:

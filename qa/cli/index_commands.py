@@ -203,6 +203,7 @@ def offices(sources: SourcesOption = None, index: IndexOption = None) -> None:
 def _build(settings: "Settings", encoder: "Encoder", *, replace: bool = False) -> None:
     from index.build import build_index
     from qa.cli.progress import BuildProgress, print_doubtful, print_removed
+    from qa.cli.source_lines import orphan_lines
 
     warn_unused_variable(settings)
     warn_other_model(encoder.model)
@@ -210,6 +211,7 @@ def _build(settings: "Settings", encoder: "Encoder", *, replace: bool = False) -
     with BuildProgress(output) as progress:
         report = build_index(settings.sources, settings.index, encoder, progress, replace=replace)
     _print_report(output, report, progress.seconds)
+    _print_left_out(output, map(": ".join, orphan_lines(settings.sources)))
     print_removed(output, report)
     print_doubtful(output, report)
     if report.left_out:

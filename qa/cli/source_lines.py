@@ -4,8 +4,10 @@ import shlex
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
+from pathlib import Path
 
 from index.records import Metadata, Speaker
+from index.sources.folder import find_orphans
 from index.sources.inspection import Inspection
 from qa.wording import pluralized
 
@@ -57,6 +59,13 @@ def doubt_lines(name: str, inspection: Inspection | str, most: int) -> Iterator[
             f"line {text.count(chr(10), 0, span.start) + 1}: {span.of(text).strip()[:100]}"
             for span in unaccounted[:most]
         )
+
+
+def orphan_lines(folder: Path) -> Iterator[tuple[str, str]]:
+    """Name of each sidecar in a folder of sources whose file is not there, and what to do."""
+    for path in find_orphans(folder):
+        name = path.relative_to(folder).as_posix()
+        yield name, f"a sidecar must stand beside its file, but {path.stem} is not there; rename it"
 
 
 def _metadata_lines(metadata: Metadata) -> Iterator[str]:

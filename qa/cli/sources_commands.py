@@ -147,7 +147,8 @@ def check_sources(
     """Tell what was not understood, and account for every word; exit code 1 on a doubt."""
     from rich.text import Text
 
-    from qa.cli.source_lines import doubt_lines
+    from qa.cli.source_lines import doubt_lines, orphan_lines
+    from qa.settings import settings
     from qa.terminal import visible, visible_name
     from qa.wording import pluralized
 
@@ -163,9 +164,14 @@ def check_sources(
             output.print(Text(f"✗ {visible_name(source)}", style="bold red"))
             for line in doubt_lines(source, inspection, _MAX_LINES):
                 output.print(f"  {visible(line)}", markup=False)
+    orphans = [] if name else list(orphan_lines(settings(sources, index).sources))
+    doubtful += len(orphans)
     if as_json:
-        _print_json(facts)
+        _print_json(facts + [{"name": sidecar, "error": reason} for sidecar, reason in orphans])
     else:
+        for sidecar, reason in orphans:
+            output.print(Text(f"✗ {visible_name(sidecar)}", style="bold red"))
+            output.print(f"  {visible(reason)}")
         output.print(f"{pluralized(count, 'transcript')}, {doubtful} with doubts")
     if doubtful:
         raise typer.Exit(EXIT_ERROR)

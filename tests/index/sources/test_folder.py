@@ -6,7 +6,7 @@ import pytest
 
 from index.errors import SourceError, UnreadableSourceError
 from index.sources import folder as sources
-from index.sources.folder import find_sources
+from index.sources.folder import find_orphans, find_sources
 from index.sources.source_file import read_source
 
 
@@ -141,3 +141,9 @@ def test_a_sidecar_of_the_wrong_form_makes_its_source_unreadable(tmp_path, sidec
     (tmp_path / "talk.txt.yaml").write_text(sidecar)
     with pytest.raises(UnreadableSourceError, match=r"talk\.txt"):
         read(tmp_path, b"words")
+
+
+def test_sidecars_without_a_file_are_orphans(tmp_path):
+    for name in ("a.txt", "a.txt.yaml", "b.md.yaml", "offices.yaml", ".c.txt.yaml"):
+        (tmp_path / name).write_text("title: The ferry\n")
+    assert find_orphans(tmp_path) == [tmp_path / "b.md.yaml"]

@@ -56,6 +56,13 @@ def test_a_transcript_is_taken_out_and_kept(own, tmp_path):
     assert len(list((tmp_path / "sources/.removed").rglob("article.txt"))) == 1
 
 
+def test_a_build_tells_of_a_sidecar_without_its_file(own, tmp_path):
+    (tmp_path / "sources/ferry.txt.yaml").write_text("title: The ferry\n")
+    code, _, err = own("index", "update")
+    assert code == 0
+    assert "left out: ferry.txt.yaml: a sidecar must stand beside its file" in err
+
+
 def test_an_update_follows_the_folder(own, tmp_path):
     (tmp_path / "sources/article.txt").unlink()
     assert own("index", "update")[0] == 0

@@ -121,3 +121,12 @@ def test_a_line_end_in_a_name_is_shown_escaped(own, tmp_path):
     (tmp_path / "sources/article.txt").rename(tmp_path / "sources/ferry\ntalk.txt")
     assert r"ferry\ntalk.txt   cannot be read" in own("list")[1]
     assert r"✗ ferry\ntalk.txt" in own("check")[1]
+
+
+def test_a_sidecar_without_its_file_is_told(own, tmp_path):
+    (tmp_path / "sources/ferry.txt.yaml").write_text("title: The ferry\n")
+    code, out, _ = own("check")
+    assert code == 1
+    assert "✗ ferry.txt.yaml\n  a sidecar must stand beside its file, but ferry.txt is not" in out
+    assert msgspec.json.decode(own("check", "--json")[1])[-1]["name"] == "ferry.txt.yaml"
+    assert own("check", "harvest.txt")[0] == 0
