@@ -189,7 +189,16 @@ class Engine:
         """Return whether two passages are the same words; distant vectors need no comparison."""
         if self._index.cosine(left, right) < _MIN_DUPLICATE_COSINE:
             return False
+        if self._are_of_two_people(left, right):
+            return False  # of whom one may say the opposite in the same words
         return is_near_duplicate(self._terms(left), self._terms(right))
+
+    def _are_of_two_people(self, left: int, right: int) -> bool:
+        """Return whether two passages are of people with different surnames."""
+        places = (self._index.place(passage) for passage in (left, right))
+        speakers = (self._index.transcript(at.transcript).turns[at.turn].speaker for at in places)
+        names = [speaker.name for speaker in speakers if speaker.kind == "person" and speaker.name]
+        return len({name.split()[-1].casefold() for name in names}) > 1
 
     def _terms_of(self, passage: int) -> frozenset[str]:
         """Return the distinct terms of a passage."""

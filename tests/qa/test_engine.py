@@ -3,6 +3,7 @@ import threading
 
 import pytest
 
+from index.build import build_index
 from index.errors import IndexMissingError, IndexVersionError, QuestionError
 from index.speech.paragraphs import collapse_space
 from qa.engine import MAX_TOP, Engine
@@ -117,3 +118,20 @@ def test_the_text_of_a_source_is_that_of_the_index(engine, corpus):
 def test_the_text_of_an_unknown_source_is_refused(engine):
     with pytest.raises(QuestionError, match=r"must be in the index, '\.\./secret\.txt' is not"):
         engine.text_of("../secret.txt")
+
+
+@pytest.mark.parametrize(("second", "count"), [("OSTERMAN", 2), ("MARRICK", 1)])
+def test_only_one_persons_like_words_are_one_result(encoder, tmp_path, second, count):
+    sources, index = tmp_path / "sources", tmp_path / "index"
+    sources.mkdir()
+    words = "Boats {} forty metres will pay the new levy, boats {} forty metres will not pay it."
+    for name, pair in {"MARRICK": ("above", "below"), second: ("below", "above")}.items():
+        file = sources / f"{len(list(sources.iterdir()))}.txt"
+        file.write_text(f"MINISTER {name}: {words.format(*pair)}\n\nQUESTION: Is that all?\n")
+    if second == "MARRICK":
+        (sources / "1.txt").write_text((sources / "0.txt").read_text())
+    build_index(sources, index, encoder)
+    citations = (
+        Engine.open(index, encoder, sources=sources).ask("Which boats pay the levy?").citations
+    )
+    assert sum("levy" in citation.quote for citation in citations) == count
