@@ -83,6 +83,7 @@ def test_one_question_is_put_to_two_speakers(page: Page, app: str) -> None:
     page.goto(f"{app}/compare?speaker=Iv%C3%A1n+Duque&speaker=Antony+Blinken")
     box = page.get_by_label("Question")
     expect(box).to_be_visible(timeout=SLOW_MS)
+    wait_until_idle(page)  # what is typed while a page is still drawn may be lost
     box.fill("What was said about emissions?")
     box.press("Enter")
     sides = page.get_by_test_id("stColumn")
