@@ -19,7 +19,6 @@ from index.labels.roles import (
     has_office_word,
     is_caps,
     is_diarised,
-    is_field,
     is_office_label,
     kind_of,
     may_be_name,
@@ -66,37 +65,17 @@ def find_labels(layout: Layout, start: int, end: int, people: Collection[str] = 
     return _Document(layout, start, end, people).labels()
 
 
-def unread_labels(layout: Layout, start: int, labels: Sequence[Label]) -> list[Label]:
-    """Lines that look like labels with a colon and are not read as such, in order.
-
-    Args:
-        layout: of the document.
-        start: first offset to look at.
-        labels: those that are read.
-    """
-    starts = {label.start for label in labels}
-    candidates = _Document(layout, start, len(layout.text), ()).candidates
-    return [
-        candidate.label
-        for candidate in candidates
-        if candidate.style.name in {"colon", "dot-dash"}
-        and candidate.label.start not in starts
-        and may_be_name(candidate.text)
-        and not is_field(candidate.text)
-    ]
-
-
 class _Document:
     """The candidates of a document, and the choice among them."""
 
     def __init__(self, layout: Layout, start: int, end: int, people: Collection[str]) -> None:
         self._layout, self._end = layout, end
         self._people = {_folded(label) for label in people}
-        self.candidates = list(CandidateFinder(layout, start, end).candidates())
+        self._candidates = list(CandidateFinder(layout, start, end).candidates())
         self._lower_words = {word for word in re.findall(r"\w+", layout.text) if word.islower()}
-        self._diarised_labels = sum(is_diarised(c.text) for c in self.candidates)
-        self._counts = Counter((c.style.name, c.text) for c in self.candidates)
-        self._surnames = Counter(last_name(c.text) for c in self.candidates if is_caps(c.text))
+        self._diarised_labels = sum(is_diarised(c.text) for c in self._candidates)
+        self._counts = Counter((c.style.name, c.text) for c in self._candidates)
+        self._surnames = Counter(last_name(c.text) for c in self._candidates if is_caps(c.text))
 
     def labels(self) -> list[Label]:
         """The labels that explain the document."""
@@ -117,7 +96,7 @@ class _Document:
     def _strong(self) -> list[LabelCandidate]:
         """The labels of the styles that are seldom met in running text."""
         candidates = [
-            c for c in self.candidates if not c.style.is_weak and c.style.name != "semicolon"
+            c for c in self._candidates if not c.style.is_weak and c.style.name != "semicolon"
         ]
         answers = self._has_answers(candidates)
         candidates = [
@@ -265,7 +244,7 @@ class _Document:
 
     def _weak(self, style: LabelStyle, strong_labels: int) -> list[LabelCandidate]:
         """The labels of a style that running text has too, where it explains the document."""
-        candidates = [c for c in self.candidates if c.style == style and c.opens]
+        candidates = [c for c in self._candidates if c.style == style and c.opens]
         sure = [c for c in candidates if self._is_sure_weak(c)]
         repeated = [
             c
@@ -315,7 +294,7 @@ class _Document:
         texts = {c.text for c in accepted}
         return [
             c
-            for c in _rest(self.candidates, accepted)
+            for c in _rest(self._candidates, accepted)
             if c.style.name == "semicolon" and c.opens and c.text in texts
         ]
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from index.labels.candidates import Label, LabelCandidate, without_brackets
 from index.labels.roles import is_caps, is_field, is_office_label
@@ -34,30 +34,38 @@ def labels_inside_lines(text: str, end: int, accepted: Sequence[LabelCandidate])
         end: offset to stop before.
         accepted: labels at the beginning of a line, at least one.
     """
-    yield from _behind_sentences(text, end, accepted)
-    yield from _in_title_case(text, end, accepted)
+    starts = sorted(candidate.label.start for candidate in accepted)
+    ends = {candidate.label.start: candidate.label.end for candidate in accepted}
+
+    def is_read(offset: int) -> bool:
+        """Whether an offset from the first label on is inside a label."""
+        return offset < ends[starts[bisect_right(starts, offset) - 1]]
+
+    yield from _behind_sentences(text, starts[0], end, accepted, is_read)
+    yield from _in_title_case(text, starts[0], end, accepted, is_read)
 
 
-def _behind_sentences(text: str, end: int, accepted: Sequence[LabelCandidate]) -> Iterator[Label]:
+def _behind_sentences(
+    text: str,
+    start: int,
+    end: int,
+    accepted: Sequence[LabelCandidate],
+    is_read: Callable[[int], bool],
+) -> Iterator[Label]:
     """Labels behind a sentence, where a line break was lost: "(Laughter.) MS. BREAM: Yes."."""
     labels = [c for c in accepted if c.style.name in {"colon", "dot-dash"}]
     if not labels:
         return
-    starts = sorted(c.label.start for c in accepted)
-    ends = {c.label.start: c.label.end for c in accepted}
     texts = {c.text for c in labels if " " in c.text}
-    for match in _INSIDE.finditer(text, starts[0], end):
-        before = starts[bisect_right(starts, match.start()) - 1]
-        if match.start() < ends[before]:
+    for match in _INSIDE.finditer(text, start, end):
+        words = " ".join(match["label"].split())
+        if is_read(match.start()) or is_field(words):
             continue
         is_dashed = match["end"] != ":"
-        words = " ".join(match["label"].split())
-        if is_field(words):
-            continue
         is_known = is_caps(words) and (words in texts or is_office_label(words))
         if is_dashed or is_known:
             yield Label(words, match.start("label"), match.end())
-    yield from _single_words(text, end, labels, starts[0])
+    yield from _single_words(text, end, labels, start)
 
 
 def _single_words(
@@ -72,18 +80,19 @@ def _single_words(
         yield Label(match[1], match.start(1), match.end())
 
 
-def _in_title_case(text: str, end: int, accepted: Sequence[LabelCandidate]) -> Iterator[Label]:
+def _in_title_case(
+    text: str,
+    start: int,
+    end: int,
+    accepted: Sequence[LabelCandidate],
+    is_read: Callable[[int], bool],
+) -> Iterator[Label]:
     """Labels in title case where all line breaks were lost: "Yes.  Ilse Brandt (Lab):  I ask"."""
-    labels = [c for c in accepted if c.style.name == "colon" and not is_caps(c.text)]
-    if not labels:
+    if not any(c.style.name == "colon" and not is_caps(c.text) for c in accepted):
         return
-    starts = sorted(c.label.start for c in accepted)
-    ends = {c.label.start: c.label.end for c in accepted}
-    for match in _RUN_ON.finditer(text, starts[0], end):
+    for match in _RUN_ON.finditer(text, start, end):
         group = "bracketed" if match["bracketed"] else "wide"
         words, notes = without_brackets(" ".join(match[group].split()))
-        start = match.start(group)
-        before = starts[bisect_right(starts, start) - 1]
-        if start >= ends[before] and not is_field(words):
-            inside = tuple(Note(Span(start, match.end(group)), note) for note in notes)
-            yield Label(words, start, match.end(), inside)
+        place = Span(match.start(group), match.end(group))
+        if not is_read(place.start) and not is_field(words):
+            yield Label(words, place.start, match.end(), tuple(Note(place, n) for n in notes))

@@ -24,9 +24,6 @@ _REMEMBERED_LABELS = 4096
 _MAX_NAME_WORDS = 7
 """A label without an office word is a name only up to this many words."""
 
-_MAX_OFFICE_WORDS = 14
-"""The most words of a label: "MIRA DALGAARD, DEPUTY LEADER OF THE OPPOSITION AND MEMBER FOR X"."""
-
 _MAX_TITLE_CASE_WORDS = 8
 
 _ALL_ROLES = ROLES | FOREIGN_ROLES

@@ -102,11 +102,13 @@ def layout_of(
         return Layout(clean, rest, lines, opens, tuple(strong), spans)
     tags = tags_of(text, start)
     text = blanked(blanked(text, furniture), tags, "\n")  # each begins a line of its own
-    lines_apart = [Span(line.start, line.end) for line in text_lines(text, start)]
-    heads = list(dated_heads(text, lines_apart))
+    lines = tuple(text_lines(text, start))
+    heads = list(dated_heads(text, [Span(line.start, line.end) for line in lines]))
     page = page_furniture(text, start, [*furniture, *tags, *heads], marks)
-    clean = blanked(text, page.spans) if page.spans else text
-    lines = tuple(text_lines(clean, start))
+    clean = text
+    if page.spans:
+        clean = blanked(text, page.spans)
+        lines = tuple(text_lines(clean, start))
     parted = _gaps_of_furniture(lines, page.spans)
     laid_out = tuple(_blocks(clean, lines, parted))
     return Layout(

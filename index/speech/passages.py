@@ -147,11 +147,6 @@ def header_of(metadata: Metadata, turn: Turn) -> str:
     return " ".join(f"{part}." for part in parts if part)
 
 
-def plain_turn_words(turn: Turn, text: str) -> str:
-    """The words of a turn without stage notes and Markdown."""
-    return " ".join(plain_words(text, span, turn) for span in turn.paragraphs)
-
-
 def plain_words(text: str, span: Span, turn: Turn) -> str:
     """The words of a span without stage notes and Markdown, white space collapsed."""
     words = list(span.of(text))

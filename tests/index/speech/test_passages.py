@@ -12,7 +12,6 @@ from index.speech.passages import (
     Budget,
     header_of,
     passages_of,
-    plain_turn_words,
     plain_words,
 )
 from index.speech.turns import turns_of
@@ -89,7 +88,8 @@ def test_markdown_is_not_embedded(transcript_of):
     said = r"It is *very* **good**, see [the\_page](https://a.b/c), 5\."
     text = f"MR PRICE:  {said}\n\nQUESTION:  Why?\n"
     transcript = transcript_of(text)
-    assert plain_turn_words(transcript.turns[0], text) == "It is very good, see the_page, 5."
+    turn = transcript.turns[0]
+    assert plain_words(text, turn.span, turn) == "It is very good, see the_page, 5."
 
 
 def test_marks_inside_words_are_kept(transcript_of):
