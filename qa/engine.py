@@ -10,7 +10,7 @@ import numpy as np
 
 from index.encoding.encoder import Encoded, Encoder
 from index.errors import IndexStateError, QuestionError
-from index.search.terms import terms_of
+from index.search.terms import folded, terms_of
 from index.sources.folder import find_sources
 from index.speech.paragraphs import collapse_space
 from index.store.belonging import check_belongs
@@ -198,7 +198,7 @@ class Engine:
         places = (self._index.place(passage) for passage in (left, right))
         speakers = (self._index.transcript(at.transcript).turns[at.turn].speaker for at in places)
         names = [speaker.name for speaker in speakers if speaker.kind == "person" and speaker.name]
-        return len({name.split()[-1].casefold() for name in names}) > 1
+        return len({folded(name.split()[-1]) for name in names}) > 1
 
     def _terms_of(self, passage: int) -> frozenset[str]:
         """Return the distinct terms of a passage."""

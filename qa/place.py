@@ -4,6 +4,7 @@ import re
 
 from index.errors import QuestionError
 from index.records import Span, Transcript
+from index.search.terms import folded
 from index.store.passage_index import PassageIndex
 
 _PLACE = re.compile(r"(?P<source>.+?)(?::(?P<start>\d{1,9})-(?P<end>\d{1,9}))?")
@@ -39,8 +40,8 @@ def match_source(index: PassageIndex, name: str) -> int:
 
     Args:
         index: the index of the source.
-        name: the name of the source or a unique part of it, case-insensitive; a whole file name
-            takes precedence over a part.
+        name: the name of the source or a unique part of it, folded; a whole file name takes
+            precedence over a part.
 
     Raises:
         QuestionError: no source or several match; the message names them.
@@ -49,9 +50,9 @@ def match_source(index: PassageIndex, name: str) -> int:
     if exact is not None:
         return exact
     names = [entry.name for entry in index.catalog.entries]
-    part, folded = name.casefold(), [entry.casefold() for entry in names]
-    matches = [at for at, entry in enumerate(folded) if f"/{entry}".endswith(f"/{part}")]
-    matches = matches or [at for at, entry in enumerate(folded) if part in entry]
+    part, plain_names = folded(name), [folded(entry) for entry in names]
+    matches = [at for at, entry in enumerate(plain_names) if f"/{entry}".endswith(f"/{part}")]
+    matches = matches or [at for at, entry in enumerate(plain_names) if part in entry]
     if len(matches) == 1:
         return matches[0]
     if not matches:

@@ -1,10 +1,11 @@
 from .lexical import LexicalIndex as LexicalIndex
 from .lexical import TermNumbers as TermNumbers
 from .lexical import Vocabulary as Vocabulary
+from .occurrences import places_of_words as places_of_words
 from .terms import folded as folded
+from .terms import plain_spelling as plain_spelling
 from .terms import stems_of as stems_of
 from .terms import terms_of as terms_of
-from .terms import without_accents as without_accents
 from .terms import words_of as words_of
 from .vectors import Mask as Mask
 from .vectors import Positions as Positions

@@ -20,12 +20,22 @@ _STOP_WORDS = frozenset(
 """The NLTK/Snowball English list, with the verb of saying that every transcript is full of."""
 
 _TERM = re.compile(r"[^\W_]+(?:[.,][0-9]+)*(?:'[^\W_]+)?")
-_DASHES_AND_QUOTES = "—–“”…"
-"""They end a word. Most passages hold nothing else beyond ASCII and need no decomposition."""
 _MAY_COMBINE = re.compile("[\u0300-\u036f\u0483-\u1fff\u20d0-\U0010ffff]")
-"""Outside these blocks no character combines: dashes and curly quotes need no closer look."""
-_FOLDINGS = str.maketrans("’‘ʼ‐‑–ıłøđ", "'''---ilod")
+"""Outside these blocks no character combines: letters such as "é" decompose into them."""
+
+_APOSTROPHES = "`´ʹʻʼʽʾʿˈ‘’‛′＇"
+_DASHES = "‐‑‒–—―−﹘﹣－"
+_QUOTATION_MARKS = "“”„‟«»″"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_PLAIN_MARKS = str.maketrans(
+    dict.fromkeys(_APOSTROPHES, "'")
+    | dict.fromkeys(_DASHES, "-")
+    | dict.fromkeys(_QUOTATION_MARKS, '"')
+    | dict.fromkeys(_INVISIBLE, "")
+)
+_PLAIN_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 """What decomposition leaves apart though people type it alike."""
+_BETWEEN_LETTERS = re.compile(rf"(?<=[^\W\d_])(?:([{_APOSTROPHES}])|[{_DASHES}])(?=[^\W\d_])")
 _stemmer = Stemmer.Stemmer("english")
 
 
@@ -45,15 +55,9 @@ def stems_of(text: str) -> list[str]:
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case, in order.
 
-    Accents are left out, thousands joined and possessives cut: "López’s 2,500" is lopez, 2500.
+    Folded, thousands joined and possessives cut: "López’s 2,500" is lopez, 2500.
     """
-    plain = text.lower()
-    if not plain.isascii():
-        plain = plain.replace("’", "'")
-        for mark in _DASHES_AND_QUOTES:
-            plain = plain.replace(mark, " ")
-        plain = without_accents(plain)
-    words = _TERM.findall(plain)
+    words = _TERM.findall(folded(text))
     return [_bare(word) if "'" in word or "," in word else word for word in words]
 
 
@@ -62,22 +66,29 @@ def _bare(word: str) -> str:
     return word.replace(",", "") if word[0].isdigit() else word
 
 
-def without_accents(text: str) -> str:
-    """The text without accents: people type "Lopez" for "López"."""
-    if text.isascii():
-        return text
-    decomposed = unicodedata.normalize("NFKD", text)
-    if not _MAY_COMBINE.search(decomposed):
-        return decomposed
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
-
-
 def folded(text: str) -> str:
-    """The text without what people type in several ways: case, accents, the form of an apostrophe.
+    """The text without what people type in several ways.
 
-    "O’Brennan" and "o'brennan" are one, and so are "López-Aranda" and "Lopez-Aranda".
+    Case, accents, decomposed letters, and the forms of apostrophes, dashes and quotation marks:
+    "O’Brennan" and "o'brennan" are one, and so are "López–Aranda" and "Lopez-Aranda". Each
+    character is folded by itself, whatever stands beside it.
     """
-    return without_accents(text.casefold()).translate(_FOLDINGS)
+    plain = text.casefold()
+    if plain.isascii():
+        return plain.replace("`", "'")
+    decomposed = unicodedata.normalize("NFKD", plain.translate(_PLAIN_MARKS))
+    if _MAY_COMBINE.search(decomposed):
+        decomposed = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return decomposed.translate(_PLAIN_LETTERS)
+
+
+def plain_spelling(text: str) -> str:
+    """The text with its letters composed, and plain apostrophes and hyphens inside of words.
+
+    Case and accents stay: "Iva\u0301n O’Brennan" is "Iván O'Brennan".
+    """
+    text = unicodedata.normalize("NFC", text)
+    return _BETWEEN_LETTERS.sub(lambda match: "'" if match[1] else "-", text)
 
 
 @lru_cache(maxsize=200_000)

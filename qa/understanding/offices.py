@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from index.records import Speaker, Tenure
-from index.search.terms import without_accents
+from index.search.terms import folded
 from qa.records import NamedDate, NamedSpeaker
 from qa.understanding.speaker_parts import speaker_part
 
@@ -97,4 +97,4 @@ def _key(office: str) -> tuple[str, ...]:
 
 
 def _fold(word: str) -> str:
-    return _POSSESSIVE.sub("", without_accents(word.casefold())).rstrip(".")
+    return _POSSESSIVE.sub("", folded(word)).rstrip(".")

@@ -125,11 +125,11 @@ def _full_names(
         for start in range(1, len(key)):
             by_ending[key[start:]].append(key)
     roles = {
-        key: {role.casefold() for position in positions if (role := speakers[position].role)}
+        key: {folded(role) for position in positions if (role := speakers[position].role)}
         for key, positions in groups.items()
     }
     labels = {
-        key: {label.casefold() for position in positions if (label := speakers[position].label)}
+        key: {folded(label) for position in positions if (label := speakers[position].label)}
         for key, positions in groups.items()
     }
     full_names = {}

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from index.errors import QuestionError
+from index.search.terms import folded, plain_spelling
 from qa.records import Query
 from qa.understanding.dates import dates_in
 from qa.understanding.followups import context_question, needs_history
@@ -44,7 +45,7 @@ def understand(
     Raises:
         QuestionError: the question is empty or too long.
     """
-    words = " ".join(question.replace("\0", " ").split())
+    words = " ".join(plain_spelling(question).replace("\0", " ").split())
     if not any(char.isalnum() for char in words):
         raise QuestionError(
             'a question must have words; ask, for example: verbatim ask "what did Colombia pledge"'
@@ -58,7 +59,8 @@ def understand(
     carried = (
         context_question(history) if history and needs_history(words, bool(mentions)) else None
     )
-    if carried in ignore:
+    ignored = set(map(folded, ignore))
+    if carried and folded(carried) in ignored:
         carried = None
     text = words
     if carried:
@@ -69,7 +71,7 @@ def understand(
         question=words,
         text=text,
         carried=carried,
-        dates=tuple(mention for mention in dates if mention.words not in ignore),
-        speakers=tuple(mention for mention in mentions if mention.words not in ignore),
+        dates=tuple(mention for mention in dates if folded(mention.words) not in ignored),
+        speakers=tuple(mention for mention in mentions if folded(mention.words) not in ignored),
         wants_questions=_WANTS_QUESTIONS.search(words) is not None,
     )

@@ -1,9 +1,9 @@
 """Marks in a transcript: cited words, other passages of an answer, and found words."""
 
-import re
 from dataclasses import dataclass
 
 from index.records import Span, Transcript
+from index.search.occurrences import places_of_words
 from qa.engine import Engine
 from qa.filters import Filters
 from qa.packs.pack import PackItem, item_of
@@ -55,17 +55,10 @@ def hits_of(question: str, transcript: Transcript, engine: Engine) -> list[TextM
 
 
 def matches_of(transcript: Transcript, words: str) -> list[TextMark]:
-    """Return the first places of words, whatever their case and the space between them."""
-    pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
-    if not words.strip():
-        return []
+    """Return the first places of words, however they are typed; see ``places_of_words``."""
     text = transcript.source.text
     paragraphs = [span for turn in transcript.turns for span in turn.paragraphs]
-    spans = (
-        Span(*match.span())
-        for paragraph in paragraphs
-        for match in pattern.finditer(text, paragraph.start, paragraph.end)
-    )
+    spans = (span for paragraph in paragraphs for span in places_of_words(words, text, paragraph))
     return [TextMark("found", span) for span, _ in zip(spans, range(_MAX_MATCHES), strict=False)]
 
 
