@@ -65,6 +65,7 @@ from .wording import occasion as occasion
 from .wording import occasion_details as occasion_details
 from .wording import occasion_line as occasion_line
 from .wording import page_range as page_range
+from .wording import part_heading as part_heading
 from .wording import pluralized as pluralized
 from .wording import publication_details as publication_details
 from .wording import role_of as role_of

@@ -14,13 +14,14 @@ from index.search.terms import folded, terms_of
 from index.sources.folder import find_sources
 from index.speech.paragraphs import collapse_space
 from index.store.belonging import check_belongs
-from index.store.passage_index import PassageIndex
+from index.store.passage_index import PassageIndex, Scope
 from index.store.reader import OpenedIndex, open_index
 from qa.answering.citations import cite, cited_question
 from qa.answering.confidence import MIN_CONFIDENCE, confidence_of
 from qa.answering.evidence import ANSWER_CANDIDATES, evidence_of
 from qa.answering.highlight import idf_function
 from qa.answering.missing import missing_evidence, weakest_word
+from qa.answering.parts import joined_answer
 from qa.filters import Filters
 from qa.ranking.facets import Facets
 from qa.ranking.ranker import Ranker
@@ -132,9 +133,17 @@ class Engine:
         Raises:
             QuestionError: the question or a filter cannot be understood.
         """
-        started = time.perf_counter()
         query = self.understand(question, history, today=today, ignore=ignore)
         allowed = self._facets.scope_of(filters)
+        top = max(1, min(top, MAX_TOP))
+        if query.parts:
+            parts = [self._answer(part, allowed, top, per_turn) for part in query.parts]
+            return joined_answer(query, parts, top)
+        return self._answer(query, allowed, top, per_turn)
+
+    def _answer(self, query: Query, allowed: Scope, top: int, per_turn: int | None) -> Answer:
+        """Return the answer to a single question; the arguments are those of ``ask``."""
+        started = time.perf_counter()
         encoded = self._encoded(query)
         ranked = self._ranker.rank(query, encoded, MAX_TOP, allowed)
         if self._reranker:
@@ -143,7 +152,7 @@ class Engine:
             ranked = rerank(query.text, ranked, texts, self._reranker)
         citations = tuple(
             cite(self._index, result, query, self._idf, self.sources)
-            for result in self.results(ranked, max(1, min(top, MAX_TOP)), per_turn)
+            for result in self.results(ranked, top, per_turn)
         )
         unmatched = self._facets.unmatched(query, allowed)
         evidence = evidence_of(query, ranked, self._index, self._idf, unmatched)

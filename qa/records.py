@@ -66,6 +66,8 @@ class Query:
         dates: dates named in the text.
         speakers: speakers named in the text.
         wants_questions: whether the query asks for a reporter's question.
+        parts: the questions in it, in order, to be answered one after the other; empty for a
+            single question.
     """
 
     question: str
@@ -74,6 +76,7 @@ class Query:
     dates: tuple[NamedDate, ...]
     speakers: tuple[NamedSpeaker, ...]
     wants_questions: bool
+    parts: tuple["Query", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +265,8 @@ class Answer:
         missing: what the transcripts lack for an answer, None for an answerable question.
         elapsed_ms: time to answer, without loading.
         generation: fingerprint of the index that answered.
+        parts: the answers to the questions in the question, in order, whose citations take turns
+            above; empty for a single question.
     """
 
     query: Query
@@ -273,3 +278,4 @@ class Answer:
     missing: MissingEvidence | None
     elapsed_ms: float
     generation: str
+    parts: tuple["Answer", ...] = ()

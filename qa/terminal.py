@@ -1,6 +1,7 @@
 """Answers and transcripts on a terminal; text from a source is always printed as plain text."""
 
 import re
+from collections.abc import Callable
 
 from rich.console import Console, Group
 from rich.padding import Padding
@@ -24,6 +25,7 @@ from qa.wording import (
     missing_clause,
     name_and_role,
     occasion_line,
+    part_heading,
     pluralized,
     unmatched_line,
 )
@@ -48,9 +50,9 @@ def visible_name(name: str) -> str:
 
 
 def print_answer(
-    console: Console, answer: Answer, text_of: dict[str, str], *, explain: bool = False
+    console: Console, answer: Answer, text_of: Callable[[str], str], *, explain: bool = False
 ) -> None:
-    """Print an answer's citations, best first.
+    """Print an answer's citations, best first; those of a question of several parts by part.
 
     Args:
         console: the console to print on.
@@ -58,6 +60,13 @@ def print_answer(
         text_of: source name -> its text, for the highlights.
         explain: whether to print what was understood and why each citation ranks where it does.
     """
+    for number, part in enumerate(answer.parts, 1):
+        heading = part_heading(part.query.question, number, len(answer.parts))
+        console.print(Text(visible(heading), style="bold"))
+        print_answer(console, part, text_of, explain=explain)
+        console.print()
+    if answer.parts:
+        return
     if explain:
         console.print(Text(visible(understood_line(answer.query)), style="dim"))
     if answer.query.carried:
@@ -71,7 +80,7 @@ def print_answer(
         reason = f"{visible(missing_clause(answer.missing))}. " if answer.missing else ""
         console.print(Text(f"{WEAK_ANSWER}: {reason}{ONLY_NEAR}:", style="yellow"))
     for rank, citation in enumerate(answer.citations, 1):
-        console.print(_card(rank, citation, text_of[citation.source]))
+        console.print(_card(rank, citation, text_of(citation.source)))
         if explain:
             console.print(
                 Text("\n".join(f"   {line}" for line in explanation_lines(citation)) + "\n", "dim")

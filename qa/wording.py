@@ -154,6 +154,11 @@ def standing_line(standings: Sequence[Standing]) -> str:
     return f"{count} · each verified in its source" if standings else count
 
 
+def part_heading(question: str, number: int, count: int) -> str:
+    """Return the heading of a part of a question: "Question 1 of 2: What did Rossi promise?"."""
+    return f"Question {number} of {count}: {as_sentence(question)}"
+
+
 def unmatched_line(unmatched: Sequence[str]) -> str:
     """Return what was ignored: "No passage fits “June 1999”: searched all other passages"."""
     phrases = ", ".join(f"“{words}”" for words in unmatched)

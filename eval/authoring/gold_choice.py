@@ -86,10 +86,7 @@ class GoldChoice:
 
     def _search(self, question: str, history: Sequence[str]) -> tuple[Citation, ...]:
         answer = self._engine.ask(question, history, top=TOP_CITATIONS)
-        text_of = {
-            citation.source: self._engine.text_of(citation.source) for citation in answer.citations
-        }
-        print_answer(self._console, answer, text_of)
+        print_answer(self._console, answer, self._engine.text_of)
         return answer.citations
 
     def _choose_passages(self, passages: Sequence[Citation]) -> tuple[int, ...]:

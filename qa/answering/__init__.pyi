@@ -13,3 +13,4 @@ from .highlight import best_sentence as best_sentence
 from .highlight import idf_function as idf_function
 from .missing import missing_evidence as missing_evidence
 from .missing import weakest_word as weakest_word
+from .parts import joined_answer as joined_answer

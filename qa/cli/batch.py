@@ -105,6 +105,7 @@ def answer_record(answer: Answer) -> dict[str, object]:
             "unmatched": list(answer.unmatched),
         },
         "citations": [_citation_record(citation) for citation in answer.citations],
+        "parts": [answer_record(part) for part in answer.parts],
         "generation": answer.generation,
     }
 

@@ -125,8 +125,7 @@ def ask(
         return
     from qa.terminal import print_answer
 
-    texts = {citation.source: engine.text_of(citation.source) for citation in answer.citations}
-    print_answer(console(stderr=False), answer, texts, explain=explain)
+    print_answer(console(stderr=False), answer, engine.text_of, explain=explain)
 
 
 @app.command()

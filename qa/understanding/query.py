@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 from index.errors import QuestionError
 from index.search.terms import folded, plain_spelling
 from qa.records import Query
+from qa.understanding.compound import parts_of
 from qa.understanding.dates import dates_in
 from qa.understanding.followups import context_question, needs_history
 from qa.understanding.names import SpeakerIndex
@@ -39,12 +41,28 @@ def understand(
         history: earlier questions of the conversation, oldest first.
         speakers: the speakers of the index.
         today: the day that "last spring" is relative to; None is the current day.
-        ignore: words of the question that were understood wrongly, or an earlier question that
-            must not complete it.
+        ignore: words of the question that were understood wrongly, an earlier question that must
+            not complete it, or the whole question, which must not be divided.
 
     Raises:
         QuestionError: the question is empty or too long.
     """
+    words = _checked(question)
+    ignored = frozenset(map(folded, ignore))
+    query = _query(words, history, speakers, today, ignored)
+    parts = () if folded(words) in ignored else parts_of(words, speakers)
+    return replace(
+        query,
+        parts=tuple(
+            _query(part, (*history, *parts[:number]), speakers, today, ignored)
+            for number, part in enumerate(parts)
+            if len(parts) > 1
+        ),
+    )
+
+
+def _checked(question: str) -> str:
+    """Return the words of a question, white space collapsed."""
     words = " ".join(plain_spelling(question).replace("\0", " ").split())
     if not any(char.isalnum() for char in words):
         raise QuestionError(
@@ -54,12 +72,22 @@ def understand(
         raise QuestionError(
             f"a question must have at most {MAX_QUESTION_CHARS} characters, given {len(words)}"
         )
+    return words
+
+
+def _query(
+    words: str,
+    history: Sequence[str],
+    speakers: SpeakerIndex,
+    today: date | None,
+    ignored: Collection[str],
+) -> Query:
+    """Return what a single question asks for; ``ignored`` is folded."""
     dates = tuple(dates_in(words, today))
     mentions = speakers.find(words, dates)
     carried = (
         context_question(history) if history and needs_history(words, bool(mentions)) else None
     )
-    ignored = set(map(folded, ignore))
     if carried and folded(carried) in ignored:
         carried = None
     text = words

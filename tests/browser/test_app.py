@@ -125,6 +125,22 @@ def test_follow_up_tells_what_it_was_read_with_and_its_link_leads_to_it(
     assert page.locator("blockquote").nth(5).inner_text() == quote
 
 
+def test_two_questions_in_one_have_an_answer_each(page: Page, app: str) -> None:
+    _pledge(page, app)
+    _ask(page, "What did Blinken say about vaccines and who asked about Brazil?")
+    _cards(page, 15)
+    headings = page.get_by_text(re.compile("^Question . of 2:"))
+    expect(headings).to_have_text(
+        [
+            "Question 1 of 2: What did Blinken say about vaccines",
+            "Question 2 of 2: Who asked about Brazil?",
+        ]
+    )
+    page.get_by_role("button", name="2 questions in one").click()
+    _cards(page, 10)
+    expect(headings).to_have_count(0)
+
+
 def test_example_fills_the_box_and_new_conversation_starts_anew(page: Page, app: str) -> None:
     page.goto(app)
     wait_until_idle(page)

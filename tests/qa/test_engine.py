@@ -46,6 +46,30 @@ def test_a_follow_up_is_answered_with_its_history(engine):
     assert answer.citations[0].source == "ports/opening.md"
 
 
+TWO_QUESTIONS = "What did Rossi say about the orchards and what did Berg say about the cranes?"
+
+
+def test_two_questions_in_one_are_answered_one_after_the_other(engine):
+    answer = engine.ask(TWO_QUESTIONS)
+    assert [part.query.question for part in answer.parts] == [
+        "What did Rossi say about the orchards",
+        "what did Berg say about the cranes?",
+    ]
+    best = [part.citations[0].speaker.name for part in answer.parts]
+    assert best == ["Elena Rossi", "Anna Berg"]
+
+
+def test_the_citations_of_several_answers_take_turns(engine):
+    answer = engine.ask(TWO_QUESTIONS, top=3)
+    first, second = (part.citations for part in answer.parts)
+    assert answer.citations == (first[0], second[0], first[1])
+
+
+def test_two_questions_that_are_taken_for_one_are_answered_as_one(engine):
+    answer = engine.ask(TWO_QUESTIONS, ignore=[TWO_QUESTIONS])
+    assert (answer.parts, answer.query.text) == ((), TWO_QUESTIONS)
+
+
 def test_filters_hold(engine):
     answer = engine.ask(QUESTION, filters=Filters(sources=("ports",)), top=50)
     assert {one.source for one in answer.citations} == {"ports/opening.md"}

@@ -22,9 +22,7 @@ def printed(console):
 
 
 def shown(console, engine, answer):
-    print_answer(
-        console, answer, {one.source: engine.text_of(one.source) for one in answer.citations}
-    )
+    print_answer(console, answer, engine.text_of)
     return printed(console)
 
 
@@ -43,6 +41,15 @@ def test_an_answer_tells_page_and_time(console, engine):
     located = replace(answer.citations[0], locator=Locator(page=4, last_page=5, seconds=61.0))
     text = shown(console, engine, replace(answer, citations=(located,)))
     assert f"{located.key}, pages 4–5, 00:01:01 ✓" in text
+
+
+def test_each_part_of_a_question_has_its_heading_and_its_verdict(console, engine):
+    answer = engine.ask("Who paid for the harbour cranes? And did Klein see the zebras juggle?")
+    text = shown(console, engine, answer)
+    first, second = text.split("Question 2 of 2: Did Klein see the zebras juggle?")
+    assert first.startswith("Question 1 of 2: Who paid for the harbour cranes? 1. ")
+    assert "No passage answers this well" not in first
+    assert second.startswith(" No passage answers this well")
 
 
 def test_an_answer_without_citations_says_so(console, engine):
@@ -107,8 +114,7 @@ def test_escapes_in_a_transcript_do_not_reach_the_terminal(console, transcript_o
 
 def test_an_explained_answer_tells_what_was_understood_and_why_each_passage_ranks(console, engine):
     answer = engine.ask("What did Klein say about grain in May 2021?")
-    texts = {one.source: engine.text_of(one.source) for one in answer.citations}
     with console.capture() as captured:
-        print_answer(console, answer, texts, explain=True)
+        print_answer(console, answer, engine.text_of, explain=True)
     assert "understood: dates: May 2021; speakers: Klein (says it)" in captured.get()
     assert "rank by meaning 1, by words 1" in captured.get()

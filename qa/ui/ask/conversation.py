@@ -1,7 +1,7 @@
 """The replies to the questions of a conversation, as the page shows them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from qa.engine import Engine
@@ -57,6 +57,7 @@ class Reply:
         answerable: whether the first passages count as an answer.
         missing: why they do not, None if they do.
         cards: best first.
+        parts: the replies to the questions in the question; empty for a single question.
     """
 
     key: ReplyKey
@@ -67,6 +68,7 @@ class Reply:
     answerable: bool
     missing: str | None
     cards: tuple[Card, ...]
+    parts: tuple["Reply", ...] = ()
 
 
 def replies_to(
@@ -107,10 +109,20 @@ def reply_to(key: ReplyKey, engine: Engine) -> Reply:
     *history, question = key.questions
     answer = engine.ask(question, history, key.filters, ignore=key.ignored)
     query = engine.understand(question, history) if key.ignored else answer.query
+    reply = _reply(key, question, answer, engine)
+    parts, questions = [], tuple(history)
+    for part in answer.parts:
+        questions = (*questions, part.query.question)
+        parts.append(_reply(key._replace(questions=questions), questions[-1], part, engine))
+    return replace(reply, chips=chips_of(query), parts=tuple(parts))
+
+
+def _reply(key: ReplyKey, question: str, answer: Answer, engine: Engine) -> Reply:
+    """The reply that shows an answer, without chips."""
     return Reply(
         key=key,
         question=question,
-        chips=chips_of(query),
+        chips=(),
         ignored=key.ignored,
         notes=_notes(answer),
         answerable=answer.answerable,
@@ -122,6 +134,8 @@ def reply_to(key: ReplyKey, engine: Engine) -> Reply:
 def chips_of(query: Query) -> tuple[Chip, ...]:
     """What was understood in a question."""
     chips = [Chip("Follows the question before", query.carried)] if query.carried else []
+    if query.parts:
+        chips.append(Chip(f"{len(query.parts)} questions in one", query.question))
     for mention in query.dates:
         date = "" if mention.date.label in mention.words else f" ({mention.date.label})"
         chips.append(Chip(f"Date: {mention.words}{date}", mention.words))

@@ -18,6 +18,7 @@ from qa.wording import (
     ONLY_NEAR,
     WEAK_ANSWER,
     as_sentence,
+    part_heading,
     pluralized,
 )
 
@@ -50,10 +51,20 @@ def show_reply(
     """
     show_question(reply.question, f"asked-{number}", newest=newest)
     show_chips(reply, number, set_ignored)
-    _show_verdict(reply, f"verdict-{number}")
+    for position, part in enumerate(reply.parts, 1):
+        heading = part_heading(part.question, position, len(reply.parts))
+        show_notice(f"part-{number}-{position}", "caption", heading)
+        _show_answer(part, engine, f"{number}-{position}")
+    if not reply.parts:
+        _show_answer(reply, engine, str(number))
+
+
+def _show_answer(reply: Reply, engine: Engine, key: str) -> None:
+    """Show the verdict and the cards of the answer to a single question."""
+    _show_verdict(reply, f"verdict-{key}")
     if reply.cards:
         judge = partial(record_judgement, reply)
-        show_findings(reply.cards, engine, f"findings-{number}", judgements_of(reply), judge)
+        show_findings(reply.cards, engine, f"findings-{key}", judgements_of(reply), judge)
 
 
 def _show_verdict(reply: Reply, key: str) -> None:

@@ -52,6 +52,16 @@ def test_each_answer_is_a_json_line_in_order(engine):
     assert [len(one["citations"]) for one in answers] == [2, 2]
 
 
+def test_the_answers_to_two_questions_in_one_stand_in_their_record(engine):
+    answer = engine.ask("What did Rossi say on netting? What did Klein say on grain?", top=1)
+    parts = msgspec.json.decode(msgspec.json.encode(answer_record(answer)))["parts"]
+    assert [(part["question"], part["citations"][0]["name"]) for part in parts] == [
+        ("What did Rossi say on netting?", "Elena Rossi"),
+        ("What did Klein say on grain?", "Otto Klein"),
+    ]
+    assert [part["parts"] for part in parts] == [[], []]
+
+
 def test_a_citation_can_be_checked_by_anybody(engine, corpus):
     (line,) = answer_lines(engine, [BatchQuestion("a", QUESTION)], Filters(), 1)
     (found,) = msgspec.json.decode(line)["citations"]

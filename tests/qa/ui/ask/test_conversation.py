@@ -32,6 +32,21 @@ def test_follow_up_is_read_with_the_question_before(engine: Engine) -> None:
     assert reply.notes[0] == f"Read together with “{HARVEST}”"
 
 
+TWO_QUESTIONS = "What did Rossi say about netting and what did Klein say about grain?"
+
+
+def test_two_questions_have_a_reply_each(engine: Engine) -> None:
+    (reply,) = _replies(engine, TWO_QUESTIONS)
+    assert reply.chips[0].label == "2 questions in one"
+    assert [part.cards[0].speaker for part in reply.parts] == ["Elena Rossi", "Otto Klein"]
+    assert reply.parts[1].key.questions == tuple(part.question for part in reply.parts)
+
+
+def test_two_questions_can_be_read_as_one(engine: Engine) -> None:
+    reply = _taking_back(engine, Inquiry().with_question(TWO_QUESTIONS), TWO_QUESTIONS)
+    assert (reply.parts, reply.chips[0].label) == ((), "2 questions in one")
+
+
 def test_question_without_words_is_refused(engine: Engine) -> None:
     with pytest.raises(QuestionError, match="must have words"):
         _replies(engine, "?!")
