@@ -29,16 +29,14 @@ class Chip:
 
 
 class ReplyKey(NamedTuple):
-    """Everything that decides a reply.
+    """Everything that decides a reply but the index.
 
     Attributes:
-        generation: the generation of the index.
         questions: the conversation up to the question, which is the last.
         ignored: words of the question that the reader has taken back.
         filters: hard limits.
     """
 
-    generation: str
     questions: tuple[str, ...]
     ignored: tuple[str, ...]
     filters: Filters
@@ -49,7 +47,8 @@ class Reply:
     """The reply to a question.
 
     Attributes:
-        key: everything that decided it.
+        key: everything that decided it but the index.
+        generation: the generation of the index that it was made of.
         question: the question as it was typed.
         chips: what was understood in it, including what was taken back.
         ignored: words of the chips that were taken back.
@@ -61,6 +60,7 @@ class Reply:
     """
 
     key: ReplyKey
+    generation: str
     question: str
     chips: tuple[Chip, ...]
     ignored: tuple[str, ...]
@@ -79,7 +79,7 @@ def replies_to(
     Args:
         inquiry: questions, corrections and filters.
         engine: the engine that answers.
-        cache: earlier replies, which are reused.
+        cache: earlier replies, which are reused, also those of an earlier generation of the index.
 
     Raises:
         QuestionError: a question or a filter cannot be understood.
@@ -87,10 +87,7 @@ def replies_to(
     replies: dict[ReplyKey, Reply] = {}
     for number in range(len(inquiry.questions)):
         key = ReplyKey(
-            engine.index.fingerprint,
-            inquiry.questions[: number + 1],
-            inquiry.ignored[number],
-            inquiry.filters,
+            inquiry.questions[: number + 1], inquiry.ignored[number], inquiry.limits[number]
         )
         replies[key] = cache[key] if key in cache else reply_to(key, engine)
     return replies
@@ -106,7 +103,9 @@ def reply_to(key: ReplyKey, engine: Engine) -> Reply:
     Raises:
         QuestionError: the question or a filter cannot be understood.
     """
-    *history, question = key.questions
+    *earlier, question = key.questions
+    # A question that is asked again follows what it followed the first time.
+    history = [entry for entry in earlier if entry != question]
     answer = engine.ask(question, history, key.filters, ignore=key.ignored)
     query = engine.understand(question, history) if key.ignored else answer.query
     reply = _reply(key, question, answer, engine)
@@ -121,6 +120,7 @@ def _reply(key: ReplyKey, question: str, answer: Answer, engine: Engine) -> Repl
     """The reply that shows an answer, without chips."""
     return Reply(
         key=key,
+        generation=engine.index.fingerprint,
         question=question,
         chips=(),
         ignored=key.ignored,

@@ -43,7 +43,7 @@ def record_judgement(reply: Reply, card: Card, helpful: bool | None) -> None:
         helpful=helpful,
         reader=st.session_state.setdefault(_READER, secrets.token_hex(8)),
         date=datetime.now(UTC).isoformat(timespec="seconds"),
-        generation=reply.key.generation,
+        generation=reply.generation,
     )
     try:
         keep_judgement(judgement, settings().feedback)

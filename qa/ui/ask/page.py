@@ -27,16 +27,19 @@ _INQUIRY = "inquiry"
 def page() -> None:
     """Show the conversation that the URL names."""
     with st.bottom:  # elsewhere Streamlit would scroll to the last finding
+        offer = st.container(horizontal=True, vertical_alignment="center")
         typed = st.chat_input(
             "Ask what was said", max_chars=MAX_QUESTION_CHARS, key=_BOX, submit_mode="stop"
         )
     engine = opened_engine()
     inquiry = _inquiry()
-    if typed:
-        inquiry = inquiry.with_question(typed)
     with st.sidebar:
         st.button("New conversation", icon=":material/add:", on_click=_close)
     inquiry = replace(inquiry, filters=show_filters(engine.index, inquiry.filters))
+    with offer:
+        _offer_repetition(inquiry)
+    if typed:
+        inquiry = inquiry.with_question(typed)
     if inquiry.questions:
         _show_conversation(inquiry, engine)
     else:
@@ -59,11 +62,22 @@ def _show_conversation(inquiry: Inquiry, engine: Engine) -> None:
     st.session_state[_REPLIES] = replies
     _remember(inquiry)
     set_workspace(workspace().with_inquiry(inquiry))
-    if limits := describe_filters(inquiry.filters):
-        show_caption("limits", f"Searching only: {limits}")
     for number, reply in enumerate(replies.values()):
         newest = 0 < number == len(replies) - 1
         show_reply(reply, engine, number, newest=newest, set_ignored=_set_ignored)
+    if reply.generation != engine.index.fingerprint:
+        show_caption("since", "The transcripts have changed since this was asked.")
+        st.button("Ask again", key="again-now", icon=":material/replay:", on_click=_repeat)
+
+
+def _offer_repetition(inquiry: Inquiry) -> None:
+    """Offer to ask the last question again where it was asked with other filters."""
+    if inquiry.limits[-1:] in ((), (inquiry.filters,)):
+        return
+    limits = describe_filters(inquiry.filters)
+    show_caption("next", f"Next question: only {limits}" if limits else "Next question: no filters")
+    label = "Ask again with filters" if limits else "Ask again without filters"
+    st.button(label, key="again-within", icon=":material/replay:", on_click=_repeat)
 
 
 def _inquiry() -> Inquiry:
@@ -83,6 +97,12 @@ def _remember(inquiry: Inquiry) -> None:
 
 def _set_ignored(number: int, words: tuple[str, ...]) -> None:
     _remember(st.session_state[_INQUIRY].with_ignored(number, words))
+
+
+def _repeat() -> None:
+    """Ask the last question again, of the transcripts and with the filters as they are now."""
+    inquiry: Inquiry = st.session_state[_INQUIRY]
+    _remember(inquiry.with_question(inquiry.questions[-1]))
 
 
 def _close() -> None:

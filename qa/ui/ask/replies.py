@@ -7,6 +7,7 @@ import streamlit as st
 from qa.engine import Engine
 from qa.ui.ask.conversation import Reply
 from qa.ui.ask.feedback import judgements_of, record_judgement
+from qa.ui.ask.filters import describe_filters
 from qa.ui.ask.understanding_chips import SetIgnored, show_chips
 from qa.ui.kit.dom import widget
 from qa.ui.kit.notices import show_caption, show_notice
@@ -50,6 +51,8 @@ def show_reply(
         set_ignored: called when the reader takes back, or puts back, what was understood.
     """
     show_question(reply.question, f"asked-{number}", newest=newest)
+    if limits := describe_filters(reply.key.filters):
+        show_caption(f"limits-{number}", f"Searched only: {limits}")
     show_chips(reply, number, set_ignored)
     for position, part in enumerate(reply.parts, 1):
         heading = part_heading(part.question, position, len(reply.parts))

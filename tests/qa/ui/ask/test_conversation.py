@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from index.errors import QuestionError
@@ -47,6 +49,11 @@ def test_two_questions_can_be_read_as_one(engine: Engine) -> None:
     assert (reply.parts, reply.chips[0].label) == ((), "2 questions in one")
 
 
+def test_question_asked_again_follows_what_it_followed_the_first_time(engine: Engine) -> None:
+    _, first, second = _replies(engine, HARVEST, "And on locusts?", "And on locusts?")
+    assert (second.notes, second.cards) == (first.notes, first.cards)
+
+
 def test_question_without_words_is_refused(engine: Engine) -> None:
     with pytest.raises(QuestionError, match="must have words"):
         _replies(engine, "?!")
@@ -78,6 +85,21 @@ def test_filters_hold_for_every_reply(engine: Engine) -> None:
     only = Filters(speakers=("Elena Rossi",))
     replies = _replies(engine, HARVEST, "And on locusts?", filters=only)
     assert {card.speaker for reply in replies for card in reply.cards} == {"Elena Rossi"}
+
+
+def test_reply_keeps_the_filters_that_its_question_was_asked_with(engine: Engine) -> None:
+    only = Filters(people=("Elena Rossi",))
+    inquiry = replace(Inquiry().with_question(HARVEST), filters=only)
+    first, second = replies_to(inquiry.with_question("And on locusts?"), engine, {}).values()
+    assert first == _replies(engine, HARVEST)[0]
+    assert {card.speaker for card in second.cards} == {"Elena Rossi"}
+
+
+def test_reply_of_an_earlier_index_is_kept(engine: Engine) -> None:
+    inquiry = Inquiry().with_question(HARVEST)
+    (earlier,) = replies_to(inquiry, engine, {}).values()
+    earlier = replace(earlier, generation="an earlier index")
+    assert replies_to(inquiry, engine, {earlier.key: earlier}) == {earlier.key: earlier}
 
 
 def test_a_reply_that_is_known_is_not_made_again(engine: Engine) -> None:

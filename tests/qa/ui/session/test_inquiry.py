@@ -1,4 +1,5 @@
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -31,13 +32,18 @@ FILTERS = st.builds(
 )
 
 
-@given(st.lists(WORDS, max_size=4), st.lists(WORDS, max_size=2, unique=True), FILTERS)
+@given(
+    st.lists(st.tuples(WORDS, FILTERS), max_size=4),
+    st.lists(WORDS, max_size=2, unique=True),
+    FILTERS,
+)
 def test_an_address_leads_back_to_the_same_inquiry(
-    questions: list[str], taken_back: list[str], filters: Filters
+    questions: list[tuple[str, Filters]], taken_back: list[str], filters: Filters
 ) -> None:
-    inquiry = Inquiry(filters=filters)
-    for question in questions:
-        inquiry = inquiry.with_question(question)
+    inquiry = Inquiry()
+    for question, limits in questions:
+        inquiry = replace(inquiry, filters=limits).with_question(question)
+    inquiry = replace(inquiry, filters=filters)
     if questions:
         inquiry = inquiry.with_ignored(len(questions) - 1, taken_back)
     assert _read(inquiry.parameters) == inquiry
@@ -52,6 +58,26 @@ def test_parameters_name_only_what_is_set() -> None:
         "speaker": ["Duque"],
         "since": ["2021-10-20"],
     }
+
+
+def test_filters_hold_for_the_questions_to_come_alone() -> None:
+    only = Filters(people=("Duque",))
+    asked = replace(Inquiry().with_question("On visas?"), filters=only)
+    assert asked.limits == (Filters(),)
+    assert asked.with_question("On ports?").limits == (Filters(), only)
+
+
+def test_an_address_names_the_filters_of_a_question_where_they_were_others() -> None:
+    asked = Inquiry(filters=Filters(people=("Iván Duque",))).with_question("On visas?")
+    assert replace(asked, filters=Filters()).parameters == {
+        "q": ["On visas?"],
+        "within": ["0.speaker=Iv%C3%A1n+Duque"],
+    }
+
+
+def test_filters_of_an_address_are_those_of_each_question_that_names_no_others() -> None:
+    inquiry = _read({"q": ["a", "b"], "speaker": ["Duque"], "within": ["1.", "2.speaker=Petro"]})
+    assert inquiry.limits == (Filters(people=("Duque",)), Filters())
 
 
 @pytest.mark.parametrize("value", ["Rossi", "9.Rossi", "-1.Rossi", "x.Rossi", "٠.Rossi", "0" * 99])
