@@ -61,6 +61,7 @@ from .wording import locator_details as locator_details
 from .wording import locator_words as locator_words
 from .wording import missing_clause as missing_clause
 from .wording import name_and_role as name_and_role
+from .wording import notes_line as notes_line
 from .wording import occasion as occasion
 from .wording import occasion_details as occasion_details
 from .wording import occasion_line as occasion_line
@@ -68,6 +69,7 @@ from .wording import page_range as page_range
 from .wording import part_heading as part_heading
 from .wording import pluralized as pluralized
 from .wording import publication_details as publication_details
+from .wording import quote_line as quote_line
 from .wording import role_of as role_of
 from .wording import standing_line as standing_line
 from .wording import time_code as time_code

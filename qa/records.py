@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from index.locator import NOWHERE, Locator
-from index.records import Metadata, Note, PartialDate, Quote, Span, Speaker
+from index.records import Metadata, PartialDate, Quote, Span, Speaker
 
 Verification = Literal["verified", "changed", "missing"]
 """Whether the source file still has the quote at its place: yes, no, or there is no file."""
@@ -185,7 +185,8 @@ class Citation(Quote):
         highlight: the sentence of the span that answers best, as a span in the source.
         speaker: who said it; for narration, the person quoted if the highlight is a quotation.
         turn: position of the turn in the transcript.
-        notes: stage notes of the turn.
+        notes: how the span was said, in the words of the stage notes that hold for it, such as
+            "Via interpreter"; those inside the span stand in the quote too.
         question: the question that it answers, None when there is none.
         score: likelihood against the best passage of the answer, 0 to 1.
         signals: its features in the ranking.
@@ -200,7 +201,7 @@ class Citation(Quote):
     highlight: Span
     speaker: Speaker
     turn: int
-    notes: tuple[Note, ...]
+    notes: tuple[str, ...]
     question: CitedQuestion | None
     score: float
     signals: Signals

@@ -2,7 +2,8 @@
 
 The folder of sources is the one that an argument names, else the one that the index was made of,
 else the one that ``VERBATIM_SOURCES`` names, else that of the project. ``VERBATIM_INDEX`` names the
-index; with ``VERBATIM_READ_ONLY=1`` the app adds no transcripts, for a server that others reach.
+index; with ``VERBATIM_READ_ONLY=1`` the app adds no transcripts, for a server that others reach,
+and ``VERBATIM_PUBLIC_URL`` is the address of the app to which exports link.
 """
 
 import os
@@ -11,11 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.commands import DEFAULT_INDEX, DEFAULT_SOURCES
+from index.errors import VerbatimError
 from index.store.belonging import hinted_sources
+from qa.wording import web_address
 
 SOURCES_VARIABLE = "VERBATIM_SOURCES"
 INDEX_VARIABLE = "VERBATIM_INDEX"
 READ_ONLY_VARIABLE = "VERBATIM_READ_ONLY"
+PUBLIC_URL_VARIABLE = "VERBATIM_PUBLIC_URL"
 
 _OFF = frozenset(("", "0", "false", "no", "off"))
 """Any other value makes the app read-only."""
@@ -30,12 +34,14 @@ class Settings:
         index: index folder.
         read_only: whether the app must not add transcripts.
         variable: folder of transcripts that the environment names, None otherwise.
+        public_url: address at which others reach the app, with a slash at its end; empty for none.
     """
 
     argument: Path | None
     index: Path
     read_only: bool = False
     variable: Path | None = None
+    public_url: str = ""
 
     @property
     def feedback(self) -> Path:
@@ -71,6 +77,9 @@ def settings(
         sources: folder that the user named, None otherwise.
         index: folder that the user named, None otherwise.
         environment: environment variables.
+
+    Raises:
+        VerbatimError: the public address is none of the web.
     """
     variable = environment.get(SOURCES_VARIABLE)
     return Settings(
@@ -78,7 +87,18 @@ def settings(
         index=index or Path(environment.get(INDEX_VARIABLE) or DEFAULT_INDEX),
         read_only=environment.get(READ_ONLY_VARIABLE, "").strip().lower() not in _OFF,
         variable=Path(variable) if variable else None,
+        public_url=_public_url(environment.get(PUBLIC_URL_VARIABLE, "").strip()),
     )
+
+
+def _public_url(address: str) -> str:
+    """Return an address with a slash at its end, so that addresses of pages can be added to it."""
+    if address and web_address(address) is None:
+        raise VerbatimError(
+            f"{PUBLIC_URL_VARIABLE} must be a web address such as https://verbatim.example.org/; "
+            f"given {address!r}: set it again, or unset it"
+        )
+    return f"{address.rstrip('/')}/" if address else ""
 
 
 def sources_without_index(

@@ -24,6 +24,7 @@ from qa.wording import (
     locator_words,
     missing_clause,
     name_and_role,
+    notes_line,
     occasion_line,
     part_heading,
     pluralized,
@@ -127,12 +128,14 @@ def _quoted(citation: Citation, text: str) -> Text:
     before = collapse_space(text[citation.span.start : citation.highlight.start])
     marked = collapse_space(citation.highlight.of(text))
     after = collapse_space(text[citation.highlight.end : citation.span.end])
+    notes = notes_line(citation.notes)
     return Text.assemble(
         "“",
         visible(f"{before} " if before else ""),
         (visible(marked), "bold"),
         visible(f" {after}" if after else ""),
         "”",
+        (visible(f" {notes}" if notes else ""), "dim"),
     )
 
 
@@ -153,8 +156,8 @@ def print_transcript(console: Console, transcript: Transcript, span: Span | None
     for turn in turns:
         console.print(Text("\n" + visible(name_and_role(turn.speaker)), style="bold cyan"))
         if turn.notes:
-            notes = ", ".join(dict.fromkeys(note.text.rstrip(".") for note in turn.notes))
-            console.print(Text(f"({visible(notes)})", style="dim"))
+            notes = dict.fromkeys(note.text.rstrip(".") for note in turn.notes)
+            console.print(Text(visible(notes_line(tuple(notes))), style="dim"))
         for paragraph in turn.paragraphs:
             console.print(Padding(_marked(source.text, paragraph, span), (0, 0, 1, 2)))
 

@@ -133,16 +133,26 @@ def locator_details(locator: Locator) -> tuple[str, ...]:
     return locator_words(locator) or line
 
 
+def notes_line(notes: Sequence[str]) -> str:
+    """Return notes on how it was said, in their own words: "(Via interpreter) (inaudible)"."""
+    return " ".join(f"({note})" for note in notes)
+
+
+def quote_line(quote: str, notes: Sequence[str]) -> str:
+    """Return a quote and how it was said: "“We want to …” (Via interpreter)"."""
+    return " ".join(part for part in (f"“{quote}”", notes_line(notes)) if part)
+
+
 def citation_text(citation: Citation) -> str:
     """Return the quote with its citation, to be pasted into a report.
 
-    ``“We want to …” — Iván Duque, President of Colombia, Joint press availability, Bogotá,
-    20 October 2021, page 4 (duque.pdf:13024-13442)``
+    ``“We want to …” (Via interpreter) — Iván Duque, President of Colombia, Joint press
+    availability, Bogotá, 20 October 2021, page 4 (duque.pdf:13024-13442)``
     """
     speaker = name_and_role(citation.speaker)
     details = occasion_details(citation.metadata, citation.source)
     line = ", ".join((*details, *locator_words(citation.locator)))
-    return f"“{citation.quote}” — {speaker}, {line} ({citation.key})"
+    return f"{quote_line(citation.quote, citation.notes)} — {speaker}, {line} ({citation.key})"
 
 
 def standing_line(standings: Sequence[Standing]) -> str:

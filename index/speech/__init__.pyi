@@ -1,3 +1,4 @@
+from .delivery import delivery_notes as delivery_notes
 from .exchanges import exchanges_of as exchanges_of
 from .exchanges import questions_of as questions_of
 from .notes import is_stage_note as is_stage_note

@@ -8,6 +8,7 @@ from index.errors import MetadataError, SourceError
 from index.locator import locator_of
 from index.records import Source, Span, Speaker, Transcript, Turn
 from index.sources.folder import read_bytes
+from index.speech.delivery import delivery_notes
 from index.speech.exchanges import questions_of
 from index.speech.paragraphs import collapse_space
 from index.speech.questions import MIN_QUESTION_WORDS, is_unheard, question_span
@@ -52,7 +53,7 @@ def cite(
         highlight=highlight,
         speaker=speaker_of(turn, highlight),
         turn=place.turn,
-        notes=turn.notes,
+        notes=delivery_notes(turn, span, source.text),
         question=cited_question(transcript, place.turn),
         score=result.best.score,
         signals=result.best.signals,

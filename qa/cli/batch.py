@@ -123,6 +123,7 @@ def _citation_record(citation: Citation) -> dict[str, object]:
         "role": citation.speaker.role,
         "party": citation.speaker.party,
         "country": citation.speaker.country,
+        "notes": list(citation.notes),
         "title": metadata.title,
         "event": metadata.event,
         "place": metadata.place,

@@ -54,7 +54,12 @@ def export_pack(
     kind: Annotated[FormatName, typer.Option("--format", help="File format.")],
     output: Annotated[Path, typer.Option(help="File to write.")],
     address: Annotated[
-        str, typer.Option("--app", help="Address of your app, for links back.", metavar="URL")
+        str,
+        typer.Option(
+            "--app",
+            help="Address of your app, for links back; else VERBATIM_PUBLIC_URL.",
+            metavar="URL",
+        ),
     ] = "",
     sources: SourcesOption = None,
     index: IndexOption = None,
@@ -64,10 +69,11 @@ def export_pack(
 
     from qa.packs.exports import ExportedPack
     from qa.packs.pack_file import write_export
+    from qa.settings import settings
     from qa.wording import standing_line
 
     title, exhibits = _read(file, sources, index)
-    pack = ExportedPack(title, exhibits, address, date.today())
+    pack = ExportedPack(title, exhibits, address or settings().public_url, date.today())
     write_export(EXPORT_FORMATS[kind].export(pack), output)
     verdict = standing_line([exhibit.standing for exhibit in exhibits])
     console().print(f"{output}: {verdict}", markup=False)

@@ -4,57 +4,53 @@ from typing import Any
 
 import msgspec
 
+from qa.packs.csl_values import collapse_lines, csl_date
 from qa.packs.exhibits import Exhibit
-from qa.packs.export_text import exhibit_record, original_url
+from qa.packs.export_text import exhibit_record
 from qa.packs.exports import ExportedPack
-from qa.packs.references import (
-    author_names,
-    collapse_lines,
-    csl_date,
-    csl_name,
-    genre_of,
-    note_lines,
+from qa.packs.references import Reference, references_of
+
+_OF_QUOTE = (
+    *("speaker", "role", "party", "country", "notes"),
+    *("page", "last_page", "seconds", "anchor", "line", "original"),
+    *("asked", "asked_by", "verification", "permalink"),
 )
-from qa.wording import occasion, page_range, time_code
+"""What a citation has that is not of its whole source."""
 
 
 def export(pack: ExportedPack) -> bytes:
-    """Return a pack as CSL-JSON, one reference per passage."""
-    records = [_csl(exhibit, pack.app) for exhibit in pack.exhibits]
+    """Return a pack as CSL-JSON, one reference per source.
+
+    The quotes stand in its note, a line each, and as plain data in its custom field.
+    """
+    records = [_csl(reference, pack.app) for reference in references_of(pack.exhibits)]
     return msgspec.json.format(msgspec.json.encode(records)) + b"\n"
 
 
-def _csl(exhibit: Exhibit, app: str) -> dict[str, Any]:
-    metadata, item = exhibit.metadata, exhibit.item
-    citation = exhibit_record(exhibit, app)
-    custom = {"source": item.source, "start": item.span.start, "end": item.span.end}
-    custom |= {"sha256": item.sha256} | {
-        name: citation[name] for name in ("role", "asked", "verification", "permalink")
-    }
-    genre = genre_of(exhibit)
+def _csl(reference: Reference, app: str) -> dict[str, Any]:
+    metadata, is_written = reference.metadata, reference.is_written
     record = {
-        "id": item.key,
-        "type": genre,
-        "title": metadata.title or occasion(metadata, item.source),
-        "author": [csl_name(name) for name in author_names(exhibit)],
+        "id": reference.source,
+        "type": reference.genre,
+        "title": reference.title,
+        "author": reference.authors,
         "issued": csl_date(metadata.date) if metadata.date else None,
-        "event-title": metadata.event if genre != "article-newspaper" else None,
+        "event-title": None if is_written else metadata.event,
         "event-place": metadata.place,
-        "container-title": metadata.publisher if genre == "article-newspaper" else None,
+        "container-title": metadata.publisher if is_written else None,
         "publisher": metadata.publisher,
         "genre": metadata.kind,
-        "URL": original_url(exhibit),
-        "abstract": item.quote,
-        **_locator(exhibit),
-        "note": " ".join(note_lines(exhibit, app)),
-        "custom": custom,
+        "URL": reference.url,
     }
-    return {name: collapse_lines(value) for name, value in record.items() if value}
+    quotes = [_quote(exhibit, app) for exhibit in reference.exhibits]
+    return {name: collapse_lines(value) for name, value in record.items() if value} | {
+        "note": "\n".join(reference.note_lines(app)),
+        "custom": {"source": reference.source, "rights": metadata.rights, "quotes": quotes},
+    }
 
 
-def _locator(exhibit: Exhibit) -> dict[str, str]:
-    """Return the place in the original under a label of CSL, the page before the time."""
-    pages, seconds = page_range(exhibit.locator), exhibit.locator.seconds
-    if pages:
-        return {"locator": pages.replace("–", "-"), "label": "page"}
-    return {} if seconds is None else {"locator": time_code(seconds), "label": "timestamp"}
+def _quote(exhibit: Exhibit, app: str) -> dict[str, Any]:
+    item, citation = exhibit.item, exhibit_record(exhibit, app)
+    place = {"start": item.span.start, "end": item.span.end, "sha256": item.sha256}
+    words = {"quote": item.quote, "question": item.question, "note": item.note}
+    return place | words | {name: citation[name] for name in _OF_QUOTE}

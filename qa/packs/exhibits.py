@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urljoin
 from index.checksums import sha256_of
 from index.locator import NOWHERE, Locator, locator_of
 from index.records import Metadata, Source, Span, Speaker, Transcript
+from index.speech.delivery import delivery_notes
 from index.speech.paragraphs import collapse_space
 from index.store.passage_index import PassageIndex
 from qa.answering.citations import cited_question, speaker_of, verification_of
@@ -31,6 +32,7 @@ class Exhibit:
         cited_question: the question that it answers, None if there is none.
         moved: the new place of the same words in the source, None unless they have moved.
         locator: the place in the original.
+        notes: how it was said, in the words of the stage notes that hold for it.
     """
 
     item: PackItem
@@ -40,6 +42,7 @@ class Exhibit:
     cited_question: CitedQuestion | None
     moved: Span | None
     locator: Locator = NOWHERE
+    notes: tuple[str, ...] = ()
 
     @property
     def stands(self) -> bool:
@@ -73,6 +76,16 @@ def exhibit_of(item: PackItem, index: PassageIndex, sources: Path) -> Exhibit:
         cited_question=cited_question(transcript, turn) if turn is not None else None,
         moved=_moved(item, standing, place, source, sources),
         locator=locator_of(source, place) if place else NOWHERE,
+        notes=_notes(transcript, place) if place else (),
+    )
+
+
+def _notes(transcript: Transcript, place: Span) -> tuple[str, ...]:
+    """Return how the words of a span were said, which several speakers may have said."""
+    turns = (transcript.turns[number] for number in _turns(transcript, place))
+    text = transcript.source.text
+    return tuple(
+        dict.fromkeys(note for turn in turns for note in delivery_notes(turn, place, text))
     )
 
 

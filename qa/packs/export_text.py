@@ -4,9 +4,16 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from index.records import Metadata
 from qa.original import original_address
 from qa.packs.exhibits import Exhibit, permalink
-from qa.wording import locator_details, locator_words, occasion_details, standing_line
+from qa.wording import (
+    locator_details,
+    locator_words,
+    occasion_details,
+    quote_line,
+    standing_line,
+)
 
 if TYPE_CHECKING:
     from qa.packs.exports import ExportedPack
@@ -26,6 +33,11 @@ def summary_line(pack: "ExportedPack") -> str:
     return f"{stand}{day}"
 
 
+def exhibit_quote(exhibit: Exhibit) -> str:
+    """Return the quote in quotation marks, and how it was said."""
+    return quote_line(exhibit.item.quote, exhibit.notes)
+
+
 def place_line(exhibit: Exhibit) -> str:
     """Return the place of a quote, such as "duque.pdf, page 4, characters 13024 to 13442"."""
     item = exhibit.item
@@ -40,6 +52,11 @@ def context_lines(exhibit: Exhibit) -> Iterator[str]:
         yield f"In answer to {question.speaker.display}: “{question.quote}”"
     if exhibit.item.question:
         yield f"Found by asking: “{exhibit.item.question}”"
+
+
+def rights_line(metadata: Metadata) -> str | None:
+    """Return the terms of use of a source, None if they are unknown."""
+    return f"Rights: {metadata.rights}" if metadata.rights else None
 
 
 def citation_line(exhibit: Exhibit) -> str:
@@ -60,14 +77,23 @@ def original_url(exhibit: Exhibit) -> str | None:
     return url if url and url.isprintable() else None
 
 
+def app_url(exhibit: Exhibit, app: str) -> str | None:
+    """Return the address of an exhibit in the app; None for an app that has no public address."""
+    return permalink(exhibit.item, app) if app else None
+
+
 def exhibit_record(exhibit: Exhibit, app: str) -> dict[str, Any]:
-    """Return speaker, metadata, question and state of an item as plain data; None is unknown."""
+    """Return speaker, metadata, question and state of an item as plain data; None is unknown.
+
+    "notes" is a list of texts, all else a text or a number.
+    """
     metadata, speaker, question = exhibit.metadata, exhibit.speaker, exhibit.cited_question
     return {
         "speaker": speaker.display if speaker else None,
         "role": speaker.role if speaker and speaker.role != speaker.display else None,
         "party": speaker.party if speaker else None,
         "country": speaker.country if speaker else None,
+        "notes": list(exhibit.notes),
         "event": metadata.event,
         "title": metadata.title,
         "place": metadata.place,
@@ -80,5 +106,5 @@ def exhibit_record(exhibit: Exhibit, app: str) -> dict[str, Any]:
         "asked": question.quote if question else None,
         "asked_by": question.speaker.display if question else None,
         "verification": exhibit.standing,
-        "permalink": permalink(exhibit.item, app),
+        "permalink": app_url(exhibit, app),
     }

@@ -22,7 +22,7 @@ class ExportedPack:
     Attributes:
         title: title of the pack, may be empty.
         exhibits: its items, in order.
-        app: address of the app, for links back; empty for none.
+        app: public address of the app, for links back; empty for none.
         day: the day of the export, None to leave it out.
     """
 

@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator
 
 from index.speech.paragraphs import collapse_space
-from qa.packs.exhibits import Exhibit, permalink
+from qa.packs.exhibits import Exhibit
 from qa.packs.export_text import (
+    app_url,
     citation_line,
     context_lines,
     display_title,
+    exhibit_quote,
     original_url,
     place_line,
+    rights_line,
     summary_line,
 )
 from qa.packs.exports import ExportedPack
@@ -49,7 +52,7 @@ def export(pack: ExportedPack) -> bytes:
 def _section(number: int, exhibit: Exhibit, app: str) -> Iterator[str]:
     item = exhibit.item
     yield f"## {number}. {escape_markdown(name_and_role(exhibit.speaker))}"
-    yield f"> “{escape_markdown(item.quote)}”"
+    yield f"> {escape_markdown(exhibit_quote(exhibit))}"
     yield escape_markdown(citation_line(exhibit))
     notes = [escape_markdown(line) for line in item.note.splitlines() if line.strip()]
     if notes:
@@ -63,10 +66,12 @@ def _facts(exhibit: Exhibit, app: str) -> Iterator[str]:
     yield escape_markdown(f"Source: {place_line(exhibit)}")
     yield escape_markdown(f"SHA-256: {item.sha256}")
     yield escape_markdown(f"Check: {STANDINGS[exhibit.standing]}")
+    if rights := rights_line(exhibit.metadata):
+        yield escape_markdown(rights)
     if url := original_url(exhibit):
         yield f"Original: {_link(url)}"
-    link = permalink(item, app)
-    yield "In Verbatim: " + (_link(link) if app else escape_markdown(link))
+    if url := app_url(exhibit, app):
+        yield f"In Verbatim: {_link(url)}"
 
 
 def _link(url: str) -> str:

@@ -1,100 +1,145 @@
-"""Type, names, date and notes of a passage, as the formats of references need them."""
+"""Sources with what is quoted from them, as the formats of references need them."""
 
 import re
-from typing import Any, Literal
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
 
-from index.records import PartialDate
+from index.locator import NOWHERE
+from index.records import Metadata, Speaker
 from index.speech.paragraphs import collapse_space
-from qa.packs.exhibits import Exhibit, permalink
-from qa.packs.export_text import place_line
-from qa.wording import STANDINGS, name_and_role, role_of
+from qa.original import original_address
+from qa.packs.csl_values import csl_name
+from qa.packs.exhibits import Exhibit
+from qa.packs.export_text import (
+    app_url,
+    context_lines,
+    exhibit_quote,
+    original_url,
+    place_line,
+    rights_line,
+)
+from qa.wording import STANDINGS, name_and_role, occasion
 
-Genre = Literal["speech", "interview", "broadcast", "hearing", "article-newspaper", "document"]
+Genre = Literal[
+    "speech", "interview", "broadcast", "hearing", "document", "webpage",
+    "article-newspaper", "article-magazine", "post-weblog",
+]  # fmt: skip
 """A CSL type: https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types."""
 
 _GENRES: tuple[tuple[str, Genre], ...] = (
     (r"interview", "interview"),
     (r"broadcast|radio|television|podcast", "broadcast"),
     (r"hearing|testimony", "hearing"),
-    (r"article|news|roundup", "article-newspaper"),
+    (r"blog|weblog", "post-weblog"),
+    (r"magazine", "article-magazine"),
+    (r"article|news(?!\s*(?:conference|briefing))|roundup", "article-newspaper"),
+    (r"web\s?(?:page|site)", "webpage"),
     (r"statements?-releases?|press release|fact sheet|communiqu[eé]", "document"),
 )
 """Words in the kind of a source, and its genre; anything else is a speech."""
 
-_PARTICLES = frozenset("af al bin da das de del della den der di do dos du el ibn la le".split())
-_PARTICLES |= frozenset("ten ter van vom von zu".split())
-_SUFFIX = re.compile(r"(?i)(?:jr|sr)\.?|I{2,3}|IV")
-_EDTF = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%])?")
-_FIRST_SEASON = 21
+_WRITTEN_GENRES = frozenset(("article-newspaper", "article-magazine", "post-weblog", "webpage"))
+"""Genres whose author is who wrote it, not who is quoted in it."""
 
 
-def genre_of(exhibit: Exhibit) -> Genre:
-    """Return the CSL type of an exhibit's source."""
-    kind = f"{exhibit.metadata.kind or ''} {exhibit.metadata.event or ''}".casefold()
-    return next((genre for words, genre in _GENRES if re.search(rf"\b(?:{words})", kind)), "speech")
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source and what is quoted from it: an event, or an article.
+
+    Attributes:
+        exhibits: the quotes, at least one, in the order of the pack.
+    """
+
+    exhibits: tuple[Exhibit, ...]
+
+    @property
+    def source(self) -> str:
+        """The name of the source."""
+        return self.exhibits[0].item.source
+
+    @property
+    def metadata(self) -> Metadata:
+        """What is known of the source."""
+        return self.exhibits[0].metadata
+
+    @property
+    def title(self) -> str:
+        """The headline of the source, else its occasion."""
+        return self.metadata.title or occasion(self.metadata, self.source)
+
+    @property
+    def url(self) -> str | None:
+        """The web address of the original, None unless it is one of printable characters."""
+        url = original_address(self.metadata.url, NOWHERE, self.source)
+        return url if url and url.isprintable() else None
+
+    @property
+    def genre(self) -> Genre:
+        """The CSL type: that of its kind; of an article where only narration is quoted."""
+        kind = f"{self.metadata.kind or ''} {self.metadata.event or ''}".casefold()
+        genres = (genre for words, genre in _GENRES if re.search(rf"\b(?:{words})", kind))
+        is_narration = not self.metadata.kind and all(map(_is_narration, self.exhibits))
+        return next(genres, "article-newspaper" if is_narration else "speech")
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it is an article or the like, whose author is who wrote it."""
+        return self.genre in _WRITTEN_GENRES
+
+    @property
+    def authors(self) -> list[dict[str, str]]:
+        """Who wrote it, or who speaks in the quotes, each once: names of CSL."""
+        if self.is_written:
+            narrators = (e.speaker.name for e in self.exhibits if e.speaker and _is_narration(e))
+            names = (self.metadata.author, *narrators)
+            return [csl_name(name) for name in names if name and name != self.metadata.publisher][
+                :1
+            ]
+        speakers = (exhibit.speaker for exhibit in self.exhibits if not _is_narration(exhibit))
+        names_of = {author.display: author for author in speakers if author and _is_author(author)}
+        return [
+            csl_name(author.name) if author.name else {"literal": display}
+            for display, author in names_of.items()
+        ]
+
+    def note_lines(self, app: str) -> Iterator[str]:
+        """Yield each quote with all that is known of it, and the terms of use, a line each.
+
+        Args:
+            app: public address of the app, empty for none.
+        """
+        for exhibit in self.exhibits:
+            yield collapse_space(" · ".join(_quote_parts(exhibit, app)))
+        if rights := rights_line(self.metadata):
+            yield collapse_space(rights)
 
 
-def csl_name(name: str) -> dict[str, str]:
-    """Return the parts of a name for CSL; the family name is the last word, with its particles."""
-    *given_names, family = collapse_space(name).split() or [""]
-    if not given_names or "," in name:
-        return {"literal": collapse_space(name)}
-    suffix = family if _SUFFIX.fullmatch(family) and len(given_names) > 1 else ""
-    if suffix:
-        *given_names, family = given_names
-    particles: list[str] = []
-    while len(given_names) > 1 and given_names[-1] in _PARTICLES:
-        particles.insert(0, given_names.pop())
-    parts = {
-        "family": family,
-        "given": " ".join(given_names),
-        "non-dropping-particle": " ".join(particles),
-        "suffix": suffix,
-    }
-    return {part: words for part, words in parts.items() if words}
+def references_of(exhibits: Iterable[Exhibit]) -> list[Reference]:
+    """Return a reference for each source, in the order of their first quotes."""
+    by_source: dict[str, list[Exhibit]] = {}
+    for exhibit in exhibits:
+        by_source.setdefault(exhibit.item.source, []).append(exhibit)
+    return [Reference(tuple(quotes)) for quotes in by_source.values()]
 
 
-def csl_date(date: PartialDate) -> dict[str, Any]:
-    """Return the parts of a date for CSL as far as they are known, else its words."""
-    ends = date.edtf.split("/")
-    matches = [match for end in ends if (match := _EDTF.fullmatch(end))]
-    if len(matches) < len(ends) or len(matches) > 2:
-        return {"literal": date.label}
-    parts = [[int(part) for part in match.groups()[:3] if part] for match in matches]
-    seasons = [end[1] for end in parts if len(end) == 2 and end[1] >= _FIRST_SEASON]
-    if seasons and len(parts) > 1:
-        return {"literal": date.label}
-    record: dict[str, Any] = {"date-parts": [end[:1] if seasons else end for end in parts]}
-    if seasons:
-        record["season"] = seasons[0] - _FIRST_SEASON + 1
-    return record | ({"circa": True} if any(match[4] for match in matches) else {})
+def _is_narration(exhibit: Exhibit) -> bool:
+    return exhibit.speaker is not None and exhibit.speaker.kind == "narrator"
 
 
-def author_names(exhibit: Exhibit) -> list[str]:
-    """Return the author: the speaker of the words, or the writer of an article."""
-    if genre_of(exhibit) == "article-newspaper":
-        return [exhibit.metadata.author] if exhibit.metadata.author else []
-    speaker = exhibit.speaker
-    return [speaker.display] if speaker and speaker.kind != "narrator" else []
+def _is_author(speaker: Speaker) -> bool:
+    """Whether a speaker has a name, or an office for it: "Senior administration official"."""
+    has_office = speaker.role is not None and speaker.kind in {"person", "unnamed"}
+    return speaker.name is not None or has_office
 
 
-def note_lines(exhibit: Exhibit, app: str) -> list[str]:
-    """Return the reader's note, the role of the speaker, and the place of the quote."""
-    item, speaker = exhibit.item, exhibit.speaker
-    lines = [item.note] if item.note.strip() else []
-    if speaker and role_of(speaker):
-        lines.append(f"Said by {name_and_role(exhibit.speaker)}.")
-    stands = STANDINGS[exhibit.standing]
-    lines.append(f"Quoted from {place_line(exhibit)} (SHA-256 {item.sha256}), {stands}.")
-    if app:
-        lines.append(permalink(item, app))
-    return lines
-
-
-def collapse_lines(value: Any) -> Any:
-    """Return texts on one line each; a line break in RIS would begin another field."""
-    if isinstance(value, str):
-        return collapse_space(value)
-    if isinstance(value, list):
-        return [collapse_lines(text) for text in value]
-    return value
+def _quote_parts(exhibit: Exhibit, app: str) -> Iterator[str]:
+    """Yield quote, speaker, question, reader's note, place, standing and addresses."""
+    item = exhibit.item
+    yield f"{exhibit_quote(exhibit)} — {name_and_role(exhibit.speaker)}"
+    yield from context_lines(exhibit)
+    if item.note.strip():
+        yield f"Note: {item.note.strip()}"
+    yield f"{place_line(exhibit)}; SHA-256 {item.sha256}"
+    yield f"Check: {STANDINGS[exhibit.standing]}"
+    yield from (url for url in (original_url(exhibit), app_url(exhibit, app)) if url)

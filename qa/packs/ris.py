@@ -3,28 +3,26 @@
 import rispy
 
 from index.records import PartialDate
-from qa.packs.exhibits import Exhibit
-from qa.packs.export_text import original_url
+from qa.packs.csl_values import collapse_lines, csl_date
 from qa.packs.exports import ExportedPack
-from qa.packs.references import (
-    Genre,
-    author_names,
-    collapse_lines,
-    csl_date,
-    csl_name,
-    genre_of,
-    note_lines,
-)
-from qa.wording import occasion
+from qa.packs.references import Genre, Reference, references_of
 
-_RIS: dict[Genre, str] = {"hearing": "HEAR", "article-newspaper": "NEWS", "document": "RPRT"}
-"""Types that Zotero reads as the same genre; a speech is a presentation there."""
-_SPOKEN = "SLIDE"
+_TYPES: dict[Genre, str] = {
+    "hearing": "HEAR",
+    "article-newspaper": "NEWS",
+    "article-magazine": "MGZN",
+    "post-weblog": "BLOG",
+    "webpage": "ELEC",
+}
+_TRANSCRIPT = "RPRT"
+"""RIS has no type for what is said; a report keeps occasion, place, publisher and kind in Zotero,
+which reads generic references as journal articles and slides as presentations:
+https://github.com/zotero/translators/blob/master/RIS.js."""
 
 
 def export(pack: ExportedPack) -> bytes:
-    """Return a pack as RIS, one reference per passage."""
-    records = [_ris(exhibit, pack.app) for exhibit in pack.exhibits]
+    """Return a pack as RIS, one reference per source, each quote in a note of it."""
+    records = [_ris(reference, pack.app) for reference in references_of(pack.exhibits)]
     text: str = rispy.dumps(records, implementation=_Writer)
     return text.encode()
 
@@ -34,32 +32,24 @@ class _Writer(rispy.RisWriter):  # type: ignore[misc]
         return ""  # rispy writes a number above each reference, which is not part of the format
 
 
-def _ris(exhibit: Exhibit, app: str) -> dict[str, str | list[str]]:
-    metadata, item, genre = exhibit.metadata, exhibit.item, genre_of(exhibit)
-    article = genre == "article-newspaper"
-    url = original_url(exhibit)
+def _ris(reference: Reference, app: str) -> dict[str, str | list[str]]:
+    metadata = reference.metadata
     record: dict[str, str | list[str] | None] = {
-        "type_of_reference": _RIS.get(genre, _SPOKEN),
-        "title": metadata.title or occasion(metadata, item.source),
-        "authors": [_sorted_name(csl_name(name)) for name in author_names(exhibit)],
-        "secondary_title": metadata.publisher if article else metadata.event,
+        "type_of_reference": _TYPES.get(reference.genre, _TRANSCRIPT),
+        "title": reference.title,
+        "authors": [_sorted_name(name) for name in reference.authors],
+        "secondary_title": metadata.publisher if reference.is_written else metadata.event,
         "date": _ris_date(metadata.date) if metadata.date else None,
         "year": metadata.date.first[:4] if metadata.date else None,
         "place_published": metadata.place,
         "publisher": metadata.publisher,
         "type_of_work": metadata.kind,
-        "urls": [url] if url else None,
-        "start_page": _page(exhibit.locator.page),
-        "end_page": _page(exhibit.locator.last_page),
-        "abstract": item.quote,
-        # Zotero reads a note with a tag in it as HTML; without the bracket there is no tag.
-        "notes": [note.replace("<", "&lt;") for note in note_lines(exhibit, app)],
+        "urls": [reference.url] if reference.url else None,
+        # Rights too: RIS has no field for them. Zotero reads a note with a tag in it as HTML;
+        # without the bracket there is no tag.
+        "notes": [note.replace("<", "&lt;") for note in reference.note_lines(app)],
     }
     return {name: collapse_lines(value) for name, value in record.items() if value}
-
-
-def _page(number: int | None) -> str | None:
-    return None if number is None else str(number)
 
 
 def _ris_date(date: PartialDate) -> str:

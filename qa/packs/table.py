@@ -5,10 +5,11 @@ import io
 
 from qa.packs.export_text import exhibit_record
 from qa.packs.exports import ExportedPack
+from qa.wording import notes_line
 
 _COLUMNS = (
-    *("number", "quote", "speaker", "role", "party", "country"),
-    *("event", "title", "place", "date", "publisher", "url"),
+    *("number", "quote", "notes", "speaker", "role", "party", "country"),
+    *("event", "title", "place", "date", "publisher", "url", "rights"),
     *("page", "last_page", "seconds", "anchor", "line", "original"),
     *("asked", "asked_by", "question", "note", "source", "start", "end", "sha256"),
     *("verification", "permalink"),
@@ -32,6 +33,7 @@ def export(pack: ExportedPack) -> bytes:
         row = exhibit_record(exhibit, pack.app) | {
             "number": number,
             "quote": item.quote,
+            "notes": notes_line(exhibit.notes),
             "question": item.question,
             "note": item.note,
             "source": item.source,

@@ -14,13 +14,16 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from qa.packs.exhibits import Exhibit, permalink
+from qa.packs.exhibits import Exhibit
 from qa.packs.export_text import (
+    app_url,
     citation_line,
     context_lines,
     display_title,
+    exhibit_quote,
     original_url,
     place_line,
+    rights_line,
     summary_line,
 )
 from qa.packs.exports import ExportedPack
@@ -66,7 +69,7 @@ def _prepare(document: Document, title: str, day: date | None) -> None:
 def _add(document: Document, number: int, exhibit: Exhibit, app: str) -> None:
     item = exhibit.item
     _paragraph(document, f"{number}. {name_and_role(exhibit.speaker)}", _HEADING)
-    _paragraph(document, f"“{item.quote}”", _QUOTE)
+    _paragraph(document, exhibit_quote(exhibit), _QUOTE)
     _paragraph(document, citation_line(exhibit))
     if item.note.strip():
         note = _paragraph(document)
@@ -74,14 +77,13 @@ def _add(document: Document, number: int, exhibit: Exhibit, app: str) -> None:
         note.add_run(_xml_text(item.note.strip()))
     for line in (*context_lines(exhibit), f"{place_line(exhibit)}; SHA-256 {item.sha256}"):
         _paragraph(document, line, _DETAIL)
+    if rights := rights_line(exhibit.metadata):
+        _paragraph(document, rights, _DETAIL)
     check = _paragraph(document, style=_DETAIL)
     mark = check.add_run(f"Check: {STANDINGS[exhibit.standing]}")
     if not exhibit.stands:
         mark.bold, mark.font.color.rgb = True, _RED
-    links = [
-        ("Original", original_url(exhibit)),
-        ("In Verbatim", permalink(item, app) if app else None),
-    ]
+    links = (("Original", original_url(exhibit)), ("In Verbatim", app_url(exhibit, app)))
     for label, url in links:
         if url:
             _link(_paragraph(document, f"{label}: ", _DETAIL), url)

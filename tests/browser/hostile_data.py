@@ -13,7 +13,7 @@ CARD = SPEAKER | {
     "person": LINK,
     "facts": [EVIL, EVIL],
     "quote": [SEGMENT],
-    "notes": [EVIL],
+    "notes": EVIL,
     "also": [{"label": EVIL, "link": LINK}],
     "question": {"asker": EVIL, "text": EVIL, "folded": EVIL},
     "why": [EVIL],

@@ -113,8 +113,8 @@ def test_a_removed_passage_can_be_put_back_in_its_place(page: Page, own: Locator
     assert _keys(own) == before
 
 
-def test_an_export_holds_order_notes_and_links_to_this_app(
-    page: Page, own: Locator, app: str, tmp_path: Path
+def test_an_export_holds_order_and_notes_and_no_link_to_this_machine(
+    page: Page, own: Locator, tmp_path: Path
 ) -> None:
     own.nth(1).get_by_role("button", name="Move up").click()
     own.first.locator("textarea").fill("=1+1")
@@ -124,7 +124,7 @@ def test_an_export_holds_order_notes_and_links_to_this_app(
         rows = list(csv.DictReader(file))
     assert [f"{row['source']}:{row['start']}-{row['end']}" for row in rows] == keys
     assert [row["note"] for row in rows] == ["'=1+1", "", ""]
-    assert rows[0]["permalink"].startswith(f"{app}/read?source={DUQUE}&start=4833")
+    assert [row["permalink"] for row in rows] == ["", "", ""]
     word = _exported(page, "Word", tmp_path)
     assert (word.name, word.read_bytes()[:2]) == ("emissions-b.docx", b"PK")
 

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from index.commands import DEFAULT_INDEX, DEFAULT_SOURCES
+from index.errors import VerbatimError
 from qa.settings import settings, sources_without_index
 
 ENVIRONMENT = {"VERBATIM_SOURCES": "/env/sources", "VERBATIM_INDEX": "/env/index"}
@@ -62,3 +63,18 @@ def test_the_variables_of_the_process_are_the_default(monkeypatch):
 def test_transcripts_are_taken_in_unless_the_environment_closes_the_app(value, closed):
     assert settings(environment={"VERBATIM_READ_ONLY": value}).read_only is closed
     assert settings(environment={}).read_only is False
+
+
+@pytest.mark.parametrize("address", ["https://v.example/app", " https://v.example/app/ "])
+def test_the_public_address_ends_with_a_slash(address):
+    environment = {"VERBATIM_PUBLIC_URL": address}
+    assert settings(environment=environment).public_url == "https://v.example/app/"
+
+
+def test_a_public_address_that_is_none_of_the_web_is_refused():
+    with pytest.raises(VerbatimError, match=r"must be a web address .* given 'v.example'"):
+        settings(environment={"VERBATIM_PUBLIC_URL": "v.example"})
+
+
+def test_without_a_public_address_there_is_none():
+    assert settings(environment={}).public_url == ""

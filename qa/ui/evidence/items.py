@@ -12,6 +12,7 @@ from qa.wording import (
     as_sentence,
     asked_by,
     publication_details,
+    quote_line,
     role_of,
 )
 
@@ -25,7 +26,7 @@ class ItemView:
         speaker: name to show.
         role: office or function.
         facts: occasion, place, date, publisher, page and time, as far as known.
-        quote: the words, in quotation marks.
+        quote: the words in quotation marks, and how they were said.
         asker: introduction of the question that they answer, with its speaker.
         asked: the question that they answer, None if there is none.
         standing: whether the source file has the quote.
@@ -84,7 +85,7 @@ def item_view(exhibit: Exhibit, *, noted: bool = False) -> ItemView:
         speaker=speaker.display if speaker else SPEAKER_UNKNOWN,
         role=role_of(speaker) if speaker else None,
         facts=publication_details(exhibit.metadata, item.source, exhibit.locator),
-        quote=f"“{item.quote}”",
+        quote=quote_line(item.quote, exhibit.notes),
         asker=asked_by(question) if question else "",
         asked=question.quote if question else None,
         standing=exhibit.standing,

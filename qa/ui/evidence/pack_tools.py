@@ -1,10 +1,11 @@
 """Export, share and import of an evidence pack."""
 
+import ipaddress
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from qa.packs.exhibits import Exhibit, exhibit_of
 from qa.packs.exports import EXPORT_FORMATS, ExportedPack, ExportFormat, file_name
 from qa.packs.pack import Pack
 from qa.packs.pack_file import MAX_PACK_BYTES, PackError, pack_of
+from qa.settings import settings
 from qa.ui.evidence.shared_pack import share_link
 from qa.ui.kit.dom import widget
 from qa.ui.kit.notices import show_caption, show_notice
@@ -36,7 +38,7 @@ def show_export(pack: Pack, engine: Engine) -> None:
         pack: the pack to export.
         engine: engine over index and source files.
     """
-    app = _app_address()
+    app = app_address(settings().public_url, st.context.url)
     popover = st.popover("Export", icon=":material/download:", key="export", on_change="rerun")
     if not popover.open:
         return
@@ -58,9 +60,26 @@ def _exported(kind: ExportFormat, pack: Pack, engine: Engine, app: str) -> bytes
     return kind.export(ExportedPack(pack.title, exhibits, app, date.today()))
 
 
-def _app_address() -> str:
-    """Return the address of the app in the browser, empty if it is not a web address."""
-    return urljoin(web_address(st.context.url) or "", "./").removeprefix("./")
+def app_address(public_url: str, browser_url: str | None) -> str:
+    """Return the address of the app for links in files, empty where others cannot reach it.
+
+    Args:
+        public_url: address that the owner of the app has set, empty for none.
+        browser_url: address of this page in the browser, which may be that of this machine alone.
+    """
+    address = web_address(browser_url)
+    if public_url or address is None or _is_this_machine(urlsplit(address).hostname or ""):
+        return public_url
+    return urljoin(address, "./")
+
+
+def _is_this_machine(host: str) -> bool:
+    """Whether a host is that of the machine itself: "localhost", "127.0.0.1", "[::1]"."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+    return address.is_loopback or address.is_unspecified
 
 
 def show_share(pack: Pack) -> None:

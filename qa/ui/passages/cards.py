@@ -1,6 +1,5 @@
 """The content of the card of a citation."""
 
-import re
 from dataclasses import dataclass
 
 from qa.answering.explain import explanation_lines
@@ -14,6 +13,7 @@ from qa.wording import (
     as_sentence,
     asked_by,
     citation_text,
+    notes_line,
     occasion_line,
     publication_details,
     role_of,
@@ -21,9 +21,6 @@ from qa.wording import (
 
 MAX_OPEN_QUESTION_CHARS = 300
 """A longer question is folded, so that the answer stays in view."""
-
-_HOW_SAID = re.compile(r"(?i:interpret|translat)|^[Ii]n [A-Z]")
-"""Stage notes that apply to a whole turn; others are shown in the quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ class Card:
         role: office or function.
         facts: occasion, place, date, publisher, page and time, as far as known.
         quote: the words, with the best sentence marked.
-        notes: stage notes of the turn about how it was said.
+        notes: how it was said, empty if no stage note tells it.
         also: other places that have the same words.
         question: the question that it answers, None for none.
         score: 0 to 1, relative to the best of the answer.
@@ -86,7 +83,7 @@ class Card:
     role: str | None
     facts: tuple[str, ...]
     quote: tuple[Segment, ...]
-    notes: tuple[str, ...]
+    notes: str
     also: tuple[OtherPlace, ...]
     question: QuestionLine | None
     score: float
@@ -116,7 +113,7 @@ def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> 
         role=role_of(citation.speaker),
         facts=publication_details(citation.metadata, citation.source, citation.locator),
         quote=segments(text, citation.span, [(citation.highlight, "key")]),
-        notes=_notes(citation),
+        notes=notes_line(citation.notes),
         also=tuple(map(_other_place, citation.also)),
         question=_question_line(citation.question) if citation.question else None,
         score=round(citation.score, 2),
@@ -133,12 +130,6 @@ def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> 
 def _other_place(occurrence: Occurrence) -> OtherPlace:
     place = LinkedPlace(occurrence.source, occurrence.span)
     return OtherPlace(occasion_line(occurrence.metadata, occurrence.source), place, place.link)
-
-
-def _notes(citation: Citation) -> tuple[str, ...]:
-    """Notes outside the quote about how it was said; those inside are shown in the quote."""
-    outside = (note.text for note in citation.notes if not note.span.overlap(citation.span))
-    return tuple(dict.fromkeys(text for text in outside if _HOW_SAID.search(text)))
 
 
 def _question_line(question: CitedQuestion) -> QuestionLine:

@@ -55,7 +55,7 @@ def test_a_citation_tells_who_when_and_where(citation):
     found = citation("nine percent")
     assert (found.speaker.name, found.speaker.role) == ("Elena Rossi", "Minister of Agriculture")
     assert (found.metadata.place, found.metadata.date.label) == ("Verona", "4 May 2021")
-    assert [note.text for note in found.notes] == ["Via interpreter."]
+    assert found.notes == ("Via interpreter",)
 
 
 def test_an_answer_carries_the_question_it_answers(citation):

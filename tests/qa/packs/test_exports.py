@@ -14,11 +14,13 @@ from markdown_it.token import Token
 
 from index.dates import partial_date
 from index.locator import Locator
+from index.records import Span, Speaker
 from index.speech.paragraphs import collapse_space
+from qa.packs.csl_values import csl_date, csl_name
 from qa.packs.exhibits import Exhibit
 from qa.packs.exports import EXPORT_FORMATS, ExportedPack, file_name
 from qa.packs.markdown import escape_markdown
-from qa.packs.references import csl_date, csl_name, genre_of
+from qa.packs.references import Reference, references_of
 from qa.packs.table import escape_formula
 from tests.qa.pack_items import HOSTILE, duque, hostile
 
@@ -147,25 +149,13 @@ def test_csv_has_page_time_and_anchor() -> None:
     assert rows[0]["original"] == "https://example.org/a.pdf#page=4"
 
 
-def test_ris_has_the_first_and_the_last_page() -> None:
-    text = exported("ris", [PRINTED]).decode()
-    assert "\nSP  - 4\n" in text
-    assert "\nEP  - 5\n" in text
-
-
-def test_ris_tells_a_time_among_the_notes() -> None:
-    (reference,) = rispy.loads(exported("ris", [SPOKEN]).decode())
-    assert "duque.txt, 00:12:31, characters" in " ".join(reference["notes"])
-    assert "start_page" not in reference
-
-
-def test_csl_has_a_locator_with_its_label() -> None:
-    records = json.loads(exported("csl", [PRINTED, SPOKEN, duque()]))
-    assert [(one.get("locator"), one.get("label")) for one in records] == [
-        ("4-5", "page"),
-        ("00:12:31", "timestamp"),
-        (None, None),
-    ]
+def test_references_tell_page_and_time_with_each_quote() -> None:
+    (ris,) = rispy.loads(exported("ris", [PRINTED, SPOKEN]).decode())
+    (csl,) = json.loads(exported("csl", [PRINTED, SPOKEN]))
+    for notes in (ris["notes"], csl["note"].split("\n")):
+        assert "· duque.txt, pages 4–5, characters 10 to 40; SHA-256" in notes[0]
+        assert "· duque.txt, 00:12:31, characters 10 to 40; SHA-256" in notes[1]
+    assert [quote["seconds"] for quote in csl["custom"]["quotes"]] == [None, 751.5]
 
 
 def test_a_pack_has_the_place_in_the_original_with_each_citation() -> None:
@@ -256,7 +246,7 @@ def test_no_cell_of_a_hostile_source_is_a_formula() -> None:
 
 # https://resource.citationstyles.org/schema/latest/input/json/csl-data.json: what we use of it.
 CSL_TEXTS = {"id", "type", "title", "event-title", "event-place", "container-title", "publisher"}
-CSL_TEXTS |= {"genre", "URL", "abstract", "note", "locator", "label"}
+CSL_TEXTS |= {"genre", "URL", "note"}
 CSL_FIELDS = CSL_TEXTS | {"author", "issued", "custom"}
 
 
@@ -275,9 +265,9 @@ def test_csl_tells_who_where_when_and_what() -> None:
     assert record["author"] == [{"family": "Duque", "given": "Iván"}]
     assert record["issued"] == {"date-parts": [[2021, 10, 20]]}
     assert (record["event-title"], record["event-place"]) == ("Press conference", "Bogotá")
-    assert (record["abstract"], record["URL"]) == ("We want peace.", "https://example.org/a?b=1")
-    assert record["note"].startswith("Mine two Said by Iván Duque, President of Colombia. Quoted")
-    assert record["custom"]["permalink"] == LINK
+    assert record["URL"] == "https://example.org/a?b=1"
+    assert record["note"].startswith("“We want peace.” — Iván Duque, President of Colombia · Found")
+    assert record["custom"]["quotes"][0]["permalink"] == LINK
 
 
 @pytest.mark.parametrize(
@@ -321,12 +311,15 @@ def test_a_name_is_told_in_parts(name: str, parts: dict[str, str]) -> None:
         ("television", "broadcast"),
         ("Senate hearing", "hearing"),
         ("article", "article-newspaper"),
+        ("magazine article", "article-magazine"),
+        ("Blog", "post-weblog"),
+        ("news conference", "speech"),
         ("statements-releases", "document"),
         (None, "speech"),
     ],
 )
 def test_the_kind_of_a_source_tells_the_type(kind: str | None, genre: str) -> None:
-    assert genre_of(duque(kind=kind)) == genre
+    assert Reference((duque(kind=kind),)).genre == genre
 
 
 def test_the_author_of_an_article_is_who_wrote_it() -> None:
@@ -338,14 +331,17 @@ def test_the_author_of_an_article_is_who_wrote_it() -> None:
 
 
 def test_ris_is_read_back() -> None:
-    (record, _) = rispy.loads(exported("ris", [duque(), duque(date="2022-21")], app=APP).decode())
-    assert record["type_of_reference"] == "SLIDE"
+    (record,) = rispy.loads(exported("ris", [duque()], app=APP).decode())
+    assert record["type_of_reference"] == "RPRT"
     assert (record["title"], record["authors"]) == ("A title", ["Duque, Iván"])
     assert (record["date"], record["year"]) == ("2021/10/20/", "2021")
     assert (record["secondary_title"], record["place_published"]) == ("Press conference", "Bogotá")
-    assert (record["abstract"], record["urls"]) == ("We want peace.", ["https://example.org/a?b=1"])
-    assert record["notes"][0] == "Mine two"
-    assert record["notes"][-1] == LINK
+    assert record["urls"] == ["https://example.org/a?b=1"]
+    assert record["notes"] == [
+        "“We want peace.” — Iván Duque, President of Colombia · Found by asking: “What?” · "
+        "Note: Mine two · duque.txt, characters 10 to 40; SHA-256 " + "a" * 64 + " · "
+        f"Check: verified in the source · https://example.org/a?b=1 · {LINK}"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -367,6 +363,106 @@ def test_ris_of_a_hostile_source_begins_no_field_and_no_tag() -> None:
         hostile(), item=replace(hostile().item, note="x\nER  - \nTY  - BOOK\n<img src=//y>")
     )
     (record,) = rispy.loads(exported("ris", [evil]).decode())
-    assert record["abstract"] == collapse_space(HOSTILE)
-    assert record["notes"][0] == "x ER - TY - BOOK &lt;img src=//y>"
+    assert "Note: x ER - TY - BOOK &lt;img src=//y> · " in record["notes"][0]
+    assert "<" not in "".join(record["notes"])
     assert "unknown_tag" not in record
+
+
+BLINKEN = Speaker("SECRETARY BLINKEN", "Antony Blinken", "U.S. Secretary of State", "person")
+NARRATOR = Speaker("", "Jon Orbach", "Narration", "narrator")
+
+
+def quotes_of(source: str, *speakers: Speaker, **facts: str | None) -> list[Exhibit]:
+    """A quote of each speaker, all of one source."""
+    sound = duque(**facts)
+    return [
+        replace(
+            sound,
+            item=replace(sound.item, source=source, span=Span(start, start + 20)),
+            speaker=speaker,
+        )
+        for start, speaker in enumerate(speakers)
+    ]
+
+
+@pytest.mark.parametrize("kind", ["ris", "csl"])
+def test_an_event_is_one_reference_with_all_its_speakers_and_quotes(kind: str) -> None:
+    duque_himself = duque().speaker
+    assert duque_himself
+    one_event = quotes_of("b.txt", BLINKEN, duque_himself, BLINKEN)
+    other = quotes_of("a.txt", duque_himself)
+    data = exported(kind, [*one_event[:2], *other, one_event[2]]).decode()
+    records = rispy.loads(data) if kind == "ris" else json.loads(data)
+    if kind == "ris":
+        names = [record["authors"] for record in records]
+        notes = records[0]["notes"]
+    else:
+        names = [[name["family"] for name in record["author"]] for record in records]
+        notes = records[0]["note"].split("\n")
+    assert [[name.split(",")[0] for name in authors] for authors in names] == [
+        ["Blinken", "Duque"],
+        ["Duque"],
+    ]
+    assert [note.split(" — ")[1].split(",")[0] for note in notes] == [
+        "Antony Blinken",
+        "Iván Duque",
+        "Antony Blinken",
+    ]
+
+
+def test_the_author_of_an_article_is_its_narrator_never_who_is_quoted() -> None:
+    narrated = quotes_of("a.txt", BLINKEN, NARRATOR, kind="article")
+    (reference,) = references_of(narrated)
+    assert reference.authors == [{"family": "Orbach", "given": "Jon"}]
+
+
+def test_narration_of_an_unknown_kind_is_an_article() -> None:
+    (reference,) = references_of(quotes_of("a.txt", NARRATOR, kind=None, event=None))
+    assert reference.genre == "article-newspaper"
+
+
+def test_an_office_without_a_name_is_an_author_and_a_questioner_is_none() -> None:
+    official = Speaker("SENIOR OFFICIAL", None, "Senior official", "unnamed")
+    asker = Speaker("Q", None, "Questioner", "questioner")
+    (reference,) = references_of(quotes_of("a.txt", official, asker))
+    assert reference.authors == [{"literal": "Senior official"}]
+
+
+INTERPRETED = replace(duque(rights="Public domain"), notes=("Via interpreter", "inaudible"))
+
+
+@pytest.mark.parametrize("kind", EXPORT_FORMATS)
+def test_every_format_tells_how_it_was_said_and_the_rights(kind: str) -> None:
+    data = exported(kind, [INTERPRETED])
+    text = _word_text(data) if kind == "docx" else data.decode()
+    assert "Via interpreter" in text
+    assert "inaudible" in text
+    assert "Public domain" in text
+
+
+def _word_text(data: bytes) -> str:
+    return "\n".join(paragraph.text for paragraph in _opened(data).paragraphs)
+
+
+def test_how_it_was_said_stands_behind_the_quote_in_the_words_of_the_notes() -> None:
+    said = "“We want peace.” (Via interpreter) (inaudible)"
+    assert said in _word_text(exported("docx", [INTERPRETED])).split("\n")
+    assert f"> {said}" in exported("markdown", [INTERPRETED]).decode()
+    (row,) = _rows(exported("csv", [INTERPRETED]))
+    assert (row["notes"], row["rights"]) == ("(Via interpreter) (inaudible)", "Public domain")
+    (record,) = rispy.loads(exported("ris", [INTERPRETED]).decode())
+    assert record["notes"][0].startswith(f"{said} — Iván Duque")
+    assert record["notes"][-1] == "Rights: Public domain"
+    (record,) = json.loads(exported("csl", [INTERPRETED]))
+    assert record["note"].startswith(f"{said} — Iván Duque")
+    (item,) = json.loads(exported("json", [INTERPRETED]))["items"]
+    assert item["citation"]["notes"] == ["Via interpreter", "inaudible"]
+    assert item["citation"]["rights"] == "Public domain"
+
+
+@pytest.mark.parametrize("kind", EXPORT_FORMATS)
+def test_an_app_without_a_public_address_is_not_linked_to(kind: str) -> None:
+    data = exported(kind, [duque()])
+    text = _word_text(data) if kind == "docx" else data.decode()
+    assert "read?" not in text
+    assert "https://example.org/a?b=1" in text

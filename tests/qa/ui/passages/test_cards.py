@@ -33,7 +33,7 @@ def test_card_tells_speaker_setting_and_how_it_was_said(engine: Engine) -> None:
     _, card = _card(engine, "How far did the wheat harvest fell after the drought?")
     assert (card.speaker, card.role) == ("Elena Rossi", "Minister of Agriculture")
     assert card.facts == ("Press conference", "Verona", "4 May 2021")
-    assert card.notes == ("Via interpreter.",)
+    assert card.notes == "(Via interpreter)"
 
 
 def test_card_tells_the_page_and_leads_there(engine: Engine) -> None:
