@@ -87,16 +87,23 @@ def settings(
         index=index or Path(environment.get(INDEX_VARIABLE) or DEFAULT_INDEX),
         read_only=environment.get(READ_ONLY_VARIABLE, "").strip().lower() not in _OFF,
         variable=Path(variable) if variable else None,
-        public_url=_public_url(environment.get(PUBLIC_URL_VARIABLE, "").strip()),
+        public_url=public_address(environment.get(PUBLIC_URL_VARIABLE, "").strip()),
     )
 
 
-def _public_url(address: str) -> str:
-    """Return an address with a slash at its end, so that addresses of pages can be added to it."""
+def public_address(address: str) -> str:
+    """Return the address at which others reach the app with a slash at its end, for links to it.
+
+    Args:
+        address: as the user names it; empty for none.
+
+    Raises:
+        VerbatimError: it is none of the web.
+    """
     if address and web_address(address) is None:
         raise VerbatimError(
-            f"{PUBLIC_URL_VARIABLE} must be a web address such as https://verbatim.example.org/; "
-            f"given {address!r}: set it again, or unset it"
+            "the address of the app must be one of the web, such as https://verbatim.example.org/; "
+            f"given {address!r}: name it by --app or {PUBLIC_URL_VARIABLE}, or name none"
         )
     return f"{address.rstrip('/')}/" if address else ""
 

@@ -69,11 +69,12 @@ def export_pack(
 
     from qa.packs.exports import ExportedPack
     from qa.packs.pack_file import write_export
-    from qa.settings import settings
+    from qa.settings import public_address, settings
     from qa.wording import standing_line
 
+    app = public_address(address) or settings().public_url
     title, exhibits = _read(file, sources, index)
-    pack = ExportedPack(title, exhibits, address or settings().public_url, date.today())
+    pack = ExportedPack(title, exhibits, app, date.today())
     write_export(EXPORT_FORMATS[kind].export(pack), output)
     verdict = standing_line([exhibit.standing for exhibit in exhibits])
     console().print(f"{output}: {verdict}", markup=False)

@@ -72,7 +72,7 @@ def test_the_public_address_ends_with_a_slash(address):
 
 
 def test_a_public_address_that_is_none_of_the_web_is_refused():
-    with pytest.raises(VerbatimError, match=r"must be a web address .* given 'v.example'"):
+    with pytest.raises(VerbatimError, match=r"must be one of the web, .* given 'v\.example'"):
         settings(environment={"VERBATIM_PUBLIC_URL": "v.example"})
 
 

@@ -36,6 +36,11 @@ def test_an_answer_shows_quote_speaker_question_place_and_check(console, engine)
     assert "✓ verified in the source" in text
 
 
+def test_a_quote_is_followed_by_how_it_was_said(console, engine):
+    answer = engine.ask("How far did the wheat harvest fall after the drought?", top=1)
+    assert "before winter.” (Via interpreter) harvest.txt:" in shown(console, engine, answer)
+
+
 def test_an_answer_tells_page_and_time(console, engine):
     answer = engine.ask(QUESTION, top=1)
     located = replace(answer.citations[0], locator=Locator(page=4, last_page=5, seconds=61.0))

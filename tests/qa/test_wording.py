@@ -45,6 +45,13 @@ def test_quote_carries_speaker_setting_and_exact_place() -> None:
     )
 
 
+def test_quote_is_followed_by_how_it_was_said() -> None:
+    interpreted = replace(CITATION, notes=("Via interpreter", "inaudible"))
+    assert citation_text(interpreted).startswith(
+        "“We will plant trees.” (Via interpreter) (inaudible) — Iván Duque"
+    )
+
+
 def test_quote_tells_the_page_in_the_original() -> None:
     printed = replace(CITATION, locator=Locator(page=4, last_page=4))
     assert citation_text(printed).endswith("20 October 2021, page 4 (duque.txt:12-30)")

@@ -58,6 +58,11 @@ def test_a_citation_tells_who_when_and_where(citation):
     assert found.notes == ("Via interpreter",)
 
 
+@pytest.mark.parametrize("question", ["?zebra", "Was the morning good?"])
+def test_how_words_were_said_is_the_same_whatever_is_asked(citation, question):
+    assert citation("nine percent", question).notes == ("Via interpreter",)
+
+
 def test_an_answer_carries_the_question_it_answers(citation):
     found = citation("Spraying starts").question
     assert found.quote.startswith("Minister, a question for both of you:")

@@ -72,6 +72,12 @@ def test_a_citation_can_be_checked_by_anybody(engine, corpus):
     assert found["verification"] == "verified"
 
 
+def test_a_citation_tells_how_it_was_said(engine):
+    answer = engine.ask("How far did the wheat harvest fall?", top=1)
+    record = msgspec.json.decode(msgspec.json.encode(answer_record(answer)))
+    assert record["citations"][0]["notes"] == ["Via interpreter"]
+
+
 def test_a_citation_tells_its_place_in_the_original(engine):
     answer = engine.ask(QUESTION, top=1)
     metadata = replace(answer.citations[0].metadata, url="https://example.org/a.mp3")

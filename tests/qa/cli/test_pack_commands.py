@@ -79,6 +79,27 @@ def test_a_pack_is_exported_with_links_to_an_app(verbatim, write_pack, tmp_path)
     assert "2 passages" in err
 
 
+def test_an_export_links_to_the_public_address_of_the_app(
+    verbatim, write_pack, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("VERBATIM_PUBLIC_URL", "https://v.example/app")
+    output = tmp_path / "out.md"
+    verbatim("pack", "export", write_pack(), "--format", "markdown", "--output", output)
+    assert "<https://v.example/app/read?source=harvest.txt&start=" in output.read_text("utf-8")
+
+
+def test_an_export_links_to_no_app_without_a_public_address(verbatim, write_pack, tmp_path):
+    output = tmp_path / "out.md"
+    verbatim("pack", "export", write_pack(), "--format", "markdown", "--output", output)
+    assert "read?source" not in output.read_text("utf-8")
+
+
+def test_an_address_of_the_app_that_is_none_of_the_web_is_an_error(verbatim, write_pack, tmp_path):
+    to = ("--format", "markdown", "--output", tmp_path / "x", "--app", "app.example")
+    code, _, err = verbatim("pack", "export", write_pack(), *to)
+    assert (code, "given 'app.example'" in err) == (1, True)
+
+
 def test_an_exported_pack_can_be_checked_again(verbatim, write_pack, tmp_path):
     verbatim("pack", "export", write_pack(), "--format", "json", "--output", tmp_path / "2.json")
     assert verbatim("pack", "check", tmp_path / "2.json")[0] == 0

@@ -31,6 +31,11 @@ def test_an_exhibit_tells_who_said_it_in_answer_to_what(opened: OpenedIndex, cor
     assert exhibit.metadata.place == "Verona"
 
 
+def test_an_exhibit_tells_how_it_was_said(opened: OpenedIndex, corpus: Path) -> None:
+    assert exhibit_of(item_of_words(opened, WHEAT), opened, corpus).notes == ("Via interpreter",)
+    assert exhibit_of(item_of_words(opened, NETTING), opened, corpus).notes == ()
+
+
 def test_a_verified_exhibit_carries_the_hash_of_the_file_and_not_the_one_it_came_with(
     opened: OpenedIndex, corpus: Path
 ) -> None:

@@ -26,6 +26,11 @@ def test_a_leaf_tells_who_where_and_in_answer_to_what(opened: OpenedIndex, corpu
     )
 
 
+def test_a_leaf_tells_how_it_was_said(opened: OpenedIndex, corpus: Path) -> None:
+    leaf = item_view(exhibit_of(item_of_words(opened, WHEAT), opened, corpus))
+    assert leaf.quote == f"“{WHEAT}” (Via interpreter)"
+
+
 def test_a_leaf_of_an_unknown_source_leads_nowhere(opened: OpenedIndex, corpus: Path) -> None:
     leaf = item_view(exhibit_of(A, opened, corpus))
     assert (leaf.link, leaf.speaker) == (None, "Speaker unknown")
