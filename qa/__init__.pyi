@@ -34,6 +34,7 @@ from .records import Verification as Verification
 from .settings import INDEX_VARIABLE as INDEX_VARIABLE
 from .settings import READ_ONLY_VARIABLE as READ_ONLY_VARIABLE
 from .settings import Settings as Settings
+from .settings import public_address as public_address
 from .settings import settings as settings
 from .settings import sources_without_index as sources_without_index
 from .startup import BuildListener as BuildListener
