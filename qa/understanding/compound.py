@@ -71,8 +71,8 @@ def parts_of(question: str, speakers: SpeakerIndex) -> tuple[str, ...]:
         speakers: the speakers of the index.
     """
     sentences = _SENTENCE_END.split(question)
-    if not all(map(_is_question, sentences[1:])) or (
-        len(sentences) > 1 and not _is_question(sentences[0])
+    if not all(map(is_question, sentences[1:])) or (
+        len(sentences) > 1 and not is_question(sentences[0])
     ):
         return (question,)
     first, *rest = [part for sentence in sentences for part in _clauses(sentence, speakers)]
@@ -101,11 +101,11 @@ def _are_two_questions(before: str, after: str, speakers: SpeakerIndex, *, has_c
         return True
     if _is_indirect(_REQUEST.sub("", before), speakers) and _is_indirect(after, speakers):
         return True
-    return _is_question(before) and _opens_question(before, after, has_comma=has_comma)
+    return is_question(before) and _opens_question(before, after, has_comma=has_comma)
 
 
-def _is_question(sentence: str) -> bool:
-    """Return whether a sentence begins as a question with a verb."""
+def is_question(sentence: str) -> bool:
+    """Return whether a sentence begins as a question with a verb: "and what did he say"."""
     words = _LEADING_AND.sub("", sentence)
     forms = (_ASKING_FIRST, _SUBJECT_ASKED_FOR, _AUXILIARY_FIRST)
     return any(form.search(words) for form in forms)
@@ -137,7 +137,7 @@ def _names_topics(before: str, after: str, speakers: SpeakerIndex) -> bool:
     if first and _is_speaker(first["name"], speakers):
         return True
     _, preposition, topic = before.rpartition(f" {second['on']} ")
-    return bool(preposition) and _is_question(before) and not speakers.find(topic)
+    return bool(preposition) and is_question(before) and not speakers.find(topic)
 
 
 def _is_speaker(words: str, speakers: SpeakerIndex) -> bool:

@@ -1,17 +1,15 @@
 """Follow-up questions: the history completes a question that depends on it, and no other."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from index.search.terms import terms_of
-
-MAX_HISTORY_QUESTIONS = 20
-"""Earlier questions that are considered."""
+from qa.understanding.countries import COUNTRY_POINTER
 
 _CONTINUES = re.compile(r"^\s*(?:and|but|so|also|or)\b|^\s*(?:what|how)\s+about\b", re.IGNORECASE)
 _REFERS_BACK = re.compile(
-    r"""\b(?:about|against|at|by|for|from|in|of|on|over|to|with)\s+that\s*[?.!,]*$
-      | ^\s*(?:\w+\s+)?(?:is|was|does|did|has|had|would|will)\s+that\b(?!\s+[A-Z])""",
+    r"""\b(?:about|against|at|by|for|from|in|of|on|over|to|with)\s+that(?:\s+\w+)?\s*[?.!,]*$
+      | ^\s*(?:\w+\s+)?(?:is|was|does|did|has|had|would|will)\s+that\b(?!\s+(?-i:[A-Z]))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PRONOUN = re.compile(
@@ -19,8 +17,12 @@ _PRONOUN = re.compile(
       |those(?!\s+who))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_REPLIES = re.compile(r"\b(?:answer|counter|react|reply|respond)\s*[?.!]*$", re.IGNORECASE)
+_THING = re.compile(r"\b(?:it|its|that|this|these|those|them|they|their|theirs)\b", re.IGNORECASE)
+"""Pronouns for what was talked about; those for one person leave the topic open."""
 _QUESTION_WORD = re.compile(
-    r"""^\s*(?:why|when|where|who|which|what|how|by\s+when|since\s+when|anything|anyone|really|then)\b""",
+    r"""^\s*(?:(?:at|by|for|from|in|on|since|to|until|with)\s+)?
+        (?:why|when|where|whom?|which|what|how|anything|anyone|really|then)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NAME = re.compile(r"(?<=\S\s)[A-Z][\w’'-]+")
@@ -31,25 +33,27 @@ _SELF_CONTAINED_TERMS = 7
 """A question with so many terms of its own says to whom its pronouns refer."""
 
 
-def needs_history(question: str, names_somebody: bool) -> bool:
+def needs_history(question: str, names: Collection[str] = ()) -> bool:
     """Return whether a question cannot be understood without the question before it.
 
     That is so when it begins with "and" or "what about", when a pronoun has no name before it to
-    refer to, or when it is little more than a question word.
+    refer to, when it asks of "that country", or when it is little more than a question word.
 
     Args:
         question: as typed.
-        names_somebody: whether the question itself names a speaker.
+        names: the words by which it names speakers.
     """
     if _CONTINUES.search(question):
         return True
-    if _REFERS_BACK.search(question):
+    if any(form.search(question) for form in (_REFERS_BACK, _REPLIES, COUNTRY_POINTER)):
         return True
     term_count = len(terms_of(question))
     pronoun = _PRONOUN.search(question)
     if pronoun and term_count < _SELF_CONTAINED_TERMS:
-        return _NAME.search(question, 0, pronoun.start()) is None
-    if names_somebody:
+        return not _antecedents(
+            question[: pronoun.start()], names if _THING.match(pronoun[0]) else ()
+        )
+    if names:
         return False
     return (
         term_count < _MIN_OWN_TERMS
@@ -58,13 +62,20 @@ def needs_history(question: str, names_somebody: bool) -> bool:
     )
 
 
-def context_question(history: Sequence[str]) -> str | None:
-    """Return the earlier question that completes a follow-up: the last that stands alone.
+def refers_to_topic(question: str, names: Collection[str] = ()) -> bool:
+    """Return whether a pronoun stands for what was talked about, with no name before it."""
+    pronoun = _THING.search(question)
+    return pronoun is not None and not _antecedents(question[: pronoun.start()], names)
 
-    Without one, the first of the recent questions; None when the history is empty.
-    """
-    recent = [question for question in history[-MAX_HISTORY_QUESTIONS:] if question.strip()]
-    for question in reversed(recent):
-        if not _CONTINUES.search(question) and len(terms_of(question)) > _MIN_OWN_TERMS:
-            return question
-    return recent[0] if recent else None
+
+def _antecedents(text: str, people: Collection[str]) -> list[str]:
+    """Return the names in a text that a pronoun after it may stand for: not those of people."""
+    return _NAME.findall(without_names(text, people))
+
+
+def without_names(text: str, names: Collection[str]) -> str:
+    """Return a text without some names, and the titles and first names before them."""
+    if not names:
+        return text
+    alternatives = "|".join(map(re.escape, names))
+    return re.sub(rf"(?:(?<=\s)[A-Z][\w.’'-]*\s+)*\b(?:{alternatives})(?!\w)", "", text)

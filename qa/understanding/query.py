@@ -8,9 +8,9 @@ from datetime import date
 from index.errors import QuestionError
 from index.search.terms import folded, plain_spelling
 from qa.records import Query
+from qa.understanding.completion import completion_of
 from qa.understanding.compound import parts_of
 from qa.understanding.dates import dates_in
-from qa.understanding.followups import context_question, needs_history
 from qa.understanding.names import SpeakerIndex
 
 MAX_QUESTION_CHARS = 2000
@@ -83,22 +83,15 @@ def _query(
     ignored: Collection[str],
 ) -> Query:
     """Return what a single question asks for; ``ignored`` is folded."""
-    dates = tuple(dates_in(words, today))
-    mentions = speakers.find(words, dates)
-    carried = (
-        context_question(history) if history and needs_history(words, bool(mentions)) else None
-    )
-    if carried and folded(carried) in ignored:
-        carried = None
-    text = words
-    if carried:
-        text = f"{' '.join(carried.split())} {words}"
-        dates = tuple(dates_in(text, today))
-        mentions = speakers.find(text, dates)
+    completion = completion_of(words, history, speakers, today)
+    if completion.carried and folded(completion.carried) in ignored:
+        completion = completion_of(words, (), speakers, today)
+    dates = tuple(dates_in(completion.conversation, today))
+    mentions = speakers.find(completion.conversation, dates)
     return Query(
         question=words,
-        text=text,
-        carried=carried,
+        text=completion.text,
+        carried=completion.carried,
         dates=tuple(mention for mention in dates if folded(mention.words) not in ignored),
         speakers=tuple(mention for mention in mentions if folded(mention.words) not in ignored),
         wants_questions=_WANTS_QUESTIONS.search(words) is not None,

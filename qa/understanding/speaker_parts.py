@@ -77,6 +77,11 @@ def speaker_part(question: str, start: int, end: int) -> SpeakerPart:
     return "acts" if _SUBJECT.search(before) else "about"
 
 
+def is_of_speaking(stem: str) -> bool:
+    """Return whether the stem of a word is that of speaking, and so no topic: "reply", "view"."""
+    return stem in _SAYING or stem in _WORDS
+
+
 def _speaks_later(after: str) -> bool:
     """Return whether a pronoun further on speaks: "What did Biden's uncle do, did he say?"."""
     return any(_any_of([match[1]], _SAYING) for match in _PRONOUN_SAYS.finditer(after))

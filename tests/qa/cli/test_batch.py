@@ -93,7 +93,7 @@ def test_what_was_understood_is_told(engine):
     asked = BatchQuestion("a", "And Klein in 2021?", ("How will the orchards be protected?",))
     (line,) = answer_lines(engine, [asked], Filters(), 1)
     assert msgspec.json.decode(line)["understood"] == {
-        "searched": "How will the orchards be protected? And Klein in 2021?",
+        "searched": "orchards protected And Klein in 2021?",
         "carried": "How will the orchards be protected?",
         "dates": [{"words": "2021", "date": "2021"}],
         "speakers": [{"words": "Klein", "part": "says"}],
