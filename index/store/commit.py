@@ -11,12 +11,18 @@ import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
-from index.errors import IndexBusyError, IndexMissingError, IndexStateError
+from index.errors import (
+    IndexBusyError,
+    IndexMissingError,
+    IndexOutdatedError,
+    IndexStateError,
+    IndexVersionError,
+)
 from index.store.manifest import (
     CURRENT,
     MANIFEST,
@@ -132,24 +138,53 @@ def commit(index: Path, folder: Path, manifest: Manifest) -> Path:
     return generation
 
 
-def restore_generation(index: Path) -> Path:
-    """Let the newest other intact generation serve; return its folder.
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """What a restoration did.
+
+    Attributes:
+        generation: folder of the generation that serves now.
+        passed_over: a line for each newer generation that cannot serve, with the reason.
+    """
+
+    generation: Path
+    passed_over: tuple[str, ...]
+
+
+def restore_generation(index: Path) -> Restoration:
+    """Let the newest other generation serve that is whole and of the present format.
 
     Raises:
-        IndexMissingError: there is no other intact generation.
+        IndexMissingError: there is no such generation.
         IndexBusyError: another process writes this index.
     """
-    if not index.is_dir():
+    if not other_generations(index, None):  # no lock file is created where there is no index
         raise IndexMissingError(no_index(index))
+    passed_over = list[str]()
     with _locked(index):
         for generation in other_generations(index, _serving(index)):
-            try:
-                verify_files(generation, read_manifest(generation).files)
-            except IndexStateError:
+            if flaw := _flaw(generation):
+                passed_over.append(f"{generation.name} {flaw}")
                 continue
             _point_to(index, generation)
-            return generation
-    raise IndexMissingError(f"{index}: there must be another whole generation; {rebuild(index)}")
+            return Restoration(generation, tuple(passed_over))
+    reasons = f", but {'; '.join(passed_over)}" if passed_over else ""
+    raise IndexMissingError(
+        f"{index}: there must be another whole generation{reasons}; {rebuild(index)}"
+    )
+
+
+def _flaw(generation: Path) -> str:
+    """Why a generation cannot serve, as in "gen-1 is damaged"; empty if it can."""
+    try:
+        verify_files(generation, read_manifest(generation).files)
+    except IndexOutdatedError:
+        return "is of an older format"
+    except IndexVersionError:
+        return "is of another format"
+    except IndexStateError:
+        return "is damaged"
+    return ""
 
 
 def delete_other_generations(index: Path) -> int:
