@@ -3,9 +3,11 @@
 A draft satisfies the rules of a set, so that a set with it can be read again.
 """
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from eval.authoring.gold_spans import trimmed, whole_words
 from eval.corpus import Corpus
 from eval.place_ids import place_id
 from eval.questions import FOLLOW_UP, UNANSWERABLE, Difficulty, EvalQuestion, EvalSetError, Gold
@@ -24,9 +26,6 @@ _MIN_ECHO_SHARE = 0.8
 """From this share on, a question nearly consists of the words of its answer."""
 _MIN_ECHO_TERMS = 3
 """With fewer terms, that share is reached by chance."""
-
-_EDGE = "\\"
-"""Ignored, like white space, where a quote is looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +87,12 @@ def gold_at(transcript: Transcript, span: Span, corpus: Corpus) -> Gold:
         corpus: the sources in which gold is looked up.
 
     Raises:
-        EvalSetError: the span is not within the words of one speaker, or the file has changed.
+        EvalSetError: the span is not within the words of one speaker, begins or ends inside a
+            word, or the file has changed.
     """
     source = transcript.source
     within = span.end <= len(source.text)
-    inner = _trimmed(source.text, span) if within else span
+    inner = trimmed(source.text, span) if within else span
     at = place_id(source.name, span)
     turns = [turn for turn in transcript.turns if turn.span.overlap(inner)]
     if (
@@ -105,6 +105,12 @@ def gold_at(transcript: Transcript, span: Span, corpus: Corpus) -> Gold:
         raise EvalSetError(
             f"gold must lie within what one speaker says, but {at} does not; what is said there: "
             f"{spoken}; see it with: verbatim show {at}"
+        )
+    if (wide := whole_words(source.text, inner)) != inner:
+        raise EvalSetError(
+            f"gold must begin and end with whole words, but {place_id(source.name, inner)} cuts "
+            f"one: “{shortened(inner.of(source.text))}”; with the whole of it: "
+            f"--place {shlex.quote(place_id(source.name, wide))}"
         )
     gold = Gold(source.name, inner.of(source.text), turns[0].speaker.label or None)
     if source.name not in corpus.names or inner not in corpus.find(source.name, gold.quote):
@@ -242,12 +248,3 @@ def _text(text: str, name: str) -> str:
     except UnicodeEncodeError as exc:
         raise EvalSetError(f"{name} must be text in UTF-8; given {text!r}") from exc
     return text
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    while start < end and (text[start].isspace() or text[start] in _EDGE):
-        start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in _EDGE):
-        end -= 1
-    return Span(start, end)

@@ -65,6 +65,16 @@ def test_a_place_is_added_without_a_prompt_and_found_again_at_that_place(adding:
     assert "“What do [red]peasants\N{REPLACEMENT CHARACTER} get?” (numeric, " in told
 
 
+@pytest.mark.parametrize(("left", "right"), [(2, 0), (0, -4), (3, -2)])
+def test_a_place_that_cuts_a_word_is_refused_with_the_place_that_holds_it_whole(
+    adding: Adding, left: int, right: int
+) -> None:
+    start, end = TEXT.find("nine percent"), TEXT.find("nine percent") + len("nine percent")
+    with pytest.raises(EvalSetError, match=rf"whole words.* --place talk\.txt:{start}-{end}$"):
+        adding("How much?", "--place", f"talk.txt:{start + left}-{end + right}")
+    assert not adding.set.exists()
+
+
 def test_several_places_are_alternatives(adding: Adding) -> None:
     other = f"talk.txt:{TEXT.find('Our')}-{TEXT.find('Our') + 11}"
     adding("Who?", "--place", PLACE, "--place", other, "--must-pass", "--split", "mine")
