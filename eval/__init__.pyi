@@ -12,6 +12,7 @@ from .place_ids import place_id as place_id
 from .questions import DIFFICULTIES as DIFFICULTIES
 from .questions import FOLLOW_UP as FOLLOW_UP
 from .questions import KEYWORD as KEYWORD
+from .questions import SEEDS as SEEDS
 from .questions import UNANSWERABLE as UNANSWERABLE
 from .questions import Difficulty as Difficulty
 from .questions import EvalQuestion as EvalQuestion

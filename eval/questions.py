@@ -14,6 +14,9 @@ import msgspec
 
 from index.errors import VerbatimError
 
+SEEDS = Path("eval/sets/seeds.jsonl")
+"""The project's own set, relative to the folder of the project."""
+
 UNANSWERABLE = "unanswerable"
 FOLLOW_UP = "followup"
 KEYWORD = "keyword"

@@ -34,6 +34,8 @@ from index.errors import VerbatimError
 from qa.cli.options import console
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from eval.runs.results import Report
 
 EXIT_REGRESSION = 1
@@ -119,11 +121,12 @@ def gate_command(
     ] = False,
 ) -> None:
     """Run a set and fail when the run is worse than the recorded baseline."""
-    from eval.comparing.baseline import BASELINE, read_baseline, record_baseline
+    from eval.comparing.baseline import baseline_of, read_baseline, record_baseline
     from eval.runs.measuring import measure
 
-    path = baseline or BASELINE
-    against = None if record else read_baseline(path)
+    path = baseline or baseline_of(set_file)
+    options = {"--set": set_file, "--sources": sources, "--index": index, "--baseline": path}
+    against = None if record else read_baseline(path, _record_command(options))
     with progress() as watch:
         report = measure(set_file, sources, index, watch=watch)
     if save:
@@ -185,6 +188,14 @@ eval_app.command("add")(add_command)
 eval_app.command()(split)
 eval_app.command("export")(export_command)
 eval_app.command("import")(import_command)
+
+
+def _record_command(options: "Mapping[str, Path | None]") -> str:
+    """The command that records a baseline with the paths that are named."""
+    import shlex
+
+    paths = (part for name, path in options.items() if path for part in (name, str(path)))
+    return f"verbatim eval gate --record {shlex.join(paths)}"
 
 
 def _judge(report: "Report", against: "Report", tolerance: float | None, outputs: Outputs) -> None:

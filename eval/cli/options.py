@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from eval.questions import SEEDS as SEEDS
 from qa.cli.options import SourcesOption as SourcesOption
 from qa.cli.options import console
 
 if TYPE_CHECKING:
     from qa.cli.progress import BuildProgress
     from qa.engine import Engine
-
-SEEDS = Path("eval/sets/seeds.jsonl")
-"""The project's own set, relative to the folder of the project."""
 
 SetOption = Annotated[
     Path, typer.Option("--set", help="Eval set, JSON lines.", metavar="FILE", show_default=True)
@@ -33,7 +31,8 @@ BaselineOption = Annotated[
     Path | None,
     typer.Option(
         "--baseline",
-        help="The run to compare with \\[default: eval/baseline.json].",
+        help="The run to compare with \\[default: eval/baseline.json; of another set, "
+        "SET.baseline.json beside it].",
         metavar="FILE",
     ),
 ]

@@ -1,4 +1,5 @@
 from .baseline import BASELINE as BASELINE
+from .baseline import baseline_of as baseline_of
 from .baseline import read_baseline as read_baseline
 from .baseline import record_baseline as record_baseline
 from .comparison import Change as Change

@@ -11,7 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from eval.files import write_file
-from eval.questions import EvalSetError
+from eval.questions import SEEDS, EvalSetError
 from eval.runs.report import BASELINE_QUOTE_CHARS, shortened
 from eval.runs.results import QuestionResult, RankedCitation, Report
 from eval.runs.run_file import RunError, read_run
@@ -20,14 +20,13 @@ from index.records import Quote
 
 BASELINE = Path("eval/baseline.json")
 """The project's own baseline, relative to its folder."""
-_RECORD = "verbatim eval gate --record"
 MAX_BASELINE_CITATIONS = 5
 """Of a question; its measures are kept in full."""
 
 _Quoted = TypeVar("_Quoted", RankedCitation, Quote)
 
 
-def record_baseline(run: Report, path: Path = BASELINE) -> None:
+def record_baseline(run: Report, path: Path) -> None:
     """Write a run as the new baseline.
 
     Raises:
@@ -39,8 +38,21 @@ def record_baseline(run: Report, path: Path = BASELINE) -> None:
     write_file(_filled(head, lines), path)
 
 
-def read_baseline(path: Path = BASELINE) -> Report:
+def baseline_of(set_file: Path) -> Path:
+    """Return where the baseline of a set lies: that of the project, or a file beside the set.
+
+    ``my/questions.jsonl`` -> ``my/questions.baseline.json``
+    """
+    is_project = set_file.resolve() == SEEDS.resolve()
+    return BASELINE if is_project else set_file.with_name(f"{set_file.stem}.baseline.json")
+
+
+def read_baseline(path: Path, record: str) -> Report:
     """Read the baseline in a file.
+
+    Args:
+        path: the file.
+        record: the command that records it, for an error.
 
     Raises:
         EvalSetError: it cannot be read, or is not a run.
@@ -49,8 +61,7 @@ def read_baseline(path: Path = BASELINE) -> Report:
         return read_run(path)
     except RunError as exc:
         raise EvalSetError(
-            f"{path}: the baseline must be a run: {exc}; look at a run, then record it: {_RECORD} "
-            f"--baseline {path}"
+            f"{path}: the baseline must be a run: {exc}; look at a run, then record it: {record}"
         ) from exc
 
 
