@@ -6,9 +6,13 @@ facet of the metadata is a row of it and a field of ``Filters``.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import Literal
 
+from index.errors import MetadataError, QuestionError
 from qa.address import UrlParameters
+
+DateBound = Literal["since", "until"]
+"""The first or the last day of a range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +21,8 @@ class Filters:
 
     Attributes:
         speakers: names, or parts of names, labels, roles, parties or countries; any of them.
-        since: first day, ISO 8601.
-        until: last day, ISO 8601.
+        since: first day, or a date in EDTF, such as 2021-10, whose first day is meant.
+        until: last day, or a date in EDTF whose last day is meant.
         sources: names of source files, or parts of names that only one has; any of them.
         places: places of the event, or parts of their names; any of them.
         kinds: kinds of source, or parts of the event or title that describe the kind ("press
@@ -106,6 +110,8 @@ FACETS = (
 )
 """In the order in which they are shown."""
 
+_BOUNDS: tuple[DateBound, DateBound] = ("since", "until")
+
 LIST_FACETS = tuple(facet for facet in FACETS if facet.in_list)
 """The facets of the list of transcripts."""
 
@@ -117,13 +123,36 @@ def filters_of(parameters: UrlParameters, facets: Sequence[Facet] = FACETS) -> F
         parameters: the URL parameters.
         facets: the facets to read.
     """
-    since, until = (_day(next(iter(parameters.get_all(key)), "")) for key in ("since", "until"))
+    since, until = (_valid_day(parameters, bound) for bound in _BOUNDS)
     values = {facet.field: tuple(filter(None, parameters.get_all(facet.name))) for facet in facets}
     return Filters(since=since, until=until, **values)
 
 
-def _day(text: str) -> str | None:
+def bound_day(text: str, bound: DateBound) -> str:
+    """Return the day that a date bounds a range by, ISO 8601: "2021-10" since is "2021-10-01".
+
+    Args:
+        text: a date in EDTF: a day, a month, a year, or a season such as 2022-21.
+        bound: whether the first or the last day that the date can mean is asked for.
+
+    Raises:
+        QuestionError: it is not such a date.
+    """
+    from index.dates import partial_date
+
     try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
+        date = partial_date(text.strip())
+    except MetadataError as exc:
+        raise QuestionError(
+            f"--{bound} must be a day such as 2021-10-20, a month 2021-10, a year 2021 or a season "
+            f"2022-21 (21 spring, 22 summer, 23 autumn, 24 winter); given {text!r}"
+        ) from exc
+    return date.first if bound == "since" else date.last
+
+
+def _valid_day(parameters: UrlParameters, bound: DateBound) -> str | None:
+    """Return the day that URL parameters bound a range by, None without a valid one."""
+    try:
+        return bound_day(next(iter(parameters.get_all(bound)), ""), bound)
+    except QuestionError:
         return None

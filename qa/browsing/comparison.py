@@ -6,9 +6,10 @@ from datetime import date
 from typing import Literal, get_args
 
 from index.dates import partial_date
+from index.errors import QuestionError
 from qa.address import UrlParameters
 from qa.browsing.participation import Participation
-from qa.filters import Filters
+from qa.filters import Filters, bound_day
 from qa.records import Answer, Citation
 from qa.understanding.query import MAX_QUESTION_CHARS
 
@@ -151,10 +152,10 @@ def _time(citation: Citation) -> tuple[bool, str, str, str, int]:
 
 
 def _period(text: str) -> Period | None:
-    """Parse "SINCE..UNTIL"; None when it is not a period."""
+    """Parse "SINCE..UNTIL", two dates in EDTF; None when it is not a period."""
     since, dots, until = text.partition("..")
     try:
-        days = [date.fromisoformat(day) for day in (since, until)]
-    except ValueError:
+        period = Period(bound_day(since, "since"), bound_day(until, "until"))
+    except QuestionError:
         return None
-    return Period(*(day.isoformat() for day in days)) if dots and days[0] <= days[1] else None
+    return period if dots and period.since <= period.until else None

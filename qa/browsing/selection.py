@@ -8,7 +8,7 @@ from index.search.terms import folded
 from index.store.layout import CatalogEntry
 from qa.address import UrlParameters
 from qa.browsing.participation import Participation
-from qa.filters import LIST_FACETS, Filters, filters_of
+from qa.filters import LIST_FACETS, Filters, bound_day, filters_of
 
 Order = Literal["newest", "oldest", "title"]
 """The order of the transcripts; those without a date come last."""
@@ -93,13 +93,11 @@ def _keeps(entry: CatalogEntry, filters: Filters) -> bool:
         if values and facet.metadata and getattr(entry.metadata, facet.metadata[0]) not in values:
             return False
     day = entry.metadata.date
-    if not (filters.since or filters.until):
-        return True
-    return (
-        day is not None
-        and day.last >= (filters.since or day.last)
-        and day.first <= (filters.until or day.first)
-    )
+    if day is None:
+        return not (filters.since or filters.until)
+    is_before = filters.since is not None and day.last < bound_day(filters.since, "since")
+    is_after = filters.until is not None and day.first > bound_day(filters.until, "until")
+    return not (is_before or is_after)
 
 
 def _holds(entry: CatalogEntry, words: Sequence[str]) -> bool:

@@ -7,9 +7,13 @@ from typing import Annotated, Any
 
 import typer
 
-from qa.filters import FACETS, Filters
+from index.errors import QuestionError
+from qa.filters import FACETS, DateBound, Filters, bound_day
 
-_DAYS = {"since": "From this day, 2021-10-20.", "until": "Up to this day."}
+_DAYS: dict[DateBound, str] = {
+    "since": "From this day on, such as 2021-10-20, 2021-10, 2021 or 2022-21 (spring 2022).",
+    "until": "Up to this day, in the same forms.",
+}
 
 
 def with_filter_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -17,7 +21,7 @@ def with_filter_options(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def with_options(**options: Any) -> None:
-        fields = {name: options.pop(name) for name in _DAYS}
+        fields: dict[str, Any] = {bound: _day(options.pop(bound), bound) for bound in _DAYS}
         for facet in FACETS:
             fields[facet.typed_field or facet.field] = tuple(options.pop(facet.name) or ())
         command(filters=Filters(**fields), **options)
@@ -30,6 +34,14 @@ def with_filter_options(command: Callable[..., None]) -> Callable[..., None]:
     ]
     with_options.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     return with_options
+
+
+def _day(text: str | None, bound: DateBound) -> str | None:
+    """Return the day that an option means; another text than a date is misuse."""
+    try:
+        return None if text is None else bound_day(text, bound)
+    except QuestionError as exc:
+        raise typer.BadParameter(str(exc)) from exc
 
 
 def _options() -> list[inspect.Parameter]:

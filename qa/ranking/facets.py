@@ -10,7 +10,7 @@ from index.errors import QuestionError
 from index.records import Metadata, Speaker
 from index.search.terms import folded
 from index.store.passage_index import EVERYTHING, PassageIndex, Scope
-from qa.filters import FACETS, Facet, Filters
+from qa.filters import FACETS, Facet, Filters, bound_day
 from qa.place import match_source
 from qa.records import NamedDate, Query
 from qa.understanding.names import SpeakerIndex
@@ -103,9 +103,9 @@ class Facets:
             if facet.metadata and filters.values(facet):
                 scope = scope.within(self._matching(facet, filters.values(facet)))
         if filters.since or filters.until:
-            since = _day(filters.since, "--since") if filters.since else 1
-            until = _day(filters.until, "--until") if filters.until else date.max.toordinal()
-            scope = scope.within(self._between(since, until))
+            since = bound_day(filters.since, "since") if filters.since else date.min.isoformat()
+            until = bound_day(filters.until, "until") if filters.until else date.max.isoformat()
+            scope = scope.within(self._between(_ordinal(since), _ordinal(until)))
         return scope
 
     def _between(self, since: int, until: int) -> frozenset[int]:
@@ -184,10 +184,3 @@ def _days(metadata: Metadata) -> tuple[int, int]:
 
 def _ordinal(day: str) -> int:
     return date.fromisoformat(day).toordinal()
-
-
-def _day(text: str, option: str) -> int:
-    try:
-        return _ordinal(text)
-    except ValueError as exc:
-        raise QuestionError(f"{option} must be a day such as 2021-10-20, given {text!r}") from exc
