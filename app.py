@@ -24,6 +24,7 @@ from qa.ui.kit.routes import (
 )
 from qa.ui.read import page as read
 from qa.ui.session.browser_store import sync_workspace, workspace
+from qa.ui.session.folder import show_folder
 from qa.ui.session.login import is_admitted, show_logout
 from qa.ui.speaker import page as speaker
 
@@ -61,6 +62,7 @@ def main() -> None:
         return
     page = st.navigation(list(pages.values()), position="top")
     st.set_page_config(layout="wide" if page.url_path == COMPARE_PATH else "centered")
+    show_folder()
     try:
         page.run()
     except VerbatimError as exc:

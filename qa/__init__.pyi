@@ -1,6 +1,7 @@
 from .address import UrlParameters as UrlParameters
 from .app_command import app_command as app_command
 from .app_command import app_settings as app_settings
+from .app_command import check_port as check_port
 from .engine import Engine as Engine
 from .feedback import FeedbackError as FeedbackError
 from .feedback import Judgement as Judgement
@@ -10,8 +11,10 @@ from .filters import FACETS as FACETS
 from .filters import LIST_FACETS as LIST_FACETS
 from .filters import SOURCE_FACET as SOURCE_FACET
 from .filters import SPEAKER_FACET as SPEAKER_FACET
+from .filters import DateBound as DateBound
 from .filters import Facet as Facet
 from .filters import Filters as Filters
+from .filters import bound_day as bound_day
 from .filters import filters_of as filters_of
 from .original import original_address as original_address
 from .place import find_place as find_place
@@ -58,6 +61,9 @@ from .wording import as_sentence as as_sentence
 from .wording import asked_by as asked_by
 from .wording import citation_text as citation_text
 from .wording import date_label as date_label
+from .wording import destination_line as destination_line
+from .wording import folder_name as folder_name
+from .wording import folder_words as folder_words
 from .wording import locator_details as locator_details
 from .wording import locator_words as locator_words
 from .wording import missing_clause as missing_clause

@@ -29,6 +29,7 @@ from qa.ranking.reranker import MAX_RERANKED, Reranker, rerank
 from qa.ranking.results import Result, is_near_duplicate, results_of
 from qa.records import Answer, Candidate, MissingEvidence, Query, Signals
 from qa.understanding.query import understand
+from qa.wording import folder_name
 
 MAX_TOP = 50
 """Citations of an answer at most."""
@@ -59,6 +60,7 @@ class Engine:
     ) -> None:
         self._index = index
         self.sources = sources or index.sources
+        self._folder = folder_name(self.sources)
         self._encoder = encoder
         self._reranker = reranker
         self._facets = Facets(index)
@@ -170,6 +172,7 @@ class Engine:
             missing=missing,
             elapsed_ms=elapsed_ms,
             generation=self._index.fingerprint,
+            folder=self._folder,
         )
 
     def understand(
@@ -186,6 +189,14 @@ class Engine:
             QuestionError: the question cannot be understood.
         """
         return understand(question, history, self._facets.names, today, ignore)
+
+    def check_filters(self, filters: Filters) -> None:
+        """Check that filters can be applied, before many questions are asked with them.
+
+        Raises:
+            QuestionError: a filter cannot be understood.
+        """
+        self._facets.scope_of(filters)
 
     def _text_with_question(self, passage: int) -> str:
         """Return the words of a passage after the question that it answers."""

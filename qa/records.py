@@ -268,6 +268,8 @@ class Answer:
         generation: fingerprint of the index that answered.
         parts: the answers to the questions in the question, in order, whose citations take turns
             above; empty for a single question.
+        folder: name of the folder of transcripts that answered, with that of the folder that it
+            lies in; empty where it is not known.
     """
 
     query: Query
@@ -280,3 +282,4 @@ class Answer:
     elapsed_ms: float
     generation: str
     parts: tuple["Answer", ...] = ()
+    folder: str = ""

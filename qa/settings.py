@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.commands import DEFAULT_INDEX, DEFAULT_SOURCES
-from index.errors import VerbatimError
+from index.errors import IndexMissingError, VerbatimError
 from index.store.belonging import hinted_sources
+from index.store.manifest import CURRENT, no_index
 from qa.wording import web_address
 
 SOURCES_VARIABLE = "VERBATIM_SOURCES"
@@ -64,6 +65,32 @@ class Settings:
         is_gone = made_of is not None and not made_of.is_dir()
         fallback = self.variable if is_gone and self.variable and self.variable.is_dir() else None
         return self.argument or fallback
+
+    @property
+    def has_named_index(self) -> bool:
+        """Whether the index is another than the default one, so that more than one is known."""
+        return self.index.resolve() != DEFAULT_INDEX.resolve()
+
+    def check_named_index(self) -> None:
+        """Check that an index which the user named is there: it is never built by itself.
+
+        Raises:
+            IndexMissingError: it is not.
+        """
+        is_there = (self.index / CURRENT).exists() or hinted_sources(self.index) is not None
+        if self.has_named_index and not is_there:
+            raise IndexMissingError(no_index(self.index, self.argument))
+
+    def check_sources_named(self) -> None:
+        """Check that a folder of transcripts is named, or told by an index that is there.
+
+        Without it the default folder would stand in for that of an index whose name is mistyped.
+
+        Raises:
+            IndexMissingError: the index that was named is not there.
+        """
+        if not (self.argument or self.variable):
+            self.check_named_index()
 
 
 def settings(

@@ -14,8 +14,8 @@ from qa.settings import Settings
 def check_start(settings: Settings, encoder: Encoder) -> None:
     """Check what an engine will need, without opening or building anything.
 
-    A missing index passes, for it is built; so does a missing folder of sources beside an index,
-    unless it is named.
+    A missing default index passes, for it is built; so does a missing folder of sources beside an
+    index, unless it is named.
 
     Args:
         settings: folders of sources and index.
@@ -25,6 +25,7 @@ def check_start(settings: Settings, encoder: Encoder) -> None:
         VerbatimError: the sources or the index cannot be used.
     """
     check_index_folder(settings.index)
+    settings.check_named_index()
     if settings.other_sources or hinted_sources(settings.index) is None:
         find_sources(settings.sources)
     check_belongs(settings.index, settings.sources)
@@ -40,7 +41,8 @@ def open_or_build(
 ) -> Engine:
     """Return an engine over the index; a damaged index is not touched.
 
-    A missing index is built first, and one of an older format is brought up to date.
+    The default index is built first where it is missing; an index of an older format is brought
+    up to date.
 
     Args:
         settings: folders of sources and index.
@@ -52,6 +54,8 @@ def open_or_build(
     Raises:
         VerbatimError: the sources or the index cannot be used.
     """
+    check_index_folder(settings.index)
+    settings.check_named_index()
     try:
         return Engine.open(settings.index, encoder, reranker, settings.other_sources)
     except (IndexMissingError, IndexOutdatedError) as exc:

@@ -1,7 +1,7 @@
 """Answers and transcripts on a terminal; text from a source is always printed as plain text."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.console import Console, Group
 from rich.padding import Padding
@@ -11,15 +11,18 @@ from rich.text import Text
 from index.locator import locator_of
 from index.records import Span, Transcript, Turn
 from index.speech.paragraphs import collapse_space
+from qa.answering.citations import cited_question
 from qa.answering.explain import explanation_lines
-from qa.records import Answer, Citation, Query, SpeakerPart
+from qa.records import Answer, Citation, CitedQuestion, Query, SpeakerPart
 from qa.wording import (
     NO_ANSWER,
     NOTHING_FITS,
     ONLY_NEAR,
+    SAID_BY_NOBODY,
     STANDING_SIGNS,
     STANDINGS,
     WEAK_ANSWER,
+    folder_words,
     locator_details,
     locator_words,
     missing_clause,
@@ -51,7 +54,12 @@ def visible_name(name: str) -> str:
 
 
 def print_answer(
-    console: Console, answer: Answer, text_of: Callable[[str], str], *, explain: bool = False
+    console: Console,
+    answer: Answer,
+    text_of: Callable[[str], str],
+    *,
+    explain: bool = False,
+    names_folder: bool = False,
 ) -> None:
     """Print an answer's citations, best first; those of a question of several parts by part.
 
@@ -60,11 +68,12 @@ def print_answer(
         answer: the answer to print.
         text_of: source name -> its text, for the highlights.
         explain: whether to print what was understood and why each citation ranks where it does.
+        names_folder: whether to print which folder of transcripts answered.
     """
     for number, part in enumerate(answer.parts, 1):
         heading = part_heading(part.query.question, number, len(answer.parts))
         console.print(Text(visible(heading), style="bold"))
-        print_answer(console, part, text_of, explain=explain)
+        print_answer(console, part, text_of, explain=explain, names_folder=names_folder)
         console.print()
     if answer.parts:
         return
@@ -75,7 +84,8 @@ def print_answer(
     if answer.unmatched:
         console.print(Text(visible(unmatched_line(answer.unmatched)), style="yellow"))
     if not answer.citations:
-        console.print(f"{NO_ANSWER}. {NOTHING_FITS}")
+        folder = f" ({visible(folder_words(answer.folder))})" if names_folder else ""
+        console.print(f"{NO_ANSWER}. {NOTHING_FITS}{folder}")
         return
     if not answer.answerable:
         reason = f"{visible(missing_clause(answer.missing))}. " if answer.missing else ""
@@ -87,7 +97,8 @@ def print_answer(
                 Text("\n".join(f"   {line}" for line in explanation_lines(citation)) + "\n", "dim")
             )
     count = pluralized(len(answer.citations), "passage")
-    console.print(Text(f"{count} in {answer.elapsed_ms:.0f} ms", style="dim"))
+    folder = f", {visible(folder_words(answer.folder))}" if names_folder else ""
+    console.print(Text(f"{count} in {answer.elapsed_ms:.0f} ms{folder}", style="dim"))
 
 
 def understood_line(query: Query) -> str:
@@ -108,10 +119,7 @@ def _card(rank: int, citation: Citation, text: str) -> Group:
     )
     lines = [head, Text(visible(occasion_line(citation.metadata)), style="dim")]
     if citation.question:
-        question = visible(citation.question.quote)
-        ellipsis = "…" if len(question) > _MAX_CONTEXT_CHARS else ""
-        short = question[:_MAX_CONTEXT_CHARS] + ellipsis
-        lines.append(Text(f"Asked: {short}", style="italic"))
+        lines.append(_question_line(citation.question))
     sign, style = STANDING_SIGNS[citation.verification]
     place = ", ".join((citation.key, *locator_words(citation.locator)))
     foot = Text.assemble(
@@ -139,35 +147,66 @@ def _quoted(citation: Citation, text: str) -> Text:
     )
 
 
-def print_transcript(console: Console, transcript: Transcript, span: Span | None) -> None:
-    """Print a transcript, or the turns around a span with the span marked and its place told.
+def print_transcript(
+    console: Console, transcript: Transcript, span: Span | None, *, whole_transcript: bool = False
+) -> None:
+    """Print a transcript, or a span of it between the paragraphs that its speaker says beside it.
 
     Args:
         console: the console to print on.
         transcript: the transcript to print.
         span: the place to mark, None for the whole transcript.
+        whole_transcript: whether to print the whole transcript, with the span marked.
     """
     source = transcript.source
     console.print(Rule(Text(visible(source.metadata.title or source.name))))
     places = locator_details(locator_of(source, span)) if span else ()
     line = ", ".join((occasion_line(source.metadata), *places))
     console.print(Text(visible(line), style="dim"))
-    turns = transcript.turns if span is None else _around(transcript.turns, span)
-    for turn in turns:
-        console.print(Text("\n" + visible(name_and_role(turn.speaker)), style="bold cyan"))
-        if turn.notes:
-            notes = dict.fromkeys(note.text.rstrip(".") for note in turn.notes)
-            console.print(Text(visible(notes_line(tuple(notes))), style="dim"))
-        for paragraph in turn.paragraphs:
-            console.print(Padding(_marked(source.text, paragraph, span), (0, 0, 1, 2)))
+    if span is None or whole_transcript:
+        for turn in transcript.turns:
+            _print_turn(console, source.text, turn, turn.paragraphs, span)
+        return
+    excerpts = [(number, _around(turn, span)) for number, turn in enumerate(transcript.turns)]
+    excerpts = [(number, paragraphs) for number, paragraphs in excerpts if paragraphs]
+    for number, paragraphs in excerpts:
+        if question := cited_question(transcript, number):
+            console.print()
+            console.print(_question_line(question), no_wrap=True, overflow="ellipsis")
+        _print_turn(console, source.text, transcript.turns[number], paragraphs, span)
+    if not excerpts:
+        console.print(Text(f"\n{SAID_BY_NOBODY}", style="yellow"))
+        console.print(Padding(_marked(source.text, span, span), (0, 0, 1, 2)))
 
 
-def _around(turns: tuple[Turn, ...], span: Span) -> tuple[Turn, ...]:
-    """Return the turns of a span, with the turn before and the turn after."""
-    inside = [number for number, turn in enumerate(turns) if turn.span.overlap(span)]
-    if not inside:
-        return ()
-    return turns[max(0, inside[0] - 1) : inside[-1] + 2]
+def _print_turn(
+    console: Console, text: str, turn: Turn, paragraphs: Sequence[Span], span: Span | None
+) -> None:
+    """Print who speaks, stage notes, and paragraphs of a turn; "…" stands for those left out."""
+    console.print(Text("\n" + visible(name_and_role(turn.speaker)), style="bold cyan"))
+    if turn.notes:
+        notes = dict.fromkeys(note.text.rstrip(".") for note in turn.notes)
+        console.print(Text(visible(notes_line(tuple(notes))), style="dim"))
+    is_cut = (paragraphs[:1] != turn.paragraphs[:1], paragraphs[-1:] != turn.paragraphs[-1:])
+    if is_cut[0]:
+        console.print(Padding(Text("…", style="dim"), (0, 0, 1, 2)))
+    for paragraph in paragraphs:
+        console.print(Padding(_marked(text, paragraph, span), (0, 0, 1, 2)))
+    if is_cut[1]:
+        console.print(Padding(Text("…", style="dim"), (0, 0, 1, 2)))
+
+
+def _around(turn: Turn, span: Span) -> tuple[Span, ...]:
+    """Return the paragraphs of a turn that a span lies in, and those beside them; none outside."""
+    inside = [number for number, part in enumerate(turn.paragraphs) if part.overlap(span)]
+    return turn.paragraphs[max(0, inside[0] - 1) : inside[-1] + 2] if inside else ()
+
+
+def _question_line(question: CitedQuestion) -> Text:
+    """Return the question that is answered, shortened."""
+    words = visible(question.quote)
+    ellipsis = "…" if len(words) > _MAX_CONTEXT_CHARS else ""
+    return Text(f"Asked: {words[:_MAX_CONTEXT_CHARS]}{ellipsis}", style="italic")
 
 
 def _marked(text: str, paragraph: Span, span: Span | None) -> Text:

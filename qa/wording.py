@@ -5,8 +5,10 @@ and that there is no answer.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 from urllib.parse import urlsplit
 
+from index.commands import DEFAULT_SOURCES
 from index.locator import Locator
 from index.records import Metadata, Speaker
 from qa.records import Citation, CitedQuestion, MissingEvidence, Standing, Verification
@@ -18,6 +20,7 @@ NOT_COVERED = (
 )
 WEAK_ANSWER = "No passage answers this well"
 ONLY_NEAR = "Not an answer, but near"
+SAID_BY_NOBODY = "Nobody says this: it is a heading, a label, a note or other words of the page."
 
 DATE_UNKNOWN = "date unknown"
 SPEAKER_UNKNOWN = "Speaker unknown"
@@ -76,6 +79,25 @@ def asked_by(question: CitedQuestion) -> str:
     """Return the heading of a question that is answered, such as "Asked by Andrea Mitchell:"."""
     name = question.speaker.name
     return f"Asked by {name}:" if name else "In answer to:"
+
+
+def destination_line(sources: Path, index: Path) -> str:
+    """Return where transcripts are added: "Adds to the transcripts in … and the index in …"."""
+    default = " (the default folder)" if sources.resolve() == DEFAULT_SOURCES.resolve() else ""
+    return (
+        f"Adds to the transcripts in {sources.resolve()}{default} "
+        f"and to the index in {index.resolve()}"
+    )
+
+
+def folder_name(folder: Path) -> str:
+    """Return the name of a folder of transcripts, with that of the folder that it lies in."""
+    return str(Path(*folder.resolve().parts[-2:]))
+
+
+def folder_words(name: str) -> str:
+    """Return which folder of transcripts something comes from: "from the folder a/briefings"."""
+    return f"from the folder {name}"
 
 
 def occasion(metadata: Metadata, source: str = "") -> str:

@@ -1,15 +1,22 @@
 """The Markdown files name modules, files and commands that are there."""
 
 import re
+import shlex
+import shutil
 from pathlib import Path
 from pkgutil import resolve_name
 
 import pytest
 from typer.main import get_command
+from typer.testing import CliRunner
 
 import eval.cli.command  # noqa: F401 - adds ``verbatim eval``
 from benchmarks.__main__ import benchmarks_app
+from index.build import build_index
+from index.commands import DEFAULT_INDEX, DEFAULT_SOURCES
+from index.encoding import default
 from qa.cli.command import app
+from tests.conftest import HashedEncoder
 
 ROOT = Path(__file__).parents[1]
 # The changelog names what was there at the time.
@@ -29,6 +36,13 @@ IMPORT = re.compile(r"from ((?:index|qa|eval)[\w.]*) import ([\w, ]+)")
 FILE = re.compile(r"(?<![\w./:-])(?:[\w.-]+/)+[\w.-]+\.(?:py|md|svg|npy)\b")
 LINK = re.compile(r"\]\(([^)#:]+)\)")
 COMMAND = re.compile(r"(verbatim|python -m benchmarks)((?: [a-z]\w*)+)")
+SHIPPED_COMMAND = re.compile(
+    r"^verbatim ((?:ask|show|feedback|index (?:update|info|verify|gc)|sources)\b[^>\n]*)",
+    re.MULTILINE,
+)
+"""A command of README that needs no network, and nothing but the five documents."""
+OWN_NAME = re.compile(r"\b[A-Z]{2,}\b")
+"""A name in capitals stands for something of the reader's own."""
 PROGRAMS = {"verbatim": app, "python -m benchmarks": benchmarks_app}
 
 
@@ -90,3 +104,17 @@ def test_names_that_lead_nowhere_are_seen() -> None:
         "python -m benchmarks none",
         "verbatim none",
     ]
+
+
+def test_commands_of_the_readme_work_on_the_documents_that_come_with_it(
+    tmp_path: Path, minilm_like: HashedEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / DEFAULT_SOURCES, tmp_path / DEFAULT_SOURCES)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(default, "default_encoder", lambda model=None: minilm_like)
+    build_index(DEFAULT_SOURCES, DEFAULT_INDEX, minilm_like)
+    lines = SHIPPED_COMMAND.findall((ROOT / "README.md").read_text("utf-8"))
+    commands = [line for line in lines if not OWN_NAME.search(line)]
+    runs = {line: CliRunner().invoke(app, shlex.split(line)) for line in commands}
+    assert {line: run.output for line, run in runs.items() if run.exit_code} == {}
+    assert len(commands) >= 10

@@ -3,7 +3,7 @@
 One JSON object a line:
 ``{"id", "answerable", "confidence", "ms", "citations": [{"source", "start", "end", "quote",
 "speaker", "question": {"start", "end", "quote"}}]}``; fields that another system does not have may
-be left out.
+be left out. A line ``{"id", "error"}`` says that there is no answer.
 """
 
 from dataclasses import dataclass, fields
@@ -54,8 +54,16 @@ class BatchAnswer:
     answerable: bool = True
 
 
+class _Fault(msgspec.Struct, forbid_unknown_fields=True):
+    """A line in the place of an answer."""
+
+    error: str
+    id: str | None = None
+    line: int = 0
+
+
 def read_answers(path: Path) -> tuple[BatchAnswer, ...]:
-    """Read the answers in a file.
+    """Read the answers in a file; a line that says why there is no answer is passed over.
 
     Raises:
         EvalSetError: it cannot be read, is too large, or a line is no answer.
@@ -68,7 +76,11 @@ def read_answers(path: Path) -> tuple[BatchAnswer, ...]:
     if len(data) > _MAX_BYTES:
         raise EvalSetError(f"{path}: answers must have at most {_MAX_BYTES:,} bytes")
     lines = data.split(b"\n")
-    numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    numbered = [
+        (number, line)
+        for number, line in enumerate(lines, 1)
+        if line.strip() and not _is_fault(line)
+    ]
     return tuple(_answer(line, f"{path}:{number}") for number, line in numbered)
 
 
@@ -85,6 +97,14 @@ def answer_of(batch: BatchAnswer) -> Answer:
         elapsed_ms=batch.ms,
         generation="",
     )
+
+
+def _is_fault(line: bytes) -> bool:
+    try:
+        msgspec.json.decode(line, type=_Fault)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return False
+    return True
 
 
 def _answer(line: bytes, place: str) -> BatchAnswer:

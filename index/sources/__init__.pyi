@@ -5,6 +5,7 @@ from .collection import remove_sources as remove_sources
 from .confinement import limit_memory as limit_memory
 from .editing import edit_sidecar as edit_sidecar
 from .folder import MAX_SOURCE_BYTES as MAX_SOURCE_BYTES
+from .folder import check_folder as check_folder
 from .folder import find_named as find_named
 from .folder import find_orphans as find_orphans
 from .folder import find_sources as find_sources

@@ -17,6 +17,19 @@ MAX_SOURCE_BYTES = 50 * 1024 * 1024
 """A transcript of a whole day is under 1 MB; this bounds memory for one file."""
 
 
+def check_folder(folder: Path) -> None:
+    """Check that a folder of sources is there, whatever it holds.
+
+    Raises:
+        SourceError: it does not exist, or is not a folder.
+    """
+    if not folder.is_dir():
+        problem = "is a file" if folder.exists() else "does not exist"
+        raise SourceError(
+            f"sources must be a folder, but {folder} {problem}; name one: --sources DIR"
+        )
+
+
 def find_sources(folder: Path) -> list[Path]:
     """The files of known formats under a folder, sorted by name; links out of it are left out.
 
@@ -27,11 +40,7 @@ def find_sources(folder: Path) -> list[Path]:
     Raises:
         SourceError: the folder does not exist, is not a folder, or holds no such file.
     """
-    if not folder.is_dir():
-        problem = "is a file" if folder.exists() else "does not exist"
-        raise SourceError(
-            f"sources must be a folder, but {folder} {problem}; name one: --sources DIR"
-        )
+    check_folder(folder)
     root = folder.resolve()
     paths = [path for path in _walk(folder) if path.resolve().is_relative_to(root)]
     if not paths:

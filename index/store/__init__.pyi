@@ -27,9 +27,11 @@ from .layout import read_embeddings as read_embeddings
 from .layout import write_array as write_array
 from .layout import write_embeddings as write_embeddings
 from .layout import write_transcripts as write_transcripts
+from .manifest import CURRENT as CURRENT
 from .manifest import FORMAT_VERSION as FORMAT_VERSION
 from .manifest import Manifest as Manifest
 from .manifest import current_generation as current_generation
+from .manifest import no_index as no_index
 from .manifest import read_manifest as read_manifest
 from .manifest import rebuild as rebuild
 from .manifest import verify_files as verify_files

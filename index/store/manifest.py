@@ -105,9 +105,15 @@ def rebuild(index: Path) -> str:
     return f"rebuild it: {command('index build', index=index)}"
 
 
-def no_index(index: Path) -> str:
-    """The message that there is no index, with the command that builds it."""
-    return f"{index}: there is no index yet; build it: {command('index build', index=index)}"
+def no_index(index: Path, sources: Path | None = None) -> str:
+    """The message that there is no index, with the command that builds it.
+
+    Args:
+        index: the index folder.
+        sources: folder of transcripts that the user named, None otherwise.
+    """
+    build = command("index build", sources=sources, index=index)
+    return f"{index}: there is no index yet; build it: {build}"
 
 
 def current_generation(index: Path) -> Path:

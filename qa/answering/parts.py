@@ -28,6 +28,7 @@ def joined_answer(query: Query, parts: Sequence[Answer], top: int) -> Answer:
         missing=best.missing,
         elapsed_ms=sum(part.elapsed_ms for part in parts),
         generation=best.generation,
+        folder=best.folder,
         parts=tuple(parts),
     )
 

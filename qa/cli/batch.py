@@ -1,11 +1,15 @@
 """Many questions at once: JSON lines in, JSON lines out, in a form that any scorer can read.
 
-A question is ``{"id": ..., "question": ..., "history": [...]}``; other keys are ignored.
+A question is ``{"id": ..., "question": ..., "history": [...]}``; other keys are ignored. Each line
+of the input has one of the output, in the same order: an answer, or ``{"id": ..., "line": ...,
+"error": ...}`` for a line that cannot be answered.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -33,59 +37,142 @@ class BatchQuestion:
     history: tuple[str, ...] = ()
 
 
-def read_questions(path: Path) -> list[BatchQuestion]:
-    """Read the questions of a JSON-lines file.
+@dataclass(frozen=True, slots=True)
+class BatchFault:
+    """A line of a batch that cannot be answered.
+
+    Attributes:
+        line: number of the line in the file, from 1.
+        error: why it cannot be answered.
+        id: identifier of the question; None where the line holds none.
+    """
+
+    line: int
+    error: str
+    id: str | None = None
+
+    @property
+    def record(self) -> dict[str, object]:
+        """The line of the output that stands in the place of an answer."""
+        return {"id": self.id, "line": self.line, "error": self.error}
+
+
+@dataclass(frozen=True, slots=True)
+class BatchOptions:
+    """How every question of a batch is asked; see ``Engine.ask``.
+
+    Attributes:
+        filters: hard limits.
+        top: number of citations.
+        per_turn: citations from the same turn at most; None for any number.
+        ignore: words of the questions that were understood wrongly.
+    """
+
+    filters: Filters
+    top: int = 5
+    per_turn: int | None = None
+    ignore: tuple[str, ...] = ()
+
+
+class _Identified(msgspec.Struct):
+    """A line of which no more is asked than its identifier."""
+
+    id: str
+
+
+def read_questions(path: Path) -> list[tuple[int, BatchQuestion | BatchFault]]:
+    """Return the number and the question of each line of a JSON-lines file, blank ones apart.
 
     Raises:
-        QuestionError: the file cannot be read, or a line is not a question.
+        QuestionError: the file cannot be read.
     """
     try:
         lines = path.read_bytes().splitlines()
     except OSError as exc:
         raise QuestionError(f"{path}: a batch file must be readable: {exc.strerror}") from exc
-    return [_question(line, path, number) for number, line in enumerate(lines, 1) if line.strip()]
+    return [
+        (number, _question(line, number)) for number, line in enumerate(lines, 1) if line.strip()
+    ]
 
 
-def _question(line: bytes, path: Path, number: int) -> BatchQuestion:
+def _question(line: bytes, number: int) -> BatchQuestion | BatchFault:
     try:
         return msgspec.json.decode(line, type=BatchQuestion)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as exc:
-        raise QuestionError(
-            f'{path}:{number}: a line must be {{"id": "…", "question": "…"}}: {exc}'
-        ) from exc
+        error = f'a line must be {{"id": "…", "question": "…"}}: {exc}'
+        return BatchFault(number, error, _id_of(line))
 
 
-def answer_lines(
-    engine: Engine, questions: list[BatchQuestion], filters: Filters, top: int
-) -> Iterator[bytes]:
-    """Yield one JSON line per answer, in the order of the questions.
+def _id_of(line: bytes) -> str | None:
+    """Return the identifier of a line that is no question, as far as it has one."""
+    try:
+        return msgspec.json.decode(line, type=_Identified).id
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+def batch_answers(
+    engine: Engine,
+    questions: Iterable[tuple[int, BatchQuestion | BatchFault]],
+    options: BatchOptions,
+) -> Iterator[dict[str, object] | BatchFault]:
+    """Yield the record of each answer, or why there is none, in the order of the lines.
+
+    Args:
+        engine: answers the questions.
+        questions: number and question of each line.
+        options: hold for all questions.
 
     Raises:
-        QuestionError: a question is not valid; the message gives its id.
+        QuestionError: a filter, which holds for all questions, cannot be understood.
     """
-    for entry in questions:
+    engine.check_filters(options.filters)
+    for number, entry in questions:
+        if isinstance(entry, BatchFault):
+            yield entry
+            continue
         try:
-            answer = engine.ask(entry.question, entry.history, filters, top=top)
+            answer = engine.ask(
+                entry.question,
+                entry.history,
+                options.filters,
+                top=options.top,
+                per_turn=options.per_turn,
+                ignore=options.ignore,
+            )
         except QuestionError as exc:
-            raise QuestionError(f"{entry.id}: {exc}") from exc
-        yield msgspec.json.encode({"id": entry.id, **answer_record(answer)}) + b"\n"
+            yield BatchFault(number, str(exc), entry.id)
+        else:
+            yield {"id": entry.id, **answer_record(answer)}
 
 
-def write_answers(lines: Iterator[bytes], path: Path) -> int:
-    """Write answers to a file, whole or not at all; return their number.
+def write_answers(
+    answers: Iterable[dict[str, object] | BatchFault], file: BinaryIO
+) -> tuple[int, list[BatchFault]]:
+    """Write a JSON line for each answer or fault; return the number of answers, and the faults."""
+    count, faults = 0, list[BatchFault]()
+    for answer in answers:
+        if isinstance(answer, BatchFault):
+            faults.append(answer)
+            answer = answer.record
+        else:
+            count += 1
+        file.write(msgspec.json.encode(answer) + b"\n")
+    return count, faults
+
+
+@contextmanager
+def answer_file(path: Path) -> Iterator[BinaryIO]:
+    """Yield a file for answers, which is there afterwards whole or not at all.
 
     Raises:
         VerbatimError: the file cannot be written.
     """
-    count = 0
     try:
         with replacing(path) as pending, pending.open("wb") as file:
-            for line in lines:
-                file.write(line)
-                count += 1
+            yield file
     except OSError as exc:
         raise VerbatimError(f"{path}: the answers must be writable: {exc.strerror}") from exc
-    return count
 
 
 def answer_record(answer: Answer) -> dict[str, object]:
@@ -107,6 +194,7 @@ def answer_record(answer: Answer) -> dict[str, object]:
         "citations": [_citation_record(citation) for citation in answer.citations],
         "parts": [answer_record(part) for part in answer.parts],
         "generation": answer.generation,
+        "folder": answer.folder,
     }
 
 

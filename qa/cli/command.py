@@ -1,7 +1,7 @@
 """The command ``verbatim``.
 
-Exit codes: 0 success; 1 an error, printed in one line; 2 wrong usage; 3 the index was built, but
-some files were left out.
+Exit codes: 0 success; 1 an error, printed in one line; 2 wrong usage; 3 done, but something was
+left out: files of an index, lines of a batch.
 
 Heavy libraries are imported inside the commands, so that ``--help`` is fast.
 """
@@ -18,6 +18,7 @@ from qa.cli.index_commands import index_app
 from qa.cli.model_commands import models_app
 from qa.cli.options import (
     EXIT_ERROR,
+    EXIT_LEFT_OUT,
     IndexOption,
     ModelOption,
     SourcesOption,
@@ -31,6 +32,7 @@ from qa.cli.sources_commands import sources_app
 from qa.filters import Filters
 
 if TYPE_CHECKING:
+    from qa.cli.batch import BatchOptions
     from qa.engine import Engine
     from qa.settings import Settings
 
@@ -42,7 +44,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    epilog="Exit codes: 0 done, 1 error, 2 misuse, 3 index built with files left out.",
+    epilog="Exit codes: 0 done, 1 error, 2 misuse, 3 done with something left out.",
 )
 app.add_typer(index_app, name="index")
 app.add_typer(sources_app, name="sources")
@@ -107,15 +109,16 @@ def ask(
     """Ask a question; the answer is passages in the speakers' own words."""
     from qa.settings import settings
 
-    if (question is None) == (batch is None):
-        raise typer.BadParameter("give a question, or --batch FILE")
-    engine = _engine(settings(sources, index), model, reranker)
+    _check_usage(question, batch, output, is_formatted=as_json or explain)
+    folders, words = settings(sources, index), tuple(ignore or ())
     if batch is not None:
-        _answer_batch(engine, batch, output, filters, top)
+        from qa.cli.batch import BatchOptions
+
+        options = BatchOptions(filters, top, per_turn, words)
+        _answer_batch(_engine(folders, model, reranker), batch, output, options)
         return
-    answer = engine.ask(
-        question or "", filters=filters, top=top, per_turn=per_turn, ignore=ignore or ()
-    )
+    engine = _engine(folders, model, reranker)
+    answer = engine.ask(question or "", filters=filters, top=top, per_turn=per_turn, ignore=words)
     if as_json:
         import msgspec
 
@@ -125,16 +128,45 @@ def ask(
         return
     from qa.terminal import print_answer
 
-    print_answer(console(stderr=False), answer, engine.text_of, explain=explain)
+    print_answer(
+        console(stderr=False),
+        answer,
+        engine.text_of,
+        explain=explain,
+        names_folder=folders.has_named_index,
+    )
+
+
+def _check_usage(
+    question: str | None, batch: Path | None, output: Path | None, *, is_formatted: bool
+) -> None:
+    """Check which options of ``ask`` are together.
+
+    Args:
+        question: the question.
+        batch: the file of questions.
+        output: the file for their answers.
+        is_formatted: whether an option is there that says how one answer is printed.
+    """
+    if (question is None) == (batch is None):
+        raise typer.BadParameter("give a question, or --batch FILE")
+    if batch is None and output is not None:
+        raise typer.BadParameter("--output is for the answers of a batch: give --batch FILE")
+    if batch is not None and is_formatted:
+        raise typer.BadParameter("answers of a batch are JSON lines: leave out --json, --explain")
 
 
 @app.command()
 def show(
     place: Annotated[str, typer.Argument(help="SOURCE, or SOURCE:START-END.", metavar="PLACE")],
+    *,
+    whole_transcript: Annotated[
+        bool, typer.Option("--whole", help="Print the whole transcript, with the span marked.")
+    ] = False,
     sources: SourcesOption = None,
     index: IndexOption = None,
 ) -> None:
-    """Print a transcript, or a passage of it in its context."""
+    """Print a passage between the paragraphs beside it, or a whole transcript."""
     from index.store.reader import open_index
     from qa.place import find_place
     from qa.settings import settings
@@ -144,7 +176,7 @@ def show(
     opened = open_index(folders.index)
     check_named_sources(folders)
     transcript, span = find_place(opened, place)
-    print_transcript(console(stderr=False), transcript, span)
+    print_transcript(console(stderr=False), transcript, span, whole_transcript=whole_transcript)
 
 
 @app.command()
@@ -155,7 +187,9 @@ def feedback(index: IndexOption = None) -> None:
     from qa.feedback import read_judgements
     from qa.settings import settings
 
-    for judgement in read_judgements(settings(None, index).feedback):
+    folders = settings(None, index)
+    folders.check_named_index()
+    for judgement in read_judgements(folders.feedback):
         sys.stdout.buffer.write(msgspec.json.encode(judgement) + b"\n")
 
 
@@ -170,11 +204,12 @@ def run_app(
     import os
 
     from index.encoding.default import default_encoder
-    from qa.app_command import app_command
+    from qa.app_command import app_command, check_port
     from qa.settings import INDEX_VARIABLE, settings
     from qa.startup import check_start
 
     folders = settings(sources, index)
+    check_port(port)
     check_start(folders, default_encoder(model))
     os.environ[INDEX_VARIABLE] = str(folders.index.absolute())
     _export_model(model)
@@ -216,18 +251,24 @@ def _engine(settings: "Settings", model: str | None, reranker: str | None) -> "E
 
 
 def _answer_batch(
-    engine: "Engine", batch: Path, output: Path | None, filters: Filters, top: int
+    engine: "Engine", batch: Path, output: Path | None, options: "BatchOptions"
 ) -> None:
-    from qa.cli.batch import answer_lines, read_questions, write_answers
+    from qa.cli.batch import answer_file, batch_answers, read_questions, write_answers
+    from qa.terminal import visible
     from qa.wording import pluralized
 
-    lines = answer_lines(engine, read_questions(batch), filters, top)
+    answers = batch_answers(engine, read_questions(batch), options)
     if output is None:
-        for line in lines:
-            sys.stdout.buffer.write(line)
-        return
-    count = write_answers(lines, output)
-    console().print(f"{pluralized(count, 'answer')} written to {output}", markup=False)
+        _, faults = write_answers(answers, sys.stdout.buffer)
+    else:
+        with answer_file(output) as file:
+            count, faults = write_answers(answers, file)
+        console().print(f"{pluralized(count, 'answer')} written to {output}", soft_wrap=True)
+    for fault in faults:
+        line = f"left out: {batch}:{fault.line}: {fault.error}"
+        console().print(visible(" ".join(line.split())), soft_wrap=True)
+    if faults:
+        raise typer.Exit(EXIT_LEFT_OUT)
 
 
 if __name__ == "__main__":

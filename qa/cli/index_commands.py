@@ -65,7 +65,9 @@ def update(
     from index.encoding.default import default_encoder
     from qa.settings import settings
 
-    _build(settings(sources, index), default_encoder(model))
+    folders = settings(sources, index)
+    folders.check_named_index()
+    _build(folders, default_encoder(model))
 
 
 @index_app.command("add")
@@ -84,8 +86,12 @@ def add(
     from index.sources.formats.zipped import ZIP_SUFFIX
     from index.store.belonging import check_extends, check_model, is_emptied
     from qa.settings import settings
+    from qa.wording import destination_line, pluralized
 
     folders = settings(sources, index)
+    folders.check_sources_named()
+    output = console()
+    output.print(destination_line(folders.sources, folders.index), soft_wrap=True)
     was_emptied = is_emptied(folders.index, folders.sources)
     if not was_emptied:
         check_extends(folders.index, folders.sources)
@@ -98,9 +104,9 @@ def add(
     count = len(added) + sum(len(report.added) for report in reports)
     total = len(single_files) + sum(report.present for report in reports)
     present = f" ({total - count} there already, byte for byte)" if count < total else ""
-    console().print(f"{count} of {total} added to {folders.sources}{present}", markup=False)
+    output.print(f"Added {count:,} of {pluralized(total, 'transcript')}{present}")
     refused = [line for report in reports for line in report.refused]
-    _print_left_out(console(), refused)
+    _print_left_out(output, refused)
     _build(folders, encoder, replace=was_emptied)
     if refused:
         raise typer.Exit(EXIT_LEFT_OUT)
@@ -118,13 +124,16 @@ def remove(
     from index.sources.collection import remove_sources
     from index.store.belonging import check_extends, check_model
     from qa.settings import settings
+    from qa.wording import pluralized
 
     folders = settings(sources, index)
+    folders.check_named_index()
     check_extends(folders.index, folders.sources)
     encoder = default_encoder(model)
     check_model(folders.index, encoder.model)
     target = remove_sources(names, folders.sources)
-    console().print(f"{len(names)} moved to {target}", markup=False)
+    moved = pluralized(len(names), "transcript")
+    console().print(f"{moved} moved to {target}", soft_wrap=True)
     _build(folders, encoder)
 
 
@@ -135,9 +144,12 @@ def restore(sources: UnusedSourcesOption = None, index: IndexOption = None) -> N
     from index.store.manifest import read_manifest
     from qa.settings import settings
 
-    generation = restore_generation(settings(sources, index).index)
+    restoration = restore_generation(settings(sources, index).index)
+    generation, output = restoration.generation, console()
+    for line in restoration.passed_over:
+        output.print(f"passed over: {line}", style="yellow")
     created = read_manifest(generation).created
-    console().print(f"The index of {created} is in use again ({generation.name})", markup=False)
+    output.print(f"The index of {created} is in use again ({generation.name})")
 
 
 @index_app.command("gc")

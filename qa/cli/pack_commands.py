@@ -35,7 +35,7 @@ def check_pack(
     from qa.terminal import visible
     from qa.wording import STANDING_SIGNS, STANDINGS, standing_line
 
-    _, exhibits = _read(file, sources, index)
+    _, exhibits, folder = _read(file, sources, index)
     output = console(stderr=False)
     for exhibit in exhibits:
         mark, style = STANDING_SIGNS[exhibit.standing]
@@ -43,7 +43,8 @@ def check_pack(
         if exhibit.moved:
             line += f"; the same words stand at {exhibit.moved.start}-{exhibit.moved.end}"
         output.print(Text(visible(line), style=style))
-    output.print(standing_line([exhibit.standing for exhibit in exhibits]), markup=False)
+    verdict = standing_line([exhibit.standing for exhibit in exhibits])
+    output.print(f"{verdict}{visible(folder)}", soft_wrap=True)
     if not all(exhibit.stands for exhibit in exhibits):
         raise typer.Exit(EXIT_ERROR)
 
@@ -70,28 +71,38 @@ def export_pack(
     from qa.packs.exports import ExportedPack
     from qa.packs.pack_file import write_export
     from qa.settings import public_address, settings
+    from qa.terminal import visible
     from qa.wording import standing_line
 
     app = public_address(address) or settings().public_url
-    title, exhibits = _read(file, sources, index)
+    title, exhibits, folder = _read(file, sources, index)
     pack = ExportedPack(title, exhibits, app, date.today())
     write_export(EXPORT_FORMATS[kind].export(pack), output)
     verdict = standing_line([exhibit.standing for exhibit in exhibits])
-    console().print(f"{output}: {verdict}", markup=False)
+    console().print(f"{output}: {verdict}{visible(folder)}", soft_wrap=True)
 
 
 def _read(
     file: Path, sources: Path | None, index: Path | None
-) -> "tuple[str, tuple[Exhibit, ...]]":
-    """Return title and exhibits of a pack, each checked against the sources."""
+) -> "tuple[str, tuple[Exhibit, ...], str]":
+    """Return title and exhibits of a pack, each checked against the sources, and their folder.
+
+    The folder is in words, empty for that of the default index.
+    """
+    from index.sources.folder import check_folder
     from index.store.belonging import check_belongs
     from index.store.reader import open_index
     from qa.packs.exhibits import exhibit_of
     from qa.packs.pack_file import read_pack
     from qa.settings import settings
+    from qa.wording import folder_name, folder_words
 
     pack = read_pack(file)
     folders = settings(sources, index)
     opened = open_index(folders.index)
+    if folders.argument:
+        check_folder(folders.argument)
     check_belongs(folders.index, folders.sources)
-    return pack.title, tuple(exhibit_of(item, opened, folders.sources) for item in pack.items)
+    exhibits = tuple(exhibit_of(item, opened, folders.sources) for item in pack.items)
+    name = folder_words(folder_name(folders.sources))
+    return pack.title, exhibits, f", {name}" if folders.has_named_index else ""

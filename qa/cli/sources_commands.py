@@ -74,10 +74,9 @@ def show_source(
     from index.sources.folder import find_named
     from index.sources.inspection import inspect_source
     from qa.cli.source_lines import source_lines
-    from qa.settings import settings
     from qa.terminal import visible
 
-    folder = settings(sources, index).sources
+    folder = _folder(sources, index)
     inspection = inspect_source(find_named([name], folder)[name], folder)
     if as_json:
         _print_json(_facts(name, inspection))
@@ -119,7 +118,6 @@ def edit_source(
     from index.commands import command
     from index.sources.editing import edit_sidecar
     from index.sources.folder import find_named
-    from qa.settings import settings
 
     texts = {"title": title, "date": date, "place": place, "event": event}
     texts |= {"kind": kind, "publisher": publisher, "url": url}
@@ -127,8 +125,7 @@ def edit_source(
     if not (values or person or clear):
         raise typer.BadParameter("name something to change, such as --date 2021-10-20")
     people = dict(map(_label_and_person, person or ()))
-    folders = settings(sources, index)
-    path = find_named([name], folders.sources)[name]
+    path = find_named([name], _folder(sources, index))[name]
     sidecar = edit_sidecar(path, values, people, clear or ())
     update = command("index update", sources=sources, index=index)
     console().print(f"{sidecar} is written; make it searchable: {update}", markup=False)
@@ -148,7 +145,6 @@ def check_sources(
     from rich.text import Text
 
     from qa.cli.source_lines import doubt_lines, orphan_lines
-    from qa.settings import settings
     from qa.terminal import visible, visible_name
     from qa.wording import pluralized
 
@@ -164,7 +160,7 @@ def check_sources(
             output.print(Text(f"✗ {visible_name(source)}", style="bold red"))
             for line in doubt_lines(source, inspection, _MAX_LINES):
                 output.print(f"  {visible(line)}", markup=False)
-    orphans = [] if name else list(orphan_lines(settings(sources, index).sources))
+    orphans = [] if name else list(orphan_lines(_folder(sources, index)))
     doubtful += len(orphans)
     if as_json:
         _print_json(facts + [{"name": sidecar, "error": reason} for sidecar, reason in orphans])
@@ -177,6 +173,15 @@ def check_sources(
         raise typer.Exit(EXIT_ERROR)
 
 
+def _folder(sources: Path | None, index: Path | None) -> Path:
+    """The folder of transcripts that is named, or that the index was made of."""
+    from qa.settings import settings
+
+    folders = settings(sources, index)
+    folders.check_sources_named()
+    return folders.sources
+
+
 def _inspections(
     name: str | None, sources: Path | None, index: Path | None
 ) -> Iterator[tuple[str, "Inspection | str"]]:
@@ -184,9 +189,8 @@ def _inspections(
     from index.errors import UnreadableSourceError
     from index.sources.folder import find_named, find_sources
     from index.sources.inspection import inspect_source
-    from qa.settings import settings
 
-    folder = settings(sources, index).sources
+    folder = _folder(sources, index)
     paths = list(find_named([name], folder).values()) if name else find_sources(folder)
     for path in paths:
         source = path.relative_to(folder).as_posix()

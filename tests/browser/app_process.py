@@ -20,7 +20,7 @@ VERBATIM = (sys.executable, "-m", "eval.cli.command")
 def running_app(
     sources: Path, index: Path, log: Path, verbatim: Sequence[str] = VERBATIM, folder: Path = ROOT
 ) -> Iterator[str]:
-    """The address of an app that the command ``verbatim`` starts in a folder.
+    """The address of an app that the command ``verbatim`` starts in a folder, once it has an index.
 
     Args:
         sources: what it answers from.
@@ -33,6 +33,9 @@ def running_app(
     command = [*verbatim, "app", "--port", str(port)]
     settings = {"VERBATIM_SOURCES": str(sources), "VERBATIM_INDEX": str(index)}
     with log.open("wb") as output:
+        if not index.exists():  # an index that is named is never built by the app
+            build = [*verbatim, "index", "build"]
+            subprocess.run(build, cwd=folder, env=os.environ | settings, stderr=output, check=True)
         process = subprocess.Popen(
             command, cwd=folder, env=os.environ | settings, stdout=output, stderr=subprocess.STDOUT
         )

@@ -2,7 +2,8 @@ import shutil
 
 import pytest
 
-from index.errors import IndexDamagedError, IndexSourcesError, SourceError
+from index.commands import DEFAULT_INDEX
+from index.errors import IndexDamagedError, IndexMissingError, IndexSourcesError, SourceError
 from qa.settings import Settings
 from qa.startup import BuildListener, open_or_build
 from tests.index.recorded_cut import RECORDED
@@ -34,10 +35,21 @@ def use(encoder):
     return call
 
 
-def test_a_missing_index_is_built_with_a_notice(use, corpus, tmp_path):
-    engine, events = use(corpus, tmp_path / "index")
+def test_a_missing_default_index_is_built_with_a_notice(use, corpus, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    engine, events = use(corpus, DEFAULT_INDEX)
     assert events == ["starts", "ended with 3"]
     assert engine.ask("Who paid for the cranes?").citations
+
+
+def test_a_missing_index_that_is_named_is_an_error_with_the_command_that_builds_it(
+    use, corpus, tmp_path
+):
+    index = tmp_path / "index"
+    build = f"verbatim index build --sources {corpus} --index {index}"
+    with pytest.raises(IndexMissingError, match=f"there is no index yet; build it: {build}"):
+        use(corpus, index)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_index_that_is_there_is_opened_in_silence(use, corpus, built_index, opened):
@@ -78,8 +90,9 @@ def test_a_damaged_index_is_not_built_over(use, corpus, own_index):
     assert (own_index / "CURRENT").read_text() == "gen-none"
 
 
-def test_a_build_that_fails_is_heard_of(encoder, tmp_path):
-    heard, where = Heard(), Settings(tmp_path / "none", tmp_path / "index")
+def test_a_build_that_fails_is_heard_of(encoder, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    heard, where = Heard(), Settings(tmp_path / "none", DEFAULT_INDEX)
     with pytest.raises(SourceError, match="does not exist"):
         open_or_build(where, encoder, lambda *step: None, heard)
     assert heard.events == ["starts", "failed"]

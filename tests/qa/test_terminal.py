@@ -82,16 +82,59 @@ def test_a_transcript_is_shown_whole(console, opened):
     assert "Our railway will carry the grain" in text
 
 
-def test_a_place_is_shown_between_its_neighbours(console, opened):
+def test_a_place_is_shown_with_its_speaker_and_the_question_that_is_answered(console, opened):
     transcript = opened.transcript(opened.number_of("harvest.txt"))
     start = transcript.source.text.index("two hundred inspectors")
     print_transcript(console, transcript, Span(start, start + 3))
     text = printed(console)
     assert "Verona, 4 May 2021, line " in text
-    assert "trained two hundred inspectors" in text
-    assert "how will you protect the orchards" in text
-    assert "Spraying starts" in text
-    assert "Our railway" not in text
+    asked = "Asked: Minister, a question for both of you: how will you protect the orchards"
+    assert asked in text
+    assert "Elena Rossi, Minister of Agriculture We have ordered netting and trained two" in text
+    assert "Spraying starts" not in text
+
+
+LONG = "MR. KLEIN:  One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nMS. BERG:  Six.\n\nSeven.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("Three.", ["Klein", "…", "Two.", "Three.", "Four.", "…"]),
+        ("One.", ["Klein", "One.", "Two.", "…"]),
+        ("Five.\n\nMS. BERG:  Six.", ["Klein", "…", "Four.", "Five.", "Berg", "Six.", "Seven."]),
+    ],
+)
+def test_a_place_is_shown_between_the_paragraphs_beside_it(console, transcript_of, words, lines):
+    transcript = transcript_of(LONG, title="Numbers", date=None)
+    start = LONG.index(words)
+    print_transcript(console, transcript, Span(start, start + len(words)))
+    shown = [line.strip() for line in console.file.getvalue().splitlines()[2:] if line.strip()]
+    assert [line.rpartition(". ")[2] for line in shown] == lines
+
+
+def test_a_whole_transcript_is_shown_with_the_place_marked(console, transcript_of):
+    transcript = transcript_of(LONG)
+    start = LONG.index("Two.")
+    print_transcript(console, transcript, Span(start, start + 4), whole_transcript=True)
+    assert "One. Two. Three. Four. Five." in printed(console)
+    assert "Seven." in printed(console)
+
+
+def test_a_place_that_nobody_says_is_shown_as_such(console, transcript_of):
+    text = f"Numbers of the day\n\n{LONG}"
+    print_transcript(console, transcript_of(text, body=18), Span(0, 7))
+    assert "Nobody says this: it is a heading" in printed(console)
+    assert printed(console).endswith("Numbers")
+
+
+def test_an_answer_names_its_folder_where_that_is_asked_for(console, engine):
+    answer = replace(engine.ask(QUESTION, top=1), folder="offices/briefings")
+    print_answer(console, answer, engine.text_of, names_folder=True)
+    assert "ms, from the folder offices/briefings" in printed(console)
+    print_answer(console, replace(answer, citations=()), engine.text_of, names_folder=True)
+    assert "its filters. (from the folder offices/briefings)" in printed(console)
+    assert "folder" not in shown(Console(file=io.StringIO()), engine, answer)
 
 
 ESCAPES = "\x1b[31mred\x1b]0;title\x07 \x9b2J \u202eoverride \x00 [bold]markup[/bold]"

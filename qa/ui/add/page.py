@@ -9,12 +9,13 @@ from qa.app_command import app_settings
 from qa.intake.additions import Addition, Additions
 from qa.intake.intake import Draft, obstacle_to_adding
 from qa.intake.uploads import MAX_UPLOAD_BYTES, MAX_UPLOADS
+from qa.settings import Settings
 from qa.ui.add.progress import app_additions, is_running, show_progress, show_result
 from qa.ui.add.uploads import are_valid, clear_drafts, session_drafts, show_drafts, show_uploader
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.routes import set_address
 from qa.ui.session.engine_resource import opened_engine
-from qa.wording import pluralized
+from qa.wording import destination_line, pluralized
 
 _JOB = "job"
 """Key of an addition in the address, and in the session that started it."""
@@ -45,7 +46,7 @@ def page() -> None:
     show_uploader(settings)
     show_drafts()
     if session_drafts():
-        _show_button(session_drafts(), additions)
+        _show_button(session_drafts(), additions, settings)
 
 
 def _show_addition(addition: Addition, additions: Additions) -> None:
@@ -57,10 +58,11 @@ def _show_addition(addition: Addition, additions: Additions) -> None:
     show_progress(addition)
 
 
-def _show_button(drafts: tuple[Draft, ...], additions: Additions) -> None:
+def _show_button(drafts: tuple[Draft, ...], additions: Additions, settings: Settings) -> None:
     error = st.session_state.pop(_FAILED, "")
     if error:
         show_notice("not-begun", "error", "Nothing was added.", error)
+    show_caption("destination", destination_line(settings.sources, settings.index))
     is_busy, is_valid = additions.running is not None, are_valid(drafts)
     st.button(
         f"Add {pluralized(len(drafts), 'transcript')} to the collection",

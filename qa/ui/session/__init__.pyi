@@ -5,6 +5,7 @@ from .browser_store import toggle_in_pack as toggle_in_pack
 from .browser_store import workspace as workspace
 from .engine_resource import files_left_out as files_left_out
 from .engine_resource import opened_engine as opened_engine
+from .folder import show_folder as show_folder
 from .inquiry import Inquiry as Inquiry
 from .inquiry import inquiry_of as inquiry_of
 from .login import is_admitted as is_admitted

@@ -1,5 +1,6 @@
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -48,6 +49,9 @@ def test_json_is_one_record_and_nothing_else(verbatim):
         (["--speaker", "Klein"], {"harvest.txt"}),
         (["--speaker", "Klein", "--speaker", "Berg"], {"harvest.txt", "ports/opening.md"}),
         (["--since", "2022-01-01"], {"ports/opening.md"}),
+        (["--since", "2022"], {"ports/opening.md"}),
+        (["--until", "2021-21"], {"harvest.txt"}),
+        (["--until", "2021-05"], {"harvest.txt"}),
         (["--until", "2021-12-31"], {"harvest.txt"}),
         (["--source", "article"], {"article.txt"}),
     ],
@@ -62,10 +66,9 @@ def test_filters_hold(verbatim, options, sources):
     [
         (["ask", "?!"], "a question must have words"),
         (["ask", QUESTION, "--speaker", "Nobody"], "a speaker filter must name"),
-        (["ask", QUESTION, "--since", "May"], "--since must be a day such as 2021-10-20"),
         (["ask", QUESTION, "--source", "none"], "a source filter must name"),
         (["ask", "--batch", "none.jsonl"], "none.jsonl: a batch file must be readable"),
-        (["ask", QUESTION, "--sources", "/none", "--index", "/tmp/none-\n-x"], "does not exist"),
+        (["ask", QUESTION, "--index", "/tmp/none-\n-x"], "there is no index yet"),
         (["show", "none.txt"], "a source must be in the index"),
         (["show", "harvest:9-5"], "a span must lie within harvest.txt"),
         (["show", "harvest", "--index", "/none"], "there is no index yet"),
@@ -94,6 +97,12 @@ def test_escapes_in_an_error_do_not_reach_the_terminal(verbatim, tmp_path):
     [
         ["ask"],
         ["ask", QUESTION, "--batch", "x.jsonl"],
+        ["ask", QUESTION, "--output", "x.jsonl"],
+        ["ask", "--batch", "x.jsonl", "--json"],
+        ["ask", "--batch", "x.jsonl", "--explain"],
+        ["ask", QUESTION, "--since", "20.10.2021"],
+        ["ask", QUESTION, "--until", "2021-13"],
+        ["ask", QUESTION, "--until", ""],
         ["ask", QUESTION, "--top", 0],
         ["ask", QUESTION, "--top", 51],
         ["ask", "--nonsense"],
@@ -131,8 +140,10 @@ def test_a_build_that_leaves_files_out_names_them_with_exit_code_three(
     assert r"bad\x1b[31m.txt: the name" in "".join(err.split("\n"))
 
 
-def test_a_missing_index_is_built_at_first_use(verbatim, tmp_path):
-    code, out, err = verbatim("ask", QUESTION, "--index", tmp_path / "new", "--json")
+def test_a_missing_index_is_built_at_first_use(verbatim, tmp_path, monkeypatch):
+    monkeypatch.delenv("VERBATIM_INDEX")
+    monkeypatch.chdir(tmp_path)
+    code, out, err = verbatim("ask", QUESTION, "--json")
     assert code == 0
     assert msgspec.json.decode(out)["citations"]
     assert "First use: building the index of" in err
@@ -163,13 +174,35 @@ def test_a_batch_is_answered_into_a_file(verbatim, batch, tmp_path):
     assert [msgspec.json.decode(line)["id"] for line in lines] == ["a", "b"]
 
 
-def test_a_batch_that_fails_half_way_writes_no_file(verbatim, batch, tmp_path):
-    with batch.open("a") as file:
-        file.write('{"id": "c", "question": "?"}\n')
-    code, _, err = verbatim("ask", "--batch", batch, "--output", tmp_path / "out.jsonl")
-    assert (code, err) == (1, err)
-    assert "c: a question must have words" in err
+def test_a_line_that_cannot_be_answered_is_named_and_the_others_are_answered(
+    verbatim, batch, tmp_path
+):
+    batch.write_text('{"id": "c", "question": "?"}\n{\n' + batch.read_text())
+    code, out, err = verbatim("ask", "--batch", batch, "--output", tmp_path / "out.jsonl")
+    assert (code, out) == (3, "")
+    assert "2 answers written to" in err
+    assert f"left out: {batch}:1: a question must have words" in err
+    assert f"left out: {batch}:2: a line must be" in err
+    lines = map(msgspec.json.decode, (tmp_path / "out.jsonl").read_bytes().splitlines())
+    assert [(line["id"], "error" in line) for line in lines] == [
+        ("c", True),
+        (None, True),
+        ("a", False),
+        ("b", False),
+    ]
+
+
+def test_a_batch_whose_filter_fails_writes_no_file(verbatim, batch, tmp_path):
+    options = ["--output", tmp_path / "out.jsonl", "--speaker", "Nobody"]
+    code, _, err = verbatim("ask", "--batch", batch, *options)
+    assert code == 1
+    assert "a speaker filter must name" in err
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_an_index_that_is_named_tells_its_folder(verbatim, corpus):
+    out = verbatim("ask", QUESTION)[1]
+    assert f"ms, from the folder {corpus.parent.name}/{corpus.name}\n" in out
 
 
 def test_a_batch_without_an_output_goes_to_stdout(
@@ -278,12 +311,25 @@ def test_a_model_or_precision_that_cannot_be_used_is_refused(
     assert err.startswith(f"verbatim: {message}")
 
 
+def test_a_port_in_use_is_told_before_anybody_is_sent_there(verbatim, monkeypatch):
+    monkeypatch.setattr(os, "execv", lambda *_: pytest.fail("the app was started"))
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        port = server.getsockname()[1]
+        code, out, err = verbatim("app", "--port", port)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert f"verbatim: port {port} of 127.0.0.1 must be free, but: Address already in use" in err
+    assert f"name another: verbatim app --port {port + 1}" in err
+
+
 def test_the_app_starts_without_an_index_and_without_the_sources_of_one(
-    verbatim, index_folder, monkeypatch, tmp_path
+    corpus, index_folder, monkeypatch, tmp_path
 ):
     started = []
     monkeypatch.setattr(os, "execv", lambda program, command: started.append(command))
-    CliRunner().invoke(cli.app, ["app", "--index", str(tmp_path / "none")])
+    monkeypatch.chdir(tmp_path)
+    CliRunner().invoke(cli.app, ["app", "--sources", str(corpus)])
     moved = shutil.copytree(index_folder, tmp_path / "far/away/index")
     monkeypatch.setenv("VERBATIM_SOURCES", str(tmp_path / "none"))
     CliRunner().invoke(cli.app, ["app", "--index", str(moved)])

@@ -28,9 +28,28 @@ def test_a_transcript_is_added_and_found(own, tmp_path):
     new.write_text("MR. KLEIN:  The river rose by two metres since Sunday.\n")
     code, _, err = own("index", "add", new)
     assert code == 0
-    assert "1 of 1 added" in err
+    assert "Added 1 of 1 transcript\n" in err
     assert "Indexed 4 transcripts" in err
     assert "two metres" in own("ask", "How far did the river rise?")[1]
+
+
+def test_the_first_line_of_an_addition_names_the_folders_that_it_writes_to(own, tmp_path):
+    (tmp_path / "river.txt").write_text("MR. KLEIN:  The river rose by two metres.\n")
+    for name in ("river.txt", "none.txt"):
+        assert own("index", "add", tmp_path / name)[2].splitlines()[0] == (
+            f"Adds to the transcripts in {tmp_path / 'sources'} "
+            f"and to the index in {tmp_path / 'index'}"
+        )
+
+
+def test_an_addition_to_the_default_folder_says_so(verbatim, write_corpus, tmp_path, monkeypatch):
+    write_corpus(tmp_path / "data/transcripts")
+    (tmp_path / "river.txt").write_text("MR. KLEIN:  The river rose by two metres.\n")
+    monkeypatch.delenv("VERBATIM_SOURCES")
+    monkeypatch.delenv("VERBATIM_INDEX")
+    monkeypatch.chdir(tmp_path)
+    line = verbatim("index", "add", "river.txt")[2].splitlines()[0]
+    assert f"{tmp_path}/data/transcripts (the default folder) and" in line
 
 
 def test_a_transcript_that_is_there_already_is_told(own, tmp_path):
@@ -45,14 +64,14 @@ def test_the_transcripts_of_a_zip_are_added_and_the_others_named(own, tmp_path):
         archive.writestr("../two.txt", "MR. KLEIN:  The river fell.\n")
     code, _, err = own("index", "add", tmp_path / "river.zip")
     assert (code, sources_of(tmp_path)) == (3, 4)
-    assert "1 of 1 added" in err
+    assert "Added 1 of 1 transcript\n" in err
     assert "left out: river.zip: ../two.txt: must lie inside the archive" in err.replace("\n", " ")
 
 
 def test_a_transcript_is_taken_out_and_kept(own, tmp_path):
     code, _, err = own("index", "remove", "article.txt")
     assert (code, sources_of(tmp_path)) == (0, 2)
-    assert "1 moved to" in err
+    assert "1 transcript moved to" in err
     assert len(list((tmp_path / "sources/.removed").rglob("article.txt"))) == 1
 
 
@@ -72,7 +91,8 @@ def test_an_update_follows_the_folder(own, tmp_path):
 def test_what_cannot_be_added_or_removed_is_one_line(own, tmp_path):
     for command in (("add", tmp_path / "none.txt"), ("remove", "none.txt")):
         code, out, err = own("index", *command)
-        assert (code, out, err.count("\n")) == (1, "", 1)
+        assert (code, out, err.count("verbatim: ")) == (1, "", 1)
+        assert err.splitlines()[-1].startswith("verbatim: ")
     assert sources_of(tmp_path) == 3
 
 
@@ -88,6 +108,17 @@ def test_a_damaged_index_names_the_file_and_the_one_before_serves_again(own, tmp
     code, _, err = own("index", "restore")
     assert (code, sources_of(tmp_path)) == (0, 3)
     assert own("ask", "How many inspectors were trained?")[0] == 0
+
+
+def test_a_restoration_tells_which_generations_it_passes_over_and_why(own, tmp_path):
+    first = current_generation(tmp_path / "index")
+    (tmp_path / "sources/article.txt").unlink()
+    own("index", "update")
+    manifest = first / "manifest.json"
+    manifest.write_text(manifest.read_text().replace('"format_version": 5', '"format_version": 4'))
+    code, _, err = own("index", "restore")
+    assert code == 1
+    assert f"another whole generation, but {first.name} is of an older format; rebuild it" in err
 
 
 def test_collecting_tells_what_it_freed(own, tmp_path):
@@ -110,7 +141,7 @@ def test_an_index_that_was_never_built_is_updated_from_the_default_folder(
     verbatim, tmp_path, monkeypatch
 ):
     monkeypatch.delenv("VERBATIM_SOURCES")
-    monkeypatch.setenv("VERBATIM_INDEX", str(tmp_path / "none"))
+    monkeypatch.delenv("VERBATIM_INDEX")
     monkeypatch.chdir(tmp_path)
     code, _, err = verbatim("index", "update")
     assert code == 1

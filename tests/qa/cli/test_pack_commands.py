@@ -33,11 +33,12 @@ def write_pack(opened, tmp_path):
     return write
 
 
-def test_a_pack_that_stands_is_done(verbatim, write_pack):
+def test_a_pack_that_stands_is_done(verbatim, write_pack, corpus):
     code, out, _ = verbatim("pack", "check", write_pack())
     assert code == 0
     assert out.count("✓ harvest.txt:") == 2
-    assert out.endswith("2 passages · each verified in its source\n")
+    folder = f"{corpus.parent.name}/{corpus.name}"
+    assert out.endswith(f"2 passages · each verified in its source, from the folder {folder}\n")
 
 
 def test_a_quote_that_does_not_stand_is_named_and_fails(verbatim, write_pack):

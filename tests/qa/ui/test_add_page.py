@@ -7,6 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from index.build import build_index
+from qa.intake.corrections import initial_correction
+from qa.intake.intake import Draft, read_uploads
+from qa.intake.uploads import upload_of
 from tests.conftest import HashedEncoder
 
 
@@ -37,6 +40,19 @@ def test_files_are_taken_where_the_collection_can_be_written(app: AppTest) -> No
     assert not app.exception
     assert len(app.get("file_uploader")) == 1
     assert "Up to 20 files of 2 MB" in _told(app)
+
+
+def test_a_draft_stands_above_the_folders_that_it_will_be_written_to(
+    app: AppTest, corpus: Path, tmp_path: Path
+) -> None:
+    upload = upload_of("river.txt", b"MR. KLEIN:  The river rose by two metres since Sunday.\n")
+    (result,) = read_uploads([upload])
+    assert result.preview
+    draft = Draft(upload, result.preview, initial_correction(result.preview))
+    app.session_state["intake-drafts"] = {"draft-1": draft}
+    app.run()
+    told = f"Adds to the transcripts in {corpus} and to the index in {tmp_path / 'index'}"
+    assert told in _told(app)
 
 
 def test_a_read_only_server_takes_no_files(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,12 +16,36 @@ APP = str(Path(__file__).parents[3] / "app.py")
 
 def test_error_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VERBATIM_SOURCES", str(tmp_path / "nowhere"))
-    monkeypatch.setenv("VERBATIM_INDEX", str(tmp_path / "index"))
+    monkeypatch.chdir(tmp_path)
     app = AppTest.from_file(APP, default_timeout=60).run()
     assert not app.exception
     shown = [element.proto.json for element in app.get("bidi_component")]
     assert any("nowhere does not exist" in words for words in shown)
     assert not app.title
+
+
+def test_every_page_names_the_folder_of_an_index_that_is_named(
+    built_index: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    words = f"From the folder {corpus.parent.name}/{corpus.name}"
+    monkeypatch.setenv("VERBATIM_INDEX", str(built_index))
+    app = AppTest.from_file(APP, default_timeout=60).run()
+    assert any(words in element.proto.json for element in app.get("bidi_component"))
+    monkeypatch.delenv("VERBATIM_INDEX")
+    monkeypatch.chdir(tmp_path)
+    app.run()
+    assert not any("From the folder" in element.proto.json for element in app.get("bidi_component"))
+
+
+def test_an_index_that_is_named_and_missing_is_told_with_its_command(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VERBATIM_SOURCES", str(corpus))
+    monkeypatch.setenv("VERBATIM_INDEX", str(tmp_path / "none"))
+    app = AppTest.from_file(APP, default_timeout=60).run()
+    shown = " ".join(element.proto.json for element in app.get("bidi_component"))
+    assert f"build it: verbatim index build --index {tmp_path / 'none'}" in shown
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_finding_is_checked_each_time_it_is_shown(
@@ -71,7 +95,7 @@ ASKED = """
 import sys
 from streamlit.testing.v1 import AppTest
 
-app = AppTest.from_file("app.py", default_timeout=120).run()
+app = AppTest.from_file(sys.argv[1], default_timeout=120).run()
 app.chat_input[0].set_value("How far did the wheat harvest fall?").run()
 assert not app.exception, app.exception
 assert any("harvest" in element.proto.json for element in app.get("bidi_component"))
@@ -81,10 +105,10 @@ print(sorted({"torch", "transformers", "sentence_transformers"} & set(sys.module
 
 @pytest.mark.model
 def test_serving_process_builds_and_answers_without_torch(corpus: Path, tmp_path: Path) -> None:
-    where = {"VERBATIM_SOURCES": str(corpus), "VERBATIM_INDEX": str(tmp_path / "index")}
+    where = {"VERBATIM_SOURCES": str(corpus), "PYTHONPATH": str(Path(APP).parent)}
     ended = subprocess.run(
-        [sys.executable, "-c", ASKED],
-        cwd=Path(APP).parent,
+        [sys.executable, "-c", ASKED, APP],
+        cwd=tmp_path,
         env=os.environ | where,
         capture_output=True,
         text=True,

@@ -1,4 +1,5 @@
 import shutil
+import sys
 import time
 import weakref
 from collections.abc import Callable
@@ -21,7 +22,9 @@ WAIT_S = 30
 
 
 @pytest.fixture
-def tiny(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> Encoder:
+def tiny(encoder: Encoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Encoder:
+    """The encoder of the app, whose default index, the one that it builds, lies in a new folder."""
+    monkeypatch.setattr(sys.modules[Settings.__module__], "DEFAULT_INDEX", tmp_path / "index")
     monkeypatch.setattr(engine_resource, "default_encoder", lambda: encoder)
     return encoder
 
