@@ -22,6 +22,8 @@ from qa.ui.kit.routes import (
     record_page,
     register_pages,
 )
+from qa.ui.kit.unknown_page import unknown_pages
+from qa.ui.kit.window_title import APP_NAME, show_window_title
 from qa.ui.read import page as read
 from qa.ui.session.browser_store import sync_workspace, workspace
 from qa.ui.session.folder import show_folder
@@ -56,11 +58,12 @@ def main() -> None:
         ),
     }
     register_pages(pages)
-    st.set_page_config(page_title="Verbatim", page_icon=ICON)
+    st.set_page_config(page_title=APP_NAME, page_icon=ICON)
     show_brand()
     if not is_admitted():
         return
-    page = st.navigation(list(pages.values()), position="top")
+    page = st.navigation([*pages.values(), *unknown_pages(pages)], position="top")
+    show_window_title(page.title)
     st.set_page_config(layout="wide" if page.url_path == COMPARE_PATH else "centered")
     show_folder()
     try:

@@ -51,6 +51,14 @@ class Filters:
         parameters = values | {key: [day] for key, day in days.items() if day}
         return {key: entries for key, entries in parameters.items() if entries}
 
+    @property
+    def description(self) -> str:
+        """The filters in words, such as "Iván Duque · from 2021-10-20"; empty without any."""
+        parts = [*self.speakers, *(value for facet in FACETS for value in self.values(facet))]
+        parts += [f"from {self.since}"] if self.since else []
+        parts += [f"until {self.until}"] if self.until else []
+        return " · ".join(parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:

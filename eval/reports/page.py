@@ -56,6 +56,7 @@ from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.pager import page_number_of, show_pager
 from qa.ui.kit.rankings import RankedQuestion, show_rankings
 from qa.ui.kit.routes import EVALS_PATH, link_to, set_address
+from qa.ui.kit.window_title import show_window_title
 from qa.ui.session.engine_resource import opened_engine
 
 _MEASURE_LABELS = {name: name for name in MEASURE_NAMES}
@@ -105,7 +106,9 @@ def _show_list(runs: KeptRuns, folder: Path) -> None:
 
 
 def _show_run(run: KeptRun, runs: KeptRuns, folder: Path) -> None:
-    st.title(f"Run of {date_words(run.date)}", anchor=False)
+    title = f"Run of {date_words(run.date)}"
+    show_window_title(title, "Evals")
+    st.title(title, anchor=False)
     show_caption("facts", " · ".join(run_facts(run.header)))
     _show_links(run, None, runs)
     report = read_run(folder / f"{run.id}.json")
@@ -194,6 +197,7 @@ def _show_time(report: Report) -> None:
 
 
 def _show_comparison(run: KeptRun, against: KeptRun, runs: KeptRuns, folder: Path) -> None:
+    show_window_title("Two runs compared", "Evals")
     st.title("Two runs compared", anchor=False)
     show_figures("two", "The two runs", ("Run",), compared_run_lines(run, against))
     _show_links(run, against, runs)

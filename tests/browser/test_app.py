@@ -173,8 +173,8 @@ def test_question_without_words_is_refused_in_words(page: Page, app: str) -> Non
 @pytest.mark.parametrize(
     ("parameters", "message"),
     [
-        ("source=nowhere.txt&start=1&end=2", "has no 'nowhere.txt'"),
-        ("source=../../etc/passwd", "has no '../../etc/passwd'"),
+        ("source=nowhere.txt&start=1&end=2", "no transcript “nowhere.txt”"),
+        ("source=../../etc/passwd", "no transcript “../../etc/passwd”"),
         (f"{PLACE.partition('?')[2]}0", "has 41"),
         ("source=duque-blinken-press-availability.txt&start=a&end=2", "whole number"),
         ("start=1&end=2", "must name its source"),

@@ -20,6 +20,7 @@ PAGES = {
     "no answer": ("?q=What+is+the+gross+domestic+product+of+Japan%3F", "article.card"),
     "read": (f"read?{PLACE}&q=What+did+Colombia+pledge+on+emissions%3F", "article.page mark"),
     "bad link": ("read?source=nowhere.txt", "[role=alert]"),
+    "no page": ("red", "[role=alert]"),
     "browse": ("browse", ".shelf .row"),
     "speaker": ("speaker?name=Antony+Blinken", "h1"),
     "compare": ("compare?q=climate&speaker=Antony+Blinken&speaker=Iv%C3%A1n+Duque", "article.card"),

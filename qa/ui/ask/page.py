@@ -14,6 +14,7 @@ from qa.ui.ask.replies import show_question, show_reply
 from qa.ui.ask.welcome import show_left_out, show_welcome
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.routes import ASK_PATH, is_page_change, set_address
+from qa.ui.kit.window_title import show_window_title
 from qa.ui.session.browser_store import set_workspace, workspace
 from qa.ui.session.engine_resource import files_left_out, opened_engine
 from qa.ui.session.inquiry import Inquiry, inquiry_of
@@ -41,6 +42,7 @@ def page() -> None:
     if typed:
         inquiry = inquiry.with_question(typed)
     if inquiry.questions:
+        show_window_title(inquiry.questions[-1])
         _show_conversation(inquiry, engine)
     else:
         _remember(inquiry)

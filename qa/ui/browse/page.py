@@ -14,6 +14,7 @@ from qa.ui.kit.links import show_links
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.pager import show_pager
 from qa.ui.kit.routes import ASK_PATH, link_to, set_address
+from qa.ui.kit.window_title import show_window_title
 from qa.ui.session.engine_resource import opened_engine
 from qa.wording import pluralized
 
@@ -23,6 +24,8 @@ def page() -> None:
     st.title("Browse", anchor=False)
     index = opened_engine().index
     selection = show_limits(index, selection_of(st.query_params))
+    limits = filter(None, (selection.text, selection.filters.description))
+    show_window_title(" · ".join(limits), "Browse")
     numbers = selected_transcripts(replace(selection, page=1), index)
     show_caption("held", _count_line(len(numbers), len(index.catalog.entries)))
     show_coverage(index, numbers, "coverage")

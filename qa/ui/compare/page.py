@@ -12,6 +12,7 @@ from qa.ui.compare.sides import SideResult, search_side
 from qa.ui.kit.headings import show_heading
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.routes import SPEAKER_PATH, link_to
+from qa.ui.kit.window_title import show_window_title
 from qa.ui.passages.findings import show_findings
 from qa.ui.session.engine_resource import opened_engine
 from qa.wording import NO_ANSWER, ONLY_NEAR, WEAK_ANSWER, as_sentence
@@ -34,6 +35,8 @@ def page() -> None:
     st.title("Compare", anchor=False)
     engine = opened_engine()
     comparison = show_controls(engine.index, comparison_of(st.query_params))
+    if comparison.question:
+        show_window_title(comparison.question, "Compare")
     sides = sides_of(comparison, participation_of(engine.index))
     if not (comparison.question and sides):
         show_notice("begin", "hint", "", _HINTS[comparison.view])

@@ -22,6 +22,7 @@ from qa.ui.evidence.shared_pack import SharedPack, shared_pack
 from qa.ui.kit.links import show_links
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.routes import ASK_PATH, BROWSE_PATH, PACK_PATH, is_page_change, link_to, switch_to
+from qa.ui.kit.window_title import show_window_title
 from qa.ui.passages.verification import current_exhibits
 from qa.ui.session.browser_store import set_workspace, workspace
 from qa.ui.session.engine_resource import opened_engine
@@ -44,6 +45,7 @@ def page() -> None:
         discard_import()
     st.title("Evidence pack", anchor=False)
     pack = workspace().pack
+    show_window_title(pack.title, "Evidence")
     exhibits = current_exhibits(pack.items, engine, "own")
     if pack.items:
         _show_title(pack)
@@ -136,6 +138,7 @@ def _show_imported(pack: Pack, engine: Engine) -> None:
 def _show_shared(shared: SharedPack, engine: Engine) -> None:
     exhibits = current_exhibits(shared.pack.items, engine, "shared")
     st.title("Shared evidence pack", anchor=False)
+    show_window_title(shared.pack.title, "Shared evidence")
     if shared.pack.title:
         show_caption("shared-title", shared.pack.title)
     _show_standing(exhibits, "shared-standing")

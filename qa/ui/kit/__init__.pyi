@@ -38,3 +38,7 @@ from .routes import record_page as record_page
 from .routes import register_pages as register_pages
 from .routes import set_address as set_address
 from .routes import switch_to as switch_to
+from .similar_names import similar_names as similar_names
+from .unknown_page import unknown_pages as unknown_pages
+from .window_title import APP_NAME as APP_NAME
+from .window_title import show_window_title as show_window_title

@@ -13,6 +13,8 @@ from qa.ui.kit.links import show_links
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.permalink import LinkedPlace, check_span, linked_place_of
 from qa.ui.kit.routes import ASK_PATH, BROWSE_PATH, link_to, set_address, switch_to
+from qa.ui.kit.similar_names import similar_names
+from qa.ui.kit.window_title import show_window_title
 from qa.ui.read.marks import TextMark, hits_of, matches_of, with_cited
 from qa.ui.read.original import (
     PAGE_PARAMETER,
@@ -38,15 +40,28 @@ def page() -> None:
     if workspace().conversations:
         show_links("back", {"Back to the answers": link_to(ASK_PATH)})
     engine = opened_engine()
+    place = None
     try:
         place = linked_place_of(st.query_params)
         if place:
             _show_place(place, engine)
             return
     except VerbatimError as exc:
+        show_window_title("Not found")
         show_notice("bad-link", "error", "This link does not lead to a transcript.", str(exc))
+        if place and engine.index.number_of(place.source) is None:
+            _show_similar(place.source, engine)
+        show_links("ways-browse", {"Browse all transcripts": link_to(BROWSE_PATH)})
         return
     switch_to(BROWSE_PATH)
+
+
+def _show_similar(source: str, engine: Engine) -> None:
+    """Link to the transcripts whose names are like a name."""
+    names = similar_names(source, (entry.name for entry in engine.index.catalog.entries))
+    if names:
+        show_caption("similar", "Perhaps this was meant")
+        show_links("ways-similar", {name: LinkedPlace(name).link for name in names})
 
 
 def _show_place(place: LinkedPlace, engine: Engine) -> None:
@@ -60,6 +75,7 @@ def _show_place(place: LinkedPlace, engine: Engine) -> None:
     set_address(place.parameters | {name: value for name, value in extras.items() if value})
     marks = matches_of(transcript, words) if words else _passages(place, transcript, engine)
     view = transcript_view(transcript, marks)
+    show_window_title(view.title, "Read")
     if words and not marks:
         show_caption("nowhere", f"“{words}” is not said in this transcript")
     elif place.span and not words and not has_cited_words(view):
@@ -117,5 +133,5 @@ def _state(place: LinkedPlace, transcript: Transcript, engine: Engine) -> Verifi
 def _transcript(source: str, engine: Engine) -> Transcript:
     number = engine.index.number_of(source)
     if number is None:
-        raise SourceError(f"the index must hold the transcript of a link, but has no {source!r}")
+        raise SourceError(f"There is no transcript “{source}” here.")
     return engine.index.transcript(number)

@@ -9,10 +9,20 @@ from qa.ui.catalog.catalog import participation_of, profile_in
 from qa.ui.catalog.overview import show_coverage
 from qa.ui.catalog.transcript_list import TranscriptRow, show_transcripts, transcript_facts
 from qa.ui.kit.links import show_links
-from qa.ui.kit.notices import show_notice
+from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.pager import page_number_of, show_pager
 from qa.ui.kit.permalink import LinkedPlace
-from qa.ui.kit.routes import ASK_PATH, BROWSE_PATH, COMPARE_PATH, link_to, set_address, switch_to
+from qa.ui.kit.routes import (
+    ASK_PATH,
+    BROWSE_PATH,
+    COMPARE_PATH,
+    SPEAKER_PATH,
+    link_to,
+    set_address,
+    switch_to,
+)
+from qa.ui.kit.similar_names import similar_names
+from qa.ui.kit.window_title import show_window_title
 from qa.ui.session.engine_resource import opened_engine
 from qa.ui.speaker.portrait import show_portrait
 from qa.wording import pluralized
@@ -29,9 +39,9 @@ def page() -> None:
     person = participation_of(index).individual(name)
     if person is None:
         st.title("Speaker", anchor=False)
-        show_notice("nobody", "error", f"Nobody called “{name}” speaks in these transcripts.")
-        show_links("ways-nobody", {"Browse all transcripts": link_to(BROWSE_PATH)})
+        _show_nobody(name, index)
         return
+    show_window_title(person.name)
     profile = profile_in(index, person)
     show_portrait(profile)
     _show_page_links(profile)
@@ -40,6 +50,17 @@ def page() -> None:
         index, [appearance.transcript for appearance in profile.appearances], "appearances"
     )
     _show_appearances(profile, index, name)
+
+
+def _show_nobody(name: str, index: OpenedIndex) -> None:
+    """Say that nobody has a name, and link to people whose names are like it."""
+    show_notice("nobody", "error", f"Nobody called “{name}” speaks in these transcripts.")
+    people = [person.name for person in participation_of(index).people.individuals]
+    if similar := similar_names(name, people):
+        show_caption("similar-people", "Perhaps this was meant")
+        links = {person: link_to(SPEAKER_PATH, {"name": person}) for person in similar}
+        show_links("ways-similar", links)
+    show_links("ways-nobody", {"Browse all transcripts": link_to(BROWSE_PATH)})
 
 
 def _show_page_links(profile: Profile) -> None:

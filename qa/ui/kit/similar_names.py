@@ -1,0 +1,33 @@
+"""Names that are like one that leads nowhere."""
+
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from index.search.terms import folded
+
+_MIN_LIKENESS = 70
+"""Of 100: "red" for "read" has 86, two names of other words have less than 60."""
+
+MAX_SIMILAR = 3
+
+
+def similar_names(name: str, names: Iterable[str]) -> list[str]:
+    """The names that are most like a name, the most alike first; none if it is like no other.
+
+    Args:
+        name: what was looked for; a file may lack its suffix.
+        names: what there is.
+    """
+    from rapidfuzz import fuzz, process
+
+    words = {candidate: _words(candidate) for candidate in names}
+    matches = process.extract(
+        _words(name), words, scorer=fuzz.WRatio, limit=MAX_SIMILAR, score_cutoff=_MIN_LIKENESS
+    )
+    return [candidate for _, _, candidate in matches]
+
+
+def _words(name: str) -> str:
+    """The words of a name as they are compared: folded, without suffix, dashes and dots."""
+    stem = PurePath(name).stem
+    return " ".join("".join(char if char.isalnum() else " " for char in folded(stem)).split())
