@@ -7,6 +7,8 @@ from .commands import DEFAULT_INDEX as DEFAULT_INDEX
 from .commands import DEFAULT_SOURCES as DEFAULT_SOURCES
 from .commands import command as command
 from .dates import date_in_words as date_in_words
+from .dates import earliest as earliest
+from .dates import latest as latest
 from .dates import partial_date as partial_date
 from .errors import IndexBusyError as IndexBusyError
 from .errors import IndexDamagedError as IndexDamagedError

@@ -3,6 +3,7 @@
 import calendar
 import re
 import time
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -61,6 +62,18 @@ def date_in_words(words: str) -> PartialDate | None:
         return partial_date(edtf) if edtf else None
     except (MetadataError, ValueError):
         return None
+
+
+def earliest(dates: Iterable[PartialDate]) -> PartialDate:
+    """The earliest of one or more dates as far as it is known; of a period its beginning."""
+    first = min(dates, key=lambda day: (day.first, day.last))
+    return partial_date(first.edtf.partition("/")[0])
+
+
+def latest(dates: Iterable[PartialDate]) -> PartialDate:
+    """The latest of one or more dates as far as it is known; of a period its end."""
+    last = max(dates, key=lambda day: (day.last, day.first))
+    return partial_date(last.edtf.rpartition("/")[2])
 
 
 def _single_day(day: date) -> PartialDate:

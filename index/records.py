@@ -155,8 +155,8 @@ class Tenure:
     Attributes:
         office: its name; "the President" where a label names the office alone.
         name: who held it.
-        first: the first day that is known, ISO 8601.
-        last: the last day that is known, ISO 8601.
+        first: the first date that is known, EDTF: a day, or "2022-21" for spring 2022.
+        last: the last date that is known, EDTF.
     """
 
     office: str

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from index.dates import partial_date
+from index.dates import earliest, latest, partial_date
 from index.errors import MetadataError
 from index.records import Tenure
 from index.sources.sidecar import parse_yaml
@@ -48,7 +48,7 @@ def _tenure(office: str, holder: object, path: Path) -> Tenure:
         raise MetadataError(
             f"{path}: {office}: {holder['name']} must have from and to: {exc}"
         ) from exc
-    return Tenure(office, holder["name"], first.first, last.last)
+    return Tenure(office, holder["name"], earliest((first,)).edtf, latest((last,)).edtf)
 
 
 def offices_yaml(tenures: Iterable[Tenure]) -> str:

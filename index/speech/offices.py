@@ -8,6 +8,7 @@ PRESIDENT is whoever the headline of that day calls President. The tenures of an
 import re
 from collections.abc import Iterable, Iterator
 
+from index.dates import earliest, latest, partial_date
 from index.labels.vocabulary import OFFICES
 from index.records import PartialDate, Speaker, Tenure, Transcript
 
@@ -37,7 +38,7 @@ _GOES_ON = re.compile(
 
 
 def tenures_of(transcripts: Iterable[Transcript]) -> tuple[Tenure, ...]:
-    """The tenures that transcripts name, each with the first and last day on which it is named."""
+    """The tenures that transcripts name, each with the first and last date that names it."""
     tenures: dict[tuple[str, str], Tenure] = {}
     for transcript in transcripts:
         date = transcript.source.metadata.date
@@ -45,18 +46,19 @@ def tenures_of(transcripts: Iterable[Transcript]) -> tuple[Tenure, ...]:
             continue
         for office, name in _offices_named(transcript):
             key = (office.casefold(), name.split()[-1].casefold())
-            tenure = tenures.get(key, Tenure(office, name, date.first, date.last))
+            tenure = tenures.get(key, Tenure(office, name, date.edtf, date.edtf))
             tenures[key] = _extended(tenure, name, date)
     return tuple(
-        sorted(tenures.values(), key=lambda tenure: (tenure.office.casefold(), tenure.first))
+        sorted(tenures.values(), key=lambda t: (t.office.casefold(), partial_date(t.first).first))
     )
 
 
 def _extended(tenure: Tenure, name: str, date: PartialDate) -> Tenure:
     """A tenure that includes a date, under the longer of two names."""
     fuller = max(tenure.name, name, key=lambda words: len(words.split()))
-    first, last = min(tenure.first, date.first), max(tenure.last, date.last)
-    return Tenure(tenure.office, fuller, first, last)
+    first = earliest((partial_date(tenure.first), date))
+    last = latest((partial_date(tenure.last), date))
+    return Tenure(tenure.office, fuller, first.edtf, last.edtf)
 
 
 def _offices_named(transcript: Transcript) -> Iterator[tuple[str, str]]:

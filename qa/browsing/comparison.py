@@ -34,9 +34,12 @@ class Period:
 
     @property
     def label(self) -> str:
-        """Its label, such as "1 January 2021 to 30 June 2021"."""
-        days = [partial_date(day).label for day in (self.since, self.until)]
-        return " to ".join(dict.fromkeys(days))
+        """Its label, such as "4 May 2021 to 9 June 2021", or "May 2021" for a whole month."""
+        days = partial_date(self.since), partial_date(self.until)
+        first, last = (partial_date(day.edtf[: len("2021-05")]) for day in days)
+        is_of_months = first.first == self.since and last.last == self.until
+        days = (first, last) if is_of_months else days
+        return " to ".join(dict.fromkeys(day.label for day in days))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,9 @@ def sides_of(comparison: Comparison, participation: Participation) -> tuple[Comp
 
 
 def half_periods(days: Sequence[str]) -> tuple[Period, ...]:
-    """Return the first and the second half of the time between some days.
+    """Return about the first and the second half of the time between some days.
+
+    They meet at the end of a month where they can: few dates are known to the day.
 
     Args:
         days: ISO 8601, in any order; without any there is no period, with a single day one.
@@ -133,6 +138,8 @@ def half_periods(days: Sequence[str]) -> tuple[Period, ...]:
     middle = first + (last - first) // 2
     if middle == last:
         return (Period(first.isoformat(), last.isoformat()),)
+    end_of_month = date.fromisoformat(partial_date(f"{middle:%Y-%m}").last)
+    middle = end_of_month if end_of_month < last else middle
     after = date.fromordinal(middle.toordinal() + 1)
     return (
         Period(first.isoformat(), middle.isoformat()),

@@ -93,8 +93,6 @@ def monthly_presence(
 ) -> NDArray[np.int64]:
     """Count the transcripts in which people take part, month by month.
 
-    A transcript whose month is not known is not counted.
-
     Args:
         people: positions of individuals.
         participation: who is heard where.
@@ -102,18 +100,20 @@ def monthly_presence(
         months: ISO 8601.
 
     Returns:
-        int64, shape (people, months).
+        int64, shape (2, people, months): transcripts of the month, and further ones that may be of
+        it, known only to a longer period.
     """
     column = {month: number for number, month in enumerate(months)}
     row = {person: number for number, person in enumerate(people)}
-    counts = np.zeros((len(people), len(months)), dtype=np.int64)
+    counts = np.zeros((2, len(people), len(months)), dtype=np.int64)
     for number in transcripts:
         date = participation.entries[number].metadata.date
-        if date is None or date.first[:7] != date.last[:7]:
+        if date is None:
             continue
+        first, last = column[date.first[:7]], column[date.last[:7]]
         for participant in participation.participants[number]:
             if participant.person in row:
-                counts[row[participant.person], column[date.first[:7]]] += 1
+                counts[int(first != last), row[participant.person], first : last + 1] += 1
     return counts
 
 

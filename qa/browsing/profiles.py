@@ -1,12 +1,13 @@
 """Profiles of people: roles over time, appearances, distinctive terms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.records import Transcript
+from index.dates import earliest, latest, partial_date
+from index.records import PartialDate, Transcript
 from index.search.terms import terms_of
 from index.store.reader import OpenedIndex
 from qa.browsing.distinctive import DistinctiveTerm, SpokenTerms
@@ -21,14 +22,14 @@ class Role:
 
     Attributes:
         title: its name.
-        first: first known day, ISO 8601; None when no day is known.
-        last: last known day.
+        first: the first date as far as it is known; None when no date is known.
+        last: the last date, likewise.
         transcripts: number of transcripts that label the person so; 0 when only headlines do.
     """
 
     title: str
-    first: str | None
-    last: str | None
+    first: PartialDate | None
+    last: PartialDate | None
     transcripts: int
 
 
@@ -111,7 +112,7 @@ def _roles(person: Individual, index: OpenedIndex, rows: NDArray[np.int64]) -> t
     for role in (*_label_roles(person, index, rows), *_registered_roles(person, index)):
         key = role.title.casefold().removeprefix("the ")
         roles[key] = _merged(roles[key], role) if key in roles else role
-    return tuple(sorted(roles.values(), key=lambda role: (role.first or "9", role.title)))
+    return tuple(sorted(roles.values(), key=_first_day_and_title))
 
 
 def _label_roles(person: Individual, index: OpenedIndex, rows: NDArray[np.int64]) -> Iterator[Role]:
@@ -126,10 +127,8 @@ def _label_roles(person: Individual, index: OpenedIndex, rows: NDArray[np.int64]
             continue
         numbers = np.unique(index.passages["transcript"][own]).tolist()
         entries = [index.catalog.entries[number] for number in numbers]
-        days = [day for entry in entries if (day := entry.metadata.date)]
-        first = min((day.first for day in days), default=None)
-        last = max((day.last for day in days), default=None)
-        yield Role(title, first, last, len(numbers))
+        dates = [date for entry in entries if (date := entry.metadata.date)]
+        yield _role(title, dates, len(numbers))
 
 
 def _registered_roles(person: Individual, index: OpenedIndex) -> Iterator[Role]:
@@ -137,19 +136,24 @@ def _registered_roles(person: Individual, index: OpenedIndex) -> Iterator[Role]:
     keys = {name_key(name) for name in person.names}
     for tenure in index.catalog.offices:
         if name_key(tenure.name) in keys:
-            yield Role(tenure.office, tenure.first, tenure.last, 0)
+            yield Role(tenure.office, partial_date(tenure.first), partial_date(tenure.last), 0)
 
 
 def _merged(role: Role, same: Role) -> Role:
     """Return a role and another record of it as a single role."""
-    first = [day for day in (role.first, same.first) if day]
-    last = [day for day in (role.last, same.last) if day]
-    return Role(
-        role.title,
-        min(first, default=None),
-        max(last, default=None),
-        role.transcripts + same.transcripts,
-    )
+    dates = [date for record in (role, same) for date in (record.first, record.last) if date]
+    return _role(role.title, dates, role.transcripts + same.transcripts)
+
+
+def _role(title: str, dates: Sequence[PartialDate], transcripts: int) -> Role:
+    if not dates:
+        return Role(title, None, None, transcripts)
+    return Role(title, earliest(dates), latest(dates), transcripts)
+
+
+def _first_day_and_title(role: Role) -> tuple[bool, str, str]:
+    """Return the key of the order of time; a role without a date comes last."""
+    return role.first is None, role.first.first if role.first else "", role.title
 
 
 def _appearances(

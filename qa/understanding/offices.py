@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from index.dates import partial_date
 from index.records import Speaker, Tenure
 from index.search.terms import folded
 from qa.records import NamedDate, NamedSpeaker
@@ -88,7 +89,8 @@ class OfficeIndex:
 
 
 def _overlaps(tenure: Tenure, mention: NamedDate) -> bool:
-    return tenure.first <= mention.date.last and mention.date.first <= tenure.last
+    first, last = partial_date(tenure.first).first, partial_date(tenure.last).last
+    return first <= mention.date.last and mention.date.first <= last
 
 
 def _key(office: str) -> tuple[str, ...]:

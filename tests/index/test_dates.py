@@ -1,6 +1,6 @@
 import pytest
 
-from index.dates import partial_date
+from index.dates import earliest, latest, partial_date
 from index.errors import MetadataError
 
 
@@ -41,3 +41,8 @@ def test_what_is_no_closed_date_is_refused_with_examples(edtf):
     with pytest.raises(MetadataError, match=r"must be in EDTF, such as .*given: ") as caught:
         partial_date(edtf)
     assert repr(edtf) in str(caught.value)
+
+
+def test_the_earliest_and_the_latest_date_are_as_known_as_they_are_given():
+    dates = [partial_date(edtf) for edtf in ("2022-21", "2021-10-03/2021-10-07", "2021-12")]
+    assert (earliest(dates).label, latest(dates).label) == ("3 October 2021", "spring 2022")

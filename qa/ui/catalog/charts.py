@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _BAR_HEIGHT_PX = 130
 _ROW_HEIGHT_PX = 22
 _POINT_HEIGHT_PX = 180
+_PALE_OPACITY = 0.2
+"""Of the colour of a person in a month in which the person may have spoken."""
+
 _MAX_NAMED_MONTHS = 20
 """An axis of more months is labelled with years alone."""
 
@@ -98,53 +101,63 @@ def show_months(coverage: Coverage, key: str, alt_text: str) -> None:
 
 
 def show_presence(
-    names: Sequence[str], months: Sequence[str], counts: NDArray[Any], key: str, alt_text: str
+    names: Sequence[str],
+    months: Sequence[str],
+    counts: tuple[NDArray[Any], NDArray[Any]],
+    key: str,
+    alt_text: str,
 ) -> None:
-    """Show in how many transcripts of each month people speak.
+    """Show in how many transcripts of each month people speak; pale where they may have spoken.
 
     Args:
         names: the people, a row each.
         months: ISO 8601.
-        counts: shape (names, months).
+        counts: of transcripts that are of a month, and of further ones that may be of it; shape
+            (names, months) each.
         key: key of the widget, unique on the page.
         alt_text: alternative text, in our own words.
     """
     import altair as alt
 
     rows = [
-        {"name": name, "month": month, "transcripts": count}
-        for name, line in zip(names, counts.tolist(), strict=True)
-        for month, count in zip(months, line, strict=True)
+        {"name": name, "month": month, "transcripts": count, "possible": more}
+        for name, *lines in zip(names, *(part.tolist() for part in counts), strict=True)
+        for month, count, more in zip(months, *lines, strict=True)
     ]
     colors = _theme_colors()
-    chart = (
-        alt.Chart({"values": rows})
-        .mark_rect(stroke=colors["background"], strokeWidth=1, aria=False)
-        .encode(
-            x=_months_axis(len(months)),
-            y=alt.Y(
-                "name:N",
-                sort=list(names),
-                title=None,
-                axis=alt.Axis(labelLimit=130, labelOverlap=False, domain=False, ticks=False),
-            ),
-            color=alt.condition(
-                "datum.transcripts > 0",
-                alt.Color(
-                    "transcripts:Q",
-                    scale=alt.Scale(range=colors["ramp"], type="sqrt"),
-                    legend=None,
-                ),
-                alt.value(colors["hole"]),
-            ),
-            tooltip=[
-                alt.Tooltip("month:N", title="Month"),
-                alt.Tooltip("transcripts:Q", title="Transcripts"),
-            ],
-        )
-        .properties(height=_ROW_HEIGHT_PX * len(names))
+    base = alt.Chart({"values": rows}).encode(
+        x=_months_axis(len(months)),
+        y=alt.Y(
+            "name:N",
+            sort=list(names),
+            title=None,
+            axis=alt.Axis(labelLimit=130, labelOverlap=False, domain=False, ticks=False),
+        ),
+        tooltip=[
+            alt.Tooltip("month:N", title="Month"),
+            alt.Tooltip("transcripts:Q", title="Transcripts"),
+            alt.Tooltip("possible:Q", title="Possibly more, of a longer time"),
+        ],
     )
-    _show_chart(chart, key, alt_text)
+    cells = base.mark_rect(stroke=colors["background"], strokeWidth=1, aria=False).encode(
+        color=alt.condition(
+            "datum.transcripts > 0",
+            alt.Color(
+                "transcripts:Q",
+                scale=alt.Scale(range=colors["ramp"], type="sqrt"),
+                legend=None,
+            ),
+            alt.value(colors["hole"]),
+        ),
+    )
+    pale = base.transform_filter("datum.possible > 0 && datum.transcripts == 0").mark_rect(
+        color=colors["primary"],
+        opacity=_PALE_OPACITY,
+        stroke=colors["background"],
+        strokeWidth=1,
+        aria=False,
+    )
+    _show_chart((cells + pale).properties(height=_ROW_HEIGHT_PX * len(names)), key, alt_text)
 
 
 def show_moments(moments: Sequence[Moment], key: str, alt_text: str) -> None:

@@ -11,9 +11,11 @@ from qa.ui.catalog.catalog import all_months, participation_of
 from qa.ui.catalog.charts import show_months, show_presence
 from qa.ui.kit.folded_table import show_table
 from qa.ui.kit.notices import show_caption
+from qa.wording import as_sentence
 
 _MAX_PEOPLE = 12
 _MAX_NAMED_HOLES = 6
+_PALE = "pale where only a longer time is known"
 
 
 def show_coverage(index: OpenedIndex, numbers: Sequence[int], key: str) -> None:
@@ -49,12 +51,17 @@ def show_people(index: OpenedIndex, numbers: Sequence[int], key: str) -> None:
     people = most_present_people(participation, numbers, _MAX_PEOPLE)
     if not (people and months):
         return
-    counts = monthly_presence(people, participation, numbers, months)
+    counts, possible = monthly_presence(people, participation, numbers, months)
     names = [participation.people.individuals[person].name for person in people]
     with st.expander("Who is heard when"):
         alt_text = "A grid of people and months. The table below says the same."
-        show_presence(names, months, counts, key, alt_text)
-        rows = [(month, *row) for month, row in zip(months, counts.T.tolist(), strict=True)]
+        show_presence(names, months, (counts, possible), key, alt_text)
+        if possible.any():
+            show_caption(f"{key}-pale", as_sentence(_PALE))
+        cells = zip(counts.T.tolist(), possible.T.tolist(), strict=True)
+        rows = [
+            (month, *map(number_range, *pair)) for month, pair in zip(months, cells, strict=True)
+        ]
         show_table(f"{key}-table", "People by month as a table", ("Month", *names), rows)
 
 
@@ -68,10 +75,15 @@ def describe_coverage(coverage: Coverage) -> str:
         else "Every month has a transcript"
     ]
     if any(month.possible for month in coverage.months):
-        parts.append("pale where only a longer time is known")
+        parts.append(_PALE)
     if coverage.undated:
         parts.append(f"{coverage.undated:,} without a date")
     return " · ".join(parts)
+
+
+def number_range(least: int, more: int) -> str:
+    """A number that may be larger by some: "1", "0–2"."""
+    return f"{least}–{least + more}" if more else str(least)
 
 
 def _period(first: str, last: str) -> str:

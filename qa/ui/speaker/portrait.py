@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from index.dates import partial_date
 from qa.browsing.distinctive import DistinctiveTerm
 from qa.browsing.profiles import Profile, Role
 from qa.ui.kit.dom import widget
@@ -87,7 +86,7 @@ def amounts_of(profile: Profile) -> Sequence[str]:
 
 def role_line(role: Role) -> RoleLine:
     """Return a role with its time in words: "20 October 2021 to 3 May 2022 · 12 transcripts"."""
-    days = [partial_date(day).label for day in (role.first, role.last) if day]
+    days = [date.label for date in (role.first, role.last) if date]
     time = " to ".join(dict.fromkeys(days)) or "time unknown"
     if not role.transcripts:
         return RoleLine(role.title, f"{time} · told by headlines")

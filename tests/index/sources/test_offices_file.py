@@ -12,6 +12,12 @@ def test_what_is_printed_can_be_read_again(tmp_path):
     assert read_offices(tmp_path) == (PSAKI,)
 
 
+def test_a_date_that_is_known_in_part_stays_so(tmp_path):
+    content = "Press Secretary: [{name: Jen Psaki, from: 2021, to: 2022-21}]"
+    (tmp_path / "offices.yaml").write_text(content, encoding="utf-8")
+    assert read_offices(tmp_path) == (Tenure("Press Secretary", "Jen Psaki", "2021", "2022-21"),)
+
+
 def test_there_need_be_no_file(tmp_path):
     assert read_offices(tmp_path) == ()
 

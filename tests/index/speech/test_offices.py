@@ -72,6 +72,12 @@ def test_a_tenure_reaches_from_the_first_to_the_last_day_that_tells_of_it(told):
     assert found[2:] == ("2021-02-03", "2022-05-06")
 
 
+def test_a_tenure_is_known_as_far_as_the_dates_that_tell_of_it(told):
+    title = "Press Briefing by Press Secretary Jen Psaki"
+    (tenure,) = told(*(("MS. PSAKI", title, day) for day in ("2022-21", "2021-10-03/2021-10-07")))
+    assert tenure[2:] == ("2021-10-03", "2022-21")
+
+
 @pytest.mark.parametrize("title", ["Remarks on Jobs", "Remarks by Psaki", "A Day with Jen Psaki"])
 def test_a_headline_without_an_office_tells_none(told, title):
     assert told(("MS. PSAKI", title, "2021-05-07")) == []

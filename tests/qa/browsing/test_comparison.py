@@ -67,7 +67,7 @@ def test_side_of_a_speaker_is_of_that_person_alone(
 
 def test_side_of_a_period_holds_its_days_and_the_speaker(participation: Participation) -> None:
     (side,) = sides_of(Comparison("Why?", "periods", ("Otto Klein",), (YEAR,)), participation)
-    assert side.title == "1 January 2021 to 31 December 2021"
+    assert side.title == "January 2021 to December 2021"
     assert side.filters == Filters(people=("Otto Klein",), since="2021-01-01", until="2021-12-31")
 
 
@@ -83,6 +83,26 @@ def test_halves_are_the_time_covered() -> None:
     )
     assert half_periods(["2021-01-01"]) == (Period("2021-01-01", "2021-01-01"),)
     assert half_periods([]) == ()
+
+
+def test_halves_meet_at_the_end_of_a_month() -> None:
+    assert half_periods(["2021-10-01", "2022-05-31"]) == (
+        Period("2021-10-01", "2022-01-31"),
+        Period("2022-02-01", "2022-05-31"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "label"),
+    [
+        ("2021-10-01", "2022-01-31", "October 2021 to January 2022"),
+        ("2021-10-01", "2021-10-31", "October 2021"),
+        ("2021-10-01", "2022-01-30", "1 October 2021 to 30 January 2022"),
+        ("2021-10-01", "2021-10-01", "1 October 2021"),
+    ],
+)
+def test_a_period_of_whole_months_is_named_by_them(since: str, until: str, label: str) -> None:
+    assert Period(since, until).label == label
 
 
 def test_passages_are_in_order_of_time_and_the_undated_last(engine: Engine) -> None:

@@ -69,7 +69,20 @@ def test_people_are_counted_in_the_months_in_which_they_are_heard(
     people = [participation.people.find(name) or 0 for name in ("Anna Berg", "Otto Klein")]
     months = ("2021-05", "2022-05", "2022-06")
     every = range(len(participation.entries))
-    assert monthly_presence(people, participation, every, months).tolist() == [[0, 0, 1], [1, 0, 0]]
+    counts, possible = monthly_presence(people, participation, every, months)
+    assert counts.tolist() == [[0, 0, 1], [1, 0, 0]]
+    assert not possible.any()
+
+
+def test_somebody_heard_in_a_spring_may_be_heard_in_each_of_its_months(
+    participation: Participation,
+) -> None:
+    participation.entries = tuple(_entries(*["2022-21"] * len(participation.entries)))
+    klein = participation.people.find("Otto Klein") or 0
+    months = ("2022-03", "2022-04", "2022-05")
+    counts, possible = monthly_presence([klein], participation, range(3), months)
+    assert not counts.any()
+    assert possible.tolist() == [[1, 1, 1]]
 
 
 def test_most_present_are_those_in_most_of_the_chosen_transcripts(

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from index.build import build_index
+from index.dates import partial_date
 from index.store.reader import OpenedIndex, open_index
 from qa.browsing import profiles
 from qa.browsing.distinctive import SpokenTerms
@@ -55,8 +56,8 @@ def test_roles_are_told_by_labels_and_headlines_in_order_of_time(profile_of: Pro
     profile = profile_of("Ada Stone")
     assert profile is not None
     assert profile.roles == (
-        Role("Press Secretary", "2021-02-03", "2021-02-03", 0),
-        Role("Ambassador", "2022-08-09", "2022-08-09", 1),
+        Role("Press Secretary", partial_date("2021-02-03"), partial_date("2021-02-03"), 0),
+        Role("Ambassador", partial_date("2022-08-09"), partial_date("2022-08-09"), 1),
     )
 
 

@@ -1,9 +1,12 @@
+from index.dates import partial_date
 from qa.browsing.coverage import Coverage, Month
 from qa.browsing.distinctive import DistinctiveTerm
 from qa.browsing.profiles import Appearance, Profile, Role
-from qa.ui.catalog.overview import describe_coverage
+from qa.ui.catalog.overview import describe_coverage, number_range
 from qa.ui.speaker.portrait import amounts_of, role_line
 from qa.understanding.people import Individual
+
+FOURTH_OF_MAY = partial_date("2021-05-04")
 
 
 def test_holes_are_told_in_words() -> None:
@@ -22,12 +25,16 @@ def test_no_hole_is_told_as_well() -> None:
 
 
 def test_role_tells_its_time_and_what_tells_it() -> None:
-    told = role_line(Role("Minister", "2021-05-04", "2022-06-01", 3))
-    assert told.time == "4 May 2021 to 1 June 2022 · 3 transcripts"
-    assert role_line(Role("Minister", "2021-05-04", "2021-05-04", 1)).time == (
+    told = role_line(Role("Minister", FOURTH_OF_MAY, partial_date("2022-21"), 3))
+    assert told.time == "4 May 2021 to spring 2022 · 3 transcripts"
+    assert role_line(Role("Minister", FOURTH_OF_MAY, FOURTH_OF_MAY, 1)).time == (
         "4 May 2021 · 1 transcript"
     )
     assert role_line(Role("Minister", None, None, 0)).time == "time unknown · told by headlines"
+
+
+def test_a_number_that_may_be_larger_is_a_range() -> None:
+    assert (number_range(1, 0), number_range(0, 2), number_range(3, 1)) == ("1", "0–2", "3–4")
 
 
 def test_amounts_leave_out_what_there_is_none_of() -> None:
