@@ -68,6 +68,7 @@ from .wording import locator_details as locator_details
 from .wording import locator_words as locator_words
 from .wording import missing_clause as missing_clause
 from .wording import name_and_role as name_and_role
+from .wording import no_topic_line as no_topic_line
 from .wording import notes_line as notes_line
 from .wording import occasion as occasion
 from .wording import occasion_details as occasion_details

@@ -23,6 +23,7 @@ from qa.answering.highlight import idf_function
 from qa.answering.missing import missing_evidence, weakest_word
 from qa.answering.parts import joined_answer
 from qa.filters import Filters
+from qa.ranking.content import fullest_first
 from qa.ranking.facets import Facets
 from qa.ranking.ranker import Ranker
 from qa.ranking.reranker import MAX_RERANKED, Reranker, rerank
@@ -147,8 +148,11 @@ class Engine:
         """Return the answer to a single question; the arguments are those of ``ask``."""
         started = time.perf_counter()
         encoded = self._encoded(query)
-        ranked = self._ranker.rank(query, encoded, MAX_TOP, allowed)
-        if self._reranker:
+        words = self._facets.words_of_speakers(query, allowed)
+        ranked = self._ranker.rank(query, encoded, MAX_TOP, words or allowed)
+        if words:
+            ranked = fullest_first(ranked, self._terms)
+        elif self._reranker:
             top_candidates = ranked[:MAX_RERANKED]
             texts = [self._text_with_question(candidate.passage) for candidate in top_candidates]
             ranked = rerank(query.text, ranked, texts, self._reranker)
@@ -158,7 +162,7 @@ class Engine:
         )
         unmatched = self._facets.unmatched(query, allowed)
         evidence = evidence_of(query, ranked, self._index, self._idf, unmatched)
-        confidence = confidence_of(evidence)
+        confidence = 1.0 if words else confidence_of(evidence)
         answerable = confidence >= MIN_CONFIDENCE
         missing = None if answerable else self._missing(query, unmatched, encoded, ranked)
         elapsed_ms = (time.perf_counter() - started) * 1000
@@ -188,7 +192,9 @@ class Engine:
         Raises:
             QuestionError: the question cannot be understood.
         """
-        return understand(question, history, self._facets.names, today, ignore)
+        return understand(
+            question, history, self._facets.names, today, ignore, self._facets.newest_date
+        )
 
     def check_filters(self, filters: Filters) -> None:
         """Check that filters can be applied, before many questions are asked with them.

@@ -27,10 +27,15 @@ class NamedDate:
     Attributes:
         words: the words of the question.
         date: the date that they mean.
+        is_relative: whether it is counted from today, as "last spring" is.
+        preferred: the date of the newest transcript, where the question asks for the latest or
+            for a time after all transcripts; None elsewhere.
     """
 
     words: str
     date: PartialDate
+    is_relative: bool = False
+    preferred: PartialDate | None = None
 
     @property
     def is_period(self) -> bool:
@@ -66,6 +71,7 @@ class Query:
         dates: dates named in the text.
         speakers: speakers named in the text.
         wants_questions: whether the query asks for a reporter's question.
+        wants_all: whether it asks for whatever the speakers that it names said, on no topic.
         parts: the questions in it, in order, to be answered one after the other; empty for a
             single question.
     """
@@ -76,6 +82,7 @@ class Query:
     dates: tuple[NamedDate, ...]
     speakers: tuple[NamedSpeaker, ...]
     wants_questions: bool
+    wants_all: bool = False
     parts: tuple["Query", ...] = ()
 
 

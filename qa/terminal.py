@@ -27,6 +27,7 @@ from qa.wording import (
     locator_words,
     missing_clause,
     name_and_role,
+    no_topic_line,
     notes_line,
     occasion_line,
     part_heading,
@@ -77,12 +78,7 @@ def print_answer(
         console.print()
     if answer.parts:
         return
-    if explain:
-        console.print(Text(visible(understood_line(answer.query)), style="dim"))
-    if answer.query.carried:
-        console.print(Text(f"(follows: {visible(answer.query.carried)})", style="dim"))
-    if answer.unmatched:
-        console.print(Text(visible(unmatched_line(answer.unmatched)), style="yellow"))
+    _print_reading(console, answer, explain=explain)
     if not answer.citations:
         folder = f" ({visible(folder_words(answer.folder))})" if names_folder else ""
         console.print(f"{NO_ANSWER}. {NOTHING_FITS}{folder}")
@@ -99,6 +95,19 @@ def print_answer(
     count = pluralized(len(answer.citations), "passage")
     folder = f", {visible(folder_words(answer.folder))}" if names_folder else ""
     console.print(Text(f"{count} in {answer.elapsed_ms:.0f} ms{folder}", style="dim"))
+
+
+def _print_reading(console: Console, answer: Answer, *, explain: bool) -> None:
+    """Print how the question was read."""
+    query = answer.query
+    if explain:
+        console.print(Text(visible(understood_line(query)), style="dim"))
+    if query.carried:
+        console.print(Text(f"(follows: {visible(query.carried)})", style="dim"))
+    if answer.unmatched:
+        console.print(Text(visible(unmatched_line(answer.unmatched)), style="yellow"))
+    if query.wants_all:
+        console.print(Text(visible(no_topic_line(query.speakers)), style="dim"))
 
 
 def understood_line(query: Query) -> str:

@@ -11,7 +11,14 @@ from urllib.parse import urlsplit
 from index.commands import DEFAULT_SOURCES
 from index.locator import Locator
 from index.records import Metadata, Speaker
-from qa.records import Citation, CitedQuestion, MissingEvidence, Standing, Verification
+from qa.records import (
+    Citation,
+    CitedQuestion,
+    MissingEvidence,
+    NamedSpeaker,
+    Standing,
+    Verification,
+)
 
 NO_ANSWER = "No passage answers this"
 NOTHING_FITS = "Nothing fits the question and its filters."
@@ -189,6 +196,12 @@ def standing_line(standings: Sequence[Standing]) -> str:
 def part_heading(question: str, number: int, count: int) -> str:
     """Return the heading of a part of a question: "Question 1 of 2: What did Rossi promise?"."""
     return f"Question {number} of {count}: {as_sentence(question)}"
+
+
+def no_topic_line(speakers: Sequence[NamedSpeaker]) -> str:
+    """Return how a question without a topic was read: "On no one topic: the fullest passages …"."""
+    names = [speaker.words.removesuffix("'s") for speaker in speakers if speaker.part == "says"]
+    return f"On no one topic: the fullest passages of {' and '.join(names)}"
 
 
 def unmatched_line(unmatched: Sequence[str]) -> str:

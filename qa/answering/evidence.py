@@ -62,8 +62,12 @@ def evidence_of(
 
 
 def period_without_transcripts(query: Query, unmatched: Collection[str]) -> NamedDate | None:
-    """Return a month or longer that a question names but no transcript is of, None without one."""
-    periods = (mention for mention in query.dates if mention.is_period)
+    """Return a month or longer that a question names but no transcript is of, None without one.
+
+    One after all transcripts that is counted from today ("last year") is left out: the transcripts
+    say it of their own time.
+    """
+    periods = (mention for mention in query.dates if mention.is_period and not mention.preferred)
     return next((period for period in periods if period.words in unmatched), None)
 
 

@@ -1,3 +1,4 @@
+from .content import fullest_first as fullest_first
 from .facets import Facets as Facets
 from .ranker import Ranker as Ranker
 from .reranker import MAX_RERANKED as MAX_RERANKED

@@ -1,5 +1,6 @@
 """Facets of passages: speaker, date, place, kind and source, for filters and boosts."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
@@ -7,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import QuestionError
-from index.records import Metadata, Speaker
+from index.records import Metadata, PartialDate, Speaker
 from index.search.terms import folded
 from index.store.passage_index import EVERYTHING, PassageIndex, Scope
 from qa.filters import FACETS, Facet, Filters, bound_day
 from qa.place import match_source
-from qa.records import NamedDate, Query
+from qa.records import NamedDate, NamedSpeaker, Query
 from qa.understanding.names import SpeakerIndex
 from qa.understanding.people import People
 
@@ -50,16 +51,31 @@ class Facets:
 
     def transcripts_at(self, mention: NamedDate) -> frozenset[int]:
         """Return the transcripts whose date can be a date named in a question."""
-        return self._between(_ordinal(mention.date.first), _ordinal(mention.date.last))
+        return self._transcripts_of(mention.date)
 
-    def date_fit(self, mention: NamedDate) -> NDArray[np.float32]:
+    def newest_date(self, speakers: Sequence[NamedSpeaker]) -> PartialDate | None:
+        """Return the date of the newest transcript in which any of some speakers speaks.
+
+        Of all transcripts where no speaker is given; None where no date is known.
+        """
+        positions = [position for speaker in speakers for position in speaker.speakers]
+        transcripts = self._index.transcripts_in(
+            EVERYTHING.by(positions) if positions else EVERYTHING
+        )
+        dated = transcripts[self._last[transcripts] != _UNKNOWN]
+        if not len(dated):
+            return None
+        newest = int(dated[self._last[dated].argmax()])
+        return self._index.catalog.entries[newest].metadata.date
+
+    def date_fit(self, day: PartialDate) -> NDArray[np.float32]:
         """Return how well the date of each transcript fits a named date.
 
         Returns:
             float32, shape (transcripts,): 1 where it can be that date, at most _NEARBY_DATE_FIT
             outside, 0 from _NEARBY_DAYS on.
         """
-        first, last = _ordinal(mention.date.first), _ordinal(mention.date.last)
+        first, last = _ordinal(day.first), _ordinal(day.last)
         distance = np.maximum(0, np.maximum(first - self._last, self._first - last))
         nearby = _NEARBY_DATE_FIT * np.clip(1 - distance / _NEARBY_DAYS, 0, 1)
         fit = np.where(distance > 0, nearby, 1)
@@ -69,14 +85,16 @@ class Facets:
     def unmatched(self, query: Query, allowed: Scope) -> tuple[str, ...]:
         """Return the words of the named dates and speakers that no allowed passage fits.
 
-        A date after the last transcript is one that is talked about ("zero emissions in 2050").
+        A date after the last transcript is one that is talked about ("zero emissions in 2050"),
+        unless it is counted from today ("last week").
         """
         latest = self._last.max(initial=_UNKNOWN)
         transcripts = frozenset(self._index.transcripts_in(allowed).tolist())
         dates = [
             mention.words
             for mention in query.dates
-            if _ordinal(mention.date.first) <= latest
+            if mention.preferred != mention.date
+            and (mention.is_relative or _ordinal(mention.date.first) <= latest)
             and not transcripts & self.transcripts_at(mention)
         ]
         speakers = [
@@ -85,6 +103,19 @@ class Facets:
             if not len(self._index.transcripts_in(allowed.by(mention.speakers)))
         ]
         return (*dates, *speakers)
+
+    def words_of_speakers(self, query: Query, allowed: Scope) -> Scope | None:
+        """Return the passages of the speakers and dates of a query that asks for all they said.
+
+        None for a query on a topic, and where the speakers say nothing then.
+        """
+        if not query.wants_all:
+            return None
+        scope = allowed.by(_speaking(query)).but(self.questioners)
+        if query.dates:
+            dates = [mention.preferred or mention.date for mention in query.dates]
+            scope = scope.within(frozenset().union(*map(self._transcripts_of, dates)))
+        return scope if len(self._index.passages_in(scope)) else None
 
     def scope_of(self, filters: Filters) -> Scope:
         """Return the passages that hard filters let through.
@@ -107,6 +138,10 @@ class Facets:
             until = bound_day(filters.until, "until") if filters.until else date.max.isoformat()
             scope = scope.within(self._between(_ordinal(since), _ordinal(until)))
         return scope
+
+    def _transcripts_of(self, day: PartialDate) -> frozenset[int]:
+        """Return the transcripts whose date can be a date."""
+        return self._between(_ordinal(day.first), _ordinal(day.last))
 
     def _between(self, since: int, until: int) -> frozenset[int]:
         """Return the transcripts that can be from a range of days (proleptic ordinals)."""
@@ -168,6 +203,16 @@ class Facets:
             return [match_source(self._index, name) for name in names]
         except QuestionError as exc:
             raise QuestionError(f"a source filter must name one file: {exc}") from exc
+
+
+def _speaking(query: Query) -> tuple[int, ...]:
+    """Return the speakers whose words a query asks for."""
+    return tuple(
+        position
+        for mention in query.speakers
+        if mention.part == "says"
+        for position in mention.speakers
+    )
 
 
 def _words_about(speaker: Speaker) -> tuple[str, ...]:

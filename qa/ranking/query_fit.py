@@ -39,8 +39,10 @@ class QueryFit:
         self._names_speakers = bool(query.speakers) or query.wants_questions
         self._names_dates = bool(query.dates)
         self._date = np.zeros(len(index.catalog.entries), dtype=np.float32)
+        asks_for_words = any(speaker.part == "says" for speaker in query.speakers)
         for mention in query.dates:
-            self._date = np.maximum(self._date, facets.date_fit(mention))
+            preferred = mention.preferred if asks_for_words else None
+            self._date = np.maximum(self._date, facets.date_fit(preferred or mention.date))
         self._speaker = np.full(len(index.catalog.speakers), _NOT_NAMED, dtype=np.float32)
         for speaker in sorted(query.speakers, key=lambda mention: _PART_VALUES[mention.part]):
             self._speaker[list(speaker.speakers)] = _PART_VALUES[speaker.part]

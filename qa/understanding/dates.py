@@ -25,7 +25,7 @@ _DATE = re.compile(
     | (?:last|this)\s+(?:year|month|week|spring|summer|autumn|fall|winter)
     | yesterday | today
     | in\s+(?:early\s+|mid-?|late\s+)?{_MONTH}(?![.,]{{0,2}}\s+(?:of\s+)?\d)
-    )\b""",
+    )\b(?![’']s\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _YEAR_THIRDS = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12")}
@@ -50,10 +50,10 @@ def dates_in(question: str, today: date | None = None) -> Iterator[NamedDate]:
         if _TOPIC_PREFIX.search(question[: match.start()]):
             continue
         words = match[0]
-        meaning = _part_of_year(words) or _relative(words, today or date.today())
-        meaning = meaning or date_in_words(words)
+        relative = _relative(words, today or date.today())
+        meaning = relative or _part_of_year(words) or date_in_words(words)
         if meaning:
-            yield NamedDate(words, meaning)
+            yield NamedDate(words, meaning, is_relative=relative is not None)
 
 
 def _part_of_year(words: str) -> PartialDate | None:

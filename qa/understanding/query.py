@@ -12,6 +12,8 @@ from qa.understanding.completion import completion_of
 from qa.understanding.compound import parts_of
 from qa.understanding.dates import dates_in
 from qa.understanding.names import SpeakerIndex
+from qa.understanding.recency import NewestDate, with_newest
+from qa.understanding.topics import is_on_no_topic
 
 MAX_QUESTION_CHARS = 2000
 
@@ -33,6 +35,7 @@ def understand(
     speakers: SpeakerIndex,
     today: date | None = None,
     ignore: Collection[str] = (),
+    newest_date: NewestDate | None = None,
 ) -> Query:
     """Return what a question asks for.
 
@@ -43,18 +46,20 @@ def understand(
         today: the day that "last spring" is relative to; None is the current day.
         ignore: words of the question that were understood wrongly, an earlier question that must
             not complete it, or the whole question, which must not be divided.
+        newest_date: the date of the newest transcript of some speakers, which "the latest" means;
+            None where it is not known.
 
     Raises:
         QuestionError: the question is empty or too long.
     """
     words = _checked(question)
     ignored = frozenset(map(folded, ignore))
-    query = _query(words, history, speakers, today, ignored)
+    query = _query(words, history, speakers, today, ignored, newest_date)
     parts = () if folded(words) in ignored else parts_of(words, speakers)
     return replace(
         query,
         parts=tuple(
-            _query(part, (*history, *parts[:number]), speakers, today, ignored)
+            _query(part, (*history, *parts[:number]), speakers, today, ignored, newest_date)
             for number, part in enumerate(parts)
             if len(parts) > 1
         ),
@@ -81,6 +86,7 @@ def _query(
     speakers: SpeakerIndex,
     today: date | None,
     ignored: Collection[str],
+    newest_date: NewestDate | None,
 ) -> Query:
     """Return what a single question asks for; ``ignored`` is folded."""
     completion = completion_of(words, history, speakers, today)
@@ -88,11 +94,17 @@ def _query(
         completion = completion_of(words, (), speakers, today)
     dates = tuple(dates_in(completion.conversation, today))
     mentions = speakers.find(completion.conversation, dates)
+    if newest_date:
+        dates = with_newest(completion.conversation, dates, mentions, newest_date)
+    dates = tuple(mention for mention in dates if folded(mention.words) not in ignored)
+    mentions = [mention for mention in mentions if folded(mention.words) not in ignored]
+    wants_questions = _WANTS_QUESTIONS.search(words) is not None
     return Query(
         question=words,
         text=completion.text,
         carried=completion.carried,
-        dates=tuple(mention for mention in dates if folded(mention.words) not in ignored),
-        speakers=tuple(mention for mention in mentions if folded(mention.words) not in ignored),
-        wants_questions=_WANTS_QUESTIONS.search(words) is not None,
+        dates=dates,
+        speakers=tuple(mentions),
+        wants_questions=wants_questions,
+        wants_all=not wants_questions and is_on_no_topic(completion.text, mentions, dates),
     )

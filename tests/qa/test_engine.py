@@ -70,6 +70,21 @@ def test_two_questions_that_are_taken_for_one_are_answered_as_one(engine):
     assert (answer.parts, answer.query.text) == ((), TWO_QUESTIONS)
 
 
+@pytest.mark.parametrize("question", ["What did Rossi say?", "Rossi's remarks", "all Rossi said"])
+def test_a_question_on_no_topic_is_answered_with_all_that_the_speaker_said(engine, question):
+    answer = engine.ask(question)
+    assert (answer.answerable, answer.missing) == (True, None)
+    assert {citation.speaker.name for citation in answer.citations} == {"Elena Rossi"}
+    sizes = [len(citation.quote) for citation in answer.citations]
+    assert sizes[0] == max(sizes)
+
+
+def test_last_week_is_said_to_fit_nothing_and_gets_the_newest(engine):
+    answer = engine.ask("What did Berg say last week?")
+    assert (answer.answerable, answer.unmatched) == (True, ("last week",))
+    assert answer.citations[0].source == "ports/opening.md"
+
+
 def test_filters_hold(engine):
     answer = engine.ask(QUESTION, filters=Filters(sources=("ports",)), top=50)
     assert {one.source for one in answer.citations} == {"ports/opening.md"}

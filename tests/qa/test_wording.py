@@ -5,13 +5,14 @@ import pytest
 from index.dates import partial_date
 from index.locator import NOWHERE, Locator
 from index.records import Metadata, Span, Speaker
-from qa.records import Citation, MissingEvidence, Signals
+from qa.records import Citation, MissingEvidence, NamedSpeaker, Signals
 from qa.wording import (
     citation_text,
     locator_details,
     locator_words,
     missing_clause,
     name_and_role,
+    no_topic_line,
     occasion_line,
     pluralized,
     standing_line,
@@ -154,3 +155,8 @@ def test_exhibits_are_counted_with_what_does_not_stand() -> None:
 )
 def test_one_is_counted_in_the_singular(number: int, words: str) -> None:
     assert pluralized(number, "turn") == words
+
+
+def test_a_question_on_no_topic_is_said_to_be_read_so() -> None:
+    speakers = [NamedSpeaker("Berg's", (0,), "says"), NamedSpeaker("Klein", (1,), "about")]
+    assert no_topic_line(speakers) == "On no one topic: the fullest passages of Berg"

@@ -9,7 +9,7 @@ from qa.filters import Filters
 from qa.records import Answer, Query, SpeakerPart
 from qa.ui.passages.cards import Card, card_of
 from qa.ui.session.inquiry import Inquiry
-from qa.wording import missing_clause, unmatched_line
+from qa.wording import missing_clause, no_topic_line, unmatched_line
 
 _PART_LABELS: dict[SpeakerPart, str] = {"says": "Speaker", "acts": "Speaker", "about": "About"}
 """The label of a chip for a speaker, by the part that the question gives them."""
@@ -149,6 +149,8 @@ def _notes(answer: Answer) -> tuple[str, ...]:
     notes = [f"Read together with “{query.carried}”"] if query.carried else []
     if answer.unmatched:
         notes.append(unmatched_line(answer.unmatched))
+    if query.wants_all:
+        notes.append(no_topic_line(query.speakers))
     if query.wants_questions:
         notes.append("Looking for what reporters asked")
     return tuple(notes)

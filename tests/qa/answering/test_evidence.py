@@ -2,8 +2,9 @@ import math
 
 import pytest
 
-from qa.answering.evidence import evidence_of, names_in
+from qa.answering.evidence import evidence_of, names_in, period_without_transcripts
 from qa.answering.highlight import idf_function
+from qa.ranking.facets import Facets
 from qa.records import Candidate, Signals
 from qa.understanding.names import SpeakerIndex
 from qa.understanding.query import understand
@@ -81,3 +82,13 @@ def test_unknown_words_count_by_their_rarity(evidence, idf):
 def test_speakers_and_dates_are_no_names_to_look_for(query):
     asked = query("What did Minister Rossi tell Zorro in May 2021 about the 40 crowns?")
     assert names_in(asked) == ["Zorro", "40"]
+
+
+@pytest.mark.parametrize(("words", "period"), [("this year", None), ("in 1999", "1999")])
+def test_a_time_counted_from_today_is_not_missed_where_all_transcripts_are_older(
+    opened, words, period
+):
+    facets = Facets(opened)
+    query = understand(f"What grew {words}?", [], facets.names, newest_date=facets.newest_date)
+    missed = period_without_transcripts(query, [day.words for day in query.dates])
+    assert (missed and missed.words) == period

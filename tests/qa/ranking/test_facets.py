@@ -169,14 +169,14 @@ def test_the_days_beside_a_named_date_fit_it_by_half_and_less(facets, opened):
     for days, fit in ((0, 1.0), (15, 0.375), (30, 0.25), (60, 0.0), (400, 0.0)):
         for day in (first - timedelta(days), last + timedelta(days)):
             (named,) = dates_in(f"on {day}")
-            assert facets.date_fit(named)[opening] == pytest.approx(fit)
+            assert facets.date_fit(named.date)[opening] == pytest.approx(fit)
 
 
 def test_an_undated_source_is_of_no_date(facets, opened):
     (named,) = dates_in("in 2021")
     article = opened.number_of("article.txt")
     assert article not in facets.transcripts_at(named)
-    assert facets.date_fit(named)[article] == 0
+    assert facets.date_fit(named.date)[article] == 0
 
 
 @pytest.mark.parametrize(
@@ -214,3 +214,47 @@ def test_places_and_kinds_filter_by_parts_of_names(facets, opened, filters, sour
 def test_an_unknown_place_or_kind_is_refused(facets, filters):
     with pytest.raises(QuestionError, match=r"filter must name a (place|kind) of the index; '\w+'"):
         facets.scope_of(filters)
+
+
+def test_a_time_after_all_transcripts_that_is_counted_from_today_is_told(facets):
+    query = understand("What did Klein say this year of 2050?", [], facets.names)
+    assert facets.unmatched(query, EVERYTHING) == ("this year",)
+
+
+def test_the_latest_is_never_told_as_unmatched(facets):
+    query = understand("Klein's latest remarks", [], facets.names, newest_date=facets.newest_date)
+    assert facets.unmatched(query, EVERYTHING.within([])) == ("Klein's",)
+
+
+def test_the_newest_date_is_that_of_the_last_transcript_of_a_speaker(facets):
+    speakers = facets.names.find("Klein and Berg")
+    dates = [facets.newest_date(speakers[:1]), facets.newest_date(speakers)]
+    assert [day.edtf for day in dates] == ["2021-05-04", "2022-06"]
+
+
+def test_without_speakers_the_newest_date_is_that_of_all_transcripts(facets):
+    assert facets.newest_date(()).edtf == "2022-06"
+
+
+def all_of(facets, question, filters=Filters()):  # noqa: B008
+    query = understand(question, [], facets.names, newest_date=facets.newest_date)
+    return facets.words_of_speakers(query, facets.scope_of(filters))
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What did Klein say?", ["Spraying", "Our"]),
+        ("everything Klein said in May 2021", ["Spraying", "Our"]),
+        ("What did Berg say last week?", ["The", "The"]),
+    ],
+)
+def test_a_question_on_no_topic_asks_for_the_words_of_its_speakers(facets, said, question, words):
+    assert said(all_of(facets, question)) == words
+
+
+@pytest.mark.parametrize(
+    "question", ["What did Klein say about grain?", "What did Klein say in June 2022?", "Why?"]
+)
+def test_other_questions_ask_for_more_or_find_nothing(facets, question):
+    assert all_of(facets, question) is None

@@ -113,3 +113,16 @@ def test_a_period_is_a_month_or_longer(words, is_period):
     for today in (date(2022, 12, 14), date(2022, 7, 5)):
         (named,) = dates_in(f"What was said {words}?", today)
         assert named.is_period == is_period
+
+
+@pytest.mark.parametrize(
+    ("words", "is_relative"),
+    [("last week", True), ("today", True), ("in March", True), ("March 2021", False)],
+)
+def test_a_date_counted_from_today_is_known_from_a_written_one(words, is_relative):
+    (named,) = dates_in(f"What was said {words}?")
+    assert named.is_relative == is_relative
+
+
+def test_the_time_of_something_else_is_no_date():
+    assert found("How does today's economy compare with last year's?") == []
