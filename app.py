@@ -19,8 +19,9 @@ from qa.ui.kit.routes import (
     PACK_PATH,
     READ_PATH,
     SPEAKER_PATH,
-    record_page,
+    finish_page,
     register_pages,
+    start_page,
 )
 from qa.ui.kit.unknown_page import unknown_pages
 from qa.ui.kit.window_title import APP_NAME, show_window_title
@@ -66,6 +67,7 @@ def main() -> None:
     show_window_title(page.title)
     st.set_page_config(layout="wide" if page.url_path == COMPARE_PATH else "centered")
     show_folder()
+    start_page(page.url_path)
     try:
         page.run()
     except VerbatimError as exc:
@@ -73,7 +75,7 @@ def main() -> None:
     sync_workspace()
     apply_theme_fixes()
     show_logout()
-    record_page(page.url_path)
+    finish_page()
 
 
 if __name__ == "__main__":

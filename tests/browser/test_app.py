@@ -265,7 +265,7 @@ def test_collected_passage_and_conversations_outlive_a_reload(page: Page, app: s
     expect(_cards(page).filter(has_text=WORDS).locator("button.collect")).to_have_text("Collected")
 
 
-def test_conversation_is_renamed_and_deleted(page: Page, app: str) -> None:
+def test_conversation_is_renamed_deleted_and_put_back(page: Page, app: str) -> None:
     _pledge(page, app)
     row = page.locator(".history li")
     row.get_by_role("button", name="Rename").click()
@@ -275,6 +275,26 @@ def test_conversation_is_renamed_and_deleted(page: Page, app: str) -> None:
     row.get_by_role("button", name="Delete").click()
     expect(row).to_have_count(0)
     expect(page).to_have_url(f"{app}/")
+    expect(page.get_by_text("Deleted “Climate”")).to_be_visible()
+    wait_until_idle(page)
+    page.get_by_role("button", name="Undo").click()
+    expect(row.get_by_role("link", name="Climate")).to_be_visible()
+    expect(_cards(page).filter(has_text=WORDS)).to_have_count(1)
+    expect(page.get_by_text("Deleted “Climate”")).to_have_count(0)
+
+
+def test_deletion_can_be_undone_until_the_reader_goes_elsewhere(page: Page, app: str) -> None:
+    _pledge(page, app)
+    page.locator(".history li").get_by_role("button", name="Delete").click()
+    undo = page.get_by_role("button", name="Undo")
+    expect(undo).to_be_visible()
+    wait_until_idle(page)
+    page.get_by_role("link", name="Browse", exact=True).click()
+    expect(page.get_by_role("heading", name="Browse")).to_be_visible()
+    page.get_by_role("link", name="Ask", exact=True).click()
+    expect(page.get_by_role("heading", name="Verbatim")).to_be_visible()
+    wait_until_idle(page)
+    expect(undo).to_have_count(0)
 
 
 def test_arrow_keys_bring_back_what_was_asked(page: Page, app: str) -> None:

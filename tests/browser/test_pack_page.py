@@ -95,6 +95,13 @@ def test_order_notes_and_title_come_back_after_a_reload(page: Page, own: Locator
     expect(page.get_by_label("Title")).to_have_value("Evidence on *forests*")
 
 
+def test_note_is_kept_when_the_page_goes_at_once(page: Page, own: Locator) -> None:
+    _idle(page)
+    own.nth(1).locator("textarea").fill("In haste")
+    page.reload()
+    expect(own.nth(1).locator("textarea")).to_have_value("In haste", timeout=SLOW_MS)
+
+
 def test_what_is_being_typed_stays_while_the_server_answers(page: Page, own: Locator) -> None:
     area = own.nth(1).locator("textarea")
     area.press_sequentially("one two three four five six", delay=90)

@@ -108,6 +108,21 @@ def test_what_is_being_written_is_sent_once_in_a_pause(script_page: ScriptPage) 
     assert script_page.run("item_list", code, BINDER) == [0, [{"a": "No"}]]
 
 
+def test_note_that_is_not_sent_is_handed_on_when_the_page_goes(script_page: ScriptPage) -> None:
+    code = """
+      const handed = [];
+      addEventListener("verbatim-notes", ({ detail }) => handed.push({ ...detail }));
+      render(data);
+      dispatchEvent(new Event("pagehide"));
+      const area = root.querySelector("textarea");
+      area.value = "N";
+      area.dispatchEvent(new Event("input"));
+      dispatchEvent(new Event("pagehide"));
+      return handed;
+    """
+    assert script_page.run("item_list", code, BINDER) == [{"a": "N"}]
+
+
 def test_rows_that_are_the_same_stay(script_page: ScriptPage) -> None:
     code = """
       render(data);
@@ -190,6 +205,30 @@ def test_what_the_browser_keeps_is_read_before_anything_is_written(script_page: 
       return [sent, first, localStorage.getItem(STORAGE_KEY)];
     """
     assert script_page.run("browser_store", code) == [[["stored", "kept"]], "kept", "new"]
+
+
+def test_note_of_a_page_that_goes_is_stored_with_its_passage(script_page: ScriptPage) -> None:
+    code = """
+      const item = (start) => ({ source: "a b.txt", span: { start, end: 9 }, note: "old" });
+      localStorage.setItem(STORAGE_KEY, JSON.stringify({ pack: { items: [item(3), item(4)] } }));
+      render({ desk: null });
+      dispatchEvent(new CustomEvent("verbatim-notes", { detail: { "a b.txt:3-9": "new" } }));
+      return JSON.parse(localStorage.getItem(STORAGE_KEY)).pack.items.map(({ note }) => note);
+    """
+    assert script_page.run("browser_store", code) == ["new", "old"]
+
+
+@pytest.mark.parametrize("stored", [None, "", "no JSON", "null", "[]", '{"pack": {"items": 3}}'])
+def test_note_changes_nothing_where_no_pack_is_stored(
+    script_page: ScriptPage, stored: str | None
+) -> None:
+    code = """
+      if (data !== null) localStorage.setItem(STORAGE_KEY, data);
+      render({ desk: null });
+      dispatchEvent(new CustomEvent("verbatim-notes", { detail: { "a:1-2": "new" } }));
+      return localStorage.getItem(STORAGE_KEY);
+    """
+    assert script_page.run("browser_store", code, stored) == stored
 
 
 def test_a_change_in_another_tab_is_told(script_page: ScriptPage) -> None:

@@ -1,28 +1,52 @@
-"""The list of conversations, where a reader reopens, renames and deletes them."""
+"""The list of conversations, where a reader reopens, renames, deletes and puts them back."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
 
 from qa.ui.kit.dom import widget
-from qa.ui.kit.routes import ASK_PATH, link_to
-from qa.ui.session.browser_store import set_workspace, workspace
+from qa.ui.kit.notices import show_caption
+from qa.ui.kit.routes import ASK_PATH, is_page_change, link_to
+from qa.ui.session.browser_store import Conversation, set_workspace, workspace
 from qa.ui.session.inquiry import Inquiry
 
 _history = widget("verbatim_history", __name__)
 _KEY = "history"
+_DELETION = "deleted-conversation"
+
+OpenInquiry = Callable[[Inquiry], None]
+"""Called with the inquiry to show in the next run."""
 
 
-def show_conversations(current: Inquiry, close: Callable[[], None]) -> None:
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """The last deletion of a conversation, as long as it can be undone.
+
+    Attributes:
+        conversation: the deleted one.
+        number: its position in the list.
+        before: the inquiry on the page before.
+        after: the inquiry on the page since then.
+    """
+
+    conversation: Conversation
+    number: int
+    before: Inquiry
+    after: Inquiry
+
+
+def show_conversations(current: Inquiry, open_inquiry: OpenInquiry) -> None:
     """Show the conversations of this reader in the sidebar, newest first.
 
     Args:
         current: the conversation on the page.
-        close: called when the reader deletes it.
+        open_inquiry: called when the reader deletes it, or puts it back.
     """
+    deletion = _last_deletion(current)
     conversations = workspace().conversations
-    if not conversations:
+    if not (conversations or deletion):
         return
     rows = [
         {
@@ -34,12 +58,40 @@ def show_conversations(current: Inquiry, close: Callable[[], None]) -> None:
     ]
     with st.sidebar:
         st.subheader("Conversations", anchor=False)
+        if deletion:
+            _show_undo(deletion, open_inquiry)
         _history(
             key=_KEY,
             data=rows,
             on_rename_change=_rename,
-            on_remove_change=partial(_remove, current, close),
+            on_remove_change=partial(_remove, current, open_inquiry),
         )
+
+
+def _last_deletion(current: Inquiry) -> Deletion | None:
+    """The last deletion, until the reader goes elsewhere."""
+    deletion: Deletion | None = st.session_state.get(_DELETION)
+    is_elsewhere = deletion is not None and deletion.after.questions != current.questions
+    if is_elsewhere or is_page_change():
+        st.session_state[_DELETION] = deletion = None
+    return deletion
+
+
+def _show_undo(deletion: Deletion, open_inquiry: OpenInquiry) -> None:
+    show_caption("deleted", f"Deleted “{deletion.conversation.name}”")
+    st.button(
+        "Undo",
+        key="undo-deletion",
+        icon=":material/undo:",
+        on_click=_undo,
+        args=(deletion, open_inquiry),
+    )
+
+
+def _undo(deletion: Deletion, open_inquiry: OpenInquiry) -> None:
+    st.session_state[_DELETION] = None
+    set_workspace(workspace().with_conversation(deletion.conversation, deletion.number))
+    open_inquiry(deletion.before)
 
 
 def _rename() -> None:
@@ -48,13 +100,16 @@ def _rename() -> None:
             set_workspace(workspace().renamed(number, title))
 
 
-def _remove(current: Inquiry, close: Callable[[], None]) -> None:
+def _remove(current: Inquiry, open_inquiry: OpenInquiry) -> None:
     number = st.session_state[_KEY].get("remove")
-    if _is_conversation(number):
-        conversation = workspace().conversations[number]
-        set_workspace(workspace().without(number))
-        if conversation.inquiry.continues(current):
-            close()
+    if not _is_conversation(number):
+        return
+    conversation = workspace().conversations[number]
+    set_workspace(workspace().without(number))
+    is_open = conversation.inquiry.continues(current)
+    after = Inquiry(filters=current.filters) if is_open else current
+    st.session_state[_DELETION] = Deletion(conversation, number, current, after)
+    open_inquiry(after)
 
 
 def _is_conversation(number: object) -> bool:

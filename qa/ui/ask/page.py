@@ -13,7 +13,7 @@ from qa.ui.ask.question_history import enable_question_history
 from qa.ui.ask.replies import show_question, show_reply
 from qa.ui.ask.welcome import show_left_out, show_welcome
 from qa.ui.kit.notices import show_caption, show_notice
-from qa.ui.kit.routes import ASK_PATH, is_page_change, set_address
+from qa.ui.kit.routes import is_page_change, set_address
 from qa.ui.kit.window_title import show_window_title
 from qa.ui.session.browser_store import set_workspace, workspace
 from qa.ui.session.engine_resource import files_left_out, opened_engine
@@ -50,7 +50,7 @@ def page() -> None:
         show_welcome(engine.index, _fill_box)
     inquiries = [conversation.inquiry for conversation in reversed(workspace().conversations)]
     enable_question_history([question for entry in inquiries for question in entry.questions])
-    show_conversations(inquiry, _close)
+    show_conversations(inquiry, _remember)
 
 
 def _show_conversation(inquiry: Inquiry, engine: Engine) -> None:
@@ -85,7 +85,7 @@ def _offer_repetition(inquiry: Inquiry) -> None:
 def _inquiry() -> Inquiry:
     """The inquiry in the URL; after a return from another page, the one shown before."""
     inquiry = inquiry_of(st.query_params)
-    if inquiry != Inquiry() or not is_page_change(ASK_PATH):
+    if inquiry != Inquiry() or not is_page_change():
         return inquiry
     previous: Inquiry = st.session_state.get(_INQUIRY, inquiry)
     return previous

@@ -1,5 +1,6 @@
-// Notes are sent while the reader pauses, so that none is lost with the page.
+// Notes are sent while the reader pauses; the browser stores what is not when the page goes.
 const PAUSE_MS = 500;
+const GOING = ["pagehide", "visibilitychange"];
 
 const button = (parent, className, text, label, act) => {
   const made = put(parent, "button", className, text);
@@ -15,6 +16,11 @@ const tell = (root) => {
   root.sent += 1;
   const order = [...root.list.children].map((row) => row.dataset.key);
   root.say("wanted", { ...root.wanted, number: root.sent, order });
+};
+
+const keepNotes = (root) => {
+  if (!root.isConnected || !Object.keys(root.wanted.notes).length) return;
+  dispatchEvent(new CustomEvent("verbatim-notes", { detail: root.wanted.notes }));
 };
 
 const renumber = (root) => {
@@ -133,6 +139,10 @@ const arrange = (root, leaves) => {
 export default function ({ parentElement, data, setStateValue }) {
   const root = parentElement;
   root.say = setStateValue;
+  if (!root.listens) {
+    root.listens = true;
+    for (const name of GOING) addEventListener(name, () => keepNotes(root));
+  }
   if (!root.list?.isConnected) {
     const box = anew(root);
     put(box, "h2", "unseen", data.heading);

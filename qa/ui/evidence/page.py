@@ -40,7 +40,7 @@ def page() -> None:
     if shared:
         _show_shared(shared, engine)
         return
-    if is_page_change(PACK_PATH):
+    if is_page_change():
         forget_removal()
         discard_import()
     st.title("Evidence pack", anchor=False)

@@ -32,11 +32,12 @@ from .routes import EVALS_PATH as EVALS_PATH
 from .routes import PACK_PATH as PACK_PATH
 from .routes import READ_PATH as READ_PATH
 from .routes import SPEAKER_PATH as SPEAKER_PATH
+from .routes import finish_page as finish_page
 from .routes import is_page_change as is_page_change
 from .routes import link_to as link_to
-from .routes import record_page as record_page
 from .routes import register_pages as register_pages
 from .routes import set_address as set_address
+from .routes import start_page as start_page
 from .routes import switch_to as switch_to
 from .similar_names import similar_names as similar_names
 from .unknown_page import unknown_pages as unknown_pages

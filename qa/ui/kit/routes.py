@@ -18,7 +18,8 @@ PACK_PATH = "pack"
 EVALS_PATH = "evals"
 ADD_PATH = "add"
 
-_LAST_PAGE = "shown-page"
+_PAGE = "shown-page"
+_IS_CHANGED = "page-changed"
 
 Parameters = Mapping[str, str | Sequence[str]]
 
@@ -50,11 +51,18 @@ def set_address(parameters: Parameters) -> None:
         st.query_params.from_dict(values)
 
 
-def is_page_change(path: str) -> bool:
-    """Whether the run before this one showed another page than the one at this path."""
-    return bool(st.session_state.get(_LAST_PAGE, path) != path)
+def start_page(path: str) -> None:
+    """Note which page this run shows; called before it is shown."""
+    if st.session_state.get(_PAGE, path) != path:
+        st.session_state[_IS_CHANGED] = True
+    st.session_state[_PAGE] = path
 
 
-def record_page(path: str) -> None:
-    """Record which page this run has shown; called at the end of each run of the app."""
-    st.session_state[_LAST_PAGE] = path
+def finish_page() -> None:
+    """Note that this run has shown its page; called at the end of each run of the app."""
+    st.session_state[_IS_CHANGED] = False
+
+
+def is_page_change() -> bool:
+    """Whether another page was on the screen since a run has shown this one to its end."""
+    return bool(st.session_state.get(_IS_CHANGED, False))

@@ -1,3 +1,4 @@
+from .browser_store import Conversation as Conversation
 from .browser_store import Workspace as Workspace
 from .browser_store import set_workspace as set_workspace
 from .browser_store import sync_workspace as sync_workspace

@@ -5,6 +5,23 @@ const read = () => {
   try { return localStorage.getItem(STORAGE_KEY) ?? ""; } catch { return ""; }  // storage is blocked
 };
 
+// If storage is full or blocked, the session alone keeps the workspace.
+const write = (text) => {
+  try { localStorage.setItem(STORAGE_KEY, text); } catch { /* as said */ }
+};
+
+// Notes whose page is about to go: the server, which stores everything else, would hear too late.
+const keepNotes = (notes) => {
+  let desk;
+  try { desk = JSON.parse(read()); } catch { return; }
+  if (!Array.isArray(desk?.pack?.items)) return;
+  for (const item of desk.pack.items) {
+    const key = `${item.source}:${item.span?.start}-${item.span?.end}`;
+    if (Object.hasOwn(notes, key)) item.note = notes[key];
+  }
+  write(JSON.stringify(desk));
+};
+
 export default function ({ parentElement, data, setStateValue }) {
   if (!parentElement.listens) {
     parentElement.listens = true;
@@ -13,10 +30,11 @@ export default function ({ parentElement, data, setStateValue }) {
         setStateValue("stored", event.newValue ?? "");
       }
     });
+    addEventListener("verbatim-notes", ({ detail }) => {
+      if (parentElement.isConnected !== false) keepNotes(detail);
+    });
     setStateValue("stored", read());
     return;
   }
-  if (data.desk === null || data.desk === read()) return;
-  // If storage is full or blocked, the session alone keeps the workspace.
-  try { localStorage.setItem(STORAGE_KEY, data.desk); } catch { return; }
+  if (data.desk !== null && data.desk !== read()) write(data.desk);
 }

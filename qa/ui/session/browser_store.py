@@ -87,6 +87,14 @@ class Workspace:
         conversations[number] = replace(conversations[number], title=title.strip()[:200])
         return replace(self, conversations=tuple(conversations))
 
+    def with_conversation(self, conversation: Conversation, number: int) -> "Workspace":
+        """The workspace with a conversation put at a position."""
+        conversations = self.conversations
+        return replace(
+            self,
+            conversations=(*conversations[:number], conversation, *conversations[number:]),
+        )
+
     def without(self, number: int) -> "Workspace":
         """The workspace without the conversation at a position."""
         conversations = self.conversations

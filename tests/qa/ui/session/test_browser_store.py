@@ -112,6 +112,14 @@ def test_going_back_to_an_earlier_question_forgets_nothing() -> None:
     assert [one.inquiry.questions for one in held.conversations] == [("first", "second")]
 
 
+def test_deleted_conversation_is_put_back_in_its_place() -> None:
+    held = Workspace()
+    for question in "abc":
+        held = held.with_inquiry(Inquiry().with_question(question))
+    held = held.renamed(1, "Middle")
+    assert held.without(1).with_conversation(held.conversations[1], 1) == held
+
+
 def test_deleted_conversation_is_gone_and_the_others_stay() -> None:
     held = Workspace().with_inquiry(FIRST).with_inquiry(Inquiry().with_question("other"))
     assert [one.name for one in held.without(0).conversations] == ["first"]
