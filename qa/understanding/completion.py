@@ -23,6 +23,9 @@ from qa.understanding.speaker_parts import is_of_speaking
 MAX_HISTORY_QUESTIONS = 20
 """Earlier questions that are considered."""
 
+_MAX_CONTEXT_CHARS = 4000
+"""Characters of earlier questions that complete a follow-up; the oldest questions are left out."""
+
 _WORD = re.compile(r"\w[\w.,'’-]*")
 _PERSON = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 _ABOUT = re.compile(
@@ -81,9 +84,9 @@ def completion_of(
     background = _names(before, speakers) if _has_topic(question, names) else before.text
     background_words = [word for word in _WORD.findall(background) if terms_of(word)]
     return Completion(
-        text=" ".join((*background_words, question)),
+        text=" ".join((*background_words, question))[-_MAX_CONTEXT_CHARS:],
         carried=recent[newest],
-        questions=(*before.questions, question),
+        questions=_newest((*before.questions, question)),
     )
 
 
@@ -97,6 +100,13 @@ def _names_speaker(question: str, mentions: Sequence[NamedSpeaker]) -> bool:
     """Return whether a follow-up asks for the words of somebody whom it names itself."""
     names = [mention.words for mention in mentions if mention.part == "says"]
     return any(not _PERSON.search(question.partition(name)[0]) for name in names)
+
+
+def _newest(questions: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the newest questions within the limit, at least the last."""
+    while len(questions) > 1 and sum(map(len, questions)) > _MAX_CONTEXT_CHARS:
+        questions = questions[1:]
+    return questions
 
 
 def _newest_topic(history: Sequence[str]) -> int:

@@ -17,15 +17,17 @@ MAX_PARTS = 4
 _ASKING = r"(?:what|which|who|whom|whose|when|where|why|how)"
 _SUPPORT = r"(?:did|does|do)"
 _AUXILIARY = (
-    rf"(?:{_SUPPORT}|is|are|was|were|has|have|had|can|could|will|would|should|must|may|might)"
+    rf"(?:{_SUPPORT}|is|are|was|were|has|have|had|can|could|will|would|should|must|might"
+    r"|may(?!\s+\d))"
 )
+"""Among them "may", but not the month of "May 2021"."""
 _PRONOUN = r"(?:he|she|it|they|there|we|you)"
 _AND = re.compile(r",?\s+and\s+(?:also\s+|then\s+)?|\s*;\s*(?:and\s+)?", re.IGNORECASE)
 _LEADING_AND = re.compile(r"^(?:and|also)\b[\s,]*(?:also\s+|then\s+)?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=\?)\s+")
 
 _ASKING_FIRST = re.compile(
-    rf"""^(?:\w+\s+)?
+    rf"""^(?:(?:about|against|at|by|for|from|in|of|on|over|since|to|under|until|with)\s+)?
     (?: {_ASKING}
       | how\s+(?!{_PRONOUN}\b)(?-i:[a-z]+)
       | (?:which|whose|how\s+many|how\s+much|what\s+(?!{_PRONOUN}\b|the\b)(?-i:[a-z]+))
@@ -40,6 +42,9 @@ _ASKING_FIRST = re.compile(
 """
 _SUBJECT_ASKED_FOR = re.compile(r"^(?:who\s+[\w’'-]+|which(?:\s+[\w’'-]+){2})\s+\w", re.IGNORECASE)
 """No auxiliary comes before the subject that is asked for: "who asked about", "which law funds"."""
+_CHOICE = re.compile(r"^which\b", re.IGNORECASE)
+_WITHOUT_VERB = re.compile(rf"^which\b(?!.*\b{_AUXILIARY}\b)", re.IGNORECASE)
+"""Perhaps without a verb: "which talks and which threat did she raise?" is one question."""
 _AUXILIARY_FIRST = re.compile(rf"^{_AUXILIARY}\s+\w", re.IGNORECASE)
 _AUXILIARY_AND_PRONOUN = re.compile(rf"^{_AUXILIARY}\s+{_PRONOUN}\b", re.IGNORECASE)
 _SUPPORTED = re.compile(rf"^(?:\w+\s+){{1,8}}?{_SUPPORT}\b", re.IGNORECASE)
@@ -117,6 +122,8 @@ def _opens_question(before: str, after: str, *, has_comma: bool) -> bool:
         return True
     if _AUXILIARY_FIRST.search(after):
         return has_comma and not _ASKS_FOR_SUBJECT.search(before) and not _EMBEDDED.search(before)
+    if _WITHOUT_VERB.search(before) and _CHOICE.search(after):
+        return False
     asks = _ASKING_FIRST.search(after)
     if asks and re.fullmatch(_SUPPORT, asks["auxiliary"], re.IGNORECASE):
         return True

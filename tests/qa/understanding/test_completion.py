@@ -105,6 +105,12 @@ def test_only_the_latest_questions_are_looked_at():
     assert completed("Why?", FULL, *["When?"] * MAX_HISTORY_QUESTIONS).carried == "When?"
 
 
+def test_a_long_conversation_leaves_out_its_oldest_questions():
+    long = f"And what did she say about {'wheat ' * 300}?"
+    completion = completed("And about barley?", "What did Rossi say?", long, long, long)
+    assert completion.questions == (long, long, "And about barley?")
+
+
 histories = st.lists(st.one_of(st.text(max_size=60), st.sampled_from(SELF_CONTAINED)), max_size=6)
 
 

@@ -72,6 +72,9 @@ WHOLE = [
     "Did Rossi agree to it? Her answer at the farm",
     "Rossi said no. What did Klein say?",
     "Did Rossi say yes? Or no?",
+    "Has Rossi made peace with the farmers? May 2021",
+    "Which late harvest talks and which threat did Berg speak of?",
+    "Is there an excuse for mayors and ministers who are slow to pay?",
 ]
 
 
