@@ -9,6 +9,7 @@ from .feedback import keep_judgement as keep_judgement
 from .feedback import read_judgements as read_judgements
 from .filters import FACETS as FACETS
 from .filters import LIST_FACETS as LIST_FACETS
+from .filters import METADATA_FACETS as METADATA_FACETS
 from .filters import SOURCE_FACET as SOURCE_FACET
 from .filters import SPEAKER_FACET as SPEAKER_FACET
 from .filters import DateBound as DateBound
@@ -16,6 +17,10 @@ from .filters import Facet as Facet
 from .filters import Filters as Filters
 from .filters import bound_day as bound_day
 from .filters import filters_of as filters_of
+from .name_distance import MIN_LETTERS as MIN_LETTERS
+from .name_distance import nearest_first as nearest_first
+from .name_distance import only_nearest as only_nearest
+from .name_distance import slip_distance as slip_distance
 from .original import original_address as original_address
 from .place import find_place as find_place
 from .place import match_source as match_source
@@ -25,6 +30,7 @@ from .records import Citation as Citation
 from .records import CitedQuestion as CitedQuestion
 from .records import Evidence as Evidence
 from .records import MissingEvidence as MissingEvidence
+from .records import NameCorrection as NameCorrection
 from .records import NamedDate as NamedDate
 from .records import NamedSpeaker as NamedSpeaker
 from .records import Occurrence as Occurrence
@@ -60,14 +66,17 @@ from .wording import WEAK_ANSWER as WEAK_ANSWER
 from .wording import as_sentence as as_sentence
 from .wording import asked_by as asked_by
 from .wording import citation_text as citation_text
+from .wording import correction_line as correction_line
 from .wording import date_label as date_label
 from .wording import destination_line as destination_line
 from .wording import folder_name as folder_name
 from .wording import folder_words as folder_words
+from .wording import listing as listing
 from .wording import locator_details as locator_details
 from .wording import locator_words as locator_words
 from .wording import missing_clause as missing_clause
 from .wording import name_and_role as name_and_role
+from .wording import no_such_value as no_such_value
 from .wording import no_topic_line as no_topic_line
 from .wording import notes_line as notes_line
 from .wording import occasion as occasion

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +30,7 @@ from qa.ranking.ranker import Ranker
 from qa.ranking.reranker import MAX_RERANKED, Reranker, rerank
 from qa.ranking.results import Result, is_near_duplicate, results_of
 from qa.records import Answer, Candidate, MissingEvidence, Query, Signals
+from qa.understanding.near_names import NearNames
 from qa.understanding.query import understand
 from qa.wording import folder_name
 
@@ -66,6 +68,7 @@ class Engine:
         self._reranker = reranker
         self._facets = Facets(index)
         self._ranker = Ranker(index, self._facets)
+        self._near_names = NearNames(index.catalog.speakers, self._facets.occurs, self._is_common)
         self._terms = lru_cache(maxsize=_MAX_CACHED_PASSAGES)(self._terms_of)
         self._idf = idf_function(index.document_frequency, index.passage_count)
 
@@ -137,12 +140,15 @@ class Engine:
             QuestionError: the question or a filter cannot be understood.
         """
         query = self.understand(question, history, today=today, ignore=ignore)
+        filters, corrections = self._facets.filter_values.put_right(filters)
         allowed = self._facets.scope_of(filters)
         top = max(1, min(top, MAX_TOP))
         if query.parts:
             parts = [self._answer(part, allowed, top, per_turn) for part in query.parts]
-            return joined_answer(query, parts, top)
-        return self._answer(query, allowed, top, per_turn)
+            answer = joined_answer(query, parts, top)
+        else:
+            answer = self._answer(query, allowed, top, per_turn)
+        return replace(answer, filter_corrections=corrections)
 
     def _answer(self, query: Query, allowed: Scope, top: int, per_turn: int | None) -> Answer:
         """Return the answer to a single question; the arguments are those of ``ask``."""
@@ -192,9 +198,20 @@ class Engine:
         Raises:
             QuestionError: the question cannot be understood.
         """
+        facets = self._facets
         return understand(
-            question, history, self._facets.names, today, ignore, self._facets.newest_date
+            question,
+            history,
+            facets.names,
+            today,
+            ignore,
+            newest_date=facets.newest_date,
+            near_names=self._near_names,
         )
+
+    def _is_common(self, word: str) -> bool:
+        """Return whether the model has a word as a whole, as it has what everybody knows."""
+        return len(self._encoder.pieces(word)) == 1
 
     def check_filters(self, filters: Filters) -> None:
         """Check that filters can be applied, before many questions are asked with them.

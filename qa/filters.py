@@ -119,6 +119,8 @@ FACETS = (
 """In the order in which they are shown."""
 
 _BOUNDS: tuple[DateBound, DateBound] = ("since", "until")
+METADATA_FACETS = tuple(facet for facet in FACETS if facet.metadata)
+"""The facets of the metadata of a transcript."""
 
 LIST_FACETS = tuple(facet for facet in FACETS if facet.in_list)
 """The facets of the list of transcripts."""

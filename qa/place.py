@@ -6,6 +6,8 @@ from index.errors import QuestionError
 from index.records import Span, Transcript
 from index.search.terms import folded
 from index.store.passage_index import PassageIndex
+from qa.name_distance import nearest_first
+from qa.wording import listing
 
 _PLACE = re.compile(r"(?P<source>.+?)(?::(?P<start>\d{1,9})-(?P<end>\d{1,9}))?")
 
@@ -57,13 +59,9 @@ def match_source(index: PassageIndex, name: str) -> int:
         return matches[0]
     if not matches:
         raise QuestionError(
-            f"a source must be in the index, {name!r} is not; it has: {_some(names)}"
+            f"a source must be in the index, {name!r} is not; {listing(nearest_first(name, names))}"
         )
     raise QuestionError(
-        f"{name!r} must name one source, but {len(matches)} match: "
-        f"{_some([names[at] for at in matches])}"
+        f"{name!r} must name one source, but {len(matches)} match; "
+        f"{listing([names[at] for at in matches])}"
     )
-
-
-def _some(names: list[str]) -> str:
-    return ", ".join(names[:5]) + (", …" if len(names) > 5 else "")

@@ -61,12 +61,26 @@ class NamedSpeaker:
 
 
 @dataclass(frozen=True, slots=True)
+class NameCorrection:
+    """A name that was taken for another one, which it is a slip of.
+
+    Attributes:
+        words: as typed, such as "Duke".
+        name: the name of the index, such as "Duque".
+    """
+
+    words: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A standalone question and what was understood in it.
 
     Attributes:
         question: as typed.
-        text: the text that is searched: the question, completed from the history if needed.
+        text: the text that is searched: the question without words of instruction, its names put
+            right, completed from the history if needed.
         carried: the earlier question that completes it, None when it stands alone.
         dates: dates named in the text.
         speakers: speakers named in the text.
@@ -74,6 +88,7 @@ class Query:
         wants_all: whether it asks for whatever the speakers that it names said, on no topic.
         parts: the questions in it, in order, to be answered one after the other; empty for a
             single question.
+        corrections: names put right in the text.
     """
 
     question: str
@@ -84,6 +99,7 @@ class Query:
     wants_questions: bool
     wants_all: bool = False
     parts: tuple["Query", ...] = ()
+    corrections: tuple[NameCorrection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +293,7 @@ class Answer:
             above; empty for a single question.
         folder: name of the folder of transcripts that answered, with that of the folder that it
             lies in; empty where it is not known.
+        filter_corrections: values of filters that were put right.
     """
 
     query: Query
@@ -290,3 +307,4 @@ class Answer:
     generation: str
     parts: tuple["Answer", ...] = ()
     folder: str = ""
+    filter_corrections: tuple[NameCorrection, ...] = ()

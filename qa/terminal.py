@@ -13,7 +13,7 @@ from index.records import Span, Transcript, Turn
 from index.speech.paragraphs import collapse_space
 from qa.answering.citations import cited_question
 from qa.answering.explain import explanation_lines
-from qa.records import Answer, Citation, CitedQuestion, Query, SpeakerPart
+from qa.records import Answer, Citation, CitedQuestion, NameCorrection, Query, SpeakerPart
 from qa.wording import (
     NO_ANSWER,
     NOTHING_FITS,
@@ -22,6 +22,7 @@ from qa.wording import (
     STANDING_SIGNS,
     STANDINGS,
     WEAK_ANSWER,
+    correction_line,
     folder_words,
     locator_details,
     locator_words,
@@ -71,6 +72,10 @@ def print_answer(
         explain: whether to print what was understood and why each citation ranks where it does.
         names_folder: whether to print which folder of transcripts answered.
     """
+    for correction in answer.query.corrections:
+        console.print(_correction(correction))
+    for correction in answer.filter_corrections:
+        console.print(Text(visible(correction_line(correction)), style="yellow"))
     for number, part in enumerate(answer.parts, 1):
         heading = part_heading(part.query.question, number, len(answer.parts))
         console.print(Text(visible(heading), style="bold"))
@@ -108,6 +113,12 @@ def _print_reading(console: Console, answer: Answer, *, explain: bool) -> None:
         console.print(Text(visible(unmatched_line(answer.unmatched)), style="yellow"))
     if query.wants_all:
         console.print(Text(visible(no_topic_line(query.speakers)), style="dim"))
+
+
+def _correction(correction: NameCorrection) -> Text:
+    """Return what was put right, and how to take it back."""
+    remedy = visible(f" (--ignore {correction.words} takes it back)")
+    return Text.assemble((visible(correction_line(correction)), "yellow"), (remedy, "dim"))
 
 
 def understood_line(query: Query) -> str:

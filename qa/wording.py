@@ -11,10 +11,12 @@ from urllib.parse import urlsplit
 from index.commands import DEFAULT_SOURCES
 from index.locator import Locator
 from index.records import Metadata, Speaker
+from qa.name_distance import nearest_first
 from qa.records import (
     Citation,
     CitedQuestion,
     MissingEvidence,
+    NameCorrection,
     NamedSpeaker,
     Standing,
     Verification,
@@ -31,6 +33,9 @@ SAID_BY_NOBODY = "Nobody says this: it is a heading, a label, a note or other wo
 
 DATE_UNKNOWN = "date unknown"
 SPEAKER_UNKNOWN = "Speaker unknown"
+
+_MAX_LISTED = 10
+"""Names of a list at most."""
 
 STANDINGS: dict[Standing, str] = {
     "verified": "verified in the source",
@@ -208,6 +213,34 @@ def unmatched_line(unmatched: Sequence[str]) -> str:
     """Return what was ignored: "No passage fits “June 1999”: searched all other passages"."""
     phrases = ", ".join(f"“{words}”" for words in unmatched)
     return f"No passage fits {phrases}: searched all other passages"
+
+
+def correction_line(correction: NameCorrection) -> str:
+    """Return what was taken for what: "Showing Duque for “Duke”"."""
+    return f"Showing {correction.name} for “{correction.words}”"
+
+
+def no_such_value(facet: str, value: str, choices: Sequence[str]) -> str:
+    """Return that a filter names nothing, and what it could name.
+
+    "a place filter must name a place of the index; 'Zzz' is none; there are: Bogotá, Santiago"; the
+    nearest come first.
+
+    Args:
+        facet: name of the facet.
+        value: the value of the filter.
+        choices: what there is.
+    """
+    there_is = listing(nearest_first(value, choices))
+    return f"a {facet} filter must name a {facet} of the index; {value!r} is none; {there_is}"
+
+
+def listing(names: Sequence[str]) -> str:
+    """Return the first names of a list: "there are: Bogotá, Santiago and 3 more"."""
+    if not names:
+        return "there is none"
+    more = f" and {len(names) - _MAX_LISTED:,} more" if len(names) > _MAX_LISTED else ""
+    return f"there are: {', '.join(names[:_MAX_LISTED])}{more}"
 
 
 def missing_clause(missing: MissingEvidence) -> str:

@@ -26,7 +26,8 @@ PACKAGES = ("index", "qa", "eval")
 BASE = {
     "index": set("checksums commands dates errors files locator records written_dates".split()),
     "qa": set(
-        "address app_command feedback filters original place records settings wording".split()
+        "address app_command feedback filters name_distance original place records settings "
+        "wording".split()
     ),
     "eval": {"corpus", "files", "gold", "place_ids", "questions"},
 }
@@ -66,6 +67,7 @@ HOMES = {
     "edtf": ["index/dates.py"],
     "dateutil": ["index/written_dates.py"],
     "lxml": ["index/sources/formats/markup/elements.py"],
+    "rapidfuzz": ["qa/name_distance.py", "qa/ui/kit/similar_names.py"],
     "ir_measures": ["eval/runs/measures.py", "eval/exchange/trec.py"],
 }
 # They run code from the file they read.

@@ -189,6 +189,8 @@ def answer_record(answer: Answer) -> dict[str, object]:
             "carried": query.carried,
             "dates": [{"words": date.words, "date": date.date.edtf} for date in query.dates],
             "speakers": [{"words": name.words, "part": name.part} for name in query.speakers],
+            "corrections": [asdict(correction) for correction in query.corrections],
+            "filter_corrections": [asdict(value) for value in answer.filter_corrections],
             "unmatched": list(answer.unmatched),
         },
         "citations": [_citation_record(citation) for citation in answer.citations],

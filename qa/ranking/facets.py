@@ -7,15 +7,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from index.errors import QuestionError
-from index.records import Metadata, PartialDate, Speaker
-from index.search.terms import folded
+from index.records import Metadata, PartialDate
+from index.search.terms import terms_of
 from index.store.passage_index import EVERYTHING, PassageIndex, Scope
-from qa.filters import FACETS, Facet, Filters, bound_day
-from qa.place import match_source
+from qa.filters import METADATA_FACETS, Filters, bound_day
+from qa.ranking.filter_values import FilterValues, words_about
 from qa.records import NamedDate, NamedSpeaker, Query
 from qa.understanding.names import SpeakerIndex
-from qa.understanding.people import People
 
 _UNKNOWN = 0
 
@@ -35,6 +33,7 @@ class Facets:
 
     Attributes:
         questioners: positions of the speakers who are reporters and other askers.
+        filter_values: what the values of filters name.
         names: its speakers, by name and by office.
     """
 
@@ -47,7 +46,26 @@ class Facets:
             for position, speaker in enumerate(index.catalog.speakers)
             if speaker.kind in {"questioner", "audience"}
         )
+        self.filter_values = FilterValues(index)
         self.names = SpeakerIndex(index.catalog.speakers, index.catalog.offices)
+
+    def occurs(self, word: str) -> bool:
+        """Return whether a word occurs in a passage, or in what is known of the transcripts.
+
+        So does a word whose parts occur, and a stop word.
+        """
+        frequency = self._index.document_frequency
+        return all(frequency(term) or term in self._described for term in terms_of(word))
+
+    @cached_property
+    def _described(self) -> frozenset[str]:
+        """The terms of names, labels, roles, titles, events, places, kinds and publishers."""
+        catalog = self._index.catalog
+        texts = [text for speaker in catalog.speakers for text in words_about(speaker)]
+        for entry in catalog.entries:
+            data = entry.metadata
+            texts += filter(None, (data.title, data.event, data.place, data.kind, data.publisher))
+        return frozenset(term for text in texts for term in terms_of(text))
 
     def transcripts_at(self, mention: NamedDate) -> frozenset[int]:
         """Return the transcripts whose date can be a date named in a question."""
@@ -125,14 +143,14 @@ class Facets:
         """
         scope = EVERYTHING
         if filters.speakers:
-            scope = scope.by(self._matching_speakers(filters.speakers))
+            scope = scope.by(self.filter_values.speakers(filters.speakers))
         if filters.people:
-            scope = scope.by(self._speakers_of_people(filters.people))
+            scope = scope.by(self.filter_values.people(filters.people))
         if filters.sources:
-            scope = scope.within(self._matching_sources(filters.sources))
-        for facet in FACETS:
-            if facet.metadata and filters.values(facet):
-                scope = scope.within(self._matching(facet, filters.values(facet)))
+            scope = scope.within(self.filter_values.sources(filters.sources))
+        for facet in METADATA_FACETS:
+            if values := filters.values(facet):
+                scope = scope.within(self.filter_values.transcripts(facet, values))
         if filters.since or filters.until:
             since = bound_day(filters.since, "since") if filters.since else date.min.isoformat()
             until = bound_day(filters.until, "until") if filters.until else date.max.isoformat()
@@ -148,62 +166,6 @@ class Facets:
         within = (self._first != _UNKNOWN) & (self._first <= until) & (self._last >= since)
         return frozenset(np.flatnonzero(within).tolist())
 
-    def _matching_speakers(self, names: tuple[str, ...]) -> tuple[int, ...]:
-        """Return the speakers with any of some texts in name, label, role, party or country."""
-        positions: list[int] = []
-        for name in names:
-            text = folded(name).strip()
-            matches = [
-                position
-                for position, speaker in enumerate(self._index.catalog.speakers)
-                for field in _words_about(speaker)
-                if text and text in field
-            ]
-            if not matches:
-                raise QuestionError(
-                    f"a speaker filter must name a speaker of the index; {name!r} is none"
-                )
-            positions += matches
-        return tuple(positions)
-
-    def _speakers_of_people(self, names: tuple[str, ...]) -> tuple[int, ...]:
-        """Return the speakers of the people with some whole names: "Biden" is not Jill Biden."""
-        numbers = [self._people.find(name) for name in names]
-        people = [self._people.individuals[number] for number in numbers if number is not None]
-        positions = tuple(position for person in people for position in person.speakers)
-        if not positions:
-            raise QuestionError(
-                f"a filter of people must name a speaker in full; {', '.join(names)!r} is none"
-            )
-        return positions
-
-    @cached_property
-    def _people(self) -> People:
-        speakers, offices = self._index.catalog.speakers, self._index.catalog.offices
-        return People(speakers, self._index.speaker_counts(), offices)
-
-    def _matching(self, facet: Facet, values: tuple[str, ...]) -> list[int]:
-        """Return the transcripts whose metadata contain any of some values of a facet."""
-        texts = [folded(value).strip() for value in values]
-        matches = [
-            position
-            for position, entry in enumerate(self._index.catalog.entries)
-            for key in facet.metadata
-            if any(text and text in folded(getattr(entry.metadata, key) or "") for text in texts)
-        ]
-        if not matches:
-            raise QuestionError(
-                f"a {facet.name} filter must name a {facet.name} of the index; "
-                f"{', '.join(values)!r} is none"
-            )
-        return matches
-
-    def _matching_sources(self, names: tuple[str, ...]) -> list[int]:
-        try:
-            return [match_source(self._index, name) for name in names]
-        except QuestionError as exc:
-            raise QuestionError(f"a source filter must name one file: {exc}") from exc
-
 
 def _speaking(query: Query) -> tuple[int, ...]:
     """Return the speakers whose words a query asks for."""
@@ -213,12 +175,6 @@ def _speaking(query: Query) -> tuple[int, ...]:
         if mention.part == "says"
         for position in mention.speakers
     )
-
-
-def _words_about(speaker: Speaker) -> tuple[str, ...]:
-    """What a transcript says of who somebody is, folded."""
-    fields = (speaker.name, speaker.label, speaker.role, speaker.party, speaker.country)
-    return tuple(folded(field) for field in fields if field)
 
 
 def _days(metadata: Metadata) -> tuple[int, int]:

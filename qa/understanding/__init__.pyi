@@ -1,4 +1,7 @@
 from .names import SpeakerIndex as SpeakerIndex
+from .near_names import NearNames as NearNames
+from .near_values import NearValue as NearValue
+from .near_values import near_value as near_value
 from .people import NO_INDIVIDUAL as NO_INDIVIDUAL
 from .people import Individual as Individual
 from .people import People as People

@@ -4,14 +4,17 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from index.errors import QuestionError
 from index.search.terms import folded, plain_spelling
-from qa.records import Query
-from qa.understanding.completion import completion_of
+from qa.records import NameCorrection, Query
+from qa.understanding.completion import Completion, completion_of
 from qa.understanding.compound import parts_of
 from qa.understanding.dates import dates_in
+from qa.understanding.instructions import without_instructions
 from qa.understanding.names import SpeakerIndex
+from qa.understanding.near_names import NearNames
 from qa.understanding.recency import NewestDate, with_newest
 from qa.understanding.topics import is_on_no_topic
 
@@ -35,7 +38,9 @@ def understand(
     speakers: SpeakerIndex,
     today: date | None = None,
     ignore: Collection[str] = (),
+    *,
     newest_date: NewestDate | None = None,
+    near_names: NearNames | None = None,
 ) -> Query:
     """Return what a question asks for.
 
@@ -48,18 +53,20 @@ def understand(
             not complete it, or the whole question, which must not be divided.
         newest_date: the date of the newest transcript of some speakers, which "the latest" means;
             None where it is not known.
+        near_names: puts names right that are slightly wrong, None to leave them.
 
     Raises:
         QuestionError: the question is empty or too long.
     """
     words = _checked(question)
-    ignored = frozenset(map(folded, ignore))
-    query = _query(words, history, speakers, today, ignored, newest_date)
-    parts = () if folded(words) in ignored else parts_of(words, speakers)
+    reader = _Reader(speakers, near_names, newest_date, today, frozenset(map(folded, ignore)))
+    query = reader.query(words, history)
+    content, _ = reader.content(words)
+    parts = () if folded(words) in reader.ignored else parts_of(content, speakers)
     return replace(
         query,
         parts=tuple(
-            _query(part, (*history, *parts[:number]), speakers, today, ignored, newest_date)
+            reader.query(part, (*history, *parts[:number]))
             for number, part in enumerate(parts)
             if len(parts) > 1
         ),
@@ -80,31 +87,62 @@ def _checked(question: str) -> str:
     return words
 
 
-def _query(
-    words: str,
-    history: Sequence[str],
-    speakers: SpeakerIndex,
-    today: date | None,
-    ignored: Collection[str],
-    newest_date: NewestDate | None,
-) -> Query:
-    """Return what a single question asks for; ``ignored`` is folded."""
-    completion = completion_of(words, history, speakers, today)
-    if completion.carried and folded(completion.carried) in ignored:
-        completion = completion_of(words, (), speakers, today)
-    dates = tuple(dates_in(completion.conversation, today))
-    mentions = speakers.find(completion.conversation, dates)
-    if newest_date:
-        dates = with_newest(completion.conversation, dates, mentions, newest_date)
-    dates = tuple(mention for mention in dates if folded(mention.words) not in ignored)
-    mentions = [mention for mention in mentions if folded(mention.words) not in ignored]
-    wants_questions = _WANTS_QUESTIONS.search(words) is not None
-    return Query(
-        question=words,
-        text=completion.text,
-        carried=completion.carried,
-        dates=dates,
-        speakers=tuple(mentions),
-        wants_questions=wants_questions,
-        wants_all=not wants_questions and is_on_no_topic(completion.text, mentions, dates),
-    )
+class _Reader(NamedTuple):
+    """What questions are read with; the words to ignore are folded."""
+
+    speakers: SpeakerIndex
+    near_names: NearNames | None
+    newest_date: NewestDate | None
+    today: date | None
+    ignored: frozenset[str]
+
+    def content(self, words: str) -> tuple[str, tuple[NameCorrection, ...]]:
+        """Return a question without words of instruction, and the names put right in it."""
+        content = without_instructions(words)
+        return (
+            self.near_names.corrected(content, self.ignored) if self.near_names else (content, ())
+        )
+
+    def query(self, words: str, history: Sequence[str]) -> Query:
+        """Return what a single question asks for."""
+        content, corrections = self.content(words)
+        earlier = [" ".join(plain_spelling(entry).split()) for entry in history]
+        contents = [self.content(entry) for entry in earlier]
+        texts = [text for text, _ in contents]
+        typed = dict(zip(texts, earlier, strict=True))
+        completion = completion_of(content, texts, self.speakers, self.today)
+        carried = completion.carried and typed.get(completion.carried, completion.carried)
+        if carried and folded(carried) in self.ignored:
+            completion, carried = completion_of(content, (), self.speakers, self.today), None
+        put_right = [*(name for _, names in contents for name in names), *corrections]
+        query = self._query_of(completion)
+        wants_questions = _WANTS_QUESTIONS.search(words) is not None
+        return replace(
+            query,
+            question=words,
+            carried=carried,
+            wants_questions=wants_questions,
+            wants_all=query.wants_all and not wants_questions,
+            corrections=tuple(
+                dict.fromkeys(name for name in put_right if name.name in completion.text)
+            ),
+        )
+
+    def _query_of(self, completion: Completion) -> Query:
+        """Return what a completed question names."""
+        text, conversation = completion.text, completion.conversation
+        dates = tuple(dates_in(conversation, self.today))
+        mentions = self.speakers.find(conversation, dates)
+        if self.newest_date:
+            dates = with_newest(conversation, dates, mentions, self.newest_date)
+        dates = tuple(day for day in dates if folded(day.words) not in self.ignored)
+        mentions = [name for name in mentions if folded(name.words) not in self.ignored]
+        return Query(
+            question=text,
+            text=text,
+            carried=completion.carried,
+            dates=dates,
+            speakers=tuple(mentions),
+            wants_questions=False,
+            wants_all=is_on_no_topic(text, mentions, dates),
+        )

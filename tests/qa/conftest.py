@@ -9,6 +9,7 @@ import pytest
 from index.build import build_index
 from index.encoding import default
 from qa.cli import command as cli
+from qa.engine import Engine
 from tests.conftest import HashedEncoder
 
 
@@ -44,3 +45,10 @@ def verbatim(
         return int(exit_.value.code or 0), out, err
 
     return run
+
+
+@pytest.fixture
+def forgiving_engine(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    """An engine to which no word is common; to the tiny encoder every word would be."""
+    monkeypatch.setattr(engine._near_names, "_is_common", lambda _: False)
+    return engine

@@ -174,3 +174,35 @@ def test_only_one_persons_like_words_are_one_result(encoder, tmp_path, second, c
         Engine.open(index, encoder, sources=sources).ask("Which boats pay the levy?").citations
     )
     assert sum("levy" in citation.quote for citation in citations) == count
+
+
+def test_a_name_slightly_wrong_finds_what_the_right_one_finds(forgiving_engine):
+    wrong, right = (
+        forgiving_engine.ask(f"What did {name} say about grain?") for name in ("Kleyn", "Klein")
+    )
+    assert wrong.query.text == right.query.text
+    assert wrong.citations == right.citations
+
+
+def test_a_name_put_right_can_be_taken_back(forgiving_engine):
+    query = forgiving_engine.understand("What did Kleyn say about grain?", ignore=["kleyn"])
+    assert (query.text, query.corrections) == ("What did Kleyn say about grain?", ())
+
+
+def test_words_of_instruction_change_no_answer(engine):
+    plain, wordy = (
+        engine.ask(question)
+        for question in (
+            "what Klein said about grain",
+            "Tell me what Klein said about grain, please",
+        )
+    )
+    assert wordy.citations == plain.citations
+
+
+def test_a_follow_up_has_the_right_names_of_the_question_before(forgiving_engine):
+    query = forgiving_engine.understand(
+        "And on trains?", ["Please tell me what Kleyn said about grain"]
+    )
+    assert query.text == "Klein And on trains?"
+    assert query.carried == "Please tell me what Kleyn said about grain"

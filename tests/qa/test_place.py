@@ -26,8 +26,8 @@ def test_a_place_names_a_source_and_perhaps_a_span(opened, place, name, span):
     ("place", "text"),
     [
         ("", "must be SOURCE or SOURCE:START-END"),
-        ("none.txt", r"'none\.txt' .*; it has: article\.txt, harvest\.txt, ports/opening\.md"),
-        (".txt", r"must name one source, but 2 match: article\.txt, harvest\.txt"),
+        ("none.txt", r"'none\.txt' .*; there are: article\.txt, harvest\.txt, ports/opening\.md"),
+        (".txt", r"must name one source, but 2 match; there are: article\.txt, harvest\.txt"),
         ("harvest:5-5", r"must lie within harvest\.txt, which has \d+ characters; given 5-5"),
         ("harvest:9-5", "given 9-5"),
         ("harvest:0-999999", "given 0-999999"),

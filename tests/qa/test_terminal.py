@@ -166,3 +166,10 @@ def test_an_explained_answer_tells_what_was_understood_and_why_each_passage_rank
         print_answer(console, answer, engine.text_of, explain=True)
     assert "understood: dates: May 2021; speakers: Klein (says it)" in captured.get()
     assert "rank by meaning 1, by words 1" in captured.get()
+
+
+def test_a_name_put_right_is_told_with_the_way_back(console, forgiving_engine):
+    text = shown(
+        console, forgiving_engine, forgiving_engine.ask("What did Rosssi say about netting?")
+    )
+    assert text.startswith("Showing Rossi for “Rosssi” (--ignore Rosssi takes it back)")

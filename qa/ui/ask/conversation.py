@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from index.search.terms import folded
 from qa.engine import Engine
 from qa.filters import Filters
 from qa.records import Answer, Query, SpeakerPart
 from qa.ui.passages.cards import Card, card_of
 from qa.ui.session.inquiry import Inquiry
-from qa.wording import missing_clause, no_topic_line, unmatched_line
+from qa.wording import correction_line, missing_clause, no_topic_line, unmatched_line
 
 _PART_LABELS: dict[SpeakerPart, str] = {"says": "Speaker", "acts": "Speaker", "about": "About"}
 """The label of a chip for a speaker, by the part that the question gives them."""
@@ -139,7 +140,11 @@ def chips_of(query: Query) -> tuple[Chip, ...]:
     for mention in query.dates:
         date = "" if mention.date.label in mention.words else f" ({mention.date.label})"
         chips.append(Chip(f"Date: {mention.words}{date}", mention.words))
+    chips += [Chip(correction_line(name), name.words) for name in query.corrections]
+    names_put_right = {folded(correction.name) for correction in query.corrections}
     for speaker in query.speakers:
+        if folded(speaker.words).removesuffix("'s") in names_put_right:
+            continue  # its chip is that of the correction
         chips.append(Chip(f"{_PART_LABELS[speaker.part]}: {speaker.words}", speaker.words))
     return tuple(dict.fromkeys(chips))
 
@@ -147,6 +152,7 @@ def chips_of(query: Query) -> tuple[Chip, ...]:
 def _notes(answer: Answer) -> tuple[str, ...]:
     query = answer.query
     notes = [f"Read together with “{query.carried}”"] if query.carried else []
+    notes += map(correction_line, answer.filter_corrections)
     if answer.unmatched:
         notes.append(unmatched_line(answer.unmatched))
     if query.wants_all:

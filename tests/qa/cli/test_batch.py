@@ -155,6 +155,8 @@ def test_what_was_understood_is_told(answers):
         "carried": "How will the orchards be protected?",
         "dates": [{"words": "2021", "date": "2021"}],
         "speakers": [{"words": "Klein", "part": "says"}],
+        "corrections": [],
+        "filter_corrections": [],
         "unmatched": [],
     }
 

@@ -111,3 +111,16 @@ def test_a_reply_that_is_known_is_not_made_again(engine: Engine) -> None:
 
 def test_the_first_reply_is_the_same_with_and_without_what_follows(engine: Engine) -> None:
     assert _replies(engine, HARVEST, "And on locusts?")[0] == _replies(engine, HARVEST)[0]
+
+
+def test_a_name_put_right_is_one_chip_that_takes_it_back(forgiving_engine: Engine) -> None:
+    question = "What did Rosssi say about netting?"
+    (reply,) = _replies(forgiving_engine, question)
+    assert [(chip.label, chip.words) for chip in reply.chips] == [
+        ("Showing Rossi for “Rosssi”", "Rosssi")
+    ]
+    assert reply.cards[0].speaker == "Elena Rossi"
+    assert (
+        _taking_back(forgiving_engine, Inquiry().with_question(question), "Rosssi").chips
+        == reply.chips
+    )
