@@ -122,6 +122,7 @@ HOSTILE: dict[str, Any] = {
     "reader": {
         "page": PAGE,
         "stops": [{"kind": "cited", "start": 0, "end": 9, "key": "k"}],
+        "links": [LINK],
         "place": "",
         "pages": {"stops": [1], "open_page": 1},
         "collected": [],

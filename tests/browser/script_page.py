@@ -24,6 +24,7 @@ export default async (root, sent, data) => {
   const host = document.createElement("div");
   document.body.replaceChildren(host);
   localStorage.clear();
+  history.replaceState({}, "", "/");
   const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   const { default: run } = await import(url);
   return run(host.attachShadow({ mode: "open" }), [], data);

@@ -349,6 +349,37 @@ def test_words_are_found_in_a_transcript_and_stepped_through(page: Page, app: st
     expect(told).to_have_text(re.compile("^Match 2 of "))
     expect(marks.nth(1)).to_be_in_viewport()
     expect(page).to_have_url(re.compile(r"find=climate\+crisis"))
+    wait_until_idle(page)
+    page.reload()
+    expect(told).to_have_text(re.compile("^Match 2 of "), timeout=SLOW_MS)
+    expect(marks.nth(1)).to_be_in_viewport()
+
+
+def test_each_passage_of_an_answer_has_its_address(page: Page, app: str) -> None:
+    page.goto(f"{app}/{PLACE}&q=What+did+Colombia+pledge+on+emissions%3F")
+    told, cited = page.locator(".bar .told"), page.locator("article.page mark.cited").first
+    expect(told).to_have_text(re.compile("^Passage "), timeout=SLOW_MS)
+    wait_until_idle(page)
+    texts, addresses = [told.inner_text()], [page.url]
+    for _ in range(2):
+        page.get_by_role("button", name="Next").click()
+        expect(told).not_to_have_text(texts[-1])
+        wait_until_idle(page)
+        texts.append(told.inner_text())
+        addresses.append(page.url)
+        expect(cited).to_be_in_viewport()
+    assert len(set(addresses)) == 3
+    expect(page.get_by_role("button", name="Next")).to_be_focused()
+    page.go_back()
+    expect(told).to_have_text(texts[1])
+    expect(page).to_have_url(addresses[1])
+    expect(cited).to_be_in_viewport()
+    page.reload()
+    expect(told).to_have_text(texts[1], timeout=SLOW_MS)
+    expect(cited).to_be_in_viewport()
+    page.go_forward()
+    expect(told).to_have_text(texts[2])
+    expect(cited).to_be_in_viewport()
 
 
 def test_outline_leads_from_turn_to_turn_of_a_speaker(page: Page, app: str) -> None:

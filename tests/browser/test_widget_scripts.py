@@ -284,7 +284,13 @@ def test_steps_go_round_and_collect_where_they_stand(script_page: ScriptPage) ->
         {"kind": "cited", "start": 0, "end": 9, "key": "a"},
         {"kind": "hit", "start": 9, "end": 12, "key": "b"},
     ]
-    data = {"page": PAGE | {"turns": [turn]}, "stops": stops, "place": "", "collected": ["a"]}
+    data = {
+        "page": PAGE | {"turns": [turn]},
+        "stops": stops,
+        "links": ["read?start=0&end=9", "read?start=9&end=12"],
+        "place": "",
+        "collected": ["a"],
+    }
     seen = ["Passage 1 of 2", "Passage 2 of 2", "Passage 1 of 2", "Passage 2 of 2"]
     assert script_page.run("reader", code, data) == [seen, "Collect", [["collect", "b"]]]
 
@@ -401,11 +407,42 @@ def test_a_page_of_the_original_is_asked_for_where_a_mark_stands(script_page: Sc
     data = {
         "page": PAGE | {"turns": [turn], "margin": margin},
         "stops": stops,
+        "links": ["read?start=0&end=9", "read?start=9&end=12"],
         "place": "",
         "collected": [],
         "pages": {"stops": [7, None], "open_page": None},
     }
     assert script_page.run("reader", code, data) == [True, [["original", 7], ["original", 8]]]
+
+
+@pytest.mark.parametrize(("kind", "entries"), [("hit", 2), ("found", 0)])
+def test_step_moves_the_address_and_an_older_answer_does_not_move_back(
+    script_page: ScriptPage, kind: str, entries: int
+) -> None:
+    code = """
+      const before = history.length;
+      render(data);
+      const next = () => root.querySelector(".next");
+      next().focus();
+      next().click();
+      next().click();
+      const stops = data.stops.map((stop) => ({ ...stop, key: "new" }));
+      render({ ...data, stops, place: "1" });  // what the server answers to the first step
+      const told = root.querySelector(".told").textContent;
+      const isFocused = root.activeElement === next();
+      return [told, location.search, history.length - before, isFocused];
+    """
+    pieces = [SEGMENT | {"start": start, "kinds": [kind]} for start in (0, 9, 12)]
+    stops = [{"kind": kind, "start": start, "end": start + 3, "key": ""} for start in (0, 9, 12)]
+    data = {
+        "page": PAGE | {"turns": [TURN | {"paragraphs": [pieces]}]},
+        "stops": stops,
+        "links": [f"?start={stop['start']}&end={stop['end']}" for stop in stops],
+        "place": "0",
+        "collected": [],
+    }
+    told = f"{'Match' if kind == 'found' else 'Passage'} 3 of 3"
+    assert script_page.run("reader", code, data) == [told, "?start=12&end=15", entries, True]
 
 
 def test_signs_in_the_margin_lead_nowhere_where_no_page_can_be_shown(
@@ -417,7 +454,7 @@ def test_signs_in_the_margin_lead_nowhere_where_no_page_can_be_shown(
         [localName, textContent]);
     """
     page = PAGE | {"margin": {"0": {"text": "p. 8", "page": 8}}}
-    data: dict[str, Any] = {"page": page, "stops": [], "place": "", "collected": [], "pages": None}
+    data: dict[str, Any] = {"page": page, "stops": [], "links": [], "place": "", "collected": []}
     assert script_page.run("reader", code, data) == [["span", "p. 8"]]
 
 

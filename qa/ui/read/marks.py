@@ -1,6 +1,7 @@
 """Marks in a transcript: cited words, other passages of an answer, and found words."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from index.records import Span, Transcript
 from index.search.occurrences import places_of_words
@@ -66,6 +67,11 @@ def with_cited(cited: TextMark, hits: list[TextMark]) -> list[TextMark]:
     """Return cited words and hits in the order of the text, without hits in the cited words."""
     further_hits = [hit for hit in hits if not hit.span.overlap(cited.span)]
     return sorted([cited, *further_hits], key=_start)
+
+
+def with_cited_at(span: Span | None, passages: Sequence[TextMark]) -> list[TextMark]:
+    """Return passages with the one at a span as the cited words and the others as hits."""
+    return [replace(mark, kind="cited" if mark.span == span else "hit") for mark in passages]
 
 
 def _start(mark: TextMark) -> int:

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from index.errors import SourceError, VerbatimError
-from index.records import Transcript
+from index.locator import locator_of
+from index.records import Source, Span, Transcript
 from index.speech.paragraphs import collapse_space
 from qa.answering.citations import file_verification, verification_of
 from qa.engine import Engine
@@ -12,10 +13,10 @@ from qa.records import Verification
 from qa.ui.kit.links import show_links
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.permalink import LinkedPlace, check_span, linked_place_of
-from qa.ui.kit.routes import ASK_PATH, BROWSE_PATH, link_to, set_address, switch_to
+from qa.ui.kit.routes import ASK_PATH, BROWSE_PATH, READ_PATH, link_to, set_address, switch_to
 from qa.ui.kit.similar_names import similar_names
 from qa.ui.kit.window_title import show_window_title
-from qa.ui.read.marks import TextMark, hits_of, matches_of, with_cited
+from qa.ui.read.marks import TextMark, hits_of, matches_of, with_cited, with_cited_at
 from qa.ui.read.original import (
     PAGE_PARAMETER,
     chosen_page,
@@ -33,6 +34,7 @@ from qa.wording import FILE_STANDINGS, STANDINGS, as_sentence
 _FIND = "find"
 _WORDS = "find-words"
 _PLACE = "find-of"
+_PASSAGES = "read-passages"
 
 
 def page() -> None:
@@ -86,7 +88,8 @@ def _show_place(place: LinkedPlace, engine: Engine) -> None:
     if shown_page:
         show_original(source, engine, shown_page, last=last, cited=spans)
     pages = StopPages(pages_of(source, spans), shown_page) if last else None
-    show_transcript(view, marks, f"{place} {engine.index.fingerprint}", pages)
+    links = [_mark_link(place, mark.span, words, source if shown_page else None) for mark in marks]
+    show_transcript(view, marks, links, f"{place} {engine.index.fingerprint}", pages)
     with st.sidebar:
         state = _state(place, transcript, engine)
         show_outline(
@@ -110,8 +113,35 @@ def _words_to_find(place: LinkedPlace) -> str:
     return " ".join(words.split())
 
 
+def _mark_link(place: LinkedPlace, span: Span, words: str, paged: Source | None) -> str:
+    """Return the address of a mark.
+
+    Args:
+        place: the place in the address.
+        span: the mark.
+        words: the words looked for, which the address keeps.
+        paged: the source, if its original is shown beside it, None otherwise.
+    """
+    page = locator_of(paged, span).page if paged else None
+    extras = {_FIND: words, PAGE_PARAMETER: str(page or "")}
+    parameters = LinkedPlace(place.source, span, place.question).parameters
+    return link_to(READ_PATH, parameters | {name: value for name, value in extras.items() if value})
+
+
 def _passages(place: LinkedPlace, transcript: Transcript, engine: Engine) -> list[TextMark]:
-    """Return marks for the passage of the link and for the others that answer its question."""
+    """Return marks for the passage of the link and for the others that answer its question.
+
+    They stay the same from passage to passage, whichever of them the link leads to.
+    """
+    key = (place.source, place.question, engine.index.fingerprint)
+    last_key, marks = st.session_state.get(_PASSAGES, (None, []))
+    if last_key != key or place.span not in [mark.span for mark in marks]:
+        marks = _new_passages(place, transcript, engine)
+        st.session_state[_PASSAGES] = key, marks
+    return with_cited_at(place.span, marks)
+
+
+def _new_passages(place: LinkedPlace, transcript: Transcript, engine: Engine) -> list[TextMark]:
     hits = hits_of(place.question, transcript, engine) if place.question else []
     if not place.span:
         return hits

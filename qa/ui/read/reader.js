@@ -64,16 +64,31 @@ const tell = (root) => {
   opening.setAttribute("aria-pressed", String(pageOf(root) === root.pages?.open_page));
 };
 
+// Each mark has an address. A passage is an entry of the history; a match takes the place of the
+// one before, because Back should not lead through all of them.
+const step = (root, by) => {
+  root.at = (root.at + by + root.stops.length) % root.stops.length;
+  tell(root);
+  const { node, kind, number } = root.stops[root.at];
+  show(node);
+  history[kind === "found" ? "replaceState" : "pushState"]({}, "", root.links[number]);
+  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+};
+
+// The address is where the reader is: an answer of the server may be older.
+const addressedStop = (root) => {
+  const address = new URLSearchParams(location.search);
+  const isThere = ({ start, end }) =>
+    String(start) === address.get("start") && String(end) === address.get("end");
+  const at = root.stops.findIndex(isThere);
+  return at < 0 ? Math.max(0, root.stops.findIndex(({ kind }) => kind === "cited")) : at;
+};
+
 const putBar = (root, bar) => {
   put(bar, "span", "told").setAttribute("aria-live", "polite");
-  const step = (by) => {
-    root.at = (root.at + by + root.stops.length) % root.stops.length;
-    tell(root);
-    show(root.stops[root.at].node);
-  };
   if (root.stops.length > 1) {
-    putButton(bar, "Previous", () => step(-1));
-    putButton(bar, "Next", () => step(1));
+    putButton(bar, "Previous", () => step(root, -1)).className = "previous";
+    putButton(bar, "Next", () => step(root, 1)).className = "next";
   }
   const collecting = putButton(bar, "Collect",
     () => root.say("collect", root.stops[root.at].key));
@@ -82,6 +97,7 @@ const putBar = (root, bar) => {
 };
 
 const draw = (root, { title, facts, address, turns, margin }, stops) => {
+  const focused = root.activeElement?.closest(".bar button")?.className;
   const page = put(anew(root), "article", "page");
   put(page, "h1", "title", title);
   const line = put(page, "p", "facts quiet");
@@ -96,15 +112,16 @@ const draw = (root, { title, facts, address, turns, margin }, stops) => {
   const open = root.pages && ((number) => root.say("original", number));
   turns.forEach((turn, number) => putTurn(page, turn, number, margin, open));
   root.stops = stopsOf(page, stops);
-  root.at = Math.max(0, root.stops.findIndex(({ kind }) => kind === "cited"));
   if (root.stops.length) putBar(root, bar);
   else bar.remove();
+  if (focused) bar.querySelector(`.${focused}`)?.focus({ preventScroll: true });
 };
 
 export default function ({ parentElement: root, data, setTriggerValue }) {
   root.say = setTriggerValue;
   root.collected = data.collected;
   root.pages = data.pages;
+  root.links = data.links;
   if (!root.listens) {
     root.listens = true;
     addEventListener("verbatim-turn", ({ detail }) => {
@@ -116,6 +133,7 @@ export default function ({ parentElement: root, data, setTriggerValue }) {
   const isNew = root.drawn !== drawn;
   root.drawn = drawn;
   if (isNew) draw(root, data.page, data.stops);
+  if (isNew || root.place !== data.place) root.at = addressedStop(root);
   tell(root);
   root.querySelector(".page").classList.toggle("beside", Boolean(data.pages?.open_page));
   // Who has read on must not be taken back when nothing but a flag has changed.

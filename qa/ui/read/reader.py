@@ -30,13 +30,18 @@ class StopPages:
 
 
 def show_transcript(
-    view: TranscriptView, marks: Sequence[TextMark], place: str, pages: StopPages | None = None
+    view: TranscriptView,
+    marks: Sequence[TextMark],
+    links: Sequence[str],
+    place: str,
+    pages: StopPages | None = None,
 ) -> None:
     """Show a transcript, scrolled to the place in the address.
 
     Args:
         view: the transcript.
         marks: its marks, in order.
+        links: permalink of each mark.
         place: identifies the place in the address; the widget scrolls when it changes.
         pages: the pages of the original, None if they cannot be shown.
     """
@@ -50,6 +55,7 @@ def show_transcript(
         data={
             "page": asdict(view),
             "stops": stops,
+            "links": list(links),
             "place": place,
             "pages": asdict(pages) if pages else None,
             "collected": [mark.key for mark in marks if mark.key in pack],
