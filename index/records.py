@@ -141,6 +141,11 @@ class Speaker:
     country: str | None = None
 
     @property
+    def is_quoted(self) -> bool:
+        """Whether it is somebody quoted in narration, who has no label in the source."""
+        return self.kind == "person" and not self.label
+
+    @property
     def display(self) -> str:
         """The best name to show: name, else role, else label."""
         return self.name or self.role or self.label or "Narration"
@@ -183,7 +188,7 @@ class Quotation:
     """A direct quotation inside narration.
 
     Attributes:
-        span: the quoted words, quotation marks included.
+        span: the quoted words, without the quotation marks and a comma before the last of them.
         speaker: name of the person quoted, None when the text does not say it.
     """
 

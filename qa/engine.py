@@ -23,6 +23,7 @@ from qa.answering.evidence import ANSWER_CANDIDATES, evidence_of
 from qa.answering.highlight import idf_function
 from qa.answering.missing import missing_evidence, weakest_word
 from qa.answering.parts import joined_answer
+from qa.answering.quoted_words import with_quotations
 from qa.filters import Filters
 from qa.ranking.content import fullest_first
 from qa.ranking.facets import Facets
@@ -162,6 +163,8 @@ class Engine:
             top_candidates = ranked[:MAX_RERANKED]
             texts = [self._text_with_question(candidate.passage) for candidate in top_candidates]
             ranked = rerank(query.text, ranked, texts, self._reranker)
+        if not allowed.speakers:  # else only their own words may be cited
+            ranked = list(with_quotations(ranked, query, self._index, self._idf))
         citations = tuple(
             cite(self._index, result, query, self._idf, self.sources)
             for result in self.results(ranked, top, per_turn)
@@ -237,9 +240,11 @@ class Engine:
         return is_near_duplicate(self._terms(left), self._terms(right))
 
     def _are_of_two_people(self, left: int, right: int) -> bool:
-        """Return whether two passages are of people with different surnames."""
-        places = (self._index.place(passage) for passage in (left, right))
-        speakers = (self._index.transcript(at.transcript).turns[at.turn].speaker for at in places)
+        """Return whether people of different surnames say two passages, or narration tells one."""
+        catalog = self._index.catalog
+        speakers = [catalog.speakers[self._index.place(at).speaker] for at in (left, right)]
+        if len({speaker.kind == "narrator" for speaker in speakers}) > 1:
+            return True
         names = [speaker.name for speaker in speakers if speaker.kind == "person" and speaker.name]
         return len({folded(name.split()[-1]) for name in names}) > 1
 

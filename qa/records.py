@@ -206,7 +206,7 @@ class Citation(Quote):
         sha256: hash of the source file when it was indexed.
         metadata: metadata of the source.
         highlight: the sentence of the span that answers best, as a span in the source.
-        speaker: who said it; for narration, the person quoted if the highlight is a quotation.
+        speaker: who said all of it: the speaker of the turn, or the person quoted there.
         turn: position of the turn in the transcript.
         notes: how the span was said, in the words of the stage notes that hold for it, such as
             "Via interpreter"; those inside the span stand in the quote too.
@@ -217,6 +217,9 @@ class Citation(Quote):
         verification: whether the source file still has the quote.
         also: other places with the same words, best first.
         locator: the place in the original.
+        quoted_by: who quotes the speaker, such as "Jon Orbach, AS/COA"; None for words that are
+            heard or told.
+        lead_in: the sentence in which they are quoted, "…" for the quoted words; may be empty.
     """
 
     sha256: str
@@ -232,6 +235,8 @@ class Citation(Quote):
     verification: Verification
     also: tuple[Occurrence, ...] = ()
     locator: Locator = NOWHERE
+    quoted_by: str | None = None
+    lead_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,8 @@ def _place_finding(entry: FoundGold, span: Span, within: Sequence[Turn]) -> Find
 def _other_speaker(gold: Gold, turn: Turn, span: Span) -> str | None:
     """Return the speaker of the words at a span where the gold names another.
 
-    Narration may report anybody's words: only a quotation that names its speaker contradicts.
+    Narration is its author's, whatever it reports; gold that is mostly a quotation is the words
+    of the person quoted, and may be marked as narration too.
     """
     if not turn.speaker.label:
         quoted = [
@@ -175,8 +176,9 @@ def _other_speaker(gold: Gold, turn: Turn, span: Span) -> str | None:
             for quotation in turn.quotations
             if quotation.speaker and 2 * quotation.span.overlap(span) > span.end - span.start
         ]
-        wrong = gold.speaker and quoted and label_key(gold.speaker) not in map(label_key, quoted)
-        return quoted[0] if wrong else None
+        names = quoted or [turn.speaker.name or ""]
+        wrong = gold.speaker and label_key(gold.speaker) not in map(label_key, names)
+        return (names[0] or turn.speaker.display) if wrong else None
     if _asks(gold) and turn.speaker.kind in ("questioner", "audience"):
         return None
     labels = {label_key(turn.speaker.label), label_key(turn.speaker.name)}

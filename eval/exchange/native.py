@@ -113,7 +113,9 @@ def _placed_documents(documents: Sequence[CollectionDocument]) -> list[_PlacedDo
                 f"{document.id[:80]!r}; only an export comes back: {_EXPORT_COMMAND}"
             )
         placed_documents.append(_PlacedDocument(source, span, document))
-    return sorted(placed_documents, key=lambda entry: (entry.source, entry.span))
+    return sorted(
+        placed_documents, key=lambda entry: (entry.source, entry.span.start, -entry.span.end)
+    )
 
 
 def _is_source(name: str) -> bool:
@@ -153,9 +155,14 @@ def _write_source(path: Path, text: str, title: str) -> None:
 
 
 def _text(members: Sequence[_PlacedDocument]) -> Iterator[str]:
-    """Yield the pieces of a source: its passages, and labels or blanks between them."""
+    """Yield the pieces of a source: its passages, and labels or blanks between them.
+
+    A quotation is a passage that lies inside one of narration, which holds its words.
+    """
     end = 0
     for entry in members:
+        if entry.span.end <= end:
+            continue
         if entry.span.start < end:
             raise EvalSetError(f"{entry.document.id[:80]}: passages must not overlap")
         size = entry.span.start - end

@@ -71,7 +71,7 @@ def _passages(index: OpenedIndex) -> Iterator[tuple[CollectionDocument, Citation
             id=place_id(source.name, span),
             text=span.of(source.text),
             title=source.metadata.title or "",
-            speaker=transcript.turns[turn].speaker.label,
+            speaker=index.catalog.speakers[int(row["speaker"])].label,
             part_of=source.name,
         )
         yield document, citation

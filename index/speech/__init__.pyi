@@ -1,3 +1,5 @@
+from .attribution import attribution_of as attribution_of
+from .attribution import quoting_of as quoting_of
 from .delivery import delivery_notes as delivery_notes
 from .exchanges import exchanges_of as exchanges_of
 from .exchanges import questions_of as questions_of

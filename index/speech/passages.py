@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.encoding.model import SPECIAL_PIECES
-from index.records import Metadata, Passage, Span, Transcript, Turn
+from index.records import Metadata, Passage, Span, Speaker, Transcript, Turn
 from index.search.terms import terms_of
+from index.speech.attribution import attribution_of, lead_in_of, quoted_person
 from index.speech.exchanges import questions_of
 from index.speech.questions import is_unheard, question_span
 from index.speech.sentences import sentences_of
 
-CHUNKER_VERSION = 3
+CHUNKER_VERSION = 4
 """Raised whenever the same file would be read, cut, described or embedded differently.
 
 Only then are unchanged files read again; tests/index/recorded_cut.py shows when it is due."""
@@ -103,41 +104,57 @@ def passages_of(
         words = " ".join(asked_words)
         return words, _last_pieces(words, budget.question, count)
 
+    def passage_of(
+        position: int, sentences: tuple[Span, ...], header: str, before: tuple[str, str]
+    ) -> Passage:
+        """A passage behind its header and the words that it answers or continues."""
+        span = Span(sentences[0].start, sentences[-1].end)
+        words = plain_words(text, span, transcript.turns[position])
+        min_terms = 1 if attribution_of(transcript.turns[position], span).quotation else _MIN_TERMS
+        context = (_first_pieces(header, budget.header, count), before[1])
+        return Passage(
+            turn=position,
+            span=span,
+            sentences=sentences,
+            embedded=" ".join(part for part in (*context, words) if part),
+            lexical=f"{header} {before[0]} {words}",
+            searchable=len(set(terms_of(words))) >= min_terms,
+        )
+
+    metadata = transcript.source.metadata
     for position, turn in enumerate(transcript.turns):
-        header = header_of(transcript.source.metadata, turn)
-        question, question_end = question_words(questions.get(position, ()))
-        header_start = _first_pieces(header, budget.header, count)
-        context = " ".join(part for part in (header_start, question_end) if part)
-        for sentences in _cut(text, turn, count, budget.passage):
+        header = header_of(metadata, turn, turn.speaker)
+        question = question_words(questions.get(position, ()))
+        for sentences in _cut(text, turn.paragraphs, count, budget.passage):
             span = Span(sentences[0].start, sentences[-1].end)
-            words = plain_words(text, span, turn)
-            passages.append(
-                Passage(
-                    turn=position,
-                    span=span,
-                    sentences=sentences,
-                    embedded=f"{context} {words}",
-                    lexical=f"{header} {question} {words}",
-                    searchable=len(set(terms_of(words))) >= _MIN_TERMS,
-                )
-            )
+            if not attribution_of(turn, span).quotation:
+                passages.append(passage_of(position, sentences, header, question))
+        for quotation in turn.quotations:
+            header = header_of(metadata, turn, quoted_person(quotation.speaker or ""))
+            lead_in = lead_in_of(text, turn, quotation)
+            before = (lead_in, _last_pieces(lead_in, budget.question, count))
+            if quotation.speaker:
+                for sentences in _cut(text, (quotation.span,), count, budget.passage):
+                    passages.append(passage_of(position, sentences, header, before))
     return tuple(passages)
 
 
-def header_of(metadata: Metadata, turn: Turn) -> str:
-    """The context header of a turn: speaker, date, title, event, section and place.
+def header_of(metadata: Metadata, turn: Turn, speaker: Speaker) -> str:
+    """The context header of a passage: speaker, date, title, event, section and place.
 
     Its end is cut where a header is too long for its budget.
+
+    Args:
+        metadata: of the source.
+        turn: the turn that holds the passage.
+        speaker: who says it: the speaker of the turn, or the person quoted there.
     """
     date = metadata.date.label if metadata.date else None
-    speaker = turn.speaker
     about = (speaker.name, speaker.role, speaker.party, speaker.country)
     speaker_words = ", ".join(part for part in about if part)
-    quoted = ", ".join(sorted({quote.speaker for quote in turn.quotations if quote.speaker}))
     section = None if turn.heading == metadata.title else turn.heading
     parts = (
         speaker_words,
-        quoted,
         date,
         metadata.title,
         metadata.event,
@@ -159,8 +176,10 @@ def plain_words(text: str, span: Span, turn: Turn) -> str:
     return " ".join(clean.split())
 
 
-def _cut(text: str, turn: Turn, count: PieceCounter, limit: int) -> Iterator[tuple[Span, ...]]:
-    """The sentences of a turn, in groups of at most ``limit`` word pieces."""
+def _cut(
+    text: str, paragraphs: Sequence[Span], count: PieceCounter, limit: int
+) -> Iterator[tuple[Span, ...]]:
+    """The sentences of paragraphs, in groups of at most ``limit`` word pieces."""
     # A third of a second to import, for which a build without new files need not wait.
     from langchain_text_splitters import RecursiveCharacterTextSplitter
 
@@ -172,7 +191,7 @@ def _cut(text: str, turn: Turn, count: PieceCounter, limit: int) -> Iterator[tup
         keep_separator="end",
         add_start_index=True,
     )
-    for run in _runs(text, turn.paragraphs):
+    for run in _runs(text, paragraphs):
         for chunk in splitter.create_documents([_marked(text, run)]):
             start = run[0].start + chunk.metadata["start_index"]
             yield tuple(

@@ -5,7 +5,6 @@ lines.npy          int64, where each line of transcripts.jsonl begins, and the e
 catalog.json       name, hash and metadata of each source, all speakers, all offices
 passages.npy       one PASSAGE row a passage
 sentences.npy      uint32 pairs: where each sentence of each passage begins and ends
-quoted.npy         uint32 pairs: passage, speaker quoted in it
 asked.npy          uint32 pairs: passage, passage of the question that it answers
 vectors.npy        float16, one unit vector a passage
 tokens.npy         uint8, 32 bytes a word piece of what was embedded
@@ -37,7 +36,6 @@ LINES = "lines.npy"
 CATALOG = "catalog.json"
 PASSAGES = "passages.npy"
 SENTENCES = "sentences.npy"
-QUOTED_SPEAKERS = "quoted.npy"
 QUESTION_PASSAGES = "asked.npy"
 VECTORS = "vectors.npy"
 COMPRESSED = "vectors.faiss"

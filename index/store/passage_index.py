@@ -25,7 +25,7 @@ class Scope:
     Attributes:
         transcripts: positions in the catalog; None for all.
         speakers: groups of positions in the catalog's speakers; somebody of each group says the
-            passage or is quoted in it.
+            passage.
         excluded_speakers: positions of speakers whose own passages are left out.
     """
 
@@ -41,7 +41,7 @@ class Scope:
         return replace(self, transcripts=limit)
 
     def by(self, speakers: Collection[int]) -> "Scope":
-        """The scope, limited to what any of some speakers says or is quoted with."""
+        """The scope, limited to what any of some speakers says."""
         return replace(self, speakers=(*self.speakers, frozenset(speakers)))
 
     def but(self, speakers: Collection[int]) -> "Scope":
@@ -60,11 +60,14 @@ class PassagePlace:
         transcript: position in the catalog.
         turn: position in the transcript.
         span: its words in the source.
+        speaker: position in the catalog's speakers of who says it: the speaker of the turn, or
+            the person quoted there.
     """
 
     transcript: int
     turn: int
     span: Span
+    speaker: int
 
 
 class PassageIndex(Protocol):
@@ -110,12 +113,8 @@ class PassageIndex(Protocol):
     def transcripts_of(self, passages: Positions) -> Positions:
         """The transcript of each passage."""
 
-    def speakers_of(self, passages: Positions) -> tuple[Positions, Positions]:
-        """The speakers who say the given passages or are quoted in them.
-
-        Returns:
-            Two arrays of one length: row in ``passages``, and position of a speaker.
-        """
+    def speakers_of(self, passages: Positions) -> Positions:
+        """Who says each given passage: positions in the catalog's speakers."""
 
     def questions_of(self, passages: Positions) -> tuple[Positions, Positions]:
         """The passages of the questions that the given passages answer.

@@ -12,7 +12,6 @@ from index.search.vectors import Mask, Positions
 from index.store.layout import (
     PASSAGES,
     QUESTION_PASSAGES,
-    QUOTED_SPEAKERS,
     SENTENCES,
     Catalog,
     read_array,
@@ -33,8 +32,6 @@ class PassageTable:
     Attributes:
         catalog: sources and speakers.
         passages: one PASSAGE row a passage.
-        quoted_speakers: uint32, shape (n, 2): passage and speaker quoted in it, in the order of
-            the passages.
         question_passages: uint32, shape (n, 2): passage and a passage of the question that it
             answers, in the order of the first.
     """
@@ -42,7 +39,6 @@ class PassageTable:
     def __init__(self, generation: Path) -> None:
         self.catalog: Catalog = read_catalog(generation)
         self.passages: NDArray[np.void] = read_array(generation / PASSAGES)
-        self.quoted_speakers: NDArray[np.uint32] = read_array(generation / QUOTED_SPEAKERS)
         self.question_passages: NDArray[np.uint32] = read_array(generation / QUESTION_PASSAGES)
         self._sentences: NDArray[np.uint32] = read_array(generation / SENTENCES)
         self.mask = lru_cache(maxsize=_CACHED_MASKS)(self._mask)
@@ -54,8 +50,8 @@ class PassageTable:
 
     def place(self, passage: int) -> PassagePlace:
         """Where a passage stands."""
-        transcript, turn, start, end, _, _ = self.passages[passage].item()
-        return PassagePlace(transcript, turn, Span(start, end))
+        transcript, turn, start, end, speaker, _ = self.passages[passage].item()
+        return PassagePlace(transcript, turn, Span(start, end), speaker)
 
     def sentences(self, passage: int) -> tuple[Span, ...]:
         """The sentences of a passage, as spans of its source."""
@@ -85,11 +81,9 @@ class PassageTable:
         """The transcript of each passage."""
         return self.passages["transcript"][passages].astype(np.int64)
 
-    def speakers_of(self, passages: Positions) -> tuple[Positions, Positions]:
-        """Who says the passages or is quoted in them: row in ``passages``, and speaker."""
-        rows, quoted = _second_of(self.quoted_speakers, passages)
-        own = self.passages["speaker"][passages].astype(np.int64)
-        return np.append(np.arange(len(passages)), rows), np.append(own, quoted)
+    def speakers_of(self, passages: Positions) -> Positions:
+        """Who says each passage: positions of speakers in the catalog."""
+        return self.passages["speaker"][passages].astype(np.int64)
 
     def questions_of(self, passages: Positions) -> tuple[Positions, Positions]:
         """The passages of the questions they answer: row in ``passages``, and passage."""
@@ -116,10 +110,8 @@ class PassageTable:
         if scope.transcripts is not None:
             mask &= _flags(scope.transcripts, transcripts)[self.passages["transcript"]]
         for group in scope.speakers:
-            members = _flags(group, speakers)
-            by_group = members[self.passages["speaker"]]  # by a table: faster than a search
-            by_group[self.quoted_speakers[members[self.quoted_speakers[:, 1]], 0]] = True
-            mask &= by_group
+            # By a table: faster than a search.
+            mask &= _flags(group, speakers)[self.passages["speaker"]]
         if scope.excluded_speakers:
             mask &= ~_flags(scope.excluded_speakers, speakers)[self.passages["speaker"]]
         mask.flags.writeable = False

@@ -7,6 +7,7 @@ import numpy as np
 
 from index.records import Span, Speaker, Tenure
 from index.search.lexical import LexicalIndex, Vocabulary
+from index.speech.attribution import attribution_of
 from index.speech.exchanges import questions_of
 from index.store.layout import (
     KEYS,
@@ -14,7 +15,6 @@ from index.store.layout import (
     PASSAGE,
     PASSAGES,
     QUESTION_PASSAGES,
-    QUOTED_SPEAKERS,
     SENTENCES,
     TERM_STARTS,
     TERMS,
@@ -41,7 +41,6 @@ def write_tables(
     """
     speakers: dict[Speaker, int] = {}
     passages = np.zeros(sum(len(rows.turns) for rows in sources), dtype=PASSAGE)
-    quoted_speakers: _Pairs = []
     question_passages: _Pairs = []
     first = 0
     for number, rows in enumerate(sources):
@@ -49,12 +48,7 @@ def write_tables(
         own["transcript"], own["turn"] = number, rows.turns
         own["start"], own["end"] = rows.spans.T
         own["speaker"] = [
-            speakers.setdefault(rows.transcript.turns[turn].speaker, len(speakers))
-            for turn in rows.turns
-        ]
-        quoted_speakers += [
-            (first + at, speakers.setdefault(person, len(speakers)))
-            for at, person in _quoted_speakers(rows)
+            speakers.setdefault(speaker, len(speakers)) for speaker in _speakers(rows)
         ]
         question_passages += [
             (first + at, first + question) for at, question in _question_passages(rows)
@@ -63,7 +57,6 @@ def write_tables(
     passages["sentence"] = join_starts([rows.sentence_starts for rows in sources])[:-1]
     write_array(folder / PASSAGES, passages)
     write_array(folder / SENTENCES, np.concatenate([rows.sentences for rows in sources]))
-    write_array(folder / QUOTED_SPEAKERS, _pairs(sorted(set(quoted_speakers))))
     write_array(folder / QUESTION_PASSAGES, _pairs(question_passages))
     write_array(folder / KEYS, np.concatenate([rows.keys for rows in sources]))
     _write_terms(folder, sources, vocabulary)
@@ -79,12 +72,10 @@ def _write_terms(folder: Path, sources: Sequence[SourceRows], vocabulary: Vocabu
     LexicalIndex.build(terms, starts, names).save(folder / LEXICAL)
 
 
-def _quoted_speakers(rows: SourceRows) -> Iterator[tuple[int, Speaker]]:
-    """Each passage with the people who are quoted in it."""
-    for at, (turn, span) in enumerate(zip(rows.turns, rows.spans.tolist(), strict=True)):
-        for quotation in rows.transcript.turns[turn].quotations:
-            if quotation.speaker and quotation.span.overlap(Span(*span)):
-                yield at, Speaker("", quotation.speaker, None, "person")
+def _speakers(rows: SourceRows) -> Iterator[Speaker]:
+    """Who says each passage."""
+    for turn, span in zip(rows.turns, rows.spans.tolist(), strict=True):
+        yield attribution_of(rows.transcript.turns[turn], Span(*span)).speaker
 
 
 def _question_passages(rows: SourceRows) -> Iterator[tuple[int, int]]:

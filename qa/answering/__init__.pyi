@@ -1,7 +1,6 @@
 from .citations import cite as cite
 from .citations import cited_question as cited_question
 from .citations import file_verification as file_verification
-from .citations import speaker_of as speaker_of
 from .citations import verification_of as verification_of
 from .confidence import MIN_CONFIDENCE as MIN_CONFIDENCE
 from .confidence import confidence_of as confidence_of
@@ -14,3 +13,4 @@ from .highlight import idf_function as idf_function
 from .missing import missing_evidence as missing_evidence
 from .missing import weakest_word as weakest_word
 from .parts import joined_answer as joined_answer
+from .quoted_words import with_quotations as with_quotations

@@ -6,8 +6,9 @@ from pathlib import Path
 from index.checksums import sha256_of
 from index.errors import MetadataError, SourceError
 from index.locator import locator_of
-from index.records import Source, Span, Speaker, Transcript, Turn
+from index.records import Source, Span, Transcript
 from index.sources.folder import read_bytes
+from index.speech.attribution import attribution_of, quoting_of
 from index.speech.delivery import delivery_notes
 from index.speech.exchanges import questions_of
 from index.speech.paragraphs import collapse_space
@@ -43,15 +44,16 @@ def cite(
         for passage in range(result.first, result.last + 1)
         for sentence in index.sentences(passage)
     ]
-    highlight = best_sentence(query.text, source.text, sentences, idf)
+    attribution = attribution_of(turn, span)
+    quoted_by, lead_in = quoting_of(source, turn, attribution.quotation)
     return Citation(
         source=source.name,
         sha256=source.sha256,
         metadata=source.metadata,
         span=span,
         quote=collapse_space(span.of(source.text)),
-        highlight=highlight,
-        speaker=speaker_of(turn, highlight),
+        highlight=best_sentence(query.text, source.text, sentences, idf),
+        speaker=attribution.speaker,
         turn=place.turn,
         notes=delivery_notes(turn, span, source.text),
         question=cited_question(transcript, place.turn),
@@ -61,6 +63,8 @@ def cite(
         verification=verification_of(source, sources, span, collapse_space(span.of(source.text))),
         also=tuple(_occurrence(index, candidate) for candidate in result.repeated),
         locator=locator_of(source, span),
+        quoted_by=quoted_by,
+        lead_in=lead_in,
     )
 
 
@@ -117,14 +121,3 @@ def cited_question(transcript: Transcript, turn: int) -> CitedQuestion | None:
     asker = (full or askers)[-1]
     span = question_span(asker, text)
     return CitedQuestion(span, collapse_space(span.of(text)), asker.speaker)
-
-
-def speaker_of(turn: Turn, highlight: Span) -> Speaker:
-    """Return who says the highlighted words: in narration, the person quoted there, if named."""
-    for quotation in turn.quotations:
-        covered = quotation.span.overlap(highlight)
-        if quotation.speaker and covered * 2 > highlight.end - highlight.start:
-            narrator = turn.speaker.display
-            role = f"quoted by {narrator}" if narrator != "Narration" else "quoted"
-            return Speaker(turn.speaker.label, quotation.speaker, role, "person")
-    return turn.speaker

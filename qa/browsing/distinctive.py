@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import IndexDamagedError
-from index.records import Span, Turn
+from index.records import Span, Speaker, Turn
 from index.search.terms import terms_of
 from index.search.vectors import Positions
 from index.speech.passages import header_of
@@ -51,6 +51,9 @@ _NO_TOPICS = frozenset(
     )
 )
 """Words without a topic that are not in the list of stop words."""
+
+_NO_TURN = Turn(Speaker("", None, None, "narrator"), Span(0, 0), ())
+"""A turn without a section, for the header of any speaker in a transcript."""
 
 _Counts = NDArray[np.int64]
 
@@ -150,7 +153,7 @@ class SpokenTerms:
         pairs, pair_of_row = np.unique(keys, return_inverse=True)
         headers = np.array(
             [
-                len(terms_of(header_of(entries[number].metadata, Turn(speaker, Span(0, 0), ()))))
+                len(terms_of(header_of(entries[number].metadata, _NO_TURN, speaker)))
                 for number, speaker in (
                     (key // len(speakers), speakers[key % len(speakers)]) for key in pairs.tolist()
                 )
@@ -161,6 +164,9 @@ class SpokenTerms:
         sizes = self._ends[1:] - starts
         answers, questions = self._index.question_passages.T.astype(np.int64)
         np.add.at(starts, answers, sizes[questions])
+        is_quoted = np.array([speaker.is_quoted for speaker in speakers])
+        for row in np.flatnonzero(is_quoted[rows["speaker"]]).tolist():  # behind their narration
+            starts[row] = self._ends[row + 1] - len(terms_of(self._text(row)))
         own: Positions = np.minimum(starts, self._ends[1:])
         return own
 
@@ -198,10 +204,12 @@ class SpokenTerms:
                 forms[term] = max(matches, key=words.__getitem__)
         return forms
 
+    def _text(self, passage: int) -> str:
+        place = self._index.place(passage)
+        return place.span.of(self._index.transcript(place.transcript).source.text)
+
     def _words(self, passage: int) -> list[str]:
-        row = self._index.passages[passage]
-        text = self._index.transcript(int(row["transcript"])).source.text
-        words = _WORD.findall(text[int(row["start"]) : int(row["end"])])
+        words = _WORD.findall(self._text(passage))
         return [word.removesuffix("’s").removesuffix("'s") for word in words]
 
 

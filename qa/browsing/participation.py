@@ -42,12 +42,8 @@ class Participation:
         rows = index.passages
         passage_counts = np.bincount(rows["speaker"], minlength=len(speakers))
         self.people = People(speakers, passage_counts.tolist(), index.catalog.offices)
-        speaking = self.people.of_speaker[rows["speaker"]]
-        quoted = self.people.of_speaker[index.quoted_speakers[:, 1]]
-        person = np.concatenate([speaking, quoted])
-        transcript = np.concatenate(
-            [rows["transcript"], rows["transcript"][index.quoted_speakers[:, 0]]]
-        )
+        person = self.people.of_speaker[rows["speaker"]]
+        transcript = rows["transcript"]
         width = max(1, len(self.people.individuals))
         keys = (transcript.astype(np.int64) * width + person)[person != NO_INDIVIDUAL]
         pairs, passages = np.unique(keys, return_counts=True)

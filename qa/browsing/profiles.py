@@ -40,7 +40,7 @@ class Appearance:
     Attributes:
         transcript: its number in the catalog.
         turns: number of the person's turns.
-        quoted: number of passages of narration that quote the person.
+        quoted: number of passages of the person's words that narration quotes.
     """
 
     transcript: int
@@ -159,12 +159,15 @@ def _first_day_and_title(role: Role) -> tuple[bool, str, str]:
 def _appearances(
     person: Individual, index: OpenedIndex, rows: NDArray[np.int64]
 ) -> tuple[Appearance, ...]:
-    own = index.passages[rows]
+    speakers = index.catalog.speakers
+    in_quotes = [number for number in person.speakers if speakers[number].is_quoted]
+    is_quoted = np.isin(index.passages["speaker"][rows], in_quotes)
+    own = index.passages[rows[~is_quoted]]
     turns = np.unique(np.stack([own["transcript"], own["turn"]], axis=1), axis=0)
-    quoting = index.quoted_speakers[np.isin(index.quoted_speakers[:, 1], person.speakers), 0]
     size = len(index.catalog.entries)
     turn_counts = np.bincount(turns[:, 0], minlength=size).tolist()
-    quote_counts = np.bincount(index.passages["transcript"][quoting], minlength=size).tolist()
+    quoted = index.passages["transcript"][rows[is_quoted]]
+    quote_counts = np.bincount(quoted, minlength=size).tolist()
     appearances = [
         Appearance(number, turn_counts[number], quote_counts[number])
         for number in range(size)

@@ -8,11 +8,11 @@ from urllib.parse import urlencode, urljoin
 from index.checksums import sha256_of
 from index.locator import NOWHERE, Locator, locator_of
 from index.records import Metadata, Source, Span, Speaker, Transcript
+from index.speech.attribution import attribution_of, quoting_of
 from index.speech.delivery import delivery_notes
 from index.speech.paragraphs import collapse_space
 from index.store.passage_index import PassageIndex
-from qa.answering.citations import cited_question, speaker_of, verification_of
-from qa.answering.highlight import best_sentence, idf_function
+from qa.answering.citations import cited_question, verification_of
 from qa.packs.pack import PackItem
 from qa.records import CitedQuestion, Standing
 
@@ -33,6 +33,8 @@ class Exhibit:
         moved: the new place of the same words in the source, None unless they have moved.
         locator: the place in the original.
         notes: how it was said, in the words of the stage notes that hold for it.
+        quoted_by: who quotes the speaker; None for words that are heard or told.
+        lead_in: the sentence in which they are quoted, "…" for the quoted words; may be empty.
     """
 
     item: PackItem
@@ -43,6 +45,8 @@ class Exhibit:
     moved: Span | None
     locator: Locator = NOWHERE
     notes: tuple[str, ...] = ()
+    quoted_by: str | None = None
+    lead_in: str = ""
 
     @property
     def stands(self) -> bool:
@@ -68,15 +72,18 @@ def exhibit_of(item: PackItem, index: PassageIndex, sources: Path) -> Exhibit:
         item = replace(item, sha256=_hash_of(sources / item.source, item.sha256))
     place = _place(item, source.text)
     turn = _turn(transcript, place)
+    speaker, quoted_by, lead_in = _attribution(transcript, place)
     return Exhibit(
         item=item,
         standing=standing,
         metadata=source.metadata,
-        speaker=_speaker(index, number, place, item.question) if place else None,
+        speaker=speaker,
         cited_question=cited_question(transcript, turn) if turn is not None else None,
         moved=_moved(item, standing, place, source, sources),
         locator=locator_of(source, place) if place else NOWHERE,
         notes=_notes(transcript, place) if place else (),
+        quoted_by=quoted_by,
+        lead_in=lead_in,
     )
 
 
@@ -137,22 +144,13 @@ def _turns(transcript: Transcript, place: Span) -> list[int]:
     return [number for number, turn in enumerate(transcript.turns) if turn.span.overlap(place)]
 
 
-def _speaker(index: PassageIndex, number: int, place: Span, question: str) -> Speaker | None:
-    """Return the speaker of a span, the same as on the card of the passage."""
-    transcript = index.transcript(number)
-    turns = _turns(transcript, place)
-    if len(turns) != 1:
-        return _SEVERAL_SPEAKERS if turns else None
+def _attribution(
+    transcript: Transcript, place: Span | None
+) -> tuple[Speaker | None, str | None, str]:
+    """Return who says a span, who quotes it, and the sentence in which it is quoted."""
+    turns = _turns(transcript, place) if place else []
+    if not place or len(turns) != 1:
+        return (_SEVERAL_SPEAKERS if turns else None), None, ""
     turn = transcript.turns[turns[0]]
-    if not turn.quotations:
-        return turn.speaker
-    sentences = [
-        sentence
-        for passage in index.passages_at(number, place)
-        for sentence in index.sentences(int(passage))
-        if sentence.overlap(place)
-    ]
-    idf = idf_function(index.document_frequency, index.passage_count)
-    text = transcript.source.text
-    key = best_sentence(question, text, sentences, idf) if question and sentences else place
-    return speaker_of(turn, key)
+    attribution = attribution_of(turn, place)
+    return (attribution.speaker, *quoting_of(transcript.source, turn, attribution.quotation))

@@ -15,9 +15,6 @@ _PART_VALUES: dict[SpeakerPart, float] = {"says": 1.0, "acts": 0.7, "about": -1.
 """Value of a passage said by a speaker named in the question, by the speaker's part in the
 question: the ratio of the weights when each part has its own."""
 
-_NOT_NAMED = -np.inf
-"""Value of any other speaker, where several say a passage or are quoted in it."""
-
 _Values = NDArray[np.float32]
 
 
@@ -43,7 +40,7 @@ class QueryFit:
         for mention in query.dates:
             preferred = mention.preferred if asks_for_words else None
             self._date = np.maximum(self._date, facets.date_fit(preferred or mention.date))
-        self._speaker = np.full(len(index.catalog.speakers), _NOT_NAMED, dtype=np.float32)
+        self._speaker = np.zeros(len(index.catalog.speakers), dtype=np.float32)
         for speaker in sorted(query.speakers, key=lambda mention: _PART_VALUES[mention.part]):
             self._speaker[list(speaker.speakers)] = _PART_VALUES[speaker.part]
         self._question = np.zeros(len(index.catalog.speakers), dtype=np.float32)
@@ -55,11 +52,8 @@ class QueryFit:
         date = self._date[self._index.transcripts_of(passages)]
         speaker, question = (np.zeros(len(passages), dtype=np.float32) for _ in range(2))
         if self._names_speakers:
-            row, speakers = self._index.speakers_of(passages)
-            speaker = np.full(len(passages), _NOT_NAMED, dtype=np.float32)
-            np.maximum.at(speaker, row, self._speaker[speakers])
-            speaker[speaker == _NOT_NAMED] = 0
-            np.maximum.at(question, row, self._question[speakers])
+            speakers = self._index.speakers_of(passages)
+            speaker, question = self._speaker[speakers], self._question[speakers]
         return {"date": date, "speaker": speaker, "asked": question}
 
     def boost(self, passages: Positions) -> _Values:

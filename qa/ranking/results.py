@@ -1,8 +1,9 @@
 """Ranked candidates -> results: duplicates folded, neighbours joined.
 
 The same words said or published twice become a single result ("also said on ..."); neighbours in a
-turn are joined, since they were cut apart for the model and not for the reader; and a limit per
-turn keeps a long speech from filling the list.
+turn are joined, since they were cut apart for the model and not for the reader; narration that is
+mostly a quotation is no result beside the words that it quotes; and a limit per turn keeps a long
+speech from filling the list.
 """
 
 from collections.abc import Callable, Sequence
@@ -82,9 +83,9 @@ def results_of(
     builders: list[_ResultBuilder] = []
     full = False  # then only neighbours are still looked for
     for candidate in ranked:
-        if _join(candidate, builders, place_of) or full:
-            continue
         at = candidate.passage
+        if _join(candidate, builders, place_of) or full or _retells(at, builders, place_of):
+            continue
         original = next((b for b in builders if is_duplicate(b.best.passage, at)), None)
         if original:
             original.repeated.append(candidate)
@@ -110,12 +111,25 @@ def _join(candidate: Candidate, builders: Sequence[_ResultBuilder], place_of: Pl
     return False
 
 
+def _retells(passage: int, builders: Sequence[_ResultBuilder], place_of: PlaceOf) -> bool:
+    """Return whether a passage is narration of which a result quotes at least half."""
+    place = place_of(passage)
+    results = [place_of(result.first) for result in builders]
+    return any(
+        result.transcript == place.transcript
+        and result.speaker != place.speaker
+        and place.span.start <= result.span.start
+        and 2 * result.span.overlap(place.span) >= place.span.end - place.span.start
+        for result in results
+    )
+
+
 def _fits(first: int, last: int, before: int, after: int, place_of: PlaceOf) -> bool:
     """Return whether first to last can be a single quote, without a gap from before to after."""
     start, end = place_of(first), place_of(last)
     return (
-        _turn(start) == _turn(end)
-        and place_of(after).span.start - place_of(before).span.end <= _MAX_GAP_CHARS
+        (*_turn(start), start.speaker) == (*_turn(end), end.speaker)
+        and 0 <= place_of(after).span.start - place_of(before).span.end <= _MAX_GAP_CHARS
         and end.span.end - start.span.start <= MAX_PASSAGE_CHARS
     )
 

@@ -1,7 +1,7 @@
 """Three deliberate breaks of the product: the gate must see each, and name where it hurts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 from eval.cli.eval_commands import EXIT_REGRESSION, eval_app
 from eval.cli.options import SEEDS
 from eval.runs import measuring
-from index.records import Span, Turn
+from index.records import Span
 from index.search.lexical import LexicalIndex
 from index.speech import passages, turns
 
@@ -40,10 +40,10 @@ def without_labels(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def hundred_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    def cut(text: str, turn: Turn, *_: object) -> Iterator[tuple[Span, ...]]:
+    def cut(text: str, paragraphs: Sequence[Span], *_: object) -> Iterator[tuple[Span, ...]]:
         words = [
             Span(part.start + word.start(), part.start + word.end())
-            for part in turn.paragraphs
+            for part in paragraphs
             for word in re.finditer(r"\S+", part.of(text))
         ]
         for first in range(0, len(words), 100):

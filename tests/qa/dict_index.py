@@ -14,6 +14,7 @@ from index.encoding.token_codec import TokenCodec, Tokens
 from index.records import Span, Speaker, Tenure, Transcript
 from index.search.terms import terms_of
 from index.search.vectors import Positions, Scored
+from index.speech.attribution import attribution_of
 from index.speech.exchanges import questions_of
 from index.speech.passages import passages_of
 from index.store.layout import Catalog, CatalogEntry
@@ -26,8 +27,6 @@ K1, B = 1.2, 0.75
 class Row:
     place: PassagePlace
     sentences: tuple[Span, ...]
-    speaker: int
-    quoted: frozenset[int]
     terms: Counter[str]
     vector: NDArray[np.float32]
     tokens: NDArray[np.uint8]
@@ -64,16 +63,10 @@ class DictIndex:
         known = {one.position: one for one in encoder.encode([one.embedded for one in passages])}
         for position, passage in enumerate(passages):
             turn = transcript.turns[passage.turn]
-            quoted = [
-                Speaker("", one.speaker, None, "person")
-                for one in turn.quotations
-                if one.speaker and one.span.overlap(passage.span)
-            ]
+            speaker = self._speaker(attribution_of(turn, passage.span).speaker)
             self._rows[len(self._rows)] = Row(
-                PassagePlace(number, passage.turn, passage.span),
+                PassagePlace(number, passage.turn, passage.span, speaker),
                 passage.sentences,
-                self._speaker(turn.speaker),
-                frozenset(map(self._speaker, quoted)),
                 Counter(terms_of(passage.lexical)),
                 known[position].vector.astype(np.float16).astype(np.float32),
                 self._codec.pack(known[position].tokens),
@@ -114,12 +107,8 @@ class DictIndex:
     def transcripts_of(self, passages: Positions) -> Positions:
         return np.array([self.place(one).transcript for one in passages], dtype=np.int64)
 
-    def speakers_of(self, passages: Positions) -> tuple[Positions, Positions]:
-        return _pairs(
-            (at, speaker)
-            for at, passage in enumerate(passages)
-            for speaker in (self._rows[passage].speaker, *self._rows[passage].quoted)
-        )
+    def speakers_of(self, passages: Positions) -> Positions:
+        return np.array([self.place(one).speaker for one in passages], dtype=np.int64)
 
     def questions_of(self, passages: Positions) -> tuple[Positions, Positions]:
         return _pairs(
@@ -146,7 +135,7 @@ class DictIndex:
         return passage + step if same else -1
 
     def speaker_counts(self) -> Sequence[int]:
-        counts = Counter(row.speaker for row in self._rows.values())
+        counts = Counter(row.place.speaker for row in self._rows.values())
         return [counts[number] for number in range(len(self.catalog.speakers))]
 
     def nearest(self, vector: Vectors, limit: int, scope: Scope) -> Scored:
@@ -196,11 +185,10 @@ class DictIndex:
 
 
 def _holds(scope: Scope, row: Row) -> bool:
-    heard = {row.speaker, *row.quoted}
     return (
         (scope.transcripts is None or row.place.transcript in scope.transcripts)
-        and all(heard & group for group in scope.speakers)
-        and row.speaker not in scope.excluded_speakers
+        and all(row.place.speaker in group for group in scope.speakers)
+        and row.place.speaker not in scope.excluded_speakers
     )
 
 

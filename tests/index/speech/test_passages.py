@@ -110,7 +110,7 @@ def test_the_header_names_speaker_date_and_occasion_in_order(transcript_of):
     date = PartialDate("2022", "2022-01-01", "2022-12-31", "2022")
     metadata: dict[str, Any] = {"title": "Talks", "event": "Visit", "place": "Lima", "date": date}
     turn = transcript_of("MR PRICE:  One.\n\nQUESTION:  Why?\n", **metadata).turns[0]
-    assert header_of(Metadata(**metadata), turn) == "Price. 2022. Talks. Visit. Lima."
+    assert header_of(Metadata(**metadata), turn, turn.speaker) == "Price. 2022. Talks. Visit. Lima."
 
 
 def test_the_budget_adds_up_to_what_the_model_reads():

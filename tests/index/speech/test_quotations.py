@@ -44,7 +44,7 @@ def test_a_second_quotation_of_the_sentence_has_the_same_speaker():
 
 def test_a_list_below_a_lead_in_is_said_by_whom_it_names():
     text = "Secretary Blinken stated:\n\n- Climate: “We act.”\n\n- Trade: “We trade.”\n"
-    assert quoted(text) == [("Antony Blinken", "“We act.”"), ("Antony Blinken", "“We trade.”")]
+    assert quoted(text) == [("Antony Blinken", "We act."), ("Antony Blinken", "We trade.")]
 
 
 def test_a_lead_in_holds_only_for_its_list():
@@ -52,8 +52,37 @@ def test_a_lead_in_holds_only_for_its_list():
     assert [name for name, _ in quoted(text)] == ["Antony Blinken", None]
 
 
-def test_the_marks_belong_to_the_quotation():
-    assert [words for _, words in quoted("“We saw it,” Petro said.")] == ["“We saw it,”"]
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“We saw it,” Petro said.", "We saw it"),
+        ("Petro said: “We saw it.”", "We saw it."),
+        ('"We saw it, all," Petro said.', "We saw it, all"),
+        ("Petro said: “We saw it", "We saw it"),
+    ],
+)
+def test_the_marks_and_the_writers_comma_are_not_said(text, words):
+    assert [said for _, said in quoted(text)] == [words]
+
+
+def test_an_item_of_a_list_that_only_ends_in_a_mark_is_a_quotation():
+    text = "Secretary Blinken stated:\n\n- Health: In addition, we act. We help.”\n"
+    assert quoted(text) == [("Antony Blinken", "In addition, we act. We help.")]
+
+
+def test_an_end_mark_outside_of_such_a_list_is_no_quotation():
+    assert quoted("- Health: In addition, we act. We help.”\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Lund met Petro. “We saw it go well,” she said.", "Ida Lund"),
+        ("In a meeting with Petro, Lund smiled. “We saw it go well,” she said.", "Ida Lund"),
+    ],
+)
+def test_he_and_she_refer_to_who_acts(text, speaker):
+    assert [name for name, _ in quoted(text)] == [speaker]
 
 
 def test_a_single_quoted_word_is_no_statement():

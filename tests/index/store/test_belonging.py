@@ -147,7 +147,7 @@ def test_an_index_moved_with_its_sources_leads_to_them(own_corpus, index, encode
     (tmp_path / "new").mkdir()
     sources, moved = (path.rename(tmp_path / "new" / path.name) for path in (own_corpus, index))
     assert open_index(moved, encoder.model).sources == sources
-    assert build_index(sources, moved, encoder).reused == 11
+    assert build_index(sources, moved, encoder).reused == 12
 
 
 def test_a_hint_follows_a_link_to_an_index(own_corpus, index, encoder, tmp_path):

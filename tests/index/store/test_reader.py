@@ -25,7 +25,6 @@ FILES = (
     "lexical/vocab.index.json",
     "lines.npy",
     "passages.npy",
-    "quoted.npy",
     "sentences.npy",
     "term_starts.npy",
     "terms.npy",
@@ -150,12 +149,13 @@ def test_a_source_is_found_by_its_name(opened):
     assert opened.number_of("opening.md") is None
 
 
-def test_who_is_quoted_in_a_passage_is_known(opened):
-    ((passage, speaker),) = opened.quoted_speakers.tolist()
-    row = opened.passages[passage]
-    text = opened.transcript(int(row["transcript"])).source.text
-    assert opened.catalog.speakers[speaker].name == "Ida Lund"
-    assert "empties our nets" in text[row["start"] : row["end"]]
+def test_words_quoted_in_narration_are_a_passage_of_the_person_quoted(opened):
+    places = [opened.place(passage) for passage in range(opened.passage_count)]
+    quoted = [place for place in places if opened.catalog.speakers[place.speaker].is_quoted]
+    (place,) = quoted
+    assert opened.catalog.speakers[place.speaker].name == "Ida Lund"
+    words = place.span.of(opened.transcript(place.transcript).source.text)
+    assert words == "We cannot sign a text that empties our nets"
 
 
 def test_each_passage_has_the_vector_of_what_was_embedded(opened, encoder):

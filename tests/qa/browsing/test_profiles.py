@@ -91,7 +91,7 @@ def test_who_is_only_quoted_appears_without_turns(engine: Engine) -> None:
     assert profile is not None
     (appearance,) = profile.appearances
     assert (appearance.turns, appearance.quoted) == (0, 1)
-    assert (profile.passages, profile.words) == (0, ())
+    assert (profile.passages, profile.words) == (1, ())
 
 
 def test_nobody_has_an_unknown_name(profile_of: ProfileOf) -> None:

@@ -32,7 +32,7 @@ def test_a_notice_says_what_is_built_and_what_was(console, corpus, tmp_path, enc
     notice.build_finished(build_index(corpus, tmp_path / "index", encoder, progress))
     text = " ".join(console.file.getvalue().split())
     assert "First use: building the index of" in text
-    assert "Indexed 3 transcripts, 11 passages in" in text
+    assert "Indexed 3 transcripts, 12 passages in" in text
 
 
 def test_a_notice_names_transcripts_that_are_no_longer_there(

@@ -100,18 +100,25 @@ def test_a_span_over_two_speakers_is_said_by_several(opened: OpenedIndex, corpus
     assert exhibit.cited_question is None
 
 
+@pytest.mark.parametrize("question", ["Who will not sign a text that empties nets?", ""])
 @pytest.mark.parametrize(
-    ("question", "speaker"),
-    [("Who will not sign a text that empties nets?", "Ida Lund"), ("", "Ida Lund")],
+    ("words", "speaker", "quoted_by"),
+    [
+        ("We cannot sign a text that empties our nets", "Ida Lund", "Fishing talks stall"),
+        ("a text that empties our nets,” Foreign Minister Ida Lund said.", "Narration", None),
+    ],
 )
-def test_a_quotation_in_narration_is_said_by_the_person_quoted(
-    opened: OpenedIndex, corpus: Path, question: str, speaker: str
+def test_a_span_of_narration_is_said_by_the_person_quoted_where_all_of_it_is_quoted(
+    opened: OpenedIndex,
+    corpus: Path,
+    question: str,
+    words: str,
+    speaker: str,
+    quoted_by: str | None,
 ) -> None:
-    words = "“We cannot sign a text that empties our nets,” Foreign Minister Ida Lund said."
-    item = item_of_words(opened, words, question=question)
-    exhibit = exhibit_of(item, opened, corpus)
+    exhibit = exhibit_of(item_of_words(opened, words, question=question), opened, corpus)
     assert exhibit.speaker is not None
-    assert exhibit.speaker.display == speaker
+    assert (exhibit.speaker.display, exhibit.quoted_by) == (speaker, quoted_by)
 
 
 @pytest.mark.parametrize("question", ["", "What & why?"])

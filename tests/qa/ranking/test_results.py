@@ -15,7 +15,7 @@ TEXTS = [
     (2, 1801, 1810, "thank you"),
     (3, 1811, 1820, "thank you"),
 ]
-PLACES = [PassagePlace(0, turn, Span(start, end)) for turn, start, end, _ in TEXTS]
+PLACES = [PassagePlace(0, turn, Span(start, end), turn) for turn, start, end, _ in TEXTS]
 
 
 def results(ranked, limit=10, per_turn=None, falling=1.0):

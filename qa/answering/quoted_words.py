@@ -1,0 +1,66 @@
+"""Quotations and the narration around them: which of the two is cited, as both have the words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from index.records import Span
+from index.store.passage_index import PassageIndex
+from qa.answering.highlight import Idf, best_sentence
+from qa.records import Candidate, Query
+
+
+def with_quotations(
+    candidates: Iterable[Candidate], query: Query, index: PassageIndex, idf: Idf
+) -> Iterator[Candidate]:
+    """Yield candidates, each passage once, quotations in the place of narration or the reverse.
+
+    A quotation stands for narration whose best sentence it mostly fills: its words are those of
+    the person quoted. Narration stands for a few words that it quotes in a longer sentence, which
+    say little alone, unless the words of just that person are asked for.
+
+    Args:
+        candidates: best first; of all speakers.
+        query: the query.
+        index: the index of the candidates.
+        idf: inverse document frequency of a term.
+    """
+    speakers = {
+        number for name in query.speakers if name.part == "says" for number in name.speakers
+    }
+    passages = set()
+    for candidate in candidates:
+        place = index.place(candidate.passage)
+        passage = candidate.passage
+        if place.speaker not in speakers:
+            passage = _cited(passage, query.text, index, idf)
+        if passage not in passages:
+            passages.add(passage)
+            yield candidate if passage == candidate.passage else replace(candidate, passage=passage)
+
+
+def _cited(passage: int, question: str, index: PassageIndex, idf: Idf) -> int:
+    """Return the passage that is cited for one in narration; any other passage is its own."""
+    place = index.place(passage)
+    speaker = index.catalog.speakers[place.speaker]
+    if not speaker.is_quoted and speaker.kind != "narrator":
+        return passage
+    around = [int(at) for at in index.passages_at(place.transcript, place.span)]
+    if speaker.is_quoted:
+        narration = [at for at in around if not _is_quoted(at, index)]
+        sentences = [sentence for at in narration for sentence in index.sentences(at)]
+        return narration[0] if narration and not _fills(place.span, sentences) else passage
+    text = index.transcript(place.transcript).source.text
+    sentence = best_sentence(question, text, index.sentences(passage), idf)
+    quotations = (at for at in around if _is_quoted(at, index))
+    return next((at for at in quotations if _fills(index.place(at).span, [sentence])), passage)
+
+
+def _is_quoted(passage: int, index: PassageIndex) -> bool:
+    return index.catalog.speakers[index.place(passage).speaker].is_quoted
+
+
+def _fills(quotation: Span, sentences: Iterable[Span]) -> bool:
+    """Return whether a quotation holds more than half of the sentences that it overlaps."""
+    shared = [(quotation.overlap(part), part.end - part.start) for part in sentences]
+    size = sum(length for overlap, length in shared if overlap)
+    return 2 * sum(overlap for overlap, _ in shared) > size
