@@ -29,6 +29,7 @@ from .records import Candidate as Candidate
 from .records import Citation as Citation
 from .records import CitedQuestion as CitedQuestion
 from .records import Evidence as Evidence
+from .records import LanguageDifference as LanguageDifference
 from .records import MissingEvidence as MissingEvidence
 from .records import NameCorrection as NameCorrection
 from .records import NamedDate as NamedDate
@@ -71,6 +72,7 @@ from .wording import date_label as date_label
 from .wording import destination_line as destination_line
 from .wording import folder_name as folder_name
 from .wording import folder_words as folder_words
+from .wording import language_line as language_line
 from .wording import listing as listing
 from .wording import locator_details as locator_details
 from .wording import locator_words as locator_words

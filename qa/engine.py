@@ -31,6 +31,7 @@ from qa.ranking.ranker import Ranker
 from qa.ranking.reranker import MAX_RERANKED, Reranker, rerank
 from qa.ranking.results import Result, is_near_duplicate, results_of
 from qa.records import Answer, Candidate, MissingEvidence, Query, Signals
+from qa.understanding.language import LanguageCheck
 from qa.understanding.near_names import NearNames
 from qa.understanding.query import understand
 from qa.wording import folder_name
@@ -40,6 +41,8 @@ MAX_TOP = 50
 _MIN_DUPLICATE_COSINE = 0.85
 """Passages with a lower cosine are never the same words: of 134 pairs of the same words among the
 results of 122 development questions, none has less than .93."""
+_SAMPLED_PASSAGES = 50
+"""Passages from which the languages of the transcripts are told."""
 _MAX_CACHED_PASSAGES = 20_000
 """Passages whose terms are kept in memory: about 3 kB each."""
 
@@ -69,6 +72,7 @@ class Engine:
         self._reranker = reranker
         self._facets = Facets(index)
         self._ranker = Ranker(index, self._facets)
+        self._language_check = LanguageCheck(self._sample, self._facets.occurs)
         self._near_names = NearNames(index.catalog.speakers, self._facets.occurs, self._is_common)
         self._terms = lru_cache(maxsize=_MAX_CACHED_PASSAGES)(self._terms_of)
         self._idf = idf_function(index.document_frequency, index.passage_count)
@@ -149,7 +153,11 @@ class Engine:
             answer = joined_answer(query, parts, top)
         else:
             answer = self._answer(query, allowed, top, per_turn)
-        return replace(answer, filter_corrections=corrections)
+        return replace(
+            answer,
+            filter_corrections=corrections,
+            language=self._language_check.difference(query.question),
+        )
 
     def _answer(self, query: Query, allowed: Scope, top: int, per_turn: int | None) -> Answer:
         """Return the answer to a single question; the arguments are those of ``ask``."""
@@ -211,6 +219,11 @@ class Engine:
             newest_date=facets.newest_date,
             near_names=self._near_names,
         )
+
+    def _sample(self) -> list[str]:
+        """Return some passages, from all over the index."""
+        step = max(1, self._index.passage_count // _SAMPLED_PASSAGES)
+        return [self._slice(passage) for passage in range(0, self._index.passage_count, step)]
 
     def _is_common(self, word: str) -> bool:
         """Return whether the model has a word as a whole, as it has what everybody knows."""

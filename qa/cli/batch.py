@@ -191,6 +191,7 @@ def answer_record(answer: Answer) -> dict[str, object]:
             "speakers": [{"words": name.words, "part": name.part} for name in query.speakers],
             "corrections": [asdict(correction) for correction in query.corrections],
             "filter_corrections": [asdict(value) for value in answer.filter_corrections],
+            "language": answer.language and asdict(answer.language),
             "unmatched": list(answer.unmatched),
         },
         "citations": [_citation_record(citation) for citation in answer.citations],

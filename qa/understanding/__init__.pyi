@@ -1,3 +1,4 @@
+from .language import LanguageCheck as LanguageCheck
 from .names import SpeakerIndex as SpeakerIndex
 from .near_names import NearNames as NearNames
 from .near_values import NearValue as NearValue

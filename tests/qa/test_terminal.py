@@ -173,3 +173,8 @@ def test_a_name_put_right_is_told_with_the_way_back(console, forgiving_engine):
         console, forgiving_engine, forgiving_engine.ask("What did Rosssi say about netting?")
     )
     assert text.startswith("Showing Rossi for “Rosssi” (--ignore Rosssi takes it back)")
+
+
+def test_a_question_in_another_language_is_told(console, engine):
+    text = shown(console, engine, engine.ask("¿Qué dijo la ministra sobre la cosecha de trigo?"))
+    assert text.startswith("Asked in Spanish; these transcripts are in English")

@@ -10,7 +10,7 @@ from qa.filters import Filters
 from qa.records import Answer, Query, SpeakerPart
 from qa.ui.passages.cards import Card, card_of
 from qa.ui.session.inquiry import Inquiry
-from qa.wording import correction_line, missing_clause, no_topic_line, unmatched_line
+from qa.wording import correction_line, language_line, missing_clause, no_topic_line, unmatched_line
 
 _PART_LABELS: dict[SpeakerPart, str] = {"says": "Speaker", "acts": "Speaker", "about": "About"}
 """The label of a chip for a speaker, by the part that the question gives them."""
@@ -153,6 +153,8 @@ def _notes(answer: Answer) -> tuple[str, ...]:
     query = answer.query
     notes = [f"Read together with “{query.carried}”"] if query.carried else []
     notes += map(correction_line, answer.filter_corrections)
+    if answer.language:
+        notes.append(language_line(answer.language))
     if answer.unmatched:
         notes.append(unmatched_line(answer.unmatched))
     if query.wants_all:

@@ -157,6 +157,7 @@ def test_what_was_understood_is_told(answers):
         "speakers": [{"words": "Klein", "part": "says"}],
         "corrections": [],
         "filter_corrections": [],
+        "language": None,
         "unmatched": [],
     }
 
