@@ -22,7 +22,7 @@ from qa.answering.confidence import MIN_CONFIDENCE, confidence_of
 from qa.answering.evidence import ANSWER_CANDIDATES, evidence_of
 from qa.answering.highlight import idf_function
 from qa.answering.missing import missing_evidence, weakest_word
-from qa.answering.parts import joined_answer
+from qa.answering.parts import are_one_topic, citations_in_turn, joined_answer
 from qa.answering.quoted_words import with_quotations
 from qa.filters import Filters
 from qa.ranking.content import fullest_first
@@ -150,7 +150,9 @@ class Engine:
         top = max(1, min(top, MAX_TOP))
         if query.parts:
             parts = [self._answer(part, allowed, top, per_turn) for part in query.parts]
-            answer = joined_answer(query, parts, top)
+            is_whole = are_one_topic(query.parts)
+            rankings = [self._answer(query, allowed, top, per_turn)] if is_whole else parts
+            answer = joined_answer(query, parts, citations_in_turn(rankings)[:top])
         else:
             answer = self._answer(query, allowed, top, per_turn)
         return replace(

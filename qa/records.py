@@ -307,8 +307,9 @@ class Answer:
         missing: what the transcripts lack for an answer, None for an answerable question.
         elapsed_ms: time to answer, without loading.
         generation: fingerprint of the index that answered.
-        parts: the answers to the questions in the question, in order, whose citations take turns
-            above; empty for a single question.
+        parts: the answers to the questions in the question, in order; empty for a single one. The
+            citations above are theirs in turn, or those of the whole question where its parts are
+            one topic.
         folder: name of the folder of transcripts that answered, with that of the folder that it
             lies in; empty where it is not known.
         filter_corrections: values of filters that were put right.

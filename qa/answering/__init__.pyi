@@ -12,5 +12,7 @@ from .highlight import best_sentence as best_sentence
 from .highlight import idf_function as idf_function
 from .missing import missing_evidence as missing_evidence
 from .missing import weakest_word as weakest_word
+from .parts import are_one_topic as are_one_topic
+from .parts import citations_in_turn as citations_in_turn
 from .parts import joined_answer as joined_answer
 from .quoted_words import with_quotations as with_quotations

@@ -54,7 +54,8 @@ _EMBEDDED = re.compile(rf"(?<=\w\s){_ASKING}\b|\bwhether\b", re.IGNORECASE)
 gains" in "Did he say who pays and who gains?")."""
 
 _REQUEST = re.compile(
-    r"^(?:(?:please|compare|find|show\s+me|tell\s+me|(?:what|how)\s+about)\s+)+", re.IGNORECASE
+    r"^(?:(?:please|compare|find|summari[sz]e|show\s+me|tell\s+me|(?:what|how)\s+about)\s+)+",
+    re.IGNORECASE,
 )
 _INDIRECT = re.compile(
     rf"^(?:what|how|why|when|where)\s+(?!{_AUXILIARY}\b)(?P<name>.+)", re.IGNORECASE
@@ -62,14 +63,13 @@ _INDIRECT = re.compile(
 _ON_A_TOPIC = re.compile(
     r"^(?P<name>(?:[\w.’'-]+\s+){1,4}?)(?P<on>on|about|regarding)\s+\w", re.IGNORECASE
 )
-_NAME = re.compile(r"(?<=\S\s)[A-Z]")
 _MAX_WORDS_TO_NAME = 3
 
 
 def parts_of(question: str, speakers: SpeakerIndex) -> tuple[str, ...]:
     """Return the questions in a question, in order; a single question is its only part.
 
-    A part that names nobody and nothing keeps its "and": it is a follow-up of the part before.
+    A part that names no speaker keeps its "and": it is a follow-up of the part before.
 
     Args:
         question: as typed, white space collapsed.
@@ -164,6 +164,6 @@ def _is_indirect(clause: str, speakers: SpeakerIndex) -> bool:
 
 
 def _standalone(part: str, speakers: SpeakerIndex) -> str:
-    """Return a later part without its "and" where it names whom or what it is about."""
+    """Return a later part without its "and" where it names a speaker."""
     words = _LEADING_AND.sub("", part)
-    return words if speakers.find(words) or _NAME.search(words) else part
+    return words if speakers.find(words) else part

@@ -133,7 +133,7 @@ def test_two_questions_in_one_have_an_answer_each(page: Page, app: str) -> None:
     expect(headings).to_have_text(
         [
             "Question 1 of 2: What did Blinken say about vaccines",
-            "Question 2 of 2: Who asked about Brazil?",
+            "Question 2 of 2: And who asked about Brazil?",
         ]
     )
     page.get_by_role("button", name="2 questions in one").click()

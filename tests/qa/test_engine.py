@@ -65,6 +65,13 @@ def test_the_citations_of_several_answers_take_turns(engine):
     assert answer.citations == (first[0], second[0], first[1])
 
 
+def test_a_question_and_its_follow_up_are_ranked_as_one(engine):
+    question = "What did Rossi say about the orchards and how did she protect them?"
+    answer = engine.ask(question)
+    assert [part.query.carried for part in answer.parts] == [None, answer.parts[0].query.question]
+    assert answer.citations == engine.ask(question, ignore=[question]).citations
+
+
 def test_two_questions_that_are_taken_for_one_are_answered_as_one(engine):
     answer = engine.ask(TWO_QUESTIONS, ignore=[TWO_QUESTIONS])
     assert (answer.parts, answer.query.text) == ((), TWO_QUESTIONS)

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from qa.answering.parts import joined_answer
+from qa.answering.parts import are_one_topic, citations_in_turn, joined_answer
 
 TWO_QUESTIONS = "Who paid for the cranes? What did Klein say about grain?"
 
@@ -13,7 +13,7 @@ def answers(engine):
 
 
 def joined(engine, *parts):
-    return joined_answer(engine.understand(TWO_QUESTIONS), parts, 5)
+    return joined_answer(engine.understand(TWO_QUESTIONS), parts, citations_in_turn(parts))
 
 
 @pytest.mark.parametrize("weak", [0, 1])
@@ -38,3 +38,16 @@ def test_the_times_of_the_parts_add_up_and_what_nothing_fits_is_kept(engine, ans
     parts = [replace(part, elapsed_ms=2.0, unmatched=("1999",)) for part in answers]
     whole = joined(engine, *parts)
     assert (whole.elapsed_ms, whole.unmatched) == (4.0, ("1999",))
+
+
+@pytest.mark.parametrize(
+    ("question", "is_one"),
+    [
+        ("How did Rossi protect the orchards and when did she do it?", True),
+        ("How did Rossi protect the orchards? And when did she do it?", False),
+        ("What did Rossi say about locusts and who asked about the orchards?", False),
+        ("What did Rossi say about locusts and what did Klein say about grain?", False),
+    ],
+)
+def test_follow_ups_in_one_sentence_are_one_topic(engine, question, is_one):
+    assert are_one_topic(engine.understand(question).parts) == is_one

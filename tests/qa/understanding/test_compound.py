@@ -34,7 +34,7 @@ DIVIDED = {
     ),
     "How many tons did the farms lose? And who asked about Norway?": (
         "How many tons did the farms lose?",
-        "who asked about Norway?",
+        "And who asked about Norway?",
     ),
     "Who paid for the cranes; how many ships has Berg ordered?": (
         "Who paid for the cranes",
