@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 
+from index.counts import pluralized
 from index.errors import VerbatimError
 
 SEEDS = Path("eval/sets/seeds.jsonl")
@@ -124,7 +125,8 @@ def _problems(question: EvalQuestion) -> list[str]:
         f"have gold exactly if its type is not {UNANSWERABLE!r}; it is {question.type!r} with "
         f"{len(question.gold)} gold": bool(question.gold) == wants_gold,
         f"have a history exactly if its type is {FOLLOW_UP!r}; it is {question.type!r} with "
-        f"{len(question.history)} earlier questions": bool(question.history) == wants_history,
+        f"{pluralized(len(question.history), 'earlier question')}": bool(question.history)
+        == wants_history,
         "have gold with a doc and a quote that holds words": all(
             gold.doc and gold.quote.replace("\\", "").strip() for gold in question.gold
         ),

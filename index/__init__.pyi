@@ -6,6 +6,7 @@ from .checksums import sha256_of as sha256_of
 from .commands import DEFAULT_INDEX as DEFAULT_INDEX
 from .commands import DEFAULT_SOURCES as DEFAULT_SOURCES
 from .commands import command as command
+from .counts import pluralized as pluralized
 from .dates import date_in_words as date_in_words
 from .dates import earliest as earliest
 from .dates import latest as latest

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from index.checksums import sha256_of
+from index.counts import pluralized
 from index.errors import IndexDamagedError
 from index.store.manifest import current_generation, read_manifest, verify_files
 from index.store.reader import OpenedIndex, open_index
@@ -52,7 +53,11 @@ def verify_index(index: Path, sources: Path | None = None) -> Iterator[Check]:
     except IndexDamagedError as exc:
         yield Check("files", holds=False, summary=str(exc))
         return
-    yield Check("files", holds=True, summary=f"{len(manifest.files)} files as they were written")
+    yield Check(
+        "files",
+        holds=True,
+        summary=f"{pluralized(len(manifest.files), 'file')} as they were written",
+    )
     yield _norms(opened)
     yield _spans(opened)
     yield _self_search(opened)

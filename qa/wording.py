@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from index.commands import DEFAULT_SOURCES
+from index.counts import pluralized as pluralized
 from index.locator import Locator
 from index.records import Metadata, Speaker
 from qa.name_distance import nearest_first
@@ -65,11 +66,6 @@ FILE_STANDINGS: dict[Verification, str] = {
 def as_sentence(clause: str) -> str:
     """Return a clause with a capital first letter."""
     return f"{clause[:1].upper()}{clause[1:]}"
-
-
-def pluralized(number: int, noun: str) -> str:
-    """Return a number with its noun, in the singular or the plural."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def name_and_role(speaker: Speaker | None) -> str:

@@ -24,7 +24,9 @@ PACKAGES = ("index", "qa", "eval")
 
 # The modules at the root of a package that its wings may use; the others stand above the wings.
 BASE = {
-    "index": set("checksums commands dates errors files locator records written_dates".split()),
+    "index": set(
+        "checksums commands counts dates errors files locator records written_dates".split()
+    ),
     "qa": set(
         "address app_command feedback filters name_distance original place records settings "
         "wording".split()

@@ -12,6 +12,7 @@ from eval.corpus import Corpus
 from eval.place_ids import place_id
 from eval.questions import FOLLOW_UP, UNANSWERABLE, Difficulty, EvalQuestion, EvalSetError, Gold
 from eval.runs.report import shortened
+from index.counts import pluralized
 from index.records import Span, Transcript
 from index.search.terms import terms_of, words_of
 
@@ -225,8 +226,8 @@ def _check(kind: str, gold: Sequence[Gold], history: Sequence[str], *, must_pass
     if (kind == FOLLOW_UP) != bool(history):
         raise EvalSetError(
             f"a question must be of type {FOLLOW_UP!r} exactly if it has a history; its type is "
-            f"{kind!r} with {len(history)} earlier questions; leave out --type, or give what was "
-            "asked before: --history QUESTION"
+            f"{kind!r} with {pluralized(len(history), 'earlier question')}; leave out --type, or "
+            "give what was asked before: --history QUESTION"
         )
     if must_pass and not gold:
         raise EvalSetError(

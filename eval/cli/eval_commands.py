@@ -31,7 +31,7 @@ from eval.cli.options import (
 from eval.cli.set_commands import check_command, split, suggest_command
 from eval.reports.outputs import Outputs
 from index.errors import VerbatimError
-from qa.cli.options import console
+from qa.cli.options import console, writable_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -126,6 +126,7 @@ def gate_command(
 
     path = baseline or baseline_of(set_file)
     options = {"--set": set_file, "--sources": sources, "--index": index, "--baseline": path}
+    writable_path(path if record else None)
     against = None if record else read_baseline(path, _record_command(options))
     with progress() as watch:
         report = measure(set_file, sources, index, watch=watch)

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from eval.cli.options import SEEDS, EvalIndexOption, RunsOption, SourcesOption, engine_at
+from index.counts import pluralized
 from qa.cli.options import console
 
 _RUN_FILE, _QRELS_FILE, _FOLLOW_UP_QRELS_FILE = "run.txt", "qrels.txt", "qrels-followups.txt"
@@ -56,8 +57,8 @@ def export_command(
     if follow_up_qrels:
         write_qrels(output / _FOLLOW_UP_QRELS_FILE, follow_up_qrels)
     _print(
-        f"Wrote {len(rankings):,} rankings; measure them: ir_measures {output / _QRELS_FILE} "
-        f"{output / _RUN_FILE} 'Success@5 RR@10'"
+        f"Wrote {pluralized(len(rankings), 'ranking')}; to measure: ir_measures "
+        f"{output / _QRELS_FILE} {output / _RUN_FILE} 'Success@5 RR@10'"
     )
 
 
@@ -73,8 +74,9 @@ def _export_set(
     collection = collection_of(questions, engine.index, engine.sources)
     write_beir(collection, output)
     _print(
-        f"Wrote {len(collection.documents):,} passages and {len(collection.topics):,} questions, "
-        f"{len(collection.judged):,} of them with relevant passages, into {output}"
+        f"Wrote {pluralized(len(collection.documents), 'passage')} and "
+        f"{pluralized(len(collection.topics), 'question')}, {len(collection.judged):,} of them "
+        f"with relevant passages, into {output}"
     )
 
 
@@ -126,8 +128,8 @@ def _import_set(folder: Path, sources: Path, set_file: Path, split: str) -> None
         )
     counts = import_collection(read_beir(folder, split), set_file, sources)
     _print(
-        f"Wrote {counts.questions:,} questions into {set_file} and the sources into {sources}; "
-        f"{counts.left_out:,} topics without relevant documents were left out"
+        f"Wrote {pluralized(counts.questions, 'question')} into {set_file} and the sources into "
+        f"{sources}; left out: {pluralized(counts.left_out, 'topic')} without relevant documents"
     )
 
 
@@ -138,8 +140,8 @@ def _import_run(run_file: Path, sources: Path, answers: Path) -> None:
     batch = answers_of_run(run_file, sources)
     write_lines(answers, map(json_line, batch))
     _print(
-        f"Wrote {len(batch):,} answers; measure them: verbatim eval run --answers {answers} "
-        f"--sources {sources} --set FILE"
+        f"Wrote {pluralized(len(batch), 'answer')}; to measure: verbatim eval run "
+        f"--answers {answers} --sources {sources} --set FILE"
     )
 
 

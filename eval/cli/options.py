@@ -7,7 +7,7 @@ import typer
 
 from eval.questions import SEEDS as SEEDS
 from qa.cli.options import SourcesOption as SourcesOption
-from qa.cli.options import console
+from qa.cli.options import console, writable_path
 
 if TYPE_CHECKING:
     from qa.cli.progress import BuildProgress
@@ -54,17 +54,29 @@ RunsOption = Annotated[
     ),
 ]
 JsonOption = Annotated[
-    Path | None, typer.Option("--json", help="Write the result as JSON.", metavar="FILE")
+    Path | None,
+    typer.Option(
+        "--json", help="Write the result as JSON.", metavar="FILE", callback=writable_path
+    ),
 ]
 JunitOption = Annotated[
-    Path | None, typer.Option("--junit", help="Write JUnit XML, for CI systems.", metavar="FILE")
+    Path | None,
+    typer.Option(
+        "--junit", help="Write JUnit XML, for CI systems.", metavar="FILE", callback=writable_path
+    ),
 ]
 MarkdownOption = Annotated[
     Path | None,
-    typer.Option("--markdown", help="Write Markdown, for pull requests.", metavar="FILE"),
+    typer.Option(
+        "--markdown",
+        help="Write Markdown, for pull requests.",
+        metavar="FILE",
+        callback=writable_path,
+    ),
 ]
 HtmlOption = Annotated[
-    Path | None, typer.Option("--html", help="Write a page with plots.", metavar="FILE")
+    Path | None,
+    typer.Option("--html", help="Write a page with plots.", metavar="FILE", callback=writable_path),
 ]
 
 

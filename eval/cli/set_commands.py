@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eval.cli.options import SEEDS, EvalIndexOption, JsonOption, SourcesOption, engine_at
+from index.counts import pluralized
 from qa.cli.options import console
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def check_command(
     questions = read_eval_set(path)
     engine = _engine(questions, sources, index, ask=ask)
     corpus = Corpus(engine.sources if engine else sources_without_index(sources))
-    with console().status(f"Checking {len(questions)} questions"):
+    with console().status(f"Checking {pluralized(len(questions), 'question')}"):
         checked = check_set(questions, corpus, set_file=path.name, engine=engine if ask else None)
     print_findings(console(stderr=False), checked.findings)
     console(stderr=False).print(_summary(checked), soft_wrap=True, markup=False)
@@ -54,8 +55,9 @@ def check_command(
         write_json(checked, json_file)
     if checked.broken:
         raise EvalSetError(
-            f"{path}: all gold must stand in its source, but {checked.broken} entries do not; "
-            "mend each as listed above"
+            f"{path}: all gold must stand in its source, but "
+            f"{pluralized(checked.broken, 'entry does', 'entries do')} not; mend each as listed "
+            "above"
         )
 
 
@@ -122,4 +124,5 @@ def _engine(
 def _summary(checked: "SetCheck") -> str:
     hints = len(checked.findings) - checked.broken
     remark = "" if checked.asked else "; unanswerable questions were not asked"
-    return f"{checked.questions:,} questions: {checked.broken:,} broken, {hints:,} hints{remark}"
+    counts = f"{pluralized(checked.questions, 'question')}: {checked.broken:,} broken"
+    return f"{counts}, {pluralized(hints, 'hint')}{remark}"

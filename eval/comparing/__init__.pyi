@@ -13,5 +13,6 @@ from .verdict import FOLLOW_UP_MEASURE as FOLLOW_UP_MEASURE
 from .verdict import MUST_PASS_RANK as MUST_PASS_RANK
 from .verdict import Rule as Rule
 from .verdict import Verdict as Verdict
+from .verdict import altered_clause as altered_clause
 from .verdict import meets_must_pass as meets_must_pass
 from .verdict import verdict_of as verdict_of

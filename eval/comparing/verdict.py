@@ -25,7 +25,8 @@ from eval.comparing.comparison import Difference, RunComparison, SliceDifference
 from eval.comparing.randomization import p_value_text
 from eval.questions import EvalSetError
 from eval.runs.results import QuestionResult, Report
-from eval.runs.scores import FOLLOW_UPS
+from eval.runs.scores import FOLLOW_UPS, Scores
+from index.counts import pluralized
 
 DEFAULT_TOLERANCE = 0.02
 """A run is repeatable on one machine, but another processor rounds vectors otherwise and may swap
@@ -112,16 +113,21 @@ def verdict_of(run: Report, against: Report, tolerance: float = DEFAULT_TOLERANC
     return Verdict(run, against, compared, tolerance, reasons)
 
 
+def altered_clause(scores: Scores) -> str:
+    """How many citations are not verbatim: "2 of 9 citations do not say what ..."."""
+    count = pluralized(scores.citations, "citation")
+    clause = "does not say what its" if scores.altered == 1 else "do not say what their"
+    return f"{scores.altered:,} of {count} {clause} source says"
+
+
 def meets_must_pass(result: QuestionResult) -> bool:
     """Whether a question that must pass does; True for all others."""
     return not result.must_pass or (result.rank or MUST_PASS_RANK + 1) <= MUST_PASS_RANK
 
 
 def _altered(run: Report) -> Iterator[Failure]:
-    altered, citations = run.scores.altered, run.scores.citations
-    if altered:
-        words = f"{altered:,} of {citations:,} citations do not say what their source says"
-        yield Failure("verbatim", "citations", words)
+    if run.scores.altered:
+        yield Failure("verbatim", "citations", altered_clause(run.scores))
 
 
 def _misattributed(compared: RunComparison) -> Iterator[Failure]:
@@ -136,8 +142,8 @@ def _misattributed(compared: RunComparison) -> Iterator[Failure]:
         if not count:
             return
         words = (
-            f"speaker: {speaker}: {count} of {answered[speaker]} questions are answered under "
-            "another name"
+            f"speaker: {speaker}: {count} of {pluralized(answered[speaker], 'question')} "
+            f"{'is' if count == 1 else 'are'} answered under another name"
         )
         yield Failure("speaker", speaker, words)
 
@@ -172,8 +178,8 @@ def _slices(differences: Sequence[SliceDifference], rule: Rule, measure: str) ->
         if part.lost:
             words = (
                 f"{part.label}: {measure} fell by {-part.difference.value:.3f} over "
-                f"{part.questions} questions (p {p_value_text(part.p_value)}, adjusted for all of "
-                "them)"
+                f"{pluralized(part.questions, 'question')} (p {p_value_text(part.p_value)}, "
+                "adjusted for all of them)"
             )
             yield Failure(rule, part.label, words)
 
@@ -204,6 +210,6 @@ def _fell(difference: Difference, questions: int, tolerance: float) -> bool:
 
 def _fall_words(difference: Difference, name: str, questions: int) -> str:
     return (
-        f"{name} fell from {difference.against:.3f} to {difference.run:.3f} over {questions} "
-        f"questions (p {p_value_text(difference.p_value)})"
+        f"{name} fell from {difference.against:.3f} to {difference.run:.3f} over "
+        f"{pluralized(questions, 'question')} (p {p_value_text(difference.p_value)})"
     )

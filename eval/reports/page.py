@@ -48,6 +48,7 @@ from eval.runs.kept_runs import KeptRun, KeptRuns, list_runs, runs_folder
 from eval.runs.results import Report
 from eval.runs.run_file import RUN_COMMAND, FileState, file_state, read_run
 from eval.runs.scores import MEASURE_NAMES, SUMMARY_NAMES, Slice
+from index.counts import pluralized
 from index.errors import VerbatimError
 from qa.ui.kit.choice import show_choice, show_select_box
 from qa.ui.kit.figures import show_figures
@@ -100,7 +101,7 @@ def _show_list(runs: KeptRuns, folder: Path) -> None:
             f"Runs are kept in {folder}.",
         )
     if runs.older:
-        show_caption("older", f"{runs.older:,} older files in {folder} are not shown.")
+        show_caption("older", f"Not shown: {pluralized(runs.older, 'older file')} in {folder}.")
     if runs.damaged:
         show_notice("damaged", "warning", "Some runs cannot be read.", *runs.damaged)
 

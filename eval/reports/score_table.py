@@ -10,6 +10,7 @@ from rich.text import Text
 from eval.reports.tables import NO_VALUE
 from eval.runs.intervals import Estimate
 from eval.runs.scores import MEASURE_NAMES, SUMMARY_NAMES, Scores, Slice
+from index.counts import pluralized
 from qa.terminal import visible
 
 _NAME_WIDTH_CHARS = 14
@@ -70,7 +71,7 @@ def _lines(scores: Scores) -> list[str]:
             f"Abstention: AUROC of confidence {_words(abstention.auroc)}; "
             f"refuses {abstention.refused_unanswerable:.0%} of {abstention.unanswerable} "
             f"unanswerable and {abstention.refused_answerable:.0%} of "
-            f"{scores.overall.questions} answerable questions."
+            f"{pluralized(scores.overall.questions, 'answerable question')}."
         )
     if selective := scores.selective:
         lines.append(
@@ -78,8 +79,8 @@ def _lines(scores: Scores) -> list[str]:
             f"precision; expected calibration error {selective.calibration_error:.3f}."
         )
     lines.append(
-        f"Citations: {scores.citations}, of which {scores.altered} not verbatim; "
-        f"{scores.misattributed} questions answered under another speaker's name."
+        f"Citations: {scores.citations:,}, of which {scores.altered:,} not verbatim; "
+        f"{pluralized(scores.misattributed, 'question')} answered under another speaker's name."
     )
     times = {"p50": scores.p50_ms, "p95": scores.p95_ms, "p99": scores.p99_ms}
     latencies = [f"{name} {ms:.1f} ms" for name, ms in times.items() if ms is not None]

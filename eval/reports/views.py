@@ -9,6 +9,7 @@ from eval.reports.tables import NO_VALUE, TableRow, estimate_rows
 from eval.reports.wording import code_words, outcome_words, step_words
 from eval.runs.kept_runs import KeptRun, KeptRuns
 from eval.runs.results import QuestionResult, RankedCitation, RunHeader
+from index.counts import pluralized
 from index.records import Quote
 from qa.ui.kit.figures import Action, Cell, Line
 from qa.ui.kit.permalink import LinkedPlace
@@ -33,15 +34,17 @@ def date_words(moment: datetime) -> str:
 
 def run_label(run: KeptRun) -> str:
     """Return the label of a run in a list to choose from."""
-    return f"{date_words(run.date)} · {run.header.set_file} · {run.header.asked:,} questions"
+    questions = pluralized(run.header.asked, "question")
+    return f"{date_words(run.date)} · {run.header.set_file} · {questions}"
 
 
 def run_facts(head: RunHeader) -> tuple[str, ...]:
     """Return what a run was made of: set, questions, transcripts, model, code and index."""
     origin = head.origin
-    size = f"{origin.transcripts:,} transcripts, {origin.passages:,} passages"
+    transcripts = pluralized(origin.transcripts, "transcript")
+    size = f"{transcripts}, {pluralized(origin.passages, 'passage')}"
     system = [size, origin.model] if origin.model else [f"answers of {origin.system}"]
-    facts = [head.set_file, f"{head.asked:,} questions", *system, code_words(head)]
+    facts = [head.set_file, pluralized(head.asked, "question"), *system, code_words(head)]
     return tuple([*facts, f"index {head.generation}"] if head.generation else facts)
 
 
@@ -67,8 +70,8 @@ def compared_run_lines(run: KeptRun, against: KeptRun) -> list[Line]:
 def comparison_words(comparison: RunComparison) -> tuple[str, ...]:
     """Return what the differences are over, in sentences."""
     sentences = [
-        f"Differences are over the {comparison.questions:,} answerable questions that stand alone "
-        "and that both runs were asked, with 95 % paired bootstrap intervals; p is that of the "
+        f"Differences are over {pluralized(comparison.questions, 'answerable question')} without "
+        "a history, asked of both runs, with 95 % paired bootstrap intervals; p is that of the "
         "paired randomization test."
     ]
     if not comparison.same_set:

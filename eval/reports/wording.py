@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from eval.comparing.comparison import Change, RunComparison
-from eval.comparing.verdict import Verdict
+from eval.comparing.verdict import Verdict, altered_clause
 from eval.runs.report import shortened
 from eval.runs.results import QuestionResult, RunHeader
 from eval.runs.scores import Scores
+from index.counts import pluralized
 
 MAX_DETAILED_LOSSES = 5
 """Losses that are shown with both rankings; the others are only named."""
@@ -19,13 +20,12 @@ def headline(verdict: Verdict) -> str:
     """Return the verdict in a sentence."""
     if verdict.passed:
         return "PASS: nothing was lost beyond the tolerance"
-    count = len(verdict.reasons)
-    return f"FAIL: {count} reason{'s' if count > 1 else ''}"
+    return f"FAIL: {pluralized(len(verdict.reasons), 'reason')}"
 
 
 def change_words(comparison: RunComparison) -> str:
     """Return how many questions were lost, won, added and removed."""
-    words = [f"{len(comparison.lost):,} questions lost, {len(comparison.won):,} won"]
+    words = [f"{pluralized(len(comparison.lost), 'question')} lost, {len(comparison.won):,} won"]
     if comparison.added:
         words.append(f"{len(comparison.added):,} not in the baseline")
     if comparison.removed:
@@ -36,7 +36,8 @@ def change_words(comparison: RunComparison) -> str:
 def run_words(run: RunHeader) -> str:
     """Return the set, date, code and system of a run."""
     system = run.origin.model or run.origin.system
-    return f"{run.set_file}, {run.asked:,} questions, {run.date[:10]}, {code_words(run)}, {system}"
+    questions = pluralized(run.asked, "question")
+    return f"{run.set_file}, {questions}, {run.date[:10]}, {code_words(run)}, {system}"
 
 
 def code_words(run: RunHeader) -> str:
@@ -74,9 +75,7 @@ def ranking_words(result: QuestionResult) -> Iterator[tuple[int, bool, str]]:
 
 def altered_words(scores: Scores) -> str:
     """Return how many citations are not verbatim, in a sentence."""
-    return (
-        f"{scores.altered:,} of {scores.citations:,} citations do not say what their source says."
-    )
+    return f"{altered_clause(scores)}."
 
 
 def abstention_words(scores: Scores) -> str:
@@ -91,7 +90,7 @@ def abstention_words(scores: Scores) -> str:
         f"{area.high:.2f}). The product says no to "
         f"{_percent(abstention.refused_unanswerable)} of the {abstention.unanswerable:,} "
         f"unanswerable and {_percent(abstention.refused_answerable)} of the "
-        f"{scores.overall.questions:,} answerable questions."
+        f"{pluralized(scores.overall.questions, 'answerable question')}."
     )
 
 

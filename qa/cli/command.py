@@ -26,6 +26,7 @@ from qa.cli.options import (
     console,
     warn_other_model,
     warn_unused_variable,
+    writable_path,
 )
 from qa.cli.pack_commands import pack_app
 from qa.cli.sources_commands import sources_app
@@ -101,7 +102,10 @@ def ask(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option(help="File for the answers of the batch; standard output otherwise."),
+        typer.Option(
+            help="File for the answers of the batch; standard output otherwise.",
+            callback=writable_path,
+        ),
     ] = None,
     sources: SourcesOption = None,
     index: IndexOption = None,

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from index.errors import VerbatimError
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -47,6 +49,20 @@ ModelOption = Annotated[
         metavar="MODEL",
     ),
 ]
+
+
+def writable_path(path: Path | None) -> Path | None:
+    """Return the path of a file to write, once its folder is there: before any work is done.
+
+    Raises:
+        VerbatimError: the folder is not there.
+    """
+    if path is not None and not path.parent.is_dir():
+        raise VerbatimError(
+            f"{path}: a file must be written into a folder that is there; make {path.parent}, or "
+            "name another file"
+        )
+    return path
 
 
 def check_named_sources(settings: "Settings") -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qa.cli.options import EXIT_ERROR, IndexOption, SourcesOption, console
+from qa.cli.options import EXIT_ERROR, IndexOption, SourcesOption, console, writable_path
 from qa.packs.exports import EXPORT_FORMATS
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def check_pack(
 def export_pack(
     file: _FileArgument,
     kind: Annotated[FormatName, typer.Option("--format", help="File format.")],
-    output: Annotated[Path, typer.Option(help="File to write.")],
+    output: Annotated[Path, typer.Option(help="File to write.", callback=writable_path)],
     address: Annotated[
         str,
         typer.Option(

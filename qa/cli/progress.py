@@ -107,7 +107,7 @@ def print_removed(console: Console, report: BuildReport) -> None:
     """Print which transcripts are no longer in the folder, the first names of them."""
     count, names = len(report.removed), ", ".join(report.removed[:_MAX_NAMES])
     if count:
-        subject = f"{pluralized(count, 'transcript')} {'is' if count == 1 else 'are'}"
+        subject = pluralized(count, "transcript is", "transcripts are")
         more = ", ..." if count > _MAX_NAMES else ""
         line = f"{subject} no longer there: {visible(names)}{more}"
         console.print(Text(line, style="yellow"))

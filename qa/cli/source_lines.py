@@ -47,7 +47,7 @@ def doubt_lines(name: str, inspection: Inspection | str, most: int) -> Iterator[
     yield from inspection.report.warnings
     yield from (f"line {label.line}: {label.text}" for label in labels[:most])
     if len(labels) > most:
-        yield f"... and {len(labels) - most:,} more lines"
+        yield f"... and {pluralized(len(labels) - most, 'more line')}"
     if labels:
         person = shlex.quote(f"{labels[0].label}=NAME; ROLE")
         yield f"to name a speaker: verbatim sources edit {shlex.quote(name)} --person {person}"

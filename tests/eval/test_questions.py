@@ -61,7 +61,7 @@ def test_narration_has_no_speaker(tmp_path: Path) -> None:
         ({"gold": []}, r":2: .* it is 'commitment' with 0 gold"),
         ({"type": "unanswerable"}, r":2: .* it is 'unanswerable' with 1 gold"),
         ({"type": "followup"}, r":2: .* it is 'followup' with 0 earlier questions"),
-        ({"history": ["Who?"]}, r":2: .* it is 'commitment' with 1 earlier questions"),
+        ({"history": ["Who?"]}, r":2: .* it is 'commitment' with 1 earlier question"),
         ({"type": "unanswerable", "gold": [], "must_pass": True}, r":2: .* if it must pass"),
         ({"gold": [{"doc": "a.txt", "quote": " \\ "}]}, r":2: .* a quote that holds words"),
         ({}, r":2: an id must be unique, but 'S1' is that of line 1 too"),

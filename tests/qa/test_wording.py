@@ -14,7 +14,6 @@ from qa.wording import (
     name_and_role,
     no_topic_line,
     occasion_line,
-    pluralized,
     standing_line,
     time_code,
     web_address,
@@ -148,13 +147,6 @@ def test_exhibits_are_counted_with_what_does_not_stand() -> None:
     assert standing_line(["verified"]) == "1 passage · each verified in its source"
     assert standing_line(["verified", "changed"]) == "2 passages · 1 not verified"
     assert standing_line([]) == "0 passages"
-
-
-@pytest.mark.parametrize(
-    ("number", "words"), [(0, "0 turns"), (1, "1 turn"), (1200, "1,200 turns")]
-)
-def test_one_is_counted_in_the_singular(number: int, words: str) -> None:
-    assert pluralized(number, "turn") == words
 
 
 def test_a_question_on_no_topic_is_said_to_be_read_so() -> None:

@@ -8,6 +8,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from index.counts import pluralized
 from index.errors import UnreadableSourceError
 
 _MARKED = (  # that of UTF-32 comes first: it begins with that of UTF-16
@@ -191,7 +192,7 @@ def _guess(encoding: str) -> str:
 def _damage(count: int, encoding: str) -> tuple[str, ...]:
     if not count:
         return ()
-    characters = "1 character is" if count == 1 else f"{count} characters are"
+    characters = pluralized(count, "character is", "characters are")
     return (f"{characters} damaged: no {encoding}, shown as {_REPLACEMENT}",)
 
 
@@ -201,12 +202,13 @@ def _doubts_about(text: str) -> list[str]:
     if not text.isascii():
         if mojibake := _MOJIBAKE.findall(text):
             doubts.append(
-                f"{len(mojibake)} times characters such as “{mojibake[0]}”, which come of a wrong "
-                "decoding before this file was written; they stay as they are"
+                f"{pluralized(len(mojibake), 'time')} characters such as “{mojibake[0]}”, which "
+                "come of a wrong decoding before this file was written; left as written"
             )
         if controls := _C1_CONTROL.findall(text):
             doubts.append(
-                f"{len(controls)} control characters such as U+{ord(controls[0]):04X}, which come "
-                "of a wrong decoding before this file was written; they stay as they are"
+                f"{pluralized(len(controls), 'control character')} such as "
+                f"U+{ord(controls[0]):04X}, which {'comes' if len(controls) == 1 else 'come'} "
+                "of a wrong decoding before this file was written; left as written"
             )
     return doubts

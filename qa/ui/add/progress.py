@@ -84,8 +84,8 @@ def show_result(addition: Addition, index: OpenedIndex, additions: Additions) ->
                 "unserved", "warning", "The new index cannot be opened.", "The old one serves."
             )
         return
-    verb = "is" if len(entries) == 1 else "are"
-    title = f"{pluralized(len(entries), 'transcript')} {verb} in the collection."
+    count = pluralized(len(entries), "transcript is", "transcripts are")
+    title = f"{count} in the collection."
     show_notice("added", "hint", title, "Questions now search them too.")
     show_transcripts(
         [

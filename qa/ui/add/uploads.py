@@ -68,8 +68,7 @@ def show_uploader(settings: Settings) -> None:
         st.rerun()
     refused: list[str] = st.session_state.get(_REFUSED, [])
     if refused:
-        verb = "is" if len(refused) == 1 else "are"
-        title = f"{pluralized(len(refused), 'file')} {verb} left out."
+        title = f"{pluralized(len(refused), 'file is', 'files are')} left out."
         show_notice("intake-refused", "error", title, *refused)
 
 

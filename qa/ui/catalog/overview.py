@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from index.counts import pluralized
 from index.dates import partial_date
 from index.store.reader import OpenedIndex
 from qa.browsing.coverage import Coverage, coverage_of, monthly_presence, most_present_people
@@ -70,7 +71,7 @@ def describe_coverage(coverage: Coverage) -> str:
     holes = [_period(first, last) for first, last in coverage.holes]
     names = ", ".join(holes[:_MAX_NAMED_HOLES]) + (", …" if len(holes) > _MAX_NAMED_HOLES else "")
     parts = [
-        f"Nothing from {coverage.empty} of {len(coverage.months)} months: {names}"
+        f"Nothing from {coverage.empty} of {pluralized(len(coverage.months), 'month')}: {names}"
         if holes
         else "Every month has a transcript"
     ]

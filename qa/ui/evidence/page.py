@@ -114,7 +114,7 @@ def _show_standing(exhibits: Sequence[Exhibit], key: str) -> None:
     """Show the number of quotes, and a warning if some are not verified."""
     broken = sum(not exhibit.stands for exhibit in exhibits)
     if broken:
-        quotes = f"{pluralized(broken, 'quote')} {'is' if broken == 1 else 'are'}"
+        quotes = pluralized(broken, "quote is", "quotes are")
         show_notice(key, "error", f"{quotes} not verified.", "Each is marked in the list below.")
     else:
         show_caption(key, standing_line([exhibit.standing for exhibit in exhibits]))
@@ -143,7 +143,7 @@ def _show_shared(shared: SharedPack, engine: Engine) -> None:
         show_caption("shared-title", shared.pack.title)
     _show_standing(exhibits, "shared-standing")
     if shared.unknown:
-        places = "1 place is" if shared.unknown == 1 else f"{shared.unknown:,} places are"
+        places = pluralized(shared.unknown, "place is", "places are")
         show_notice(
             "shared-unknown",
             "warning",

@@ -123,6 +123,26 @@ def test_the_gate_exits_with_2_without_a_baseline(
     assert command("gate", hit, "--baseline", str(tmp_path / "none.json")).exit_code == 2
 
 
+def test_the_gate_proposes_to_record_a_baseline_beside_the_set(
+    command: Command, hit: Answer, tmp_path: Path
+) -> None:
+    done = command("gate", hit)
+    record = f"--record --set {tmp_path}/set.jsonl --baseline {tmp_path}/set.baseline.json\n"
+    assert f"verbatim eval gate {record}" in done.output
+    assert command("gate", hit, "--record").exit_code == 0
+    assert (tmp_path / "set.baseline.json").is_file()
+
+
+def test_a_file_that_cannot_be_written_is_told_before_anything_is_asked(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hit: Answer
+) -> None:
+    monkeypatch.setattr(measuring, "measure", lambda *_, **__: pytest.fail("it was asked"))
+    for options in (["--json"], ["--record", "--baseline"]):
+        done = command("gate", hit, *options, str(tmp_path / "none/out.json"))
+        assert done.exit_code == 2
+        assert f"make {tmp_path}/none, or name another file" in done.output
+
+
 def test_only_the_questions_of_a_split_are_asked(command: Command, hit: Answer) -> None:
     of_tuning = {**QUESTION, "split": "tuning"}
     assert command("run", hit, "--split", "tuning", question=of_tuning).exit_code == 0

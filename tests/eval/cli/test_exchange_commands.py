@@ -67,7 +67,7 @@ def test_a_set_goes_out_as_beir_and_comes_back(
     assert command("export", "--set", tmp_path / "set.jsonl", tmp_path / "beir").exit_code == 0
     again = ("--set", tmp_path / "again.jsonl", "--sources", tmp_path / "again")
     done = command("import", tmp_path / "beir", *again)
-    assert "Wrote 1 questions" in done.output
+    assert "Wrote 1 question into" in done.output
     assert read_eval_set(tmp_path / "again.jsonl") == read_eval_set(tmp_path / "set.jsonl")
 
 

@@ -68,7 +68,7 @@ def test_a_set_with_hints_only_exits_with_0(
     done = command("check", "--set", tmp_path / "set.jsonl", "--sources", sources, questions=twice)
     assert done.exit_code == 0
     assert "asks what Q0 asks" in done.stdout
-    assert "2 questions: 0 broken, 1 hints" in done.stdout
+    assert "2 questions: 0 broken, 1 hint;" in done.stdout
 
 
 def test_broken_gold_exits_with_2_and_all_of_it_is_told(

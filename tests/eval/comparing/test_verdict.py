@@ -52,7 +52,7 @@ def test_an_altered_citation_fails() -> None:
     altered = replace(run, scores=replace(scores(), altered=1, citations=8))
     verdict = verdict_of(altered, run)
     assert [one.words for one in verdict.reasons] == [
-        "1 of 8 citations do not say what their source says"
+        "1 of 8 citations does not say what its source says"
     ]
 
 
@@ -73,7 +73,7 @@ def test_answers_under_another_name_fail_and_name_the_speaker() -> None:
     run = replace(against, questions=(replace(first, attributed=False), *others))
     verdict = verdict_of(run, against)
     assert subjects(verdict) == [("speaker", "MINISTER")]
-    assert "1 of 3 questions are answered under another name" in verdict.reasons[0].words
+    assert "1 of 3 questions is answered under another name" in verdict.reasons[0].words
     assert verdict_of(against, run).passed
 
 

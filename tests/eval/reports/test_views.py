@@ -50,7 +50,7 @@ def test_the_facts_of_a_run_name_model_code_and_index() -> None:
     told = run_facts(report(result("A"), origin=replace(ORIGIN, transcripts=1234)))
     assert told == (
         "seeds.jsonl",
-        "1 questions",
+        "1 question",
         "1,234 transcripts, 3 passages",
         "tests/hashed",
         "code 0.1.0 (d5fc9a8e0c11)",

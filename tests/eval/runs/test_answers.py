@@ -81,3 +81,8 @@ def test_an_answer_that_cannot_be_is_an_error_with_its_line(
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(EvalSetError, match="must be a readable file"):
         read_answers(tmp_path / "none.jsonl")
+
+
+def test_a_line_that_says_why_there_is_no_answer_is_none(tmp_path: Path) -> None:
+    fault = {"id": "Q2", "line": 2, "error": "a question must have words"}
+    assert [one.id for one in read_answers(write(tmp_path, fault, ANSWER))] == [ANSWER["id"]]

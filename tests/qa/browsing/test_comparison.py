@@ -40,6 +40,11 @@ def test_address_and_comparison_say_the_same(comparison: Comparison) -> None:
     assert comparison_of(Address(comparison.parameters)) == comparison
 
 
+def test_period_in_an_address_may_be_of_months() -> None:
+    comparison = comparison_of(Address({"period": ["2021-01..2021-12"]}))
+    assert comparison.periods == (Period("2021-01-01", "2021-12-31"),)
+
+
 def test_period_in_an_address_tells_the_view() -> None:
     assert comparison_of(Address({"period": ["2021-01-01..2021-12-31"]})).view == "periods"
 

@@ -35,6 +35,7 @@ ALL = ["ports/opening.md", "harvest.txt", "article.txt"]
         (_limited(since="2022-06-30"), ["ports/opening.md"]),
         (_limited(until="2022-06-01"), ["ports/opening.md", "harvest.txt"]),
         (_limited(since="2021-05-05", until="2022-05-31"), []),
+        (_limited(since="2022", until="2022"), ["ports/opening.md"]),
         (_limited(places=("Verona",)), ["harvest.txt"]),
         (_limited(places=("Veron",)), []),
         (_limited(people=("Ida Lund", "Otto Klein")), ["harvest.txt", "article.txt"]),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from index.counts import pluralized
 from index.errors import UnreadableSourceError
 from index.sources.formats.document import Document
 from index.sources.formats.file_title import written_title
@@ -74,8 +75,9 @@ def read_pdf(data: bytes, name: str) -> Document:
     empty = [str(number) for number, page in enumerate(pages, 1) if not page.words]
     if len(empty) == len(pages):
         raise UnreadableSourceError(
-            f"{name}: a PDF must hold text, this one holds pictures of {len(pages)} pages or "
-            "nothing; a scan must have its words recognised first: ocrmypdf IN.pdf OUT.pdf"
+            f"{name}: a PDF must hold text, this one holds pictures of "
+            f"{pluralized(len(pages), 'page')} or nothing; a scan must have its words recognised "
+            "first: ocrmypdf IN.pdf OUT.pdf"
         )
     document = text_of_pages(pages)
     values: dict[str, object] = {"title": title} if title else {}
@@ -227,8 +229,11 @@ def _doubts(text: str, empty: list[str]) -> list[str]:
     doubts = []
     if empty:
         pages = ", ".join(empty[:10]) + (", ..." if len(empty) > 10 else "")
-        doubts.append(f"Pages without text, which may be scans: {pages}.")
+        is_single = len(empty) == 1
+        noun, scans = ("Page", "a scan") if is_single else ("Pages", "scans")
+        doubts.append(f"{noun} without text, which may be {scans}: {pages}.")
     unread = sum("\ue000" <= c <= "\uf8ff" or c == "\ufffd" for c in text)
     if unread * 100 > len(text):
-        doubts.append(f"{unread} characters are in fonts that do not say which letters they are.")
+        count = pluralized(unread, "character is", "characters are")
+        doubts.append(f"{count} in fonts that do not say which letters they hold.")
     return doubts

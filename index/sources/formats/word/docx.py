@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
 
+from index.counts import pluralized
 from index.errors import UnreadableSourceError
 from index.sources.formats.blocks import BlockWriter
 from index.sources.formats.document import Document
@@ -100,8 +101,7 @@ def _word_file(data: bytes) -> _WordFile:
 def _doubts(body: Any) -> list[str]:
     notes = [f"{W}footnoteReference", f"{W}endnoteReference"]
     count = sum(1 for _ in body.iter(*notes))
-    are = "1 footnote is" if count == 1 else f"{count} footnotes are"
-    return [f"{are} left out."] if count else []
+    return [f"{pluralized(count, 'footnote is', 'footnotes are')} left out."] if count else []
 
 
 class _WordWriter:

@@ -77,7 +77,7 @@ def test_a_page_without_words_has_a_mark_and_a_doubt():
     document = read_pdf(pdf_of([page_of("First."), [], page_of("Third.")]), "talk.pdf")
     assert [mark.page for mark in document.marks] == [1, 2, 3]
     assert document.text[document.marks[2].start :] == "Third."
-    assert document.doubts == ("Pages without text, which may be scans: 2.",)
+    assert document.doubts == ("Page without text, which may be a scan: 2.",)
 
 
 def test_bold_and_italic_words_are_strong():
