@@ -10,6 +10,7 @@ from rich.text import Text
 
 from index.locator import locator_of
 from index.records import Span, Transcript, Turn
+from index.speech.delivery import delivery_notes
 from index.speech.paragraphs import collapse_space
 from qa.answering.citations import cited_question
 from qa.answering.explain import explanation_lines
@@ -39,6 +40,7 @@ from qa.wording import (
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MAX_CONTEXT_CHARS = 300
+_LEFT_OUT = Text("…", style="dim")
 _PART_LABELS: dict[SpeakerPart, str] = {
     "says": "says it",
     "acts": "does it",
@@ -210,18 +212,18 @@ def print_transcript(
 def _print_turn(
     console: Console, text: str, turn: Turn, paragraphs: Sequence[Span], span: Span | None
 ) -> None:
-    """Print who speaks, stage notes, and paragraphs of a turn; "…" stands for those left out."""
+    """Print who speaks, notes on how, and paragraphs of a turn; "…" stands for those left out."""
     console.print(Text("\n" + visible(name_and_role(turn.speaker)), style="bold cyan"))
-    if turn.notes:
-        notes = dict.fromkeys(note.text.rstrip(".") for note in turn.notes)
-        console.print(Text(visible(notes_line(tuple(notes))), style="dim"))
-    is_cut = (paragraphs[:1] != turn.paragraphs[:1], paragraphs[-1:] != turn.paragraphs[-1:])
-    if is_cut[0]:
-        console.print(Padding(Text("…", style="dim"), (0, 0, 1, 2)))
-    for paragraph in paragraphs:
-        console.print(Padding(_marked(text, paragraph, span), (0, 0, 1, 2)))
-    if is_cut[1]:
-        console.print(Padding(Text("…", style="dim"), (0, 0, 1, 2)))
+    notes = tuple(dict.fromkeys(note.text.rstrip(".") for note in turn.notes))
+    if len(paragraphs) < len(turn.paragraphs):
+        notes = delivery_notes(turn, Span(paragraphs[0].start, paragraphs[-1].end), text)
+    if notes:
+        console.print(Text(visible(notes_line(notes)), style="dim"))
+    parts = [_marked(text, paragraph, span) for paragraph in paragraphs]
+    before = [] if paragraphs[:1] == turn.paragraphs[:1] else [_LEFT_OUT]
+    after = [] if paragraphs[-1:] == turn.paragraphs[-1:] else [_LEFT_OUT]
+    for part in (*before, *parts, *after):
+        console.print(Padding(part, (0, 0, 1, 2)))
 
 
 def _around(turn: Turn, span: Span) -> tuple[Span, ...]:

@@ -128,7 +128,7 @@ def edit_source(
     path = find_named([name], _folder(sources, index))[name]
     sidecar = edit_sidecar(path, values, people, clear or ())
     update = command("index update", sources=sources, index=index)
-    console().print(f"{sidecar} is written; make it searchable: {update}", markup=False)
+    console().print(f"{sidecar} is written; make it searchable: {update}", soft_wrap=True)
 
 
 @sources_app.command("check")

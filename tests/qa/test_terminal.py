@@ -113,6 +113,13 @@ def test_a_place_is_shown_between_the_paragraphs_beside_it(console, transcript_o
     assert [line.rpartition(". ")[2] for line in shown] == lines
 
 
+def test_a_place_is_shown_with_the_notes_that_hold_for_what_is_shown(console, transcript_of):
+    text = "MR. KLEIN:  (Via interpreter.)  One.\n\nTwo.\n\nThree.\n\nFour (inaudible) five.\n"
+    start = text.index("One.")
+    print_transcript(console, transcript_of(text), Span(start, start + 4))
+    assert "Klein (Via interpreter) One. Two. …" in printed(console)
+
+
 def test_a_whole_transcript_is_shown_with_the_place_marked(console, transcript_of):
     transcript = transcript_of(LONG)
     start = LONG.index("Two.")
