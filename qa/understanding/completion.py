@@ -28,6 +28,12 @@ _MAX_CONTEXT_CHARS = 4000
 
 _WORD = re.compile(r"\w[\w.,'’-]*")
 _PERSON = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+_OTHER_SPEAKER = re.compile(
+    r"\b(?:did|does|has|had|would)\s+(?:the|its|his|her|their)\s+(?:[\w’'-]+\s+){1,3}?"
+    r"(?:answer|counter|react|reply|respond|say|said|tell|think)\b",
+    re.IGNORECASE,
+)
+"""Somebody else than before, without a name: "what did the secretary reply"."""
 _ABOUT = re.compile(
     r"^(?:(?:and|but|so|also|or|what|how)\s+)*(?:about|on|regarding)\b", re.IGNORECASE
 )
@@ -53,6 +59,14 @@ class Completion:
     def conversation(self) -> str:
         """The questions as one text, in which the speakers and dates of the query are named."""
         return " ".join(self.questions)
+
+    @property
+    def whole_question(self) -> str:
+        """The newest of the questions that has a verb, else the newest: of "Who asked about Peru?"
+        and "And about Chile?" the first.
+        """
+        newest_first = reversed(self.questions)
+        return next(filter(is_question, newest_first), self.questions[-1])
 
 
 def completion_of(
@@ -97,9 +111,11 @@ def _with_country(question: str, history: Sequence[str]) -> str:
 
 
 def _names_speaker(question: str, mentions: Sequence[NamedSpeaker]) -> bool:
-    """Return whether a follow-up asks for the words of somebody whom it names itself."""
+    """Return whether a follow-up itself tells whose words it asks for."""
     names = [mention.words for mention in mentions if mention.part == "says"]
-    return any(not _PERSON.search(question.partition(name)[0]) for name in names)
+    return _OTHER_SPEAKER.search(question) is not None or any(
+        not _PERSON.search(question.partition(name)[0]) for name in names
+    )
 
 
 def _newest(questions: tuple[str, ...]) -> tuple[str, ...]:

@@ -63,7 +63,9 @@ def needs_history(question: str, names: Collection[str] = ()) -> bool:
 
 
 def refers_to_topic(question: str, names: Collection[str] = ()) -> bool:
-    """Return whether a pronoun stands for what was talked about, with no name before it."""
+    """Return whether a reply to it is asked for, or a pronoun stands for what was talked about."""
+    if _REPLIES.search(question):
+        return True
     pronoun = _THING.search(question)
     return pronoun is not None and not _antecedents(question[: pronoun.start()], names)
 

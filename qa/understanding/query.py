@@ -116,7 +116,7 @@ class _Reader(NamedTuple):
             completion, carried = completion_of(content, (), self.speakers, self.today), None
         put_right = [*(name for _, names in contents for name in names), *corrections]
         query = self._query_of(completion)
-        wants_questions = _WANTS_QUESTIONS.search(words) is not None
+        wants_questions = _WANTS_QUESTIONS.search(completion.whole_question) is not None
         return replace(
             query,
             question=words,

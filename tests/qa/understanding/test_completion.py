@@ -62,6 +62,24 @@ def test_a_speaker_whom_a_follow_up_names_takes_the_place_of_the_one_before():
     assert "Rossi" not in completed("And on trade?", *history).conversation
 
 
+def test_somebody_else_without_a_name_takes_the_place_of_the_one_before():
+    history = "What did Rossi say about the harvest to Berg?"
+    assert completed("And what did the president reply?", history).text == (
+        "harvest Berg And what did the president reply?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("And about Peru?", "Who asked about Chile?"),
+        ("What did Berg reply?", "What did Berg reply?"),
+    ],
+)
+def test_the_whole_question_is_the_newest_with_a_verb(question, whole):
+    assert completed(question, "Who asked about Chile?").whole_question == whole
+
+
 def test_somebody_who_is_talked_about_takes_nobodys_place():
     completion = completed("And did she agree with Klein on trade?", "What did Rossi promise Berg?")
     assert completion.conversation == (

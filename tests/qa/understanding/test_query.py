@@ -66,6 +66,12 @@ def test_a_question_about_questions_wants_questions(question):
     assert query(question).wants_questions
 
 
+def test_a_follow_up_wants_questions_where_the_question_before_does():
+    before = "What did reporters ask about migration?"
+    assert query("And about Haiti?", before).wants_questions
+    assert not query("And what did Duque reply?", before).wants_questions
+
+
 @pytest.mark.parametrize(
     "question",
     [
