@@ -131,6 +131,7 @@ class Speaker:
         kind: what part the speaker plays in the event.
         party: party or parliamentary group, None when the document does not say it.
         country: country, or constituency, that the speaker speaks for, None when it is not said.
+        is_inferred: whether the name is not the label's: the turn before calls a questioner by it.
     """
 
     label: str
@@ -139,6 +140,7 @@ class Speaker:
     kind: SpeakerKind
     party: str | None = None
     country: str | None = None
+    is_inferred: bool = False
 
     @property
     def is_quoted(self) -> bool:

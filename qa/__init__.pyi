@@ -66,6 +66,7 @@ from .wording import STANDINGS as STANDINGS
 from .wording import WEAK_ANSWER as WEAK_ANSWER
 from .wording import as_sentence as as_sentence
 from .wording import asked_by as asked_by
+from .wording import asker_name as asker_name
 from .wording import citation_text as citation_text
 from .wording import correction_line as correction_line
 from .wording import date_label as date_label

@@ -23,6 +23,7 @@ from qa.wording import (
     STANDING_SIGNS,
     STANDINGS,
     WEAK_ANSWER,
+    asked_by,
     correction_line,
     folder_words,
     language_line,
@@ -236,7 +237,8 @@ def _question_line(question: CitedQuestion) -> Text:
     """Return the question that is answered, shortened."""
     words = visible(question.quote)
     ellipsis = "…" if len(words) > _MAX_CONTEXT_CHARS else ""
-    return Text(f"Asked: {words[:_MAX_CONTEXT_CHARS]}{ellipsis}", style="italic")
+    line = f"{visible(asked_by(question))} {words[:_MAX_CONTEXT_CHARS]}{ellipsis}"
+    return Text(line, style="italic")
 
 
 def _marked(text: str, paragraph: Span, span: Span | None) -> Text:

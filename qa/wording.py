@@ -35,6 +35,7 @@ SAID_BY_NOBODY = "Nobody says this: it is a heading, a label, a note or other wo
 
 DATE_UNKNOWN = "date unknown"
 SPEAKER_UNKNOWN = "Speaker unknown"
+NAMED_BEFORE = "named in the turn before"
 
 _MAX_LISTED = 10
 """Names of a list at most."""
@@ -78,16 +79,24 @@ def name_and_role(speaker: Speaker | None) -> str:
 def role_of(speaker: Speaker) -> str | None:
     """Return the role, and the party and country behind it, as far as they are known.
 
-    A role that already stands for an unknown name is left out: "Minister of Ports, Lib., Arden".
+    A role that already stands for an unknown name is left out: "Minister of Ports, Lib., Arden". A
+    name that is not the label's is marked: "Courier, named in the turn before".
     """
     role = speaker.role if speaker.role != speaker.display else None
-    return ", ".join(part for part in (role, speaker.party, speaker.country) if part) or None
+    origin = NAMED_BEFORE if speaker.is_inferred else None
+    parts = (role, speaker.party, speaker.country, origin)
+    return ", ".join(part for part in parts if part) or None
 
 
 def asked_by(question: CitedQuestion) -> str:
     """Return the heading of a question that is answered, such as "Asked by Andrea Mitchell:"."""
-    name = question.speaker.name
-    return f"Asked by {name}:" if name else "In answer to:"
+    return f"Asked by {asker_name(question)}:" if question.speaker.name else "In answer to:"
+
+
+def asker_name(question: CitedQuestion) -> str:
+    """Return who asked; a name that no label gives comes with its outlet and is marked."""
+    speaker = question.speaker
+    return name_and_role(speaker) if speaker.is_inferred else speaker.display
 
 
 def destination_line(sources: Path, index: Path) -> str:

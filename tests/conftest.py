@@ -22,6 +22,7 @@ from index.records import Metadata, Source, Span, Transcript
 from index.search.terms import terms_of
 from index.sources.reading import read_transcript
 from index.speech.exchanges import exchanges_of
+from index.speech.introductions import with_names_called
 from index.speech.turns import turns_of
 from index.store.reader import OpenedIndex, open_index
 from qa.engine import Engine
@@ -221,7 +222,7 @@ def transcript_of(source_of: Callable[..., Source]) -> Callable[..., Transcript]
     def make(text: str, **metadata: Any) -> Transcript:
         source = source_of(text, **metadata)
         turns = turns_of(source)
-        return Transcript(source, turns, exchanges_of(turns, text))
+        return Transcript(source, with_names_called(turns, text), exchanges_of(turns, text))
 
     return make
 

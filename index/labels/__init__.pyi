@@ -23,5 +23,7 @@ from .vocabulary import HONORIFICS as HONORIFICS
 from .vocabulary import NAME_PARTICLES as NAME_PARTICLES
 from .vocabulary import OFFICE_QUALIFIERS as OFFICE_QUALIFIERS
 from .vocabulary import OFFICES as OFFICES
+from .vocabulary import PORTFOLIOS as PORTFOLIOS
+from .vocabulary import ROLES as ROLES
 from .vocabulary import capitalised as capitalised
 from .vocabulary import is_abbreviation as is_abbreviation

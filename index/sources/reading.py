@@ -9,6 +9,7 @@ from index.sources.heading import heading_values
 from index.sources.metadata import FILE_NAME, HEADING, with_values
 from index.sources.source_file import SourceFile, read_file
 from index.speech.exchanges import exchanges_of
+from index.speech.introductions import with_names_called
 from index.speech.turns import turns_of
 
 
@@ -35,4 +36,5 @@ def transcript_of(file: SourceFile) -> Transcript:
         )
     source = with_values(source, heading_values(source, file.layout, turns), HEADING)
     source = with_values(source, file_name_values(source.name), FILE_NAME)
-    return Transcript(source, turns, exchanges_of(turns, source.text))
+    exchanges = exchanges_of(turns, source.text)
+    return Transcript(source, with_names_called(turns, source.text), exchanges)

@@ -3,6 +3,7 @@ from .attribution import quoting_of as quoting_of
 from .delivery import delivery_notes as delivery_notes
 from .exchanges import exchanges_of as exchanges_of
 from .exchanges import questions_of as questions_of
+from .introductions import with_names_called as with_names_called
 from .notes import is_stage_note as is_stage_note
 from .offices import tenures_of as tenures_of
 from .offices import with_corrections as with_corrections

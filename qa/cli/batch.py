@@ -19,7 +19,7 @@ from index.records import Span
 from qa.engine import Engine
 from qa.filters import Filters
 from qa.original import original_address
-from qa.records import Answer, Citation, RankReason
+from qa.records import Answer, Citation, CitedQuestion, RankReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +228,20 @@ def _citation_record(citation: Citation) -> dict[str, object]:
         "sha256": citation.sha256,
         "verification": citation.verification,
         "also": [{"source": place.source, **_offsets(place.span)} for place in citation.also],
-        "question": question and {**_offsets(question.span), "quote": question.quote},
+        "question": question and _question_record(question),
+    }
+
+
+def _question_record(question: CitedQuestion) -> dict[str, object]:
+    """Return the question that a citation answers as plain data."""
+    speaker = question.speaker
+    return {
+        **_offsets(question.span),
+        "quote": question.quote,
+        "speaker": speaker.label or speaker.name or "",
+        "name": speaker.name,
+        "role": speaker.role,
+        "inferred": speaker.is_inferred,
     }
 
 

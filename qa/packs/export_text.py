@@ -8,6 +8,7 @@ from index.records import Metadata
 from qa.original import original_address
 from qa.packs.exhibits import Exhibit, permalink
 from qa.wording import (
+    asker_name,
     locator_details,
     locator_words,
     occasion_details,
@@ -49,7 +50,7 @@ def context_lines(exhibit: Exhibit) -> Iterator[str]:
     """Yield the question that a quote answers and the question that found it, if any."""
     question = exhibit.cited_question
     if question:
-        yield f"In answer to {question.speaker.display}: “{question.quote}”"
+        yield f"In answer to {asker_name(question)}: “{question.quote}”"
     if exhibit.item.question:
         yield f"Found by asking: “{exhibit.item.question}”"
 
@@ -104,7 +105,7 @@ def exhibit_record(exhibit: Exhibit, app: str) -> dict[str, Any]:
         **asdict(exhibit.locator),
         "original": original_url(exhibit),
         "asked": question.quote if question else None,
-        "asked_by": question.speaker.display if question else None,
+        "asked_by": asker_name(question) if question else None,
         "verification": exhibit.standing,
         "permalink": app_url(exhibit, app),
     }

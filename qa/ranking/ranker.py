@@ -112,7 +112,8 @@ class Ranker:
     def signals(self, query: Query, encoded: Encoded, allowed: Scope) -> dict[int, Signals]:
         """Return the signals of each second-stage candidate, in the order of the first stage."""
         if not query.wants_questions:
-            allowed = allowed.but(self._facets.questioners)
+            filtered_speakers = frozenset().union(*allowed.speakers)
+            allowed = allowed.but(self._facets.questioners - filtered_speakers)
         views = self._views(query, encoded, allowed)
         passages = self._candidates(views, allowed)
         signals = self._signals(views, passages, encoded) if len(passages) else []

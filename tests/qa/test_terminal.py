@@ -30,7 +30,7 @@ def test_an_answer_shows_quote_speaker_question_place_and_check(console, engine)
     text = shown(console, engine, engine.ask(QUESTION, top=1))
     assert "1. Elena Rossi, Minister of Agriculture 1.00" in text
     assert "Press conference, Verona, 4 May 2021" in text
-    assert "Asked: Minister, a question for both of you:" in text
+    assert "In answer to: Minister, a question for both of you:" in text
     assert "“We have ordered netting and trained two hundred inspectors in the valleys.”" in text
     assert "harvest.txt:" in text
     assert "✓ verified in the source" in text
@@ -88,7 +88,7 @@ def test_a_place_is_shown_with_its_speaker_and_the_question_that_is_answered(con
     print_transcript(console, transcript, Span(start, start + 3))
     text = printed(console)
     assert "Verona, 4 May 2021, line " in text
-    asked = "Asked: Minister, a question for both of you: how will you protect the orchards"
+    asked = "In answer to: Minister, a question for both of you: how will you protect the orchards"
     assert asked in text
     assert "Elena Rossi, Minister of Agriculture We have ordered netting and trained two" in text
     assert "Spraying starts" not in text

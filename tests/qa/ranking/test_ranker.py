@@ -151,3 +151,9 @@ def test_the_weakest_quarter_of_a_question_is_matched_worse_than_the_whole(rank)
     found = [one.signals for one in rank("forty million crowns for zebras")]
     assert all(one.exchange >= one.late for one in found)
     assert all(one.exchange >= one.weakest for one in found)
+
+
+def test_a_filter_for_those_who_ask_lets_their_questions_through(rank, opened):
+    candidates = rank("farmers", filters=Filters(speakers=("questioner",)))
+    speakers = opened.passages["speaker"][[candidate.passage for candidate in candidates]]
+    assert {opened.catalog.speakers[number].kind for number in speakers} == {"questioner"}
