@@ -13,6 +13,7 @@ from rich.table import Table
 from benchmarks.ablations import ablate, ablation_table, example_set_of
 from benchmarks.calibration import calibrate
 from benchmarks.learning import learn
+from benchmarks.marking import count_marks
 from benchmarks.outside.comparison import measure_outside, with_sampled_topics
 from benchmarks.outside.friendsqa import read_friendsqa
 from benchmarks.outside.page import outside_markdown
@@ -188,6 +189,16 @@ def weights(
     Console().print(table)
     Console().print(f"an answer among the candidates: {result.candidate_recall:.3f}")
     Console().print(f"SIGNAL_WEIGHTS = {result.weights}")
+
+
+@benchmarks_app.command()
+def marking(questions: _QuestionsOption, sources: _SourcesOption, index: _IndexOption) -> None:
+    """Count how often the sentence that is marked in a first citation is the right one."""
+    counts = count_marks(read_eval_set(questions), sources, index)
+    Console().print(
+        f"{counts.holding} first citations hold the gold; {counts.marked} have a sentence marked, "
+        f"{counts.right} of them the right one. {counts.missed} that hold no gold have one marked."
+    )
 
 
 @benchmarks_app.command()

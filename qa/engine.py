@@ -11,6 +11,7 @@ import numpy as np
 
 from index.encoding.encoder import Encoded, Encoder
 from index.errors import IndexStateError, QuestionError
+from index.records import Span
 from index.search.terms import folded, terms_of
 from index.sources.folder import find_sources
 from index.speech.paragraphs import collapse_space
@@ -21,6 +22,7 @@ from qa.answering.citations import cite, cited_question
 from qa.answering.confidence import MIN_CONFIDENCE, confidence_of
 from qa.answering.evidence import ANSWER_CANDIDATES, evidence_of
 from qa.answering.highlight import idf_function
+from qa.answering.marking import answering_sentences
 from qa.answering.missing import missing_evidence, weakest_word
 from qa.answering.parts import are_one_topic, citations_in_turn, joined_answer
 from qa.answering.quoted_words import with_quotations
@@ -175,9 +177,12 @@ class Engine:
             ranked = rerank(query.text, ranked, texts, self._reranker)
         if not allowed.speakers:  # else only their own words may be cited
             ranked = list(with_quotations(ranked, query, self._index, self._idf))
+        results = self.results(ranked, top, per_turn)
         citations = tuple(
-            cite(self._index, result, query, self._idf, self.sources)
-            for result in self.results(ranked, top, per_turn)
+            cite(self._index, result, highlight, self.sources)
+            for result, highlight in zip(
+                results, self._marked(results, query, encoded), strict=True
+            )
         )
         unmatched = self._facets.unmatched(query, allowed)
         evidence = evidence_of(query, ranked, self._index, self._idf, unmatched)
@@ -238,6 +243,15 @@ class Engine:
             QuestionError: a filter cannot be understood.
         """
         self._facets.scope_of(filters)
+
+    def _marked(
+        self, results: Sequence[Result], query: Query, encoded: Encoded
+    ) -> list[Span | None]:
+        """Return the sentence of each result that answers, None where none is likely to."""
+        count = self._encoder.count
+        return answering_sentences(
+            self._index, results, query.text, encoded.tokens, self._idf, count
+        )
 
     def _text_with_question(self, passage: int) -> str:
         """Return the words of a passage after the question that it answers."""

@@ -205,7 +205,8 @@ class Citation(Quote):
     Attributes:
         sha256: hash of the source file when it was indexed.
         metadata: metadata of the source.
-        highlight: the sentence of the span that answers best, as a span in the source.
+        highlight: the sentence of the span that answers, as a span in the source; None where none
+            is likely to.
         speaker: who said all of it: the speaker of the turn, or the person quoted there.
         turn: position of the turn in the transcript.
         notes: how the span was said, in the words of the stage notes that hold for it, such as
@@ -224,7 +225,7 @@ class Citation(Quote):
 
     sha256: str
     metadata: Metadata
-    highlight: Span
+    highlight: Span | None
     speaker: Speaker
     turn: int
     notes: tuple[str, ...]

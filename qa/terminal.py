@@ -164,13 +164,14 @@ def _card(rank: int, citation: Citation, text: str) -> Group:
 
 
 def _quoted(citation: Citation, text: str) -> Text:
-    before = collapse_space(text[citation.span.start : citation.highlight.start])
-    marked = collapse_space(citation.highlight.of(text))
-    after = collapse_space(text[citation.highlight.end : citation.span.end])
+    mark = citation.highlight or Span(citation.span.end, citation.span.end)
+    before = collapse_space(text[citation.span.start : mark.start])
+    marked = collapse_space(mark.of(text))
+    after = collapse_space(text[mark.end : citation.span.end])
     notes = notes_line(citation.notes)
     return Text.assemble(
         "“",
-        visible(f"{before} " if before else ""),
+        visible(f"{before} " if before and marked else before),
         (visible(marked), "bold"),
         visible(f" {after}" if after else ""),
         "”",

@@ -129,7 +129,7 @@ class GoldChoice:
             span = self._choose_sentences(transcript.source.text, sentences, citation.highlight)
         return gold_at(transcript, span, self._corpus)
 
-    def _choose_sentences(self, text: str, sentences: Sequence[Span], best: Span) -> Span:
+    def _choose_sentences(self, text: str, sentences: Sequence[Span], best: Span | None) -> Span:
         """Ask for sentences in a row; return the span from the first to the last."""
         for number, sentence in enumerate(sentences, 1):
             line = f"{number:>3}  {visible(collapse_space(sentence.of(text)))}"

@@ -152,6 +152,21 @@ class PassageIndex(Protocol):
             Shape (pieces, len(passages)), higher is better, about -0.2 to 0.9.
         """
 
+    def part_matches(
+        self, tokens: Tokens, passages: Positions, sizes: Sequence[Sequence[int]]
+    ) -> NDArray[np.float32]:
+        """How well each piece of a question is matched in the parts of passages.
+
+        Args:
+            tokens: the question's token vectors.
+            passages: positions, at least one.
+            sizes: for each passage, the number of word pieces of each of its parts, 1 or more; the
+                last part ends the passage.
+
+        Returns:
+            Shape (pieces, parts of all passages), as ``matches``.
+        """
+
     def cosine(self, first: int, second: int) -> float:
         """The cosine of two passages' vectors, -1 to 1."""
 

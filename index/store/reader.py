@@ -126,6 +126,31 @@ class OpenedIndex(PassageTable):
         starts = np.cumsum(counts) - counts
         return self._codec.matches(tokens, self._tokens_at(first, counts), starts)
 
+    def part_matches(
+        self, tokens: Tokens, passages: Positions, sizes: Sequence[Sequence[int]]
+    ) -> NDArray[np.float32]:
+        """How well each piece of a question is matched in the parts of passages.
+
+        Args:
+            tokens: the question's token vectors, shape (pieces, dimension), unit rows.
+            passages: positions, at least one.
+            sizes: for each passage, the number of word pieces of each of its parts, 1 or more; the
+                last part ends the passage.
+
+        Returns:
+            float32, shape (pieces, parts of all passages), as ``matches``.
+        """
+        ends = self._embeddings.starts[passages + 1]
+        totals = np.array([sum(parts) for parts in sizes])
+        first = np.maximum(ends - totals, self._embeddings.starts[passages])
+        counts = ends - first
+        starts = [
+            np.maximum(0, count - np.cumsum(parts[::-1])[::-1]) + before
+            for count, before, parts in zip(counts, np.cumsum(counts) - counts, sizes, strict=True)
+            if parts
+        ]
+        return self._codec.matches(tokens, self._tokens_at(first, counts), np.concatenate(starts))
+
     def _tokens_at(self, first: Positions, counts: Positions) -> PackedTokens:
         """Runs of rows of tokens.npy, concatenated.
 

@@ -14,16 +14,14 @@ from index.speech.exchanges import questions_of
 from index.speech.paragraphs import collapse_space
 from index.speech.questions import MIN_QUESTION_WORDS, is_unheard, question_span
 from index.store.passage_index import PassageIndex
-from qa.answering.highlight import Idf, best_sentence
 from qa.ranking.results import Result
-from qa.records import Candidate, Citation, CitedQuestion, Occurrence, Query, Verification
+from qa.records import Candidate, Citation, CitedQuestion, Occurrence, Verification
 
 
 def cite(
     index: PassageIndex,
     result: Result,
-    query: Query,
-    idf: Idf,
+    highlight: Span | None,
     sources: Path,
 ) -> Citation:
     """Return the citation of a result, checked against its source file.
@@ -31,19 +29,13 @@ def cite(
     Args:
         index: the index of the result.
         result: the result to cite.
-        query: the query, for the highlight.
-        idf: inverse document frequency of a term.
+        highlight: the sentence that answers, None for none.
         sources: the folder that was indexed.
     """
     place = index.place(result.first)
     transcript = index.transcript(place.transcript)
     source, turn = transcript.source, transcript.turns[place.turn]
     span = Span(place.span.start, index.place(result.last).span.end)
-    sentences = [
-        sentence
-        for passage in range(result.first, result.last + 1)
-        for sentence in index.sentences(passage)
-    ]
     attribution = attribution_of(turn, span)
     quoted_by, lead_in = quoting_of(source, turn, attribution.quotation)
     return Citation(
@@ -52,7 +44,7 @@ def cite(
         metadata=source.metadata,
         span=span,
         quote=collapse_space(span.of(source.text)),
-        highlight=best_sentence(query.text, source.text, sentences, idf),
+        highlight=highlight,
         speaker=attribution.speaker,
         turn=place.turn,
         notes=delivery_notes(turn, span, source.text),

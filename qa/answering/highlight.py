@@ -34,6 +34,16 @@ def idf_function(document_frequency: Callable[[str], int], documents: int) -> Id
     return idf
 
 
+def asks_number(question: str) -> bool:
+    """Return whether a question asks for a number or a date."""
+    return _ASKS_NUMBER.search(question) is not None
+
+
+def has_number(words: str) -> bool:
+    """Return whether words hold a number, in digits or spelled out."""
+    return _NUMBER.search(words) is not None
+
+
 def best_sentence(question: str, text: str, sentences: Sequence[Span], idf: Idf) -> Span:
     """Return the sentence that shares most with the question, rare words counting more.
 
@@ -44,11 +54,11 @@ def best_sentence(question: str, text: str, sentences: Sequence[Span], idf: Idf)
         idf: inverse document frequency of a term.
     """
     question_terms = set(terms_of(question))
-    asks_number = _ASKS_NUMBER.search(question) is not None
+    wants_number = asks_number(question)
 
     def score(sentence: Span) -> float:
         words = sentence.of(text)
         shared = sum(idf(term) for term in question_terms & set(terms_of(words)))
-        return shared + (_NUMBER_BONUS if asks_number and _NUMBER.search(words) else 0)
+        return shared + (_NUMBER_BONUS if wants_number and has_number(words) else 0)
 
     return max(sentences, key=lambda sentence: (score(sentence), sentence.end - sentence.start))

@@ -171,6 +171,16 @@ class DictIndex:
         found = [self._codec.matches(tokens, self._rows[one].tokens, start) for one in passages]
         return np.hstack(found)
 
+    def part_matches(
+        self, tokens: Tokens, passages: Positions, sizes: Sequence[Sequence[int]]
+    ) -> NDArray[np.float32]:
+        matches = []
+        for passage, parts in zip(passages, sizes, strict=True):
+            rows = self._rows[passage].tokens
+            starts = [max(0, len(rows) - sum(parts[number:])) for number in range(len(parts))]
+            matches.append(self._codec.matches(tokens, rows, np.array(starts, dtype=np.int64)))
+        return np.hstack(matches)
+
     def cosine(self, first: int, second: int) -> float:
         return float(self._rows[first].vector @ self._rows[second].vector)
 

@@ -64,7 +64,7 @@ class Card:
         speaker: display name.
         role: office or function.
         facts: occasion, place, date, publisher, page and time, as far as known.
-        quote: the words, with the best sentence marked.
+        quote: the words, with the sentence that answers marked, if any.
         notes: how it was said, empty if no stage note tells it.
         also: other places that have the same words.
         question: the question that it answers, None for none.
@@ -106,13 +106,13 @@ def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> 
         question: the question of the user, empty for none.
     """
     place = LinkedPlace(citation.source, citation.span, question)
-    name = citation.speaker.name
+    name, mark = citation.speaker.name, citation.highlight
     return Card(
         rank=rank,
         speaker=citation.speaker.display,
         role=role_of(citation.speaker),
         facts=publication_details(citation.metadata, citation.source, citation.locator),
-        quote=segments(text, citation.span, [(citation.highlight, "key")]),
+        quote=segments(text, citation.span, [(mark, "key")] if mark else []),
         notes=notes_line(citation.notes),
         also=tuple(map(_other_place, citation.also)),
         question=_question_line(citation.question) if citation.question else None,

@@ -193,3 +193,22 @@ def test_the_passages_of_a_question_are_found_from_those_of_its_answer(opened):
     assert found["We have ordered nett"].startswith("Minister, a question for both")
     assert found["The development bank"].startswith("Who paid for the harbour")
     assert "Our railway will car" not in found
+
+
+def test_parts_of_a_passage_match_as_well_as_their_best_piece(opened, encoder):
+    tokens = encoder.encode_question("harvest of wheat in the valleys").tokens
+    passages = np.array([0, 2])
+    pieces = np.diff(opened._embeddings.starts)[passages].tolist()
+    sizes = [[2, pieces[0] - 2], [pieces[1]]]
+    first, rest, whole = opened.part_matches(tokens, passages, sizes).T
+    expected = opened.matches(tokens, passages).T
+    assert np.array_equal(np.maximum(first, rest), expected[0])
+    assert np.array_equal(whole, expected[1])
+
+
+def test_parts_end_with_the_passage(opened, encoder):
+    tokens = encoder.encode_question("harvest of wheat in the valleys").tokens
+    end = opened._embeddings.starts[1]
+    rows = opened._embeddings.tokens[end - 3 : end]
+    (last,) = opened.part_matches(tokens, np.array([0]), [[3]]).T
+    assert np.array_equal(last, opened._codec.matches(tokens, rows, np.array([0]))[:, 0])

@@ -16,17 +16,16 @@ from qa.answering.citations import (
 )
 from qa.ranking.results import Result
 from qa.records import Candidate, Signals
-from qa.understanding.query import understand
 from tests.index.sources.formats.printed.small_pdf import page_of, pdf_of
 
 SIGNALS = Signals(1, 1, 0.5, 0.5, 0.3, 0, 0, 0, 0)
 
 
 @pytest.fixture
-def citation(engine, opened, corpus):
-    """The citation of the passage that holds some words, highlighted for a question."""
+def citation(opened, corpus):
+    """The citation of the passage that holds some words."""
 
-    def make(words, question="?zebra", sources=corpus):
+    def make(words, sources=corpus):
         holding = []
         for position in range(opened.passage_count):
             place = opened.place(position)
@@ -34,9 +33,8 @@ def citation(engine, opened, corpus):
             if words in text:
                 holding.append((len(text), position))
         _, position = min(holding)  # of narration and what it quotes the quotation
-        query = understand(question, [], engine._facets.names)
         result = Result(Candidate(position, 0.5, SIGNALS), position, position, ())
-        return cite(opened, result, query, lambda term: 1.0, sources)
+        return cite(opened, result, None, sources)
 
     return make
 
@@ -55,11 +53,6 @@ def test_a_citation_tells_who_when_and_where(citation):
     assert found.notes == ("Via interpreter",)
 
 
-@pytest.mark.parametrize("question", ["?zebra", "Was the morning good?"])
-def test_how_words_were_said_is_the_same_whatever_is_asked(citation, question):
-    assert citation("nine percent", question).notes == ("Via interpreter",)
-
-
 def test_an_answer_carries_the_question_it_answers(citation):
     found = citation("Spraying starts").question
     assert found.quote.startswith("Minister, a question for both of you:")
@@ -70,12 +63,6 @@ def test_words_behind_an_unknown_question_carry_none(citation):
     assert citation("Our railway will carry").question is None
 
 
-def test_the_highlight_is_the_sentence_that_answers(citation, corpus):
-    found = citation("nine percent", "How did the wheat harvest do after the drought?")
-    text = (corpus / found.source).read_text(encoding="utf-8")
-    assert found.highlight.of(text) == ("The wheat harvest fell by nine percent after the drought.")
-
-
 def test_quoted_words_are_cited_alone_under_the_person_quoted(citation):
     cited = citation("empties our nets")
     assert (cited.speaker.name, cited.speaker.kind) == ("Ida Lund", "person")
@@ -83,8 +70,8 @@ def test_quoted_words_are_cited_alone_under_the_person_quoted(citation):
     assert cited.lead_in == "… Foreign Minister Ida Lund said."
 
 
-def test_narration_is_said_by_its_narrator_whatever_the_question(citation):
-    cited = citation("Lund said", "Who will not sign a text that empties nets?")
+def test_narration_is_said_by_its_narrator(citation):
+    cited = citation("Lund said")
     assert (cited.speaker.kind, cited.quoted_by) == ("narrator", None)
 
 

@@ -29,6 +29,12 @@ def test_best_sentence_is_marked(engine: Engine) -> None:
     assert marked == "The new harbour cranes lift ninety containers an hour."
 
 
+def test_no_sentence_is_marked_where_none_answers(engine: Engine) -> None:
+    citation, _ = _card(engine, "How many containers do the new harbour cranes lift?")
+    card = card_of(replace(citation, highlight=None), engine.text_of(citation.source), rank=1)
+    assert [piece.kinds for piece in card.quote] == [()]
+
+
 def test_card_tells_speaker_setting_and_how_it_was_said(engine: Engine) -> None:
     _, card = _card(engine, "How far did the wheat harvest fell after the drought?")
     assert (card.speaker, card.role) == ("Elena Rossi", "Minister of Agriculture")
