@@ -21,6 +21,7 @@ from .passages import PieceCounter as PieceCounter
 from .passages import budget_for as budget_for
 from .passages import header_of as header_of
 from .passages import passages_of as passages_of
+from .passages import plain_words as plain_words
 from .questions import MIN_QUESTION_WORDS as MIN_QUESTION_WORDS
 from .questions import is_unheard as is_unheard
 from .questions import question_span as question_span

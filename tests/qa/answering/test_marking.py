@@ -1,9 +1,11 @@
 from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
 import pytest
 
 from index.speech.sentences import sentences_of
+from index.store.passage_index import PassageIndex
 from qa.answering.marking import answering_sentences
 from qa.ranking.results import Result
 from qa.records import Candidate, Signals
@@ -49,7 +51,8 @@ def marked(transcript_of):
         index = Index(transcript, matches)
         count = lambda texts: [len(text.split()) for text in texts]  # noqa: E731
         tokens = np.ones((2, 4), dtype=np.float32)
-        (span,) = answering_sentences(index, [result], question, tokens, idf, count)
+        passage_index = cast("PassageIndex", index)
+        (span,) = answering_sentences(passage_index, [result], question, tokens, idf, count)
         return span and span.of(transcript.source.text), index.sizes
 
     return mark
