@@ -62,9 +62,7 @@ class Completion:
 
     @property
     def whole_question(self) -> str:
-        """The newest of the questions that has a verb, else the newest: of "Who asked about Peru?"
-        and "And about Chile?" the first.
-        """
+        """The newest question with a verb, else the newest: "Who asked?", not "And on Chile?"."""
         newest_first = reversed(self.questions)
         return next(filter(is_question, newest_first), self.questions[-1])
 
