@@ -65,7 +65,7 @@ def test_card_holds_quote_speaker_setting_and_verification(page: Page, app: str)
     assert card.locator(".facts").inner_text() == facts
     expect(card.locator(".state")).to_have_text("Verified in the source")
     expect(card.locator(".score")).to_have_text(re.compile(r"^Score [01]\.\d\d$"))
-    expect(card.locator(".note")).to_have_text("Via interpreter")
+    expect(card.locator(".note")).to_have_text("(Via interpreter)")
 
 
 def test_best_card_is_in_sight_after_asking(page: Page, app: str) -> None:
