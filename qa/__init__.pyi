@@ -68,6 +68,7 @@ from .wording import as_sentence as as_sentence
 from .wording import asked_by as asked_by
 from .wording import asker_name as asker_name
 from .wording import citation_text as citation_text
+from .wording import context_line as context_line
 from .wording import correction_line as correction_line
 from .wording import date_label as date_label
 from .wording import destination_line as destination_line

@@ -24,6 +24,7 @@ from qa.wording import (
     STANDINGS,
     WEAK_ANSWER,
     asked_by,
+    context_line,
     correction_line,
     folder_words,
     language_line,
@@ -145,12 +146,14 @@ def understood_line(query: Query) -> str:
 def _card(rank: int, citation: Citation, text: str) -> Group:
     head = Text.assemble(
         (f"{rank}. ", "bold"),
-        (visible(name_and_role(citation.speaker)), "bold cyan"),
+        (visible(name_and_role(citation.speaker, citation.quoted_by)), "bold cyan"),
         (f"  {citation.score:.2f}", "dim"),
     )
     lines = [head, Text(visible(occasion_line(citation.metadata)), style="dim")]
     if citation.question:
         lines.append(_question_line(citation.question))
+    if context := context_line(citation.lead_in):
+        lines.append(Text(visible(context), style="italic"))
     sign, style = STANDING_SIGNS[citation.verification]
     place = ", ".join((citation.key, *locator_words(citation.locator)))
     foot = Text.assemble(

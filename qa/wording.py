@@ -69,22 +69,27 @@ def as_sentence(clause: str) -> str:
     return f"{clause[:1].upper()}{clause[1:]}"
 
 
-def name_and_role(speaker: Speaker | None) -> str:
-    """Return who speaks, such as "Iván Duque, President of Colombia"."""
+def name_and_role(speaker: Speaker | None, quoted_by: str | None = None) -> str:
+    """Return who speaks, such as "Iván Duque, President of Colombia"; see ``role_of``."""
     if speaker is None:
         return SPEAKER_UNKNOWN
-    return ", ".join(part for part in (speaker.display, role_of(speaker)) if part)
+    return ", ".join(part for part in (speaker.display, role_of(speaker, quoted_by)) if part)
 
 
-def role_of(speaker: Speaker) -> str | None:
+def role_of(speaker: Speaker, quoted_by: str | None = None) -> str | None:
     """Return the role, and the party and country behind it, as far as they are known.
 
     A role that already stands for an unknown name is left out: "Minister of Ports, Lib., Arden". A
     name that is not the label's is marked: "Courier, named in the turn before".
+
+    Args:
+        speaker: who speaks.
+        quoted_by: who quotes the speaker, named at the end: "quoted by Jon Orbach, AS/COA".
     """
     role = speaker.role if speaker.role != speaker.display else None
     origin = NAMED_BEFORE if speaker.is_inferred else None
-    parts = (role, speaker.party, speaker.country, origin)
+    quoting = f"quoted by {quoted_by}" if quoted_by else None
+    parts = (role, speaker.party, speaker.country, origin, quoting)
     return ", ".join(part for part in parts if part) or None
 
 
@@ -183,13 +188,18 @@ def quote_line(quote: str, notes: Sequence[str]) -> str:
     return " ".join(part for part in (f"“{quote}”", notes_line(notes)) if part)
 
 
+def context_line(lead_in: str) -> str:
+    """Return the sentence in which words are quoted, for a line of its own; "" for none."""
+    return f"Context: “{lead_in}”" if lead_in else ""
+
+
 def citation_text(citation: Citation) -> str:
     """Return the quote with its citation, to be pasted into a report.
 
     ``“We want to …” (Via interpreter) — Iván Duque, President of Colombia, Joint press
     availability, Bogotá, 20 October 2021, page 4 (duque.pdf:13024-13442)``
     """
-    speaker = name_and_role(citation.speaker)
+    speaker = name_and_role(citation.speaker, citation.quoted_by)
     details = occasion_details(citation.metadata, citation.source)
     line = ", ".join((*details, *locator_words(citation.locator)))
     return f"{quote_line(citation.quote, citation.notes)} — {speaker}, {line} ({citation.key})"

@@ -214,6 +214,8 @@ def _citation_record(citation: Citation) -> dict[str, object]:
         "role": citation.speaker.role,
         "party": citation.speaker.party,
         "country": citation.speaker.country,
+        "quoted_by": citation.quoted_by,
+        "lead_in": citation.lead_in,
         "notes": list(citation.notes),
         "title": metadata.title,
         "event": metadata.event,

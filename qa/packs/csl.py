@@ -11,7 +11,7 @@ from qa.packs.exports import ExportedPack
 from qa.packs.references import Reference, references_of
 
 _OF_QUOTE = (
-    *("speaker", "role", "party", "country", "notes"),
+    *("speaker", "role", "party", "country", "quoted_by", "lead_in", "notes"),
     *("page", "last_page", "seconds", "anchor", "line", "original"),
     *("asked", "asked_by", "verification", "permalink"),
 )

@@ -9,8 +9,10 @@ from qa.original import original_address
 from qa.packs.exhibits import Exhibit, permalink
 from qa.wording import (
     asker_name,
+    context_line,
     locator_details,
     locator_words,
+    name_and_role,
     occasion_details,
     quote_line,
     standing_line,
@@ -39,6 +41,11 @@ def exhibit_quote(exhibit: Exhibit) -> str:
     return quote_line(exhibit.item.quote, exhibit.notes)
 
 
+def exhibit_speaker(exhibit: Exhibit) -> str:
+    """Return who says it and who quotes it: "Antony Blinken, quoted by Jon Orbach, AS/COA"."""
+    return name_and_role(exhibit.speaker, exhibit.quoted_by)
+
+
 def place_line(exhibit: Exhibit) -> str:
     """Return the place of a quote, such as "duque.pdf, page 4, characters 13024 to 13442"."""
     item = exhibit.item
@@ -47,7 +54,9 @@ def place_line(exhibit: Exhibit) -> str:
 
 
 def context_lines(exhibit: Exhibit) -> Iterator[str]:
-    """Yield the question that a quote answers and the question that found it, if any."""
+    """Yield how it is quoted, the question that it answers and the question that found it."""
+    if context := context_line(exhibit.lead_in):
+        yield context
     question = exhibit.cited_question
     if question:
         yield f"In answer to {asker_name(question)}: “{question.quote}”"
@@ -94,6 +103,8 @@ def exhibit_record(exhibit: Exhibit, app: str) -> dict[str, Any]:
         "role": speaker.role if speaker and speaker.role != speaker.display else None,
         "party": speaker.party if speaker else None,
         "country": speaker.country if speaker else None,
+        "quoted_by": exhibit.quoted_by,
+        "lead_in": exhibit.lead_in,
         "notes": list(exhibit.notes),
         "event": metadata.event,
         "title": metadata.title,

@@ -11,13 +11,14 @@ from qa.packs.export_text import (
     context_lines,
     display_title,
     exhibit_quote,
+    exhibit_speaker,
     original_url,
     place_line,
     rights_line,
     summary_line,
 )
 from qa.packs.exports import ExportedPack
-from qa.wording import STANDINGS, name_and_role
+from qa.wording import STANDINGS
 
 _INLINE = re.compile(r"([\\`*_\[\]{}<>&~$|!^=@#])")
 """Characters that may begin or end inline markup in CommonMark and in GitHub's extensions."""
@@ -51,7 +52,7 @@ def export(pack: ExportedPack) -> bytes:
 
 def _section(number: int, exhibit: Exhibit, app: str) -> Iterator[str]:
     item = exhibit.item
-    yield f"## {number}. {escape_markdown(name_and_role(exhibit.speaker))}"
+    yield f"## {number}. {escape_markdown(exhibit_speaker(exhibit))}"
     yield f"> {escape_markdown(exhibit_quote(exhibit))}"
     yield escape_markdown(citation_line(exhibit))
     notes = [escape_markdown(line) for line in item.note.splitlines() if line.strip()]

@@ -15,11 +15,12 @@ from qa.packs.export_text import (
     app_url,
     context_lines,
     exhibit_quote,
+    exhibit_speaker,
     original_url,
     place_line,
     rights_line,
 )
-from qa.wording import STANDINGS, name_and_role, occasion
+from qa.wording import STANDINGS, occasion
 
 Genre = Literal[
     "speech", "interview", "broadcast", "hearing", "document", "webpage",
@@ -76,11 +77,11 @@ class Reference:
 
     @property
     def genre(self) -> Genre:
-        """The CSL type: that of its kind; of an article where only narration is quoted."""
+        """The CSL type: that of its kind; of an article where all of it is told or quoted."""
         kind = f"{self.metadata.kind or ''} {self.metadata.event or ''}".casefold()
         genres = (genre for words, genre in _GENRES if re.search(rf"\b(?:{words})", kind))
-        is_narration = not self.metadata.kind and all(map(_is_narration, self.exhibits))
-        return next(genres, "article-newspaper" if is_narration else "speech")
+        is_told = not self.metadata.kind and not any(map(_is_heard, self.exhibits))
+        return next(genres, "article-newspaper" if is_told else "speech")
 
     @property
     def is_written(self) -> bool:
@@ -96,7 +97,7 @@ class Reference:
             return [csl_name(name) for name in names if name and name != self.metadata.publisher][
                 :1
             ]
-        speakers = (exhibit.speaker for exhibit in self.exhibits if not _is_narration(exhibit))
+        speakers = (exhibit.speaker for exhibit in self.exhibits if _is_heard(exhibit))
         names_of = {author.display: author for author in speakers if author and _is_author(author)}
         return [
             csl_name(author.name) if author.name else {"literal": display}
@@ -127,6 +128,11 @@ def _is_narration(exhibit: Exhibit) -> bool:
     return exhibit.speaker is not None and exhibit.speaker.kind == "narrator"
 
 
+def _is_heard(exhibit: Exhibit) -> bool:
+    """Whether its speaker is heard, and neither narrates nor is quoted."""
+    return not _is_narration(exhibit) and exhibit.quoted_by is None
+
+
 def _is_author(speaker: Speaker) -> bool:
     """Whether a speaker has a name, or an office for it: "Senior administration official"."""
     has_office = speaker.role is not None and speaker.kind in {"person", "unnamed"}
@@ -136,7 +142,7 @@ def _is_author(speaker: Speaker) -> bool:
 def _quote_parts(exhibit: Exhibit, app: str) -> Iterator[str]:
     """Yield quote, speaker, question, reader's note, place, standing and addresses."""
     item = exhibit.item
-    yield f"{exhibit_quote(exhibit)} — {name_and_role(exhibit.speaker)}"
+    yield f"{exhibit_quote(exhibit)} — {exhibit_speaker(exhibit)}"
     yield from context_lines(exhibit)
     if item.note.strip():
         yield f"Note: {item.note.strip()}"

@@ -9,6 +9,7 @@ from qa.wording import notes_line
 
 _COLUMNS = (
     *("number", "quote", "notes", "speaker", "role", "party", "country"),
+    *("quoted_by", "lead_in"),
     *("event", "title", "place", "date", "publisher", "url", "rights"),
     *("page", "last_page", "seconds", "anchor", "line", "original"),
     *("asked", "asked_by", "question", "note", "source", "start", "end", "sha256"),

@@ -21,13 +21,14 @@ from qa.packs.export_text import (
     context_lines,
     display_title,
     exhibit_quote,
+    exhibit_speaker,
     original_url,
     place_line,
     rights_line,
     summary_line,
 )
 from qa.packs.exports import ExportedPack
-from qa.wording import STANDINGS, name_and_role
+from qa.wording import STANDINGS
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML forbids: https://www.w3.org/TR/xml/#charsets."""
@@ -68,7 +69,7 @@ def _prepare(document: Document, title: str, day: date | None) -> None:
 
 def _add(document: Document, number: int, exhibit: Exhibit, app: str) -> None:
     item = exhibit.item
-    _paragraph(document, f"{number}. {name_and_role(exhibit.speaker)}", _HEADING)
+    _paragraph(document, f"{number}. {exhibit_speaker(exhibit)}", _HEADING)
     _paragraph(document, exhibit_quote(exhibit), _QUOTE)
     _paragraph(document, citation_line(exhibit))
     if item.note.strip():

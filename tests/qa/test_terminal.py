@@ -41,6 +41,14 @@ def test_a_quote_is_followed_by_how_it_was_said(console, engine):
     assert "before winter.” (Via interpreter) harvest.txt:" in shown(console, engine, answer)
 
 
+def test_a_quotation_names_who_quotes_and_stands_in_its_sentence(console, engine):
+    answer = engine.ask(QUESTION, top=1)
+    quoted = replace(answer.citations[0], quoted_by="Jon Orbach", lead_in="Rossi said: …")
+    text = shown(console, engine, replace(answer, citations=(quoted,)))
+    assert "Minister of Agriculture, quoted by Jon Orbach 1.00" in text
+    assert "Context: “Rossi said: …”" in text
+
+
 def test_an_answer_tells_page_and_time(console, engine):
     answer = engine.ask(QUESTION, top=1)
     located = replace(answer.citations[0], locator=Locator(page=4, last_page=5, seconds=61.0))

@@ -52,6 +52,12 @@ def test_quote_is_followed_by_how_it_was_said() -> None:
     )
 
 
+def test_quote_names_who_quotes_the_speaker() -> None:
+    person = Speaker("", "Iván Duque", None, "person")
+    cited = replace(CITATION, speaker=person, quoted_by="Jon Orbach, AS/COA")
+    assert " — Iván Duque, quoted by Jon Orbach, AS/COA, Press availability" in citation_text(cited)
+
+
 def test_quote_tells_the_page_in_the_original() -> None:
     printed = replace(CITATION, locator=Locator(page=4, last_page=4))
     assert citation_text(printed).endswith("20 October 2021, page 4 (duque.txt:12-30)")

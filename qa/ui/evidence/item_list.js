@@ -94,6 +94,7 @@ const putLeaf = (root, leaf) => {
   putSpeaker(header, leaf);
   putFacts(put(card, "p", "facts quiet"), leaf.facts);
   put(card, "blockquote", "", leaf.quote);
+  if (leaf.context) put(card, "p", "note quiet", leaf.context);
   if (leaf.asked) {
     const asked = put(card, "p", "asked");
     put(asked, "span", "quiet", leaf.asker + " ");

@@ -11,6 +11,7 @@ from qa.wording import (
     STANDINGS,
     as_sentence,
     asked_by,
+    context_line,
     publication_details,
     quote_line,
     role_of,
@@ -24,9 +25,10 @@ class ItemView:
     Attributes:
         key: of its item.
         speaker: name to show.
-        role: office or function.
+        role: office or function, and who quotes the speaker.
         facts: occasion, place, date, publisher, page and time, as far as known.
         quote: the words in quotation marks, and how they were said.
+        context: the sentence in which the words are quoted; empty if nobody quotes them.
         asker: introduction of the question that they answer, with its speaker.
         asked: the question that they answer, None if there is none.
         standing: whether the source file has the quote.
@@ -41,6 +43,7 @@ class ItemView:
     role: str | None
     facts: tuple[str, ...]
     quote: str
+    context: str
     asker: str
     asked: str | None
     standing: str
@@ -83,9 +86,10 @@ def item_view(exhibit: Exhibit, *, noted: bool = False) -> ItemView:
     return ItemView(
         key=item.key,
         speaker=speaker.display if speaker else SPEAKER_UNKNOWN,
-        role=role_of(speaker) if speaker else None,
+        role=role_of(speaker, exhibit.quoted_by) if speaker else None,
         facts=publication_details(exhibit.metadata, item.source, exhibit.locator),
         quote=quote_line(item.quote, exhibit.notes),
+        context=context_line(exhibit.lead_in),
         asker=asked_by(question) if question else "",
         asked=question.quote if question else None,
         standing=exhibit.standing,

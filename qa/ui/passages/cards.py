@@ -13,6 +13,7 @@ from qa.wording import (
     as_sentence,
     asked_by,
     citation_text,
+    context_line,
     notes_line,
     occasion_line,
     publication_details,
@@ -62,9 +63,10 @@ class Card:
     Attributes:
         rank: from 1, the best.
         speaker: display name.
-        role: office or function.
+        role: office or function, and who quotes the speaker.
         facts: occasion, place, date, publisher, page and time, as far as known.
         quote: the words, with the sentence that answers marked, if any.
+        context: the sentence in which the words are quoted; empty if nobody quotes them.
         notes: how it was said, empty if no stage note tells it.
         also: other places that have the same words.
         question: the question that it answers, None for none.
@@ -83,6 +85,7 @@ class Card:
     role: str | None
     facts: tuple[str, ...]
     quote: tuple[Segment, ...]
+    context: str
     notes: str
     also: tuple[OtherPlace, ...]
     question: QuestionLine | None
@@ -110,9 +113,10 @@ def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> 
     return Card(
         rank=rank,
         speaker=citation.speaker.display,
-        role=role_of(citation.speaker),
+        role=role_of(citation.speaker, citation.quoted_by),
         facts=publication_details(citation.metadata, citation.source, citation.locator),
         quote=segments(text, citation.span, [(mark, "key")] if mark else []),
+        context=context_line(citation.lead_in),
         notes=notes_line(citation.notes),
         also=tuple(map(_other_place, citation.also)),
         question=_question_line(citation.question) if citation.question else None,

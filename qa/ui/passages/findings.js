@@ -95,6 +95,7 @@ const putCard = (list, data, judged, say) => {
   score.title = "How well it fits, 0 to 1; comparable within this answer only";
   putFacts(put(card, "p", "facts quiet"), data.facts);
   putSegments(put(card, "blockquote"), data.quote);
+  if (data.context) put(card, "p", "note quiet", data.context);
   if (data.notes) put(card, "p", "note quiet", data.notes);
   putAlso(card, data.also);
   if (data.question) putQuestion(card, data.question);

@@ -136,6 +136,14 @@ def test_a_citation_tells_how_it_was_said(engine):
     assert record["citations"][0]["notes"] == ["Via interpreter"]
 
 
+def test_a_citation_tells_who_quotes_and_the_sentence_around_the_quote(engine):
+    answer = engine.ask(QUESTION, top=1)
+    quoted = replace(answer.citations[0], quoted_by="Jon Orbach", lead_in="Rossi said: …")
+    line = msgspec.json.encode(answer_record(replace(answer, citations=(quoted,))))
+    citation = msgspec.json.decode(line)["citations"][0]
+    assert (citation["quoted_by"], citation["lead_in"]) == ("Jon Orbach", "Rossi said: …")
+
+
 def test_a_citation_tells_its_place_in_the_original(engine):
     answer = engine.ask(QUESTION, top=1)
     metadata = replace(answer.citations[0].metadata, url="https://example.org/a.mp3")

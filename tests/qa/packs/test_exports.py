@@ -466,3 +466,46 @@ def test_an_app_without_a_public_address_is_not_linked_to(kind: str) -> None:
     text = _word_text(data) if kind == "docx" else data.decode()
     assert "read?" not in text
     assert "https://example.org/a?b=1" in text
+
+
+QUOTED = replace(
+    duque(kind="article", event="Trip to the ports"),
+    speaker=Speaker("", "Mira Tal", None, "person"),
+    quoted_by="Jon Orbach, AS/COA",
+    lead_in="But Tal said that …",
+)
+BY = "Mira Tal, quoted by Jon Orbach, AS/COA"
+CONTEXT = "Context: “But Tal said that …”"
+
+
+def test_every_document_names_who_quotes_and_the_sentence_around_the_quote() -> None:
+    word = _word_text(exported("docx", [QUOTED])).split("\n")
+    assert {f"1. {BY}", "“We want peace.”", CONTEXT} <= set(word)
+    markdown = exported("markdown", [QUOTED]).decode()
+    assert f"## 1. {BY}\n\n> “We want peace.”\n" in markdown
+    assert f"\n- {CONTEXT}\n" in markdown
+
+
+@pytest.mark.parametrize("kind", ["ris", "csl"])
+def test_a_reference_names_who_quotes_in_its_note_and_never_as_an_author(kind: str) -> None:
+    data = exported(kind, [QUOTED]).decode()
+    (record,) = rispy.loads(data) if kind == "ris" else json.loads(data)
+    note = record["notes"][0] if kind == "ris" else record["note"]
+    assert note.startswith(f"“We want peace.” — {BY} · {CONTEXT} · Found by")
+    assert not {"author", "authors"} & record.keys()
+
+
+@pytest.mark.parametrize("kind", ["csv", "csl", "json"])
+def test_data_have_who_quotes_and_the_sentence_around_the_quote_as_fields(kind: str) -> None:
+    data = exported(kind, [QUOTED])
+    fields = {
+        "csv": lambda: _rows(data)[0],
+        "csl": lambda: json.loads(data)[0]["custom"]["quotes"][0],
+        "json": lambda: json.loads(data)["items"][0]["citation"],
+    }[kind]()
+    assert (fields["quoted_by"], fields["lead_in"]) == (QUOTED.quoted_by, QUOTED.lead_in)
+
+
+def test_a_source_of_an_unknown_kind_that_only_quotes_is_an_article() -> None:
+    (reference,) = references_of([replace(QUOTED, metadata=duque(kind=None, event=None).metadata)])
+    assert reference.genre == "article-newspaper"

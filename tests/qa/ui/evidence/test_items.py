@@ -8,7 +8,7 @@ from index.store.reader import OpenedIndex
 from qa.packs.exhibits import exhibit_of
 from qa.packs.pack import Pack, PackItem
 from qa.ui.evidence.items import PackEdit, apply_edit, item_view
-from tests.qa.pack_items import NETTING, WHEAT, hostile, item_of_words
+from tests.qa.pack_items import NETTING, WHEAT, duque, hostile, item_of_words
 
 A, B, C = (PackItem(name, Span(1, 4), "abc", "0" * 64) for name in "abc")
 PACK = Pack("T", (A, B, C))
@@ -29,6 +29,12 @@ def test_a_leaf_tells_who_where_and_in_answer_to_what(opened: OpenedIndex, corpu
 def test_a_leaf_tells_how_it_was_said(opened: OpenedIndex, corpus: Path) -> None:
     leaf = item_view(exhibit_of(item_of_words(opened, WHEAT), opened, corpus))
     assert leaf.quote == f"“{WHEAT}” (Via interpreter)"
+
+
+def test_a_leaf_of_a_quotation_names_who_quotes_and_its_sentence() -> None:
+    leaf = item_view(replace(duque(), quoted_by="Jon Orbach", lead_in="He said: …"))
+    assert leaf.role == "President of Colombia, quoted by Jon Orbach"
+    assert leaf.context == "Context: “He said: …”"
 
 
 def test_a_leaf_of_an_unknown_source_leads_nowhere(opened: OpenedIndex, corpus: Path) -> None:

@@ -42,6 +42,13 @@ def test_card_tells_speaker_setting_and_how_it_was_said(engine: Engine) -> None:
     assert card.notes == "(Via interpreter)"
 
 
+def test_card_of_a_quotation_names_who_quotes_and_its_sentence(engine: Engine) -> None:
+    citation, _ = _card(engine, "How far did the wheat harvest fell after the drought?")
+    card = card_of(replace(citation, quoted_by="Jon Orbach", lead_in="She said: …"), "", rank=1)
+    assert card.role == "Minister of Agriculture, quoted by Jon Orbach"
+    assert card.context == "Context: “She said: …”"
+
+
 def test_card_tells_the_page_and_leads_there(engine: Engine) -> None:
     citation, _ = _card(engine, "netting")
     metadata = replace(citation.metadata, url="https://example.org/a.pdf")
