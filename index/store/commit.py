@@ -70,15 +70,19 @@ def new_generation(index: Path) -> Iterator[Path]:
 
 
 def check_index_folder(index: Path) -> None:
-    """Check that nothing but a folder has the name of an index; there may be nothing.
+    """Check that an index is a folder, or that one can be made, before any work is done for it.
 
     Raises:
-        IndexStateError: there is a file.
+        IndexStateError: there is a file, or none can be made there.
     """
     if index.exists() and not index.is_dir():
         raise IndexStateError(
             f"{index}: an index must be a folder, but this is a file; name another: --index DIR"
         )
+    nearest = next(folder for folder in (index, *index.absolute().parents) if folder.exists())
+    if nearest != index and not (nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)):
+        reason = "Permission denied" if nearest.is_dir() else "Not a directory"
+        raise IndexStateError(_UNWRITABLE.format(index, reason))
 
 
 @contextmanager

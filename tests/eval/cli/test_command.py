@@ -143,6 +143,12 @@ def test_a_file_is_not_written_into_a_folder_that_is_missing(
     assert "none/new.json" in _fails_without_a_trace(home, *command, "none/new.json")
 
 
+@pytest.mark.parametrize("place", ["set.jsonl/none", "set.jsonl"])
+def test_nothing_is_added_where_no_index_can_be_written(home: Path, place: str) -> None:
+    command = ["index", "add", "new-one.txt", "--sources", "new", "--index", place]
+    assert f"{place}: " in _fails_without_a_trace(home, *command)
+
+
 def _leaves(command: Any, *path: str) -> Iterator[tuple[tuple[str, ...], set[str]]]:
     """The words of each command, and its options."""
     for name, child in getattr(command, "commands", {}).items():
