@@ -11,8 +11,9 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.ablations import ablate, ablation_table, example_set_of
-from benchmarks.calibration import calibrate
+from benchmarks.calibration import ask_set, calibrate, confidence_table, predicted
 from benchmarks.learning import learn
+from benchmarks.learning_questions import read_learning_questions
 from benchmarks.marking import count_marks
 from benchmarks.outside.comparison import measure_outside, with_sampled_topics
 from benchmarks.outside.friendsqa import read_friendsqa
@@ -24,12 +25,14 @@ from benchmarks.reading import LONG_TEXTS, reading_time
 from benchmarks.scale import Scale, measure_scale
 from benchmarks.sessions import measure_load
 from benchmarks.speed import measure_speed
+from eval.corpus import Corpus
 from eval.files import write_json
 from eval.questions import read_eval_set
 from index.commands import DEFAULT_SOURCES
 from index.encoding.default import default_encoder
 from index.errors import VerbatimError
 from qa.cli.progress import BuildProgress
+from qa.engine import Engine
 
 _DEFAULT_SET_FILE = Path("eval/sets/seeds.jsonl")
 
@@ -206,12 +209,45 @@ def confidence(
     questions: _QuestionsOption,
     sources: _SourcesOption,
     index: _IndexOption,
+    more: Annotated[
+        list[Path] | None,
+        typer.Option(help="Further questions to fit, unanswerable or with gold; repeatable."),
+    ] = None,
+    sample: Annotated[int, typer.Option(help="Further questions with gold, at most.")] = 720,
+    other_index: Annotated[
+        Path | None, typer.Option(help="Index of the five documents, which are not fitted.")
+    ] = None,
 ) -> None:
     """Fit the constants of qa/answering/confidence.py, cross-validated over documents."""
-    result = calibrate(read_eval_set(questions), sources, index)
-    Console().print(f"AUROC {result.auroc:.3f}, covered at 90 % precision {result.covered:.3f}")
-    Console().print({name: round(value, 3) for name, value in result.alone.items()})
-    Console().print(f"CALIBRATION = {result.calibration}")
+    engine, corpus = Engine.open(index, default_encoder()), Corpus(sources)
+    sets = [ask_set(questions.stem, read_eval_set(questions), engine, corpus)]
+    if more:
+        further = read_learning_questions(more, corpus, sample)
+        sets.append(ask_set("further", further, engine, corpus))
+    result = calibrate(sets)
+    for question_set, confidences in zip(sets, result.confidence, strict=True):
+        typer.echo(
+            confidence_table(
+                f"{question_set.name}, as it ships", question_set, question_set.confidence
+            )
+        )
+        typer.echo(
+            confidence_table(f"{question_set.name}, cross-validated", question_set, confidences)
+        )
+    if other_index:
+        held_out = Engine.open(other_index, default_encoder())
+        seeds = read_eval_set(_DEFAULT_SET_FILE)
+        question_set = ask_set(_DEFAULT_SET_FILE.stem, seeds, held_out, Corpus(DEFAULT_SOURCES))
+        typer.echo(
+            confidence_table(
+                f"{question_set.name}, as it ships", question_set, question_set.confidence
+            )
+        )
+        fitted = predicted(result.calibration, question_set)
+        typer.echo(
+            confidence_table(f"{question_set.name}, by the new constants", question_set, fitted)
+        )
+    typer.echo(f"CALIBRATION = {result.calibration}")
 
 
 @benchmarks_app.command()

@@ -1,99 +1,181 @@
 """The constants of qa/answering/confidence.py, fitted on answerable and unanswerable questions.
 
-A question counts as answered when one of its first three citations holds gold. Quality is
-cross-validated over documents; unanswerable questions, which have none, are spread over the folds.
+A question counts as answered when one of its first three citations holds gold. Scores are
+cross-validated over documents; an unanswerable question belongs to the document that is cited
+first. Questions are weighted as if one in three had no answer.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import roc_auc_score
+from sklearn.metrics import brier_score_loss, roc_auc_score
 from sklearn.model_selection import GroupKFold, cross_val_predict
-from sklearn.pipeline import make_pipeline
+from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from eval.corpus import Corpus
 from eval.questions import FOLLOW_UP, EvalQuestion
-from eval.runs.qrels import gold_places, judge_answers
+from eval.runs.qrels import JudgedQuestion, judge_answers
 from eval.runs.run import ask_all
-from index.encoding.default import default_encoder
-from qa.answering.confidence import CALIBRATION, Calibration
+from qa.answering.confidence import Calibration
 from qa.engine import Engine
 from qa.records import Answer
 
+THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
+"""Confidences below which questions are refused in a table of risk and coverage."""
 _FOLDS = 10
 _ANSWERED_RANK = 3
-_PRECISION = 0.9
+_UNANSWERABLE_SHARE = 1 / 3
 _INVERSE_PENALTY = 0.1
 """Inverse of the penalty on standardised evidence; the result is flat from .03 to 1."""
-_UNANSWERABLE_WEIGHT = 3.0
-"""Weight of an unanswerable question: as if one question in three had no answer."""
-_EVIDENCE_NAMES = ("weakest", "margin", "absent")
+_BINS = 5
+_EVIDENCE_NAMES = ("weakest", "uncovered", "absent", "no_number")
 """The evidence that is fitted; a question without any known word is refused in any case."""
+
+_Floats = NDArray[np.float64]
+_Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSet:
+    """A set of questions and how they were answered; arrays of one entry a question.
+
+    Attributes:
+        name: of the set.
+        evidence: shape (questions, 4), in the order of the weights.
+        confidence: by the constants that ship.
+        answerable: whether the corpus answers it.
+        answered: whether one of the first three citations holds gold.
+        documents: the document of the gold, or of the first citation where there is none.
+    """
+
+    name: str
+    evidence: _Floats
+    confidence: _Floats
+    answerable: _Flags
+    answered: _Flags
+    documents: Sequence[str]
+
+    @property
+    def weights(self) -> _Floats:
+        """The weight of each question, as if one in three had no answer."""
+        unanswerable = (~self.answerable).sum()
+        if not unanswerable:
+            return np.ones(len(self.answerable))
+        odds = _UNANSWERABLE_SHARE / (1 - _UNANSWERABLE_SHARE)
+        return np.where(self.answerable, 1.0, odds * self.answerable.sum() / unanswerable)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidenceScores:
+    """How good confidences are.
+
+    Attributes:
+        auroc: answerable against unanswerable questions.
+        brier: mean squared error against what was answered, one question in three unanswerable.
+        refused: for each of THRESHOLDS, the shares of the unanswerable and of the answerable
+            questions below it.
+        bins: for each fifth of the confidences' range that occurs: the share of the questions in
+            it, their mean confidence, and the share that was answered.
+    """
+
+    auroc: float
+    brier: float
+    refused: tuple[tuple[float, float], ...]
+    bins: tuple[tuple[float, float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CalibrationResult:
-    """The fitted calibration and its quality.
+    """The fitted calibration and the cross-validated confidences behind it.
 
     Attributes:
         calibration: fitted to all questions.
-        auroc: answerable against unanswerable questions, cross-validated.
-        covered: share of the answerable questions answered at 90 % precision, cross-validated.
-        alone: evidence name -> AUROC of that evidence alone.
+        confidence: of each question, in the order of the sets, by constants from other documents.
     """
 
     calibration: Calibration
-    auroc: float
-    covered: float
-    alone: dict[str, float]
+    confidence: tuple[_Floats, ...]
 
 
-def calibrate(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> CalibrationResult:
-    """Fit confidence to questions over an index.
+def ask_set(
+    name: str, questions: Sequence[EvalQuestion], engine: Engine, corpus: Corpus
+) -> AskedSet:
+    """Ask the questions of a set.
 
     Args:
+        name: of the set.
         questions: answerable and unanswerable ones; follow-ups are left out.
-        sources: folder of the indexed sources.
-        index: index folder.
+        engine: engine over the index.
+        corpus: the indexed sources.
     """
-    engine, corpus = Engine.open(index, default_encoder()), Corpus(sources)
     alone = [question for question in questions if question.type != FOLLOW_UP]
     answers = ask_all(engine, alone)
     judged = judge_answers(alone, answers, corpus)
-    evidence = np.array([_row(answers[question.id]) for question in alone])
-    answered = np.array(
-        [question.rank is not None and question.rank <= _ANSWERED_RANK for question in judged]
+    return AskedSet(
+        name=name,
+        evidence=np.array([_row(answers[question.id]) for question in alone]),
+        confidence=np.array([answers[question.id].confidence for question in alone]),
+        answerable=np.array([question.answerable for question in alone]),
+        answered=np.array([(result.rank or np.inf) <= _ANSWERED_RANK for result in judged]),
+        documents=[_document(result) for result in judged],
     )
-    answerable = np.array([question.answerable for question in alone])
-    groups = [_group(question, number, corpus) for number, question in enumerate(alone)]
+
+
+def calibrate(sets: Sequence[AskedSet]) -> CalibrationResult:
+    """Fit confidence to the questions of several sets, all of them together."""
+    together = AskedSet(
+        name="all",
+        evidence=np.concatenate([part.evidence for part in sets]),
+        confidence=np.concatenate([part.confidence for part in sets]),
+        answerable=np.concatenate([part.answerable for part in sets]),
+        answered=np.concatenate([part.answered for part in sets]),
+        documents=[document for part in sets for document in part.documents],
+    )
     model = make_pipeline(StandardScaler(), LogisticRegression(C=_INVERSE_PENALTY))
-    counts = {"logisticregression__sample_weight": np.where(answerable, 1.0, _UNANSWERABLE_WEIGHT)}
-    predicted = cross_val_predict(
+    weights = {"logisticregression__sample_weight": together.weights}
+    predicted: _Floats = cross_val_predict(
         model,
-        evidence,
-        answered,
-        groups=groups,
+        together.evidence,
+        together.answered,
+        groups=together.documents,
         cv=GroupKFold(_FOLDS),
         method="predict_proba",
-        params=counts,
+        params=weights,
     )[:, 1]
-    model.fit(evidence, answered, **counts)
-    scaler, logistic = model[0], model[1]
-    weights = logistic.coef_[0] / scaler.scale_
-    bias = float(logistic.intercept_[0] - weights @ scaler.mean_)
-    values = dict(zip(_EVIDENCE_NAMES, weights.round(3).tolist(), strict=True))
-    return CalibrationResult(
-        calibration=replace(CALIBRATION, bias=round(bias, 3), **values),
-        auroc=float(roc_auc_score(answerable, predicted)),
-        covered=_covered(predicted, answered, int(answerable.sum())),
-        alone={
-            name: float(roc_auc_score(answerable, evidence[:, at]))
-            for at, name in enumerate(_EVIDENCE_NAMES)
-        },
+    model.fit(together.evidence, together.answered, **weights)
+    ends = np.cumsum([len(part.answerable) for part in sets])
+    return CalibrationResult(_calibration(model), tuple(np.split(predicted, ends[:-1])))
+
+
+def scores_of(question_set: AskedSet, confidence: _Floats) -> ConfidenceScores | None:
+    """Score confidences; None for a set whose questions are all answerable, or none of them."""
+    if question_set.answerable.all() or not question_set.answerable.any():
+        return None
+    weights = question_set.weights
+    numbers = np.minimum((confidence * _BINS).astype(int), _BINS - 1)
+    members = [numbers == number for number in np.unique(numbers)]
+    return ConfidenceScores(
+        auroc=float(roc_auc_score(question_set.answerable, confidence)),
+        brier=float(brier_score_loss(question_set.answered, confidence, sample_weight=weights)),
+        refused=tuple(
+            (
+                float((confidence[~question_set.answerable] < threshold).mean()),
+                float((confidence[question_set.answerable] < threshold).mean()),
+            )
+            for threshold in THRESHOLDS
+        ),
+        bins=tuple(
+            (
+                float(weights[rows].sum() / weights.sum()),
+                float(np.average(confidence[rows], weights=weights[rows])),
+                float(np.average(question_set.answered[rows], weights=weights[rows])),
+            )
+            for rows in members
+        ),
     )
 
 
@@ -101,12 +183,43 @@ def _row(answer: Answer) -> tuple[float, ...]:
     return tuple(getattr(answer.evidence, name, 0.0) for name in _EVIDENCE_NAMES)
 
 
-def _group(question: EvalQuestion, number: int, corpus: Corpus) -> str:
-    places = gold_places(question, corpus)
-    return places[0].source if places else f"unanswerable {number % (3 * _FOLDS)}"
+def _document(judged: JudgedQuestion) -> str:
+    if judged.places:
+        return judged.places[0].source
+    citations = judged.answer.citations if judged.answer else ()
+    return citations[0].source if citations else judged.question.id
 
 
-def _covered(confidence: "np.ndarray", answered: "np.ndarray", answerable: int) -> float:
-    right = answered[np.argsort(-confidence, kind="stable")].cumsum()
-    precise = right / np.arange(1, len(right) + 1) >= _PRECISION
-    return float(right[precise].max(initial=0) / answerable)
+def _calibration(model: Pipeline) -> Calibration:
+    """Return the weights of a fitted model on evidence as it is, not standardised."""
+    scaler, logistic = model[0], model[1]
+    weights = logistic.coef_[0] / scaler.scale_
+    bias = float(logistic.intercept_[0] - weights @ scaler.mean_)
+    return Calibration(round(bias, 2), *weights.round(2).tolist())
+
+
+def predicted(calibration: Calibration, question_set: AskedSet) -> _Floats:
+    """Return the confidence of each question of a set by some constants."""
+    weights = [getattr(calibration, name) for name in _EVIDENCE_NAMES]
+    linear = calibration.bias + question_set.evidence @ np.array(weights)
+    return 1 / (1 + np.exp(-linear))
+
+
+def confidence_table(title: str, question_set: AskedSet, confidence: _Floats) -> str:
+    """Return the scores of confidences in Markdown; empty where ``scores_of`` has none."""
+    scores = scores_of(question_set, confidence)
+    if scores is None:
+        return ""
+    unanswerable = int((~question_set.answerable).sum())
+    lines = [
+        f"{title}: {int(question_set.answerable.sum())} answerable, {unanswerable} unanswerable",
+        f"AUROC {scores.auroc:.3f}, Brier {scores.brier:.3f}",
+        "",
+        "| refused below | unanswerable | answerable |",
+        "|---|---|---|",
+    ]
+    for threshold, (right, wrong) in zip(THRESHOLDS, scores.refused, strict=True):
+        lines.append(f"| {threshold} | {right:.3f} | {wrong:.3f} |")
+    lines += ["", "| share of questions | mean confidence | answered |", "|---|---|---|"]
+    lines += [f"| {share:.2f} | {sure:.2f} | {right:.2f} |" for share, sure, right in scores.bins]
+    return "\n".join(lines) + "\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.encoding.encoder import Encoded, Encoder
+from index.encoding.encoder import Encoded, Encoder, text_within_room
 from index.errors import IndexStateError, QuestionError
 from index.records import Span
 from index.search.terms import folded, terms_of
@@ -26,13 +26,14 @@ from qa.answering.marking import answering_sentences
 from qa.answering.missing import missing_evidence, weakest_word
 from qa.answering.parts import are_one_topic, citations_in_turn, joined_answer
 from qa.answering.quoted_words import with_quotations
+from qa.answering.word_matches import word_matches
 from qa.filters import Filters
 from qa.ranking.content import fullest_first
 from qa.ranking.facets import Facets
 from qa.ranking.ranker import Ranker
 from qa.ranking.reranker import MAX_RERANKED, Reranker, rerank
 from qa.ranking.results import Result, is_near_duplicate, results_of
-from qa.records import Answer, Candidate, MissingEvidence, Query, Signals
+from qa.records import Answer, Candidate, Evidence, MissingEvidence, Query, Signals
 from qa.understanding.language import LanguageCheck
 from qa.understanding.near_names import NearNames
 from qa.understanding.query import understand
@@ -185,7 +186,7 @@ class Engine:
             )
         )
         unmatched = self._facets.unmatched(query, allowed)
-        evidence = evidence_of(query, ranked, self._index, self._idf, unmatched)
+        evidence = self._evidence(query, encoded, ranked, unmatched)
         confidence = 1.0 if words else confidence_of(evidence)
         answerable = confidence >= MIN_CONFIDENCE
         missing = None if answerable else self._missing(query, unmatched, encoded, ranked)
@@ -286,6 +287,22 @@ class Engine:
         place = self._index.place(passage)
         return place.span.of(self._index.transcript(place.transcript).source.text)
 
+    def _evidence(
+        self,
+        query: Query,
+        encoded: Encoded,
+        ranked: Sequence[Candidate],
+        unmatched: Sequence[str],
+    ) -> Evidence | None:
+        """Return the evidence of whether the best candidates answer, None without any."""
+        if not ranked:
+            return None
+        best = np.array([candidate.passage for candidate in ranked[:ANSWER_CANDIDATES]])
+        matches = self._index.matches(encoded.tokens, best)
+        text = text_within_room(query.text, self._encoder)
+        words = word_matches(query, text, self._encoder.pieces(text), matches, self._idf)
+        return evidence_of(query, int(best[0]), words, self._index, self._idf, unmatched)
+
     def _missing(
         self,
         query: Query,
@@ -298,7 +315,7 @@ class Engine:
         if missing or not ranked:
             return missing
         best = np.array([candidate.passage for candidate in ranked[:ANSWER_CANDIDATES]])
-        text = self._truncated(query.text)
+        text = text_within_room(query.text, self._encoder)
         matches = self._index.matches(encoded.tokens, best)
         return weakest_word(text, self._encoder.pieces(text), matches)
 
@@ -329,13 +346,4 @@ class Engine:
         return self._index.transcript(number).source.text
 
     def _encoded(self, query: Query) -> Encoded:
-        return self._encoder.encode_question(self._truncated(query.text))
-
-    def _truncated(self, text: str) -> str:
-        """Return the text without its beginning as far as it exceeds the model's input."""
-        words = text.split()
-        room = self._encoder.room
-        while self._encoder.count([" ".join(words)])[0] > room and len(words) > 1:
-            words = words[len(words) // 8 + 1 :]
-        joined = " ".join(words)
-        return joined if self._encoder.count([joined])[0] <= room else joined[:room]
+        return self._encoder.encode_question(text_within_room(query.text, self._encoder))

@@ -245,19 +245,21 @@ class Evidence:
     """The features from which confidence is computed.
 
     Attributes:
-        weakest: late interaction of the best passage, with the question that it answers, for the
-            quarter of the pieces of the question that is matched worst.
-        margin: logarithm of the likelihood of the best passage against the fourth, 0 to 10.
-        absent: rarity of the rarest name in the question that occurs neither in the best passage
-            nor in its neighbours nor in the question that it answers, 0 to 1; 0 when all occur,
-            1 for a name that occurs in no passage.
+        weakest: late interaction for the quarter of the words of the question that is matched
+            worst, in that of the first three passages which is best at it, about -0.1 to 0.8.
+        uncovered: share of the words of the question, by rarity, that the best passage does not
+            speak of, in these words or others, 0 to 1.
+        absent: rarity of the rarest name in the question that stands nowhere in the transcript of
+            the best passage, 0 to 1; 0 when all do, 1 for a name that stands in no transcript.
+        no_number: whether the question asks for a number and the best passage holds none.
         unknown: share of the question's words, by rarity, that occur nowhere, 0 to 1.
         no_such_time: whether no transcript is of a time that the question names.
     """
 
     weakest: float
-    margin: float
+    uncovered: float
     absent: float
+    no_number: bool
     unknown: float
     no_such_time: bool = False
 

@@ -2,6 +2,7 @@ from .default import default_encoder as default_encoder
 from .encoder import Encoded as Encoded
 from .encoder import Encoder as Encoder
 from .encoder import Vectors as Vectors
+from .encoder import text_within_room as text_within_room
 from .fetched_models import fetch_model as fetch_model
 from .fetched_models import fetched_models as fetched_models
 from .model import ALL_MINILM_L6_V2 as ALL_MINILM_L6_V2

@@ -78,6 +78,15 @@ class Encoder(Protocol):
         """The vectors of a question."""
 
 
+def text_within_room(text: str, encoder: Encoder) -> str:
+    """Return the text without its beginning as far as it exceeds what the model reads."""
+    words = text.split()
+    while encoder.count([" ".join(words)])[0] > encoder.room and len(words) > 1:
+        words = words[len(words) // 8 + 1 :]
+    joined = " ".join(words)
+    return joined if encoder.count([joined])[0] <= encoder.room else joined[: encoder.room]
+
+
 class PieceEncoder:
     """Base of encoders: the tokenizer of a model, and texts in batches of bounded size.
 

@@ -17,3 +17,5 @@ from .parts import are_one_topic as are_one_topic
 from .parts import citations_in_turn as citations_in_turn
 from .parts import joined_answer as joined_answer
 from .quoted_words import with_quotations as with_quotations
+from .word_matches import WordMatches as WordMatches
+from .word_matches import word_matches as word_matches

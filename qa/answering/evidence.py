@@ -1,22 +1,19 @@
-"""Evidence of whether the best candidates answer a question."""
+"""Evidence of whether the best passages answer a question."""
 
-import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 import numpy as np
 
 from index.search.terms import terms_of
 from index.search.vectors import Positions
-from index.store.passage_index import PassageIndex
-from qa.answering.highlight import Idf
-from qa.records import Candidate, Evidence, NamedDate, Query
+from index.store.passage_index import EVERYTHING, PassageIndex
+from qa.answering.highlight import Idf, asks_number, has_number
+from qa.answering.word_matches import WordMatches, without_understood
+from qa.records import Evidence, NamedDate, Query
 
 ANSWER_CANDIDATES = 3
-"""Candidates among which the answer must be; the margin is that over the next candidate."""
-
-_MAX_MARGIN = 10.0
-"""Natural logarithm of the likelihood ratio; ratios above 20,000 count the same."""
+"""Candidates among which the answer must be."""
 
 _NAME = re.compile(r"(?<=\S\s)(?:[A-Z][\w’'-]+|\d[\d,.]*\d|\d)")
 """A capitalised word after another word, or a number."""
@@ -24,38 +21,39 @@ _NAME = re.compile(r"(?<=\S\s)(?:[A-Z][\w’'-]+|\d[\d,.]*\d|\d)")
 
 def evidence_of(
     query: Query,
-    ranked: Sequence[Candidate],
+    best: int,
+    words: WordMatches,
     index: PassageIndex,
     idf: Idf,
     unmatched: Collection[str] = (),
-) -> Evidence | None:
-    """Return the evidence for the best candidate; None when there is no candidate.
+) -> Evidence:
+    """Return the evidence of whether the best passages answer a question.
 
     Args:
         query: the query.
-        ranked: candidates, best first.
-        index: the index of the candidates.
+        best: position of the best passage.
+        words: how well the best ANSWER_CANDIDATES passages match the words of the question.
+        index: the index of the passages.
         idf: inverse document frequency of a term.
         unmatched: words of the named dates and speakers that no passage fits.
     """
-    if not ranked:
-        return None
-    best = ranked[0]
     terms = set(terms_of(query.text))
     total = sum(idf(term) for term in terms) or 1.0
     unknown = sum(idf(term) for term in terms if is_unseen(term, idf))
-    near = with_neighbours(index, np.array([best.passage]))
+    place = index.place(best)
+    transcript = index.passages_in(EVERYTHING.within([place.transcript]))
     absent = [
         idf(term)
         for name in names_in(query)
         for term in terms_of(name)
-        if not index.occurs_in(term, near)
+        if not index.occurs_in(term, transcript)
     ]
-    runner_up = ranked[ANSWER_CANDIDATES].score if len(ranked) > ANSWER_CANDIDATES else 0.0
+    passage = place.span.of(index.transcript(place.transcript).source.text)
     return Evidence(
-        weakest=best.signals.weakest,
-        margin=min(_MAX_MARGIN, -math.log(runner_up)) if runner_up > 0 else _MAX_MARGIN,
+        weakest=words.weakest,
+        uncovered=words.uncovered,
         absent=max(absent, default=0.0) / idf(_UNSEEN_TERM),
+        no_number=asks_number(query.text) and not has_number(passage),
         unknown=unknown / total,
         no_such_time=period_without_transcripts(query, unmatched) is not None,
     )
@@ -85,11 +83,7 @@ def names_in(query: Query) -> list[str]:
 
     Speakers and dates that were understood are left out: they need not occur in a passage.
     """
-    text = query.text
-    phrases = [speaker.words for speaker in query.speakers] + [day.words for day in query.dates]
-    for words in phrases:
-        text = re.sub(rf"(?:[A-Z][\w.’'-]*\s+)*{re.escape(words)}", "x", text)
-    return [match[0] for match in _NAME.finditer(text)]
+    return [match[0] for match in _NAME.finditer(without_understood(query, query.text))]
 
 
 def with_neighbours(index: PassageIndex, passages: Positions) -> Positions:

@@ -2,20 +2,30 @@ from dataclasses import replace
 
 import pytest
 
-from qa.answering.confidence import confidence_of
+from qa.answering.confidence import Calibration, confidence_of
 from qa.records import Evidence, MissingEvidence
 
-SURE = Evidence(weakest=0.5, margin=6.0, absent=0.0, unknown=0.0)
+SURE = Evidence(weakest=0.5, uncovered=0.0, absent=0.0, no_number=False, unknown=0.0)
 
 
 def test_confidence_is_a_probability():
-    weak = Evidence(weakest=0.0, margin=0.0, absent=1.0, unknown=0.5)
+    weak = Evidence(weakest=0.0, uncovered=1.0, absent=1.0, no_number=True, unknown=0.5)
     assert 0 < confidence_of(weak) < 0.5 < confidence_of(SURE) < 1
 
 
-@pytest.mark.parametrize("weaker", [{"weakest": 0.1}, {"margin": 1.0}, {"absent": 0.8}])
+@pytest.mark.parametrize(
+    "weaker", [{"weakest": 0.1}, {"uncovered": 0.5}, {"absent": 0.8}, {"no_number": True}]
+)
 def test_each_evidence_counts(weaker):
     assert confidence_of(replace(SURE, **weaker)) < confidence_of(SURE)
+
+
+def test_the_model_is_logistic():
+    calibration = Calibration(bias=1.5, weakest=2.0, uncovered=-3.0, absent=-0.5, no_number=-0.5)
+    evidence = Evidence(weakest=0.5, uncovered=0.5, absent=1.0, no_number=True, unknown=0.0)
+    assert confidence_of(evidence, calibration) == 0.5  # 1.5 + 1 - 1.5 - 0.5 - 0.5 is 0
+    calibration = replace(calibration, bias=2.5)
+    assert confidence_of(evidence, calibration) == 0.7311  # 1 / (1 + 1/e)
 
 
 def test_a_question_without_candidates_has_no_confidence():
@@ -27,7 +37,7 @@ def test_a_question_none_of_whose_words_occur_has_no_confidence():
 
 
 def test_a_time_that_no_transcript_is_of_is_never_stood_by():
-    assert confidence_of(replace(SURE, margin=10.0, weakest=0.9, no_such_time=True)) < 0.5
+    assert confidence_of(replace(SURE, weakest=0.9, no_such_time=True)) < 0.5
 
 
 def test_a_question_for_another_time_is_answered_with_no(engine):

@@ -1,11 +1,10 @@
-import math
-
+import numpy as np
 import pytest
 
 from qa.answering.evidence import evidence_of, names_in, period_without_transcripts
 from qa.answering.highlight import idf_function
+from qa.answering.word_matches import WordMatches
 from qa.ranking.facets import Facets
-from qa.records import Candidate, Signals
 from qa.understanding.names import SpeakerIndex
 from qa.understanding.query import understand
 
@@ -37,44 +36,36 @@ def at(opened):
 
 @pytest.fixture
 def evidence(opened, idf, query):
-    def find(question, *ranked):
-        candidates = [
-            Candidate(passage, score, Signals(1, 1, 0.5, 0.6, 0.3, 0, 0, 0, 0))
-            for passage, score in ranked
-        ]
-        return evidence_of(query(question), candidates, opened, idf)
-
-    return find
+    words = WordMatches(np.array([3.0, 1.0]), np.array([[0.8], [0.1]]))
+    return lambda question, best: evidence_of(query(question), best, words, opened, idf)
 
 
-def test_without_candidates_there_is_none(evidence):
-    assert evidence("Who paid for the cranes?") is None
+def test_the_matches_of_the_words_are_evidence(evidence):
+    evidence = evidence("Who paid for the cranes?", 0)
+    assert (evidence.weakest, evidence.uncovered) == (0.1, 0.25)
 
 
-def test_the_best_candidate_gives_its_weakest_matches(evidence):
-    assert evidence("Who paid for the cranes?", (0, 1.0)).weakest == 0.3
-
-
-def test_the_margin_is_that_over_the_fourth(evidence):
-    found = evidence("Who paid?", (0, 1.0), (1, 0.9), (2, 0.8), (3, 0.2), (4, 0.1))
-    assert found.margin == pytest.approx(math.log(5))
-
-
-@pytest.mark.parametrize("scores", [(1.0, 0.5), (1.0, 0.5, 0.4, 1e-30)])
-def test_the_margin_has_a_limit(evidence, scores):
-    assert evidence("Who paid?", *enumerate(scores)).margin == 10
-
-
-def test_a_name_is_absent_that_stands_neither_in_the_passage_nor_around_it(evidence, at):
+def test_a_name_is_absent_that_stands_nowhere_in_the_transcript(evidence, at):
     netting = at("netting")
-    assert evidence("Do they fear Locusts?", (netting, 1.0)).absent == 0  # in the question
-    assert evidence("Was it Monday when they came?", (netting, 1.0)).absent == 0  # beside it
-    assert 0 < evidence("Did the Navy come?", (netting, 1.0)).absent < 1  # in another transcript
-    assert evidence("Did Zorro come?", (netting, 1.0)).absent == 1  # nowhere
+    assert evidence("Do they fear Locusts?", netting).absent == 0
+    assert 0 < evidence("Did the Navy come?", netting).absent < 1  # in another transcript
+    assert evidence("Did Zorro come?", netting).absent == 1  # nowhere
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "no_number"),
+    [
+        ("How many inspectors were trained?", "netting", False),  # two hundred
+        ("How many locusts came?", "railway", True),
+        ("Why did the locusts come?", "railway", False),
+    ],
+)
+def test_a_number_that_is_asked_for_has_to_stand_there(evidence, at, question, words, no_number):
+    assert evidence(question, at(words)).no_number is no_number
 
 
 def test_unknown_words_count_by_their_rarity(evidence, idf):
-    found = evidence("Did zebras see the harvest?", (0, 1.0))
+    found = evidence("Did zebras see the harvest?", 0)
     known = idf("harvest")
     assert found.unknown == pytest.approx(1 - known / (known + 2 * idf("\0")))
 
