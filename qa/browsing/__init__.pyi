@@ -32,3 +32,4 @@ from .selection import Selection as Selection
 from .selection import select_transcripts as select_transcripts
 from .selection import selection_of as selection_of
 from .selection import title_of as title_of
+from .topics import topics_of as topics_of

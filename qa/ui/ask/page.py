@@ -47,7 +47,7 @@ def page() -> None:
     else:
         _remember(inquiry)
         show_left_out(files_left_out())
-        show_welcome(engine.index, _fill_box)
+        show_welcome(engine, _fill_box)
     inquiries = [conversation.inquiry for conversation in reversed(workspace().conversations)]
     enable_question_history([question for entry in inquiries for question in entry.questions])
     show_conversations(inquiry, _remember)

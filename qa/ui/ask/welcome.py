@@ -1,13 +1,18 @@
 """The welcome above the question box before a question is asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from typing import NamedTuple
 
 import streamlit as st
 
 from index.store.reader import OpenedIndex
+from qa.engine import Engine
+from qa.ui.ask.suggestions import MAX_SUGGESTIONS, suggestions_in
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.wording import pluralized
+
+_POLL_SECONDS = 0.5
 
 
 class Example(NamedTuple):
@@ -18,25 +23,28 @@ class Example(NamedTuple):
 
 
 EXAMPLES = (
-    Example("What did Colombia pledge on emissions?", "duque-blinken-press-availability.txt"),
     Example(
-        "What did Blinken say about Venezuelan migrants in October 2021?",
+        "By how much will Colombia reduce its greenhouse gas emissions?",
         "duque-blinken-press-availability.txt",
     ),
+    Example(
+        "What did Blinken say about Venezuelan migrants in October 2021?",
+        "colombian-embassy-blinken-first-trip.txt",
+    ),
     Example("How does Mexico see the next Summit of the Americas?", "blinken-ebrard-remarks.txt"),
-    Example("What did Boric say about democracy?", "as-coa-blinken-roundup.txt"),
+    Example("What did Petro say about the war on drugs?", "as-coa-blinken-roundup.txt"),
 )
 """Questions about the documents that come with the project; not offered with other sources."""
 
 
-def show_welcome(index: OpenedIndex, ask: Callable[[str], None]) -> None:
+def show_welcome(engine: Engine, ask: Callable[[str], None]) -> None:
     """Show what the app does, and example questions that the sources answer.
 
     Args:
-        index: the index to search.
+        engine: the engine, whose index is searched.
         ask: called with the example that the reader chooses.
     """
-    manifest = index.manifest
+    manifest = engine.index.manifest
     st.title("Verbatim", anchor=False)
     st.subheader("What was said, word for word", anchor=False)
     st.markdown(
@@ -46,13 +54,35 @@ def show_welcome(index: OpenedIndex, ask: Callable[[str], None]) -> None:
     )
     transcripts = pluralized(manifest.transcripts, "transcript")
     show_caption("held", f"{transcripts} · {pluralized(manifest.passages, 'passage')}")
-    examples = [entry for entry in EXAMPLES if index.number_of(entry.source) is not None]
+    examples = examples_in(engine.index)
+    if len(examples) == len(EXAMPLES):
+        _show_examples(examples, ask)
+        return
+    suggestions = suggestions_in(engine)
+    if not suggestions.done():
+        st.fragment(_await, run_every=_POLL_SECONDS)(suggestions)
+    elif suggestions.exception() is None:
+        _show_examples([*examples, *suggestions.result()][:MAX_SUGGESTIONS], ask)
+
+
+def examples_in(index: OpenedIndex) -> list[str]:
+    """The questions of EXAMPLES whose sources are in an index."""
+    return [entry.question for entry in EXAMPLES if index.number_of(entry.source) is not None]
+
+
+def _await(suggestions: "Future[tuple[str, ...]]") -> None:
+    """Run the page again as soon as there are suggestions; until then it can be used."""
+    if suggestions.done():
+        st.rerun()
+    show_caption("wait", "Looking for questions to try …")
+
+
+def _show_examples(examples: Sequence[str], ask: Callable[[str], None]) -> None:
     if examples:
         show_caption("try", "Try one of these")
     with st.container(gap="xsmall"):
         for number, example in enumerate(examples):
-            key = f"example-{number}"
-            st.button(example.question, key=key, on_click=ask, args=(example.question,))
+            st.button(example, key=f"example-{number}", on_click=ask, args=(example,))
 
 
 def show_left_out(lines: tuple[str, ...]) -> None:
