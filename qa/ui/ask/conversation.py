@@ -151,10 +151,13 @@ def chips_of(query: Query) -> tuple[Chip, ...]:
 
 def _notes(answer: Answer) -> tuple[str, ...]:
     query = answer.query
-    notes = [f"Read together with “{query.carried}”"] if query.carried else []
-    notes += map(correction_line, answer.filter_corrections)
+    notes = [correction_line(correction) for correction in answer.filter_corrections]
     if answer.language:
         notes.append(language_line(answer.language))
+    if answer.parts:
+        return tuple(notes)  # each part has its own
+    if query.carried:
+        notes.insert(0, f"Read together with “{query.carried}”")
     if answer.unmatched:
         notes.append(unmatched_line(answer.unmatched))
     if query.wants_all:

@@ -54,6 +54,8 @@ def show_reply(
     if limits := describe_filters(reply.key.filters):
         show_caption(f"limits-{number}", f"Searched only: {limits}")
     show_chips(reply, number, set_ignored)
+    if reply.parts and reply.notes:
+        show_caption(f"notes-{number}", " · ".join(reply.notes))
     for position, part in enumerate(reply.parts, 1):
         heading = part_heading(part.question, position, len(reply.parts))
         show_notice(f"part-{number}-{position}", "caption", heading)

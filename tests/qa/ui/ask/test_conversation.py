@@ -124,3 +124,9 @@ def test_a_name_put_right_is_one_chip_that_takes_it_back(forgiving_engine: Engin
         _taking_back(forgiving_engine, Inquiry().with_question(question), "Rosssi").chips
         == reply.chips
     )
+
+
+def test_notes_on_the_whole_question_stand_once(engine: Engine) -> None:
+    (reply,) = _replies(engine, TWO_QUESTIONS, filters=Filters(people=("Rossi",)))
+    assert reply.notes == ("Showing Elena Rossi for “Rossi”",)
+    assert [part.notes[:1] for part in reply.parts] != [reply.notes] * 2
