@@ -243,7 +243,7 @@ class Engine:
         Raises:
             QuestionError: a filter cannot be understood.
         """
-        self._facets.scope_of(filters)
+        self._facets.scope_of(self._facets.filter_values.put_right(filters)[0])
 
     def _marked(
         self, results: Sequence[Result], query: Query, encoded: Encoded

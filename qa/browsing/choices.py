@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.records import Metadata
+from index.search.terms import folded
 from qa.browsing.participation import Participation
 from qa.filters import FACETS, SOURCE_FACET, SPEAKER_FACET, Facet
+from qa.understanding.near_values import near_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,23 @@ class FilterChoices:
     values: dict[str, dict[str, int]]
     first: date | None
     last: date | None
+
+    def meant(self, facet: Facet, value: str) -> str | None:
+        """Return the value that a typed one means, None if it means none.
+
+        That is the value itself, the only one with these words, or the only one nearly so.
+        """
+        values = self.values[facet.name]
+        if value in values:
+            return value
+        sought = folded(value).strip()
+        same = [name for name in values if folded(name) == sought]
+        parts = [name for name in values if sought and sought in folded(name)]
+        near = near_value(value, values)
+        for names in (same, parts, near.values if near else ()):
+            if len(names) == 1:
+                return names[0]
+        return None
 
     def clamped(self, day: str | None) -> date | None:
         """Return a day from a URL, clamped to the days of the transcripts.

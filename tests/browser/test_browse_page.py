@@ -45,6 +45,16 @@ def test_address_names_people_dates_and_order(page: Page, app: str) -> None:
     expect(titles).to_have_count(5)
 
 
+def test_address_may_be_slightly_wrong_and_says_so(page: Page, app: str) -> None:
+    page.goto(f"{app}/browse?speaker=Antoni+Blinkin&place=Zzz")
+    told = page.get_by_text("Showing Antony Blinken for “Antoni Blinkin”")
+    expect(told).to_be_visible(timeout=SLOW_MS)
+    expect(page.get_by_text("'Zzz' is none; there are: ")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/browse\?speaker=Antony\+Blinken$"))
+    page.get_by_role("button", name="Clear", exact=True).click()
+    expect(told).to_have_count(0)
+
+
 def test_months_without_a_transcript_are_told_and_counted_in_a_table(page: Page, app: str) -> None:
     page.goto(f"{app}/browse")
     told = page.get_by_text(re.compile("^Nothing from 8 of 13 months: November 2021 to "))

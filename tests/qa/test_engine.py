@@ -213,3 +213,11 @@ def test_a_follow_up_has_the_right_names_of_the_question_before(forgiving_engine
     )
     assert query.text == "Klein And on trains?"
     assert query.carried == "Please tell me what Kleyn said about grain"
+
+
+def test_a_filter_slightly_wrong_is_put_right_and_told(engine):
+    answer = engine.ask(QUESTION, filters=Filters(speakers=("Kleyn",)), top=50)
+    assert {citation.speaker.name for citation in answer.citations} == {"Otto Klein"}
+    (correction,) = answer.filter_corrections
+    assert (correction.words, correction.name) == ("Kleyn", "Otto Klein")
+    engine.check_filters(Filters(speakers=("Kleyn",)))

@@ -5,8 +5,12 @@ from datetime import date
 
 import streamlit as st
 
+from index.search.terms import folded
 from qa.browsing.choices import FilterChoices
 from qa.filters import SOURCE_FACET, Facet, Filters
+from qa.records import NameCorrection
+from qa.ui.kit.notices import show_caption
+from qa.wording import as_sentence, correction_line, no_such_value
 
 _COUNT_HELP = "In brackets: how many transcripts"
 
@@ -31,19 +35,24 @@ class FacetWidgets:
         return self._key("since") not in st.session_state
 
     def set(self, filters: Filters) -> None:
-        """Set the widgets to filters; unknown values are dropped."""
+        """Set the widgets to filters; values that mean none are dropped, and it is said."""
+        notes: list[str] = []
         for facet in self._facets:
-            options = self._choices.values[facet.name]
-            values = [value for value in filters.values(facet) if value in options]
+            meant = {value: self._choices.meant(facet, value) for value in filters.values(facet)}
+            notes += [self._note(facet, value, meant[value]) for value in meant]
+            values = list(dict.fromkeys(filter(None, meant.values())))
             st.session_state[self._key(facet.name)] = values
+        st.session_state[self._key("notes")] = list(filter(None, notes))
         st.session_state[self._key("since")] = self._choices.clamped(filters.since)
         st.session_state[self._key("until")] = self._choices.clamped(filters.until)
 
     def show(self) -> Filters:
         """Show the widgets and return the filters that the reader has chosen."""
         values = {facet.field: self._multiselect(facet) for facet in self._facets}
-        since = self._day("since", "From")
-        return Filters(since=since, until=self._day("until", "Until"), **values)
+        since, until = self._day("since", "From"), self._day("until", "Until")
+        for number, note in enumerate(st.session_state.get(self._key("notes"), ())):
+            show_caption(self._key(f"note-{number}"), note)
+        return Filters(since=since, until=until, **values)
 
     def clear(self) -> None:
         """Set the widgets to no filters."""
@@ -60,6 +69,7 @@ class FacetWidgets:
             help=_COUNT_HELP if shows_counts else None,
             placeholder="Any",
             select_all=False,
+            on_change=self._drop_notes,
         )
         return tuple(values)
 
@@ -71,8 +81,21 @@ class FacetWidgets:
             max_value=self._choices.last,
             format="YYYY-MM-DD",
             key=self._key(name),
+            on_change=self._drop_notes,
         )
         return day.isoformat() if isinstance(day, date) else None
+
+    def _note(self, facet: Facet, value: str, meant: str | None) -> str:
+        """Return what was made of a value that is not in the list; empty if it is."""
+        if meant is None:
+            return as_sentence(
+                no_such_value(facet.name, value, list(self._choices.values[facet.name]))
+            )
+        is_same = folded(meant) == folded(value)
+        return "" if is_same else correction_line(NameCorrection(value, meant))
+
+    def _drop_notes(self) -> None:
+        st.session_state[self._key("notes")] = []
 
     def _key(self, name: str) -> str:
         return f"{self._page}-{name}"

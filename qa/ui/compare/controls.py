@@ -16,6 +16,7 @@ from qa.browsing.comparison import (
     Period,
     half_periods,
 )
+from qa.filters import SPEAKER_FACET
 from qa.ui.catalog.catalog import choices_in, participation_of
 from qa.ui.kit.routes import set_address
 from qa.understanding.query import MAX_QUESTION_CHARS
@@ -131,7 +132,8 @@ def _without_unknown(
     comparison: Comparison, index: OpenedIndex, choices: FilterChoices
 ) -> Comparison:
     """Return the comparison without unknown speakers, its periods within the time covered."""
-    people = [participation_of(index).individual(name) for name in comparison.speakers]
+    names = [choices.meant(SPEAKER_FACET, name) or name for name in comparison.speakers]
+    people = [participation_of(index).individual(name) for name in names]
     speakers = tuple(dict.fromkeys(person.name for person in people if person))
     periods = tuple(_within(period, choices) for period in comparison.periods)
     if comparison.view == "periods" and not periods:

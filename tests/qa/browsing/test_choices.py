@@ -7,7 +7,7 @@ from index.store.reader import OpenedIndex
 from qa.browsing.choices import FilterChoices, filter_choices
 from qa.browsing.participation import Participation
 from qa.engine import Engine
-from qa.filters import FACETS, Filters
+from qa.filters import FACETS, SPEAKER_FACET, Filters
 from qa.ranking.facets import Facets
 
 
@@ -52,3 +52,22 @@ def test_day_of_an_address_is_moved_to_where_transcripts_are(
 
 def test_no_day_is_offered_where_none_is_known() -> None:
     assert FilterChoices({}, None, None).clamped("2021-10-20") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("Otto Klein", "Otto Klein"),
+        ("otto kléin", "Otto Klein"),
+        ("Lund", "Ida Lund"),
+        ("Kleyn", "Otto Klein"),
+        ("Rossi", None),  # two people
+        ("Zzz", None),
+        ("", None),
+    ],
+)
+def test_value_of_an_address_is_the_only_one_that_it_can_mean(
+    value: str, meant: str | None
+) -> None:
+    names = dict.fromkeys(("Otto Klein", "Ida Lund", "Elena Rossi", "Ada Rossi"), 1)
+    assert FilterChoices({"speaker": names}, None, None).meant(SPEAKER_FACET, value) == meant
