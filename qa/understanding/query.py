@@ -115,14 +115,10 @@ class _Reader(NamedTuple):
         if carried and folded(carried) in self.ignored:
             completion, carried = completion_of(content, (), self.speakers, self.today), None
         put_right = [*(name for _, names in contents for name in names), *corrections]
-        query = self._query_of(completion)
-        wants_questions = _WANTS_QUESTIONS.search(completion.whole_question) is not None
         return replace(
-            query,
+            self._query_of(completion),
             question=words,
             carried=carried,
-            wants_questions=wants_questions,
-            wants_all=query.wants_all and not wants_questions,
             corrections=tuple(
                 dict.fromkeys(name for name in put_right if name.name in completion.text)
             ),
@@ -137,12 +133,13 @@ class _Reader(NamedTuple):
             dates = with_newest(conversation, dates, mentions, self.newest_date)
         dates = tuple(day for day in dates if folded(day.words) not in self.ignored)
         mentions = [name for name in mentions if folded(name.words) not in self.ignored]
+        wants_questions = _WANTS_QUESTIONS.search(completion.whole_question) is not None
         return Query(
             question=text,
             text=text,
             carried=completion.carried,
             dates=dates,
             speakers=tuple(mentions),
-            wants_questions=False,
-            wants_all=is_on_no_topic(text, mentions, dates),
+            wants_questions=wants_questions,
+            wants_all=not wants_questions and is_on_no_topic(text, mentions, dates),
         )
