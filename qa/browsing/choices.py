@@ -26,7 +26,7 @@ class FilterChoices:
     first: date | None
     last: date | None
 
-    def meant(self, facet: Facet, value: str) -> str | None:
+    def meaning_of(self, facet: Facet, value: str) -> str | None:
         """Return the value that a typed one means, None if it means none.
 
         That is the value itself, the only one with these words, or the only one nearly so.

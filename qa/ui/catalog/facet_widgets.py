@@ -38,9 +38,11 @@ class FacetWidgets:
         """Set the widgets to filters; values that mean none are dropped, and it is said."""
         notes: list[str] = []
         for facet in self._facets:
-            meant = {value: self._choices.meant(facet, value) for value in filters.values(facet)}
-            notes += [self._note(facet, value, meant[value]) for value in meant]
-            values = list(dict.fromkeys(filter(None, meant.values())))
+            meanings = {
+                value: self._choices.meaning_of(facet, value) for value in filters.values(facet)
+            }
+            notes += [self._note(facet, value, meanings[value]) for value in meanings]
+            values = list(dict.fromkeys(filter(None, meanings.values())))
             st.session_state[self._key(facet.name)] = values
         st.session_state[self._key("notes")] = list(filter(None, notes))
         st.session_state[self._key("since")] = self._choices.clamped(filters.since)
@@ -85,14 +87,14 @@ class FacetWidgets:
         )
         return day.isoformat() if isinstance(day, date) else None
 
-    def _note(self, facet: Facet, value: str, meant: str | None) -> str:
+    def _note(self, facet: Facet, value: str, meaning: str | None) -> str:
         """Return what was made of a value that is not in the list; empty if it is."""
-        if meant is None:
+        if meaning is None:
             return as_sentence(
                 no_such_value(facet.name, value, list(self._choices.values[facet.name]))
             )
-        is_same = folded(meant) == folded(value)
-        return "" if is_same else correction_line(NameCorrection(value, meant))
+        is_same = folded(meaning) == folded(value)
+        return "" if is_same else correction_line(NameCorrection(value, meaning))
 
     def _drop_notes(self) -> None:
         st.session_state[self._key("notes")] = []

@@ -132,7 +132,7 @@ def _without_unknown(
     comparison: Comparison, index: OpenedIndex, choices: FilterChoices
 ) -> Comparison:
     """Return the comparison without unknown speakers, its periods within the time covered."""
-    names = [choices.meant(SPEAKER_FACET, name) or name for name in comparison.speakers]
+    names = [choices.meaning_of(SPEAKER_FACET, name) or name for name in comparison.speakers]
     people = [participation_of(index).individual(name) for name in names]
     speakers = tuple(dict.fromkeys(person.name for person in people if person))
     periods = tuple(_within(period, choices) for period in comparison.periods)

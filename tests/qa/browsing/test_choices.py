@@ -70,4 +70,4 @@ def test_value_of_an_address_is_the_only_one_that_it_can_mean(
     value: str, meant: str | None
 ) -> None:
     names = dict.fromkeys(("Otto Klein", "Ida Lund", "Elena Rossi", "Ada Rossi"), 1)
-    assert FilterChoices({"speaker": names}, None, None).meant(SPEAKER_FACET, value) == meant
+    assert FilterChoices({"speaker": names}, None, None).meaning_of(SPEAKER_FACET, value) == meant
