@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from index.search.terms import folded, terms_of
+from index.search.terms import folded, stems_of, terms_of
 from qa.records import NamedSpeaker
 from qa.understanding.compound import is_question
 from qa.understanding.countries import countries_in, with_country
@@ -28,6 +28,10 @@ _MAX_CONTEXT_CHARS = 4000
 
 _WORD = re.compile(r"\w[\w.,'’-]*")
 _PERSON = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+_COURTESIES = frozenset(
+    stems_of("fine good great hello hi hey interesting nice ok okay perfect please sure thanks yes")
+)
+"""Words of courtesy, which are no topic."""
 _OTHER_SPEAKER = re.compile(
     r"\b(?:did|does|has|had|would)\s+(?:the|its|his|her|their)\s+(?:[\w’'-]+\s+){1,3}?"
     r"(?:answer|counter|react|reply|respond|say|said|tell|think)\b",
@@ -125,7 +129,8 @@ def _newest(questions: tuple[str, ...]) -> tuple[str, ...]:
 
 def _newest_topic(history: Sequence[str]) -> int:
     """Return the position of the last question with content; of the first where none has any."""
-    return max((number for number, entry in enumerate(history) if terms_of(entry)), default=0)
+    with_content = (n for n, entry in enumerate(history) if set(terms_of(entry)) - _COURTESIES)
+    return max(with_content, default=0)
 
 
 def _has_topic(question: str, names: Sequence[str]) -> bool:

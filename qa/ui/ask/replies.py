@@ -10,6 +10,7 @@ from qa.ui.ask.feedback import judgements_of, record_judgement
 from qa.ui.ask.filters import describe_filters
 from qa.ui.ask.understanding_chips import SetIgnored, show_chips
 from qa.ui.kit.dom import widget
+from qa.ui.kit.headings import show_heading
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.passages.findings import show_findings
 from qa.wording import (
@@ -58,7 +59,7 @@ def show_reply(
         show_caption(f"notes-{number}", " · ".join(reply.notes))
     for position, part in enumerate(reply.parts, 1):
         heading = part_heading(part.question, position, len(reply.parts))
-        show_notice(f"part-{number}-{position}", "caption", heading)
+        show_heading(f"part-{number}-{position}", heading)
         _show_answer(part, engine, f"{number}-{position}")
     if not reply.parts:
         _show_answer(reply, engine, str(number))

@@ -52,7 +52,12 @@ def test_the_newest_topic_counts():
 
 
 def test_questions_without_content_between_change_nothing():
-    history = ("What did Rossi say about emissions?", "And about forests?", "Why?", "By when?")
+    history = (
+        "What did Rossi say about emissions?",
+        "And about forests?",
+        "Why?",
+        "Thanks, great!",
+    )
     assert text_of("Who pays for it?", *history) == "Rossi forests Who pays for it?"
 
 
