@@ -62,12 +62,14 @@ class PassagePlace:
         span: its words in the source.
         speaker: position in the catalog's speakers of who says it: the speaker of the turn, or
             the person quoted there.
+        is_quoted: whether it is words that narration quotes.
     """
 
     transcript: int
     turn: int
     span: Span
     speaker: int
+    is_quoted: bool = False
 
 
 class PassageIndex(Protocol):

@@ -51,7 +51,8 @@ class PassageTable:
     def place(self, passage: int) -> PassagePlace:
         """Where a passage stands."""
         transcript, turn, start, end, speaker, _ = self.passages[passage].item()
-        return PassagePlace(transcript, turn, Span(start, end), speaker)
+        is_quoted = self.catalog.speakers[speaker].is_quoted
+        return PassagePlace(transcript, turn, Span(start, end), speaker, is_quoted)
 
     def sentences(self, passage: int) -> tuple[Span, ...]:
         """The sentences of a passage, as spans of its source."""

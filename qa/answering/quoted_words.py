@@ -41,22 +41,17 @@ def with_quotations(
 def _cited(passage: int, question: str, index: PassageIndex, idf: Idf) -> int:
     """Return the passage that is cited for one in narration; any other passage is its own."""
     place = index.place(passage)
-    speaker = index.catalog.speakers[place.speaker]
-    if not speaker.is_quoted and speaker.kind != "narrator":
+    if not place.is_quoted and index.catalog.speakers[place.speaker].kind != "narrator":
         return passage
     around = [int(at) for at in index.passages_at(place.transcript, place.span)]
-    if speaker.is_quoted:
-        narration = [at for at in around if not _is_quoted(at, index)]
+    if place.is_quoted:
+        narration = [at for at in around if not index.place(at).is_quoted]
         sentences = [sentence for at in narration for sentence in index.sentences(at)]
         return narration[0] if narration and not _fills(place.span, sentences) else passage
     text = index.transcript(place.transcript).source.text
     sentence = best_sentence(question, text, index.sentences(passage), idf)
-    quotations = (at for at in around if _is_quoted(at, index))
+    quotations = (at for at in around if index.place(at).is_quoted)
     return next((at for at in quotations if _fills(index.place(at).span, [sentence])), passage)
-
-
-def _is_quoted(passage: int, index: PassageIndex) -> bool:
-    return index.catalog.speakers[index.place(passage).speaker].is_quoted
 
 
 def _fills(quotation: Span, sentences: Iterable[Span]) -> bool:

@@ -128,8 +128,9 @@ def _fits(first: int, last: int, before: int, after: int, place_of: PlaceOf) -> 
     """Return whether first to last can be a single quote, without a gap from before to after."""
     start, end = place_of(first), place_of(last)
     return (
-        (*_turn(start), start.speaker) == (*_turn(end), end.speaker)
-        and 0 <= place_of(after).span.start - place_of(before).span.end <= _MAX_GAP_CHARS
+        _turn(start) == _turn(end)
+        and not (start.is_quoted or end.is_quoted)  # the marks between them are the narrator's
+        and place_of(after).span.start - place_of(before).span.end <= _MAX_GAP_CHARS
         and end.span.end - start.span.start <= MAX_PASSAGE_CHARS
     )
 

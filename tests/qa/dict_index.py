@@ -63,9 +63,10 @@ class DictIndex:
         known = {one.position: one for one in encoder.encode([one.embedded for one in passages])}
         for position, passage in enumerate(passages):
             turn = transcript.turns[passage.turn]
-            speaker = self._speaker(attribution_of(turn, passage.span).speaker)
+            person = attribution_of(turn, passage.span).speaker
+            speaker = self._speaker(person)
             self._rows[len(self._rows)] = Row(
-                PassagePlace(number, passage.turn, passage.span, speaker),
+                PassagePlace(number, passage.turn, passage.span, speaker, person.is_quoted),
                 passage.sentences,
                 Counter(terms_of(passage.lexical)),
                 known[position].vector.astype(np.float16).astype(np.float32),

@@ -2,11 +2,11 @@
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from index.records import Span
 from index.speech.attribution import attribution_of, lead_in_of, quoting_of
 from index.speech.passages import passages_of
+from tests.documents import documents
 
 ARTICLE = (
     "Talks in the harbour\n\nBy Jon Lund\n\nPresident Mira Dalgaard met Minister Ilse Brandt.\n\n"
@@ -74,39 +74,13 @@ def test_nobody_quotes_words_that_are_told(transcript_of, turn):
     assert quoting_of(transcript_of(ARTICLE).source, turn, None) == (None, "")
 
 
-NAMES = {"Dalgaard": "Mira Dalgaard", "Brandt": "Ilse Brandt", "Okello": "Tom Okello"}
-LEAD = "President Mira Dalgaard, Minister Ilse Brandt and Ambassador Tom Okello met.\n\n"
-WORDS = st.lists(
-    st.sampled_from("we mend the nets and all boats in spring, for 2.5 million crowns".split()),
-    min_size=3,
-    max_size=12,
-).map(" ".join)
-TELLING = st.sampled_from(
-    ["“{words},” {name} said.", "{name} said, “{words}.”", "{name} called it “{words}” in the end."]
-)
-SENTENCE = st.tuples(st.sampled_from(sorted(NAMES)), WORDS, TELLING)
-
-
-@given(st.lists(st.one_of(SENTENCE, WORDS), min_size=1, max_size=8))
+@given(documents(spoken=False))
 @settings(deadline=None, max_examples=60)
-def test_each_word_of_a_passage_is_said_by_its_speaker_or_told(transcript_of, sentences):
-    """The text is written here, so that who says each character is known without reading it."""
-    text = LEAD
-    says: list[str | None] = [None] * len(LEAD)
-    for sentence in sentences:
-        if isinstance(sentence, str):
-            told = f"The town waits for {sentence}. "
-            text, says = text + told, says + [None] * len(told)
-            continue
-        name, words, telling = sentence
-        before, after = telling.format(name=name, words="\0").split("\0")
-        text += f"{before}{words}{after} "
-        says += [None] * len(before) + [NAMES[name]] * len(words) + [None] * (len(after) + 1)
-    transcript = transcript_of(text + "\n")
+def test_each_word_of_a_passage_is_said_by_its_speaker_or_told(transcript_of, document):
+    transcript = transcript_of(document.text)
     for passage in passages_of(transcript, lambda texts: [len(one.split()) for one in texts]):
         speaker = attribution_of(transcript.turns[passage.turn], passage.span).speaker
         if speaker.is_quoted:
-            places = range(passage.span.start, passage.span.end)
-            assert {says[at] for at in places if text[at].isalnum()} == {speaker.name}
+            assert document.said_by(passage.span) == {speaker.name}
         else:
             assert speaker.kind == "narrator"

@@ -33,6 +33,20 @@ def test_the_same_words_are_one_result_at_the_better_rank():
     assert results([4, 2, 0]) == [(4, 4, [0]), (2, 2, [])]
 
 
+def test_two_quotations_are_not_joined_over_the_marks_between_them():
+    places = [PassagePlace(0, 0, Span(start, start + 9), 1, is_quoted=True) for start in (1, 13)]
+    candidates = [Candidate(at, 1.0, Signals(1, 1, 0.5, 0.5, 0.3, 0, 0, 0, 0)) for at in (0, 1)]
+    found = results_of(candidates, places.__getitem__, lambda *_: False, 5)
+    assert [(one.first, one.last) for one in found] == [(0, 0), (1, 1)]
+
+
+def test_narration_that_is_mostly_a_quotation_is_no_result_beside_it():
+    told, quoted = PassagePlace(0, 0, Span(0, 100), 0), PassagePlace(0, 0, Span(1, 60), 1, True)
+    candidates = [Candidate(at, 1.0, Signals(1, 1, 0.5, 0.5, 0.3, 0, 0, 0, 0)) for at in (1, 0)]
+    found = results_of(candidates, [told, quoted].__getitem__, lambda *_: False, 5)
+    assert [one.first for one in found] == [1]
+
+
 def test_short_phrases_are_not_folded():
     assert results([5, 6]) == [(5, 5, []), (6, 6, [])]
 
