@@ -71,6 +71,9 @@ _MOMENT = re.compile(
 _OF_WORDS = re.compile(r"sic|ph|phonetic|sp|re|in\s(?!progress).*", re.IGNORECASE)
 """The transcriber's remarks on words before them, and words of his own that complete a sentence."""
 
+_PARTS = re.compile(r"[,;.]\s+")
+"""Between the parts of a note: "Via interpreter; inaudible"."""
+
 _BLANK = re.compile(r"[\s*_\\]*")
 """What may stand between a note and the words that it touches: white space and emphasis."""
 
@@ -92,7 +95,7 @@ def delivery_notes(turn: Turn, span: Span, text: str) -> tuple[str, ...]:
     reach = _reach(text, span, notes)
     distinct: dict[str, str] = {}
     for note in notes:
-        words = note.text.strip(" .…—–-")
+        words = _words(note)
         if words and (note in language or _holds(words, note.span, turn.span, span, reach)):
             distinct.setdefault(words.casefold(), words)
     return tuple(distinct.values())
@@ -123,7 +126,7 @@ def _language_notes(text: str, span: Span, notes: Sequence[Note]) -> list[Note]:
     """Return the last notes of language before a span, several where no words are between them."""
     last: list[Note] = []
     for note in notes:
-        words = note.text.strip(" .…—–-")
+        words = _words(note)
         if note.span.end > span.start:
             break
         if _END.fullmatch(words):
@@ -134,8 +137,12 @@ def _language_notes(text: str, span: Span, notes: Sequence[Note]) -> list[Note]:
     return last
 
 
+def _words(note: Note) -> str:
+    return note.text.strip(" .:…—–-")
+
+
 def _is_of_language(words: str) -> bool:
-    return _IN_LANGUAGE.fullmatch(words) is not None
+    return any(map(_IN_LANGUAGE.fullmatch, _PARTS.split(words)))
 
 
 def _reach(text: str, span: Span, notes: Sequence[Note]) -> Span:

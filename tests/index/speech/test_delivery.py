@@ -44,6 +44,19 @@ def test_the_end_of_interpretation_leaves_nothing() -> None:
     assert notes_on(said, "All opens.") == ()
 
 
+def test_a_note_of_several_parts_goes_on_where_one_of_them_does() -> None:
+    label = "MR ARDO (by video link; interpretation from Spanish)"
+    text = f"{label}:  Good day.\n\nAll opens.\n\nQ:  Why?\n"
+    turn = turns_of(Source("a.txt", "", text, 0, Metadata()))[0]
+    start = text.index("All")
+    told = delivery_notes(turn, Span(start, start + 10), text)
+    assert told == ("by video link; interpretation from Spanish",)
+
+
+def test_a_colon_is_no_part_of_a_note() -> None:
+    assert notes_on("Good day.\n\n[In Spanish:] All opens.", "All opens.") == ("In Spanish",)
+
+
 def test_notes_of_language_side_by_side_hold_together() -> None:
     said = "(In French.) (Laughs.) (As interpreted.) The ports open.\n\nAll opens."
     assert notes_on(said, "All opens.") == ("In French", "As interpreted")

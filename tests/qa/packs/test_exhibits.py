@@ -7,7 +7,9 @@ import pytest
 from index.checksums import sha256_of
 from index.records import Span
 from index.store.reader import OpenedIndex
+from qa.engine import Engine
 from qa.packs.exhibits import exhibit_of, permalink
+from qa.packs.pack import item_of
 from qa.ui.kit.permalink import LinkedPlace
 from tests.qa.pack_items import NETTING, WHEAT, item_of_words
 
@@ -29,6 +31,15 @@ def test_an_exhibit_tells_who_said_it_in_answer_to_what(opened: OpenedIndex, cor
     assert exhibit.cited_question is not None
     assert exhibit.cited_question.quote.startswith("Minister, a question for both of you")
     assert exhibit.metadata.place == "Verona"
+
+
+@pytest.mark.parametrize("question", ["wheat harvest", "netting", "What did the article quote?"])
+def test_an_exhibit_is_attributed_as_its_citation_is(engine: Engine, question: str) -> None:
+    for citation in engine.ask(question).citations:
+        exhibit = exhibit_of(item_of(citation, question), engine.index, engine.sources)
+        assert (exhibit.speaker, exhibit.notes) == (citation.speaker, citation.notes)
+        assert (exhibit.quoted_by, exhibit.lead_in) == (citation.quoted_by, citation.lead_in)
+        assert exhibit.cited_question == citation.question
 
 
 def test_an_exhibit_tells_how_it_was_said(opened: OpenedIndex, corpus: Path) -> None:
