@@ -11,6 +11,8 @@ from index.errors import MetadataError
 from index.records import PartialDate
 
 _DAY = re.compile(r"\b\d{1,2}(?!\d)")
+_HALF_KNOWN = re.compile(r"-(?:\dX|X\d)")
+"""The library prints a line of its own for such a part, and then refuses the date."""
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
@@ -34,6 +36,8 @@ def partial_date(edtf: str) -> PartialDate:
     try:
         if not all(part.strip(". ") for part in edtf.split("/")):
             raise ValueError("open interval")
+        if _HALF_KNOWN.search(edtf):
+            raise ValueError("a month or day of which one digit is known")
         parsed = parse_edtf(edtf)
         first, last = _day(parsed.lower_strict()), _day(parsed.upper_strict())
         if first > last:

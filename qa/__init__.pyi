@@ -3,6 +3,7 @@ from .app_command import app_command as app_command
 from .app_command import app_settings as app_settings
 from .app_command import check_port as check_port
 from .engine import Engine as Engine
+from .excerpt import print_transcript as print_transcript
 from .feedback import FeedbackError as FeedbackError
 from .feedback import Judgement as Judgement
 from .feedback import keep_judgement as keep_judgement
@@ -51,7 +52,6 @@ from .startup import BuildListener as BuildListener
 from .startup import check_start as check_start
 from .startup import open_or_build as open_or_build
 from .terminal import print_answer as print_answer
-from .terminal import print_transcript as print_transcript
 from .terminal import visible as visible
 from .terminal import visible_name as visible_name
 from .wording import DATE_UNKNOWN as DATE_UNKNOWN

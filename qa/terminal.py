@@ -1,25 +1,20 @@
 """Answers and transcripts on a terminal; text from a source is always printed as plain text."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from rich.console import Console, Group
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.text import Text
 
-from index.locator import locator_of
-from index.records import Span, Transcript, Turn
-from index.speech.delivery import delivery_notes
+from index.records import Span
 from index.speech.paragraphs import collapse_space
-from qa.answering.citations import cited_question
 from qa.answering.explain import explanation_lines
 from qa.records import Answer, Citation, CitedQuestion, NameCorrection, Query, SpeakerPart
 from qa.wording import (
     NO_ANSWER,
     NOTHING_FITS,
     ONLY_NEAR,
-    SAID_BY_NOBODY,
     STANDING_SIGNS,
     STANDINGS,
     WEAK_ANSWER,
@@ -28,7 +23,6 @@ from qa.wording import (
     correction_line,
     folder_words,
     language_line,
-    locator_details,
     locator_words,
     missing_clause,
     name_and_role,
@@ -42,7 +36,6 @@ from qa.wording import (
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MAX_CONTEXT_CHARS = 300
-_LEFT_OUT = Text("…", style="dim")
 _PART_LABELS: dict[SpeakerPart, str] = {
     "says": "says it",
     "acts": "does it",
@@ -151,7 +144,7 @@ def _card(rank: int, citation: Citation, text: str) -> Group:
     )
     lines = [head, Text(visible(occasion_line(citation.metadata)), style="dim")]
     if citation.question:
-        lines.append(_question_line(citation.question))
+        lines.append(answered_line(citation.question))
     if context := context_line(citation.lead_in):
         lines.append(Text(visible(context), style="italic"))
     sign, style = STANDING_SIGNS[citation.verification]
@@ -182,80 +175,9 @@ def _quoted(citation: Citation, text: str) -> Text:
     )
 
 
-def print_transcript(
-    console: Console, transcript: Transcript, span: Span | None, *, whole_transcript: bool = False
-) -> None:
-    """Print a transcript, or a span of it between the paragraphs that its speaker says beside it.
-
-    Args:
-        console: the console to print on.
-        transcript: the transcript to print.
-        span: the place to mark, None for the whole transcript.
-        whole_transcript: whether to print the whole transcript, with the span marked.
-    """
-    source = transcript.source
-    console.print(Rule(Text(visible(source.metadata.title or source.name))))
-    places = locator_details(locator_of(source, span)) if span else ()
-    line = ", ".join((occasion_line(source.metadata), *places))
-    console.print(Text(visible(line), style="dim"))
-    if span is None or whole_transcript:
-        for turn in transcript.turns:
-            _print_turn(console, source.text, turn, turn.paragraphs, span)
-        return
-    excerpts = [(number, _around(turn, span)) for number, turn in enumerate(transcript.turns)]
-    excerpts = [(number, paragraphs) for number, paragraphs in excerpts if paragraphs]
-    for number, paragraphs in excerpts:
-        if question := cited_question(transcript, number):
-            console.print()
-            console.print(_question_line(question), no_wrap=True, overflow="ellipsis")
-        _print_turn(console, source.text, transcript.turns[number], paragraphs, span)
-    if not excerpts:
-        console.print(Text(f"\n{SAID_BY_NOBODY}", style="yellow"))
-        console.print(Padding(_marked(source.text, span, span), (0, 0, 1, 2)))
-
-
-def _print_turn(
-    console: Console, text: str, turn: Turn, paragraphs: Sequence[Span], span: Span | None
-) -> None:
-    """Print who speaks, notes on how, and paragraphs of a turn; "…" stands for those left out."""
-    console.print(Text("\n" + visible(name_and_role(turn.speaker)), style="bold cyan"))
-    notes = tuple(dict.fromkeys(note.text.rstrip(".") for note in turn.notes))
-    if len(paragraphs) < len(turn.paragraphs):
-        notes = delivery_notes(turn, Span(paragraphs[0].start, paragraphs[-1].end), text)
-    if notes:
-        console.print(Text(visible(notes_line(notes)), style="dim"))
-    parts = [_marked(text, paragraph, span) for paragraph in paragraphs]
-    before = [] if paragraphs[:1] == turn.paragraphs[:1] else [_LEFT_OUT]
-    after = [] if paragraphs[-1:] == turn.paragraphs[-1:] else [_LEFT_OUT]
-    for part in (*before, *parts, *after):
-        console.print(Padding(part, (0, 0, 1, 2)))
-
-
-def _around(turn: Turn, span: Span) -> tuple[Span, ...]:
-    """Return the paragraphs of a turn that a span lies in, and those beside them; none outside."""
-    inside = [number for number, part in enumerate(turn.paragraphs) if part.overlap(span)]
-    return turn.paragraphs[max(0, inside[0] - 1) : inside[-1] + 2] if inside else ()
-
-
-def _question_line(question: CitedQuestion) -> Text:
+def answered_line(question: CitedQuestion) -> Text:
     """Return the question that is answered, shortened."""
     words = visible(question.quote)
     ellipsis = "…" if len(words) > _MAX_CONTEXT_CHARS else ""
     line = f"{visible(asked_by(question))} {words[:_MAX_CONTEXT_CHARS]}{ellipsis}"
     return Text(line, style="italic")
-
-
-def _marked(text: str, paragraph: Span, span: Span | None) -> Text:
-    if span is None or not paragraph.overlap(span):
-        return Text(visible(collapse_space(paragraph.of(text))))
-    start, end = max(paragraph.start, span.start), min(paragraph.end, span.end)
-    before, inside, after = (
-        text[paragraph.start : start],
-        text[start:end],
-        text[end : paragraph.end],
-    )
-    return Text.assemble(
-        visible(collapse_space(before) + " " if before.strip() else ""),
-        (visible(collapse_space(inside)), "bold reverse"),
-        visible(" " + collapse_space(after) if after.strip() else ""),
-    )

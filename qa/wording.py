@@ -31,6 +31,7 @@ NOT_COVERED = (
 )
 WEAK_ANSWER = "No passage answers this well"
 ONLY_NEAR = "Not an answer, but near"
+MARKED_WORDS_OF = "The words marked are those of"
 SAID_BY_NOBODY = "Nobody says this: it is a heading, a label, a note or other words of the page."
 
 DATE_UNKNOWN = "date unknown"

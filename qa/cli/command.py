@@ -172,9 +172,9 @@ def show(
 ) -> None:
     """Print a passage between the paragraphs beside it, or a whole transcript."""
     from index.store.reader import open_index
+    from qa.excerpt import print_transcript
     from qa.place import find_place
     from qa.settings import settings
-    from qa.terminal import print_transcript
 
     folders = settings(sources, index)
     opened = open_index(folders.index)

@@ -43,6 +43,12 @@ def test_what_is_no_closed_date_is_refused_with_examples(edtf):
     assert repr(edtf) in str(caught.value)
 
 
+def test_a_month_known_by_one_digit_is_refused_without_a_word_of_the_library(capsys):
+    with pytest.raises(MetadataError, match="must be in EDTF"):
+        partial_date("2021-1X")
+    assert capsys.readouterr().out == ""
+
+
 def test_the_earliest_and_the_latest_date_are_as_known_as_they_are_given():
     dates = [partial_date(edtf) for edtf in ("2022-21", "2021-10-03/2021-10-07", "2021-12")]
     assert (earliest(dates).label, latest(dates).label) == ("3 October 2021", "spring 2022")
