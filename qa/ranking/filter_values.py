@@ -123,12 +123,8 @@ class FilterValues:
 
     def _speakers_with(self, name: str) -> list[int]:
         text = folded(name).strip()
-        speakers = self._index.catalog.speakers
-        return [
-            position
-            for position, speaker in enumerate(speakers)
-            if _occurs(text, words_about(speaker))
-        ]
+        described = enumerate(self._described_speakers)
+        return [position for position, texts in described if _occurs(text, texts)]
 
     def _transcripts_with(self, facet: Facet, value: str) -> list[int]:
         text = folded(value).strip()
@@ -148,6 +144,11 @@ class FilterValues:
     def _names(self) -> list[str]:
         """The full names of all people, those with most passages first."""
         return [person.name for person in self._everybody.individuals]
+
+    @cached_property
+    def _described_speakers(self) -> list[tuple[str, ...]]:
+        """What is said of each speaker, in the order of the catalog."""
+        return [words_about(speaker) for speaker in self._index.catalog.speakers]
 
     def _values(self, facet: Facet, keys: Sequence[str]) -> list[str]:
         """Return the distinct values of some metadata keys of a facet."""

@@ -78,7 +78,7 @@ class SpeakerIndex:
 
     def _with_surname_only(self, surname: str) -> list[int]:
         """Return the speakers without a first name; any first name can be theirs."""
-        speakers = self._by_surname[(surname,)]
+        speakers = self._by_surname.get((surname,), [])
         return [speaker for speaker in speakers if len(self._names[speaker]) == 1]
 
     def _narrowed(self, speakers: list[int], folded: list[str], position: int) -> tuple[int, ...]:
@@ -101,6 +101,8 @@ def _surnames(words: list[str]) -> list[tuple[str, ...]]:
     keys: list[tuple[str, ...]] = [(words[-1],)]
     if len(words) > 1 and len(words[-2]) > 1:
         keys.append((words[-2], words[-1]))
+    if "-" in words[-1]:
+        keys.append(tuple(words[-1].split("-")))  # "Jean Pierre" for Jean-Pierre
     start = len(words) - 1
     while start > 0 and words[start - 1] in NAME_PARTICLES:
         start -= 1

@@ -221,6 +221,24 @@ def test_what_was_understood_can_be_taken_back_and_put_back(page: Page, app: str
     expect(scores).to_have_text(before)
 
 
+def test_name_slightly_wrong_is_put_right_and_taken_back(page: Page, app: str) -> None:
+    page.goto(app)
+    _ask(page, "What did Duke say about emissions?")
+    chip = page.get_by_role("button", name="Showing Duque for “Duke”")
+    expect(chip).to_have_attribute("aria-pressed", "true", timeout=SLOW_MS)
+    expect(_cards(page).locator(".name").first).to_have_text("Iván Duque")
+    wait_until_idle(page)
+    chip.click()
+    expect(page).to_have_url(re.compile("not=0.Duke"))
+    expect(chip).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_link_may_hold_another_language_and_a_name_slightly_wrong(page: Page, app: str) -> None:
+    page.goto(f"{app}/?q=Qu%27a+dit+Duque+sur+les+vaccins+%3F&speaker=Blinkin")
+    notes = page.get_by_text("Showing Antony Blinken for “Blinkin” · Asked in French; these")
+    expect(notes).to_be_visible(timeout=SLOW_MS)
+
+
 def test_card_tells_why_it_ranks_here_when_asked(page: Page, app: str) -> None:
     why = _pledge(page, app).locator("details.why")
     expect(why.locator("p").first).to_be_hidden()

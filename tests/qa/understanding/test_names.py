@@ -10,6 +10,7 @@ NAMES = [
     "Ned Price",  # 3
     "Ursula von der Leyen",  # 4
     "Biden",  # 5: the surname alone, first name unknown
+    "Ana Torres-Lund",  # 6
 ]
 
 
@@ -30,6 +31,8 @@ def speakers():
         ("What does von der Leyen want?", "von der Leyen", (4,)),
         ("What does Leyen want?", "Leyen", (4,)),
         ("LEYEN", "LEYEN", (4,)),
+        ("Torres-Lund on trade", "Torres-Lund", (6,)),
+        ("ana torres lund on trade", "torres lund", (6,)),
     ],
 )
 def test_a_speaker_is_found_by_surname(speakers, question, words, meant):
@@ -47,7 +50,9 @@ def test_a_surname_that_is_a_plain_word_needs_a_capital(speakers, word, found):
     assert len(speakers.find(f"the {word} of oil")) == found
 
 
-@pytest.mark.parametrize("question", ["", "What was said?", "O’Biden", "Questioner", "Ned", "von"])
+@pytest.mark.parametrize(
+    "question", ["", "What was said?", "O’Biden", "Questioner", "Ned", "von", "Lund"]
+)
 def test_who_is_not_named_is_not_found(speakers, question):
     assert speakers.find(question) == []
 
