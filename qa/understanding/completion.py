@@ -16,7 +16,12 @@ from qa.records import NamedSpeaker
 from qa.understanding.compound import is_question
 from qa.understanding.countries import countries_in, with_country
 from qa.understanding.dates import dates_in
-from qa.understanding.followups import needs_history, refers_to_topic, without_names
+from qa.understanding.followups import (
+    country_pointer,
+    needs_history,
+    refers_to_topic,
+    without_names,
+)
 from qa.understanding.names import SpeakerIndex
 from qa.understanding.speaker_parts import is_of_speaking
 
@@ -90,7 +95,7 @@ def completion_of(
         return Completion(question, None, (question,))
     newest = _newest_topic(recent)
     before = completion_of(recent[newest], recent[:newest], speakers, today)
-    question = _with_country(question, recent)
+    question = _with_country(question, names, recent)
     if _names_speaker(question, mentions):
         earlier = speakers.find(before.conversation)
         before = _without(before, [entry.words for entry in earlier if entry.part != "about"])
@@ -106,10 +111,13 @@ def completion_of(
     )
 
 
-def _with_country(question: str, history: Sequence[str]) -> str:
+def _with_country(question: str, names: Sequence[str], history: Sequence[str]) -> str:
     """Return a question with the country named last for "that country", if it was only one."""
     countries = next(filter(None, map(countries_in, reversed(history))), frozenset())
-    return with_country(question, *countries) if len(countries) == 1 else question
+    pointer = country_pointer(question, names)
+    if pointer is None or len(countries) != 1:
+        return question
+    return with_country(question, pointer, *countries)
 
 
 def _names_speaker(question: str, mentions: Sequence[NamedSpeaker]) -> bool:

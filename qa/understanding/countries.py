@@ -17,11 +17,10 @@ _OTHER_NAMES = ("Czech Republic", "Ivory Coast", "North Korea", "South Korea")
 """Names in use that the list of ISO 3166 does not give."""
 
 
-def with_country(question: str, country: str) -> str:
-    """Return a question with the name of a country for "that country" and "there"."""
-    return COUNTRY_POINTER.sub(
-        lambda match: f"in {country}" if match[0].casefold() == "there" else country, question
-    )
+def with_country(question: str, pointer: re.Match[str], country: str) -> str:
+    """Return a question with the name of a country for "that country" or "there"."""
+    name = f"in {country}" if pointer[0].casefold() == "there" else country
+    return f"{question[: pointer.start()]}{name}{question[pointer.end() :]}"
 
 
 def countries_in(question: str) -> frozenset[str]:

@@ -18,6 +18,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _REPLIES = re.compile(r"\b(?:answer|counter|react|reply|respond)\s*[?.!]*$", re.IGNORECASE)
+_PERSONAL = re.compile(r"(?:his|her|their|they)\b", re.IGNORECASE)
 _THING = re.compile(r"\b(?:it|its|that|this|these|those|them|they|their|theirs)\b", re.IGNORECASE)
 """Pronouns for what was talked about; those for one person leave the topic open."""
 _QUESTION_WORD = re.compile(
@@ -45,14 +46,16 @@ def needs_history(question: str, names: Collection[str] = ()) -> bool:
     """
     if _CONTINUES.search(question):
         return True
-    if any(form.search(question) for form in (_REFERS_BACK, _REPLIES, COUNTRY_POINTER)):
+    if _REFERS_BACK.search(question) or country_pointer(question, names):
         return True
     term_count = len(terms_of(question))
+    if _REPLIES.search(question) and term_count <= _MIN_OWN_TERMS:
+        return True
     pronoun = _PRONOUN.search(question)
     if pronoun and term_count < _SELF_CONTAINED_TERMS:
-        return not _antecedents(
-            question[: pronoun.start()], names if _THING.match(pronoun[0]) else ()
-        )
+        is_person = _PERSONAL.match(pronoun[0]) or not _THING.match(pronoun[0])
+        people = () if is_person or term_count > _MIN_OWN_TERMS else names
+        return not _antecedents(question[: pronoun.start()], people)
     if names:
         return False
     return (
@@ -60,6 +63,20 @@ def needs_history(question: str, names: Collection[str] = ()) -> bool:
         and _QUESTION_WORD.match(question) is not None
         and not _NAME.search(question)
     )
+
+
+def country_pointer(question: str, names: Collection[str] = ()) -> re.Match[str] | None:
+    """Return "that country", "his country" or "there" where no name before it may be meant.
+
+    Args:
+        question: as typed.
+        names: the words by which it names speakers: they have a country, but are none.
+    """
+    pointer = COUNTRY_POINTER.search(question)
+    if not pointer:
+        return None
+    people = () if _PERSONAL.match(pointer[0]) else names
+    return None if _antecedents(question[: pointer.start()], people) else pointer
 
 
 def refers_to_topic(question: str, names: Collection[str] = ()) -> bool:

@@ -56,6 +56,19 @@ def test_a_question_that_points_back_leans_though_it_names_somebody(question):
     assert needs_history(question, ["Petro"] if "Petro" in question else [])
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many newcomers did Petro say his country had absorbed?",
+        "Who keeps an eye on goods inside Gaza if Israel has no inspectors there?",
+        "What did Petro say to Boric before their meeting?",
+        "For which abuses in Cali did Petro want the police of the town to answer?",
+    ],
+)
+def test_a_question_with_its_own_country_or_people_does_not_lean(question):
+    assert not needs_history(question, [name for name in ("Petro", "Boric") if name in question])
+
+
 def test_there_is_no_place_in_there_are():
     assert not needs_history("How many national parks and forests are there?")
 
