@@ -29,8 +29,10 @@ from .files import replacing as replacing
 from .locator import NOWHERE as NOWHERE
 from .locator import Locator as Locator
 from .locator import locator_of as locator_of
+from .records import UNCUT as UNCUT
 from .records import Block as Block
 from .records import BlockKind as BlockKind
+from .records import Cuts as Cuts
 from .records import Exchange as Exchange
 from .records import Mark as Mark
 from .records import Metadata as Metadata

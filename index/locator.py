@@ -24,6 +24,7 @@ class Locator:
         seconds: time of the recording at which they begin, or shortly before, in seconds.
         anchor: name of a place at which they begin, or shortly after, such as an ``id`` of HTML.
         line: number of the line on which they begin, the first is 1; in files of plain text.
+        section: heading of the section in which they stand, in articles.
     """
 
     page: int | None = None
@@ -31,18 +32,20 @@ class Locator:
     seconds: float | None = None
     anchor: str | None = None
     line: int | None = None
+    section: str | None = None
 
 
 NOWHERE = Locator()
 """A place of which nothing is known."""
 
 
-def locator_of(source: Source, span: Span) -> Locator:
+def locator_of(source: Source, span: Span, section: str | None = None) -> Locator:
     """The place in the original that a span of a source comes from.
 
     Args:
         source: the source.
         span: a span of its text, not empty.
+        section: heading of the section that holds the span, None for none.
     """
     before = bisect_right(source.marks, span.start, key=_START)
     until = bisect_right(source.marks, span.end - 1, key=_START)
@@ -53,6 +56,7 @@ def locator_of(source: Source, span: Span) -> Locator:
         seconds=_nearest(source.marks, before, _seconds),
         anchor=_nearest(source.marks, before, _anchor),
         line=None if source.text_sha256 else _line(source.text, span.start),
+        section=section,
     )
 
 

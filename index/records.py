@@ -53,6 +53,23 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Cuts:
+    """Which ends of some words lie inside a sentence.
+
+    Attributes:
+        start: whether the sentence in which they begin has begun before.
+        end: whether the sentence in which they end goes on.
+    """
+
+    start: bool = False
+    end: bool = False
+
+
+UNCUT = Cuts()
+"""Of words that are whole sentences."""
+
+
+@dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date or the part of it that is known, such as 2022-21, "spring 2022".
 

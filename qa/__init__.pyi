@@ -54,6 +54,8 @@ from .startup import open_or_build as open_or_build
 from .terminal import print_answer as print_answer
 from .terminal import visible as visible
 from .terminal import visible_name as visible_name
+from .wording import AFTER_CUT as AFTER_CUT
+from .wording import BEFORE_CUT as BEFORE_CUT
 from .wording import DATE_UNKNOWN as DATE_UNKNOWN
 from .wording import FILE_STANDINGS as FILE_STANDINGS
 from .wording import NO_ANSWER as NO_ANSWER
@@ -96,3 +98,4 @@ from .wording import standing_line as standing_line
 from .wording import time_code as time_code
 from .wording import unmatched_line as unmatched_line
 from .wording import web_address as web_address
+from .wording import with_ellipses as with_ellipses

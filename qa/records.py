@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from index.locator import NOWHERE, Locator
-from index.records import Metadata, PartialDate, Quote, Span, Speaker
+from index.records import UNCUT, Cuts, Metadata, PartialDate, Quote, Span, Speaker
 
 Verification = Literal["verified", "changed", "missing"]
 """Whether the source file still has the quote at its place: yes, no, or there is no file."""
@@ -221,6 +221,7 @@ class Citation(Quote):
         quoted_by: who quotes the speaker, such as "Jon Orbach, AS/COA"; None for words that are
             heard or told.
         lead_in: the sentence in which they are quoted, "…" for the quoted words; may be empty.
+        cuts: which ends of the span lie inside a sentence.
     """
 
     sha256: str
@@ -238,6 +239,7 @@ class Citation(Quote):
     locator: Locator = NOWHERE
     quoted_by: str | None = None
     lead_in: str = ""
+    cuts: Cuts = UNCUT
 
 
 @dataclass(frozen=True, slots=True)

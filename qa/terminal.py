@@ -12,6 +12,8 @@ from index.speech.paragraphs import collapse_space
 from qa.answering.explain import explanation_lines
 from qa.records import Answer, Citation, CitedQuestion, NameCorrection, Query, SpeakerPart
 from qa.wording import (
+    AFTER_CUT,
+    BEFORE_CUT,
     NO_ANSWER,
     NOTHING_FITS,
     ONLY_NEAR,
@@ -166,11 +168,11 @@ def _quoted(citation: Citation, text: str) -> Text:
     after = collapse_space(text[mark.end : citation.span.end])
     notes = notes_line(citation.notes)
     return Text.assemble(
-        "“",
+        f"“{BEFORE_CUT if citation.cuts.start else ''}",
         visible(f"{before} " if before and marked else before),
         (visible(marked), "bold"),
         visible(f" {after}" if after else ""),
-        "”",
+        f"{AFTER_CUT if citation.cuts.end else ''}”",
         (visible(f" {notes}" if notes else ""), "dim"),
     )
 

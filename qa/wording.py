@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from index.commands import DEFAULT_SOURCES
 from index.counts import pluralized as pluralized
 from index.locator import Locator
-from index.records import Metadata, Speaker
+from index.records import Cuts, Metadata, Speaker
 from qa.name_distance import nearest_first
 from qa.records import (
     Citation,
@@ -33,6 +33,9 @@ WEAK_ANSWER = "No passage answers this well"
 ONLY_NEAR = "Not an answer, but near"
 MARKED_WORDS_OF = "The words marked are those of"
 SAID_BY_NOBODY = "Nobody says this: it is a heading, a label, a note or other words of the page."
+
+BEFORE_CUT, AFTER_CUT = "… ", " …"
+"""What stands for the rest of the sentence in which a quote begins or ends."""
 
 DATE_UNKNOWN = "date unknown"
 SPEAKER_UNKNOWN = "Speaker unknown"
@@ -146,7 +149,7 @@ def occasion_line(metadata: Metadata, source: str = "") -> str:
 
 
 def publication_details(metadata: Metadata, source: str, locator: Locator) -> tuple[str, ...]:
-    """Return occasion, place, date, publisher, page and time, without what is unknown."""
+    """Return occasion, place, date, publisher, page, time and section, if known."""
     publisher = [metadata.publisher] if metadata.publisher else []
     return (*occasion_details(metadata, source), *publisher, *locator_words(locator))
 
@@ -167,16 +170,19 @@ def page_range(locator: Locator) -> str | None:
 
 
 def locator_words(locator: Locator) -> tuple[str, ...]:
-    """Page and time as far as they are known: "page 4", "pages 4–5", "00:12:31"."""
+    """Page, time and section as far as they are known: "page 4", "pages 4–5", "00:12:31"."""
     pages = page_range(locator)
     words = [f"page{'s' if '–' in pages else ''} {pages}"] if pages else []
-    return (*words, *([] if locator.seconds is None else [time_code(locator.seconds)]))
+    time = [] if locator.seconds is None else [time_code(locator.seconds)]
+    section = [f"section “{locator.section}”"] if locator.section else []
+    return (*words, *time, *section)
 
 
 def locator_details(locator: Locator) -> tuple[str, ...]:
-    """Page and time, and the line where neither is known: "line 120"."""
-    line = () if locator.line is None else (f"line {locator.line}",)
-    return locator_words(locator) or line
+    """Page, time and section, and the line where no page or time is known: "line 120"."""
+    has_page_or_time = locator.page is not None or locator.seconds is not None
+    is_shown = locator.line is not None and not has_page_or_time
+    return (*([f"line {locator.line}"] if is_shown else []), *locator_words(locator))
 
 
 def notes_line(notes: Sequence[str]) -> str:
@@ -184,9 +190,15 @@ def notes_line(notes: Sequence[str]) -> str:
     return " ".join(f"({note})" for note in notes)
 
 
-def quote_line(quote: str, notes: Sequence[str]) -> str:
+def with_ellipses(quote: str, cuts: Cuts) -> str:
+    """Return a quote with "…" at each end that lies inside a sentence: "… by the year 2030."."""
+    return f"{BEFORE_CUT if cuts.start else ''}{quote}{AFTER_CUT if cuts.end else ''}"
+
+
+def quote_line(quote: str, notes: Sequence[str], cuts: Cuts) -> str:
     """Return a quote and how it was said: "“We want to …” (Via interpreter)"."""
-    return " ".join(part for part in (f"“{quote}”", notes_line(notes)) if part)
+    quoted = f"“{with_ellipses(quote, cuts)}”"
+    return " ".join(part for part in (quoted, notes_line(notes)) if part)
 
 
 def context_line(lead_in: str) -> str:
@@ -203,7 +215,8 @@ def citation_text(citation: Citation) -> str:
     speaker = name_and_role(citation.speaker, citation.quoted_by)
     details = occasion_details(citation.metadata, citation.source)
     line = ", ".join((*details, *locator_words(citation.locator)))
-    return f"{quote_line(citation.quote, citation.notes)} — {speaker}, {line} ({citation.key})"
+    quote = quote_line(citation.quote, citation.notes, citation.cuts)
+    return f"{quote} — {speaker}, {line} ({citation.key})"
 
 
 def standing_line(standings: Sequence[Standing]) -> str:

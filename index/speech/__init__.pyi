@@ -1,5 +1,6 @@
 from .attribution import attribution_of as attribution_of
 from .attribution import quoting_of as quoting_of
+from .cuts import cuts_of as cuts_of
 from .delivery import delivery_notes as delivery_notes
 from .exchanges import exchanges_of as exchanges_of
 from .exchanges import questions_of as questions_of
@@ -22,6 +23,7 @@ from .passages import budget_for as budget_for
 from .passages import header_of as header_of
 from .passages import passages_of as passages_of
 from .passages import plain_words as plain_words
+from .passages import section_of as section_of
 from .questions import MIN_QUESTION_WORDS as MIN_QUESTION_WORDS
 from .questions import is_unheard as is_unheard
 from .questions import question_span as question_span

@@ -152,7 +152,7 @@ def header_of(metadata: Metadata, turn: Turn, speaker: Speaker) -> str:
     date = metadata.date.label if metadata.date else None
     about = (speaker.name, speaker.role, speaker.party, speaker.country)
     speaker_words = ", ".join(part for part in about if part)
-    section = None if turn.heading == metadata.title else turn.heading
+    section = section_of(metadata, turn)
     parts = (
         speaker_words,
         date,
@@ -162,6 +162,11 @@ def header_of(metadata: Metadata, turn: Turn, speaker: Speaker) -> str:
         metadata.place,
     )
     return " ".join(f"{part}." for part in parts if part)
+
+
+def section_of(metadata: Metadata, turn: Turn) -> str | None:
+    """The heading of the section that a turn is, None where it is the title of the document."""
+    return None if turn.heading == metadata.title else turn.heading
 
 
 def plain_words(text: str, span: Span, turn: Turn) -> str:

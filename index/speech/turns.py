@@ -268,7 +268,7 @@ def _narration(source: Source, blocks: list[Span]) -> list[Turn]:
         seen_words.add(words)
         if is_heading(words) or _HEADING_MARK.match(words):
             turns += _section(section, speaker, heading, finder)
-            heading, section = words.strip("#* "), []
+            heading, section = None if _BYLINE.fullmatch(words) else words.strip("#* "), []
         else:
             section.append(block)
     return turns + _section(section, speaker, heading, finder)

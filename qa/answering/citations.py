@@ -9,9 +9,11 @@ from index.locator import locator_of
 from index.records import Source, Span, Transcript
 from index.sources.folder import read_bytes
 from index.speech.attribution import attribution_of, quoting_of
+from index.speech.cuts import cuts_of
 from index.speech.delivery import delivery_notes
 from index.speech.exchanges import questions_of
 from index.speech.paragraphs import collapse_space
+from index.speech.passages import section_of
 from index.speech.questions import MIN_QUESTION_WORDS, is_unheard, question_span
 from index.store.passage_index import PassageIndex
 from qa.ranking.results import Result
@@ -54,9 +56,10 @@ def cite(
         reason=result.best.reason,
         verification=verification_of(source, sources, span, collapse_space(span.of(source.text))),
         also=tuple(_occurrence(index, candidate) for candidate in result.repeated),
-        locator=locator_of(source, span),
+        locator=locator_of(source, span, section_of(source.metadata, turn)),
         quoted_by=quoted_by,
         lead_in=lead_in,
+        cuts=cuts_of(source.text, turn, span),
     )
 
 

@@ -208,6 +208,7 @@ def _citation_record(citation: Citation) -> dict[str, object]:
         "source": citation.source,
         **_offsets(citation.span),
         "quote": citation.quote,
+        "cuts": asdict(citation.cuts),
         "highlight": citation.highlight and _offsets(citation.highlight),
         "speaker": citation.speaker.label or citation.speaker.name or "",
         "name": citation.speaker.name,

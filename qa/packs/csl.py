@@ -12,7 +12,7 @@ from qa.packs.references import Reference, references_of
 
 _OF_QUOTE = (
     *("speaker", "role", "party", "country", "quoted_by", "lead_in", "notes"),
-    *("page", "last_page", "seconds", "anchor", "line", "original"),
+    *("page", "last_page", "seconds", "anchor", "line", "section", "original"),
     *("asked", "asked_by", "verification", "permalink"),
 )
 """What a citation has that is not of its whole source."""

@@ -7,10 +7,12 @@ from urllib.parse import urlencode, urljoin
 
 from index.checksums import sha256_of
 from index.locator import NOWHERE, Locator, locator_of
-from index.records import Metadata, Source, Span, Speaker, Transcript
+from index.records import UNCUT, Cuts, Metadata, Source, Span, Speaker, Transcript
 from index.speech.attribution import attribution_of, quoting_of
+from index.speech.cuts import cuts_of
 from index.speech.delivery import delivery_notes
 from index.speech.paragraphs import collapse_space
+from index.speech.passages import section_of
 from index.store.passage_index import PassageIndex
 from qa.answering.citations import cited_question, verification_of
 from qa.packs.pack import PackItem
@@ -35,6 +37,7 @@ class Exhibit:
         notes: how it was said, in the words of the stage notes that hold for it.
         quoted_by: who quotes the speaker; None for words that are heard or told.
         lead_in: the sentence in which they are quoted, "…" for the quoted words; may be empty.
+        cuts: which ends of the quote lie inside a sentence.
     """
 
     item: PackItem
@@ -47,6 +50,7 @@ class Exhibit:
     notes: tuple[str, ...] = ()
     quoted_by: str | None = None
     lead_in: str = ""
+    cuts: Cuts = UNCUT
 
     @property
     def stands(self) -> bool:
@@ -80,11 +84,27 @@ def exhibit_of(item: PackItem, index: PassageIndex, sources: Path) -> Exhibit:
         speaker=speaker,
         cited_question=cited_question(transcript, turn) if turn is not None else None,
         moved=_moved(item, standing, place, source, sources),
-        locator=locator_of(source, place) if place else NOWHERE,
+        locator=_locator(transcript, place, turn) if place else NOWHERE,
         notes=_notes(transcript, place) if place else (),
         quoted_by=quoted_by,
         lead_in=lead_in,
+        cuts=_cuts(transcript, place) if place else UNCUT,
     )
+
+
+def _locator(transcript: Transcript, place: Span, turn: int | None) -> Locator:
+    """Return the place in the original, with the section of the turn that holds it."""
+    source = transcript.source
+    section = section_of(source.metadata, transcript.turns[turn]) if turn is not None else None
+    return locator_of(source, place, section)
+
+
+def _cuts(transcript: Transcript, place: Span) -> Cuts:
+    """Return which ends of a span, which several speakers may have said, are inside a sentence."""
+    text = transcript.source.text
+    turns = [transcript.turns[number] for number in _turns(transcript, place)]
+    cuts = [cuts_of(text, turn, place) for turn in turns] or [UNCUT]
+    return Cuts(cuts[0].start, cuts[-1].end)
 
 
 def _notes(transcript: Transcript, place: Span) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def summary_line(pack: "ExportedPack") -> str:
 
 def exhibit_quote(exhibit: Exhibit) -> str:
     """Return the quote in quotation marks, and how it was said."""
-    return quote_line(exhibit.item.quote, exhibit.notes)
+    return quote_line(exhibit.item.quote, exhibit.notes, exhibit.cuts)
 
 
 def exhibit_speaker(exhibit: Exhibit) -> str:

@@ -5,13 +5,13 @@ import io
 
 from qa.packs.export_text import exhibit_record
 from qa.packs.exports import ExportedPack
-from qa.wording import notes_line
+from qa.wording import notes_line, with_ellipses
 
 _COLUMNS = (
     *("number", "quote", "notes", "speaker", "role", "party", "country"),
     *("quoted_by", "lead_in"),
     *("event", "title", "place", "date", "publisher", "url", "rights"),
-    *("page", "last_page", "seconds", "anchor", "line", "original"),
+    *("page", "last_page", "seconds", "anchor", "line", "section", "original"),
     *("asked", "asked_by", "question", "note", "source", "start", "end", "sha256"),
     *("verification", "permalink"),
 )
@@ -33,7 +33,7 @@ def export(pack: ExportedPack) -> bytes:
         item = exhibit.item
         row = exhibit_record(exhibit, pack.app) | {
             "number": number,
-            "quote": item.quote,
+            "quote": with_ellipses(item.quote, exhibit.cuts),
             "notes": notes_line(exhibit.notes),
             "question": item.question,
             "note": item.note,

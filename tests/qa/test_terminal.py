@@ -5,6 +5,7 @@ import pytest
 from rich.console import Console
 
 from index.locator import Locator
+from index.records import Cuts
 from qa.filters import Filters
 from qa.terminal import print_answer, visible
 
@@ -122,3 +123,10 @@ def test_a_name_put_right_is_told_with_the_way_back(console, forgiving_engine):
 def test_a_question_in_another_language_is_told(console, engine):
     text = shown(console, engine, engine.ask("¿Qué dijo la ministra sobre la cosecha de trigo?"))
     assert text.startswith("Asked in Spanish; these transcripts are in English")
+
+
+def test_a_quote_that_ends_inside_a_sentence_ends_with_an_ellipsis(console, engine):
+    answer = engine.ask(QUESTION, top=1)
+    cut = replace(answer.citations[0], cuts=Cuts(end=True))
+    text = shown(console, engine, replace(answer, citations=(cut,)))
+    assert "in the valleys. …”" in text

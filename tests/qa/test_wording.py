@@ -4,9 +4,10 @@ import pytest
 
 from index.dates import partial_date
 from index.locator import NOWHERE, Locator
-from index.records import Metadata, Span, Speaker
-from qa.records import Citation, MissingEvidence, NamedSpeaker, Signals
+from index.records import Cuts, Metadata, Span, Speaker
+from qa.records import Citation, CitedQuestion, MissingEvidence, NamedSpeaker, Signals
 from qa.wording import (
+    asked_by,
     citation_text,
     locator_details,
     locator_words,
@@ -58,6 +59,25 @@ def test_quote_names_who_quotes_the_speaker() -> None:
     assert " — Iván Duque, quoted by Jon Orbach, AS/COA, Press availability" in citation_text(cited)
 
 
+@pytest.mark.parametrize(
+    ("cuts", "quoted"),
+    [
+        (Cuts(end=True), "“We will plant trees. …” — "),
+        (Cuts(start=True, end=True), "“… We will plant trees. …” — "),
+    ],
+)
+def test_the_rest_of_a_sentence_is_an_ellipsis(cuts: Cuts, quoted: str) -> None:
+    assert citation_text(replace(CITATION, cuts=cuts)).startswith(quoted)
+
+
+def test_a_name_from_the_turn_before_is_marked() -> None:
+    asker = Speaker("QUESTION", "Nora Fink", "Courier", "questioner", is_inferred=True)
+    question = CitedQuestion(Span(0, 4), "Why?", asker)
+    assert asked_by(question) == "Asked by Nora Fink, Courier, named in the turn before:"
+    unnamed = replace(question, speaker=Speaker("QUESTION", None, "Questioner", "questioner"))
+    assert asked_by(unnamed) == "In answer to:"
+
+
 def test_quote_tells_the_page_in_the_original() -> None:
     printed = replace(CITATION, locator=Locator(page=4, last_page=4))
     assert citation_text(printed).endswith("20 October 2021, page 4 (duque.txt:12-30)")
@@ -72,6 +92,7 @@ def test_quote_tells_the_page_in_the_original() -> None:
         (Locator(page=4, last_page=5), ("pages 4–5",)),
         (Locator(page=9, last_page=1), ("page 9",)),  # pages are counted anew
         (Locator(seconds=751.9), ("00:12:31",)),
+        (Locator(page=4, section="Peru: 6 May"), ("page 4", "section “Peru: 6 May”")),
         (Locator(page=4, last_page=4, seconds=0.0), ("page 4", "00:00:00")),
         (Locator(anchor="p7", line=120), ()),
     ],
@@ -82,6 +103,8 @@ def test_page_and_time_are_told_in_words(locator: Locator, words: tuple[str, ...
 
 def test_line_is_told_where_nothing_better_is_known() -> None:
     assert locator_details(Locator(line=120)) == ("line 120",)
+    in_section = Locator(line=120, section="Peru")
+    assert locator_details(in_section) == ("line 120", "section “Peru”")
     assert locator_details(Locator(seconds=5.0, line=120)) == ("00:00:05",)
 
 

@@ -10,6 +10,8 @@ from qa.ui.kit.permalink import LinkedPlace
 from qa.ui.kit.routes import SPEAKER_PATH, link_to
 from qa.ui.passages.segments import Segment, segments
 from qa.wording import (
+    AFTER_CUT,
+    BEFORE_CUT,
     as_sentence,
     asked_by,
     citation_text,
@@ -109,13 +111,13 @@ def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> 
         question: the question of the user, empty for none.
     """
     place = LinkedPlace(citation.source, citation.span, question)
-    name, mark = citation.speaker.name, citation.highlight
+    name = citation.speaker.name
     return Card(
         rank=rank,
         speaker=citation.speaker.display,
         role=role_of(citation.speaker, citation.quoted_by),
         facts=publication_details(citation.metadata, citation.source, citation.locator),
-        quote=segments(text, citation.span, [(mark, "key")] if mark else []),
+        quote=_quote_segments(citation, text),
         context=context_line(citation.lead_in),
         notes=notes_line(citation.notes),
         also=tuple(map(_other_place, citation.also)),
@@ -129,6 +131,15 @@ def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> 
         why=tuple(map(as_sentence, explanation_lines(citation))),
         item=item_of(citation, question),
     )
+
+
+def _quote_segments(citation: Citation, text: str) -> tuple[Segment, ...]:
+    """The words with the sentence that answers marked, "…" where they begin or end inside one."""
+    span, mark = citation.span, citation.highlight
+    words = segments(text, span, [(mark, "key")] if mark else [])
+    before = (Segment(BEFORE_CUT, (), span.start),) if citation.cuts.start else ()
+    after = (Segment(AFTER_CUT, (), span.end),) if citation.cuts.end else ()
+    return (*before, *words, *after)
 
 
 def _other_place(occurrence: Occurrence) -> OtherPlace:

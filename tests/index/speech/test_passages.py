@@ -13,6 +13,7 @@ from index.speech.passages import (
     header_of,
     passages_of,
     plain_words,
+    section_of,
 )
 from index.speech.turns import turns_of
 
@@ -191,3 +192,12 @@ def test_words_that_follow_a_long_question_are_not_indexed_with_its_answer(sourc
     turns = turns_of(source)
     passages = passages_of(Transcript(source, turns, exchanges_of(turns, text)), words)
     assert passages[-1].lexical.endswith("closed. When will it open? In the spring of next year.")
+
+
+def test_a_section_is_told_unless_it_is_the_title_or_a_byline(transcript_of):
+    text = (
+        "In Arlen\n\nThe talks went on.\n\nBy Nora Fink\n\nWe ate.\n\nChile: May 5\n\nThey ended.\n"
+    )
+    transcript = transcript_of(text, title="In Arlen")
+    sections = [section_of(transcript.source.metadata, turn) for turn in transcript.turns]
+    assert sections == [None, None, "Chile: May 5"]

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from index.dates import partial_date
 from index.locator import Locator
-from index.records import Span, Speaker
+from index.records import Cuts, Span, Speaker
 from index.speech.paragraphs import collapse_space
 from qa.packs.csl_values import csl_date, csl_name
 from qa.packs.exhibits import Exhibit
@@ -509,3 +509,19 @@ def test_data_have_who_quotes_and_the_sentence_around_the_quote_as_fields(kind: 
 def test_a_source_of_an_unknown_kind_that_only_quotes_is_an_article() -> None:
     (reference,) = references_of([replace(QUOTED, metadata=duque(kind=None, event=None).metadata)])
     assert reference.genre == "article-newspaper"
+
+
+CUT = replace(duque(), cuts=Cuts(end=True), locator=Locator(section="Peru: 6 May"))
+
+
+@pytest.mark.parametrize("kind", ["docx", "markdown", "csv", "ris", "csl"])
+def test_a_quote_that_ends_inside_a_sentence_says_so_and_its_section_is_told(kind: str) -> None:
+    data = exported(kind, [CUT])
+    text = _word_text(data) if kind == "docx" else data.decode()
+    assert "We want peace. …" in text
+    assert "Peru: 6 May" in text
+
+
+def test_the_words_of_a_pack_stay_the_exact_ones() -> None:
+    (item,) = json.loads(exported("json", [CUT]))["items"]
+    assert (item["quote"], item["citation"]["section"]) == ("We want peace.", "Peru: 6 May")

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from index.locator import Locator
+from index.records import Cuts
 from qa.engine import Engine
 from qa.records import Citation, Occurrence
 from qa.ui.passages.cards import MAX_OPEN_QUESTION_CHARS, Card, card_of
@@ -33,6 +34,13 @@ def test_no_sentence_is_marked_where_none_answers(engine: Engine) -> None:
     citation, _ = _card(engine, "How many containers do the new harbour cranes lift?")
     card = card_of(replace(citation, highlight=None), engine.text_of(citation.source), rank=1)
     assert [piece.kinds for piece in card.quote] == [()]
+
+
+def test_words_that_begin_or_end_inside_a_sentence_are_between_ellipses(engine: Engine) -> None:
+    citation, _ = _card(engine, "How many containers do the new harbour cranes lift?")
+    cut = replace(citation, cuts=Cuts(start=True, end=True))
+    card = card_of(cut, engine.text_of(citation.source), rank=1)
+    assert (card.quote[0].text, card.quote[-1].text) == ("… ", " …")
 
 
 def test_card_tells_speaker_setting_and_how_it_was_said(engine: Engine) -> None:
