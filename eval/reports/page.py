@@ -107,9 +107,8 @@ def _show_list(runs: KeptRuns, folder: Path) -> None:
 
 
 def _show_run(run: KeptRun, runs: KeptRuns, folder: Path) -> None:
-    title = f"Run of {date_words(run.date)}"
-    show_window_title(title, "Evals")
-    st.title(title, anchor=False)
+    show_window_title(f"Run of {date_words(run.date)}", "Evals")
+    st.title(f"Run of {date_words(run.date)}", anchor=False)
     show_caption("facts", " · ".join(run_facts(run.header)))
     _show_links(run, None, runs)
     report = read_run(folder / f"{run.id}.json")

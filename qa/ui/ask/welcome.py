@@ -8,6 +8,7 @@ import streamlit as st
 
 from index.store.reader import OpenedIndex
 from qa.engine import Engine
+from qa.packs.markdown import escape_markdown
 from qa.ui.ask.suggestions import MAX_SUGGESTIONS, suggestions_in
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.wording import pluralized
@@ -82,7 +83,9 @@ def _show_examples(examples: Sequence[str], ask: Callable[[str], None]) -> None:
         show_caption("try", "Try one of these")
     with st.container(gap="xsmall"):
         for number, example in enumerate(examples):
-            st.button(example, key=f"example-{number}", on_click=ask, args=(example,))
+            st.button(
+                escape_markdown(example), key=f"example-{number}", on_click=ask, args=(example,)
+            )
 
 
 def show_left_out(lines: tuple[str, ...]) -> None:

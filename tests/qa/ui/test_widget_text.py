@@ -22,6 +22,7 @@ FORMATS |= {"date_input", "file_uploader", "form_submit_button", "data_editor"}
 OURS = {
     "ONLY_NEAR",
     "example.question",  # our own questions
+    "escape_markdown(example)",  # shown letter by letter
     "label",  # of a function whose callers are looked at as well
     "facet.label",  # of the table of facets, ours
     "_COUNT_HELP",
