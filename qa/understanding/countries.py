@@ -29,6 +29,18 @@ def countries_in(question: str) -> frozenset[str]:
     return frozenset(question[slice(*name.span())] for name in names)
 
 
+def is_place(word: str) -> bool:
+    """Return whether a word names a country, or a city that a time zone is named for."""
+    return _countries().fullmatch(folded(word)) is not None or folded(word) in _cities()
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """Return the last parts of the names of time zones, folded: most capitals are among them."""
+    zones = files("tzdata").joinpath("zones").read_text(encoding="utf-8").split()
+    return frozenset(folded(zone.rpartition("/")[2]) for zone in zones)
+
+
 @cache
 def _countries() -> re.Pattern[str]:
     """Return a pattern of the names of countries, folded."""

@@ -6,7 +6,7 @@ surname by its letters ("Blinkin") or sounds the same ("Duke", "Duque") is taken
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,11 +14,13 @@ from index.records import Speaker
 from index.search.terms import folded, stems_of, terms_of, words_of
 from qa.name_distance import MIN_LETTERS, only_nearest, slip_distance
 from qa.records import NameCorrection
+from qa.understanding.countries import is_place
 from qa.understanding.speaker_parts import speaker_part
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:^|[.?!:]\s)\W*$")
+_NEXT_WORD = re.compile(r"\s([^\W\d_][\w'’-]*)")
 _LAST_WORD = re.compile(r"[^\W\d_][\w'’-]*$")
 _LAST_CAPITALISED_WORD = re.compile(r"(?<=\S\s)[A-Z][\w'’-]*$")
 _ARTICLE = re.compile(r"\b(?:an?|the|this|that|these|those|any|some|every|no)$", re.IGNORECASE)
@@ -80,7 +82,7 @@ class NearNames:
             return None
         is_common = self._is_common(word)
         surname = self._nearest(folded(word), is_common=is_common)
-        if surname is None or _precedes_name(text[place[1] :], self._surnames, any_name=is_common):
+        if surname is None or self._precedes_name(word, text[place[1] :]):
             return None
         before = text[: place[0]].rstrip()
         follows = self._can_follow(before, surname, is_lower=word[0].islower())
@@ -92,7 +94,7 @@ class NearNames:
         if word.isupper() or (is_lower and text != text.lower()) or folded(word) in self._surnames:
             return False
         is_common, occurs = self._is_common(word), self._occurs(word)
-        if occurs and (is_common or not self._is_form_of_surname(word)):
+        if is_place(word) or (occurs and (is_common or not self._is_form_of_surname(word))):
             return False
         if (is_common or occurs) and _ARTICLE.search(before.rstrip()):
             return False  # "the duke", "the Petros"
@@ -123,6 +125,18 @@ class NearNames:
             return True
         return any(slip_distance(first, name) for name in surname.names)
 
+    def _precedes_name(self, word: str, after: str) -> bool:
+        """Return whether a name follows a word, which is a first name or part of that name then.
+
+        That is a surname, any capitalised word after a common one, or one that does not occur.
+        """
+        match = _NEXT_WORD.match(after)
+        if match is None or (match[1][0].islower() and word[0].isupper()):
+            return False
+        following = _POSSESSIVE.sub("", match[1])
+        is_common = word[0].isupper() and self._is_common(word)
+        return is_common or folded(following) in self._surnames or not self._occurs(following)
+
     @cached_property
     def _surnames(self) -> dict[str, _Surname]:
         """The surnames of all people, by their folded form."""
@@ -149,9 +163,3 @@ class NearNames:
             for text in (speaker.label, speaker.role, speaker.country)
         )
         return frozenset(word for text in texts if text for word in words_of(text))
-
-
-def _precedes_name(after: str, surnames: Iterable[str], *, any_name: bool) -> bool:
-    """Return whether a name follows, so that a word is a first name or part of another name."""
-    match = re.match(r"\s([A-Z][\w'’-]*)", after)
-    return match is not None and (any_name or folded(_POSSESSIVE.sub("", match[1])) in surnames)

@@ -12,6 +12,7 @@ SPEAKERS = [
     Speaker("MR. KORVES", "Otto Korves", None, "person"),
     Speaker("MR. KORVIS", "Karl Korvis", None, "person"),
     Speaker("MR. MINT", "Paul Mint", None, "person"),
+    Speaker("MR. LUSAKKA", "Karl Lusakka", None, "person"),
     Speaker("MS. LI", "Mei Li", None, "person"),
 ]
 TRANSCRIPTS = frozenset("what did say about the on for harbour moral".split())
@@ -66,6 +67,9 @@ def test_a_name_slightly_wrong_is_put_right(
         "What did Robert Moralda say?",  # another first name
         "what of the harvest moralda",
         "What of Morphine?",
+        "What did Moralda Zabor say?",  # the first name of somebody else
+        "what did moralda zabor say",
+        "What was said of Lusaka?",  # a place
     ],
 )
 def test_another_word_is_left_alone(near_names: NearNames, question: str) -> None:
