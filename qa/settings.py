@@ -15,7 +15,7 @@ from index.commands import DEFAULT_INDEX, DEFAULT_SOURCES
 from index.errors import IndexMissingError, VerbatimError
 from index.store.belonging import hinted_sources
 from index.store.manifest import CURRENT, no_index
-from qa.wording import web_address
+from qa.wording import folder_name, web_address
 
 SOURCES_VARIABLE = "VERBATIM_SOURCES"
 INDEX_VARIABLE = "VERBATIM_INDEX"
@@ -70,6 +70,11 @@ class Settings:
     def has_named_index(self) -> bool:
         """Whether the index is another than the default one, so that more than one is known."""
         return self.index.resolve() != DEFAULT_INDEX.resolve()
+
+    @property
+    def named_folder(self) -> str:
+        """Name of the folder of transcripts, where more than one is known; empty otherwise."""
+        return folder_name(self.sources) if self.has_named_index else ""
 
     def check_named_index(self) -> None:
         """Check that an index which the user named is there: it is never built by itself.

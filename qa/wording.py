@@ -219,13 +219,18 @@ def citation_text(citation: Citation) -> str:
     return f"{quote} — {speaker}, {line} ({citation.key})"
 
 
-def standing_line(standings: Sequence[Standing]) -> str:
-    """Return the number of passages and how many of them are verified."""
+def standing_line(standings: Sequence[Standing], folder: str = "") -> str:
+    """Return the number of passages and how many of them are verified, and their folder.
+
+    Args:
+        standings: the standing of each passage.
+        folder: name of the folder of transcripts; empty where it goes without saying.
+    """
     count = pluralized(len(standings), "passage")
     broken = sum(standing != "verified" for standing in standings)
-    if broken:
-        return f"{count} · {broken:,} not verified"
-    return f"{count} · each verified in its source" if standings else count
+    verdict = f"{broken:,} not verified" if broken else "each verified in its source"
+    parts = [count, *([verdict] if standings else []), *([folder_words(folder)] if folder else [])]
+    return " · ".join(parts)
 
 
 def part_heading(question: str, number: int, count: int) -> str:

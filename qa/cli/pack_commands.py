@@ -43,8 +43,8 @@ def check_pack(
         if exhibit.moved:
             line += f"; the same words stand at {exhibit.moved.start}-{exhibit.moved.end}"
         output.print(Text(visible(line), style=style))
-    verdict = standing_line([exhibit.standing for exhibit in exhibits])
-    output.print(f"{verdict}{visible(folder)}", soft_wrap=True)
+    verdict = standing_line([exhibit.standing for exhibit in exhibits], folder)
+    output.print(visible(verdict), soft_wrap=True)
     if not all(exhibit.stands for exhibit in exhibits):
         raise typer.Exit(EXIT_ERROR)
 
@@ -76,10 +76,10 @@ def export_pack(
 
     app = public_address(address) or settings().public_url
     title, exhibits, folder = _read(file, sources, index)
-    pack = ExportedPack(title, exhibits, app, date.today())
+    pack = ExportedPack(title, exhibits, app, date.today(), folder)
     write_export(EXPORT_FORMATS[kind].export(pack), output)
-    verdict = standing_line([exhibit.standing for exhibit in exhibits])
-    console().print(f"{output}: {verdict}{visible(folder)}", soft_wrap=True)
+    verdict = standing_line([exhibit.standing for exhibit in exhibits], folder)
+    console().print(f"{output}: {visible(verdict)}", soft_wrap=True)
 
 
 def _read(
@@ -87,7 +87,7 @@ def _read(
 ) -> "tuple[str, tuple[Exhibit, ...], str]":
     """Return title and exhibits of a pack, each checked against the sources, and their folder.
 
-    The folder is in words, empty for that of the default index.
+    The folder is empty for that of the default index.
     """
     from index.sources.folder import check_folder
     from index.store.belonging import check_belongs
@@ -95,7 +95,6 @@ def _read(
     from qa.packs.exhibits import exhibit_of
     from qa.packs.pack_file import read_pack
     from qa.settings import settings
-    from qa.wording import folder_name, folder_words
 
     pack = read_pack(file)
     folders = settings(sources, index)
@@ -104,5 +103,4 @@ def _read(
         check_folder(folders.argument)
     check_belongs(folders.index, folders.sources)
     exhibits = tuple(exhibit_of(item, opened, folders.sources) for item in pack.items)
-    name = folder_words(folder_name(folders.sources))
-    return pack.title, exhibits, f", {name}" if folders.has_named_index else ""
+    return pack.title, exhibits, folders.named_folder

@@ -30,8 +30,8 @@ def display_title(title: str) -> str:
 
 
 def summary_line(pack: "ExportedPack") -> str:
-    """Return how many quotes of a pack are verified, and the day of the export."""
-    stand = standing_line([exhibit.standing for exhibit in pack.exhibits])
+    """Return how many quotes of a pack are verified, their folder, and the day of the export."""
+    stand = standing_line([exhibit.standing for exhibit in pack.exhibits], pack.folder)
     day = f" · exported on {pack.day.day} {pack.day:%B %Y}" if pack.day else ""
     return f"{stand}{day}"
 

@@ -24,12 +24,14 @@ class ExportedPack:
         exhibits: its items, in order.
         app: public address of the app, for links back; empty for none.
         day: the day of the export, None to leave it out.
+        folder: name of the folder of transcripts, empty where it goes without saying.
     """
 
     title: str
     exhibits: "Sequence[Exhibit]"
     app: str = ""
     day: date | None = None
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,6 +176,8 @@ def test_exhibits_are_counted_with_what_does_not_stand() -> None:
     assert standing_line(["verified"]) == "1 passage · each verified in its source"
     assert standing_line(["verified", "changed"]) == "2 passages · 1 not verified"
     assert standing_line([]) == "0 passages"
+    in_folder = standing_line(["verified"], "offices/briefings")
+    assert in_folder.endswith("in its source · from the folder offices/briefings")
 
 
 def test_a_question_on_no_topic_is_said_to_be_read_so() -> None:

@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 import streamlit as st
 
+from qa.app_command import app_settings
 from qa.engine import Engine
 from qa.packs.exhibits import Exhibit, exhibit_of
 from qa.packs.exports import EXPORT_FORMATS, ExportedPack, ExportFormat, file_name
@@ -57,7 +58,8 @@ def show_export(pack: Pack, engine: Engine) -> None:
 
 def _exported(kind: ExportFormat, pack: Pack, engine: Engine, app: str) -> bytes:
     exhibits = [exhibit_of(item, engine.index, engine.sources) for item in pack.items]
-    return kind.export(ExportedPack(pack.title, exhibits, app, date.today()))
+    folder = app_settings().named_folder
+    return kind.export(ExportedPack(pack.title, exhibits, app, date.today(), folder))
 
 
 def app_address(public_url: str, browser_url: str | None) -> str:

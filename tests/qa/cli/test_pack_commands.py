@@ -38,7 +38,7 @@ def test_a_pack_that_stands_is_done(verbatim, write_pack, corpus):
     assert code == 0
     assert out.count("✓ harvest.txt:") == 2
     folder = f"{corpus.parent.name}/{corpus.name}"
-    assert out.endswith(f"2 passages · each verified in its source, from the folder {folder}\n")
+    assert out.endswith(f"2 passages · each verified in its source · from the folder {folder}\n")
 
 
 def test_a_quote_that_does_not_stand_is_named_and_fails(verbatim, write_pack):

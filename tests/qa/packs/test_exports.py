@@ -50,6 +50,15 @@ def test_the_same_pack_is_the_same_file_in_every_format(kind: str) -> None:
     assert first == second
 
 
+def test_a_pack_names_the_folder_that_it_comes_from() -> None:
+    pack = ExportedPack("T", [duque()], folder="offices/briefings")
+    markdown = EXPORT_FORMATS["markdown"].export(pack).decode()
+    word = [one.text for one in _opened(EXPORT_FORMATS["docx"].export(pack)).paragraphs]
+    line = "1 passage · each verified in its source · from the folder offices/briefings"
+    assert line in markdown
+    assert line in word
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [
