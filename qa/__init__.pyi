@@ -19,9 +19,13 @@ from .filters import Filters as Filters
 from .filters import bound_day as bound_day
 from .filters import filters_of as filters_of
 from .name_distance import MIN_LETTERS as MIN_LETTERS
+from .name_distance import is_near_any as is_near_any
 from .name_distance import nearest_first as nearest_first
 from .name_distance import only_nearest as only_nearest
 from .name_distance import slip_distance as slip_distance
+from .no_answer import ONLY_NEAR as ONLY_NEAR
+from .no_answer import NoAnswer as NoAnswer
+from .no_answer import no_answer_of as no_answer_of
 from .original import original_address as original_address
 from .place import find_place as find_place
 from .place import match_source as match_source
@@ -58,14 +62,9 @@ from .wording import AFTER_CUT as AFTER_CUT
 from .wording import BEFORE_CUT as BEFORE_CUT
 from .wording import DATE_UNKNOWN as DATE_UNKNOWN
 from .wording import FILE_STANDINGS as FILE_STANDINGS
-from .wording import NO_ANSWER as NO_ANSWER
-from .wording import NOT_COVERED as NOT_COVERED
-from .wording import NOTHING_FITS as NOTHING_FITS
-from .wording import ONLY_NEAR as ONLY_NEAR
 from .wording import SPEAKER_UNKNOWN as SPEAKER_UNKNOWN
 from .wording import STANDING_SIGNS as STANDING_SIGNS
 from .wording import STANDINGS as STANDINGS
-from .wording import WEAK_ANSWER as WEAK_ANSWER
 from .wording import as_sentence as as_sentence
 from .wording import asked_by as asked_by
 from .wording import asker_name as asker_name
@@ -80,7 +79,6 @@ from .wording import language_line as language_line
 from .wording import listing as listing
 from .wording import locator_details as locator_details
 from .wording import locator_words as locator_words
-from .wording import missing_clause as missing_clause
 from .wording import name_and_role as name_and_role
 from .wording import no_such_value as no_such_value
 from .wording import no_topic_line as no_topic_line

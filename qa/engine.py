@@ -16,14 +16,14 @@ from index.search.terms import folded, terms_of
 from index.sources.folder import find_sources
 from index.speech.paragraphs import collapse_space
 from index.store.belonging import check_belongs
-from index.store.passage_index import PassageIndex, Scope
+from index.store.passage_index import EVERYTHING, PassageIndex, Scope
 from index.store.reader import OpenedIndex, open_index
 from qa.answering.citations import cite, cited_question
 from qa.answering.confidence import MIN_CONFIDENCE, confidence_of
 from qa.answering.evidence import ANSWER_CANDIDATES, evidence_of
 from qa.answering.highlight import idf_function
 from qa.answering.marking import answering_sentences
-from qa.answering.missing import missing_evidence, weakest_word
+from qa.answering.missing import MissingEvidenceSearch
 from qa.answering.parts import are_one_topic, citations_in_turn, joined_answer
 from qa.answering.quoted_words import with_quotations
 from qa.answering.word_matches import word_matches
@@ -33,7 +33,7 @@ from qa.ranking.facets import Facets
 from qa.ranking.ranker import Ranker
 from qa.ranking.reranker import MAX_RERANKED, Reranker, rerank
 from qa.ranking.results import Result, is_near_duplicate, results_of
-from qa.records import Answer, Candidate, Evidence, MissingEvidence, Query, Signals
+from qa.records import Answer, Candidate, Evidence, Query, Signals
 from qa.understanding.language import LanguageCheck
 from qa.understanding.near_names import NearNames
 from qa.understanding.query import understand
@@ -149,24 +149,24 @@ class Engine:
         """
         query = self.understand(question, history, today=today, ignore=ignore)
         filters, corrections = self._facets.filter_values.put_right(filters)
-        allowed = self._facets.scope_of(filters)
         top = max(1, min(top, MAX_TOP))
         if query.parts:
-            parts = [self._answer(part, allowed, top, per_turn) for part in query.parts]
+            parts = [self._answer(part, filters, top, per_turn) for part in query.parts]
             is_whole = are_one_topic(query.parts)
-            rankings = [self._answer(query, allowed, top, per_turn)] if is_whole else parts
+            rankings = [self._answer(query, filters, top, per_turn)] if is_whole else parts
             answer = joined_answer(query, parts, citations_in_turn(rankings)[:top])
         else:
-            answer = self._answer(query, allowed, top, per_turn)
+            answer = self._answer(query, filters, top, per_turn)
         return replace(
             answer,
             filter_corrections=corrections,
             language=self._language_check.difference(query.question),
         )
 
-    def _answer(self, query: Query, allowed: Scope, top: int, per_turn: int | None) -> Answer:
+    def _answer(self, query: Query, filters: Filters, top: int, per_turn: int | None) -> Answer:
         """Return the answer to a single question; the arguments are those of ``ask``."""
         started = time.perf_counter()
+        allowed = self._facets.scope_of(filters)
         encoded = self._encoded(query)
         words = self._facets.words_of_speakers(query, allowed)
         ranked = self._ranker.rank(query, encoded, MAX_TOP, words or allowed)
@@ -187,9 +187,13 @@ class Engine:
         )
         unmatched = self._facets.unmatched(query, allowed)
         evidence = self._evidence(query, encoded, ranked, unmatched)
+        search = MissingEvidenceSearch(self._index, self._facets, query, allowed)
         confidence = 1.0 if words else confidence_of(evidence)
+        if not words and search.scope_lacks_topic():
+            confidence = 0.0
         answerable = confidence >= MIN_CONFIDENCE
-        missing = None if answerable else self._missing(query, unmatched, encoded, ranked)
+        missing = None if answerable else search.find(filters.description)
+        is_narrowed = not answerable and filters != Filters()
         elapsed_ms = (time.perf_counter() - started) * 1000
         return Answer(
             query=query,
@@ -199,6 +203,8 @@ class Engine:
             confidence=confidence,
             evidence=evidence,
             missing=missing,
+            filters=filters,
+            elsewhere=self._speakers_outside(allowed, query, encoded) if is_narrowed else (),
             elapsed_ms=elapsed_ms,
             generation=self._index.fingerprint,
             folder=self._folder,
@@ -303,21 +309,15 @@ class Engine:
         words = word_matches(query, text, self._encoder.pieces(text), matches, self._idf)
         return evidence_of(query, int(best[0]), words, self._index, self._idf, unmatched)
 
-    def _missing(
-        self,
-        query: Query,
-        unmatched: Sequence[str],
-        encoded: Encoded,
-        ranked: Sequence[Candidate],
-    ) -> MissingEvidence | None:
-        """Return what speaks against an answer, at least the word that is matched worst."""
-        missing = missing_evidence(query, unmatched, self._index, self._idf)
-        if missing or not ranked:
-            return missing
+    def _speakers_outside(self, scope: Scope, query: Query, encoded: Encoded) -> tuple[str, ...]:
+        """Return who would answer a query from outside of a scope, none where nobody would."""
+        ranked = self._ranker.rank(query, encoded, MAX_TOP, EVERYTHING)
+        unmatched = self._facets.unmatched(query, EVERYTHING)
+        if confidence_of(self._evidence(query, encoded, ranked, unmatched)) < MIN_CONFIDENCE:
+            return ()
         best = np.array([candidate.passage for candidate in ranked[:ANSWER_CANDIDATES]])
-        text = text_within_room(query.text, self._encoder)
-        matches = self._index.matches(encoded.tokens, best)
-        return weakest_word(text, self._encoder.pieces(text), matches)
+        best = best[~np.isin(best, self._index.passages_in(scope))]
+        return self._facets.filter_values.everybody.names_of(self._index.speakers_of(best))
 
     def signals(self, question: str, history: Sequence[str] = ()) -> dict[int, Signals]:
         """Return the signals of each candidate of a question, in the order of the first stage.

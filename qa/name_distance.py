@@ -78,6 +78,15 @@ def slip_distance(word: str, name: str) -> NameDistance | None:
     return None
 
 
+def is_near_any(word: str, words: Sequence[str], letters: int) -> bool:
+    """Return whether a word differs from any of some words by at most so many letters."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    hit = process.extractOne(word, words, scorer=OSA.distance, score_cutoff=letters)
+    return hit is not None
+
+
 def only_nearest(distances: Mapping[str, NameDistance]) -> str | None:
     """Return the name at the smallest distance, None for no name or for several there."""
     least = min(distances.values(), default=None)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from index.locator import NOWHERE, Locator
 from index.records import UNCUT, Cuts, Metadata, PartialDate, Quote, Span, Speaker
+from qa.filters import Filters
 
 Verification = Literal["verified", "changed", "missing"]
 """Whether the source file still has the quote at its place: yes, no, or there is no file."""
@@ -266,23 +267,30 @@ class Evidence:
     no_such_time: bool = False
 
 
-MissingKind = Literal["speaker", "time", "name", "name with speaker", "word"]
+MissingKind = Literal["time", "nobody", "mentioned", "nowhere", "not said", "filtered", "apart"]
 
 
 @dataclass(frozen=True, slots=True)
 class MissingEvidence:
-    """What the transcripts lack for an answer.
+    """What the transcripts lack for an answer; looked up in all of them, with their headings.
 
     Attributes:
-        kind: a speaker who does not speak, a time that no transcript is of, a name that occurs
-            nowhere or never where the named speaker speaks, or a word that no candidate matches.
-        words: the words of the question.
-        speaker: the speaker near whom a name never occurs, None for other kinds.
+        kind: no transcript is of a time; nobody of a name speaks, and it stands nowhere, or is only
+            mentioned; a word stands nowhere; somebody never says it, nor is asked about it; it
+            stands nowhere within the filters; two words never stand in one turn or exchange.
+        words: the words of the question: one, or the two that never stand together.
+        speaker: who never says it.
+        said_by: names of people who do say it.
+        limits: the filters in words, where they let no place of the word through.
+        covered: the earliest and the latest date of a transcript, where a time is missing.
     """
 
     kind: MissingKind
-    words: str
+    words: tuple[str, ...]
     speaker: str | None = None
+    said_by: tuple[str, ...] = ()
+    limits: str = ""
+    covered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +317,7 @@ class Answer:
         answerable: whether the first citations count as an answer.
         confidence: probability that the first citations answer the question, 0 to 1.
         evidence: the features of the confidence, None without citations.
-        missing: what the transcripts lack for an answer, None for an answerable question.
+        missing: what the transcripts lack for an answer; None for an answer, or if unknown.
         elapsed_ms: time to answer, without loading.
         generation: fingerprint of the index that answered.
         parts: the answers to the questions in the question, in order; empty for a single one. The
@@ -317,6 +325,8 @@ class Answer:
             one topic.
         folder: name of the folder of transcripts that answered, with that of the folder that it
             lies in; empty where it is not known.
+        filters: the filters that held.
+        elsewhere: who would answer without the filters, where nothing answers with them.
         filter_corrections: values of filters that were put right.
         language: that the question is in a language that the transcripts are not in, None where
             they agree or in doubt.
@@ -333,5 +343,7 @@ class Answer:
     generation: str
     parts: tuple["Answer", ...] = ()
     folder: str = ""
+    filters: Filters = Filters()  # noqa: RUF009 - frozen
+    elsewhere: tuple[str, ...] = ()
     filter_corrections: tuple[NameCorrection, ...] = ()
     language: LanguageDifference | None = None

@@ -1,7 +1,8 @@
 """Answers and transcripts on a terminal; text from a source is always printed as plain text."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from textwrap import shorten
 
 from rich.console import Console, Group
 from rich.padding import Padding
@@ -10,23 +11,20 @@ from rich.text import Text
 from index.records import Span
 from index.speech.paragraphs import collapse_space
 from qa.answering.explain import explanation_lines
+from qa.no_answer import ONLY_NEAR, NoAnswer, no_answer_of
 from qa.records import Answer, Citation, CitedQuestion, NameCorrection, Query, SpeakerPart
 from qa.wording import (
     AFTER_CUT,
     BEFORE_CUT,
-    NO_ANSWER,
-    NOTHING_FITS,
-    ONLY_NEAR,
     STANDING_SIGNS,
     STANDINGS,
-    WEAK_ANSWER,
     asked_by,
     context_line,
     correction_line,
+    date_label,
     folder_words,
     language_line,
     locator_words,
-    missing_clause,
     name_and_role,
     no_topic_line,
     notes_line,
@@ -38,6 +36,9 @@ from qa.wording import (
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MAX_CONTEXT_CHARS = 300
+_MIN_NEAR_CHARS = 20
+"""At least so much is shown of a passage that is only near."""
+
 _PART_LABELS: dict[SpeakerPart, str] = {
     "says": "says it",
     "acts": "does it",
@@ -62,8 +63,11 @@ def print_answer(
     *,
     explain: bool = False,
     names_folder: bool = False,
+    unfiltered: str = "",
 ) -> None:
     """Print an answer's citations, best first; those of a question of several parts by part.
+
+    Passages that are no answer are told in a line each.
 
     Args:
         console: the console to print on.
@@ -71,23 +75,30 @@ def print_answer(
         text_of: source name -> its text, for the highlights.
         explain: whether to print what was understood and why each citation ranks where it does.
         names_folder: whether to print which folder of transcripts answered.
+        unfiltered: the command that asks without the filters.
     """
     _print_notes(console, answer)
     for number, part in enumerate(answer.parts, 1):
         heading = part_heading(part.query.question, number, len(answer.parts))
         console.print(Text(visible(heading), style="bold"))
-        print_answer(console, part, text_of, explain=explain, names_folder=names_folder)
+        print_answer(
+            console,
+            part,
+            text_of,
+            explain=explain,
+            names_folder=names_folder,
+            unfiltered=unfiltered,
+        )
         console.print()
     if answer.parts:
         return
     _print_reading(console, answer, explain=explain)
-    if not answer.citations:
-        folder = f" ({visible(folder_words(answer.folder))})" if names_folder else ""
-        console.print(f"{NO_ANSWER}. {NOTHING_FITS}{folder}")
+    folder = visible(folder_words(answer.folder)) if names_folder else ""
+    if no_answer := no_answer_of(answer):
+        _print_no_answer(console, no_answer, answer.citations, unfiltered)
+        if folder:
+            console.print(Text(folder, style="dim"))
         return
-    if not answer.answerable:
-        reason = f"{visible(missing_clause(answer.missing))}. " if answer.missing else ""
-        console.print(Text(f"{WEAK_ANSWER}: {reason}{ONLY_NEAR}:", style="yellow"))
     for rank, citation in enumerate(answer.citations, 1):
         console.print(_card(rank, citation, text_of(citation.source)))
         if explain:
@@ -95,8 +106,8 @@ def print_answer(
                 Text("\n".join(f"   {line}" for line in explanation_lines(citation)) + "\n", "dim")
             )
     count = pluralized(len(answer.citations), "passage")
-    folder = f", {visible(folder_words(answer.folder))}" if names_folder else ""
-    console.print(Text(f"{count} in {answer.elapsed_ms:.0f} ms{folder}", style="dim"))
+    foot = ", ".join(filter(None, (f"{count} in {answer.elapsed_ms:.0f} ms", folder)))
+    console.print(Text(foot, style="dim"))
 
 
 def _print_reading(console: Console, answer: Answer, *, explain: bool) -> None:
@@ -126,6 +137,22 @@ def _correction(correction: NameCorrection) -> Text:
     """Return what was put right, and how to take it back."""
     remedy = visible(f" (--ignore {correction.words} takes it back)")
     return Text.assemble((visible(correction_line(correction)), "yellow"), (remedy, "dim"))
+
+
+def _print_no_answer(
+    console: Console, no_answer: NoAnswer, citations: Sequence[Citation], unfiltered: str
+) -> None:
+    """Print that there is no answer, why, and where the nearest passages stand."""
+    console.print(Text(visible(no_answer.text), style="yellow"))
+    if no_answer.elsewhere:
+        console.print(Text(visible(f"  {unfiltered}")), soft_wrap=True)
+    if citations:
+        console.print(Text(f"{ONLY_NEAR}:", style="dim"))
+    for citation in citations:
+        head = f"  {citation.speaker.display}, {date_label(citation.metadata)}: "
+        room = console.width - len(head) - len(citation.key) - len("“”  ")
+        words = shorten(citation.quote, max(room, _MIN_NEAR_CHARS), placeholder=" …")
+        console.print(Text(visible(f"{head}“{words}”  {citation.key}"), style="dim"))
 
 
 def understood_line(query: Query) -> str:

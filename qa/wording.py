@@ -1,7 +1,7 @@
 """The wording that app, terminal and exports share.
 
-Who said it, where and when, and where that stands in the original; whether a quote is verified;
-and that there is no answer.
+Who said it, where and when, and where that stands in the original; whether a quote is verified.
+That there is no answer is put into words by ``qa/no_answer.py``.
 """
 
 from collections.abc import Sequence
@@ -17,20 +17,12 @@ from qa.records import (
     Citation,
     CitedQuestion,
     LanguageDifference,
-    MissingEvidence,
     NameCorrection,
     NamedSpeaker,
     Standing,
     Verification,
 )
 
-NO_ANSWER = "No passage answers this"
-NOTHING_FITS = "Nothing fits the question and its filters."
-NOT_COVERED = (
-    "The transcripts may not cover it. Other words may help, or the name of a speaker, or a date."
-)
-WEAK_ANSWER = "No passage answers this well"
-ONLY_NEAR = "Not an answer, but near"
 MARKED_WORDS_OF = "The words marked are those of"
 SAID_BY_NOBODY = "Nobody says this: it is a heading, a label, a note or other words of the page."
 
@@ -282,20 +274,6 @@ def listing(names: Sequence[str]) -> str:
         return "there is none"
     more = f" and {len(names) - _MAX_LISTED:,} more" if len(names) > _MAX_LISTED else ""
     return f"there are: {', '.join(names[:_MAX_LISTED])}{more}"
-
-
-def missing_clause(missing: MissingEvidence) -> str:
-    """Return what is missing as a clause: "nobody called “Merkel” speaks in these transcripts"."""
-    quoted = f"“{missing.words}”"
-    if missing.kind == "speaker":
-        return f"nobody called {quoted} speaks in these transcripts"
-    if missing.kind == "time":
-        return f"there is no transcript of {missing.words}"
-    if missing.kind == "name":
-        return f"{quoted} occurs nowhere in these transcripts"
-    if missing.kind == "name with speaker":
-        return f"{quoted} never occurs where {missing.speaker} speaks"
-    return f"no passage found mentions {quoted}"
 
 
 def web_address(url: str | None) -> str | None:

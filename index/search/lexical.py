@@ -3,7 +3,9 @@
 All but the sum is computed when the index is built (BM25S, Lù 2024, arXiv:2407.03618).
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -23,6 +25,7 @@ _ARRAY_FILES = ("data.csc.index.npy", "indices.csc.index.npy", "indptr.csc.index
 
 _TERMS_FILE = "vocab.index.json"
 _FACTS_FILE = "params.index.json"
+_AFTER_LETTERS = "\U0010ffff"
 
 TermNumbers = NDArray[np.uint32]
 """uint32, the number of each term of a text in a vocabulary, in the order of the text."""
@@ -157,6 +160,21 @@ class LexicalIndex:
         """The terms of the index, in the order of their numbers."""
         return sorted(self._terms, key=self._terms.__getitem__)
 
+    def number_of(self, term: str) -> int | None:
+        """The number of a term, None for an unknown term."""
+        return self._terms.get(term)
+
+    def terms_from(self, beginning: str) -> list[str]:
+        """The terms that begin with some letters, in order."""
+        terms = self._ordered
+        first = bisect_left(terms, beginning)
+        last = bisect_left(terms, beginning + _AFTER_LETTERS, first)
+        return terms[first:last]
+
+    def passages_with(self, term: str) -> Positions:
+        """The passages in which a term occurs, in order."""
+        return self._passages[self._column(term)].astype(np.int64)
+
     def occurs_in(self, term: str, passages: Positions) -> bool:
         """Whether a term occurs in any of the given passages."""
         column = self._passages[self._column(term)]
@@ -167,6 +185,10 @@ class LexicalIndex:
     def document_frequency(self, term: str) -> int:
         """The number of passages in which a term occurs."""
         return len(self._passages[self._column(term)])
+
+    @cached_property
+    def _ordered(self) -> list[str]:
+        return sorted(self._terms)
 
     def _column(self, term: str) -> slice:
         """Where the passages of a term stand; empty for an unknown term."""

@@ -8,6 +8,7 @@ from .introductions import with_names_called as with_names_called
 from .notes import is_stage_note as is_stage_note
 from .offices import tenures_of as tenures_of
 from .offices import with_corrections as with_corrections
+from .outside_terms import terms_outside as terms_outside
 from .paragraphs import collapse_space as collapse_space
 from .paragraphs import is_boilerplate as is_boilerplate
 from .paragraphs import is_capital_heading as is_capital_heading

@@ -14,6 +14,7 @@ projection.npy     float16, what packs the tokens of a model that none is shippe
 vectors.faiss      one bit a dimension of each vector, where there are many
 terms.npy          uint32, the terms of each passage as numbers of the lexical vocabulary
 term_starts.npy    int64, where each passage's rows of terms.npy begin, and the end
+outside.npy        uint32 pairs: transcript, term in it outside of its passages, in order
 lexical/           BM25 arrays and vocabulary
 """
 
@@ -45,6 +46,7 @@ PROJECTION = "projection.npy"
 KEYS = "keys.npy"
 TERMS = "terms.npy"
 TERM_STARTS = "term_starts.npy"
+OUTSIDE = "outside.npy"
 LEXICAL = "lexical"
 
 PASSAGE = np.dtype(

@@ -23,7 +23,7 @@ from index.errors import (
     IndexVersionError,
 )
 
-FORMAT_VERSION = 6
+FORMAT_VERSION = 7
 """Raised whenever an older program could not read what this one writes."""
 
 _MAX_MANIFEST_BYTES = 1024 * 1024

@@ -175,5 +175,17 @@ class PassageIndex(Protocol):
     def document_frequency(self, term: str) -> int:
         """The number of passages in which a term occurs."""
 
+    def terms_from(self, beginning: str) -> Sequence[str]:
+        """The terms that begin with some letters, in order; also those outside of passages."""
+
+    def passages_with(self, term: str) -> Positions:
+        """The passages in which a term occurs, or its header or the question it answers."""
+
+    def transcripts_beside(self, term: str) -> Positions:
+        """The transcripts in which a term occurs outside of the passages.
+
+        In a label, heading, note or short turn, or in what is known of the source.
+        """
+
     def occurs_in(self, term: str, passages: Positions) -> bool:
         """Whether a term occurs in any of the given passages."""

@@ -25,6 +25,7 @@ from index.store.layout import (
     COMPRESSED,
     LEXICAL,
     LINES,
+    OUTSIDE,
     PASSAGE,
     PROJECTION,
     TOKENS,
@@ -76,6 +77,7 @@ class OpenedIndex(PassageTable):
         super().__init__(generation)
         self._embeddings = read_embeddings(generation)
         self._lines = read_array(generation / LINES)
+        self._outside = read_array(generation / OUTSIDE)
         # Kept open: a later generation may replace this one, and delete its folder, at any time.
         self._transcripts, self._tokens = (
             os.open(generation / name, os.O_RDONLY) for name in (TRANSCRIPTS, TOKENS)
@@ -185,6 +187,22 @@ class OpenedIndex(PassageTable):
     def document_frequency(self, term: str) -> int:
         """The number of passages in which a term occurs."""
         return self.lexical.document_frequency(term)
+
+    def terms_from(self, beginning: str) -> Sequence[str]:
+        """The terms that begin with some letters, in order; also those outside of passages."""
+        return self.lexical.terms_from(beginning)
+
+    def passages_with(self, term: str) -> Positions:
+        """The passages in which a term occurs, or its header or the question it answers."""
+        return self.lexical.passages_with(term)
+
+    def transcripts_beside(self, term: str) -> Positions:
+        """The transcripts in which a term occurs outside of the passages."""
+        number = self.lexical.number_of(term)
+        if number is None:
+            return np.empty(0, dtype=np.int64)
+        transcripts, terms = self._outside.T
+        return np.asarray(transcripts[terms == number], dtype=np.int64)
 
     def occurs_in(self, term: str, passages: Positions) -> bool:
         """Whether a term occurs in any of the given passages."""

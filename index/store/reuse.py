@@ -15,6 +15,7 @@ from index.store.layout import (
     KEYS,
     LEXICAL,
     LINES,
+    OUTSIDE,
     PASSAGES,
     SENTENCES,
     TERM_STARTS,
@@ -141,6 +142,9 @@ class PreviousGeneration:
             keys=self._keys[first:last],
             terms=self._terms[term_starts[0] : term_starts[-1]],
             term_starts=term_starts - term_starts[0],
+            outside=self._outside[
+                slice(*np.searchsorted(self._outside[:, 0], [number, number + 1])), 1
+            ],
         )
 
     def _take_vectors(self, generation: Path, sizes: tuple[int, int]) -> None:
@@ -158,6 +162,7 @@ class PreviousGeneration:
         self._sentence_starts = np.append(self._passages["sentence"], len(self._sentences))
         self._terms = read_array(generation / TERMS)
         self._term_starts = read_array(generation / TERM_STARTS)
+        self._outside = read_array(generation / OUTSIDE)
         self.vocabulary = Vocabulary(LexicalIndex.load(generation / LEXICAL).vocabulary)
         entries = read_catalog(generation).entries
         self._numbers = {(entry.name, entry.state): number for number, entry in enumerate(entries)}

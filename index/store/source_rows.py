@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from index.records import Transcript
 from index.search.lexical import TermNumbers, Vocabulary
 from index.search.terms import terms_of
+from index.speech.outside_terms import terms_outside
 from index.speech.passages import DEFAULT_BUDGET, Budget, PieceCounter, passages_of
 from index.store.layout import KEY_BYTES, Keys, key_of
 
@@ -33,6 +34,7 @@ class SourceRows:
         keys: hash of the embedded text of each passage.
         terms: the terms of each passage for the lexical index, as numbers of a vocabulary.
         term_starts: the rows of each passage in ``terms``.
+        outside: the terms that stand outside of its passages, as numbers of the vocabulary.
     """
 
     transcript: Transcript
@@ -44,6 +46,7 @@ class SourceRows:
     keys: Keys
     terms: TermNumbers
     term_starts: Starts
+    outside: TermNumbers
 
 
 def source_rows_of(
@@ -76,6 +79,7 @@ def source_rows_of(
         keys=np.frombuffer(b"".join(map(key_of, texts)), np.uint8).reshape(-1, KEY_BYTES),
         terms=np.concatenate([np.empty(0, np.uint32), *terms]),
         term_starts=starts_of([len(numbers) for numbers in terms]),
+        outside=vocabulary.numbers(sorted(terms_outside(transcript, passages))),
     )
     return rows, texts
 

@@ -12,6 +12,7 @@ from index.speech.exchanges import questions_of
 from index.store.layout import (
     KEYS,
     LEXICAL,
+    OUTSIDE,
     PASSAGE,
     PASSAGES,
     QUESTION_PASSAGES,
@@ -65,7 +66,13 @@ def write_tables(
 
 
 def _write_terms(folder: Path, sources: Sequence[SourceRows], vocabulary: Vocabulary) -> None:
-    terms, names = vocabulary.sorted(np.concatenate([rows.terms for rows in sources]))
+    in_passages = np.concatenate([rows.terms for rows in sources])
+    outside = np.concatenate([rows.outside for rows in sources])
+    numbers, names = vocabulary.sorted(np.append(in_passages, outside))
+    terms, outside = numbers[: len(in_passages)], numbers[len(in_passages) :]
+    transcripts = np.repeat(np.arange(len(sources)), [len(rows.outside) for rows in sources])
+    pairs = np.unique(np.stack([transcripts, outside], axis=1), axis=0)
+    write_array(folder / OUTSIDE, pairs.astype(np.uint32))
     starts = join_starts([rows.term_starts for rows in sources])
     write_array(folder / TERMS, terms)
     write_array(folder / TERM_STARTS, starts)

@@ -11,8 +11,7 @@ from .explain import explanation_lines as explanation_lines
 from .highlight import best_sentence as best_sentence
 from .highlight import idf_function as idf_function
 from .marking import answering_sentences as answering_sentences
-from .missing import missing_evidence as missing_evidence
-from .missing import weakest_word as weakest_word
+from .missing import MissingEvidenceSearch as MissingEvidenceSearch
 from .parts import are_one_topic as are_one_topic
 from .parts import citations_in_turn as citations_in_turn
 from .parts import joined_answer as joined_answer

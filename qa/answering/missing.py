@@ -1,91 +1,166 @@
-"""What the transcripts lack when a question has no answer."""
+"""Why a question has no answer, as far as that was looked up in the whole index."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations
 
-import numpy as np
-from numpy.typing import NDArray
-
-from index.records import Span
-from index.search.terms import terms_of
-from index.store.passage_index import EVERYTHING, PassageIndex
-from qa.answering.evidence import is_unseen, names_in, period_without_transcripts, with_neighbours
-from qa.answering.highlight import Idf
-from qa.records import MissingEvidence, NamedSpeaker, Query
+from index.store.passage_index import EVERYTHING, PassageIndex, Scope
+from qa.answering.evidence import period_without_transcripts
+from qa.answering.spoken_words import SpokenWords
+from qa.answering.topic_words import TopicWord, topic_words
+from qa.ranking.facets import Facets
+from qa.records import MissingEvidence, Query
+from qa.understanding.people import NO_INDIVIDUAL
 from qa.understanding.speaker_parts import speaker_part
 
-_NAMES = re.compile(r"(?<=\S\s)[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*")
-_POSSESSIVE = re.compile(r"[’']s?$")
+_MAX_PAIRED_WORDS = 4
+_MAX_PAIRED_PASSAGES = 150
+"""A word in more passages is too common for its absence beside another to tell anything."""
+
+_BEFORE_SUBJECT = re.compile(
+    r"\b(?i:did|does|was|had|would|according\s+to|by)\s+(?:[A-Z][\w.’'-]*\s+)*$"
+)
+"""What stands before the name of somebody whose words are asked."""
 
 
-def missing_evidence(
-    query: Query, unmatched: Sequence[str], index: PassageIndex, idf: Idf
-) -> MissingEvidence | None:
-    """Return the most obvious thing that the transcripts lack for a question, None without one.
+class MissingEvidenceSearch:
+    """Looks up what the transcripts lack for an answer to a question.
 
     Args:
-        query: the query.
-        unmatched: words of the named dates and speakers that no passage fits.
         index: the index that was searched.
-        idf: inverse document frequency of a term.
+        facets: its speakers and dates.
+        query: the question.
+        scope: the passages that its filters let through.
     """
-    period = period_without_transcripts(query, unmatched)
-    if period:
-        return MissingEvidence("time", period.date.label)
-    names = names_in(query)
-    for name in names:
-        if any(is_unseen(term, idf) for term in terms_of(name)):
-            return MissingEvidence("name", _POSSESSIVE.sub("", name))
-    unknown = None if query.speakers else _unknown_speaker(query.question)
-    if unknown:
-        return MissingEvidence("speaker", unknown)
-    speaking = (speaker for speaker in query.speakers if speaker.part == "says")
-    return next(filter(None, (_never_near(speaker, names, index) for speaker in speaking)), None)
 
+    def __init__(
+        self, index: PassageIndex, facets: Facets, query: Query, scope: Scope = EVERYTHING
+    ) -> None:
+        self._index = index
+        self._facets = facets
+        self._people = facets.filter_values.everybody
+        self._query = query
+        self._scope = scope
+        self._speech = SpokenWords(index, self._people)
+        self._places = self._speech.places
 
-def _unknown_speaker(question: str) -> str | None:
-    """Return a name that the question asks the words of, though no speaker has it."""
-    for match in _NAMES.finditer(question):
-        if speaker_part(question, *match.span()) == "says":
-            return _POSSESSIVE.sub("", match[0])
-    return None
+    def find(self, limits: str = "") -> MissingEvidence | None:
+        """The most telling thing that is missing, None where nothing is known to be.
 
+        Args:
+            limits: the filters in words.
+        """
+        return next(self._reasons(limits), None)
 
-def _never_near(
-    speaker: NamedSpeaker, names: Sequence[str], index: PassageIndex
-) -> MissingEvidence | None:
-    """Return a name that never occurs where a speaker speaks or in the questions answered there."""
-    own = index.passages_in(EVERYTHING.by(speaker.speakers))
-    if not len(own):
-        return None
-    near = with_neighbours(index, own)
-    for name in names:
-        if not all(index.occurs_in(term, near) for term in terms_of(name)):
-            words = _POSSESSIVE.sub("", name)
-            return MissingEvidence("name with speaker", words, speaker.words)
-    return None
+    def scope_lacks_topic(self) -> bool:
+        """Whether words of the question stand in the index, and none where the filters let them."""
+        if self._scope == EVERYTHING:
+            return False
+        words = [word for word in topic_words(self._query) if not self._absent_part(word)]
+        return bool(words) and not any(self._speech.is_said_in(word, self._scope) for word in words)
 
+    def _reasons(self, limits: str) -> Iterator[MissingEvidence]:
+        """What is missing, the most telling first: names before nouns, rare words before others."""
+        unmatched = self._facets.unmatched(self._query, EVERYTHING)
+        if period := period_without_transcripts(self._query, unmatched):
+            yield MissingEvidence("time", (period.date.label,), covered=self._covered())
+        words = sorted(
+            topic_words(self._query),
+            key=lambda word: (not word.is_name, len(self._speech.passages(word))),
+        )
+        names = [word for word in words if word.is_name]
+        yield from self._nobody(names)
+        yield from self._nowhere(names)
+        yield from self._mentioned(names)
+        yield from self._nowhere([word for word in words if not word.is_name])
+        yield from self._filtered(words, limits)
+        yield from self._not_said(words)
+        yield from self._apart(words)
 
-def weakest_word(
-    text: str, pieces: Sequence[Span], matches: NDArray[np.float32]
-) -> MissingEvidence | None:
-    """Return the word that the passages match worst; None when there are only stop words.
+    def _covered(self) -> tuple[str, ...]:
+        """The earliest and the latest date of a transcript, in words."""
+        dates = [entry.metadata.date for entry in self._index.catalog.entries]
+        dated = [date for date in dates if date]
+        first = min(dated, key=lambda date: date.first, default=None)
+        last = max(dated, key=lambda date: date.last, default=None)
+        return tuple(dict.fromkeys(date.label for date in (first, last) if date))
 
-    Args:
-        text: the question.
-        pieces: spans of its word pieces.
-        matches: float32, shape (len(pieces), passages).
-    """
-    best: dict[Span, float] = {}
-    for piece, match in zip(pieces, matches.max(axis=1), strict=True):
-        word = next((span for span in _words(text) if span.overlap(piece)), None)
-        if word and terms_of(word.of(text)):
-            best[word] = min(best.get(word, 1.0), float(match))
-    if not best:
-        return None
-    return MissingEvidence("word", min(best, key=best.__getitem__).of(text))
+    def _nobody(self, names: Sequence[TopicWord]) -> Iterator[MissingEvidence]:
+        """People whose words are asked, who do not speak and whose name stands nowhere."""
+        for name in names:
+            if self._is_asked(name) and self._places.is_absent(name.parts[-1]):
+                yield MissingEvidence("nobody", (name.words,))
 
+    def _mentioned(self, names: Sequence[TopicWord]) -> Iterator[MissingEvidence]:
+        """People whose words are asked, and who are only mentioned."""
+        for name in names:
+            surname = name.parts[-1]
+            is_silent = self._is_asked(name) and not self._speech.speaks(surname)
+            if is_silent and self._speech.is_mentioned(surname):
+                yield MissingEvidence("mentioned", (surname,))
 
-def _words(text: str) -> list[Span]:
-    """Return the spans of the words of a text."""
-    return [Span(*match.span()) for match in re.finditer(r"\w+(?:[-'’.,]\w+)*", text)]
+    def _is_asked(self, name: TopicWord) -> bool:
+        """Whether the question asks for the words of a name."""
+        text, span = self._query.text, name.span
+        is_subject = _BEFORE_SUBJECT.search(text, 0, span.start) is not None
+        return is_subject and speaker_part(text, span.start, span.end) == "says"
+
+    def _nowhere(self, words: Sequence[TopicWord]) -> Iterator[MissingEvidence]:
+        """Words that stand nowhere."""
+        for word in words:
+            if part := self._absent_part(word):
+                yield MissingEvidence("nowhere", (part,))
+
+    def _absent_part(self, word: TopicWord) -> str | None:
+        """The whole name if its last word stands nowhere, else another word of it, or None."""
+        absent = [part for part in word.parts if self._places.is_absent(part)]
+        if not absent:
+            return None
+        return word.words if absent[-1] == word.parts[-1] else absent[-1]
+
+    def _filtered(self, words: Sequence[TopicWord], limits: str) -> Iterator[MissingEvidence]:
+        """Words that stand in the index, and nowhere that the filters let through."""
+        scope = self._scope
+        speakers = scope.speakers[0] if len(scope.speakers) == 1 else frozenset()
+        name = self._name_of(speakers) if scope.transcripts is None else None
+        for word in words if scope != EVERYTHING else ():
+            if not self._speech.is_said_in(word, scope):
+                users = self._speech.users(word.parts, speakers)
+                if name:
+                    yield MissingEvidence("not said", (word.words,), name, users)
+                else:
+                    yield MissingEvidence("filtered", (word.words,), None, users, limits)
+
+    def _not_said(self, words: Sequence[TopicWord]) -> Iterator[MissingEvidence]:
+        """Words that somebody whose words are asked never says, nor is asked about."""
+        for mention in self._query.speakers:
+            speakers = self._with_other_labels(mention.speakers)
+            scope = EVERYTHING.by(speakers)
+            if mention.part != "says" or not len(self._index.passages_in(scope)):
+                continue
+            for word in words:
+                if not self._speech.is_said_in(word, scope):
+                    name = self._name_of(mention.speakers) or mention.words
+                    users = self._speech.users(word.parts, speakers)
+                    yield MissingEvidence("not said", (word.words,), name, users)
+
+    def _apart(self, words: Sequence[TopicWord]) -> Iterator[MissingEvidence]:
+        """Two words, one of them a name, that never stand in one turn, or question and answer."""
+        counts = {word: len(self._speech.passages(word)) for word in words}
+        present = [word for word in words if 0 < counts[word] <= _MAX_PAIRED_PASSAGES]
+        for first, second in combinations(present[:_MAX_PAIRED_WORDS], 2):
+            if first.is_name and not self._speech.are_together(first, second):
+                yield MissingEvidence("apart", (first.words, second.words))
+
+    def _with_other_labels(self, speakers: Collection[int]) -> frozenset[int]:
+        """Speakers, and all others behind whom the same people are."""
+        people = {int(self._people.of_speaker[at]) for at in speakers} - {NO_INDIVIDUAL}
+        individuals = (self._people.individuals[person].speakers for person in people)
+        return frozenset(speakers).union(*individuals)
+
+    def _name_of(self, speakers: Collection[int]) -> str | None:
+        """The name of the person behind speakers; None where they are nobody, or several people."""
+        people = {int(self._people.of_speaker[at]) for at in speakers}
+        if len(people) != 1 or people == {NO_INDIVIDUAL}:
+            return None
+        return self._people.individuals[people.pop()].name

@@ -27,6 +27,8 @@ def joined_answer(query: Query, parts: Sequence[Answer], citations: Sequence[Cit
         generation=best.generation,
         folder=best.folder,
         parts=tuple(parts),
+        filters=best.filters,
+        elsewhere=best.elsewhere,
     )
 
 

@@ -18,6 +18,7 @@ from index.files import replacing
 from index.records import Span
 from qa.engine import Engine
 from qa.filters import Filters
+from qa.no_answer import no_answer_of
 from qa.original import original_address
 from qa.records import Answer, Citation, CitedQuestion, RankReason
 
@@ -177,12 +178,14 @@ def answer_file(path: Path) -> Iterator[BinaryIO]:
 
 def answer_record(answer: Answer) -> dict[str, object]:
     """Return an answer as plain data: offsets in code points, the time in milliseconds."""
-    query = answer.query
+    query, no_answer = answer.query, no_answer_of(answer)
     return {
         "question": query.question,
         "answerable": answer.answerable,
         "confidence": answer.confidence,
         "missing": answer.missing and asdict(answer.missing),
+        "elsewhere": list(answer.elsewhere),
+        "no_answer": no_answer.text if no_answer else None,
         "ms": round(answer.elapsed_ms, 1),
         "understood": {
             "searched": query.text,

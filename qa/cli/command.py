@@ -6,12 +6,14 @@ left out: files of an index, lines of a batch.
 Heavy libraries are imported inside the commands, so that ``--help`` is fast.
 """
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from index.commands import command
 from index.errors import VerbatimError
 from qa.cli.filter_options import with_filter_options
 from qa.cli.index_commands import index_app
@@ -132,12 +134,14 @@ def ask(
         return
     from qa.terminal import print_answer
 
+    typed = shlex.quote(answer.query.question)
     print_answer(
         console(stderr=False),
         answer,
         engine.text_of,
         explain=explain,
         names_folder=folders.has_named_index,
+        unfiltered=command(f"ask {typed}", sources=sources, index=index),
     )
 
 

@@ -1,5 +1,6 @@
 from .content import fullest_first as fullest_first
 from .facets import Facets as Facets
+from .filter_values import words_about as words_about
 from .ranker import Ranker as Ranker
 from .reranker import MAX_RERANKED as MAX_RERANKED
 from .reranker import CrossEncoderReranker as CrossEncoderReranker

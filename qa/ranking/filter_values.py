@@ -65,8 +65,8 @@ class FilterValues:
         Raises:
             QuestionError: nobody has any of the names.
         """
-        numbers = [self._everybody.find(name) for name in names]
-        people = [self._everybody.individuals[number] for number in numbers if number is not None]
+        numbers = [self.everybody.find(name) for name in names]
+        people = [self.everybody.individuals[number] for number in numbers if number is not None]
         positions = [position for person in people for position in person.speakers]
         if not positions:
             raise self._error(SPEAKER_FACET, ", ".join(names))
@@ -113,7 +113,7 @@ class FilterValues:
         right: list[str] = []
         for name in names:
             near: NearValue | None = None
-            if self._everybody.find(name) is None:
+            if self.everybody.find(name) is None:
                 near = near_value(name, self._names)
                 if near is None or len(near.values) > 1:
                     raise self._error(SPEAKER_FACET, name)
@@ -143,7 +143,7 @@ class FilterValues:
     @cached_property
     def _names(self) -> list[str]:
         """The full names of all people, those with most passages first."""
-        return [person.name for person in self._everybody.individuals]
+        return [person.name for person in self.everybody.individuals]
 
     @cached_property
     def _described_speakers(self) -> list[tuple[str, ...]]:
@@ -157,7 +157,8 @@ class FilterValues:
         return list(dict.fromkeys(filter(None, values)))
 
     @cached_property
-    def _everybody(self) -> People:
+    def everybody(self) -> People:
+        """The people behind the speakers."""
         speakers, offices = self._index.catalog.speakers, self._index.catalog.offices
         return People(speakers, self._index.speaker_counts(), offices)
 

@@ -159,7 +159,28 @@ def test_question_without_an_answer_says_so(page: Page, app: str) -> None:
     _ask(page, "What is the gross domestic product of Japan?")
     expect(page.get_by_text("No passage answers this well.")).to_be_visible(timeout=SLOW_MS)
     expect(page.get_by_text("“Japan” occurs nowhere in these transcripts.")).to_be_visible()
-    expect(page.get_by_text("Not an answer, but near")).to_be_visible()
+
+
+def test_near_misses_are_folded_without_mark_and_score(page: Page, app: str) -> None:
+    page.goto(app)
+    _ask(page, "What is the gross domestic product of Japan?")
+    fold = page.get_by_text("Not an answer, but near")
+    expect(fold).to_be_visible(timeout=SLOW_MS)
+    expect(page.locator("blockquote:visible")).to_have_count(0)
+    fold.click()
+    expect(page.locator("blockquote:visible")).to_have_count(5)
+    expect(page.locator("blockquote mark")).to_have_count(0)
+    expect(page.locator("article.card .score")).to_have_count(0)
+
+
+def test_filter_that_leaves_nothing_fitting_is_taken_off(page: Page, app: str) -> None:
+    page.goto(f"{app}/?q=emissions&speaker=Marcelo+Ebrard")
+    reason = page.get_by_text("Marcelo Ebrard never says “emissions” here.")
+    expect(reason).to_be_visible(timeout=SLOW_MS)
+    expect(page.get_by_text(re.compile("^Without the filters .*: Iván Duque"))).to_be_visible()
+    page.get_by_role("button", name="Ask without the filters").click()
+    expect(page.locator("article.card .name").first).to_have_text("Iván Duque")
+    expect(page).to_have_url(f"{app}/?q=emissions")
 
 
 def test_question_without_words_is_refused_in_words(page: Page, app: str) -> None:

@@ -114,6 +114,17 @@ def test_side_without_an_answer_says_no(page: Page, app: str) -> None:
     expect(side.get_by_text(re.compile("^No passage answers this"))).to_be_visible(timeout=SLOW_MS)
 
 
+def test_side_of_somebody_who_never_says_it_says_so_instead_of_passages(
+    page: Page, app: str
+) -> None:
+    page.goto(f"{app}/compare?q=emissions&speaker=Marcelo+Ebrard&speaker=Antony+Blinken")
+    side = page.get_by_test_id("stColumn").first
+    reason = side.get_by_text("Marcelo Ebrard never says “emissions” here.")
+    expect(reason).to_be_visible(timeout=SLOW_MS)
+    expect(side.get_by_text("Not an answer, but near")).to_be_visible()
+    expect(side.locator("article.card:visible")).to_have_count(0)
+
+
 def test_periods_are_compared_and_one_more_is_added(page: Page, app: str) -> None:
     page.goto(f"{app}/compare?q=What+about+democracy%3F&view=periods")
     headings = page.get_by_role("heading", level=2)

@@ -280,7 +280,7 @@ def test_the_place_above_the_first_speaker_becomes_metadata(tmp_path):
 
 def test_an_index_of_format_4_is_built_anew_with_its_vectors(own_corpus, index, encoder):
     shutil.copytree(RECORDED / "format-4", index)  # written by the last version of that format
-    with pytest.raises(IndexVersionError, match="must be of format 6, but is of format 4"):
+    with pytest.raises(IndexVersionError, match="must be of format 7, but is of format 4"):
         open_index(index, encoder.model)
     report = build_index(own_corpus, index, encoder)
     assert report.reused == 10

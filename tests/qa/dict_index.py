@@ -16,6 +16,7 @@ from index.search.terms import terms_of
 from index.search.vectors import Positions, Scored
 from index.speech.attribution import attribution_of
 from index.speech.exchanges import questions_of
+from index.speech.outside_terms import terms_outside
 from index.speech.passages import passages_of
 from index.store.layout import Catalog, CatalogEntry
 from index.store.passage_index import PassagePlace, Scope
@@ -49,6 +50,7 @@ class DictIndex:
         self._codec = TokenCodec(encoder.model)
         self._rows: dict[int, Row] = {}
         self._speakers: dict[Speaker, int] = {}
+        self._outside: list[set[str]] = []
         for number, transcript in enumerate(transcripts):
             self._add(number, transcript, encoder)
         entries = tuple(
@@ -56,10 +58,13 @@ class DictIndex:
             for one in transcripts
         )
         self.catalog = Catalog(entries, tuple(self._speakers), offices)
+        terms = {term for row in self._rows.values() for term in row.terms}
+        self._vocabulary = sorted(terms.union(*self._outside))
         self._mean = sum(row.terms.total() for row in self._rows.values()) / len(self._rows)
 
     def _add(self, number: int, transcript: Transcript, encoder: Encoder) -> None:
         passages = [one for one in passages_of(transcript, encoder.count) if one.searchable]
+        self._outside.append(terms_outside(transcript, passages))
         known = {one.position: one for one in encoder.encode([one.embedded for one in passages])}
         for position, passage in enumerate(passages):
             turn = transcript.turns[passage.turn]
@@ -187,6 +192,16 @@ class DictIndex:
 
     def document_frequency(self, term: str) -> int:
         return sum(term in row.terms for row in self._rows.values())
+
+    def terms_from(self, beginning: str) -> Sequence[str]:
+        return [term for term in self._vocabulary if term.startswith(beginning)]
+
+    def passages_with(self, term: str) -> Positions:
+        return self._where(lambda row: term in row.terms)
+
+    def transcripts_beside(self, term: str) -> Positions:
+        found = [number for number, terms in enumerate(self._outside) if term in terms]
+        return np.array(found, dtype=np.int64)
 
     def occurs_in(self, term: str, passages: Positions) -> bool:
         return any(term in self._rows[one].terms for one in passages)

@@ -73,3 +73,9 @@ def test_facets_name_fields_that_are_there() -> None:
     for facet in FACETS:
         assert {facet.field, facet.typed_field or facet.field} <= limits
         assert set(facet.metadata) <= metadata
+
+
+def test_filters_are_described_in_words():
+    filters = Filters(speakers=("Klein",), places=("Verona",), since="2021-05-01")
+    assert filters.description == "Klein · Verona · from 2021-05-01"
+    assert Filters().description == ""

@@ -37,7 +37,7 @@ def test_an_answer_shows_quote_speaker_question_place_and_check(console, engine)
 
 
 def test_a_quote_is_followed_by_how_it_was_said(console, engine):
-    answer = engine.ask("How far did the wheat harvest fall after the drought?", top=1)
+    answer = engine.ask("wheat harvest after the drought", top=1)
     assert "before winter.” (Via interpreter) harvest.txt:" in shown(console, engine, answer)
 
 
@@ -67,9 +67,7 @@ def test_each_part_of_a_question_has_its_heading_and_its_verdict(console, engine
 
 def test_an_answer_without_citations_says_so(console, engine):
     answer = engine.ask(QUESTION, filters=Filters(until="1999-01-01"))
-    assert "No passage answers this. Nothing fits the question and its filters." in shown(
-        console, engine, answer
-    )
+    assert "No passage fits the question and its filters." in shown(console, engine, answer)
 
 
 def test_an_answer_that_does_not_stand_says_so(console, engine):
@@ -87,7 +85,7 @@ def test_an_answer_names_its_folder_where_that_is_asked_for(console, engine):
     print_answer(console, answer, engine.text_of, names_folder=True)
     assert "ms, from the folder offices/briefings" in printed(console)
     print_answer(console, replace(answer, citations=()), engine.text_of, names_folder=True)
-    assert "its filters. (from the folder offices/briefings)" in printed(console)
+    assert "or a date. from the folder offices/briefings" in printed(console)
     assert "folder" not in shown(Console(file=io.StringIO()), engine, answer)
 
 

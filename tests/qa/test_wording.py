@@ -5,13 +5,12 @@ import pytest
 from index.dates import partial_date
 from index.locator import NOWHERE, Locator
 from index.records import Cuts, Metadata, Span, Speaker
-from qa.records import Citation, CitedQuestion, MissingEvidence, NamedSpeaker, Signals
+from qa.records import Citation, CitedQuestion, NamedSpeaker, Signals
 from qa.wording import (
     asked_by,
     citation_text,
     locator_details,
     locator_words,
-    missing_clause,
     name_and_role,
     no_topic_line,
     occasion_line,
@@ -150,26 +149,6 @@ def test_a_speaker_is_told_in_one_line(speaker: Speaker, line: str) -> None:
 
 def test_an_unknown_date_is_said_to_be_unknown() -> None:
     assert occasion_line(Metadata(title="Talks")) == "Talks, date unknown"
-
-
-@pytest.mark.parametrize(
-    ("missing", "words"),
-    [
-        (
-            MissingEvidence("speaker", "Merkel"),
-            "nobody called “Merkel” speaks in these transcripts",
-        ),
-        (MissingEvidence("time", "June 1999"), "there is no transcript of June 1999"),
-        (MissingEvidence("name", "Zorro"), "“Zorro” occurs nowhere in these transcripts"),
-        (
-            MissingEvidence("name with speaker", "Lima", "Klein"),
-            "“Lima” never occurs where Klein speaks",
-        ),
-        (MissingEvidence("word", "singing"), "no passage found mentions “singing”"),
-    ],
-)
-def test_what_is_missing_is_said_in_a_clause(missing: MissingEvidence, words: str) -> None:
-    assert missing_clause(missing) == words
 
 
 def test_exhibits_are_counted_with_what_does_not_stand() -> None:

@@ -7,10 +7,11 @@ from typing import NamedTuple
 from index.search.terms import folded
 from qa.engine import Engine
 from qa.filters import Filters
+from qa.no_answer import NoAnswer, no_answer_of
 from qa.records import Answer, Query, SpeakerPart
 from qa.ui.passages.cards import Card, card_of
 from qa.ui.session.inquiry import Inquiry
-from qa.wording import correction_line, language_line, missing_clause, no_topic_line, unmatched_line
+from qa.wording import correction_line, language_line, no_topic_line, unmatched_line
 
 _PART_LABELS: dict[SpeakerPart, str] = {"says": "Speaker", "acts": "Speaker", "about": "About"}
 """The label of a chip for a speaker, by the part that the question gives them."""
@@ -54,8 +55,7 @@ class Reply:
         chips: what was understood in it, including what was taken back.
         ignored: words of the chips that were taken back.
         notes: further notes on how it was understood, a line each.
-        answerable: whether the first passages count as an answer.
-        missing: why they do not, None if they do.
+        no_answer: that the passages are no answer, in words; None for an answer.
         cards: best first.
         parts: the replies to the questions in the question; empty for a single question.
     """
@@ -66,8 +66,7 @@ class Reply:
     chips: tuple[Chip, ...]
     ignored: tuple[str, ...]
     notes: tuple[str, ...]
-    answerable: bool
-    missing: str | None
+    no_answer: NoAnswer | None
     cards: tuple[Card, ...]
     parts: tuple["Reply", ...] = ()
 
@@ -126,8 +125,7 @@ def _reply(key: ReplyKey, question: str, answer: Answer, engine: Engine) -> Repl
         chips=(),
         ignored=key.ignored,
         notes=_notes(answer),
-        answerable=answer.answerable,
-        missing=missing_clause(answer.missing) if answer.missing else None,
+        no_answer=no_answer_of(answer),
         cards=_cards(answer, engine),
     )
 
@@ -170,6 +168,12 @@ def _notes(answer: Answer) -> tuple[str, ...]:
 def _cards(answer: Answer, engine: Engine) -> tuple[Card, ...]:
     question = answer.query.question
     return tuple(
-        card_of(citation, engine.text_of(citation.source), rank=rank, question=question)
+        card_of(
+            citation,
+            engine.text_of(citation.source),
+            rank=rank,
+            question=question,
+            is_answer=answer.answerable,
+        )
         for rank, citation in enumerate(answer.citations, 1)
     )

@@ -35,11 +35,3 @@ def show_filters(index: OpenedIndex, filters: Filters) -> Filters:
         )
     st.session_state[_LAST_FILTERS] = filters
     return filters
-
-
-def describe_filters(filters: Filters) -> str:
-    """The filters in words, such as "Iván Duque · from 2021-10-20"; empty if there are none."""
-    parts = [value for facet in FACETS for value in filters.values(facet)]
-    parts += [f"from {filters.since}"] if filters.since else []
-    parts += [f"until {filters.until}"] if filters.until else []
-    return " · ".join(parts)

@@ -7,7 +7,7 @@ import streamlit as st
 from index.errors import VerbatimError
 from qa.engine import Engine
 from qa.ui.ask.conversation import Reply, ReplyKey, replies_to
-from qa.ui.ask.filters import describe_filters, show_filters
+from qa.ui.ask.filters import show_filters
 from qa.ui.ask.history import show_conversations
 from qa.ui.ask.question_history import enable_question_history
 from qa.ui.ask.replies import show_question, show_reply
@@ -66,7 +66,14 @@ def _show_conversation(inquiry: Inquiry, engine: Engine) -> None:
     set_workspace(workspace().with_inquiry(inquiry))
     for number, reply in enumerate(replies.values()):
         newest = 0 < number == len(replies) - 1
-        show_reply(reply, engine, number, newest=newest, set_ignored=_set_ignored)
+        show_reply(
+            reply,
+            engine,
+            number,
+            newest=newest,
+            set_ignored=_set_ignored,
+            clear_filters=_clear_filters,
+        )
     if reply.generation != engine.index.fingerprint:
         show_caption("since", "The transcripts have changed since this was asked.")
         st.button("Ask again", key="again-now", icon=":material/replay:", on_click=_repeat)
@@ -76,7 +83,7 @@ def _offer_repetition(inquiry: Inquiry) -> None:
     """Offer to ask the last question again where it was asked with other filters."""
     if inquiry.limits[-1:] in ((), (inquiry.filters,)):
         return
-    limits = describe_filters(inquiry.filters)
+    limits = inquiry.filters.description
     show_caption("next", f"Next question: only {limits}" if limits else "Next question: no filters")
     label = "Ask again with filters" if limits else "Ask again without filters"
     st.button(label, key="again-within", icon=":material/replay:", on_click=_repeat)
@@ -99,6 +106,11 @@ def _remember(inquiry: Inquiry) -> None:
 
 def _set_ignored(number: int, words: tuple[str, ...]) -> None:
     _remember(st.session_state[_INQUIRY].with_ignored(number, words))
+
+
+def _clear_filters(number: int) -> None:
+    """Ask the question at a position without filters in the next run."""
+    _remember(st.session_state[_INQUIRY].without_filters(number))
 
 
 def _repeat() -> None:

@@ -1,5 +1,7 @@
 """A question and its reply in the chat: what was understood, the verdict, and the cards."""
 
+from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 
 import streamlit as st
@@ -7,22 +9,12 @@ import streamlit as st
 from qa.engine import Engine
 from qa.ui.ask.conversation import Reply
 from qa.ui.ask.feedback import judgements_of, record_judgement
-from qa.ui.ask.filters import describe_filters
 from qa.ui.ask.understanding_chips import SetIgnored, show_chips
 from qa.ui.kit.dom import widget
 from qa.ui.kit.headings import show_heading
 from qa.ui.kit.notices import show_caption, show_notice
-from qa.ui.passages.findings import show_findings
-from qa.wording import (
-    NO_ANSWER,
-    NOT_COVERED,
-    NOTHING_FITS,
-    ONLY_NEAR,
-    WEAK_ANSWER,
-    as_sentence,
-    part_heading,
-    pluralized,
-)
+from qa.ui.passages.findings import near_misses, show_findings
+from qa.wording import part_heading, pluralized
 
 _question = widget("verbatim_question", __name__)
 
@@ -40,7 +32,13 @@ def show_question(question: str, key: str, *, newest: bool) -> None:
 
 
 def show_reply(
-    reply: Reply, engine: Engine, number: int, *, newest: bool, set_ignored: SetIgnored
+    reply: Reply,
+    engine: Engine,
+    number: int,
+    *,
+    newest: bool,
+    set_ignored: SetIgnored,
+    clear_filters: Callable[[int], None],
 ) -> None:
     """Show a question and its reply.
 
@@ -50,9 +48,10 @@ def show_reply(
         number: its position in the conversation, from 0.
         newest: whether to scroll to it.
         set_ignored: called when the reader takes back, or puts back, what was understood.
+        clear_filters: called with the position when the reader asks again without filters.
     """
     show_question(reply.question, f"asked-{number}", newest=newest)
-    if limits := describe_filters(reply.key.filters):
+    if limits := reply.key.filters.description:
         show_caption(f"limits-{number}", f"Searched only: {limits}")
     show_chips(reply, number, set_ignored)
     if reply.parts and reply.notes:
@@ -61,8 +60,17 @@ def show_reply(
         heading = part_heading(part.question, position, len(reply.parts))
         show_heading(f"part-{number}-{position}", heading)
         _show_answer(part, engine, f"{number}-{position}")
+    answers = reply.parts or (reply,)
     if not reply.parts:
         _show_answer(reply, engine, str(number))
+    if any(answer.no_answer and answer.no_answer.elsewhere for answer in answers):
+        st.button(
+            "Ask without the filters",
+            key=f"unfiltered-{number}",
+            icon=":material/filter_alt_off:",
+            on_click=clear_filters,
+            args=(number,),
+        )
 
 
 def _show_answer(reply: Reply, engine: Engine, key: str) -> None:
@@ -70,18 +78,13 @@ def _show_answer(reply: Reply, engine: Engine, key: str) -> None:
     _show_verdict(reply, f"verdict-{key}")
     if reply.cards:
         judge = partial(record_judgement, reply)
-        show_findings(reply.cards, engine, f"findings-{key}", judgements_of(reply), judge)
+        with near_misses() if reply.no_answer else nullcontext():
+            show_findings(reply.cards, engine, f"findings-{key}", judgements_of(reply), judge)
 
 
 def _show_verdict(reply: Reply, key: str) -> None:
-    lines = reply.notes
-    if reply.cards and reply.answerable:
-        lines = (*lines, pluralized(len(reply.cards), "passage"))
-    if lines:
+    count = () if reply.no_answer else (pluralized(len(reply.cards), "passage"),)
+    if lines := (*reply.notes, *count):
         show_caption(key, " · ".join(lines))
-    if not reply.cards:
-        show_notice(f"{key}-none", "hint", f"{NO_ANSWER}.", NOTHING_FITS)
-    elif not reply.answerable:
-        reasons = [f"{as_sentence(reply.missing)}."] if reply.missing else []
-        show_notice(f"{key}-weak", "hint", f"{WEAK_ANSWER}.", *reasons, NOT_COVERED)
-        st.subheader(ONLY_NEAR, anchor=False)
+    if reply.no_answer:
+        show_notice(f"{key}-none", "hint", reply.no_answer.title, *reply.no_answer.lines)

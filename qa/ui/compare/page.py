@@ -1,5 +1,7 @@
 """The page "Compare": one question put to several speakers or periods, or followed in time."""
 
+from contextlib import nullcontext
+
 import streamlit as st
 
 from index.errors import VerbatimError
@@ -13,9 +15,8 @@ from qa.ui.kit.headings import show_heading
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.routes import SPEAKER_PATH, link_to
 from qa.ui.kit.window_title import show_window_title
-from qa.ui.passages.findings import show_findings
+from qa.ui.passages.findings import near_misses, show_findings
 from qa.ui.session.engine_resource import opened_engine
-from qa.wording import NO_ANSWER, ONLY_NEAR, WEAK_ANSWER, as_sentence
 
 _SIDES_PER_ROW = 2
 """Sides beside each other; in more columns a line of a quote holds too few words."""
@@ -78,20 +79,25 @@ def _results(
 def _show_side(side: ComparisonSide, result: SideResult, engine: Engine, number: int) -> None:
     _show_title(side, f"side-{number}")
     _show_verdict(result, f"side-{number}-verdict")
-    if result.cards:
-        show_findings(result.cards, engine, f"side-{number}-findings")
+    _show_cards(result, engine, f"side-{number}-findings")
 
 
 def _show_timeline(side: ComparisonSide, result: SideResult, engine: Engine) -> None:
     _show_title(side, "timeline")
     _show_verdict(result, "timeline-verdict")
-    if result.moments:
+    if result.moments and not result.no_answer:
         label = "Points: each passage by its date and score. The list below says the same in order."
         show_moments(result.moments, "moments", label)
-    if result.undated:
+    if result.undated and not result.no_answer:
         show_caption("undated", f"{result.undated} without a date at the end of the list")
+    _show_cards(result, engine, "timeline-findings")
+
+
+def _show_cards(result: SideResult, engine: Engine, key: str) -> None:
+    """Show the passages of a side; those that are no answer are folded."""
     if result.cards:
-        show_findings(result.cards, engine, "timeline-findings")
+        with near_misses() if result.no_answer else nullcontext():
+            show_findings(result.cards, engine, key)
 
 
 def _show_title(side: ComparisonSide, key: str) -> None:
@@ -106,8 +112,5 @@ def _show_title(side: ComparisonSide, key: str) -> None:
 def _show_verdict(result: SideResult, key: str) -> None:
     if result.notes:
         show_caption(f"{key}-notes", result.notes)
-    reasons = [f"{as_sentence(result.missing)}."] if result.missing else []
-    if not result.cards:
-        show_notice(key, "hint", f"{NO_ANSWER}.", *reasons)
-    elif not result.answerable:
-        show_notice(key, "hint", f"{WEAK_ANSWER}. {ONLY_NEAR}.", *reasons)
+    if result.no_answer:
+        show_notice(key, "hint", result.no_answer.title, *result.no_answer.reasons)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from index.records import PartialDate
 from qa.browsing.comparison import ComparisonSide, chronological
 from qa.engine import Engine
+from qa.no_answer import NoAnswer, no_answer_of
 from qa.records import Citation
 from qa.ui.catalog.charts import Moment
 from qa.ui.passages.cards import Card, card_of
-from qa.wording import missing_clause, unmatched_line
+from qa.wording import unmatched_line
 
 _PASSAGES_PER_SIDE = 3
 """Most passages of one of several sides."""
@@ -25,16 +26,14 @@ class SideResult:
         cards: the passages, ranked by their place in the list.
         moments: the passages with a date, for the chart.
         undated: number of passages without a date.
-        answerable: whether the best passages answer the question.
-        missing: the evidence that is missing, as a clause; None if unknown.
+        no_answer: that the passages are no answer, in words; None for an answer.
         notes: the words of the question that match nothing, as a line.
     """
 
     cards: tuple[Card, ...]
     moments: tuple[Moment, ...]
     undated: int
-    answerable: bool
-    missing: str | None
+    no_answer: NoAnswer | None
     notes: str
 
 
@@ -62,13 +61,18 @@ def search_side(
     )
     return SideResult(
         cards=tuple(
-            card_of(citation, engine.text_of(citation.source), rank=rank, question=question)
+            card_of(
+                citation,
+                engine.text_of(citation.source),
+                rank=rank,
+                question=question,
+                is_answer=answer.answerable,
+            )
             for rank, citation in enumerate(citations, 1)
         ),
         moments=moments,
         undated=len(citations) - len(moments),
-        answerable=answer.answerable,
-        missing=missing_clause(answer.missing) if answer.missing else None,
+        no_answer=no_answer_of(answer),
         notes=unmatched_line(answer.unmatched) if answer.unmatched else "",
     )
 

@@ -72,7 +72,7 @@ class Card:
         notes: how it was said, empty if no stage note tells it.
         also: other places that have the same words.
         question: the question that it answers, None for none.
-        score: 0 to 1, relative to the best of the answer.
+        score: 0 to 1, relative to the best of the answer; None where it is no answer.
         place: source and span.
         link: permalink, with the question that led to it.
         original: web address of the original, at the words where it can name them; None for none.
@@ -91,7 +91,7 @@ class Card:
     notes: str
     also: tuple[OtherPlace, ...]
     question: QuestionLine | None
-    score: float
+    score: float | None
     place: LinkedPlace
     link: str
     original: str | None
@@ -101,7 +101,9 @@ class Card:
     item: PackItem
 
 
-def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> Card:
+def card_of(
+    citation: Citation, text: str, *, rank: int, question: str = "", is_answer: bool = True
+) -> Card:
     """The card of a citation.
 
     Args:
@@ -109,6 +111,7 @@ def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> 
         text: text of its whole source.
         rank: from 1, the best.
         question: the question of the user, empty for none.
+        is_answer: whether it answers; one that is only near has no marked sentence and no score.
     """
     place = LinkedPlace(citation.source, citation.span, question)
     name = citation.speaker.name
@@ -117,12 +120,12 @@ def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> 
         speaker=citation.speaker.display,
         role=role_of(citation.speaker, citation.quoted_by),
         facts=publication_details(citation.metadata, citation.source, citation.locator),
-        quote=_quote_segments(citation, text),
+        quote=_quote_segments(citation, text, is_marked=is_answer),
         context=context_line(citation.lead_in),
         notes=notes_line(citation.notes),
         also=tuple(map(_other_place, citation.also)),
         question=_question_line(citation.question) if citation.question else None,
-        score=round(citation.score, 2),
+        score=round(citation.score, 2) if is_answer else None,
         place=place,
         link=place.link,
         original=original_address(citation.metadata.url, citation.locator, citation.source),
@@ -133,10 +136,10 @@ def card_of(citation: Citation, text: str, *, rank: int, question: str = "") -> 
     )
 
 
-def _quote_segments(citation: Citation, text: str) -> tuple[Segment, ...]:
+def _quote_segments(citation: Citation, text: str, *, is_marked: bool) -> tuple[Segment, ...]:
     """The words with the sentence that answers marked, "…" where they begin or end inside one."""
     span, mark = citation.span, citation.highlight
-    words = segments(text, span, [(mark, "key")] if mark else [])
+    words = segments(text, span, [(mark, "key")] if mark and is_marked else [])
     before = (Segment(BEFORE_CUT, (), span.start),) if citation.cuts.start else ()
     after = (Segment(AFTER_CUT, (), span.end),) if citation.cuts.end else ()
     return (*before, *words, *after)

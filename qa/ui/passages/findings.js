@@ -91,8 +91,10 @@ const putCard = (list, data, judged, say) => {
     within(link);
     name.replaceWith(link);
   }
-  const score = put(header, "span", "score quiet", "Score " + data.score.toFixed(2));
-  score.title = "How well it fits, 0 to 1; comparable within this answer only";
+  if (data.score !== null) {
+    const score = put(header, "span", "score quiet", "Score " + data.score.toFixed(2));
+    score.title = "How well it fits, 0 to 1; comparable within this answer only";
+  }
   putFacts(put(card, "p", "facts quiet"), data.facts);
   putSegments(put(card, "blockquote"), data.quote);
   if (data.context) put(card, "p", "note quiet", data.context);

@@ -1,6 +1,7 @@
 """The findings of an answer as cards that a reader opens, collects and judges."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from functools import partial
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from qa.engine import Engine
+from qa.no_answer import ONLY_NEAR
 from qa.records import Verification
 from qa.ui.kit.dom import widget
 from qa.ui.passages.cards import Card
@@ -50,6 +52,11 @@ def show_findings(
         on_collect_change=partial(_collect, key, cards),
         on_judge_change=partial(_judge, key, cards, judge),
     )
+
+
+def near_misses() -> AbstractContextManager[object]:
+    """A folded place for passages that are no answer."""
+    return st.expander(ONLY_NEAR)
 
 
 def _card_data(card: Card, verification: Verification) -> dict[str, Any]:

@@ -66,6 +66,12 @@ class Inquiry:
         ignored[number] = tuple(words)
         return replace(self, ignored=tuple(ignored))
 
+    def without_filters(self, number: int) -> "Inquiry":
+        """The inquiry without filters for the question at a position and those to come."""
+        limits = list(self.limits)
+        limits[number] = Filters()
+        return replace(self, limits=tuple(limits), filters=Filters())
+
     def continues(self, inquiry: "Inquiry") -> bool:
         """Whether both are the same conversation: the questions of the shorter begin the longer."""
         shorter = min(len(self.questions), len(inquiry.questions))

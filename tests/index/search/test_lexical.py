@@ -120,3 +120,14 @@ def test_the_order_in_which_terms_came_tells_nothing():
     for numbers, names in found:
         assert names == ["crane", "ports", "wheat"]
         assert numbers.tolist() == [2, 0, 2, 1]
+
+
+def test_terms_are_found_by_their_beginning_in_order():
+    index = lexical_index(["porter ports port railway", "portrait"])
+    assert index.terms_from("port") == ["port", "porter", "portrait"]
+    assert index.terms_from("q") == []
+
+
+def test_the_passages_of_a_term_are_found_in_order(lexical):
+    assert lexical.passages_with("port").tolist() == [1, 2]
+    assert lexical.passages_with("nothing").tolist() == []

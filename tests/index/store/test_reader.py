@@ -24,6 +24,7 @@ FILES = (
     "lexical/params.index.json",
     "lexical/vocab.index.json",
     "lines.npy",
+    "outside.npy",
     "passages.npy",
     "sentences.npy",
     "term_starts.npy",
@@ -212,3 +213,11 @@ def test_parts_end_with_the_passage(opened, encoder):
     rows = opened._embeddings.tokens[end - 3 : end]
     (last,) = opened.part_matches(tokens, np.array([0]), [[3]]).T
     assert np.array_equal(last, opened._codec.matches(tokens, rows, np.array([0]))[:, 0])
+
+
+def test_a_term_outside_of_the_passages_is_found_with_its_transcripts(opened):
+    numbers = opened.transcripts_beside("via").tolist()
+    assert [opened.catalog.entries[number].name for number in numbers] == ["harvest.txt"]
+    assert opened.document_frequency("via") == 0
+    assert opened.terms_from("via") == ["via"]
+    assert opened.transcripts_beside("nothing").tolist() == []

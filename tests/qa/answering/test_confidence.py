@@ -43,5 +43,7 @@ def test_a_time_that_no_transcript_is_of_is_never_stood_by():
 def test_a_question_for_another_time_is_answered_with_no(engine):
     answer = engine.ask("What did Rossi say about the harvest in June 1999?")
     assert not answer.answerable
-    assert answer.missing == MissingEvidence("time", "June 1999")
+    assert answer.missing == MissingEvidence(
+        "time", ("June 1999",), covered=("4 May 2021", "June 2022")
+    )
     assert answer.citations

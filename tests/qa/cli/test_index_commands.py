@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from index.store.manifest import current_generation, read_manifest
+from index.store.manifest import FORMAT_VERSION, current_generation, read_manifest
 
 
 @pytest.fixture
@@ -115,7 +115,8 @@ def test_a_restoration_tells_which_generations_it_passes_over_and_why(own, tmp_p
     (tmp_path / "sources/article.txt").unlink()
     own("index", "update")
     manifest = first / "manifest.json"
-    manifest.write_text(manifest.read_text().replace('"format_version": 5', '"format_version": 4'))
+    current = f'"format_version": {FORMAT_VERSION}'
+    manifest.write_text(manifest.read_text().replace(current, '"format_version": 4'))
     code, _, err = own("index", "restore")
     assert code == 1
     assert f"another whole generation, but {first.name} is of an older format; rebuild it" in err

@@ -78,7 +78,15 @@ def test_the_best_card_scores_one_and_none_more(engine: Engine) -> None:
     answer = engine.ask("netting for the orchards")
     scores = [card_of(one, "", rank=1).score for one in answer.citations]
     assert scores[0] == 1
-    assert all(0 <= score <= 1 for score in scores)
+    assert all(score is not None and 0 <= score <= 1 for score in scores)
+
+
+def test_a_card_that_is_no_answer_has_neither_score_nor_mark(engine: Engine) -> None:
+    citation, _ = _card(engine, "netting")
+    text = engine.text_of(citation.source)
+    answer, near = (card_of(citation, text, rank=1, is_answer=flag) for flag in (True, False))
+    assert (near.score, answer.score) == (None, 1)
+    assert [any(part.kinds for part in card.quote) for card in (answer, near)] == [True, False]
 
 
 def test_a_card_tells_where_else_the_words_stand(engine: Engine) -> None:

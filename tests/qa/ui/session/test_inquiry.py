@@ -100,3 +100,10 @@ def test_a_conversation_is_known_again_by_its_beginning() -> None:
     assert first.continues(first.with_question("b"))
     assert not first.with_question("b").continues(first.with_question("c"))
     assert not Inquiry().continues(first)
+
+
+def test_a_question_is_asked_again_without_filters_and_so_are_those_to_come() -> None:
+    inquiry = Inquiry(filters=Filters(places=("Verona",))).with_question("One?")
+    inquiry = inquiry.with_question("Two?").without_filters(1)
+    assert inquiry.limits == (Filters(places=("Verona",)), Filters())
+    assert inquiry.filters == Filters()

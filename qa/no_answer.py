@@ -1,0 +1,95 @@
+"""The "no" in words: that nothing answers, what was looked up, and who would without filters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qa.records import Answer, MissingEvidence
+from qa.wording import as_sentence
+
+ONLY_NEAR = "Not an answer, but near"
+"""Heading of the passages below a "no"."""
+
+_NOTHING_FITS = "No passage fits the question and its filters"
+_NOTHING_ANSWERS = "No passage answers this well"
+_OTHER_WORDS = (
+    "The transcripts may not cover it. Other words may help, or the name of a speaker, or a date."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """What a reader is told of a question without an answer, a sentence each.
+
+    Attributes:
+        title: that there is no answer.
+        reason: what was looked up and is missing; empty where nothing is known to be.
+        elsewhere: who would answer without the filters; empty for nobody.
+    """
+
+    title: str
+    reason: str
+    elsewhere: str
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What is missing, for a place where filters stand for what is compared."""
+        return (self.reason,) if self.reason else ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The sentences below the title; advice where nothing is known."""
+        return tuple(filter(None, (self.reason, self.elsewhere))) or (_OTHER_WORDS,)
+
+    @property
+    def text(self) -> str:
+        """Title and sentences as one text."""
+        return " ".join((self.title, *self.lines))
+
+
+def no_answer_of(answer: Answer) -> NoAnswer | None:
+    """The "no" of an answer that does not stand, None for one that does."""
+    if answer.answerable and answer.citations:
+        return None
+    title = _NOTHING_ANSWERS if answer.citations else _NOTHING_FITS
+    missing, elsewhere = answer.missing, answer.elsewhere
+    without = ""
+    if elsewhere:
+        missing = missing and replace(missing, said_by=())  # named as those who would answer
+        without = f"Without the filters ({answer.filters.description}): {', '.join(elsewhere)}."
+    reason = as_sentence(f"{missing_clause(missing)}.") if missing else ""
+    return NoAnswer(f"{title}.", reason, without)
+
+
+def missing_clause(missing: MissingEvidence) -> str:
+    """What is missing, as a clause: "“fentanyl” occurs nowhere in these transcripts".
+
+    It claims what was looked up and no more: where words stand, not what is spoken of.
+    """
+    words = _joined([f"“{words}”" for words in missing.words])
+    match missing.kind:
+        case "time":
+            dates = " to ".join(missing.covered)
+            return f"no transcript is dated {missing.words[0]}; the dates known are {dates}"
+        case "nobody":
+            return f"nobody called {words} speaks here, and the name occurs nowhere"
+        case "mentioned":
+            return f"{words} is mentioned, but nobody of that name speaks here"
+        case "nowhere":
+            return f"{words} occurs nowhere in these transcripts"
+        case "not said":
+            return f"{missing.speaker} never says {words} here{_who_does(missing.said_by)}"
+        case "filtered":
+            clause = f"{words} occurs nowhere within the filters ({missing.limits})"
+            speakers = _joined(missing.said_by)
+            return f"{clause}; elsewhere it is said by {speakers}" if speakers else clause
+        case "apart":
+            return f"{words} never occur in one turn, nor in a question and its answer"
+
+
+def _who_does(names: Sequence[str]) -> str:
+    """Who does say it: "; Iván Duque and Antony Blinken do"."""
+    return f"; {_joined(names)} {'do' if len(names) > 1 else 'does'}" if names else ""
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return " and ".join(parts)

@@ -1,0 +1,85 @@
+from dataclasses import replace
+
+import pytest
+
+from qa.filters import Filters
+from qa.no_answer import NoAnswer, missing_clause, no_answer_of
+from qa.records import Answer, MissingEvidence
+
+ABSENT = "Zebras juggle quasars with Zorro?"
+
+
+def _refusal(answer: Answer) -> NoAnswer:
+    refusal = no_answer_of(answer)
+    assert refusal is not None
+    return refusal
+
+
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [
+        (
+            MissingEvidence("time", ("June 1999",), covered=("4 May 2021", "spring 2022")),
+            "no transcript is dated June 1999; the dates known are 4 May 2021 to spring 2022",
+        ),
+        (
+            MissingEvidence("nobody", ("Ida Berg",)),
+            "nobody called “Ida Berg” speaks here, and the name occurs nowhere",
+        ),
+        (
+            MissingEvidence("mentioned", ("Berg",)),
+            "“Berg” is mentioned, but nobody of that name speaks here",
+        ),
+        (MissingEvidence("nowhere", ("coal",)), "“coal” occurs nowhere in these transcripts"),
+        (
+            MissingEvidence("not said", ("coal",), "Otto Klein", ("Ida Lund", "Anna Berg")),
+            "Otto Klein never says “coal” here; Ida Lund and Anna Berg do",
+        ),
+        (
+            MissingEvidence("not said", ("coal",), "Otto Klein", ("Ida Lund",)),
+            "Otto Klein never says “coal” here; Ida Lund does",
+        ),
+        (
+            MissingEvidence("filtered", ("coal",), None, ("Ida Lund",), "Verona · from 2021-05-04"),
+            "“coal” occurs nowhere within the filters (Verona · from 2021-05-04); elsewhere it is "
+            "said by Ida Lund",
+        ),
+        (
+            MissingEvidence("apart", ("Chile", "lithium")),
+            "“Chile” and “lithium” never occur in one turn, nor in a question and its answer",
+        ),
+    ],
+)
+def test_a_reason_claims_what_was_looked_up(missing: MissingEvidence, words: str) -> None:
+    assert missing_clause(missing) == words
+
+
+def test_an_answer_that_stands_is_no_no(engine):
+    assert no_answer_of(engine.ask("inspectors in the valleys")) is None
+
+
+def test_a_no_gives_its_reason(engine):
+    assert _refusal(engine.ask(ABSENT)).text == (
+        "No passage answers this well. “Zorro” occurs nowhere in these transcripts."
+    )
+
+
+def test_a_no_without_a_reason_gives_advice(engine):
+    answer = replace(engine.ask(ABSENT), missing=None)
+    assert _refusal(answer).lines == (
+        "The transcripts may not cover it. Other words may help, or the name of a speaker, or a "
+        "date.",
+    )
+
+
+def test_a_no_without_passages_says_that_nothing_fits(engine):
+    answer = engine.ask("Who pays the farmers?", filters=Filters(until="1999-01-01"))
+    assert _refusal(answer).title == "No passage fits the question and its filters."
+
+
+def test_a_filter_that_leaves_nothing_fitting_is_named_with_who_would_answer(engine):
+    answer = engine.ask("inspectors in the valleys", filters=Filters(speakers=("Klein",)))
+    assert _refusal(answer).lines == (
+        "Otto Klein never says “inspectors” here.",
+        "Without the filters (Klein): Elena Rossi.",
+    )
