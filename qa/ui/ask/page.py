@@ -21,12 +21,17 @@ from qa.ui.session.inquiry import Inquiry, inquiry_of
 from qa.understanding.query import MAX_QUESTION_CHARS
 
 _BOX = "question-box"
+_EXAMPLE = "chosen-example"
 _REPLIES = "replies"
 _INQUIRY = "inquiry"
 
 
 def page() -> None:
     """Show the conversation that the URL names."""
+    # A run that another message of the browser interrupts shows nothing: the example stays chosen
+    # until a run has come to its end.
+    if example := st.session_state.get(_EXAMPLE):
+        st.session_state[_BOX] = example
     with st.bottom:  # elsewhere Streamlit would scroll to the last finding
         offer = st.container(horizontal=True, vertical_alignment="center")
         typed = st.chat_input(
@@ -47,10 +52,11 @@ def page() -> None:
     else:
         _remember(inquiry)
         show_left_out(files_left_out())
-        show_welcome(engine, _fill_box)
+        show_welcome(engine, _choose_example)
     inquiries = [conversation.inquiry for conversation in reversed(workspace().conversations)]
     enable_question_history([question for entry in inquiries for question in entry.questions])
     show_conversations(inquiry, _remember)
+    st.session_state.pop(_EXAMPLE, None)
 
 
 def _show_conversation(inquiry: Inquiry, engine: Engine) -> None:
@@ -124,5 +130,6 @@ def _close() -> None:
     _remember(Inquiry(filters=st.session_state[_INQUIRY].filters))
 
 
-def _fill_box(question: str) -> None:
-    st.session_state[_BOX] = question
+def _choose_example(question: str) -> None:
+    """Put an example into the question box in the next run."""
+    st.session_state[_EXAMPLE] = question

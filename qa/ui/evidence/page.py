@@ -21,7 +21,7 @@ from qa.ui.evidence.pack_tools import (
 from qa.ui.evidence.shared_pack import SharedPack, shared_pack
 from qa.ui.kit.links import show_links
 from qa.ui.kit.notices import show_caption, show_notice
-from qa.ui.kit.routes import ASK_PATH, BROWSE_PATH, PACK_PATH, is_page_change, link_to, switch_to
+from qa.ui.kit.routes import ASK_PATH, BROWSE_PATH, PACK_PATH, is_page_change, link_to, set_address
 from qa.ui.kit.window_title import show_window_title
 from qa.ui.passages.verification import current_exhibits
 from qa.ui.session.browser_store import set_workspace, workspace
@@ -127,12 +127,24 @@ def _show_imported(pack: Pack, engine: Engine) -> None:
         show_caption("imported-title", pack.title)
     _show_standing(exhibits, "imported-standing")
     with st.container(horizontal=True):
-        if st.button("Take over into my pack", key="take-imported"):
-            append_to_pack(pack.title, exhibits)
-            discard_import()
-            st.rerun()
+        st.button(
+            "Take over into my pack",
+            key="take-imported",
+            on_click=_take_imported,
+            args=(pack.title, exhibits),
+        )
         st.button("Discard", on_click=discard_import)
     show_items(exhibits, "imported", "Passages of the imported pack", editable=False)
+
+
+def _take_imported(title: str, exhibits: Sequence[Exhibit]) -> None:
+    append_to_pack(title, exhibits)
+    discard_import()
+
+
+def _take_shared(title: str, exhibits: Sequence[Exhibit]) -> None:
+    append_to_pack(title, exhibits)
+    set_address({})
 
 
 def _show_shared(shared: SharedPack, engine: Engine) -> None:
@@ -151,8 +163,12 @@ def _show_shared(shared: SharedPack, engine: Engine) -> None:
             "The address names characters that these transcripts do not have.",
         )
     with st.container(horizontal=True, vertical_alignment="center"):
-        if exhibits and st.button("Take over into my pack", key="take-shared"):
-            append_to_pack(shared.pack.title, exhibits)
-            switch_to(PACK_PATH)
+        if exhibits:
+            st.button(
+                "Take over into my pack",
+                key="take-shared",
+                on_click=_take_shared,
+                args=(shared.pack.title, exhibits),
+            )
         show_links("ways-own", {"My own pack": link_to(PACK_PATH)})
     show_items(exhibits, "shared", "Passages", editable=False)
