@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.ablations import ablate, ablation_table, example_set_of
-from benchmarks.calibration import ask_set, calibrate, confidence_table, predicted
+from benchmarks.calibration import ask_set, calibrate, confidence_table, predicted, without_misses
 from benchmarks.learning import learn
 from benchmarks.learning_questions import read_learning_questions
 from benchmarks.marking import count_marks
@@ -223,7 +223,7 @@ def confidence(
     sets = [ask_set(questions.stem, read_eval_set(questions), engine, corpus)]
     if more:
         further = read_learning_questions(more, corpus, sample)
-        sets.append(ask_set("further", further, engine, corpus))
+        sets.append(without_misses(ask_set("further", further, engine, corpus)))
     result = calibrate(sets)
     for question_set, confidences in zip(sets, result.confidence, strict=True):
         typer.echo(

@@ -125,6 +125,24 @@ def ask_set(
     )
 
 
+def without_misses(question_set: AskedSet) -> AskedSet:
+    """Return a set without the answerable questions of which the gold was not found.
+
+    Where gold is only the passage that a question was written for, another may answer as well.
+    """
+    rows = question_set.answered | ~question_set.answerable
+    return AskedSet(
+        name=question_set.name,
+        evidence=question_set.evidence[rows],
+        confidence=question_set.confidence[rows],
+        answerable=question_set.answerable[rows],
+        answered=question_set.answered[rows],
+        documents=[
+            document for document, kept in zip(question_set.documents, rows, strict=True) if kept
+        ],
+    )
+
+
 def calibrate(sets: Sequence[AskedSet]) -> CalibrationResult:
     """Fit confidence to the questions of several sets, all of them together."""
     together = AskedSet(

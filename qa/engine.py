@@ -304,7 +304,7 @@ class Engine:
         if not ranked:
             return None
         best = np.array([candidate.passage for candidate in ranked[:ANSWER_CANDIDATES]])
-        matches = self._index.matches(encoded.tokens, best)
+        _, matches = self._ranker.piece_matches(encoded, best)
         text = text_within_room(query.text, self._encoder)
         words = word_matches(query, text, self._encoder.pieces(text), matches, self._idf)
         return evidence_of(query, int(best[0]), words, self._index, self._idf, unmatched)

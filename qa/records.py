@@ -250,8 +250,8 @@ class Evidence:
     Attributes:
         weakest: late interaction for the quarter of the words of the question that is matched
             worst, in that of the first three passages which is best at it, about -0.1 to 0.8.
-        uncovered: share of the words of the question, by rarity, that the best passage does not
-            speak of, in these words or others, 0 to 1.
+        uncovered: share of the words of the question, by rarity, that neither the best passage nor
+            the question that it answers speaks of, in these words or others, 0 to 1.
         absent: rarity of the rarest name in the question that stands nowhere in the transcript of
             the best passage, 0 to 1; 0 when all do, 1 for a name that stands in no transcript.
         no_number: whether the question asks for a number and the best passage holds none.

@@ -60,7 +60,7 @@ def word_matches(
         query: the query.
         text: the text that was encoded.
         pieces: spans of its word pieces.
-        matches: float32, shape (len(pieces), passages).
+        matches: float32, shape (len(pieces), passages), in each passage and what it answers.
         idf: inverse document frequency of a term.
     """
     spans = _content_words(without_understood(query, text)) or _content_words(text)

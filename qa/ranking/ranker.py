@@ -158,7 +158,7 @@ class Ranker:
 
     def _signals(self, views: _Views, passages: Positions, encoded: Encoded) -> list[Signals]:
         dense, lexical = self._relative_scores(views, passages)
-        own, exchange = self._piece_matches(encoded, passages)
+        own, exchange = self.piece_matches(encoded, passages)
         columns = {
             "dense": dense,
             "lexical": lexical,
@@ -171,10 +171,14 @@ class Ranker:
         rows = zip(*(column.tolist() for column in columns.values()), strict=True)
         return [Signals(**dict(zip(columns, map(float, row), strict=True))) for row in rows]
 
-    def _piece_matches(
+    def piece_matches(
         self, encoded: Encoded, passages: Positions
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """Return how well each piece of the question is matched by each passage.
+        """Return how well each piece of a question is matched by each passage.
+
+        Args:
+            encoded: the question as encoded by the model.
+            passages: positions of the passages.
 
         Returns:
             Two arrays, float32, shape (pieces, passages): the match in the passage, and that in
