@@ -32,9 +32,9 @@ class Calibration:
 
 
 CALIBRATION = Calibration(bias=-1.52, weakest=7.22, uncovered=-2.1, absent=-1.88, no_number=-1.16)
-"""Fitted by the command above on 801 answerable and 435 unanswerable questions of several hands over
-640 transcripts, as if one question in three had no answer. In cross-validation over documents the
-AUROC of answerable against unanswerable development questions is .77 (Brier score .20); on the
+"""Fitted by the command above on 801 answerable and 435 unanswerable questions of several hands
+over 640 transcripts, as if one question in three had no answer. In cross-validation over documents
+the AUROC of answerable against unanswerable development questions is .77 (Brier score .20); on the
 questions of five other documents, which were not fitted, it is .71."""
 
 
