@@ -7,6 +7,7 @@ first. Questions are weighted as if one in three had no answer.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,11 +21,11 @@ from eval.corpus import Corpus
 from eval.questions import FOLLOW_UP, EvalQuestion
 from eval.runs.qrels import JudgedQuestion, judge_answers
 from eval.runs.run import ask_all
-from qa.answering.confidence import Calibration
+from qa.answering.confidence import MIN_CONFIDENCE, Calibration
 from qa.engine import Engine
 from qa.records import Answer
 
-THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
+THRESHOLDS = (0.3, 0.4, MIN_CONFIDENCE, 0.5, 0.6, 0.7)
 """Confidences below which questions are refused in a table of risk and coverage."""
 _FOLDS = 10
 _ANSWERED_RANK = 3
@@ -137,9 +138,7 @@ def without_misses(question_set: AskedSet) -> AskedSet:
         confidence=question_set.confidence[rows],
         answerable=question_set.answerable[rows],
         answered=question_set.answered[rows],
-        documents=[
-            document for document, kept in zip(question_set.documents, rows, strict=True) if kept
-        ],
+        documents=list(compress(question_set.documents, rows)),
     )
 
 
