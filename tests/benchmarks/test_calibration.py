@@ -29,10 +29,8 @@ def test_confidences_are_scored():
     assert scores.auroc == 0.5  # one of two pairs
     assert scores.brier == pytest.approx((0.1**2 + 0.45**2 + 0.5**2) / 3)
     assert scores.refused[3] == (0.0, 0.5)  # below .5
-    assert scores.bins == (
-        (pytest.approx(2 / 3), pytest.approx(0.475), 0.0),
-        (pytest.approx(1 / 3), pytest.approx(0.9), 1.0),
-    )
+    bins = np.array([[2 / 3, 0.475, 0], [1 / 3, 0.9, 1]])  # share, mean confidence, answered
+    assert np.array(scores.bins) == pytest.approx(bins)
 
 
 def test_without_unanswerable_questions_there_are_no_scores():
