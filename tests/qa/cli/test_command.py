@@ -18,7 +18,7 @@ from tests.index.recorded_cut import RECORDED
 
 ROOT = Path(__file__).parents[3]
 DEFAULT_ENCODER = default.default_encoder  # before a fixture replaces it
-QUESTION = "How many inspectors were trained to protect the orchards?"
+QUESTION = "Was netting ordered, and were two hundred inspectors trained in the valleys?"
 
 
 def test_a_question_is_answered_with_cited_passages(verbatim):
@@ -40,7 +40,7 @@ def test_json_is_one_record_and_nothing_else(verbatim):
     record = msgspec.json.decode(out)
     assert code == 0
     assert record["question"] == QUESTION
-    assert [one["source"] for one in record["citations"]] == ["harvest.txt", "harvest.txt"]
+    assert [one["source"] for one in record["citations"]] == ["harvest.txt", "article.txt"]
 
 
 @pytest.mark.parametrize(
