@@ -189,7 +189,7 @@ class Engine:
         evidence = self._evidence(query, encoded, ranked, unmatched)
         search = MissingEvidenceSearch(self._index, self._facets, query, allowed)
         confidence = 1.0 if words else confidence_of(evidence)
-        if not words and search.scope_lacks_topic():
+        if not words and search.rules_out_answer():
             confidence = 0.0
         answerable = confidence >= MIN_CONFIDENCE
         missing = None if answerable else search.find(filters.description)

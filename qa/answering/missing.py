@@ -52,6 +52,12 @@ class MissingEvidenceSearch:
         """
         return next(self._reasons(limits), None)
 
+    def rules_out_answer(self) -> bool:
+        """Whether somebody whose words are asked does not speak, or the filters lack the topic."""
+        names = [word for word in topic_words(self._query) if word.is_name]
+        silent = (*self._nobody(names), *self._mentioned(names))
+        return bool(silent) or self.scope_lacks_topic()
+
     def scope_lacks_topic(self) -> bool:
         """Whether words of the question stand in the index, and none where the filters let them."""
         if self._scope == EVERYTHING:

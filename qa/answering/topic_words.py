@@ -108,7 +108,7 @@ def _verbs(tokens: Sequence[_Token]) -> set[_Token]:
             awaits_verb = True
         elif word[0].islower() and before not in _BEFORE_NOUNS:
             is_first = awaits_verb and before not in _AUXILIARIES and bool(terms_of(word))
-            if is_first or before in {"to", "who"} or word.endswith(("ed", "ing", "ly")):
+            if is_first or before == "who" or word.endswith(("ed", "ing", "ly")):
                 verbs.add(token)
             awaits_verb = awaits_verb and not is_first
         before = word.lower()

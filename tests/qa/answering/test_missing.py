@@ -153,6 +153,21 @@ def test_what_the_filters_let_through_is_no_reason(missing):
     assert missing("dredgers", Filters(places=("Marstrand",))) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "is_ruled_out"),
+    [
+        ("What did Professor Quill say about the mill?", True),
+        ("What did Marta Ivarsson say about ferries?", True),
+        ("What did Sorensen say about glaciers?", False),
+        ("What did Hale think of ferries?", False),
+    ],
+)
+def test_words_of_somebody_who_does_not_speak_are_no_answer(index, question, is_ruled_out):
+    facets = Facets(index)
+    query = understand(question, [], facets.names)
+    assert MissingEvidenceSearch(index, facets, query).rules_out_answer() == is_ruled_out
+
+
 def test_a_scope_without_any_word_of_the_question_lacks_its_topic(index):
     facets = Facets(index)
 
