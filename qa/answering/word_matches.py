@@ -11,6 +11,7 @@ from index.records import Span
 from index.search.terms import terms_of
 from qa.answering.highlight import Idf
 from qa.records import Query
+from qa.understanding.speaker_parts import is_of_speaking
 
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 _WEAKEST_SHARE = 0.25
@@ -54,7 +55,8 @@ def word_matches(
 ) -> WordMatches:
     """Return how well passages match the words of a question, stop words left out.
 
-    Speakers and dates that were understood are left out too: they need not stand in a passage.
+    Speakers and dates that were understood are left out too, and so are words of speaking: who is
+    asked what was pledged does not say "I pledge".
 
     Args:
         query: the query.
@@ -86,5 +88,9 @@ def without_understood(query: Query, text: str) -> str:
 
 
 def _content_words(text: str) -> list[Span]:
-    """Return the spans of the words of a text that are no stop words."""
-    return [Span(*match.span()) for match in _WORD.finditer(text) if terms_of(match[0])]
+    """Return the spans of the words of a text that are neither stop words nor of speaking."""
+    return [Span(*match.span()) for match in _WORD.finditer(text) if _is_content(match[0])]
+
+
+def _is_content(word: str) -> bool:
+    return any(not is_of_speaking(term) for term in terms_of(word))
