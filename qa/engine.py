@@ -192,7 +192,8 @@ class Engine:
         if not words and search.rules_out_answer():
             confidence = 0.0
         answerable = confidence >= MIN_CONFIDENCE
-        missing = None if answerable else search.find(filters.description)
+        is_foreign = self._language_check.difference(query.question) is not None
+        missing = None if answerable or is_foreign else search.find(filters.description)
         is_narrowed = not answerable and filters != Filters()
         elapsed_ms = (time.perf_counter() - started) * 1000
         return Answer(

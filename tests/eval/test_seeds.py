@@ -1,14 +1,17 @@
 """The project's own eval set."""
 
+import re
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
 from eval.authoring.checks import check_set
-from eval.authoring.splits import REPORTING, TUNING, split_in_halves
+from eval.authoring.splits import REPORTING, TUNING
 from eval.corpus import Corpus
 from eval.questions import EvalQuestion, read_eval_set
 from eval.runs.qrels import gold_places
+from qa.ui.ask.welcome import EXAMPLES
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "eval/sets/seeds.jsonl"
@@ -40,4 +43,18 @@ def test_no_paragraph_answers_questions_of_both_halves(seeds: tuple[EvalQuestion
     asked = {half: {one.id for one in seeds if one.split == half} for half in (TUNING, REPORTING)}
     assert sum(map(len, asked.values())) == len(seeds)
     assert abs(len(asked[TUNING]) - len(asked[REPORTING])) <= len(seeds) / 10
-    assert {one.id: one.split for one in seeds} == split_in_halves(seeds, corpus)
+    halves: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for question in seeds:
+        for place in gold_places(question, corpus):
+            for paragraph in corpus.paragraphs(place.source, place.span):
+                halves[place.source, paragraph].add(question.split)
+    assert max(map(len, halves.values())) == 1
+
+
+def test_the_questions_that_a_reader_meets_first_must_pass(seeds: tuple[EvalQuestion, ...]) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    alone = re.findall(r'(?:verbatim ask "|make ask Q=")([^"]+)"(?! --(?:speaker|kind))', readme)
+    must_pass = {one.question.lower().rstrip("?") for one in seeds if one.must_pass}
+    assert len(alone) >= 3
+    assert {one.lower().rstrip("?") for one in alone} <= must_pass
+    assert {one.question.lower().rstrip("?") for one in EXAMPLES} <= must_pass

@@ -25,7 +25,7 @@ class Example(NamedTuple):
 
 EXAMPLES = (
     Example(
-        "By how much will Colombia reduce its greenhouse gas emissions?",
+        "How much does Colombia want to cut its emissions?",
         "duque-blinken-press-availability.txt",
     ),
     Example(
@@ -33,7 +33,7 @@ EXAMPLES = (
         "colombian-embassy-blinken-first-trip.txt",
     ),
     Example("How does Mexico see the next Summit of the Americas?", "blinken-ebrard-remarks.txt"),
-    Example("What did Petro say about the war on drugs?", "as-coa-blinken-roundup.txt"),
+    Example("How did Petro see the war on drugs in October 2022?", "as-coa-blinken-roundup.txt"),
 )
 """Questions about the documents that come with the project; not offered with other sources."""
 
