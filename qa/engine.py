@@ -16,7 +16,7 @@ from index.search.terms import folded, terms_of
 from index.sources.folder import find_sources
 from index.speech.paragraphs import collapse_space
 from index.store.belonging import check_belongs
-from index.store.passage_index import EVERYTHING, PassageIndex, Scope
+from index.store.passage_index import EVERYTHING, PassageIndex
 from index.store.reader import OpenedIndex, open_index
 from qa.answering.citations import cite, cited_question
 from qa.answering.confidence import MIN_CONFIDENCE, confidence_of
@@ -169,6 +169,7 @@ class Engine:
         allowed = self._facets.scope_of(filters)
         encoded = self._encoded(query)
         words = self._facets.words_of_speakers(query, allowed)
+        query = replace(query, wants_all=words is not None)
         ranked = self._ranker.rank(query, encoded, MAX_TOP, words or allowed)
         if words:
             ranked = fullest_first(ranked, self._terms)
@@ -205,7 +206,7 @@ class Engine:
             evidence=evidence,
             missing=missing,
             filters=filters,
-            elsewhere=self._speakers_outside(allowed, query, encoded) if is_narrowed else (),
+            elsewhere=self._speakers_outside(search, query, encoded) if is_narrowed else (),
             elapsed_ms=elapsed_ms,
             generation=self._index.fingerprint,
             folder=self._folder,
@@ -224,14 +225,13 @@ class Engine:
         Raises:
             QuestionError: the question cannot be understood.
         """
-        facets = self._facets
         return understand(
             question,
             history,
-            facets.names,
+            self._facets.names,
             today,
             ignore,
-            newest_date=facets.newest_date,
+            newest_date=self._facets.newest_date,
             near_names=self._near_names,
         )
 
@@ -256,9 +256,8 @@ class Engine:
         self, results: Sequence[Result], query: Query, encoded: Encoded
     ) -> list[Span | None]:
         """Return the sentence of each result that answers, None where none is likely to."""
-        count = self._encoder.count
         return answering_sentences(
-            self._index, results, query.text, encoded.tokens, self._idf, count
+            self._index, results, query.text, encoded.tokens, self._idf, self._encoder.count
         )
 
     def _text_with_question(self, passage: int) -> str:
@@ -310,15 +309,16 @@ class Engine:
         words = word_matches(query, text, self._encoder.pieces(text), matches, self._idf)
         return evidence_of(query, int(best[0]), words, self._index, self._idf, unmatched)
 
-    def _speakers_outside(self, scope: Scope, query: Query, encoded: Encoded) -> tuple[str, ...]:
-        """Return who would answer a query from outside of a scope, none where nobody would."""
+    def _speakers_outside(
+        self, search: MissingEvidenceSearch, query: Query, encoded: Encoded
+    ) -> tuple[str, ...]:
+        """Return who would answer a query without its filters, none where nobody would."""
         ranked = self._ranker.rank(query, encoded, MAX_TOP, EVERYTHING)
-        unmatched = self._facets.unmatched(query, EVERYTHING)
-        if confidence_of(self._evidence(query, encoded, ranked, unmatched)) < MIN_CONFIDENCE:
+        evidence = self._evidence(query, encoded, ranked, self._facets.unmatched(query, EVERYTHING))
+        if confidence_of(evidence) < MIN_CONFIDENCE:
             return ()
-        best = np.array([candidate.passage for candidate in ranked[:ANSWER_CANDIDATES]])
-        best = best[~np.isin(best, self._index.passages_in(scope))]
-        return self._facets.filter_values.everybody.names_of(self._index.speakers_of(best))
+        best = [candidate.passage for candidate in ranked[:ANSWER_CANDIDATES]]
+        return search.speakers_outside(np.array(best))
 
     def signals(self, question: str, history: Sequence[str] = ()) -> dict[int, Signals]:
         """Return the signals of each candidate of a question, in the order of the first stage.

@@ -1,5 +1,6 @@
 """A transcript on a terminal: whole, or a place of it between what is said beside it."""
 
+import re
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -23,6 +24,7 @@ from qa.wording import (
     occasion_line,
 )
 
+_SPACE = re.compile(r"\s+")
 _LEFT_OUT = Text("…", style="dim")
 
 
@@ -104,7 +106,7 @@ def _marked(text: str, paragraph: Span, span: Span | None) -> Text:
         text[end : paragraph.end],
     )
     return Text.assemble(
-        visible(collapse_space(before) + " " if before.strip() else ""),
+        visible(_SPACE.sub(" ", before).lstrip()),
         (visible(collapse_space(inside)), "bold reverse"),
-        visible(" " + collapse_space(after) if after.strip() else ""),
+        visible(_SPACE.sub(" ", after).rstrip()),
     )

@@ -36,7 +36,7 @@ from qa.wording import (
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MAX_CONTEXT_CHARS = 300
-_MIN_NEAR_CHARS = 20
+_MIN_NEAR_CHARS = 40
 """At least so much is shown of a passage that is only near."""
 
 _PART_LABELS: dict[SpeakerPart, str] = {
@@ -150,9 +150,9 @@ def _print_no_answer(
         console.print(Text(f"{ONLY_NEAR}:", style="dim"))
     for citation in citations:
         head = f"  {citation.speaker.display}, {date_label(citation.metadata)}: "
-        room = console.width - len(head) - len(citation.key) - len("“”  ")
-        words = shorten(citation.quote, max(room, _MIN_NEAR_CHARS), placeholder=" …")
-        console.print(Text(visible(f"{head}“{words}”  {citation.key}"), style="dim"))
+        room = console.width - len(head) - len("“”")
+        words = shorten(citation.quote, max(room, _MIN_NEAR_CHARS), placeholder=AFTER_CUT)
+        console.print(Text(visible(f"{head}“{words}”\n    {citation.key}"), style="dim"))
 
 
 def understood_line(query: Query) -> str:
@@ -206,7 +206,5 @@ def _quoted(citation: Citation, text: str) -> Text:
 
 def answered_line(question: CitedQuestion) -> Text:
     """Return the question that is answered, shortened."""
-    words = visible(question.quote)
-    ellipsis = "…" if len(words) > _MAX_CONTEXT_CHARS else ""
-    line = f"{visible(asked_by(question))} {words[:_MAX_CONTEXT_CHARS]}{ellipsis}"
-    return Text(line, style="italic")
+    words = shorten(question.quote, _MAX_CONTEXT_CHARS, placeholder=AFTER_CUT)
+    return Text(visible(f"{asked_by(question)} {words}"), style="italic")

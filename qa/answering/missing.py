@@ -4,10 +4,15 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
+import numpy as np
+
+from index.dates import earliest, latest
+from index.search.vectors import Positions
 from index.store.passage_index import EVERYTHING, PassageIndex, Scope
 from qa.answering.evidence import period_without_transcripts
 from qa.answering.spoken_words import SpokenWords
 from qa.answering.topic_words import TopicWord, topic_words
+from qa.answering.word_places import union
 from qa.ranking.facets import Facets
 from qa.records import MissingEvidence, Query
 from qa.understanding.people import NO_INDIVIDUAL
@@ -65,6 +70,26 @@ class MissingEvidenceSearch:
         words = [word for word in topic_words(self._query) if not self._absent_part(word)]
         return bool(words) and not any(self._speech.is_said_in(word, self._scope) for word in words)
 
+    def speakers_outside(self, passages: Positions) -> tuple[str, ...]:
+        """Who speaks, or narrates, in passages outside of the filters, by name.
+
+        Passages without a word of the question are left out, where one stands in the index.
+
+        Args:
+            passages: positions of passages, the best first.
+        """
+        outside = passages[~np.isin(passages, self._index.passages_in(self._scope))]
+        present = [word for word in topic_words(self._query) if not self._absent_part(word)]
+        if present:
+            outside = outside[np.isin(outside, union(map(self._speech.passages, present)))]
+        speakers = self._index.speakers_of(outside).tolist()
+        return tuple(dict.fromkeys(filter(None, map(self._teller, speakers))))
+
+    def _teller(self, position: int) -> str | None:
+        """The name of a person or a narrator; None for somebody without one."""
+        speaker = self._index.catalog.speakers[position]
+        return speaker.name if speaker.kind == "narrator" else self._name_of([position])
+
     def _reasons(self, limits: str) -> Iterator[MissingEvidence]:
         """What is missing, the most telling first: names before nouns, rare words before others."""
         unmatched = self._facets.unmatched(self._query, EVERYTHING)
@@ -87,9 +112,8 @@ class MissingEvidenceSearch:
         """The earliest and the latest date of a transcript, in words."""
         dates = [entry.metadata.date for entry in self._index.catalog.entries]
         dated = [date for date in dates if date]
-        first = min(dated, key=lambda date: date.first, default=None)
-        last = max(dated, key=lambda date: date.last, default=None)
-        return tuple(dict.fromkeys(date.label for date in (first, last) if date))
+        ends = (earliest(dated), latest(dated)) if dated else ()
+        return tuple(dict.fromkeys(date.label for date in ends))
 
     def _nobody(self, names: Sequence[TopicWord]) -> Iterator[MissingEvidence]:
         """People whose words are asked, who do not speak and whose name stands nowhere."""

@@ -31,6 +31,11 @@ _MAX_PASSAGES_READ = 2
 _MAX_MENTIONS_READ = 5
 """Passages with a name that are read to tell a person from a place."""
 
+_WORDS_BEFORE = re.compile(r"(?=\b((?:[\w.’'-]+\s+){1,2})(?P<last>[\w’'-]+))")
+"""Each word with the two words before it, as far as there are."""
+
+_BEFORE_PLACE = re.compile(r"(?:^|\s)(?:across|at|in|into|the)\s", re.IGNORECASE)
+
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]*\"")
 
 
@@ -94,10 +99,14 @@ class SpokenWords:
         """Whether a name stands in passages as that of a person: behind a title or another name."""
         passages = intersection(map(self._index.passages_with, terms_of(surname)))
         texts = [self._text(passage) for passage in passages[:_MAX_MENTIONS_READ].tolist()]
-        name = re.escape(surname)
-        place = re.compile(rf"\b(?:across|at|in|into|the)\s+(?:\w+\s+)?{name}\b", re.IGNORECASE)
-        person = re.compile(rf"\b[A-Z][\w.’'-]+\s+{name}\b")
-        return any(map(person.search, texts)) and not any(map(place.search, texts))
+        before = [
+            match[1]
+            for text in texts
+            for match in _WORDS_BEFORE.finditer(text)
+            if folded(match["last"]).removesuffix("'s") == folded(surname)
+        ]
+        is_person = any(words.split()[-1][:1].isupper() for words in before)
+        return is_person and not any(map(_BEFORE_PLACE.search, before))
 
     def users(self, words: Sequence[str], excluded: Collection[int] = ()) -> tuple[str, ...]:
         """Names of people who say words, those who say them most first; each was read.

@@ -16,7 +16,7 @@ _MANNER = (
 _FORM = (
     r"(?:\s+(?:account|explanation|list|overview|recap|rundown|summary|summaries|bullet\s+points"
     r"|citations?|excerpts?|instances?|parts?|passages?|places?|quotations?|quotes?|sections?"
-    r"|statements?))"
+    r"|statements?|(?:lines?|sentences?)(?=\s+(?:about|on|where)\b)))"
 )
 _LINK = r"(?:\s+(?:about|by|for|from|in\s+which|of|on|that\s+show|that\s+tell|where|which\s+say))?"
 _NOUN = (
@@ -38,7 +38,7 @@ _FIRST = re.compile(
     rf"""^(?:
         {_POLITE}
       | {_VERB}{_ADDRESSEE}{_HOW_MUCH}{_MANNER}{_FORM}{_LINK}
-      | (?:give|show|tell){_ADDRESSEE}(?:\s+about)?
+      | (?:give|show|tell){_ADDRESSEE}(?:\s+about)?(?:\s+briefly(?=\s*,|\s+wh))?
       | (?:(?:an?|any|some|the)\s+)?{_NOUN}\s+(?:about|by|from|in\s+which|of|on|where)
       | {_VERB}
       | at\s+the\s+(?:very\s+)?(?:beginning|end|start)(?=\s*,)

@@ -7,7 +7,7 @@ when the full name belongs to a holder of an office.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,16 +91,6 @@ class People:
             name: a whole name; case, accents and initials make no difference.
         """
         return self._by_name.get(name_key(name))
-
-    def names_of(self, speakers: Iterable[int]) -> tuple[str, ...]:
-        """Return the names of the people behind speakers, each once, in order.
-
-        Args:
-            speakers: positions of speakers; those without a name are left out.
-        """
-        people = (int(self.of_speaker[speaker]) for speaker in speakers)
-        names = (self.individuals[person].name for person in people if person != NO_INDIVIDUAL)
-        return tuple(dict.fromkeys(names))
 
 
 def name_key(name: str) -> _Key:

@@ -221,3 +221,8 @@ def test_a_filter_slightly_wrong_is_put_right_and_told(engine):
     (correction,) = answer.filter_corrections
     assert (correction.words, correction.name) == ("Kleyn", "Otto Klein")
     engine.check_filters(Filters(speakers=("Kleyn",)))
+
+
+def test_a_question_on_no_topic_is_read_so_only_where_its_speakers_say_something_then(engine):
+    assert engine.ask("What did Klein say in May 2021?").query.wants_all
+    assert not engine.ask("What did Klein say in June 1999?").query.wants_all

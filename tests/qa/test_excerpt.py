@@ -77,6 +77,13 @@ def test_a_place_that_nobody_says_is_shown_as_such(console, transcript_of):
     assert printed(console).endswith("Numbers")
 
 
+def test_marked_words_stand_between_the_marks_and_spaces_of_the_source(console, transcript_of):
+    text = "MR. KLEIN:  He said “the crane\nsinks,” and left.\n"
+    start = text.index("the crane")
+    print_transcript(console, transcript_of(text), Span(start, start + len("the crane\nsinks")))
+    assert "He said “the crane sinks,” and left." in printed(console)
+
+
 ESCAPES = "\x1b[31mred\x1b]0;title\x07 \x9b2J \u202eoverride \x00 [bold]markup[/bold]"
 
 

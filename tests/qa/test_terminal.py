@@ -5,9 +5,10 @@ import pytest
 from rich.console import Console
 
 from index.locator import Locator
-from index.records import Cuts
+from index.records import Cuts, Span, Speaker
 from qa.filters import Filters
-from qa.terminal import print_answer, visible
+from qa.records import CitedQuestion
+from qa.terminal import answered_line, print_answer, visible
 
 QUESTION = "How many inspectors were trained to protect the orchards?"
 
@@ -73,6 +74,21 @@ def test_an_answer_without_citations_says_so(console, engine):
 def test_an_answer_that_does_not_stand_says_so(console, engine):
     answer = engine.ask("Zebras juggle quasars?")
     assert "No passage answers this well" in shown(console, engine, answer)
+
+
+def test_what_is_only_near_is_told_in_more_than_a_few_words(engine):
+    console = Console(file=io.StringIO(), width=60, force_terminal=False)
+    answer = engine.ask(QUESTION, top=1)
+    quote = "Twelve sluices along the lower canal were rebuilt in oak last autumn, at last."
+    near = replace(answer.citations[0], quote=quote)
+    text = shown(console, engine, replace(answer, answerable=False, citations=(near,)))
+    assert "“Twelve sluices along the lower canal …” harvest.txt:" in text
+
+
+def test_a_long_question_is_cut_between_words():
+    speaker = Speaker("QUESTION", None, None, "questioner")
+    asked = CitedQuestion(Span(0, 3500), "dredgers " * 388 + "sail", speaker)
+    assert str(answered_line(asked)).endswith(" dredgers …")
 
 
 def test_what_a_follow_up_leans_on_is_shown(console, engine):

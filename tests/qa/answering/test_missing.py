@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index.dates import partial_date
@@ -23,7 +24,8 @@ PORT = (
 )
 MILL = (
     "MINISTER SORENSEN:  The paper mill at Lindholm closes, and its turbines are sold abroad.\n\n"
-    "MR. ABBOTT:  Nobody in the union of Professor Quill was asked about the closure at all.\n"
+    "MR. ABBOTT:  Nobody in the union of Professor Quill was asked about the closure at all, "
+    "as Óscar Núñez wrote.\n"
 )
 NEWS = (
     "Strikes Go On\n\n"
@@ -34,7 +36,7 @@ NEWS = (
 PORT_FACTS = {
     "title": "Minister Petra Sorensen and Joel Abbott on the Ports",
     "place": "Marstrand",
-    "date": partial_date("2021-05-04"),
+    "date": partial_date("2021-05-04/2021-05-06"),
 }
 MILL_FACTS = {"title": "Remarks on Paper", "place": "Osby", "date": partial_date("2022-21")}
 
@@ -77,6 +79,7 @@ def test_a_time_without_a_transcript_is_named_with_the_time_covered(missing):
     [
         ("What did Marta Ivarsson say about ferries?", "nobody", "Marta Ivarsson"),
         ("What did Professor Quill say about the mill?", "mentioned", "Quill"),
+        ("What did Nunez say about the mill?", "mentioned", "Nunez"),
         ("Did Sorensen meet Fabricius?", "nowhere", "Fabricius"),
         ("What did Sorensen say about glaciers?", "nowhere", "glaciers"),
         ("What did Sorensen say about the Harbour Fabricius?", "nowhere", "Harbour Fabricius"),
@@ -180,3 +183,12 @@ def test_a_scope_without_any_word_of_the_question_lacks_its_topic(index):
     assert not lacks("dredgers and turbines", Filters(places=("Osby",)))
     assert not lacks("glaciers", Filters(places=("Osby",)))
     assert not lacks("dredgers", Filters())
+
+
+def test_who_speaks_outside_of_the_filters_is_named_where_a_word_of_the_question_stands(index):
+    facets = Facets(index)
+    query = understand("Whose walruses are at Osby?", [], facets.names)
+    scope = facets.scope_of(Filters(speakers=("Abbott",)))
+    everything = np.arange(index.passage_count)
+    search = MissingEvidenceSearch(index, facets, query, scope)
+    assert set(search.speakers_outside(everything)) == {"Petra Sorensen"}
