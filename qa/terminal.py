@@ -8,14 +8,12 @@ from rich.console import Console, Group
 from rich.padding import Padding
 from rich.text import Text
 
-from index.records import Span
 from index.speech.paragraphs import collapse_space
 from qa.answering.explain import explanation_lines
 from qa.no_answer import ONLY_NEAR, NoAnswer, no_answer_of
 from qa.records import Answer, Citation, CitedQuestion, NameCorrection, Query, SpeakerPart
 from qa.wording import (
     AFTER_CUT,
-    BEFORE_CUT,
     STANDING_SIGNS,
     STANDINGS,
     asked_by,
@@ -23,6 +21,7 @@ from qa.wording import (
     correction_line,
     date_label,
     folder_words,
+    in_quotation_marks,
     language_line,
     locator_words,
     name_and_role,
@@ -32,6 +31,7 @@ from qa.wording import (
     part_heading,
     pluralized,
     unmatched_line,
+    with_ellipses,
 )
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -152,7 +152,9 @@ def _print_no_answer(
         head = f"  {citation.speaker.display}, {date_label(citation.metadata)}: "
         room = console.width - len(head) - len("“”")
         words = shorten(citation.quote, max(room, _MIN_NEAR_CHARS), placeholder=AFTER_CUT)
-        console.print(Text(visible(f"{head}“{words}”\n    {citation.key}"), style="dim"))
+        console.print(
+            Text(visible(f"{head}{in_quotation_marks(words)}\n    {citation.key}"), style="dim")
+        )
 
 
 def understood_line(query: Query) -> str:
@@ -189,19 +191,15 @@ def _card(rank: int, citation: Citation, text: str) -> Group:
 
 
 def _quoted(citation: Citation, text: str) -> Text:
-    mark = citation.highlight or Span(citation.span.end, citation.span.end)
-    before = collapse_space(text[citation.span.start : mark.start])
-    marked = collapse_space(mark.of(text))
-    after = collapse_space(text[mark.end : citation.span.end])
+    words = in_quotation_marks(with_ellipses(citation.quote, citation.cuts))
+    quoted = Text(visible(words))
+    if mark := citation.highlight:
+        before = collapse_space(text[citation.span.start : mark.start])
+        marked = collapse_space(mark.of(text))
+        start = words.index(citation.quote) + citation.quote.find(marked, len(before))
+        quoted.stylize("bold", start, start + len(marked))
     notes = notes_line(citation.notes)
-    return Text.assemble(
-        f"“{BEFORE_CUT if citation.cuts.start else ''}",
-        visible(f"{before} " if before and marked else before),
-        (visible(marked), "bold"),
-        visible(f" {after}" if after else ""),
-        f"{AFTER_CUT if citation.cuts.end else ''}”",
-        (visible(f" {notes}" if notes else ""), "dim"),
-    )
+    return Text.assemble(quoted, (visible(f" {notes}" if notes else ""), "dim"))
 
 
 def answered_line(question: CitedQuestion) -> Text:

@@ -29,6 +29,8 @@ SAID_BY_NOBODY = "Nobody says this: it is a heading, a label, a note or other wo
 BEFORE_CUT, AFTER_CUT = "… ", " …"
 """What stands for the rest of the sentence in which a quote begins or ends."""
 
+_MARKS_APART = "\N{NARROW NO-BREAK SPACE}"
+
 DATE_UNKNOWN = "date unknown"
 SPEAKER_UNKNOWN = "Speaker unknown"
 NAMED_BEFORE = "named in the turn before"
@@ -187,15 +189,25 @@ def with_ellipses(quote: str, cuts: Cuts) -> str:
     return f"{BEFORE_CUT if cuts.start else ''}{quote}{AFTER_CUT if cuts.end else ''}"
 
 
+def in_quotation_marks(text: str) -> str:
+    """Return a text in quotation marks, a narrow space between them and marks of its own.
+
+    "“He called it “useful.” ”"
+    """
+    before = _MARKS_APART if text.startswith("“") else ""
+    after = _MARKS_APART if text.endswith("”") else ""
+    return f"“{before}{text}{after}”"
+
+
 def quote_line(quote: str, notes: Sequence[str], cuts: Cuts) -> str:
     """Return a quote and how it was said: "“We want to …” (Via interpreter)"."""
-    quoted = f"“{with_ellipses(quote, cuts)}”"
+    quoted = in_quotation_marks(with_ellipses(quote, cuts))
     return " ".join(part for part in (quoted, notes_line(notes)) if part)
 
 
 def context_line(lead_in: str) -> str:
     """Return the sentence in which words are quoted, for a line of its own; "" for none."""
-    return f"Context: “{lead_in}”" if lead_in else ""
+    return f"Context: {in_quotation_marks(lead_in)}" if lead_in else ""
 
 
 def citation_text(citation: Citation) -> str:

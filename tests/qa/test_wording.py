@@ -14,6 +14,7 @@ from qa.wording import (
     name_and_role,
     no_topic_line,
     occasion_line,
+    quote_line,
     standing_line,
     time_code,
     web_address,
@@ -162,3 +163,10 @@ def test_exhibits_are_counted_with_what_does_not_stand() -> None:
 def test_a_question_on_no_topic_is_said_to_be_read_so() -> None:
     speakers = [NamedSpeaker("Berg's", (0,), "says"), NamedSpeaker("Klein", (1,), "about")]
     assert no_topic_line(speakers) == "On no one topic: the fullest passages of Berg"
+
+
+def test_marks_of_a_quote_stand_apart_from_those_around_it() -> None:
+    assert quote_line("“Oak” is what he called “good.”", (), Cuts()) == (
+        "“\u202f“Oak” is what he called “good.”\u202f”"
+    )
+    assert quote_line("He called it “oak” then.", (), Cuts()) == "“He called it “oak” then.”"
