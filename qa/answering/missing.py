@@ -14,7 +14,7 @@ from qa.answering.spoken_words import SpokenWords
 from qa.answering.topic_words import TopicWord, topic_words
 from qa.answering.word_places import union
 from qa.ranking.facets import Facets
-from qa.records import MissingEvidence, Query
+from qa.records import MissingEvidence, NamedSpeaker, Query
 from qa.understanding.people import NO_INDIVIDUAL
 from qa.understanding.speaker_parts import speaker_part
 
@@ -58,10 +58,14 @@ class MissingEvidenceSearch:
         return next(self._reasons(limits), None)
 
     def rules_out_answer(self) -> bool:
-        """Whether somebody whose words are asked does not speak, or the filters lack the topic."""
+        """Whether somebody whose words are asked does not speak, or the filters lack the topic.
+
+        Or whether the names and nouns of the question, with a name among them, are words that who
+        is asked for never says. Without a name others may stand for them: "women" for "female".
+        """
         names = [word for word in topic_words(self._query) if word.is_name]
         silent = (*self._nobody(names), *self._mentioned(names))
-        return bool(silent) or self.scope_lacks_topic()
+        return bool(silent) or self.scope_lacks_topic() or self._speakers_lack_topic()
 
     def scope_lacks_topic(self) -> bool:
         """Whether words of the question stand in the index, and none where the filters let them."""
@@ -69,6 +73,24 @@ class MissingEvidenceSearch:
             return False
         words = [word for word in topic_words(self._query) if not self._absent_part(word)]
         return bool(words) and not any(self._speech.is_said_in(word, self._scope) for word in words)
+
+    def _speakers_lack_topic(self) -> bool:
+        """Whether who is asked for says none of the words of a question with a name.
+
+        Nor is any of them told of the speaker in narration.
+        """
+        words = [word for word in topic_words(self._query) if not self._absent_part(word)]
+        mentions = [mention for mention in self._query.speakers if mention.part == "says"]
+        if not mentions or not any(word.is_name for word in words):
+            return False
+        speakers = [self._with_other_labels(mention.speakers) for mention in mentions]
+        scope = EVERYTHING.by(frozenset().union(*speakers))
+        surnames = [self._person_of(mention).split()[-1] for mention in mentions]
+        return len(self._index.passages_in(scope)) > 0 and not any(
+            self._speech.is_said_in(word, scope) or self._speech.is_narrated(word, surname)
+            for word in words
+            for surname in surnames
+        )
 
     def speakers_outside(self, passages: Positions) -> tuple[str, ...]:
         """Who speaks, or narrates, in passages outside of the filters, by name.
@@ -170,7 +192,7 @@ class MissingEvidenceSearch:
                 continue
             for word in words:
                 if not self._speech.is_said_in(word, scope):
-                    name = self._name_of(mention.speakers) or mention.words
+                    name = self._person_of(mention)
                     users = self._speech.users(word.parts, speakers)
                     yield MissingEvidence("not said", (word.words,), name, users)
 
@@ -187,6 +209,10 @@ class MissingEvidenceSearch:
         people = {int(self._people.of_speaker[at]) for at in speakers} - {NO_INDIVIDUAL}
         individuals = (self._people.individuals[person].speakers for person in people)
         return frozenset(speakers).union(*individuals)
+
+    def _person_of(self, mention: NamedSpeaker) -> str:
+        """The name of the person behind a named speaker, else the words of the question."""
+        return self._name_of(mention.speakers) or mention.words
 
     def _name_of(self, speakers: Collection[int]) -> str | None:
         """The name of the person behind speakers; None where they are nobody, or several people."""

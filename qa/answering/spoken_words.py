@@ -108,6 +108,14 @@ class SpokenWords:
         is_person = any(words.split()[-1][:1].isupper() for words in before)
         return is_person and not any(map(_BEFORE_PLACE.search, before))
 
+    def is_narrated(self, word: TopicWord, surname: str) -> bool:
+        """Whether a word may stand beside a name in a passage of narration."""
+        passages = np.intersect1d(self.passages(word), self.places.passages(surname))
+        speakers = self._index.catalog.speakers
+        return any(
+            speakers[at].kind == "narrator" for at in self._index.speakers_of(passages).tolist()
+        )
+
     def users(self, words: Sequence[str], excluded: Collection[int] = ()) -> tuple[str, ...]:
         """Names of people who say words, those who say them most first; each was read.
 

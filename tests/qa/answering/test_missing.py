@@ -163,6 +163,10 @@ def test_what_the_filters_let_through_is_no_reason(missing):
         ("What did Marta Ivarsson say about ferries?", True),
         ("What did Sorensen say about glaciers?", False),
         ("What did Hale think of ferries?", False),
+        ("What did Sorensen say about the Kestrel?", True),
+        ("What did Sorensen say about the Kestrel and the ferries?", False),
+        ("What did Sorensen say about dredgers?", False),  # other words may stand for it
+        ("What did Sorensen say about Monday's talks?", False),  # as narration tells of her
     ],
 )
 def test_words_of_somebody_who_does_not_speak_are_no_answer(index, question, is_ruled_out):
