@@ -3,10 +3,7 @@
 import re
 from collections.abc import Collection
 
-import numpy as np
-
 from index.search.terms import terms_of
-from index.search.vectors import Positions
 from index.store.passage_index import EVERYTHING, PassageIndex
 from qa.answering.highlight import Idf, asks_number, has_number
 from qa.answering.word_matches import WordMatches, without_understood
@@ -84,10 +81,3 @@ def names_in(query: Query) -> list[str]:
     Speakers and dates that were understood are left out: they need not occur in a passage.
     """
     return [match[0] for match in _NAME.finditer(without_understood(query, query.text))]
-
-
-def with_neighbours(index: PassageIndex, passages: Positions) -> Positions:
-    """Return passages, their neighbours and the passages of the questions that they answer."""
-    around = index.neighbours(passages, (-1, 0, 1))
-    _, questions = index.questions_of(passages)
-    return np.unique(np.append(around[around >= 0], questions))
