@@ -107,6 +107,18 @@ def test_one_question_is_put_to_two_speakers(page: Page, app: str) -> None:
     expect(page.locator("article.card")).to_have_count(6, timeout=SLOW_MS)
 
 
+@pytest.mark.parametrize("question", ["", "q=peace&"])
+def test_address_of_a_comparison_shows_whom_it_compares(
+    page: Page, app: str, question: str
+) -> None:
+    page.goto(f"{app}/compare?{question}speaker=Iv%C3%A1n+Duque&speaker=Antony+Blinken")
+    chosen = page.get_by_test_id("stMultiSelect")
+    expect(chosen).to_contain_text("Iván Duque", timeout=SLOW_MS)
+    wait_until_idle(page)  # the browser has told what it keeps, and the page is drawn again
+    expect(chosen).to_contain_text("Antony Blinken")
+    expect(page.get_by_role("radio", name="Speakers")).to_be_checked()
+
+
 def test_side_without_an_answer_says_no(page: Page, app: str) -> None:
     question = "How+many+kilometres+did+the+Venezuelan+rocket+fly+to+Neptune%3F"
     page.goto(f"{app}/compare?q={question}&speaker=Ned+Price&speaker=Antony+Blinken")

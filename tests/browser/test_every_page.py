@@ -17,7 +17,7 @@ PLACE = "source=duque-blinken-press-availability.txt&start=13024&end=13442"
 PAGES = {
     "welcome": ("", "button:has-text('?')"),
     "answer": ("?q=What+did+Duque+say+about+peace+in+October+2021%3F", "article.card"),
-    "no answer": ("?q=What+is+the+gross+domestic+product+of+Japan%3F", "article.card"),
+    "no answer": ("?q=What+is+the+gross+domestic+product+of+Japan%3F", "summary >> text=near"),
     "read": (f"read?{PLACE}&q=What+did+Colombia+pledge+on+emissions%3F", "article.page mark"),
     "bad link": ("read?source=nowhere.txt", "[role=alert]"),
     "no page": ("red", "[role=alert]"),

@@ -6,6 +6,7 @@ from index.store.reader import OpenedIndex
 from qa.filters import FACETS, Filters
 from qa.ui.catalog.catalog import choices_in
 from qa.ui.catalog.facet_widgets import FacetWidgets
+from qa.ui.session.browser_store import set_widgets_again
 
 _LAST_FILTERS = "filters-shown"
 
@@ -23,6 +24,7 @@ def show_filters(index: OpenedIndex, filters: Filters) -> Filters:
     widgets = FacetWidgets("filter", FACETS, choices_in(index))
     if st.session_state.get(_LAST_FILTERS) != filters or widgets.are_new:
         widgets.set(filters)
+    set_widgets_again(widgets.keys)
     with st.sidebar:
         st.subheader("Search only", anchor=False)
         filters = widgets.show()

@@ -9,6 +9,7 @@ from qa.browsing.selection import MAX_TEXT_CHARS, ORDERS, Order, Selection
 from qa.filters import LIST_FACETS
 from qa.ui.catalog.catalog import choices_in
 from qa.ui.catalog.facet_widgets import FacetWidgets
+from qa.ui.session.browser_store import set_widgets_again
 
 _ORDER_LABELS: dict[Order, str] = {"newest": "Newest", "oldest": "Oldest", "title": "Title"}
 
@@ -30,6 +31,7 @@ def show_limits(index: OpenedIndex, selection: Selection) -> Selection:
     widgets = FacetWidgets("browse", LIST_FACETS, choices_in(index))
     if st.session_state.get(_LAST_SELECTION) != selection or widgets.are_new:
         _set(selection, widgets)
+    set_widgets_again((_TEXT, _ORDER, *widgets.keys))
     with st.sidebar:
         st.subheader("Show only", anchor=False)
         text = st.text_input(

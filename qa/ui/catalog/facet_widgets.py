@@ -12,6 +12,7 @@ from qa.records import NameCorrection
 from qa.ui.kit.notices import show_caption
 from qa.wording import as_sentence, correction_line, no_such_value
 
+_DAYS = ("since", "until")
 _COUNT_HELP = "In brackets: how many transcripts"
 
 
@@ -47,6 +48,11 @@ class FacetWidgets:
         st.session_state[self._key("notes")] = list(filter(None, notes))
         st.session_state[self._key("since")] = self._choices.clamped(filters.since)
         st.session_state[self._key("until")] = self._choices.clamped(filters.until)
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the widgets."""
+        return [self._key(name) for name in (*(facet.name for facet in self._facets), *_DAYS)]
 
     def show(self) -> Filters:
         """Show the widgets and return the filters that the reader has chosen."""

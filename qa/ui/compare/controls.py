@@ -19,6 +19,7 @@ from qa.browsing.comparison import (
 from qa.filters import SPEAKER_FACET
 from qa.ui.catalog.catalog import choices_in, participation_of
 from qa.ui.kit.routes import set_address
+from qa.ui.session.browser_store import set_widgets_again
 from qa.understanding.query import MAX_QUESTION_CHARS
 
 _VIEW_LABELS: dict[ComparisonView, str] = {
@@ -50,6 +51,7 @@ def show_controls(index: OpenedIndex, comparison: Comparison) -> Comparison:
     comparison = _without_unknown(comparison, index, choices)
     if st.session_state.get(_LAST_COMPARISON) != comparison or _QUESTION not in st.session_state:
         _set(comparison)
+    set_widgets_again((_QUESTION, _VIEW, _SPEAKERS, _SPEAKER))
     question = st.text_input(
         "Question",
         key=_QUESTION,

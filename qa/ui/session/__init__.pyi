@@ -1,5 +1,6 @@
 from .browser_store import Conversation as Conversation
 from .browser_store import Workspace as Workspace
+from .browser_store import set_widgets_again as set_widgets_again
 from .browser_store import set_workspace as set_workspace
 from .browser_store import sync_workspace as sync_workspace
 from .browser_store import toggle_in_pack as toggle_in_pack

@@ -5,6 +5,7 @@ permalink in another tab or a restart of the server loses nothing, and no other 
 server sees it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -19,6 +20,7 @@ _Part = TypeVar("_Part")
 
 _WORKSPACE = "desk"
 _IS_LOADED = "desk-read"
+_IS_JUST_LOADED = "desk-just-read"
 _KEY = "desk-store"
 
 MAX_CONVERSATIONS = 50
@@ -110,6 +112,21 @@ def workspace() -> Workspace:
     return current
 
 
+def set_widgets_again(keys: Iterable[str]) -> None:
+    """Set widgets to what they hold, in the run in which the browser first tells what it keeps.
+
+    It may start before the browser has drawn the widgets of the run before, which then lose what
+    was set in them.
+
+    Args:
+        keys: keys of the widgets.
+    """
+    if st.session_state.get(_IS_JUST_LOADED, False):
+        for key in keys:
+            if key in st.session_state:
+                st.session_state[key] = st.session_state[key]
+
+
 def set_workspace(new: Workspace) -> None:
     """Replace the workspace of this session; the browser stores it at the end of the run."""
     st.session_state[_WORKSPACE] = new
@@ -130,6 +147,7 @@ def sync_workspace() -> None:
         st.toast("Too much for the browser to keep: export the evidence pack before you leave.")
         text = None  # what was stored before is better than nothing
     _store(key=_KEY, data={"desk": text}, on_stored_change=_load)
+    st.session_state[_IS_JUST_LOADED] = False
 
 
 def _load() -> None:
@@ -142,6 +160,7 @@ def _load() -> None:
                 "your browser keeps them."
             )
         stored = stored.joined(workspace())
+        st.session_state[_IS_JUST_LOADED] = True
     st.session_state[_IS_LOADED] = True
     set_workspace(stored)
 
