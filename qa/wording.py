@@ -281,11 +281,15 @@ def no_such_value(facet: str, value: str, choices: Sequence[str]) -> str:
 
 
 def listing(names: Sequence[str]) -> str:
-    """Return the first names of a list: "there are: Bogotá, Santiago and 3 more"."""
+    """Return the first names of a list: "there are: Bogotá, Santiago and 3 more".
+
+    Names with a comma are in quotation marks: "there are: “Chile, Colombia and Peru”, Bogotá".
+    """
     if not names:
         return "there is none"
+    first = [in_quotation_marks(name) if "," in name else name for name in names[:_MAX_LISTED]]
     more = f" and {len(names) - _MAX_LISTED:,} more" if len(names) > _MAX_LISTED else ""
-    return f"there are: {', '.join(names[:_MAX_LISTED])}{more}"
+    return f"there are: {', '.join(first)}{more}"
 
 
 def web_address(url: str | None) -> str | None:

@@ -56,7 +56,10 @@ app.add_typer(models_app, name="models")
 
 _IgnoreOption = Annotated[
     list[str] | None,
-    typer.Option(help="Words of the question to ignore, such as a name that was misunderstood."),
+    typer.Option(
+        help="A name or date of the question that was misunderstood, or the earlier question that "
+        "it was read with; the words of the question are searched all the same."
+    ),
 ]
 _RerankerOption = Annotated[
     str | None,

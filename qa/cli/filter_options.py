@@ -22,6 +22,7 @@ def with_filter_options(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def with_options(**options: Any) -> None:
         fields: dict[str, Any] = {bound: _day(options.pop(bound), bound) for bound in _DAYS}
+        _check_order(fields["since"], fields["until"])
         for facet in FACETS:
             fields[facet.typed_field or facet.field] = tuple(options.pop(facet.name) or ())
         command(filters=Filters(**fields), **options)
@@ -42,6 +43,12 @@ def _day(text: str | None, bound: DateBound) -> str | None:
         return None if text is None else bound_day(text, bound)
     except QuestionError as exc:
         raise typer.BadParameter(str(exc)) from exc
+
+
+def _check_order(since: str | None, until: str | None) -> None:
+    """Check that there are days from one bound to the other; none is misuse."""
+    if since and until and since > until:
+        raise typer.BadParameter(f"--since must not be after --until; given {since} and {until}")
 
 
 def _options() -> list[inspect.Parameter]:

@@ -9,6 +9,7 @@ from qa.records import Citation, CitedQuestion, NamedSpeaker, Signals
 from qa.wording import (
     asked_by,
     citation_text,
+    listing,
     locator_details,
     locator_words,
     name_and_role,
@@ -170,3 +171,7 @@ def test_marks_of_a_quote_stand_apart_from_those_around_it() -> None:
         "“\u202f“Oak” is what he called “good.”\u202f”"
     )
     assert quote_line("He called it “oak” then.", (), Cuts()) == "“He called it “oak” then.”"
+
+
+def test_names_with_a_comma_are_told_apart_in_a_list() -> None:
+    assert listing(["Osby, Lund and Sorn", "Osby"]) == "there are: “Osby, Lund and Sorn”, Osby"

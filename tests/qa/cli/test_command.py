@@ -103,6 +103,7 @@ def test_escapes_in_an_error_do_not_reach_the_terminal(verbatim, tmp_path):
         ["ask", QUESTION, "--since", "20.10.2021"],
         ["ask", QUESTION, "--until", "2021-13"],
         ["ask", QUESTION, "--until", ""],
+        ["ask", QUESTION, "--since", "2022", "--until", "2021-12"],
         ["ask", QUESTION, "--top", 0],
         ["ask", QUESTION, "--top", 51],
         ["ask", "--nonsense"],
