@@ -26,6 +26,7 @@ _BEFORE_SUBJECT = re.compile(
     r"\b(?i:did|does|was|had|would|according\s+to|by)\s+(?:[A-Z][\w.’'-]*\s+)*$"
 )
 """What stands before the name of somebody whose words are asked."""
+_POSSESSIVE = re.compile(r"[’']s?(?!\w)")
 
 
 class MissingEvidenceSearch:
@@ -152,8 +153,10 @@ class MissingEvidenceSearch:
                 yield MissingEvidence("mentioned", (surname,))
 
     def _is_asked(self, name: TopicWord) -> bool:
-        """Whether the question asks for the words of a name."""
+        """Whether the question asks for the words of a name; "Lund's aide" is another person."""
         text, span = self._query.text, name.span
+        if _POSSESSIVE.match(text, span.end) or text[: span.end].endswith(("’s", "'s")):
+            return False
         is_subject = _BEFORE_SUBJECT.search(text, 0, span.start) is not None
         return is_subject and speaker_part(text, span.start, span.end) == "says"
 

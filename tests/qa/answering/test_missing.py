@@ -89,6 +89,12 @@ def test_names_and_nouns_that_stand_nowhere_are_named(missing, question, kind, w
     assert missing(question) == MissingEvidence(kind, (words,))
 
 
+def test_the_aide_of_somebody_who_does_not_speak_is_another_person(index):
+    facets = Facets(index)
+    query = understand("What did Quill's colleague think of the mill?", [], facets.names)
+    assert not MissingEvidenceSearch(index, facets, query).rules_out_answer()
+
+
 def test_what_a_speaker_never_says_is_told_with_who_does(missing):
     assert missing("What did Sorensen say about dredgers?") == MissingEvidence(
         "not said", ("dredgers",), "Petra Sorensen", ("Joel Abbott",)
