@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -76,20 +77,23 @@ class MissingEvidenceSearch:
         return bool(words) and not any(self._speech.is_said_in(word, self._scope) for word in words)
 
     def _speakers_lack_topic(self) -> bool:
-        """Whether who is asked for says none of the words of a question with a name.
+        """Whether who is asked for says no part of any word of a question with a name.
 
-        Nor is any of them told of the speaker in narration.
+        Nor is any of them told of the speaker in narration. An abbreviation may be said in full,
+        and of a full name a part.
         """
         words = [word for word in topic_words(self._query) if not self._absent_part(word)]
         mentions = [mention for mention in self._query.speakers if mention.part == "says"]
-        if not mentions or not any(word.is_name for word in words):
+        is_abbreviated = any(word.words.isupper() for word in words)
+        if not mentions or is_abbreviated or not any(word.is_name for word in words):
             return False
+        parts = [replace(word, words=part) for word in words for part in word.parts]
         speakers = [self._with_other_labels(mention.speakers) for mention in mentions]
         scope = EVERYTHING.by(frozenset().union(*speakers))
         surnames = [self._person_of(mention).split()[-1] for mention in mentions]
         return len(self._index.passages_in(scope)) > 0 and not any(
-            self._speech.is_said_in(word, scope) or self._speech.is_narrated(word, surname)
-            for word in words
+            self._speech.is_said_in(part, scope) or self._speech.is_narrated(part, surname)
+            for part in parts
             for surname in surnames
         )
 

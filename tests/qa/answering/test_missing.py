@@ -171,6 +171,8 @@ def test_what_the_filters_let_through_is_no_reason(missing):
         ("What did Hale think of ferries?", False),
         ("What did Sorensen say about the Kestrel?", True),
         ("What did Sorensen say about the Kestrel and the ferries?", False),
+        ("What did Sorensen say about the Lindholm Kestrel?", False),
+        ("What did Sorensen say about the KESTREL?", False),
         ("What did Sorensen say about dredgers?", False),  # other words may stand for it
         ("What did Sorensen say about Monday's talks?", False),  # as narration tells of her
     ],
