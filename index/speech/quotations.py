@@ -4,17 +4,19 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from index.labels.vocabulary import HONORIFICS, OFFICE_QUALIFIERS, OFFICES, capitalised
+from index.labels.vocabulary import OFFICES, capitalised
 from index.records import Quotation, Span
-from index.speech.mentions import Mentions
+from index.speech.mentions import FullNames, bare_name
 
 _MIN_QUOTED_WORDS = 2
 """A single quoted word is a term, not a statement."""
 
 _MAX_CONTEXT_CHARS = 2000
 """How far from a quotation its speaker is searched: a paragraph may be a whole file."""
+
+_MAX_WORD_CHARS = 40
+"""How far before a name the word before it is looked for."""
 
 _QUOTED = re.compile(r"“[^“”]{1,4000}(?:”|\Z)|(?<![\w=])\"[^\"\n]{1,4000}\"")
 _ITEM = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s")
@@ -23,65 +25,126 @@ _UNOPENED = re.compile(
     r"\s*(?:[-*•–]|\d+[.)])\s+(?:[^:“”\n]{1,80}:\s+)?(?P<words>[^“”\n]{1,4000})”\s*\Z"
 )
 """An item that ends as a quotation does, though its first mark was left out."""
+_ADVERB = (
+    r"(?:\s+(?!(?:family|ally|assembly)\b)(?:\w+ly|also|later|then|did|does|has|had|have|once|again|"
+    r"further|first|now|still|earlier|today|yesterday|himself|herself))"
+)
+"""Words before the verb; not "aide" or "never": neither is said by the person before them."""
+_INVERTED_VERB = (
+    r"(?:said|says|added|adds|asked|answered|noted|wrote|declared|argued|warned|insisted|replied|"
+    r"responded|explained|emphasized|stressed|remarked|tweeted|announced|recalled|joked|shouted|cried)"
+)
+"""Verbs behind which the name of who speaks stands: “...,” said Petro."""
 _VERB = (
-    r"(?:said|says|say|stated|states|told|noted|notes|added|adds|called|calls|suggested|asked|announced|"
-    r"reaffirmed|recognized|recognised|praised|described|wrote|declared|argued|warned|insisted|"
-    r"replied|responded|explained|emphasized|stressed|remarked|tweeted|thanked|reiterated)"
+    rf"(?:{_INVERTED_VERB}|say|state[ds]|told|tells|notes|call(?:ed|s)|suggested|reaffirmed|"
+    r"recogni[sz]ed|praised|described|describes|thanked|reiterated|accused|hailed|claimed|promised|"
+    r"pledged|vowed|admitted|acknowledged|urged)"
 )
-_NAME = r"(?:[A-Z][\w’'-]*\w\s+){0,3}[A-Z][\w’-]*[\w]"
-_ADVERB = r"(?:\s+(?!(?:is|are|was|were|be|been|being)\b)\w+)?"
-"""A word before the verb; "is called" is said by nobody."""
-_SPEAKER = rf"(?P<speaker>{_NAME}|(?:[Tt]he|[Hh]is|[Hh]er)\s+[a-z]+|[Hh]e|[Ss]he)"
-_BEFORE = re.compile(rf"{_SPEAKER}{_ADVERB}\s+{_VERB}\b[^.?!“”]*$")
+_NAME = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\.\s+)?"
+    r"(?:[A-Z][\w’'-]*\w\s+){0,3}[A-Z][\w’-]*\w(?![\w’'-])"
+)
+_SPEAKER = rf"(?P<speaker>{_NAME}|(?:[Tt]he|[Hh]is|[Hh]er)\s+[a-z]+(?![\w’'-])|\b[Hh]e|\b[Ss]he)"
+_ASIDE = r"(?:,\s+[a-z][^,.?!“”]{1,100},|\s+[a-z][^A-Z,;:.?!“”]{1,60}\s+and)"
+_SAYS = rf"{_SPEAKER}(?:{_ASIDE})?{_ADVERB}{{0,2}}\s+{_VERB}\b"
+_CLAUSE = re.compile(
+    rf"{_SAYS}|(?P<who>{_NAME}),\s+who{_ADVERB}{{0,2}}\s+{_VERB}\b"
+    rf"|\b[Aa]ccording\s+to\s+(?P<source>{_NAME})(?=[,:]\s+(?![A-Z]))|\b{_VERB}\b"
+)
+"""Words that tell that somebody says something; without a group where they do not tell who."""
+_LOWER_OFFICE = (
+    r"(?:(?:former|acting|deputy|prime|foreign|president|minister|secretary|ambassador)\s+){0,3}"
+)
 _AFTER = re.compile(
-    rf"^[\s,]*(?:{_SPEAKER}{_ADVERB}\s+{_VERB}\b|{_VERB}\s+(?P<speaker2>{_NAME}|the\s+[a-z]+))"
+    rf"^[\s,]*(?:{_SAYS}"
+    rf"|{_INVERTED_VERB}\s+{_LOWER_OFFICE}(?P<inverted>{_NAME}|the\s+[a-z]+(?![\w’'-]|\s+of\b))"
+    rf"|according\s+to\s+(?P<source>{_NAME})(?=[,.]|\s+(?:at|in|on)\b))"
+    r"(?!,?\s+[A-Z][^,.]*\s+and\b|\s+and\s+[A-Z])"
 )
-_DIRECTLY_BEFORE = re.compile(rf"{_SPEAKER}{_ADVERB}\s+{_VERB}\s*[,:]?\s*$")
+_NOT_BEFORE_SUBJECTS = frozenset(
+    "about and at by for from in nor of on or than to who whose with".split()
+)
+"""A name behind one of these is not who speaks: "critics of Petro said"."""
+_UNKNOWN_AFTER = re.compile(
+    rf"[\s,]*(?:{_NAME}\s+[a-z]+|(?!(?:{'|'.join(sorted(_NOT_BEFORE_SUBJECTS))}|after|as|before|but|"
+    rf"during|over|that|the|under|when|while)\b)[a-z]+\s+{_NAME})"
+)
+"""Somebody named behind a quotation, with a verb that is not known to tell of speaking."""
+_LABEL = re.compile(rf"\s*(?:[-*•–]\s+|\d+[.)]\s+)?(?P<speaker>{_NAME}):\s*")
 _SAID_BETWEEN = re.compile(
-    rf"[\s,]*(?:{_SPEAKER}{_ADVERB}\s+{_VERB}|{_VERB}\s+(?:{_NAME}|the\s[a-z]+))\b"
+    rf"[\s,]*(?:{_SPEAKER}{_ADVERB}{{0,2}}\s+{_VERB}|{_VERB}\s+(?P<inverted>{_NAME}|the\s[a-z]+))\b"
     r"[^.?!“”]{0,80}[.,]\s*"
 )
 """All that stands between two parts of what somebody said: “We go,” Petro said. “And we win.”"""
-_DASH_AFTER = re.compile(rf"^\s*[–—-]+\s*(?P<speaker>{_NAME}(?:\s+of\s+{_NAME})?)")
-_LEAD_IN = re.compile(rf"(?P<speaker>{_NAME}){_ADVERB}\s+{_VERB}[^“”]*:\s*$")
-_AND_SAID = re.compile(rf"\band\s+{_VERB}\b[^.?!“”]*$")
-_NOT_IN_NAMES = capitalised(OFFICES | HONORIFICS | OFFICE_QUALIFIERS) | frozenset(
-    "The Following But And For In On During This That These Those It They We You There".split()
+_AND_BETWEEN = re.compile(
+    rf"[^“”.?!A-Z]*\band\s+{_VERB}\b(?:(?!\b{_VERB}\b)[^.?!“”])*|\s*,\s*|[\s,]*(?:and|or|but)\s*"
+)
+"""Nobody else is named where “good” and said it is “new”, or where “good” and “new” are joined."""
+_DIRECTLY_BEFORE = re.compile(
+    rf"\b(?:{_VERB}|sang|sings|chanted|reads?)\s*[,:]?\s*\Z|\bwho{_ADVERB}?\s+{_VERB}[^“”]*\Z"
+)
+_DASH_AFTER = re.compile(
+    rf"^\s*[–—-]+\s*(?P<speaker>{_NAME}(?:\s+of\s+{_NAME})?)\s*(?:[,(]\s*[^a-z\s].*)?(?:\n|$)"
 )
 _PERSON = re.compile(
     r"(?:\b(?P<office>[Ss]ecretary|[Pp]resident|[Mm]inister|[Aa]mbassador|[Cc]hancellor)"
     r"(?:\s+of\s+[A-Z]\w+)?\s+)(?P<name>(?:[A-Z][\w’'-]*\w\s+){0,3}[A-Z][\w’-]*\w)"
 )
-
-_ACTS = re.compile(
-    r",?\s+(?!(?:and|or|as|at|by|for|from|in|of|on|to|with)\b)[a-z]+|,\s+(?:for|on)\s+(?:his|her)\b"
+_POSSESSIVE = re.compile(r"[’']s\b")
+_SENTENCE_END = re.compile(
+    r"(?<!\b(?:Mr|Ms|Dr))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen))[.?!]\s+(?=[A-Z“])|[”]\s"
 )
-"""What follows the name of somebody who acts, to whom "he" or "she" then refers; "Petro and Boric
-met" leaves it open."""
-_TITLES = capitalised(OFFICES | HONORIFICS)
-_MAX_WORDS_BEFORE = 5
-"""Words before a name among which an office stands: "Secretary of State Antony Blinken"."""
-_SENTENCE_ENDS = '.?!:”"'
-_TWO_NAMES = re.compile(r"(?:[A-Z][\w’'-]*\w\s+){1,2}\Z")
-_MAX_NAMES_CHARS = 80
-"""How far before a surname the two names before it may begin."""
+_CLAUSE_START = re.compile(
+    r"\b[a-z]\w*,\s+and\s|[,;:–—“”]\s|\b(?:that|while|but|as|because|when|where|what|whom|which|"
+    rf"although|though|then|so|since|until|after|before|{_VERB})\b"
+)
+_OFFICE_BEFORE = re.compile(
+    rf"(?:\b(?:{'|'.join(sorted(capitalised(OFFICES)))})\s+of\s+|\bU\.S\.\s+)+$"
+)
+_INTRODUCTIONS = frozenset("After At Before During For In On".split())
+"""What a sentence begins with before the name of who speaks: "In remarks to staff Petro said"."""
+_DOUBT = re.compile(
+    r"\b(?:never|not|neither|nor|den(?:y|ie[ds]|ying)|if|unless|whether|had|should|would|could|might|"
+    r"were|without|doubt\w*)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+"""Words that leave open whether it was said: "if Petro says", "Petro denied that he said"."""
+_OTHER_WORDS = re.compile(
+    r"\b(?:sang|sings?|singing|chant\w*|reads?|reading|quot\w+|citing|recalling|titled|entitled|"
+    r"nicknamed|dubbed|known\s+as|so-called|saying)\b"
+    r"|[’'](?:s\s+|\s+)(?:\w+\s+)?(?:claims?|promises?|words?|remarks?|"
+    r"warnings?|description|slogan|motto|accusations?|demands?)\b|\b(?:words|phrase|slogan|motto|song|"
+    r"poem|book|novel|film|headline|sign|banner|poster|plan|programme|program|law|bill),?\s*$"
+)
+"""Before words that are not those of who speaks: "praised the song “...”"."""
+_PUNCTUATION = re.compile(r"[,;:–—“”]\s")
+_SOMEBODY = re.compile(
+    r"\b(?:an?|one|another|the|his|her)\s+(?:\w+\s+)?(?:\w*(?:man|woman|person)|official|aide|reporter|"
+    r"journalist|advis[eo]r|diplomat|resident|witness|lawyer|friend|brother|sister|father|mother|son|"
+    r"daughter|wife|husband|nephew|niece)\b",
+    re.IGNORECASE,
+)
+"""People without a name, to whom "he" and "she" may refer."""
+_CLAUSE_GOES_ON = re.compile(r"\s+(?:that|the|he|she|it|they|[A-Z])")
+_CAPITAL_WORDS = re.compile(r"\b(?:[A-Z][\w-]*\w\s+){0,3}[A-Z][\w-]*\w")
 
 
 class QuotationFinder:
     """Finds the quotations of a document and their speakers.
 
     Args:
-        text: the whole source; "the secretary" is the secretary last named before.
+        text: the whole source; "the secretary" is the only one named before.
     """
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._mentions = Mentions(text)
-        self._upcoming = deque(self._mentions_of_holders())
-        self._latest: dict[str | None, str] = {}
-        """Office -> the surname of its holder named last; None -> who was last said to act."""
+        self._upcoming = deque(_PERSON.finditer(text))
+        self._holders: defaultdict[str, set[str]] = defaultdict(set)
+        """Office -> the surnames of its holders that are named so far."""
         self._lead_in: str | None = None
-        self._full_name = cache(self._name_of)
+        self._people: frozenset[str] = frozenset()
+        """Who is named in the last paragraph that is not only quoted."""
+        self._names = FullNames(text)
 
     def quotations(self, paragraph: Span) -> Iterator[Quotation]:
         """The quotations of a paragraph; call in the order of the text.
@@ -96,126 +159,175 @@ class QuotationFinder:
         if not is_item and not (matches and self._lead_in and matches[0].start() == 0):
             self._lead_in = None
         last: str | None = None
-        last_end = 0
+        last_end = since = 0
         for match in matches:
             start, end = paragraph.start + match.start(), paragraph.start + match.end()
-            before = words[max(0, match.start() - _MAX_CONTEXT_CHARS) : match.start()]
+            before = words[max(last_end, match.start() - _MAX_CONTEXT_CHARS) : match.start()]
             after = words[match.end() : match.end() + _MAX_CONTEXT_CHARS]
-            between = words[last_end : match.start()] if last_end else ""
-            is_sentence = match[0].rstrip('”"').endswith(".")
-            last = (
-                self._attributed(before, after, start, is_sentence=is_sentence)
-                or (self._lead_in if is_item or self._lead_in else None)
-                or (last if _continues(before, between) else None)
+            narration = _QUOTED.sub(
+                " ", words[max(since, match.start() - _MAX_CONTEXT_CHARS) : match.start()]
             )
-            last_end = match.end()
-            yield Quotation(_without_marks(self._text, start, end), self._full_name(last))
+            quoted = _Quoted(before, match[0], after, start, last, narration)
+            speaker = self._attributed(quoted)
+            if speaker is None:
+                speaker = self._lead_in
+            elif speaker != self._lead_in:
+                self._lead_in = None
+            last, last_end = speaker or None, match.end()
+            since = last_end if last else since
+            yield Quotation(_without_marks(self._text, start, end), last)
         unopened = _UNOPENED.match(words) if self._lead_in and not matches else None
         if unopened:
             start, end = (paragraph.start + place for place in unopened.span("words"))
-            yield Quotation(_without_marks(self._text, start, end), self._full_name(self._lead_in))
-        lead = _LEAD_IN.search(words, max(0, len(words) - _MAX_CONTEXT_CHARS))
-        if lead and not matches:
-            self._lead_in = _surname(lead["speaker"])
+            yield Quotation(_without_marks(self._text, start, end), self._lead_in)
+        ending = words[-_MAX_CONTEXT_CHARS:]
+        if ending.rstrip().endswith(":") and not matches:
+            self._lead_in = (
+                self._speaker_before(_Quoted(ending, "", "", paragraph.end, None, ending)) or None
+            )
+        if not matches or _QUOTED.sub("", words).strip(_AROUND_WORDS):
+            self._people = self._people_in(_QUOTED.sub(" ", ending))
 
-    def _attributed(self, before: str, after: str, start: int, *, is_sentence: bool) -> str | None:
-        sentence_before = re.split(r"[.?!]\s+(?=[A-Z“])|[”]\s", before)[-1]
-        patterns = (
-            (_DASH_AFTER, after),
-            (_DIRECTLY_BEFORE, sentence_before),
-            (_AFTER, "" if is_sentence else after),  # "Lund said" begins the next sentence then
-            (_BEFORE, sentence_before),
-        )
-        for pattern, text in patterns:
-            match = pattern.search(text)
-            if match:
-                groups = match.groupdict()
-                return self._resolve(groups.get("speaker") or groups.get("speaker2") or "", start)
-        return None
+    def _attributed(self, quoted: "_Quoted") -> str | None:
+        """The name of who says a quotation; "" where that is open, None where nothing tells."""
+        label = _LABEL.fullmatch(quoted.before)
+        dash = _DASH_AFTER.match(quoted.after)
+        if _is_title(quoted.words):
+            return ""
+        if dash:
+            return self._names.of(dash["speaker"]) or ""
+        if label and (name := self._names.of(label["speaker"])):
+            return name
+        continues = quoted.last and self._continues(quoted)
+        if not continues and _DIRECTLY_BEFORE.search(quoted.before):
+            return self._speaker_before(quoted) or ""
+        if (behind := _AFTER.match(quoted.after)) and quoted.is_open:
+            if quoted.is_question and _CLAUSE_GOES_ON.match(quoted.after, behind.end()):
+                return ""  # perhaps a new sentence: “Who pays?” Petro said that nobody does.
+            return self._resolve(_speaker_of(behind), quoted)
+        if quoted.is_open and _UNKNOWN_AFTER.match(quoted.after):
+            return ""
+        return quoted.last if continues else self._speaker_before(quoted)
 
-    def _resolve(self, speaker: str, position: int) -> str | None:
-        """The surname behind a name, a pronoun or an office such as "the secretary"."""
-        words = speaker.split()
-        if not words or words[0].lower() in {"he", "she"}:
-            return self._last_named(position, None)
-        if words[0].lower() in {"the", "his", "her"}:
-            return self._last_named(position, words[-1])
-        return _surname(speaker)
-
-    def _mentions_of_holders(self) -> list[tuple[int, str | None, str]]:
-        """Where the text names somebody whose office it has mentioned, with office and surname."""
-        offices: defaultdict[str, dict[str, int]] = defaultdict(dict)
-        for match in _PERSON.finditer(self._text):
-            surname = _surname(match["name"])
-            if surname:
-                offices[surname].setdefault(match["office"].lower(), match.start())
-        return sorted(
-            (place + len(surname), office, surname)
-            for surname, starts in offices.items()
-            for place in self._mentions.of(surname, min(starts.values()))
-            for office, start in starts.items()
-            if start < place
-        )
-
-    def _last_named(self, position: int, office: str | None) -> str | None:
-        """The last surname before a position: of the holder of an office, else of who acts."""
-        while self._upcoming and self._upcoming[0][0] <= position:
-            end, mentioned_office, surname = self._upcoming.popleft()
-            self._latest[mentioned_office] = surname
-            if _ACTS.match(self._text, end):
-                self._latest[None] = surname
-        return self._latest.get(office)
-
-    def _name_of(self, surname: str | None) -> str | None:
-        """The longest name of somebody in the document; None for what is nobody's surname.
-
-        It is the surname alone where first names differ, or where an office stands before it that
-        does not stand before the whole name: "President Biden" is not "First Lady Jill Biden".
-        """
-        if surname is None:
+    def _speaker_before(self, quoted: "_Quoted") -> str | None:
+        """Who says a quotation by the sentence before it; "" and None as above."""
+        sentence = _SENTENCE_END.split(quoted.before)[-1]
+        clauses = deque(_CLAUSE.finditer(sentence), maxlen=1)
+        if not clauses:
             return None
-        forms = [self._form_at(place) for place in self._mentions.of(surname)]
-        full_forms = [form for form in forms if form.first_names]
-        titles = {title for form in forms if not form.first_names for title in form.titles}
-        if len({form.first_names[0] for form in full_forms}) == 1:
-            shared = titles.intersection(title for form in full_forms for title in form.titles)
-            if (forms[0].first_names or shared) and not all(
-                form.has_article for form in full_forms
-            ):
-                return " ".join([*max((form.first_names for form in full_forms), key=len), surname])
-        return surname if titles or any(form.titles for form in full_forms) else None
+        clause = clauses[0]
+        name = _speaker_of(clause)
+        head = sentence[: clause.start(clause.lastgroup or 0)]
+        clause_words = _PUNCTUATION.split(head)[-1] + name
+        is_open = _DOUBT.search(clause_words) or _OTHER_WORDS.search(sentence, clause.start())
+        is_subject = clause.lastgroup == "source" or _is_subject(head, name)
+        return self._resolve(name, quoted) if name and is_subject and not is_open else ""
 
-    def _form_at(self, place: int) -> "_Form":
-        before = self._text[max(0, place - _MAX_NAMES_CHARS) : place]
-        match = _TWO_NAMES.search(before)
-        names = match[0].split() if match else []
-        while names and any(name in _NOT_IN_NAMES for name in names):
-            names = names[1:]
-        words = before.split()
-        rest = words[: len(words) - len(names)][-_MAX_WORDS_BEFORE:]
-        if len(names) == 1 and (not rest or rest[-1][-1] in _SENTENCE_ENDS):
-            names = []  # any word has a capital there: "Though Petro left"
-        titles = {word.strip(".,") for word in (rest if names else rest[-1:])} & _TITLES
-        return _Form(tuple(names), frozenset(titles), rest[-1:] in (["the"], ["The"]))
+    def _continues(self, quoted: "_Quoted") -> bool:
+        """Whether a quotation goes on from the one before: "... and said that", "... he said."."""
+        behind = _SAID_BETWEEN.fullmatch(quoted.before)
+        speaker = self._resolve(_speaker_of(behind), quoted) if behind else ""
+        is_joined = _AND_BETWEEN.fullmatch(quoted.before) is not None
+        return is_joined or (speaker != "" and speaker == quoted.last)
+
+    def _resolve(self, speaker: str, quoted: "_Quoted") -> str:
+        """The name behind a name, a pronoun or an office such as "the secretary"; "" if open."""
+        words = speaker.split()
+        if words[0].lower() in {"he", "she"}:
+            names = self._people_in(quoted.narration) | ({quoted.last} if quoted.last else set())
+            names = names or self._people
+            return next(iter(names)) if len(names) == 1 else ""
+        if words[0].lower() in {"his", "her"}:
+            return ""
+        if words[0].lower() == "the":
+            holders = self._holders_at(quoted.start, words[-1])
+            return (self._names.of(next(iter(holders))) or "") if len(holders) == 1 else ""
+        return self._names.of(speaker) or ""
+
+    def _holders_at(self, position: int, office: str) -> set[str]:
+        """The surnames of the holders of an office that are named before a position."""
+        while self._upcoming and self._upcoming[0].start() < position:
+            person = self._upcoming.popleft()
+            holder = _POSSESSIVE.split(person["name"])[0].split()[-1]
+            self._holders[person["office"].lower()].add(holder)
+        return self._holders[office]
+
+    def _people_in(self, words: str) -> frozenset[str]:
+        """The full names of the people named in some words; "" for somebody's relative or aide."""
+        names = {""} if _SOMEBODY.search(words) else set()
+        for match in _CAPITAL_WORDS.finditer(words):
+            before = words[max(0, match.start() - _MAX_WORD_CHARS) : match.start()].lower().split()
+            is_other = words.startswith(("’", "'"), match.end())
+            if before[-1:] == ["the"]:
+                continue  # of no person: "the United States"
+            name = self._names.of(match[0])
+            if name and not is_other and _NOT_BEFORE_SUBJECTS.isdisjoint(before[-1:]):
+                names.add(name)
+            elif name or len(bare_name(match[0]).split()) > 1:
+                names.add("")
+        return frozenset(names)
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
-    """How a surname stands in the text: behind first names, offices and honorifics, or "the"."""
+class _Quoted:
+    """A quotation in its paragraph.
 
-    first_names: tuple[str, ...]
-    titles: frozenset[str]
-    has_article: bool
+    Attributes:
+        before: the narration up to it, from the quotation before.
+        words: the quotation with its marks.
+        after: what follows it.
+        start: its offset.
+        last: who says the quotation before; None where that is open.
+        narration: the narrator's words since the last quotation of which it is told who says it.
+    """
+
+    before: str
+    words: str
+    after: str
+    start: int
+    last: str | None
+    narration: str
+
+    @property
+    def is_question(self) -> bool:
+        """Whether its words ask or exclaim."""
+        return self.words.rstrip('”"').endswith(("?", "!"))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the sentence may go on behind it with who says it."""
+        ends = self.words.rstrip('”"').endswith((",", "…", "—", "–"))
+        return ends or self.is_question or self.after.startswith(",")
 
 
-def _continues(before: str, between: str) -> bool:
-    """Whether a quotation goes on from the one before: "... and said that", "... he said."."""
-    before = before.rstrip()
-    return (
-        before.endswith(("”", ",", "and"))
-        or _AND_SAID.search(before) is not None
-        or _SAID_BETWEEN.fullmatch(between) is not None
+def _speaker_of(match: re.Match[str]) -> str:
+    return (match[match.lastgroup] if match.lastgroup else "") or ""
+
+
+def _is_subject(head: str, name: str) -> bool:
+    """Whether a name behind some words is who acts: not so behind "a spokesman for"."""
+    before = _OFFICE_BEFORE.sub("", _clause_end(head)).split()
+    if not before or head.split() == ["and"]:
+        return True
+    governing = set(before[-1:] if before[0] in _INTRODUCTIONS else before) | (
+        {"who"} & set(before)
     )
+    has_title = bare_name(name) != name or " " in name
+    return has_title and _NOT_BEFORE_SUBJECTS.isdisjoint(map(str.lower, governing))
+
+
+def _clause_end(head: str) -> str:
+    """The words behind the last start of a clause."""
+    start = 0
+    for match in _CLAUSE_START.finditer(head):
+        start = match.end()
+    return head[start:]
+
+
+def _is_title(quoted: str) -> bool:
+    """Whether quoted words have the capitals of a title: “Blue Nets Fund”."""
+    words = [word for word in quoted.strip(_AROUND_WORDS + ",").split() if len(word) > 3]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def _without_marks(text: str, start: int, end: int) -> Span:
@@ -223,8 +335,3 @@ def _without_marks(text: str, start: int, end: int) -> Span:
     words = text[start:end]
     start += len(words) - len(words.lstrip(_AROUND_WORDS))
     return Span(start, start + len(words.strip(_AROUND_WORDS).removesuffix(",")))
-
-
-def _surname(name: str) -> str | None:
-    words = [word for word in name.split() if word not in _NOT_IN_NAMES and word != "of"]
-    return words[-1] if words and words[-1][0].isupper() else None
