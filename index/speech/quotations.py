@@ -113,10 +113,14 @@ _OTHER_WORDS = re.compile(
     r"\b(?:sang|sings?|singing|chant\w*|reads?|reading|quot\w+|citing|recalling|titled|entitled|"
     r"nicknamed|dubbed|known\s+as|so-called|saying)\b"
     r"|[’'](?:s\s+|\s+)(?:\w+\s+)?(?:claims?|promises?|words?|remarks?|"
-    r"warnings?|description|slogan|motto|accusations?|demands?)\b|\b(?:words|phrase|slogan|motto|song|"
-    r"poem|book|novel|film|headline|sign|banner|poster|plan|programme|program|law|bill),?\s*$"
+    r"warnings?|description|slogan|motto|accusations?|demands?)\b"
 )
-"""Before words that are not those of who speaks: "praised the song “...”"."""
+"""Before words that are not those of who speaks: "said, quoting the poet, “...”"."""
+_WORK_BEFORE = re.compile(
+    r"\b(?:words|phrase|slogan|motto|song|poem|book|novel|film|headline|sign|banner|poster|plan|"
+    r"programme|program|law|bill),?\s*$"
+)
+"""What has the words as its title or text; but somebody may well call a plan “very good”."""
 _PUNCTUATION = re.compile(r"[,;:–—“”]\s")
 _SOMEBODY = re.compile(
     r"\b(?:an?|one|another|the|his|her)\s+(?:\w+\s+)?(?:\w*(?:man|woman|person)|official|aide|reporter|"
@@ -219,7 +223,9 @@ class QuotationFinder:
         name = _speaker_of(clause)
         head = sentence[: clause.start(clause.lastgroup or 0)]
         clause_words = _PUNCTUATION.split(head)[-1] + name
-        is_open = _DOUBT.search(clause_words) or _OTHER_WORDS.search(sentence, clause.start())
+        names_work = not clause[0].endswith(("called", "calls")) and _WORK_BEFORE.search(sentence)
+        is_other = names_work or _OTHER_WORDS.search(sentence, clause.start())
+        is_open = is_other or _DOUBT.search(clause_words)
         is_subject = clause.lastgroup == "source" or _is_subject(head, name)
         return self._resolve(name, quoted) if name and is_subject and not is_open else ""
 

@@ -139,6 +139,7 @@ def test_a_quotation_is_nobodys_where_the_text_leaves_open_who_says_it(text):
         ("Petro, who met Lund on Monday, said: “We saw it go well.”", "Petro"),
         ("“We saw it go well,” Petro, who met Lund, said.", "Petro"),
         ("In remarks to staff Minister Lund called it “very good”.", "Lund"),
+        ("Petro called the plan “very good”.", "Petro"),
         ("Petro spoke, while Lund called the day “very good”.", "Lund"),
         ("Petro said Lund told him “it is good”.", "Lund"),
         ("Petro thanked Lund, who said “it is good”.", "Lund"),
