@@ -122,8 +122,10 @@ def gate_command(
 ) -> None:
     """Run a set and fail when the run is worse than the recorded baseline."""
     from eval.comparing.baseline import baseline_of, read_baseline, record_baseline
+    from eval.questions import read_eval_set
     from eval.runs.measuring import measure
 
+    read_eval_set(set_file)  # told before a missing baseline of it
     path = baseline or baseline_of(set_file)
     options = {"--set": set_file, "--sources": sources, "--index": index, "--baseline": path}
     writable_path(path if record else None)

@@ -123,6 +123,11 @@ def test_the_gate_exits_with_2_without_a_baseline(
     assert command("gate", hit, "--baseline", str(tmp_path / "none.json")).exit_code == 2
 
 
+def test_a_set_that_is_not_there_is_told_before_its_baseline(tmp_path: Path) -> None:
+    done = CliRunner().invoke(eval_app, ["gate", "--set", str(tmp_path / "none.jsonl")])
+    assert "none.jsonl: an eval set must be a readable file" in " ".join(done.output.split())
+
+
 def test_the_gate_proposes_to_record_a_baseline_beside_the_set(
     command: Command, hit: Answer, tmp_path: Path
 ) -> None:
