@@ -50,7 +50,7 @@ def test_the_press_conference_has_eighteen_turns_in_order(seeds):
     assert speakers(seeds[DUQUE_BLINKEN]) == [
         *(DUQUE, BLINKEN, DUQUE, "Moderator"),
         *("Questioner", BLINKEN, DUQUE, "Moderator"),
-        *(BLINKEN, PRICE, "Questioner", BLINKEN, DUQUE, "Moderator"),
+        *(BLINKEN, PRICE, "Shaun Tandon", BLINKEN, DUQUE, "Moderator"),
         *("Questioner", BLINKEN, DUQUE, "Moderator"),
     ]
 
