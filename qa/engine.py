@@ -190,7 +190,7 @@ class Engine:
         evidence = self._evidence(query, encoded, ranked, unmatched)
         search = MissingEvidenceSearch(self._index, self._facets, query, allowed)
         confidence = 1.0 if words else confidence_of(evidence)
-        if not words and search.rules_out_answer():
+        if not words and search.rules_out_answer(ranked, evidence):
             confidence = 0.0
         answerable = confidence >= MIN_CONFIDENCE
         is_foreign = self._language_check.difference(query.question) is not None

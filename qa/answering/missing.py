@@ -15,7 +15,7 @@ from qa.answering.spoken_words import SpokenWords
 from qa.answering.topic_words import TopicWord, topic_words
 from qa.answering.word_places import union
 from qa.ranking.facets import Facets
-from qa.records import MissingEvidence, NamedSpeaker, Query
+from qa.records import Candidate, Evidence, MissingEvidence, NamedSpeaker, Query
 from qa.understanding.people import NO_INDIVIDUAL
 from qa.understanding.speaker_parts import speaker_part
 
@@ -59,15 +59,30 @@ class MissingEvidenceSearch:
         """
         return next(self._reasons(limits), None)
 
-    def rules_out_answer(self) -> bool:
+    def rules_out_answer(self, ranked: Sequence[Candidate], evidence: Evidence | None) -> bool:
         """Whether somebody whose words are asked does not speak, or the filters lack the topic.
 
-        Or whether the names and nouns of the question, with a name among them, are words that who
-        is asked for never says. Without a name others may stand for them: "women" for "female".
+        Or whether the names and nouns of the question are words that who is asked for never says.
+        Without a name among them others may stand for them in the best passage, "women" for
+        "female", unless somebody else says it or it speaks of no word of the question.
+
+        Args:
+            ranked: candidates, best first.
+            evidence: of the best of them.
         """
         names = [word for word in topic_words(self._query) if word.is_name]
         silent = (*self._nobody(names), *self._mentioned(names))
-        return bool(silent) or self.scope_lacks_topic() or self._speakers_lack_topic()
+        if silent or self.scope_lacks_topic():
+            return True
+        is_covered = evidence is not None and evidence.uncovered < 1
+        own = is_covered and self._is_of_speakers(ranked[0].passage)
+        return self._speakers_lack_topic(needs_name=own)
+
+    def _is_of_speakers(self, passage: int) -> bool:
+        """Whether somebody whose words are asked says a passage."""
+        speaker = self._index.place(passage).speaker
+        mentions = [mention for mention in self._query.speakers if mention.part == "says"]
+        return any(speaker in self._with_other_labels(mention.speakers) for mention in mentions)
 
     def scope_lacks_topic(self) -> bool:
         """Whether words of the question stand in the index, and none where the filters let them."""
@@ -76,16 +91,20 @@ class MissingEvidenceSearch:
         words = [word for word in topic_words(self._query) if not self._absent_part(word)]
         return bool(words) and not any(self._speech.is_said_in(word, self._scope) for word in words)
 
-    def _speakers_lack_topic(self) -> bool:
-        """Whether who is asked for says no part of any word of a question with a name.
+    def _speakers_lack_topic(self, *, needs_name: bool) -> bool:
+        """Whether who is asked for says no part of any word of the question.
 
         Nor is any of them told of the speaker in narration. An abbreviation may be said in full,
         and of a full name a part.
+
+        Args:
+            needs_name: whether a name must be among the words.
         """
         words = [word for word in topic_words(self._query) if not self._absent_part(word)]
         mentions = [mention for mention in self._query.speakers if mention.part == "says"]
         is_abbreviated = any(word.words.isupper() for word in words)
-        if not mentions or is_abbreviated or not any(word.is_name for word in words):
+        has_name = any(word.is_name for word in words)
+        if not (mentions and words) or is_abbreviated or (needs_name and not has_name):
             return False
         parts = [replace(word, words=part) for word in words for part in word.parts]
         speakers = [self._with_other_labels(mention.speakers) for mention in mentions]

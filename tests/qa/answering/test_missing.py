@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,7 @@ from index.records import Person
 from qa.answering.missing import MissingEvidenceSearch
 from qa.filters import Filters
 from qa.ranking.facets import Facets
-from qa.records import MissingEvidence
+from qa.records import Candidate, Evidence, MissingEvidence, Signals
 from qa.understanding.query import understand
 from tests.conftest import HashedEncoder
 from tests.qa.dict_index import DictIndex
@@ -38,6 +39,8 @@ PORT_FACTS = {
     "place": "Marstrand",
     "date": partial_date("2021-05-04/2021-05-06"),
 }
+COVERED = Evidence(0.5, uncovered=0.5, absent=0.0, no_number=False, unknown=0.0)
+"""Evidence of a best passage that speaks of something in the question."""
 MILL_FACTS = {"title": "Remarks on Paper", "place": "Osby", "date": partial_date("2022-21")}
 
 
@@ -92,7 +95,7 @@ def test_names_and_nouns_that_stand_nowhere_are_named(missing, question, kind, w
 def test_the_aide_of_somebody_who_does_not_speak_is_another_person(index):
     facets = Facets(index)
     query = understand("What did Quill's colleague think of the mill?", [], facets.names)
-    assert not MissingEvidenceSearch(index, facets, query).rules_out_answer()
+    assert not MissingEvidenceSearch(index, facets, query).rules_out_answer([], None)
 
 
 def test_what_a_speaker_never_says_is_told_with_who_does(missing):
@@ -180,7 +183,32 @@ def test_what_the_filters_let_through_is_no_reason(missing):
 def test_words_of_somebody_who_does_not_speak_are_no_answer(index, question, is_ruled_out):
     facets = Facets(index)
     query = understand(question, [], facets.names)
-    assert MissingEvidenceSearch(index, facets, query).rules_out_answer() == is_ruled_out
+    search = MissingEvidenceSearch(index, facets, query)
+    own = _best_of("Petra Sorensen", index)
+    assert search.rules_out_answer(own, COVERED) == is_ruled_out
+
+
+@pytest.mark.parametrize(
+    ("speaker", "uncovered", "is_ruled_out"),
+    [("Petra Sorensen", 0.5, False), ("Petra Sorensen", 1.0, True), ("Joel Abbott", 0.5, True)],
+)
+def test_words_of_others_on_what_somebody_never_says_are_no_answer(
+    index, speaker, uncovered, is_ruled_out
+):
+    facets = Facets(index)
+    query = understand("What did Sorensen say about dredgers?", [], facets.names)
+    search = MissingEvidenceSearch(index, facets, query)
+    evidence = replace(COVERED, uncovered=uncovered)
+    assert search.rules_out_answer(_best_of(speaker, index), evidence) == is_ruled_out
+
+
+def _best_of(name, index):
+    """The first passage of somebody as the best candidate."""
+    speakers = index.catalog.speakers
+    passage = next(
+        at for at in range(index.passage_count) if speakers[index.place(at).speaker].name == name
+    )
+    return [Candidate(passage, 1.0, Signals(1, 1, 0.5, 0.5, 0.3, 0, 0, 0, 0))]
 
 
 def test_a_scope_without_any_word_of_the_question_lacks_its_topic(index):
