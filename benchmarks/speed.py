@@ -102,9 +102,10 @@ def measure_speed(sources: Path, questions: Sequence[str], index: Path | None = 
 class _FirstStage(Ranker):
     """A ranker by the views of the first stage alone."""
 
-    def _piece_matches(
+    def piece_matches(
         self, encoded: Encoded, passages: Positions
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Return matches of nothing at all."""
         zeros = np.zeros((len(encoded.tokens), len(passages)), dtype=np.float32)
         return zeros, zeros
 

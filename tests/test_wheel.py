@@ -101,10 +101,14 @@ def test_a_named_set_is_gated_by_a_named_baseline(run: Run) -> None:
     assert "Verdict: PASS" in done.stdout
 
 
-def test_a_gate_without_a_baseline_is_told_what_to_name(run: Run) -> None:
+def test_a_gate_without_a_set_or_a_baseline_is_told_what_to_name(run: Run) -> None:
     done = run("verbatim", "eval", "gate")
     assert done.returncode == 2
-    assert "--baseline eval/baseline.json" in done.stderr
+    assert "name one: --set FILE" in done.stderr
+    Path("set.jsonl").write_text((ROOT / "eval/sets/seeds.jsonl").read_text("utf-8"), "utf-8")
+    done = run("verbatim", "eval", "gate", "--set", "set.jsonl")
+    assert done.returncode == 2
+    assert "--baseline set.baseline.json" in done.stderr
 
 
 def test_the_app_listens_on_this_machine_only(installed: Path, tmp_path: Path) -> None:
