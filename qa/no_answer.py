@@ -24,16 +24,14 @@ class NoAnswer:
         title: that there is no answer.
         reason: what was looked up and is missing; empty where nothing is known to be.
         elsewhere: who would answer without the filters; empty for nobody.
+        compared: the reason with who does say it, for a column of a comparison, whose filters
+            stand for what is compared; empty where nothing is known to be missing.
     """
 
     title: str
     reason: str
     elsewhere: str
-
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """What is missing, for a place where filters stand for what is compared."""
-        return (self.reason,) if self.reason else ()
+    compared: str
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -52,12 +50,13 @@ def no_answer_of(answer: Answer) -> NoAnswer | None:
         return None
     title = _NOTHING_ANSWERS if answer.citations else _NOTHING_FITS
     missing, elsewhere = answer.missing, answer.elsewhere
+    compared = as_sentence(f"{missing_clause(missing)}.") if missing else ""
     without = ""
     if elsewhere:
         missing = missing and replace(missing, said_by=())  # named as those who would answer
         without = f"Without the filters ({answer.filters.description}): {', '.join(elsewhere)}."
     reason = as_sentence(f"{missing_clause(missing)}.") if missing else ""
-    return NoAnswer(f"{title}.", reason, without)
+    return NoAnswer(f"{title}.", reason, without, compared)
 
 
 def missing_clause(missing: MissingEvidence) -> str:

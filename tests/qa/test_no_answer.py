@@ -83,3 +83,10 @@ def test_a_filter_that_leaves_nothing_fitting_is_named_with_who_would_answer(eng
         "Otto Klein never says “inspectors” here.",
         "Without the filters (Klein): Elena Rossi.",
     )
+
+
+def test_a_column_of_a_comparison_tells_who_does_say_it(engine):
+    answer = engine.ask("inspectors in the valleys", filters=Filters(speakers=("Klein",)))
+    assert _refusal(answer).compared == (
+        "Otto Klein never says “inspectors” here; Elena Rossi does."
+    )

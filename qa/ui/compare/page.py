@@ -113,4 +113,4 @@ def _show_verdict(result: SideResult, key: str) -> None:
     if result.notes:
         show_caption(f"{key}-notes", result.notes)
     if result.no_answer:
-        show_notice(key, "hint", result.no_answer.title, *result.no_answer.reasons)
+        show_notice(key, "hint", result.no_answer.title, *filter(None, [result.no_answer.compared]))
