@@ -154,19 +154,6 @@ def test_example_fills_the_box_and_new_conversation_starts_anew(page: Page, app:
     expect(page).to_have_url(f"{app}/")
 
 
-def test_example_fills_the_box_though_the_browser_tells_more_at_once(page: Page, app: str) -> None:
-    page.goto(app)
-    wait_until_idle(page)
-    page.get_by_role("button", name="How does Mexico see").evaluate("""button => {
-      button.click();
-      setTimeout(() => dispatchEvent(new StorageEvent(
-        "storage", { key: "verbatim-desk", newValue: localStorage.getItem("verbatim-desk") }
-      )), 5);
-    }""")
-    box = page.get_by_test_id("stChatInputTextArea")
-    expect(box).to_have_value("How does Mexico see the next Summit of the Americas?")
-
-
 def test_question_without_an_answer_says_so(page: Page, app: str) -> None:
     page.goto(app)
     _ask(page, "What is the gross domestic product of Japan?")

@@ -131,7 +131,7 @@ def test_side_of_somebody_who_never_says_it_says_so_instead_of_passages(
 ) -> None:
     page.goto(f"{app}/compare?q=emissions&speaker=Marcelo+Ebrard&speaker=Antony+Blinken")
     side = page.get_by_test_id("stColumn").first
-    reason = side.get_by_text("Marcelo Ebrard never says “emissions” here.")
+    reason = side.get_by_text("Marcelo Ebrard never says “emissions” here; ")
     expect(reason).to_be_visible(timeout=SLOW_MS)
     expect(side.get_by_text("Not an answer, but near")).to_be_visible()
     expect(side.locator("article.card:visible")).to_have_count(0)
