@@ -8,6 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from index.dates import earliest, latest
+from index.search.terms import stems_of
 from index.search.vectors import Positions
 from index.store.passage_index import EVERYTHING, PassageIndex, Scope
 from qa.answering.evidence import period_without_transcripts
@@ -17,7 +18,7 @@ from qa.answering.word_places import union
 from qa.ranking.facets import Facets
 from qa.records import Candidate, Evidence, MissingEvidence, NamedSpeaker, Query
 from qa.understanding.people import NO_INDIVIDUAL
-from qa.understanding.speaker_parts import speaker_part
+from qa.understanding.speaker_parts import is_of_speaking, speaker_part
 
 _MAX_PAIRED_WORDS = 4
 _MAX_PAIRED_PASSAGES = 150
@@ -27,7 +28,7 @@ _BEFORE_SUBJECT = re.compile(
     r"\b(?i:did|does|was|had|would|according\s+to|by)\s+(?:[A-Z][\w.’'-]*\s+)*$"
 )
 """What stands before the name of somebody whose words are asked."""
-_POSSESSIVE = re.compile(r"[’']s?(?!\w)")
+_POSSESSION = re.compile(r"[’']s?\s+(?P<noun>\w+)")
 
 
 class MissingEvidenceSearch:
@@ -176,12 +177,17 @@ class MissingEvidenceSearch:
                 yield MissingEvidence("mentioned", (surname,))
 
     def _is_asked(self, name: TopicWord) -> bool:
-        """Whether the question asks for the words of a name; "Lund's aide" is another person."""
+        """Whether the question asks for the words of a name.
+
+        It does with "Lund's verdict", while "Lund's aide" is another person.
+        """
         text, span = self._query.text, name.span
-        if _POSSESSIVE.match(text, span.end) or text[: span.end].endswith(("’s", "'s")):
+        if not _BEFORE_SUBJECT.search(text, 0, span.start):
             return False
-        is_subject = _BEFORE_SUBJECT.search(text, 0, span.start) is not None
-        return is_subject and speaker_part(text, span.start, span.end) == "says"
+        possession = _POSSESSION.search(text, max(0, span.end - 2))
+        if possession and possession.start() <= span.end:
+            return any(map(is_of_speaking, stems_of(possession["noun"])))
+        return speaker_part(text, span.start, span.end) == "says"
 
     def _nowhere(self, words: Sequence[TopicWord]) -> Iterator[MissingEvidence]:
         """Words that stand nowhere."""
