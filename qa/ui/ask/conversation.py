@@ -9,7 +9,7 @@ from qa.engine import Engine
 from qa.filters import Filters
 from qa.no_answer import NoAnswer, no_answer_of
 from qa.records import Answer, Query, SpeakerPart
-from qa.ui.passages.cards import Card, card_of
+from qa.ui.passages.cards import Card, cards_of
 from qa.ui.session.inquiry import Inquiry
 from qa.wording import correction_line, language_line, no_topic_line, unmatched_line
 
@@ -166,14 +166,9 @@ def _notes(answer: Answer) -> tuple[str, ...]:
 
 
 def _cards(answer: Answer, engine: Engine) -> tuple[Card, ...]:
-    question = answer.query.question
-    return tuple(
-        card_of(
-            citation,
-            engine.text_of(citation.source),
-            rank=rank,
-            question=question,
-            is_answer=answer.answerable,
-        )
-        for rank, citation in enumerate(answer.citations, 1)
+    return cards_of(
+        answer.citations,
+        engine.text_of,
+        question=answer.query.question,
+        is_answer=answer.answerable,
     )

@@ -8,7 +8,7 @@ from qa.engine import Engine
 from qa.no_answer import NoAnswer, no_answer_of
 from qa.records import Citation
 from qa.ui.catalog.charts import Moment
-from qa.ui.passages.cards import Card, card_of
+from qa.ui.passages.cards import Card, cards_of
 from qa.wording import unmatched_line
 
 _PASSAGES_PER_SIDE = 3
@@ -60,16 +60,7 @@ def search_side(
         if citation.metadata.date
     )
     return SideResult(
-        cards=tuple(
-            card_of(
-                citation,
-                engine.text_of(citation.source),
-                rank=rank,
-                question=question,
-                is_answer=answer.answerable,
-            )
-            for rank, citation in enumerate(citations, 1)
-        ),
+        cards=cards_of(citations, engine.text_of, question=question, is_answer=answer.answerable),
         moments=moments,
         undated=len(citations) - len(moments),
         no_answer=no_answer_of(answer),

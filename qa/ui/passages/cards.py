@@ -1,5 +1,6 @@
 """The content of the card of a citation."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qa.answering.explain import explanation_lines
@@ -143,6 +144,29 @@ def _quote_segments(citation: Citation, text: str, *, is_marked: bool) -> tuple[
     before = (Segment(BEFORE_CUT, (), span.start),) if citation.cuts.start else ()
     after = (Segment(AFTER_CUT, (), span.end),) if citation.cuts.end else ()
     return (*before, *words, *after)
+
+
+def cards_of(
+    citations: Sequence[Citation],
+    text_of: Callable[[str], str],
+    *,
+    question: str,
+    is_answer: bool,
+) -> tuple[Card, ...]:
+    """The cards of citations, ranked by their place among them.
+
+    Args:
+        citations: in the order in which they are shown.
+        text_of: name of a source -> its text.
+        question: the question of the user.
+        is_answer: whether they answer it; near-misses have no mark.
+    """
+    return tuple(
+        card_of(
+            citation, text_of(citation.source), rank=rank, question=question, is_answer=is_answer
+        )
+        for rank, citation in enumerate(citations, 1)
+    )
 
 
 def _other_place(occurrence: Occurrence) -> OtherPlace:
