@@ -5,7 +5,7 @@ swapped with the next counts one. Words that sound the same are as near as one s
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -94,11 +94,30 @@ def only_nearest(distances: Mapping[str, NameDistance]) -> str | None:
     return nearest[0] if len(nearest) == 1 else None
 
 
-def nearest_first(words: str, names: Sequence[str]) -> list[str]:
-    """Return names as written, those first that are most like some words."""
+def nearest_first(
+    words: str,
+    names: Sequence[str],
+    spelling_of: Callable[[str], str] = folded,
+    min_likeness: float = 0,
+) -> list[str]:
+    """Return names as written, those first that are most like some words.
+
+    Args:
+        words: what was typed.
+        names: what there is.
+        spelling_of: words or name -> its spelling as it is compared.
+        min_likeness: names that are less like the words are left out, 0 to 100.
+    """
     from rapidfuzz import fuzz, process
 
-    hits = process.extract(words, names, scorer=fuzz.WRatio, processor=folded, limit=None)
+    hits = process.extract(
+        words,
+        names,
+        scorer=fuzz.WRatio,
+        processor=spelling_of,
+        limit=None,
+        score_cutoff=min_likeness,
+    )
     return [name for name, _, _ in hits]
 
 

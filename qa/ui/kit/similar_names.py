@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from index.search.terms import folded
+from qa.name_distance import nearest_first
 
 _MIN_LIKENESS = 70
 """Of 100: "red" for "read" has 86, two names of other words have less than 60."""
@@ -18,13 +19,7 @@ def similar_names(name: str, names: Iterable[str]) -> list[str]:
         name: what was looked for; a file may lack its suffix.
         names: what there is.
     """
-    from rapidfuzz import fuzz, process
-
-    words = {candidate: _words(candidate) for candidate in names}
-    matches = process.extract(
-        _words(name), words, scorer=fuzz.WRatio, limit=MAX_SIMILAR, score_cutoff=_MIN_LIKENESS
-    )
-    return [candidate for _, _, candidate in matches]
+    return nearest_first(name, list(names), _words, _MIN_LIKENESS)[:MAX_SIMILAR]
 
 
 def _words(name: str) -> str:
