@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from index.records import Span
 from index.search.terms import folded, stems_of, terms_of
 from qa.answering.generic_words import is_generic
+from qa.answering.word_matches import without_understood
 from qa.records import Query
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
@@ -68,10 +69,7 @@ def topic_words(query: Query) -> list[TopicWord]:
 
 def _tokens(query: Query) -> list[_Token]:
     """The words of a question; what was understood in it becomes a word without letters."""
-    text = query.text
-    for words in [speaker.words for speaker in query.speakers] + [day.words for day in query.dates]:
-        phrase = rf"(?:[A-Z][\w.’'-]*\s+)*{re.escape(words)}(?:[’']s?)?"
-        text = re.sub(phrase, lambda match: "\0" * len(match[0]), text)
+    text = without_understood(query, query.text)
     matches = list(re.finditer(rf"{_TOKEN.pattern}|\0+", text))
     capitals = [match[0][0].isupper() for match in matches]
     tells_names = sum(capitals) <= _MAX_CAPITALISED_SHARE * len(capitals)
