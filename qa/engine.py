@@ -4,7 +4,7 @@ import time
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -149,22 +149,21 @@ class Engine:
         """
         query = self.understand(question, history, today=today, ignore=ignore)
         filters, corrections = self._facets.filter_values.put_right(filters)
-        top = max(1, min(top, MAX_TOP))
+        language = self._language_check.difference(query.question)
+        top, is_foreign = max(1, min(top, MAX_TOP)), language is not None
+        answer_of = partial(self._answer, filters, top, per_turn, is_foreign=is_foreign)
         if query.parts:
-            parts = [self._answer(part, filters, top, per_turn) for part in query.parts]
-            is_whole = are_one_topic(query.parts)
-            rankings = [self._answer(query, filters, top, per_turn)] if is_whole else parts
+            parts = list(map(answer_of, query.parts))
+            rankings = [answer_of(query)] if are_one_topic(query.parts) else parts
             answer = joined_answer(query, parts, citations_in_turn(rankings)[:top])
         else:
-            answer = self._answer(query, filters, top, per_turn)
-        return replace(
-            answer,
-            filter_corrections=corrections,
-            language=self._language_check.difference(query.question),
-        )
+            answer = answer_of(query)
+        return replace(answer, filter_corrections=corrections, language=language)
 
-    def _answer(self, query: Query, filters: Filters, top: int, per_turn: int | None) -> Answer:
-        """Return the answer to a single question; the arguments are those of ``ask``."""
+    def _answer(
+        self, filters: Filters, top: int, per_turn: int | None, query: Query, *, is_foreign: bool
+    ) -> Answer:
+        """Return the answer to a single question; of a foreign one no word is called missing."""
         started = time.perf_counter()
         allowed = self._facets.scope_of(filters)
         encoded = self._encoded(query)
@@ -193,7 +192,6 @@ class Engine:
         if not words and search.rules_out_answer(ranked, evidence):
             confidence = 0.0
         answerable = confidence >= MIN_CONFIDENCE
-        is_foreign = self._language_check.difference(query.question) is not None
         missing = None if answerable or is_foreign else search.find(filters.description)
         is_narrowed = not answerable and filters != Filters()
         elapsed_ms = (time.perf_counter() - started) * 1000

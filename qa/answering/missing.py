@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
@@ -18,7 +19,7 @@ from qa.answering.word_places import union
 from qa.ranking.facets import Facets
 from qa.records import Candidate, Evidence, MissingEvidence, NamedSpeaker, Query
 from qa.understanding.people import NO_INDIVIDUAL
-from qa.understanding.speaker_parts import is_of_speaking, speaker_part
+from qa.understanding.speaker_parts import is_of_speaking, requested_speakers, speaker_part
 
 _MAX_PAIRED_WORDS = 4
 _MAX_PAIRED_PASSAGES = 150
@@ -52,6 +53,16 @@ class MissingEvidenceSearch:
         self._speech = SpokenWords(index, self._people)
         self._places = self._speech.places
 
+    @cached_property
+    def _words(self) -> Sequence[TopicWord]:
+        """The names and nouns of the question."""
+        return topic_words(self._query)
+
+    @cached_property
+    def _words_present(self) -> Sequence[TopicWord]:
+        """Those of them of which each part stands somewhere in the index."""
+        return [word for word in self._words if not self._absent_part(word)]
+
     def find(self, limits: str = "") -> MissingEvidence | None:
         """The most telling thing that is missing, None where nothing is known to be.
 
@@ -71,7 +82,7 @@ class MissingEvidenceSearch:
             ranked: candidates, best first.
             evidence: of the best of them.
         """
-        names = [word for word in topic_words(self._query) if word.is_name]
+        names = [word for word in self._words if word.is_name]
         silent = (*self._nobody(names), *self._mentioned(names))
         if silent or self.scope_lacks_topic():
             return True
@@ -82,14 +93,14 @@ class MissingEvidenceSearch:
     def _is_of_speakers(self, passage: int) -> bool:
         """Whether somebody whose words are asked says a passage."""
         speaker = self._index.place(passage).speaker
-        mentions = [mention for mention in self._query.speakers if mention.part == "says"]
+        mentions = requested_speakers(self._query.speakers)
         return any(speaker in self._with_other_labels(mention.speakers) for mention in mentions)
 
     def scope_lacks_topic(self) -> bool:
         """Whether words of the question stand in the index, and none where the filters let them."""
         if self._scope == EVERYTHING:
             return False
-        words = [word for word in topic_words(self._query) if not self._absent_part(word)]
+        words = self._words_present
         return bool(words) and not any(self._speech.is_said_in(word, self._scope) for word in words)
 
     def _speakers_lack_topic(self, *, needs_name: bool) -> bool:
@@ -101,11 +112,11 @@ class MissingEvidenceSearch:
         Args:
             needs_name: whether a name must be among the words.
         """
-        words = [word for word in topic_words(self._query) if not self._absent_part(word)]
-        mentions = [mention for mention in self._query.speakers if mention.part == "says"]
+        mentions = requested_speakers(self._query.speakers)
+        words = self._words_present if mentions else ()
         is_abbreviated = any(word.words.isupper() for word in words)
         has_name = any(word.is_name for word in words)
-        if not (mentions and words) or is_abbreviated or (needs_name and not has_name):
+        if not words or is_abbreviated or (needs_name and not has_name):
             return False
         parts = [replace(word, words=part) for word in words for part in word.parts]
         speakers = [self._with_other_labels(mention.speakers) for mention in mentions]
@@ -126,9 +137,9 @@ class MissingEvidenceSearch:
             passages: positions of passages, the best first.
         """
         outside = passages[~np.isin(passages, self._index.passages_in(self._scope))]
-        present = [word for word in topic_words(self._query) if not self._absent_part(word)]
-        if present:
-            outside = outside[np.isin(outside, union(map(self._speech.passages, present)))]
+        if self._words_present:
+            places = union(map(self._speech.passages, self._words_present))
+            outside = outside[np.isin(outside, places)]
         speakers = self._index.speakers_of(outside).tolist()
         return tuple(dict.fromkeys(filter(None, map(self._teller, speakers))))
 
@@ -143,7 +154,7 @@ class MissingEvidenceSearch:
         if period := period_without_transcripts(self._query, unmatched):
             yield MissingEvidence("time", (period.date.label,), covered=self._covered())
         words = sorted(
-            topic_words(self._query),
+            self._words,
             key=lambda word: (not word.is_name, len(self._speech.passages(word))),
         )
         names = [word for word in words if word.is_name]
@@ -217,10 +228,10 @@ class MissingEvidenceSearch:
 
     def _not_said(self, words: Sequence[TopicWord]) -> Iterator[MissingEvidence]:
         """Words that somebody whose words are asked never says, nor is asked about."""
-        for mention in self._query.speakers:
+        for mention in requested_speakers(self._query.speakers):
             speakers = self._with_other_labels(mention.speakers)
             scope = EVERYTHING.by(speakers)
-            if mention.part != "says" or not len(self._index.passages_in(scope)):
+            if not len(self._index.passages_in(scope)):
                 continue
             for word in words:
                 if not self._speech.is_said_in(word, scope):

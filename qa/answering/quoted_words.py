@@ -7,6 +7,7 @@ from index.records import Span
 from index.store.passage_index import PassageIndex
 from qa.answering.highlight import Idf, best_sentence
 from qa.records import Candidate, Query
+from qa.understanding.speaker_parts import requested_speakers
 
 
 def with_quotations(
@@ -25,7 +26,7 @@ def with_quotations(
         index: the index of the candidates.
         idf: inverse document frequency of a term.
     """
-    says = {number for name in query.speakers if name.part == "says" for number in name.speakers}
+    says = {number for name in requested_speakers(query.speakers) for number in name.speakers}
     acts = {number for name in query.speakers if name.part == "acts" for number in name.speakers}
     passages = set()
     for candidate in candidates:

@@ -14,6 +14,7 @@ from qa.filters import METADATA_FACETS, Filters, bound_day
 from qa.ranking.filter_values import FilterValues, words_about
 from qa.records import NamedDate, NamedSpeaker, Query
 from qa.understanding.names import SpeakerIndex
+from qa.understanding.speaker_parts import requested_speakers
 
 _UNKNOWN = 0
 
@@ -170,10 +171,7 @@ class Facets:
 def _speaking(query: Query) -> tuple[int, ...]:
     """Return the speakers whose words a query asks for."""
     return tuple(
-        position
-        for mention in query.speakers
-        if mention.part == "says"
-        for position in mention.speakers
+        position for mention in requested_speakers(query.speakers) for position in mention.speakers
     )
 
 

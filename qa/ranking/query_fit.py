@@ -10,6 +10,7 @@ from index.store.passage_index import PassageIndex, Scope
 from qa.ranking.facets import Facets
 from qa.ranking.weights import FirstStage
 from qa.records import Query, SpeakerPart
+from qa.understanding.speaker_parts import requested_speakers
 
 _PART_VALUES: dict[SpeakerPart, float] = {"says": 1.0, "acts": 0.7, "about": -1.0}
 """Value of a passage said by a speaker named in the question, by the speaker's part in the
@@ -36,7 +37,7 @@ class QueryFit:
         self._names_speakers = bool(query.speakers) or query.wants_questions
         self._names_dates = bool(query.dates)
         self._date = np.zeros(len(index.catalog.entries), dtype=np.float32)
-        asks_for_words = any(speaker.part == "says" for speaker in query.speakers)
+        asks_for_words = bool(requested_speakers(query.speakers))
         for mention in query.dates:
             preferred = mention.preferred if asks_for_words else None
             self._date = np.maximum(self._date, facets.date_fit(preferred or mention.date))

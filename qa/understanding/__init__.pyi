@@ -10,4 +10,5 @@ from .people import name_key as name_key
 from .query import MAX_QUESTION_CHARS as MAX_QUESTION_CHARS
 from .query import understand as understand
 from .speaker_parts import is_of_speaking as is_of_speaking
+from .speaker_parts import requested_speakers as requested_speakers
 from .speaker_parts import speaker_part as speaker_part

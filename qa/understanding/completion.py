@@ -23,7 +23,7 @@ from qa.understanding.followups import (
     without_names,
 )
 from qa.understanding.names import SpeakerIndex
-from qa.understanding.speaker_parts import is_of_speaking
+from qa.understanding.speaker_parts import is_of_speaking, requested_speakers
 
 MAX_HISTORY_QUESTIONS = 20
 """Earlier questions that are considered."""
@@ -122,7 +122,7 @@ def _with_country(question: str, names: Sequence[str], history: Sequence[str]) -
 
 def _names_speaker(question: str, mentions: Sequence[NamedSpeaker]) -> bool:
     """Return whether a follow-up itself tells whose words it asks for."""
-    names = [mention.words for mention in mentions if mention.part == "says"]
+    names = [mention.words for mention in requested_speakers(mentions)]
     return _OTHER_SPEAKER.search(question) is not None or any(
         not _PERSON.search(question.partition(name)[0]) for name in names
     )

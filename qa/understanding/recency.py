@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from index.records import PartialDate
 from qa.records import NamedDate, NamedSpeaker
+from qa.understanding.speaker_parts import requested_speakers
 
 NewestDate = Callable[[Sequence[NamedSpeaker]], PartialDate | None]
 """Speakers -> the date of the newest transcript in which any of them speaks, of all for none."""
@@ -38,7 +39,7 @@ def with_newest(
     words = _latest_words(question)
     if not words and not any(day.is_relative for day in dates):
         return tuple(dates)
-    newest = newest_date([speaker for speaker in speakers if speaker.part == "says"])
+    newest = newest_date(requested_speakers(speakers))
     newest_of_all = newest_date(())
     if newest is None or newest_of_all is None:
         return tuple(dates)

@@ -6,9 +6,10 @@ in three (188 development questions that name a speaker).
 """
 
 import re
+from collections.abc import Iterable
 
 from index.search.terms import stems_of
-from qa.records import SpeakerPart
+from qa.records import NamedSpeaker, SpeakerPart
 
 _SAYING = frozenset(
     stems_of(
@@ -75,6 +76,11 @@ def speaker_part(question: str, start: int, end: int) -> SpeakerPart:
     if _any_of(nearest, _SAYING):
         return "says"
     return "acts" if _SUBJECT.search(before) else "about"
+
+
+def requested_speakers(mentions: Iterable[NamedSpeaker]) -> list[NamedSpeaker]:
+    """Return those of the speakers named in a question whose words it asks for."""
+    return [mention for mention in mentions if mention.part == "says"]
 
 
 def is_of_speaking(stem: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from index.search.terms import stems_of, terms_of
 from qa.records import NamedDate, NamedSpeaker
 from qa.understanding.followups import without_names
+from qa.understanding.speaker_parts import requested_speakers
 
 _NO_TOPIC = frozenset(
     stems_of(
@@ -29,7 +30,7 @@ def is_on_no_topic(text: str, speakers: Sequence[NamedSpeaker], dates: Sequence[
         speakers: the speakers named in it.
         dates: the dates named in it.
     """
-    names = [speaker.words for speaker in speakers if speaker.part == "says"]
+    names = [speaker.words for speaker in requested_speakers(speakers)]
     if not names:
         return False
     rest = without_names(text, [*names, *(day.words for day in dates)])
