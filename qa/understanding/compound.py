@@ -47,7 +47,6 @@ _WITHOUT_VERB = re.compile(rf"^which\b(?!.*\b{_AUXILIARY}\b)", re.IGNORECASE)
 """Perhaps without a verb: "which talks and which threat did she raise?" is one question."""
 _AUXILIARY_FIRST = re.compile(rf"^{_AUXILIARY}\s+\w", re.IGNORECASE)
 _AUXILIARY_AND_PRONOUN = re.compile(rf"^{_AUXILIARY}\s+{_PRONOUN}\b", re.IGNORECASE)
-_SUPPORTED = re.compile(rf"^(?:\w+\s+){{1,8}}?{_SUPPORT}\b", re.IGNORECASE)
 _ASKS_FOR_SUBJECT = re.compile(r"^(?:who|which)\b", re.IGNORECASE)
 _EMBEDDED = re.compile(rf"(?<=\w\s){_ASKING}\b|\bwhether\b", re.IGNORECASE)
 """A question word within a clause: what follows an "and" may go on with it ("who pays and who
