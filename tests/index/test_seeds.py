@@ -1,6 +1,7 @@
 """The five seed documents, read as a person reads them."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from index.encoding.encoder import SentenceEncoder
 from index.encoding.model import ALL_MINILM_L6_V2
 from index.errors import SourceError
+from index.records import Span
 from index.sources.folder import find_sources
 from index.sources.reading import read_transcript
 from index.speech.attribution import attribution_of
@@ -138,6 +140,21 @@ def test_a_quotation_of_an_article_has_the_right_speaker(seeds, name, words, spe
         if quotation.span.of(transcript.source.text).startswith(words)
     ]
     assert found == speaker
+
+
+@pytest.mark.parametrize("name", [ARTICLE, EMBASSY])
+def test_a_span_of_an_article_is_somebodys_only_between_quotation_marks(seeds, name):
+    transcript = seeds[name]
+    text = transcript.source.text
+    marked = re.compile(r"“[^“”]*”|In addition, the \[CDC\][^“”]*”")  # one first mark is missing
+    between = {at for match in marked.finditer(text) for at in range(*match.span())}
+    for turn in transcript.turns:
+        words = [match.span() for match in re.finditer(r"\S+", turn.span.of(text))]
+        for first, (start, _) in enumerate(words):
+            for _, end in words[first : first + 15]:
+                span = Span(turn.span.start + start, turn.span.start + end)
+                speaker = attribution_of(turn, span).speaker
+                assert speaker.kind == "narrator" or between.issuperset(range(span.start, span.end))
 
 
 def test_a_passage_lies_inside_one_turn(transcript, count):
