@@ -19,6 +19,8 @@ from benchmarks.outside.comparison import measure_outside, with_sampled_topics
 from benchmarks.outside.friendsqa import read_friendsqa
 from benchmarks.outside.page import outside_markdown
 from benchmarks.outside.qmsum import read_qmsum
+from benchmarks.outside.record_file import read_record
+from benchmarks.outside.results import OutsideReport
 from benchmarks.peers.report import PEERS_PYTHON, Request, peers_report
 from benchmarks.projections import fit_from
 from benchmarks.reading import LONG_TEXTS, reading_time
@@ -30,6 +32,7 @@ from eval.files import write_json
 from eval.questions import read_eval_set
 from index.commands import DEFAULT_SOURCES
 from index.encoding.default import default_encoder
+from index.encoding.model import ALL_MINILM_L6_V2
 from index.errors import VerbatimError
 from qa.cli.progress import BuildProgress
 from qa.engine import Engine
@@ -141,6 +144,10 @@ def outside(
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Write the result as JSON.", metavar="FILE")
     ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(help="Compare with an earlier result that --json wrote.", metavar="FILE"),
+    ] = None,
     split: Annotated[str, typer.Option(help="Which questions, such as test or dev.")] = "test",
     baselines: Annotated[bool, typer.Option(help="BM25 and MiniLM on the same documents.")] = True,
     limit: Annotated[
@@ -151,6 +158,7 @@ def outside(
     """Measure Verbatim on qmsum or friendsqa, beside baselines."""
     part, stderr = _PART_NAMES[collection], Console(stderr=True)
     try:
+        earlier = None if against is None else read_record(against, OutsideReport)
         documents = with_sampled_topics(_READERS[collection](folder, split), limit)
         with BuildProgress(stderr) as progress:
             report = measure_outside(
@@ -158,13 +166,13 @@ def outside(
                 documents,
                 default_encoder(),
                 settings={f"inside one {part}": True, f"over all {part}s": False},
-                baselines=baselines,
+                baseline_encoder=default_encoder(ALL_MINILM_L6_V2.name) if baselines else None,
                 watch=progress,
                 report_step=lambda words: stderr.print(words, markup=False),
             )
-        typer.echo(outside_markdown(report))
         if json_file is not None:
             write_json(report, json_file)
+        typer.echo(outside_markdown(report, earlier))
     except VerbatimError as exc:
         raise SystemExit(f"benchmarks: {exc}") from exc
 

@@ -1,4 +1,4 @@
 """Verbatim and baselines on public test collections: QMSum and FriendsQA.
 
-qmsum, friendsqa (release) -> documents -> comparison (reference_systems) -> page
+qmsum, friendsqa (record_file) -> documents -> comparison (reference_systems) -> results -> page
 """

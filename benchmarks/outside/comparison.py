@@ -7,7 +7,7 @@ statistics are those of the whole collection, for the baselines too.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,11 +17,18 @@ from ir_measures import Qrel, ScoredDoc
 
 from benchmarks.outside.documents import DocumentFiles
 from benchmarks.outside.reference_systems import baselines_of, rankings_of
-from eval.comparing.comparison import Difference
-from eval.comparing.randomization import p_values
+from benchmarks.outside.results import (
+    OUTSIDE_MEASURES,
+    VERBATIM_LABEL,
+    IndexCoverage,
+    OutsideReport,
+    Setting,
+    SystemScores,
+    paired_differences,
+)
 from eval.exchange.collection import Collection, Qrels, Rankings, Topic
 from eval.questions import EvalSetError
-from eval.runs.intervals import Estimate, Floats, mean_estimates
+from eval.runs.intervals import Floats, mean_estimates
 from index.build import Watcher, build_index
 from index.encoding.encoder import Encoder
 from index.records import Span
@@ -30,78 +37,9 @@ from qa.engine import MAX_TOP, Engine
 from qa.filters import Filters
 from qa.understanding.query import MAX_QUESTION_CHARS
 
-VERBATIM_LABEL = "Verbatim"
-OUTSIDE_MEASURES = ("nDCG@10", "RR@10", "Success@1", "Success@5", "Success@10", "R@10")
 _SELECTION_MEASURE = "nDCG@10"
 """The measure that selects the best baseline."""
 RANKING_DEPTH = 10
-
-
-@dataclass(frozen=True, slots=True)
-class IndexCoverage:
-    """The part of the documents that the index can find.
-
-    Attributes:
-        documents: number of documents.
-        turns: share of the documents that are turns of their own in the index.
-        reachable: share of the relevant documents, over all topics, that overlap an indexed
-            passage; the others ("Yeah.") are too short to be a result.
-        passages: number of passages in the index.
-    """
-
-    documents: int
-    turns: float
-    reachable: float
-    passages: int
-
-
-@dataclass(frozen=True, slots=True)
-class SystemScores:
-    """The measures of a system in a setting.
-
-    Attributes:
-        system: name of the system.
-        measures: measure -> mean over the topics, with its interval.
-    """
-
-    system: str
-    measures: dict[str, Estimate]
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A setting of the search, and the measures of each system in it.
-
-    Attributes:
-        name: such as "inside one meeting".
-        topics: number of topics.
-        relevant: mean number of relevant documents per topic.
-        systems: the systems, Verbatim first.
-        best_baseline: the baseline with the greatest nDCG@10; None without baselines.
-        differences: Verbatim minus the best baseline, for every measure.
-    """
-
-    name: str
-    topics: int
-    relevant: float
-    systems: tuple[SystemScores, ...]
-    best_baseline: str | None
-    differences: tuple[Difference, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OutsideReport:
-    """The result on a public collection.
-
-    Attributes:
-        collection: name of the collection.
-        coverage: the part of the documents that the index can find.
-        settings: the settings of the search.
-    """
-
-    collection: str
-    coverage: IndexCoverage
-    settings: tuple[Setting, ...]
 
 
 def with_sampled_topics(collection: Collection, topics: int | None) -> Collection:
@@ -119,7 +57,7 @@ def measure_outside(
     encoder: Encoder,
     *,
     settings: Mapping[str, bool],
-    baselines: bool = True,
+    baseline_encoder: Encoder | None,
     watch: Watcher = lambda stage, done, total: None,
     report_step: Callable[[str], None] = lambda words: None,
 ) -> OutsideReport:
@@ -130,7 +68,7 @@ def measure_outside(
         collection: documents, topics and qrels.
         encoder: the embedding model.
         settings: name -> whether only the topic's own part is searched.
-        baselines: whether to measure the baselines.
+        baseline_encoder: the model of the dense baselines; None measures no baselines.
         watch: called with the progress of the build.
         report_step: called with a description of each later step.
 
@@ -153,7 +91,7 @@ def measure_outside(
             rankings[setting] = {VERBATIM_LABEL: ask_verbatim(engine, files, topics, inside=inside)}
         coverage = index_coverage(engine.index, files, collection)
     report_step("Indexing for the baselines")
-    systems = baselines_of(collection, encoder) if baselines else {}
+    systems = baselines_of(collection, baseline_encoder) if baseline_encoder else {}
     for setting, inside in settings.items():
         for system, baseline in systems.items():
             report_step(f"{system}, {setting}")
@@ -235,11 +173,15 @@ def _setting(
         topics=len(ids),
         relevant=sum(relevant) / len(ids),
         systems=tuple(
-            SystemScores(system, dict(zip(OUTSIDE_MEASURES, mean_estimates(value), strict=True)))
+            SystemScores(
+                system,
+                dict(zip(OUTSIDE_MEASURES, mean_estimates(value), strict=True)),
+                dict(zip(ids, map(tuple, value.tolist()), strict=True)),
+            )
             for system, value in values.items()
         ),
         best_baseline=best,
-        differences=_differences(values[VERBATIM_LABEL], values[best]) if best else (),
+        differences=paired_differences(values[VERBATIM_LABEL], values[best]) if best else (),
     )
 
 
@@ -271,15 +213,3 @@ def topic_values(
     for metric in ir_measures.iter_calc(measures, judged, run) if judged else ():
         values[rows[metric.query_id], measures.index(metric.measure)] = metric.value
     return values
-
-
-def _differences(ours: Floats, theirs: Floats) -> tuple[Difference, ...]:
-    columns = zip(
-        OUTSIDE_MEASURES,
-        ours.mean(axis=0).tolist(),
-        theirs.mean(axis=0).tolist(),
-        mean_estimates(ours - theirs),
-        p_values(ours - theirs),
-        strict=True,
-    )
-    return tuple(Difference(*column) for column in columns)

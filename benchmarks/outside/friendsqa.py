@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks.outside.release import read_release
+from benchmarks.outside.record_file import read_record
 from eval.exchange.collection import Collection, CollectionDocument, Topic
 from eval.questions import EvalSetError
 
@@ -63,7 +63,7 @@ def read_friendsqa(path: Path, split: str = "test") -> Collection:
     documents: list[CollectionDocument] = []
     topics: list[Topic] = []
     qrels: dict[str, dict[str, int]] = {}
-    for scene in read_release(file, _Release).data:
+    for scene in read_record(file, _Release).data:
         for number, paragraph in enumerate(scene.paragraphs):
             name = scene.title if len(scene.paragraphs) == 1 else f"{scene.title}.{number}"
             utterances = {entry.uid: _document(entry, name) for entry in paragraph.utterances}

@@ -2,14 +2,31 @@
 
 from collections.abc import Iterator
 
-from benchmarks.outside.comparison import OUTSIDE_MEASURES, VERBATIM_LABEL, OutsideReport, Setting
+from benchmarks.outside.results import (
+    OUTSIDE_MEASURES,
+    VERBATIM_LABEL,
+    OutsideReport,
+    Setting,
+    differences_from,
+    earlier_setting,
+)
 from benchmarks.peers.page import row, rule
 from eval.comparing.comparison import Difference
 from eval.comparing.randomization import p_value_text
 
+_EARLIER = "an earlier result"
 
-def outside_markdown(report: OutsideReport) -> str:
-    """Return a table per setting, and the coverage of the documents."""
+
+def outside_markdown(report: OutsideReport, earlier: OutsideReport | None = None) -> str:
+    """Return a table per setting, and the coverage of the documents.
+
+    Args:
+        report: the result.
+        earlier: a result to compare Verbatim with, topic by topic.
+
+    Raises:
+        EvalSetError: The earlier result is of another collection.
+    """
     coverage = report.coverage
     remarks = (
         f"{coverage.documents:,} documents in {coverage.passages:,} passages; "
@@ -18,11 +35,16 @@ def outside_markdown(report: OutsideReport) -> str:
         "short to be a result.\n"
         "Means over the topics; 95 % paired bootstrap intervals; p: paired randomization test."
     )
-    tables = (_table(report.collection, setting) for setting in report.settings)
+    tables = (
+        _table(
+            report.collection, setting, earlier_setting(earlier, setting.name) if earlier else None
+        )
+        for setting in report.settings
+    )
     return "\n\n".join([*tables, remarks])
 
 
-def _table(collection: str, setting: Setting) -> str:
+def _table(collection: str, setting: Setting, earlier: Setting | None) -> str:
     title = (
         f"## {collection}, {setting.name}: {setting.topics:,} topics, "
         f"{setting.relevant:.1f} relevant documents each\n"
@@ -34,6 +56,10 @@ def _table(collection: str, setting: Setting) -> str:
         )
     if setting.best_baseline:
         lines += _difference_rows(setting.best_baseline, setting.differences)
+    if earlier:
+        differences = differences_from(earlier, setting)
+        means = (_short(difference.against) for difference in differences)
+        lines += [row(_EARLIER, *means), *_difference_rows(_EARLIER, differences)]
     return "\n".join(lines)
 
 

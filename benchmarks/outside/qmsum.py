@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.outside.release import read_release
+from benchmarks.outside.record_file import read_record
 from eval.exchange.collection import Collection, CollectionDocument, Topic
 from eval.questions import EvalSetError
 
@@ -53,7 +53,7 @@ def read_qmsum(folder: Path, split: str = "test") -> Collection:
     topics: list[Topic] = []
     qrels: dict[str, dict[str, int]] = {}
     for path in files:
-        meeting = read_release(path, _Meeting)
+        meeting = read_record(path, _Meeting)
         turns = _documents(meeting, path.stem)
         documents += turns.values()
         for number, query in enumerate(meeting.specific_query_list):

@@ -1,5 +1,6 @@
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,8 +9,6 @@ from typer.testing import CliRunner
 
 from benchmarks import __main__ as command_line
 from benchmarks.outside.comparison import (
-    VERBATIM_LABEL,
-    OutsideReport,
     ask_verbatim,
     measure_outside,
     topic_values,
@@ -18,6 +17,12 @@ from benchmarks.outside.comparison import (
 from benchmarks.outside.documents import DocumentFiles
 from benchmarks.outside.page import outside_markdown
 from benchmarks.outside.reference_systems import BM25, DENSE, WITH_SPEAKER
+from benchmarks.outside.results import (
+    OUTSIDE_MEASURES,
+    VERBATIM_LABEL,
+    OutsideReport,
+    differences_from,
+)
 from eval.exchange.collection import Collection, CollectionDocument, Topic
 from eval.questions import EvalSetError
 from index.build import build_index
@@ -50,7 +55,7 @@ def talks() -> Collection:
 
 @pytest.fixture
 def report(encoder: HashedEncoder) -> OutsideReport:
-    return measure_outside("talks", talks(), encoder, settings=BOTH)
+    return measure_outside("talks", talks(), encoder, settings=BOTH, baseline_encoder=encoder)
 
 
 def test_verbatim_is_measured_beside_every_baseline(report: OutsideReport) -> None:
@@ -104,12 +109,14 @@ def test_topics_without_words_or_longer_than_a_question_are_asked_all_the_same(
     topics = (Topic("none", "?"), Topic("long", "netting against locusts " * 200))
     qrels = {"none": {"maize:3": 1}, "long": {"maize:3": 1, "barley:3": 1}}
     collection = Collection(talks().documents, topics, qrels)
-    report = measure_outside("t", collection, encoder, settings={"all": False})
+    report = measure_outside(
+        "t", collection, encoder, settings={"all": False}, baseline_encoder=None
+    )
     assert report.settings[0].systems[0].measures["Success@1"].value == 1 / 2
 
 
 def test_baselines_can_be_left_out(encoder: HashedEncoder) -> None:
-    report = measure_outside("t", talks(), encoder, settings=BOTH, baselines=False)
+    report = measure_outside("t", talks(), encoder, settings=BOTH, baseline_encoder=None)
     assert [len(one.systems) for one in report.settings] == [1, 1]
     assert report.settings[0].best_baseline is None
 
@@ -117,7 +124,7 @@ def test_baselines_can_be_left_out(encoder: HashedEncoder) -> None:
 def test_a_collection_without_qrels_is_refused(encoder: HashedEncoder) -> None:
     collection = Collection(talks().documents, talks().topics, {})
     with pytest.raises(EvalSetError, match="at least one topic must have a relevant document"):
-        measure_outside("talks", collection, encoder, settings=BOTH)
+        measure_outside("talks", collection, encoder, settings=BOTH, baseline_encoder=None)
 
 
 def test_a_limit_spreads_over_the_judged_topics_and_keeps_documents() -> None:
@@ -136,19 +143,66 @@ def test_the_page_names_systems_and_what_they_are_worth(report: OutsideReport) -
     assert "of 66.7% of the relevant ones" in told
 
 
+def test_each_topic_keeps_its_measures(report: OutsideReport) -> None:
+    inside = report.settings[0].systems[0]
+    kept = {
+        topic: values[OUTSIDE_MEASURES.index("RR@10")] for topic, values in inside.topics.items()
+    }
+    assert kept == {"barley#0": 1, "maize#0": 1, "maize#1": 0}
+
+
+def earlier_result(report: OutsideReport, values: dict[str, float]) -> OutsideReport:
+    """The result with other measures of Verbatim, each topic's the same for all measures."""
+    settings = []
+    for setting in report.settings:
+        topics = {topic: (value,) * len(OUTSIDE_MEASURES) for topic, value in values.items()}
+        first = replace(setting.systems[0], topics=topics)
+        settings.append(replace(setting, systems=(first,)))
+    return replace(report, settings=tuple(settings))
+
+
+def test_a_result_is_compared_with_an_earlier_one_on_the_topics_of_both(
+    report: OutsideReport,
+) -> None:
+    earlier = earlier_result(report, {"maize#0": 0.5, "maize#1": 0, "rye#0": 1})
+    (difference, *_) = differences_from(earlier.settings[0], report.settings[0])
+    # now 1 and 0; then .5 and 0
+    assert (difference.run, difference.against) == (0.5, 0.25)
+    assert (difference.difference.low, difference.difference.high) == (0, 0.5)
+    told = outside_markdown(report, earlier)
+    assert "| an earlier result | .250 | .250 | .250 | .250 | .250 | .250 |" in told
+    assert "| Verbatim less an earlier result | +.250 |" in told
+
+
+def test_an_earlier_result_of_another_collection_is_refused(report: OutsideReport) -> None:
+    other = replace(report, settings=(replace(report.settings[0], name="inside one scene"),))
+    with pytest.raises(EvalSetError, match="must have the setting 'inside one talk'"):
+        outside_markdown(report, other)
+    unlike = earlier_result(report, {"rye#0": 1})
+    with pytest.raises(EvalSetError, match="must have a topic in common"):
+        outside_markdown(report, unlike)
+
+
 def test_the_command_measures_a_collection_and_writes_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(command_line, "default_encoder", HashedEncoder)
+    monkeypatch.setattr(command_line, "default_encoder", lambda name=None: HashedEncoder())
     turns = [{"speaker": speaker, "content": words} for speaker, words in SAID]
     query = {"query": "which harvest fell", "answer": "", "relevant_text_span": [["1", "1"]]}
     meeting = {"specific_query_list": [query], "meeting_transcripts": turns}
-    (tmp_path / "M1.json").write_text(json.dumps(meeting))
-    options = ["outside", "qmsum", str(tmp_path), "--json", str(tmp_path / "out.json")]
+    (tmp_path / "meetings").mkdir()
+    (tmp_path / "meetings" / "M1.json").write_text(json.dumps(meeting))
+    result = tmp_path / "out.json"
+    options = ["outside", "qmsum", str(tmp_path / "meetings"), "--json", str(result)]
     done = CliRunner().invoke(command_line.benchmarks_app, options)
     assert "## qmsum (test), inside one meeting: 1 topics" in done.stdout
-    (inside, _) = json.loads((tmp_path / "out.json").read_text())["settings"]
+    (inside, _) = json.loads(result.read_text())["settings"]
     assert inside["systems"][0]["measures"]["Success@1"]["value"] == 1
+    again = [*options, "--against", str(result)]
+    assert (
+        "| Verbatim less an earlier result | +.000 |"
+        in CliRunner().invoke(command_line.benchmarks_app, again).stdout
+    )
 
 
 def test_measures_by_grade_are_as_by_hand() -> None:

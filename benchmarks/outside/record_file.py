@@ -1,4 +1,4 @@
-"""A file of a public collection, as its authors released it."""
+"""A JSON file: of a public collection as its authors released it, or an earlier result."""
 
 from pathlib import Path
 from typing import TypeVar
@@ -9,7 +9,7 @@ from eval.questions import EvalSetError
 _Record = TypeVar("_Record")
 
 
-def read_release(path: Path, kind: type[_Record]) -> _Record:
+def read_record(path: Path, kind: type[_Record]) -> _Record:
     """Read a file that is one JSON document.
 
     Raises:
