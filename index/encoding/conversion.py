@@ -18,7 +18,8 @@ from typing import Any
 import msgspec
 
 from index.checksums import sha256_of
-from index.encoding.model import CACHE_VARIABLE, Model, cache_folder, verify_model
+from index.encoding.assembly import verify_assembled
+from index.encoding.model import CACHE_VARIABLE, Model, cache_folder
 from index.encoding.model_folder import position_count
 from index.errors import ModelError
 
@@ -45,7 +46,7 @@ def converted_model(folder: Path, model: Model) -> Path:
     suffix += f"-{model.modules_sha256[:16]}" if model.modules_sha256 else ""
     target = cache_folder() / f"{model.sha256[:16]}{suffix}-openvino-{version('openvino')}"
     if not _is_intact(target):
-        verify_model(folder, model)
+        verify_assembled(folder, model)
         _convert_into(folder, target, model.pooling)
     return target / NETWORK_FILE
 

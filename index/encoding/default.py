@@ -1,25 +1,25 @@
-"""The default encoder: of the model that is named, else of all-MiniLM-L6-v2."""
+"""The default encoder: of the model that is named, or of the default one."""
 
 import os
 
 from index.encoding.encoder import Encoder, SentenceEncoder
 from index.encoding.fetched_models import model_at
-from index.encoding.model import MODEL_VARIABLE
+from index.encoding.model import ALL_MINILM_L6_V2, MODEL_VARIABLE
 from index.encoding.openvino import FastEncoder
+
+DEFAULT_MODEL = ALL_MINILM_L6_V2.name
 
 
 def default_encoder(name: str | None = None) -> Encoder:
     """The encoder of a model.
 
     Args:
-        name: a sentence-transformers folder, or a model that ``verbatim models fetch`` has
-            brought; None for the one that ``VERBATIM_MODEL`` names, else all-MiniLM-L6-v2.
+        name: a model that comes with the project (multilingual, english, all-MiniLM-L6-v2), a
+            sentence-transformers folder, or a model that ``verbatim models fetch`` has brought;
+            None for the one that ``VERBATIM_MODEL`` names, else the default.
 
     Raises:
         ModelError: there is no such model, or it was altered.
     """
-    name = name or os.environ.get(MODEL_VARIABLE)
-    if not name:
-        return FastEncoder()
-    folder, model = model_at(name)
+    folder, model = model_at(name or os.environ.get(MODEL_VARIABLE) or DEFAULT_MODEL)
     return (FastEncoder if model.pooling else SentenceEncoder)(folder, model)

@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
+from index.encoding.assembly import verify_assembled
 from index.encoding.model import (
     ALL_MINILM_L6_V2,
     MODEL_WEIGHTS_FILE,
     TOKENIZER_FILE,
     Model,
     default_model_folder,
-    verify_model,
 )
 from index.encoding.model_folder import unreadable_weights
 from index.encoding.precision import Precision
@@ -175,7 +175,7 @@ class SentenceEncoder(PieceEncoder):
 
     @cached_property
     def _transformer(self) -> "SentenceTransformer":
-        verify_model(self._folder, self._model)
+        verify_assembled(self._folder, self._model)
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer  # seconds to import

@@ -12,6 +12,8 @@ from pathlib import Path
 import msgspec
 
 from index.checksums import sha256_of
+from index.encoding.assembly import assembled_folder
+from index.encoding.learned_models import learned_model
 from index.encoding.model import (
     ALL_MINILM_L6_V2,
     MODEL_WEIGHTS_FILE,
@@ -46,11 +48,15 @@ def model_at(name: str) -> tuple[Path, Model]:
     """The folder of a model, and the model in it.
 
     Args:
-        name: a sentence-transformers folder, or the name of a model that was fetched.
+        name: of a model that comes with the project, or that was fetched; or a
+            sentence-transformers folder.
 
     Raises:
         ModelError: there is no such model, it cannot be used, or it was altered since.
     """
+    learned = learned_model(name)
+    if learned:
+        return assembled_folder(learned), learned.model
     if name == ALL_MINILM_L6_V2.name:
         return default_model_folder(), ALL_MINILM_L6_V2
     if Path(name).is_dir():

@@ -7,7 +7,7 @@ import typer
 from qa.cli.options import console
 
 models_app = typer.Typer(
-    no_args_is_help=True, help="Fetch embedding models; the default one comes installed."
+    no_args_is_help=True, help="Fetch embedding models; those that come with the project are there."
 )
 
 
@@ -28,8 +28,12 @@ def fetch(
 
 @models_app.command("list")
 def list_models() -> None:
-    """Print the fetched models, with the commit of each."""
+    """Print the models that come with the project, then the fetched ones and their commits."""
     from index.encoding.fetched_models import fetched_models
+    from index.encoding.learned_models import LEARNED_MODELS
+    from index.encoding.model import ALL_MINILM_L6_V2
 
+    for name in (*(learned.short_name for learned in LEARNED_MODELS), ALL_MINILM_L6_V2.name):
+        typer.echo(f"{name}\tcomes with the project")
     for model in fetched_models():
         typer.echo(f"{model.name}\t{model.revision}")

@@ -43,9 +43,9 @@ ModelOption = Annotated[
     str | None,
     typer.Option(
         "--model",
-        help="Embedding model: a sentence-transformers folder, or the name of a model from "
-        "`verbatim models fetch` \\[env: VERBATIM_MODEL; default: all-MiniLM-L6-v2, on which the "
-        "ranking was tuned].",
+        help="Embedding model: multilingual, english, a sentence-transformers folder, or the name "
+        "of a model from `verbatim models fetch` \\[env: VERBATIM_MODEL; default: "
+        "all-MiniLM-L6-v2, on which the ranking was tuned].",
         metavar="MODEL",
     ),
 ]

@@ -106,7 +106,12 @@ def test_a_fetched_model_is_pinned_listed_and_used_by_its_name(fetch: Fetch) -> 
     run = fetch()
     assert run.returncode == 0, run.stderr
     assert f"{NAME} of commit {COMMIT}" in " ".join(run.stderr.split())
-    assert fetch("list").stdout == f"{NAME}\t{COMMIT}\n"
+    *with_the_project, last = fetch("list").stdout.splitlines()
+    assert last == f"{NAME}\t{COMMIT}"
+    assert with_the_project[:2] == [
+        "multilingual\tcomes with the project",
+        "english\tcomes with the project",
+    ]
     folder, model = model_at(NAME)
     assert (model.name, model.dimension, model.pooling) == (NAME, 384, "mean")
     assert model.sha256.startswith("53aa51172d14")

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from index.encoding.packed_weights import pack_blocks, pack_rows, read_packed, write_packed
+from index.encoding.packed_weights import Tensors, pack_blocks, pack_rows, read_packed, write_packed
 from index.errors import ModelError
 
 
@@ -31,7 +31,8 @@ def test_half_bytes_lie_low_then_high_and_are_8_less_times_the_scale(tmp_path):
 
 
 def test_other_tensors_are_kept_as_they_are(tmp_path):
-    tensors = {"pieces": np.arange(3, dtype=np.uint8), "norm.weight": np.ones(2, dtype=np.float16)}
+    norm = np.ones(2, dtype=np.float16)
+    tensors: Tensors = {"pieces": np.arange(3, dtype=np.uint8), "norm.weight": norm}
     sha256 = write_packed(tmp_path / "w.safetensors", tensors)
     kept = read_packed(tmp_path / "w.safetensors", sha256)
     assert {name: (t.dtype, t.tolist()) for name, t in kept.items()} == {
