@@ -50,4 +50,5 @@ from .records import Tenure as Tenure
 from .records import Transcript as Transcript
 from .records import Turn as Turn
 from .verification import verify_index as verify_index
+from .written_dates import MONTH_NAMES as MONTH_NAMES
 from .written_dates import written_date as written_date

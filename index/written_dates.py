@@ -23,20 +23,21 @@ _MIN_PARTS = 3
 _DEFAULTS = (datetime(1904, 1, 1), datetime(1908, 2, 2))
 """What the library puts for a part that is not written: where two of them differ, it was not."""
 
-# The library has English names; these are German, French, Spanish, Portuguese and Italian ones.
+# The library has English names; these are German, French, Spanish, Portuguese, Italian, Russian and
+# Arabic ones, Russian ones as "January", "of January" and "in January".
 _MONTHS = """
-    januar jänner janvier enero janeiro gennaio
-    februar février febrero fevereiro febbraio
-    märz mars marzo março
-    avril abril aprile
-    mai mayo maio maggio
-    juni juin junio junho giugno
-    juli juillet julio julho luglio
-    août agosto
-    septembre septiembre setiembre setembro settembre
-    oktober octobre octubre outubro ottobre
-    novembre noviembre novembro
-    dezember décembre diciembre dezembro dicembre
+    januar jänner janvier enero janeiro gennaio январь января январе يناير
+    februar février febrero fevereiro febbraio февраль февраля феврале فبراير
+    märz mars marzo março март марта марте مارس
+    avril abril aprile апрель апреля апреле أبريل إبريل
+    mai mayo maio maggio май мая мае مايو
+    juni juin junio junho giugno июнь июня июне يونيو
+    juli juillet julio julho luglio июль июля июле يوليو
+    août agosto август августа августе أغسطس
+    septembre septiembre setiembre setembro settembre сентябрь сентября сентябре سبتمبر
+    oktober octobre octubre outubro ottobre октябрь октября октябре أكتوبر
+    novembre noviembre novembro ноябрь ноября ноябре نوفمبر
+    dezember décembre diciembre dezembro dicembre декабрь декабря декабре ديسمبر
 """
 _WORDS_BESIDE = """
     montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
@@ -44,13 +45,17 @@ _WORDS_BESIDE = """
     lunes martes miércoles jueves viernes sábado domingo
     segunda terça quarta quinta sexta feira
     lunedì martedì mercoledì giovedì venerdì sabato domenica
-    am den der vom le er el de del em il º um uhr
+    am den der vom le er el de del do em il º um uhr
 """
 """Days of the week, articles and prepositions, which tell nothing that the day does not."""
 
 
+MONTH_NAMES = frozenset(_MONTHS.split())
+"""The names of months in these languages, in small letters."""
+
+
 class _Names(parserinfo):  # type: ignore[misc] # the library ships no types
-    """The names of months and the words beside them in six languages."""
+    """The names of months and the words beside them in eight languages."""
 
     JUMP = (*parserinfo.JUMP, *_WORDS_BESIDE.split())
     MONTHS = tuple(

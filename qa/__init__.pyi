@@ -18,6 +18,8 @@ from .filters import Facet as Facet
 from .filters import Filters as Filters
 from .filters import bound_day as bound_day
 from .filters import filters_of as filters_of
+from .languages import LanguageDifference as LanguageDifference
+from .languages import language_of as language_of
 from .name_distance import MIN_LETTERS as MIN_LETTERS
 from .name_distance import is_near_any as is_near_any
 from .name_distance import nearest_first as nearest_first
@@ -34,7 +36,6 @@ from .records import Candidate as Candidate
 from .records import Citation as Citation
 from .records import CitedQuestion as CitedQuestion
 from .records import Evidence as Evidence
-from .records import LanguageDifference as LanguageDifference
 from .records import MissingEvidence as MissingEvidence
 from .records import NameCorrection as NameCorrection
 from .records import NamedDate as NamedDate

@@ -75,7 +75,9 @@ class Engine:
         self._reranker = reranker
         self._facets = Facets(index)
         self._ranker = Ranker(index, self._facets)
-        self._language_check = LanguageCheck(self._sample, self._facets.occurs)
+        self._languages = LanguageCheck(
+            self._sample, self._facets.occurs, is_multilingual=encoder.model.is_multilingual
+        )
         self._near_names = NearNames(index.catalog.speakers, self._facets.occurs, self._is_common)
         self._terms = lru_cache(maxsize=_MAX_CACHED_PASSAGES)(self._terms_of)
         self._idf = idf_function(index.document_frequency, index.passage_count)
@@ -149,21 +151,18 @@ class Engine:
         """
         query = self.understand(question, history, today=today, ignore=ignore)
         filters, corrections = self._facets.filter_values.put_right(filters)
-        language = self._language_check.difference(query.question)
-        top, is_foreign = max(1, min(top, MAX_TOP)), language is not None
-        answer_of = partial(self._answer, filters, top, per_turn, is_foreign=is_foreign)
+        top = max(1, min(top, MAX_TOP))
+        answer_of = partial(self._answer, filters, top, per_turn)
         if query.parts:
             parts = list(map(answer_of, query.parts))
             rankings = [answer_of(query)] if are_one_topic(query.parts) else parts
             answer = joined_answer(query, parts, citations_in_turn(rankings)[:top])
         else:
             answer = answer_of(query)
-        return replace(answer, filter_corrections=corrections, language=language)
+        return replace(answer, filter_corrections=corrections)
 
-    def _answer(
-        self, filters: Filters, top: int, per_turn: int | None, query: Query, *, is_foreign: bool
-    ) -> Answer:
-        """Return the answer to a single question; of a foreign one no word is called missing."""
+    def _answer(self, filters: Filters, top: int, per_turn: int | None, query: Query) -> Answer:
+        """Return the answer to a single question."""
         started = time.perf_counter()
         allowed = self._facets.scope_of(filters)
         encoded = self._encoded(query)
@@ -192,7 +191,7 @@ class Engine:
         if not words and search.rules_out_answer(ranked, evidence):
             confidence = 0.0
         answerable = confidence >= MIN_CONFIDENCE
-        missing = None if answerable or is_foreign else search.find(filters.description)
+        missing = None if answerable else search.find(filters.description)
         is_narrowed = not answerable and filters != Filters()
         elapsed_ms = (time.perf_counter() - started) * 1000
         return Answer(
@@ -231,6 +230,7 @@ class Engine:
             ignore,
             newest_date=self._facets.newest_date,
             near_names=self._near_names,
+            languages=self._languages,
         )
 
     def _sample(self) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Literal
 from index.locator import NOWHERE, Locator
 from index.records import UNCUT, Cuts, Metadata, PartialDate, Quote, Span, Speaker
 from qa.filters import Filters
+from qa.languages import LanguageDifference
 
 Verification = Literal["verified", "changed", "missing"]
 """Whether the source file still has the quote at its place: yes, no, or there is no file."""
@@ -90,6 +91,8 @@ class Query:
         parts: the questions in it, in order, to be answered one after the other; empty for a
             single question.
         corrections: names put right in the text.
+        language: that it is in a language that the transcripts are not in, None where they agree
+            or in doubt.
     """
 
     question: str
@@ -101,6 +104,15 @@ class Query:
     wants_all: bool = False
     parts: tuple["Query", ...] = ()
     corrections: tuple[NameCorrection, ...] = ()
+    language: LanguageDifference | None = None
+
+    @property
+    def words_match(self) -> bool:
+        """Whether its words can be those of a passage that answers it.
+
+        In another language than the passages their absence tells nothing, and neither does BM25.
+        """
+        return self.language is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,19 +306,6 @@ class MissingEvidence:
 
 
 @dataclass(frozen=True, slots=True)
-class LanguageDifference:
-    """A question in a language that the transcripts are not in.
-
-    Attributes:
-        question: name of the language of the question, such as "Spanish".
-        transcripts: names of the languages of the transcripts, the most frequent first.
-    """
-
-    question: str
-    transcripts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """The citations for a question, and whether they answer it.
 
@@ -328,8 +327,6 @@ class Answer:
         filters: the filters that held.
         elsewhere: who would answer without the filters, where nothing answers with them.
         filter_corrections: values of filters that were put right.
-        language: that the question is in a language that the transcripts are not in, None where
-            they agree or in doubt.
     """
 
     query: Query
@@ -346,4 +343,3 @@ class Answer:
     filters: Filters = Filters()  # noqa: RUF009 - frozen
     elsewhere: tuple[str, ...] = ()
     filter_corrections: tuple[NameCorrection, ...] = ()
-    language: LanguageDifference | None = None

@@ -129,8 +129,8 @@ def _print_notes(console: Console, answer: Answer) -> None:
         console.print(_correction(correction))
     for correction in answer.filter_corrections:
         console.print(Text(visible(correction_line(correction)), style="yellow"))
-    if answer.language:
-        console.print(Text(language_line(answer.language), style="yellow"))
+    if answer.query.language:
+        console.print(Text(language_line(answer.query.language), style="yellow"))
 
 
 def _correction(correction: NameCorrection) -> Text:

@@ -12,11 +12,11 @@ from index.commands import DEFAULT_SOURCES
 from index.counts import pluralized as pluralized
 from index.locator import Locator
 from index.records import Cuts, Metadata, Speaker
+from qa.languages import LanguageDifference
 from qa.name_distance import nearest_first
 from qa.records import (
     Citation,
     CitedQuestion,
-    LanguageDifference,
     NameCorrection,
     NamedSpeaker,
     Standing,
@@ -259,10 +259,21 @@ def correction_line(correction: NameCorrection) -> str:
     return f"Showing {correction.name} for “{correction.words}”"
 
 
+_BUILD_MULTILINGUAL = "verbatim index build --replace --model multilingual"
+
+
 def language_line(difference: LanguageDifference) -> str:
-    """Return "Asked in Spanish; these transcripts are in English"."""
+    """Return "Asked in Spanish; these transcripts are in English", and advice if that is not read.
+
+    The advice is to ask in their language, or to have a model that reads many languages.
+    """
     languages = " and ".join(difference.transcripts)
-    return f"Asked in {difference.question}; these transcripts are in {languages}"
+    line = f"Asked in {difference.question}; these transcripts are in {languages}"
+    if difference.is_read:
+        return line
+    ask = f"Ask again in {' or '.join(difference.transcripts)}"
+    build = "build the index with a model that reads many languages"
+    return f"{line}. {ask}, or {build}: {_BUILD_MULTILINGUAL}"
 
 
 def no_such_value(facet: str, value: str, choices: Sequence[str]) -> str:

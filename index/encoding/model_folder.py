@@ -61,6 +61,7 @@ def read_model(folder: Path, name: str | None = None) -> Model:
         passage_prompt=next((prompts[key] for key in _PASSAGE_PROMPTS if key in prompts), ""),
         piece_dimension=vectors if dense else 0,
         modules_sha256=_modules_sha256(folder, [path for _, path in modules]),
+        vocabulary=int(config.get("vocab_size", 0)),
     )
 
 

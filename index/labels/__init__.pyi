@@ -3,6 +3,9 @@ from .candidates import without_brackets as without_brackets
 from .designation import Gender as Gender
 from .designation import designation_of as designation_of
 from .designation import gender_of as gender_of
+from .foreign_words import FOREIGN_ARTICLES as FOREIGN_ARTICLES
+from .foreign_words import FOREIGN_ROLES as FOREIGN_ROLES
+from .foreign_words import FOREIGN_TITLES as FOREIGN_TITLES
 from .label_notes import Details as Details
 from .label_notes import details_of as details_of
 from .label_notes import parties_of as parties_of

@@ -82,6 +82,8 @@ class MissingEvidenceSearch:
             ranked: candidates, best first.
             evidence: of the best of them.
         """
+        if not self._query.words_match:
+            return False
         names = [word for word in self._words if word.is_name]
         silent = (*self._nobody(names), *self._mentioned(names))
         if silent or self.scope_lacks_topic():
@@ -137,7 +139,7 @@ class MissingEvidenceSearch:
             passages: positions of passages, the best first.
         """
         outside = passages[~np.isin(passages, self._index.passages_in(self._scope))]
-        if self._words_present:
+        if self._query.words_match and self._words_present:
             places = union(map(self._speech.passages, self._words_present))
             outside = outside[np.isin(outside, places)]
         speakers = self._index.speakers_of(outside).tolist()
@@ -153,6 +155,8 @@ class MissingEvidenceSearch:
         unmatched = self._facets.unmatched(self._query, EVERYTHING)
         if period := period_without_transcripts(self._query, unmatched):
             yield MissingEvidence("time", (period.date.label,), covered=self._covered())
+        if not self._query.words_match:
+            return
         words = sorted(
             self._words,
             key=lambda word: (not word.is_name, len(self._speech.passages(word))),

@@ -21,6 +21,7 @@ from qa.filters import Filters
 from qa.no_answer import no_answer_of
 from qa.original import original_address
 from qa.records import Answer, Citation, CitedQuestion, RankReason
+from qa.wording import language_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,8 @@ def answer_record(answer: Answer) -> dict[str, object]:
             "speakers": [{"words": name.words, "part": name.part} for name in query.speakers],
             "corrections": [asdict(correction) for correction in query.corrections],
             "filter_corrections": [asdict(value) for value in answer.filter_corrections],
-            "language": answer.language and asdict(answer.language),
+            "language": query.language and asdict(query.language),
+            "language_note": language_line(query.language) if query.language else None,
             "unmatched": list(answer.unmatched),
         },
         "citations": [_citation_record(citation) for citation in answer.citations],

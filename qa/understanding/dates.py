@@ -1,11 +1,13 @@
 """Dates in a question: found by a pattern, read by the EDTF library."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from index.dates import date_in_words, partial_date
+from index.errors import MetadataError
 from index.records import PartialDate
+from index.written_dates import MONTH_NAMES, written_date
 from qa.records import NamedDate
 
 _MONTH = (
@@ -28,13 +30,30 @@ _DATE = re.compile(
     )\b(?![’']s\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_MONTH_ELSEWHERE = "|".join(map(re.escape, sorted(MONTH_NAMES, key=len, reverse=True)))
+_DATE_ELSEWHERE = re.compile(
+    rf"""(?<!\w)(?:\d{{1,2}}(?:\.|º|er)?\s+(?:de\s+)?)?
+         (?:{_MONTH_ELSEWHERE})\s+(?:(?:de|del|do)\s+)?{_YEAR}(?!\w)
+      | (?<!\w)\d{{1,2}}\.\s+(?:april|august|september|november)\s+{_YEAR}(?!\w)
+      | (?<!\d)(?P<year>\d{{4}})\s*[年년]
+        (?:\s*(?P<month>\d{{1,2}})\s*[月월](?:\s*(?P<day>\d{{1,2}})\s*[日号號일])?)?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A day, month or year as it is written in other languages than English."""
+
 _YEAR_THIRDS = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12")}
 """First and last month of a third of the year."""
 
 _DAYS_BACK = {"today": 0, "yesterday": 1}
 
 _TOPIC_PREFIX = re.compile(
-    r"\b(?:by|until|before|till|since|from|through)\s+(?:the\s+end\s+of\s+)?$", re.I
+    r"""\b(?:
+      (?:by|until|before|till|since|from|through)(?:\s+the\s+end\s+of)?
+    | (?:antes\s+del?|desde|hasta|para | avant|d[’']ici(?:\s+à)?|depuis|jusqu[’']en
+      | bis|seit|vor | até | dal|entro|fino\s+a | до|к|с)(?:\s+(?:el|le|zum))?
+    )\s+$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 """A date after these words is talked about ("carbon-neutral by 2050")."""
 
@@ -46,14 +65,39 @@ def dates_in(question: str, today: date | None = None) -> Iterator[NamedDate]:
         question: as typed.
         today: the day that "last spring" is relative to; None is the current day.
     """
-    for match in _DATE.finditer(question):
+    elsewhere = list(_DATE_ELSEWHERE.finditer(question))
+    rest = _blotted_out(question, elsewhere)
+    matches = sorted([*elsewhere, *_DATE.finditer(rest)], key=lambda match: match.start())
+    for match in matches:
         if _TOPIC_PREFIX.search(question[: match.start()]):
             continue
         words = match[0]
+        if match.re is _DATE_ELSEWHERE:
+            if meaning := _written_elsewhere(match):
+                yield NamedDate(words, meaning)
+            continue
         relative = _relative(words, today or date.today())
         meaning = relative or _part_of_year(words) or date_in_words(words)
         if meaning:
             yield NamedDate(words, meaning, is_relative=relative is not None)
+
+
+def _blotted_out(text: str, matches: Iterable[re.Match[str]]) -> str:
+    """Return a text in which blanks stand for some matches, as long."""
+    for match in matches:
+        text = f"{text[: match.start()]}{' ' * len(match[0])}{text[match.end() :]}"
+    return text
+
+
+def _written_elsewhere(match: re.Match[str]) -> PartialDate | None:
+    """Return a date as written in another language than English; None for one in no calendar."""
+    numbers = [number for number in match.group("year", "month", "day") if number]
+    try:
+        if numbers:
+            return partial_date("-".join(f"{int(number):02}" for number in numbers))
+        return written_date(match[0])
+    except MetadataError:
+        return None
 
 
 def _part_of_year(words: str) -> PartialDate | None:

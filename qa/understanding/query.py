@@ -8,13 +8,16 @@ from typing import NamedTuple
 
 from index.errors import QuestionError
 from index.search.terms import folded, plain_spelling
-from qa.records import NameCorrection, Query
+from qa.languages import LanguageDifference
+from qa.records import NameCorrection, NamedDate, NamedSpeaker, Query
 from qa.understanding.completion import Completion, completion_of
 from qa.understanding.compound import parts_of
 from qa.understanding.dates import dates_in
 from qa.understanding.instructions import without_instructions
+from qa.understanding.language import LanguageCheck
 from qa.understanding.names import SpeakerIndex
 from qa.understanding.near_names import NearNames
+from qa.understanding.other_languages import part_in_question, wants_reporters_questions
 from qa.understanding.recency import NewestDate, with_newest
 from qa.understanding.topics import is_on_no_topic
 
@@ -41,6 +44,7 @@ def understand(
     *,
     newest_date: NewestDate | None = None,
     near_names: NearNames | None = None,
+    languages: LanguageCheck | None = None,
 ) -> Query:
     """Return what a question asks for.
 
@@ -54,12 +58,16 @@ def understand(
         newest_date: the date of the newest transcript of some speakers, which "the latest" means;
             None where it is not known.
         near_names: puts names right that are slightly wrong, None to leave them.
+        languages: tells the language of a question; None where all is English.
 
     Raises:
         QuestionError: the question is empty or too long.
     """
     words = _checked(question)
-    reader = _Reader(speakers, near_names, newest_date, today, frozenset(map(folded, ignore)))
+    ignored = frozenset(map(folded, ignore))
+    reader = _Reader(speakers, near_names, newest_date, today, ignored, languages)
+    if not reader.is_english(words):
+        return reader.query_in_other_language(words)
     query = reader.query(words, history)
     content, _ = reader.content(words)
     parts = () if folded(words) in reader.ignored else parts_of(content, speakers)
@@ -95,6 +103,30 @@ class _Reader(NamedTuple):
     newest_date: NewestDate | None
     today: date | None
     ignored: frozenset[str]
+    languages: LanguageCheck | None
+
+    def is_english(self, words: str) -> bool:
+        """Return whether a question is read by the rules for English, as it is in doubt."""
+        return self.languages is None or self.languages.is_english(words)
+
+    def query_in_other_language(self, words: str) -> Query:
+        """Return what a question in another language than English asks for.
+
+        It stands alone and is one question: what refers back and what joins two is told by English
+        words.
+        """
+        dates, mentions = self._dates_and_speakers(words)
+        return Query(
+            question=words,
+            text=words,
+            carried=None,
+            dates=dates,
+            speakers=tuple(
+                replace(mention, part=part_in_question(words, mention)) for mention in mentions
+            ),
+            wants_questions=wants_reporters_questions(words),
+            language=self._language(words),
+        )
 
     def content(self, words: str) -> tuple[str, tuple[NameCorrection, ...]]:
         """Return a question without words of instruction, and the names put right in it."""
@@ -122,24 +154,37 @@ class _Reader(NamedTuple):
             corrections=tuple(
                 dict.fromkeys(name for name in put_right if name.name in completion.text)
             ),
+            language=self._language(words),
         )
 
     def _query_of(self, completion: Completion) -> Query:
         """Return what a completed question names."""
-        text, conversation = completion.text, completion.conversation
-        dates = tuple(dates_in(conversation, self.today))
-        mentions = self.speakers.find(conversation, dates)
-        if self.newest_date:
-            dates = with_newest(conversation, dates, mentions, self.newest_date)
-        dates = tuple(day for day in dates if folded(day.words) not in self.ignored)
-        mentions = [name for name in mentions if folded(name.words) not in self.ignored]
+        text = completion.text
+        dates, mentions = self._dates_and_speakers(completion.conversation)
         wants_questions = _WANTS_QUESTIONS.search(completion.whole_question) is not None
         return Query(
             question=text,
             text=text,
             carried=completion.carried,
             dates=dates,
-            speakers=tuple(mentions),
+            speakers=mentions,
             wants_questions=wants_questions,
             wants_all=not wants_questions and is_on_no_topic(text, mentions, dates),
         )
+
+    def _dates_and_speakers(
+        self, text: str
+    ) -> tuple[tuple[NamedDate, ...], tuple[NamedSpeaker, ...]]:
+        """Return the dates and the speakers that a text names."""
+        dates = tuple(dates_in(text, self.today))
+        mentions = self.speakers.find(text, dates)
+        if self.newest_date:
+            dates = with_newest(text, dates, mentions, self.newest_date)
+        return (
+            tuple(day for day in dates if folded(day.words) not in self.ignored),
+            tuple(name for name in mentions if folded(name.words) not in self.ignored),
+        )
+
+    def _language(self, words: str) -> LanguageDifference | None:
+        """Return that a question is in a language that the transcripts are not in."""
+        return self.languages.difference(words) if self.languages else None

@@ -17,6 +17,8 @@ from index.written_dates import written_date
         ("Mittwoch, den 5. Juni 2019", "2019-06-05"),
         ("1er février 2012", "2012-02-01"),
         ("4 de marzo de 2011", "2011-03-04"),
+        ("20 октября 2021", "2021-10-20"),
+        ("20 أكتوبر 2021", "2021-10-20"),
         ("terça-feira, 16 de setembro de 2025", "2025-09-16"),
         ("lunedì 3 gennaio 2022", "2022-01-03"),
         ("2019-06-05T09:30:00Z", "2019-06-05"),

@@ -5,10 +5,12 @@ import pytest
 from index.dates import partial_date
 from index.locator import NOWHERE, Locator
 from index.records import Cuts, Metadata, Span, Speaker
+from qa.languages import LanguageDifference
 from qa.records import Citation, CitedQuestion, NamedSpeaker, Signals
 from qa.wording import (
     asked_by,
     citation_text,
+    language_line,
     listing,
     locator_details,
     locator_words,
@@ -175,3 +177,14 @@ def test_marks_of_a_quote_stand_apart_from_those_around_it() -> None:
 
 def test_names_with_a_comma_are_told_apart_in_a_list() -> None:
     assert listing(["Osby, Lund and Sorn", "Osby"]) == "there are: “Osby, Lund and Sorn”, Osby"
+
+
+def test_a_language_is_told_and_what_to_do_if_the_model_does_not_read_it() -> None:
+    told = LanguageDifference("Spanish", ("English",), is_read=True)
+    assert language_line(told) == "Asked in Spanish; these transcripts are in English"
+    advice = language_line(LanguageDifference("Greek", ("English", "Danish")))
+    assert advice == (
+        "Asked in Greek; these transcripts are in English and Danish. Ask again in English or "
+        "Danish, or build the index with a model that reads many languages: "
+        "verbatim index build --replace --model multilingual"
+    )

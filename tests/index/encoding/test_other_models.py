@@ -116,6 +116,7 @@ def test_a_model_says_its_prompts_its_pooling_and_its_sizes(folder_of):
     assert (model.query_prompt, model.passage_prompt) == ("query: ", "passage: ")
     assert (model.pooling, model.dimension) == ("mean", tiny_models.DIMENSION)
     assert model.max_pieces == tiny_models.READS
+    assert 0 < model.vocabulary < 1000
 
 
 def test_prompts_take_room_from_the_texts(folder_of):

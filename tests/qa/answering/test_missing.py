@@ -8,6 +8,7 @@ from index.dates import partial_date
 from index.records import Person
 from qa.answering.missing import MissingEvidenceSearch
 from qa.filters import Filters
+from qa.languages import LanguageDifference
 from qa.ranking.facets import Facets
 from qa.records import Candidate, Evidence, MissingEvidence, Signals
 from qa.understanding.query import understand
@@ -240,3 +241,17 @@ def test_who_speaks_outside_of_the_filters_is_named_where_a_word_of_the_question
     everything = np.arange(index.passage_count)
     search = MissingEvidenceSearch(index, facets, query, scope)
     assert set(search.speakers_outside(everything)) == {"Petra Sorensen"}
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [("Was sagte Sorensen über Gletscher?", []), ("Was sagte Sorensen 1999?", ["time"])],
+)
+def test_no_word_is_missing_in_another_language_but_a_time_is(index, question, kinds):
+    facets = Facets(index)
+    query = understand(question, [], facets.names)
+    german = replace(query, language=LanguageDifference("German", ("English",)))
+    search = MissingEvidenceSearch(index, facets, german)
+    missing = search.find()
+    assert [one.kind for one in (missing,) if one] == kinds
+    assert not search.rules_out_answer([], None)

@@ -166,8 +166,21 @@ def test_what_was_understood_is_told(answers):
         "corrections": [],
         "filter_corrections": [],
         "language": None,
+        "language_note": None,
         "unmatched": [],
     }
+
+
+def test_another_language_is_told_as_data_and_in_words(answers):
+    asked = BatchQuestion("a", "¿Qué dijo la ministra sobre la cosecha de trigo?")
+    (record,) = answers(asked)
+    understood = record["understood"]
+    assert understood["language"] == {
+        "question": "Spanish",
+        "transcripts": ("English",),
+        "is_read": False,
+    }
+    assert understood["language_note"].startswith("Asked in Spanish; these transcripts are in")
 
 
 def test_a_question_that_cannot_be_understood_is_a_fault_between_answers(answers):

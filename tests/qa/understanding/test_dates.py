@@ -126,3 +126,52 @@ def test_a_date_counted_from_today_is_known_from_a_written_one(words, is_relativ
 
 def test_the_time_of_something_else_is_no_date():
     assert found("How does today's economy compare with last year's?") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("3 de abril de 2021", "2021-04-03"),
+        ("abril de 2021", "2021-04"),
+        ("5 de mayo del 2022", "2022-05-05"),
+        ("1er avril 2021", "2021-04-01"),
+        ("août 2021", "2021-08"),
+        ("20. September 2021", "2021-09-20"),
+        ("1. März 2021", "2021-03-01"),
+        ("20 de outubro de 2021", "2021-10-20"),
+        ("3 апреля 2021", "2021-04-03"),
+        ("апреле 2021", "2021-04"),
+        ("20 أكتوبر 2021", "2021-10-20"),
+        ("2021年4月3日", "2021-04-03"),
+        ("2021年4月", "2021-04"),
+        ("2021년 4월 3일", "2021-04-03"),
+    ],
+)
+def test_dates_are_read_in_other_languages(words, edtf):
+    assert found(f"¿… {words}?") == [(words, edtf)]
+
+
+def test_a_date_in_chinese_may_stand_between_other_words():
+    assert found("他在2021年4月说了什么") == [("2021年4月", "2021-04")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "¿Qué prometió hasta octubre de 2022?",
+        "Qu'a-t-il promis d'ici 2030 ?",
+        "Was soll bis zum 3. April 2021 geschehen?",
+        "Qual é a meta até 2030?",
+        "Что сделают до 1 октября 2022 года?",
+    ],
+)
+def test_a_date_until_which_something_holds_is_talked_about(question):
+    assert found(question) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["¿Qué pasó el 31 de febrero de 2021?", "Les 200 ans de mai", "Wie will die Stadt sparen?"],
+)
+def test_words_and_numbers_that_are_no_date_are_none_in_other_languages(question):
+    assert found(question) == []

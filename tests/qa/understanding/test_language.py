@@ -1,6 +1,6 @@
 import pytest
 
-from qa.records import LanguageDifference
+from qa.languages import LanguageDifference
 from qa.understanding.language import LanguageCheck
 
 ENGLISH = [
@@ -29,6 +29,9 @@ def check(*transcripts: str) -> LanguageCheck:
         ("Что министры сказали о цене хлеба?", "Russian"),
         ("ماذا قال الوزراء عن سعر الخبز؟", "Arabic"),
         ("部长们对小麦价格说了什么", "Chinese"),
+        ("怎样让走投无路的年轻人不走上歪路？", "Chinese"),  # taken for Japanese without its kana
+        ("大臣たちは小麦の価格について何と言いましたか", "Japanese"),
+        ("Welche Firmen wollen im Hafen investieren?", "German"),
     ],
 )
 def test_a_question_in_another_language_is_told(question: str, language: str) -> None:
@@ -68,3 +71,33 @@ def test_any_language_of_the_transcripts_agrees() -> None:
 
 def test_transcripts_of_no_known_language_are_not_remarked_on() -> None:
     assert check("...", "").difference("¿Quién preguntó por la sequía?") is None
+
+
+def test_names_of_the_transcripts_tell_nothing_of_the_language() -> None:
+    names = check(*ENGLISH, "Blinken came to Santiago.")
+    assert names.difference(
+        "Wen traf Blinken am 5. Oktober 2022 in Santiago?"
+    ) == LanguageDifference("German", ("English",))
+
+
+def test_a_multilingual_model_reads_the_question() -> None:
+    languages = LanguageCheck(lambda: ENGLISH, lambda word: False, is_multilingual=True)
+    assert languages.difference("¿Qué dijeron los ministros sobre el pan?") == LanguageDifference(
+        "Spanish", ("English",), is_read=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("transcripts", "question", "is_english"),
+    [
+        (ENGLISH, "What did the ministers say?", True),
+        (ENGLISH, "¿Qué dijeron los ministros sobre el precio del pan?", False),
+        (SPANISH, "¿Qué dijeron los ministros sobre el precio del pan?", False),
+        (SPANISH, "Which inspectors were trained to protect the orchards?", True),
+        (SPANISH, "Duque", True),
+    ],
+)
+def test_rules_for_english_hold_for_english_and_in_doubt(
+    transcripts: list[str], question: str, is_english: bool
+) -> None:
+    assert check(*transcripts).is_english(question) == is_english
