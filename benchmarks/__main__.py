@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.ablations import ablate, ablation_table, example_set_of
+from benchmarks.ablations import ExampleSet, ablate, ablation_table, example_set_of
 from benchmarks.calibration import ask_set, calibrate, confidence_table, predicted, without_misses
 from benchmarks.learning import learn
 from benchmarks.learning_questions import read_learning_questions
@@ -258,18 +258,44 @@ def confidence(
     typer.echo(f"CALIBRATION = {result.calibration}")
 
 
+def _replacement(text: str) -> tuple[str, str, str, str]:
+    """Return a part that is replaced, and the model and the indexes that do without it."""
+    part, _, names = text.partition("=")
+    match names.split(","):
+        case [model, index, other_index] if part:
+            return part, model, index, other_index
+    raise typer.BadParameter(f"must be PART=MODEL,INDEX,OTHER_INDEX, given {text!r}")
+
+
 @benchmarks_app.command()
 def ablations(
     questions: _QuestionsOption,
     sources: _SourcesOption,
     index: _IndexOption,
     other_index: Annotated[Path, typer.Option(help="Index of the five documents.")],
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="A part that two other indexes do without, and their model; repeatable.",
+            metavar="PART=MODEL,INDEX,OTHER_INDEX",
+        ),
+    ] = None,
 ) -> None:
     """Print what each part of the ranking contributes, on two sets of questions."""
-    training = example_set_of(read_eval_set(questions), sources, index)
-    held_out = example_set_of(read_eval_set(_DEFAULT_SET_FILE), DEFAULT_SOURCES, other_index)
-    titles = (questions.stem, _DEFAULT_SET_FILE.stem)
-    for title, rows in zip(titles, ablate(training, held_out), strict=True):
+    parts = [_replacement(text) for text in without or ()]
+    dev, seeds = read_eval_set(questions), read_eval_set(_DEFAULT_SET_FILE)
+
+    def sets_of(index: Path, other_index: Path, model: str | None) -> tuple[ExampleSet, ExampleSet]:
+        return (
+            example_set_of(dev, sources, index, model),
+            example_set_of(seeds, DEFAULT_SOURCES, other_index, model),
+        )
+
+    replacements = {
+        part: sets_of(Path(first), Path(second), model) for part, model, first, second in parts
+    }
+    results = ablate(*sets_of(index, other_index, None), replacements)
+    for title, rows in zip((questions.stem, _DEFAULT_SET_FILE.stem), results, strict=True):
         typer.echo(ablation_table(title, rows) + "\n")
 
 

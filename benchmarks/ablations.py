@@ -1,13 +1,15 @@
 """What each part of the ranking contributes: the ranking without it, question by question.
 
-A part is switched off where weights are learned, so that the others can take its place. Training
-questions are judged by weights from other documents (cross-validation), held-out questions by
-weights from all training questions.
+A part is switched off where weights are learned, so that the others can take its place; what an
+index is made of, such as its model, is replaced by another index. Training questions are judged by
+weights from other documents (cross-validation), held-out questions by weights from all training
+questions.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 
@@ -58,23 +60,42 @@ class ExampleSet:
     examples: tuple[TrainingExample, ...]
 
 
-def example_set_of(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> ExampleSet:
+Replacements = Mapping[str, tuple[ExampleSet, ExampleSet]]
+"""Name of a part -> the training and the held-out questions over indexes without it."""
+
+
+def example_set_of(
+    questions: Sequence[EvalQuestion], sources: Path, index: Path, model: str | None = None
+) -> ExampleSet:
     """Return the candidates of the questions that have gold and no history.
 
     Args:
         questions: the set.
         sources: folder of the indexed sources.
         index: index folder.
+        model: the model that made the index; None for the default one.
     """
-    engine = Engine.open(index, default_encoder())
+    engine = Engine.open(index, default_encoder(model))
     return ExampleSet(engine, tuple(examples_of(questions, engine, Corpus(sources))))
 
 
-def ablate(training: ExampleSet, held_out: ExampleSet) -> tuple[list[Ablation], list[Ablation]]:
-    """Return the ablation of each part, on the training set and on the held-out set."""
+def ablate(
+    training: ExampleSet,
+    held_out: ExampleSet,
+    replacements: Replacements = MappingProxyType({}),
+) -> tuple[list[Ablation], list[Ablation]]:
+    """Return the ablation of each part, on the training set and on the held-out set.
+
+    Args:
+        training: the training set.
+        held_out: the held-out set.
+        replacements: parts that no signal stands for, such as the model, with the same questions
+            over indexes without them.
+    """
+    replaced = [(part, *_ranks(*sets)) for part, sets in replacements.items()]
     values: list[tuple[str, Floats, Floats]] = [
         (part, _values(training_ranks), _values(held_out_ranks))
-        for part, training_ranks, held_out_ranks in _runs(training, held_out)
+        for part, training_ranks, held_out_ranks in [*_runs(training, held_out), *replaced]
     ]
     _, all_training, all_held_out = values[0]
     return (
@@ -88,16 +109,7 @@ def _runs(
 ) -> Iterator[tuple[str, list[float], list[float]]]:
     """Yield each part with the ranks without it, on the training and on the held-out set."""
     for part, columns in _parts():
-        remaining = [_without(example, columns) for example in training.examples]
-        weights = fit(remaining)
-        yield (
-            part,
-            cross_validated(remaining, training.engine),
-            [
-                rank_of(example, _without(example, columns).signals @ weights, held_out.engine)
-                for example in held_out.examples
-            ],
-        )
+        yield (part, *_ranks(_set_without(training, columns), _set_without(held_out, columns)))
     weights = fit(training.examples)
     yield (
         "joining of neighbours, folding of repetitions",
@@ -114,9 +126,26 @@ def _runs(
     )
 
 
+def _ranks(training: ExampleSet, held_out: ExampleSet) -> tuple[list[float], list[float]]:
+    """Return the ranks of both sets, by weights learned on the training set."""
+    weights = fit(training.examples)
+    return (
+        cross_validated(training.examples, training.engine),
+        [
+            rank_of(example, example.signals @ weights, held_out.engine)
+            for example in held_out.examples
+        ],
+    )
+
+
 def _parts() -> list[tuple[str, tuple[str, ...]]]:
     signals = [(f"the signal {name}", (name,)) for name in LEARNED_SIGNALS]
     return [(_ALL_PARTS, ()), *signals, ("all late interaction", _LATE_SIGNALS)]
+
+
+def _set_without(examples: ExampleSet, columns: Sequence[str]) -> ExampleSet:
+    remaining = tuple(_without(example, columns) for example in examples.examples)
+    return replace(examples, examples=remaining)
 
 
 def _without(example: TrainingExample, columns: Sequence[str]) -> TrainingExample:
