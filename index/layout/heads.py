@@ -4,7 +4,7 @@
 """
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from index.layout.pages import SENTENCE, shared_heads, without_digits
@@ -15,9 +15,12 @@ _CLOCK = re.compile(r"\d:\d\d")
 """A line with a time may be the label of a recording or of a chat."""
 
 _MAX_HEAD_CHARS = 160
-_MIN_SAME = 3
-_MIN_LIKE = 3
-"""A line with a date is a head where it comes so often as it is, or so often but for digits."""
+_MIN_HEADS = 3
+"""A line with a date is a head where it comes so often, digits aside, each time elsewhere."""
+
+_NEAR_LINES = 4
+"""A line is elsewhere where so many lines on either side are not all the same: a document that
+holds its text three times has no heads for that."""
 
 _MIN_RUN_IN_WORDS = 5
 """A head that is run into the words of a paragraph is told from so many words on."""
@@ -25,16 +28,27 @@ _MIN_RUN_IN_WORDS = 5
 
 def dated_heads(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """Which lines or paragraphs are heads of pages: short, with a date, and they come again."""
-    heads = [span for span in spans if _may_be_head(span.of(text))]
-    same_words = Counter(_collapsed(span.of(text)) for span in heads)
-    like_words = Counter(without_digits(span.of(text)) for span in heads)
-    for span in heads:
-        words = span.of(text)
-        if (
-            same_words[_collapsed(words)] >= _MIN_SAME
-            or like_words[without_digits(words)] >= _MIN_LIKE
-        ):
-            yield span
+    heads = {
+        place: without_digits(span.of(text))
+        for place, span in enumerate(spans)
+        if _may_be_head(span.of(text))
+    }
+    surroundings = defaultdict(set)
+    for place, words in heads.items():
+        surroundings[words].add(_surroundings(text, spans, place))
+    for place, words in heads.items():
+        if len(surroundings[words]) >= _MIN_HEADS:
+            yield spans[place]
+
+
+def _surroundings(text: str, spans: Sequence[Span], place: int) -> tuple[tuple[str, ...], ...]:
+    """The lines before and those after a line, digits aside."""
+    before = spans[max(0, place - _NEAR_LINES) : place]
+    after = spans[place + 1 : place + 1 + _NEAR_LINES]
+    return tuple(
+        tuple(without_digits(span.of(text)[:_MAX_HEAD_CHARS]) for span in lines)
+        for lines in (before, after)
+    )
 
 
 def heads_run_in(text: str, spans: Sequence[Span]) -> Iterator[Span]:
@@ -60,7 +74,3 @@ def _may_be_head(words: str) -> bool:
         and not _CLOCK.search(words)
         and not SENTENCE.search(words)
     )
-
-
-def _collapsed(words: str) -> str:
-    return " ".join(words.split())

@@ -37,6 +37,22 @@ def test_a_line_with_a_date_that_comes_three_times_with_other_digits_is_a_head()
     assert heads(*lines) == lines
 
 
+def test_a_text_that_a_document_holds_three_times_keeps_its_lines():
+    text = [
+        "We met the challenges",
+        "that we face today, the plan for 2030",
+        "and for its harbours.",
+    ]
+    before, after = ([f"{word} was said." for word in words] for words in ("abcd", "efgh"))
+    assert heads(*[*before, *text, *after] * 3) == []
+
+
+def test_a_head_of_three_lines_is_a_head_on_every_page():
+    head = ["Board", "Sitting of 16/09/2025", "Report"]
+    pages = [[f"The {word} is old."] for word in ("quay", "bell", "tower")]
+    assert heads(*[line for page in pages for line in (*head, *page)]) == [head[1]] * 3
+
+
 @pytest.mark.parametrize(
     "lines",
     [
