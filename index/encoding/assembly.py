@@ -10,7 +10,6 @@ from typing import Any
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from index.encoding.cached_folder import cached_folder, is_intact
 from index.encoding.learned_models import LearnedModel, learned_from
@@ -49,7 +48,7 @@ def assembled_folder(learned: LearnedModel) -> Path:
     Raises:
         ModelError: a file that ships is missing or altered, or the folder cannot be kept.
     """
-    target = cache_folder() / f"{learned.model.name}-{learned.model.sha256[:16]}"
+    target = cache_folder() / f"{learned.model.sha256[:16]}-{learned.model.name}"
     return cached_folder(
         target, lambda folder: _assemble(learned, folder), sized=(MODEL_WEIGHTS_FILE,)
     )
@@ -165,13 +164,12 @@ def _write_settings(folder: Path, model: Model, config: dict[str, Any]) -> None:
 
 
 def _write_weights(path: Path, tensors: Tensors) -> None:
-    """Matrices as float16, which holds what they were packed in, and halves the file."""
+    """In half precision, which is finer than what most of them were packed in."""
     from safetensors.numpy import save_file
 
-    halved: dict[str, NDArray[Any]] = {}
+    halved: Tensors = {}
     for name in list(tensors):
-        numbers = tensors.pop(name)  # so that both copies are never there in full
-        halved[name] = numbers.astype(np.float16 if numbers.ndim == 2 else np.float32)
+        halved[name] = tensors.pop(name).astype(np.float16)  # never two copies in full
     save_file(halved, path, metadata={"format": "pt"})
     path.chmod(0o644)  # as the files beside it; safetensors keeps others out
 

@@ -5,25 +5,23 @@ neither. ``python -m index.encoding.conversion MODEL_FOLDER TARGET POOLING`` con
 """
 
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from importlib import import_module
 from importlib.metadata import version
 from inspect import signature
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from index.checksums import sha256_of
 from index.encoding.assembly import verify_assembled
-from index.encoding.model import CACHE_VARIABLE, Model, cache_folder
-from index.encoding.model_folder import position_count
+from index.encoding.cached_folder import cached_folder, is_intact
+from index.encoding.model import MODEL_WEIGHTS_FILE, Model, cache_folder
+from index.encoding.model_folder import has_half_precision, position_count
 from index.errors import ModelError
 
-NETWORK_FILE, WEIGHTS_FILE, HASHES_FILE = "model.xml", "model.bin", "manifest.json"
+NETWORK_FILE = "model.xml"
+_OUTPUTS = "last-layer-openvino"
+"""In the name of a converted model's folder; another name where the outputs are others."""
 
 
 def import_openvino() -> Any:
@@ -44,59 +42,33 @@ def converted_model(folder: Path, model: Model) -> Path:
     """
     suffix = "" if model.pooling == "mean" else f"-{model.pooling}"
     suffix += f"-{model.modules_sha256[:16]}" if model.modules_sha256 else ""
-    target = cache_folder() / f"{model.sha256[:16]}{suffix}-openvino-{version('openvino')}"
-    if not _is_intact(target):
+    target = cache_folder() / f"{model.sha256[:16]}{suffix}-{_OUTPUTS}-{version('openvino')}"
+    if not is_intact(target):
         verify_assembled(folder, model)
-        _convert_into(folder, target, model.pooling)
+        cached_folder(target, lambda pending: _convert_into(folder, pending, model.pooling))
     return target / NETWORK_FILE
 
 
-def _is_intact(target: Path) -> bool:
-    """Whether a folder holds a converted model whose files match their hashes."""
-    try:
-        hashes = msgspec.json.decode((target / HASHES_FILE).read_bytes(), type=dict[str, str])
-        return hashes == {name: sha256_of(target / name) for name in (NETWORK_FILE, WEIGHTS_FILE)}
-    except (OSError, msgspec.MsgspecError):
-        return False
-
-
 def _convert_into(folder: Path, target: Path, pooling: str) -> None:
-    """Convert into a temporary folder beside the target, then rename it."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix="converting-") as pending:
-            command = [
-                sys.executable,
-                "-m",
-                "index.encoding.conversion",
-                str(folder),
-                pending,
-                pooling,
-            ]
-            run = subprocess.run(command, capture_output=True, text=True, check=False)
-            if run.returncode:
-                reason = (run.stderr.strip() or "no reason given").splitlines()[-1]
-                raise ModelError(f"{folder}: the model must convert for OpenVINO: {reason}")
-            if target.exists() and not _is_intact(target):
-                shutil.rmtree(target)
-            if not target.exists():
-                Path(pending).rename(target)
-                Path(pending).mkdir()  # the end of this block deletes the temporary folder
-    except OSError as exc:
-        raise ModelError(
-            f"{target}: the converted model must be kept there: {exc.strerror}; name another "
-            f"folder: {CACHE_VARIABLE}=DIR"
-        ) from exc
+    """Convert in a process of its own."""
+    names = [str(folder), str(target), pooling]
+    command = [sys.executable, "-m", "index.encoding.conversion", *names]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    if run.returncode:
+        reason = (run.stderr.strip() or "no reason given").splitlines()[-1]
+        raise ModelError(f"{folder}: the model must convert for OpenVINO: {reason}")
 
 
 def convert(folder: Path, target: Path, pooling: str) -> None:
     """Convert a model: input_ids, attention_mask, token_type_ids -> vectors of pieces and texts.
 
-    A model without token types has the first two inputs only.
+    A model without token types has the first two inputs only. Weights that the model keeps in half
+    precision stay so in the network: half the file, of which rows of the word embeddings are read
+    from the disk as they are needed.
 
     Args:
         folder: holds a model of a kind that ``model_folder`` lets convert.
-        target: folder for the network, its weights and their hashes.
+        target: folder for the network and its weights.
         pooling: how the pieces' vectors become one: mean or cls.
     """
     os.environ["HF_HUB_OFFLINE"] = "1"
@@ -111,7 +83,7 @@ def convert(folder: Path, target: Path, pooling: str) -> None:
     names = ("input_ids", "attention_mask", *(("token_type_ids",) if has_types else ()))
 
     class Pooled(torch.nn.Module):
-        """Unit vectors of each piece and of each text."""
+        """Vectors of each piece, as the last layer has them, and unit vectors of each text."""
 
         def __init__(self) -> None:
             super().__init__()
@@ -124,8 +96,7 @@ def convert(folder: Path, target: Path, pooling: str) -> None:
                 text = (pieces * mask[:, :, None]).sum(dim=1) / mask.sum(dim=1)[:, None]
             else:
                 text = pieces[:, 0]
-            normalize = torch.nn.functional.normalize
-            return normalize(pieces, dim=2), normalize(text, dim=1)
+            return pieces, torch.nn.functional.normalize(text, dim=1)
 
     shape = (2, 8)
     example = tuple(torch.ones(shape, dtype=torch.int64) for _ in names)  # a tensor each
@@ -133,10 +104,10 @@ def convert(folder: Path, target: Path, pooling: str) -> None:
     sizes = {0: torch.export.Dim("texts", max=4096), 1: torch.export.Dim("pieces", max=longest)}
     exported = torch.export.export(Pooled(), example, dynamic_shapes=((sizes,) * len(names),))
     openvino.save_model(
-        openvino.convert_model(exported), str(target / NETWORK_FILE), compress_to_fp16=False
+        openvino.convert_model(exported),
+        str(target / NETWORK_FILE),
+        compress_to_fp16=has_half_precision(folder / MODEL_WEIGHTS_FILE),
     )
-    hashes = {name: sha256_of(target / name) for name in (NETWORK_FILE, WEIGHTS_FILE)}
-    (target / HASHES_FILE).write_bytes(msgspec.json.encode(hashes))
 
 
 if __name__ == "__main__":

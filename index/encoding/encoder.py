@@ -42,7 +42,8 @@ class Encoded:
     Attributes:
         position: of the text in the sequence that was encoded.
         vector: float32, shape (dimension,), unit length.
-        tokens: float32, shape (pieces, dimension), unit rows: each word piece in its context.
+        tokens: float32, shape (pieces, dimension): each word piece in its context, as the model's
+            last layer has it.
     """
 
     position: int
@@ -217,7 +218,7 @@ class SentenceEncoder(PieceEncoder):
                 own = self.own_pieces(self.tokenizer.encode(prompt + texts[position]), prompt)
                 pieces = output["token_embeddings"][output["attention_mask"].bool()].numpy()[own]
                 vector = output["sentence_embedding"].numpy()[np.newaxis]
-                yield Encoded(position, unit_rows(vector)[0], unit_rows(pieces))
+                yield Encoded(position, unit_rows(vector)[0], pieces)
 
 
 def _batches(sizes: Sequence[int], limit: int) -> Iterator[list[int]]:

@@ -81,6 +81,14 @@ def verify_weights(folder: Path) -> None:
             raise ModelError(unreadable_weights(path, exc)) from exc
 
 
+def has_half_precision(path: Path) -> bool:
+    """Whether all numbers of a file of weights are float16."""
+    from safetensors import safe_open
+
+    with safe_open(path, framework="np") as file:
+        return all(file.get_slice(name).get_dtype() == "F16" for name in file.keys())  # noqa: SIM118
+
+
 def unreadable_weights(path: Path, reason: Exception) -> str:
     """The message about weights that cannot be loaded."""
     lines = str(reason).strip().splitlines() or [type(reason).__name__]

@@ -151,7 +151,7 @@ class FastEncoder(PieceEncoder):
 def _run(
     model: "CompiledModel", batches: Iterable[Batch]
 ) -> Iterator[tuple[Batch, NDArray[np.float32], NDArray[np.float32]]]:
-    """Unit vectors of the pieces and of the texts of each batch, a batch a stream at once.
+    """Vectors of the pieces and unit vectors of the texts of each batch, a batch a stream at once.
 
     Requests are created here and not kept: two threads must not share a request.
     """

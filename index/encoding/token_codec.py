@@ -22,7 +22,7 @@ from index.encoding.model import ALL_MINILM_L6_V2, Model
 from index.errors import ModelError
 
 Tokens = NDArray[np.float32]
-"""float32, a row a word piece, the model's own marks left out."""
+"""float32, a row a word piece as the model's last layer has it, the model's own marks left out."""
 
 PackedTokens = NDArray[np.uint8]
 """uint8, a row a word piece, a bit a dimension."""
@@ -78,8 +78,7 @@ class TokenCodec:
 
     def project(self, tokens: Tokens) -> Tokens:
         """A question's token vectors in the space of the bits, exact; (pieces, dimensions)."""
-        projected: Tokens = (tokens @ self._projection).astype(np.float32)
-        return projected
+        return np.asarray(unit_rows(tokens) @ self._projection, dtype=np.float32)
 
     def matches(
         self, question: Tokens, packed: PackedTokens, starts: NDArray[np.int64]
@@ -87,7 +86,7 @@ class TokenCodec:
         """How well each piece of a question is matched in each passage; about -0.2 to 0.9.
 
         Args:
-            question: token vectors, unit rows, at least one.
+            question: token vectors, at least one.
             packed: the packed tokens of all passages, in their order.
             starts: row where each passage begins; every passage has at least one row.
 
@@ -136,12 +135,12 @@ def fit_projection(sample: Tokens) -> NDArray[np.float16]:
     """The projection for a model, from a sample of its token vectors.
 
     Args:
-        sample: unit rows, many more than dimensions.
+        sample: many more rows than dimensions.
 
     Returns:
         float16, shape (BITS, dimension): a row a projected dimension.
     """
-    _, axes = np.linalg.eigh(np.cov(sample.T))
+    _, axes = np.linalg.eigh(np.cov(unit_rows(sample).T))
     principal = axes[:, ::-1][:, :BITS]
     rotation, _ = np.linalg.qr(np.random.default_rng(PROJECTION_SEED).standard_normal((BITS, BITS)))
     return np.asarray((principal @ rotation).T, dtype=np.float16)

@@ -2,14 +2,13 @@ import logging
 import subprocess
 import sys
 
-import msgspec
 import numpy as np
 import pytest
 
-from index.checksums import sha256_of
 from index.encoding import conversion
 from index.encoding.conversion import converted_model
 from index.encoding.encoder import SentenceEncoder
+from index.encoding.fetched_models import model_at
 from index.encoding.model import ALL_MINILM_L6_V2, CACHE_VARIABLE, default_model_folder
 from index.encoding.openvino import FastEncoder
 from index.encoding.precision import has_bf16
@@ -25,9 +24,10 @@ PRECISIONS = [
         marks=pytest.mark.skipif(not has_bf16(), reason="!!! THIS PROCESSOR HAS NO BF16 !!!"),
     ),
 ]
-ROUNDING = {"f32": 1e-5, "bf16": 3e-3}
-"""How far a number of a unit vector may be off. float32 sums in another order move the seventh
-digit. bfloat16 has eight bits: its vectors differ from those of float32 by up to .0016 here."""
+ROUNDING = {"f32": 1e-5, "bf16": 6e-3}
+"""How far a number may be off, of a vector of length 1. float32 sums in another order move the
+seventh digit. bfloat16 has eight bits: its vectors of texts differ from those of float32 by up to
+.0016 here, and those of pieces, which are rounded at the end, by up to .0041."""
 
 
 @pytest.fixture(scope="module")
@@ -48,11 +48,16 @@ def reference(texts):
 
 
 def largest_differences(encoded, reference):
-    """Of the vectors of texts, and of those of their pieces."""
+    """Of the vectors of texts, and of those of their pieces as a share of their lengths."""
     return (
         max(np.abs(one.vector - reference[one.position].vector).max() for one in encoded),
-        max(np.abs(one.tokens - reference[one.position].tokens).max() for one in encoded),
+        max(largest_share(one.tokens, reference[one.position].tokens) for one in encoded),
     )
+
+
+def largest_share(tokens, expected):
+    lengths = np.linalg.norm(expected, axis=1, keepdims=True)
+    return np.abs((tokens - expected) / lengths).max()
 
 
 @pytest.mark.parametrize("precision", PRECISIONS)
@@ -81,7 +86,7 @@ def test_a_text_alone_gets_the_vector_that_it_gets_among_others(precision, texts
 def test_a_question_is_computed_in_float32_whatever_the_passages_are(precision, texts, reference):
     asked = FastEncoder(precision=precision).encode_question(texts[17])
     np.testing.assert_allclose(asked.vector, reference[17].vector, atol=ROUNDING["f32"])
-    np.testing.assert_allclose(asked.tokens, reference[17].tokens, atol=ROUNDING["f32"])
+    assert largest_share(asked.tokens, reference[17].tokens) < ROUNDING["f32"]
 
 
 def test_no_text_is_no_work(fast):
@@ -107,11 +112,8 @@ def test_a_damaged_copy_is_made_anew(tmp_path, monkeypatch, damage):
 
     def convert_into(folder, target, pooling):
         converted.append(folder)
-        target.mkdir(exist_ok=True)
-        for name in (conversion.NETWORK_FILE, conversion.WEIGHTS_FILE):
+        for name in ("model.xml", "model.bin"):
             (target / name).write_bytes(b"network")
-        facts = {name: sha256_of(target / name) for name in ("model.xml", "model.bin")}
-        (target / conversion.HASHES_FILE).write_bytes(msgspec.json.encode(facts))
 
     monkeypatch.setattr(conversion, "_convert_into", convert_into)
     folder = default_model_folder()
@@ -123,10 +125,12 @@ def test_a_damaged_copy_is_made_anew(tmp_path, monkeypatch, damage):
     assert len(converted) == 2
 
 
-def test_a_model_that_does_not_convert_is_refused_with_the_reason(tmp_path):
+def test_a_model_that_does_not_convert_is_refused_with_the_reason(tmp_path, monkeypatch):
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
+    monkeypatch.setattr(conversion, "verify_assembled", lambda folder, model: None)
     (tmp_path / "empty").mkdir()
     with pytest.raises(ModelError, match=r"empty: the model must convert for OpenVINO: \w+"):
-        conversion._convert_into(tmp_path / "empty", tmp_path / "cache" / "made", "mean")
+        converted_model(tmp_path / "empty", ALL_MINILM_L6_V2)
     assert list((tmp_path / "cache").iterdir()) == []
 
 
@@ -144,8 +148,10 @@ def test_sentence_transformers_steps_in_where_the_model_does_not_convert(
     assert "sentence-transformers runs it instead" in caplog.text
 
 
-def test_a_cache_that_cannot_be_written_is_named(tmp_path, monkeypatch):
-    (tmp_path / "file").write_text("no folder")
-    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "file"))
-    with pytest.raises(ModelError, match=r"must be kept there: .*VERBATIM_CACHE=DIR"):
-        converted_model(default_model_folder(), ALL_MINILM_L6_V2)
+def test_a_learned_model_gives_the_vectors_of_sentence_transformers():
+    folder, model = model_at("english")
+    texts = ["Colombia will reduce emissions by 51 percent.", "wheat", "the press secretary"]
+    expected = {one.position: one for one in SentenceEncoder(folder, model).encode(texts)}
+    encoded = list(FastEncoder(folder, model, "f32").encode(texts))
+    assert max(largest_differences(encoded, expected)) < ROUNDING["f32"]
+    assert converted_model(folder, model).with_name("model.bin").stat().st_size < 50e6

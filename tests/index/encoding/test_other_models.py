@@ -60,11 +60,7 @@ def cache_of_all(tmp_path_factory):
 def cache(cache_of_all, monkeypatch):
     """Keeps each model for the tests that follow; converts it here, where torch is loaded."""
 
-    def convert_here(folder, target, pooling):
-        target.mkdir()
-        conversion.convert(folder, target, pooling)
-
-    monkeypatch.setattr(conversion, "_convert_into", convert_here)
+    monkeypatch.setattr(conversion, "_convert_into", conversion.convert)
     monkeypatch.setenv("VERBATIM_CACHE", str(cache_of_all))
 
 
@@ -105,7 +101,7 @@ def test_pieces_are_those_of_the_reference_without_marks_and_prompt(
     reference = {one.position: one for one in SentenceEncoder(folder, model).encode(TEXTS)}
     for encoded in encoder.encode(TEXTS):
         expected = reference[encoded.position].tokens
-        np.testing.assert_allclose(encoded.tokens, expected, atol=1e-5)
+        np.testing.assert_allclose(encoded.tokens, expected, atol=1e-4)
         assert len(encoded.tokens) == encoder.count(TEXTS)[encoded.position]
     words = [TEXTS[1][span.start : span.end] for span in encoder.pieces(TEXTS[1])]
     assert [word.strip() for word in words] == ["harvest", "fell"]
@@ -155,8 +151,8 @@ def test_the_default_model_keeps_its_hashes_and_the_place_of_its_conversion(monk
     }"""
     assert msgspec.json.decode(recorded, type=Model) == ALL_MINILM_L6_V2
     monkeypatch.setenv("VERBATIM_CACHE", str(tmp_path))
-    monkeypatch.setattr(conversion, "_is_intact", lambda _: True)
-    place = tmp_path / f"53aa51172d142c89-openvino-{version('openvino')}" / "model.xml"
+    monkeypatch.setattr(conversion, "is_intact", lambda _: True)
+    place = tmp_path / f"53aa51172d142c89-last-layer-openvino-{version('openvino')}" / "model.xml"
     assert conversion.converted_model(default_model_folder(), ALL_MINILM_L6_V2) == place
 
 
@@ -189,7 +185,7 @@ def test_every_file_that_decides_vectors_makes_another_model(folder_of, tmp_path
 
 
 def test_a_model_of_another_configuration_is_converted_anew(folder_of, tmp_path, monkeypatch):
-    monkeypatch.setattr(conversion, "_is_intact", lambda _: True)
+    monkeypatch.setattr(conversion, "is_intact", lambda _: True)
     folder = shutil.copytree(folder_of("bert", "cls"), tmp_path / "copy")
     before = conversion.converted_model(folder, read_model(folder))
     config = folder / "config.json"
