@@ -2,7 +2,7 @@
 
 A set is a JSON-lines file, one question a line:
 ``{"id", "question", "type", "difficulty", "history", "gold": [{"doc", "speaker", "quote"}],
-"split", "must_pass"}``; the last two may be left out.
+"split", "must_pass", "language", "english"}``; the last four may be left out.
 """
 
 from collections.abc import Sequence
@@ -62,6 +62,9 @@ class EvalQuestion:
         history: earlier questions of the conversation, oldest first; follow-ups only.
         split: the part of the set that it belongs to, such as "reporting"; empty for none.
         must_pass: whether the gate fails when it is not answered.
+        language: ISO 639-1 code of the language that it is asked in, such as "es"; empty where all
+            is in one.
+        english: what it asks, in English; empty for a question in English.
     """
 
     id: str
@@ -72,6 +75,8 @@ class EvalQuestion:
     history: tuple[str, ...] = ()
     split: str = ""
     must_pass: bool = False
+    language: str = ""
+    english: str = ""
 
     @property
     def answerable(self) -> bool:

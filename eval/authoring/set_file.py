@@ -22,7 +22,10 @@ _FIRST_ID = "Q001"
 _NUMBERED = re.compile(r"(?P<stem>.*?)(?P<number>[0-9]+)", re.DOTALL)
 
 
-_FIELDS = ("id", "question", "type", "difficulty", "history", "gold", "split", "must_pass")
+_FIELDS = (
+    *("id", "question", "language", "english", "type", "difficulty", "history", "gold"),
+    *("split", "must_pass"),
+)
 _GOLD_FIELDS = ("doc", "speaker", "quote")
 """In the order of writing."""
 _REQUIRED_FIELDS = ("id", "question", "type", "difficulty", "gold")

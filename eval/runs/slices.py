@@ -74,6 +74,7 @@ _DIMENSIONS: dict[str, Callable[[EvalQuestion], str]] = {
     "difficulty": lambda question: question.difficulty,
     "type": lambda question: question.type,
     "split": lambda question: question.split,
+    "language": lambda question: question.language,
     "speaker is": _speaker_naming,
     "answer": _answer_length,
     "question": _question_length,

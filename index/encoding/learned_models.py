@@ -57,6 +57,7 @@ MULTILINGUAL = LearnedModel(
         max_pieces=288,
         query_prompt="query: ",
         passage_prompt="passage: ",
+        vocabulary=250_037,
     ),
     matching_sha256="db5ddd8bbc540022fd3425d8f6d2fccaae73f7148deeeebd27373a6af930478d",
 )

@@ -41,6 +41,16 @@ def test_a_line_has_the_history_before_the_gold() -> None:
     assert list(line)[3:] == ["difficulty", "history", "gold", "split", "must_pass"]
 
 
+def test_a_line_keeps_the_language_and_what_is_asked_in_english() -> None:
+    question = draft("Wer?", language="de", english="Who?")
+    line = json.loads(question_line(question))
+    assert list(line.items())[1:4] == [
+        ("question", "Wer?"),
+        ("language", "de"),
+        ("english", "Who?"),
+    ]
+
+
 def test_a_set_that_is_not_there_is_made_with_its_folder(tmp_path: Path) -> None:
     path = tmp_path / "new" / "set.jsonl"
     (added,) = add_questions([draft("Who?")], path)
