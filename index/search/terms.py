@@ -1,4 +1,10 @@
-"""Text -> terms, the same for every engine: lower case, words and numbers, Snowball stems."""
+"""Text -> terms, the same for every engine: lower case, words and numbers, Snowball stems.
+
+The script of a word decides how it is stemmed, whatever the language of the text, so that a
+question and a passage always agree: words in Latin letters by the rules of English, in Cyrillic by
+those of Russian. Scripts without spaces between words give pairs of characters, as Lucene's
+CJKAnalyzer does.
+"""
 
 import re
 import unicodedata
@@ -19,9 +25,21 @@ _STOP_WORDS = frozenset(
 )
 """The NLTK/Snowball English list, with the verb of saying that every transcript is full of."""
 
+_VOWEL_SIGNS = "\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3"
+"""Scripts of South and South-East Asia, whose vowel signs are no letters to a pattern."""
 _TERM = re.compile(r"[^\W_]+(?:[.,][0-9]+)*(?:'[^\W_]+)?")
+_TERM_OF_ANY_SCRIPT = re.compile(rf"(?:[^\W_]|[{_VOWEL_SIGNS}])+(?:[.,][0-9]+)*(?:'[^\W_]+)?")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uac00-\ud7af"  # Thai, Lao, Burmese, Khmer, Korean
+    "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]+"  # Japanese, Chinese
+)
+"""A run of characters of scripts that put no spaces between words, or particles behind them."""
+_RUNS = re.compile(rf"{_UNSPACED.pattern}|(?:(?!{_UNSPACED.pattern}).)+")
 _MAY_COMBINE = re.compile("[\u0300-\u036f\u0483-\u1fff\u20d0-\U0010ffff]")
 """Outside these blocks no character combines: letters such as "é" decompose into them."""
+
+_JAMO = re.compile("[\u1100-\u11ff]")
+"""The letters into which Korean syllables decompose; people type and read syllables."""
 
 _APOSTROPHES = "`´ʹʻʼʽʾʿˈ‘’‛′＇"
 _DASHES = "‐‑‒–—―−﹘﹣－"
@@ -36,7 +54,20 @@ _PLAIN_MARKS = str.maketrans(
 _PLAIN_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 """What decomposition leaves apart though people type it alike."""
 _BETWEEN_LETTERS = re.compile(rf"(?<=[^\W\d_])(?:([{_APOSTROPHES}])|[{_DASHES}])(?=[^\W\d_])")
-_stemmer = Stemmer.Stemmer("english")
+_english = Stemmer.Stemmer("english")
+_STEMMERS = {
+    script: (re.compile(letters), Stemmer.Stemmer(language))
+    for script, letters, language in (
+        ("Cyrillic", "[\u0400-\u052f]", "russian"),
+        ("Arabic", "[\u0600-\u06ff]", "arabic"),
+        ("Greek", "[\u0370-\u03ff]", "greek"),
+        ("Devanagari", "[\u0900-\u097f]", "hindi"),
+        ("Armenian", "[\u0530-\u058f]", "armenian"),
+        ("Tamil", "[\u0b80-\u0bff]", "tamil"),
+    )
+}
+_SHORT_I = re.compile("(?<=[аеиоуыэюя])и$")
+"""The last letter of "новый" once it is folded; the stemmer cuts it only as it was."""
 
 
 def terms_of(text: str) -> list[str]:
@@ -44,12 +75,13 @@ def terms_of(text: str) -> list[str]:
 
     "The Taliban's 2,500 fighters" -> ["taliban", "2500", "fighter"]
     """
-    return [_stem(word) for word in words_of(text) if word not in _STOP_WORDS]
+    words = words_of(text)
+    return [term for word in words if word not in _STOP_WORDS for term in _terms_of_word(word)]
 
 
 def stems_of(text: str) -> list[str]:
     """The stems of all words of a text in order, stop words too."""
-    return [_stem(word) for word in words_of(text)]
+    return [term for word in words_of(text) for term in _terms_of_word(word)]
 
 
 def words_of(text: str) -> list[str]:
@@ -57,7 +89,8 @@ def words_of(text: str) -> list[str]:
 
     Folded, thousands joined and possessives cut: "López’s 2,500" is lopez, 2500.
     """
-    words = _TERM.findall(folded(text))
+    plain = folded(text)
+    words = (_TERM if plain.isascii() else _TERM_OF_ANY_SCRIPT).findall(plain)
     return [_bare(word) if "'" in word or "," in word else word for word in words]
 
 
@@ -79,6 +112,8 @@ def folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", plain.translate(_PLAIN_MARKS))
     if _MAY_COMBINE.search(decomposed):
         decomposed = "".join(char for char in decomposed if not unicodedata.combining(char))
+    if _JAMO.search(decomposed):
+        decomposed = unicodedata.normalize("NFC", decomposed)
     return decomposed.translate(_PLAIN_LETTERS)
 
 
@@ -92,5 +127,25 @@ def plain_spelling(text: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
+def _terms_of_word(word: str) -> tuple[str, ...]:
+    """The stem of a folded word, or its pairs of characters where words are not apart."""
+    if word.isascii() or not _UNSPACED.search(word):
+        return (_stem(word),)
+    parts = [part for part in _RUNS.findall(word) if part]
+    return tuple(term for part in parts for term in _terms_of_run(part))
+
+
+def _terms_of_run(run: str) -> list[str]:
+    """The overlapping pairs of characters of a run of an unspaced script, else the stem."""
+    if not _UNSPACED.match(run):
+        return [_stem(run)]
+    return [run[at : at + 2] for at in range(max(1, len(run) - 1))]
+
+
 def _stem(word: str) -> str:
-    return str(_stemmer.stemWord(word))
+    stemmer = _english
+    if not word.isascii():
+        fitting = (own for letters, own in _STEMMERS.values() if letters.match(word))
+        stemmer = next(fitting, _english)
+        word = _SHORT_I.sub("й", word)
+    return str(stemmer.stemWord(word))

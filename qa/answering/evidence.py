@@ -34,14 +34,14 @@ def evidence_of(
         idf: inverse document frequency of a term.
         unmatched: words of the named dates and speakers that no passage fits.
     """
-    terms = set(terms_of(query.text))
+    terms = set(terms_of(query.text)) if query.words_match else set()
     total = sum(idf(term) for term in terms) or 1.0
     unknown = sum(idf(term) for term in terms if is_unseen(term, idf))
     place = index.place(best)
     transcript = index.passages_in(EVERYTHING.within([place.transcript]))
     absent = [
         idf(term)
-        for name in names_in(query)
+        for name in (names_in(query) if query.words_match else ())
         for term in terms_of(name)
         if not index.occurs_in(term, transcript)
     ]

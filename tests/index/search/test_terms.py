@@ -1,6 +1,6 @@
 import pytest
 
-from index.search.terms import folded, terms_of
+from index.search.terms import folded, terms_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,42 @@ def test_a_text_becomes_stems_without_stop_words(text, terms):
 )
 def test_what_people_type_in_several_ways_is_folded(text, plain):
     assert folded(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("杜克总统", ["杜克", "克总", "总统"]),
+        ("我", ["我"]),
+        ("COVID疫情2021年", ["covid", "疫情", "2021", "年"]),
+        ("東京タワー", ["東京", "京タ", "タワ", "ワー"]),
+        ("미국은", ["미국", "국은"]),
+        ("ดี มาก", ["ดี", "มา", "าก"]),
+    ],
+)
+def test_scripts_without_spaces_give_pairs_of_characters(text, terms):
+    assert terms_of(text) == terms
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("новый", "новых"),
+        ("партии", "партий"),
+        ("السياسة", "سياسة"),
+        ("Ελλάδα", "Ελλάδας"),
+        ("भाषाओं", "भाषा"),
+    ],
+)
+def test_forms_of_a_word_are_one_term_in_other_scripts(word, other):
+    assert len(terms_of(word)) == 1
+    assert terms_of(word) == terms_of(other)
+
+
+def test_vowel_signs_do_not_part_a_word():
+    assert len(words_of("हिन्दी भाषा")) == 2
+
+
+def test_a_word_in_latin_letters_has_one_term_in_any_text():
+    assert set(terms_of("Migration")) <= set(terms_of("закон о migration"))
+    assert set(terms_of("Migration")) <= set(terms_of("移民Migration政策"))

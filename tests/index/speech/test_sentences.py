@@ -17,6 +17,11 @@ def sentences(text: str) -> list[str]:
         ("A wrapped\nsentence here. Next one.", ["A wrapped\nsentence here.", "Next one."]),
         ("Why so? Because! Fine.", ["Why so?", "Because!", "Fine."]),
         ("no full stop", ["no full stop"]),
+        ("我们见面了。你们同意吗？同意。", ["我们见面了。", "你们同意吗？", "同意。"]),
+        ("他说：“我们来了。”然后走了。", ["他说：“我们来了。”", "然后走了。"]),
+        ("会いました。 話しました。", ["会いました。", "話しました。"]),
+        ("هل توافقون؟ نعم، نوافق.", ["هل توافقون؟", "نعم، نوافق."]),
+        ("हम मिले। हमने बात की।", ["हम मिले।", "हमने बात की।"]),
     ],
 )
 def test_a_paragraph_is_parted_into_its_sentences(text, parts):

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from qa.answering.evidence import evidence_of, names_in, period_without_transcripts
 from qa.answering.highlight import idf_function
 from qa.answering.word_matches import WordMatches
+from qa.languages import LanguageDifference
 from qa.ranking.facets import Facets
 from qa.understanding.names import SpeakerIndex
 from qa.understanding.query import understand
@@ -83,3 +86,12 @@ def test_a_time_counted_from_today_is_not_missed_where_all_transcripts_are_older
     query = understand(f"What grew {words}?", [], facets.names, newest_date=facets.newest_date)
     missed = period_without_transcripts(query, [day.words for day in query.dates])
     assert (missed and missed.words) == period
+
+
+def test_no_word_is_unknown_or_absent_in_another_language(opened, idf, query):
+    difference = LanguageDifference("German", ("English",), is_read=True)
+    german = replace(query("Warum kam Zorro?"), language=difference)
+    words = WordMatches(np.array([3.0, 1.0]), np.array([[0.8], [0.1]]))
+    found = evidence_of(german, 0, words, opened, idf)
+    assert (found.unknown, found.absent) == (0, 0)
+    assert (found.weakest, found.uncovered) == (0.1, 0.25)
