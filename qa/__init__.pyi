@@ -43,6 +43,7 @@ from .records import NamedSpeaker as NamedSpeaker
 from .records import Occurrence as Occurrence
 from .records import Query as Query
 from .records import RankReason as RankReason
+from .records import ReadingReason as ReadingReason
 from .records import Signals as Signals
 from .records import SpeakerPart as SpeakerPart
 from .records import Standing as Standing

@@ -14,11 +14,10 @@ from index.errors import IndexStateError, QuestionError
 from index.records import Span
 from index.search.terms import folded, terms_of
 from index.sources.folder import find_sources
-from index.speech.paragraphs import collapse_space
 from index.store.belonging import check_belongs
-from index.store.passage_index import EVERYTHING, PassageIndex
+from index.store.passage_index import EVERYTHING, PassageIndex, Scope
 from index.store.reader import OpenedIndex, open_index
-from qa.answering.citations import cite, cited_question
+from qa.answering.citations import cite
 from qa.answering.confidence import MIN_CONFIDENCE, confidence_of
 from qa.answering.evidence import ANSWER_CANDIDATES, evidence_of
 from qa.answering.highlight import idf_function
@@ -31,7 +30,7 @@ from qa.filters import Filters
 from qa.ranking.content import fullest_first
 from qa.ranking.facets import Facets
 from qa.ranking.ranker import Ranker
-from qa.ranking.reranker import MAX_RERANKED, Reranker, rerank
+from qa.ranking.reranker import Reranker, Reranking
 from qa.ranking.results import Result, is_near_duplicate, results_of
 from qa.records import Answer, Candidate, Evidence, Query, Signals
 from qa.understanding.language import LanguageCheck
@@ -58,7 +57,7 @@ class Engine:
         encoder: the model of the index.
         sources: folder of the source files, for checking quotes; None is the folder that was
             indexed.
-        reranker: a cross-encoder that reranks the best candidates, None for none.
+        reranker: reads the best candidates, None for none.
     """
 
     def __init__(
@@ -72,12 +71,12 @@ class Engine:
         self.sources = sources or index.sources
         self._folder = folder_name(self.sources)
         self._encoder = encoder
-        self._reranker = reranker
         self._facets = Facets(index)
         self._ranker = Ranker(index, self._facets)
         self._languages = LanguageCheck(
             self._sample, self._facets.occurs, is_multilingual=encoder.model.is_multilingual
         )
+        self._reranking = Reranking(index, reranker, self._languages)
         self._near_names = NearNames(index.catalog.speakers, self._facets.occurs, self._is_common)
         self._terms = lru_cache(maxsize=_MAX_CACHED_PASSAGES)(self._terms_of)
         self._idf = idf_function(index.document_frequency, index.passage_count)
@@ -95,7 +94,7 @@ class Engine:
         Args:
             index: the index folder.
             encoder: the model of the index.
-            reranker: a cross-encoder that reranks the best candidates, None for none.
+            reranker: reads the best candidates, such as ``default_reranker()``; None for none.
             sources: folder of the source files, for checking quotes; None is the folder that was
                 indexed, which may be gone.
 
@@ -107,7 +106,9 @@ class Engine:
         if sources:
             find_sources(sources)
         check_belongs(index, sources or opened.sources)
-        encoder.encode_question("ready")  # loads the model, so that no answer's time holds it
+        encoder.encode_question("ready")  # loads the models, so that no answer's time holds it
+        if reranker:
+            reranker.model.scores("ready", ["ready"])
         return cls(opened, encoder, sources, reranker)
 
     @property
@@ -168,13 +169,11 @@ class Engine:
         encoded = self._encoded(query)
         words = self._facets.words_of_speakers(query, allowed)
         query = replace(query, wants_all=words is not None)
-        ranked = self._ranker.rank(query, encoded, MAX_TOP, words or allowed)
         if words:
+            ranked = self._ranker.rank(query, encoded, MAX_TOP, words)
             ranked = fullest_first(ranked, self._terms)
-        elif self._reranker:
-            top_candidates = ranked[:MAX_RERANKED]
-            texts = [self._text_with_question(candidate.passage) for candidate in top_candidates]
-            ranked = rerank(query.text, ranked, texts, self._reranker)
+        else:
+            ranked = self._ranked(query, encoded, allowed)
         if not allowed.speakers:  # else only their own words may be cited
             ranked = list(with_quotations(ranked, query, self._index, self._idf))
         results = self.results(ranked, top, per_turn)
@@ -258,12 +257,9 @@ class Engine:
             self._index, results, query.text, encoded.tokens, self._idf, self._encoder.count
         )
 
-    def _text_with_question(self, passage: int) -> str:
-        """Return the words of a passage after the question that it answers."""
-        place = self._index.place(passage)
-        question = cited_question(self._index.transcript(place.transcript), place.turn)
-        words = collapse_space(self._slice(passage))
-        return f"{question.quote} {words}" if question else words
+    def _ranked(self, query: Query, encoded: Encoded, allowed: Scope) -> list[Candidate]:
+        """Return the best candidates, best first, after the first of them were read."""
+        return self._reranking.reranked(query, self._ranker.rank(query, encoded, MAX_TOP, allowed))
 
     def _is_duplicate(self, left: int, right: int) -> bool:
         """Return whether two passages are the same words; distant vectors need no comparison."""
@@ -305,13 +301,17 @@ class Engine:
         _, matches = self._ranker.piece_matches(encoded, best)
         text = text_within_room(query.text, self._encoder)
         words = word_matches(query, text, self._encoder.pieces(text), matches, self._idf)
-        return evidence_of(query, int(best[0]), words, self._index, self._idf, unmatched)
+        evidence = evidence_of(query, int(best[0]), words, self._index, self._idf, unmatched)
+        first, every = (
+            self._reranking.best_log_odds(part) for part in (ranked[: len(best)], ranked)
+        )
+        return replace(evidence, read_first=first, read_best=every)
 
     def _speakers_outside(
         self, search: MissingEvidenceSearch, query: Query, encoded: Encoded
     ) -> tuple[str, ...]:
         """Return who would answer a query without its filters, none where nobody would."""
-        ranked = self._ranker.rank(query, encoded, MAX_TOP, EVERYTHING)
+        ranked = self._ranked(query, encoded, EVERYTHING)
         evidence = self._evidence(query, encoded, ranked, self._facets.unmatched(query, EVERYTHING))
         if confidence_of(evidence) < MIN_CONFIDENCE:
             return ()

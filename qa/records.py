@@ -131,6 +131,8 @@ class Signals:
         speaker: 1 when the question asks for this speaker's words, less when it only names what
             the speaker does, -1 when it is about the speaker; 0 for everybody else.
         asked: 1 for a reporter's question when the query asks for one, else 0.
+        read: the reader's log-odds less the lowest that it gave to a candidate of this question,
+            0 or more; 0 for one that it did not read.
     """
 
     dense: float
@@ -142,6 +144,22 @@ class Signals:
     date: float
     speaker: float
     asked: float
+    read: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingReason:
+    """What the reader said of a passage.
+
+    Attributes:
+        score: log-odds that the passage answers; 0 is as likely as that none does.
+        rank: its rank among those that were read, 1 is the best.
+        count: how many were read.
+    """
+
+    score: float
+    rank: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +173,7 @@ class RankReason:
         first: its rank after the first stage.
         pulls: what each signal adds against the mean of the candidates; the likelihood is the
             exponential of their sum.
+        reading: what the reader said of it, None where it did not read it.
     """
 
     dense: int
@@ -162,6 +181,7 @@ class RankReason:
     exchange: int
     first: int
     pulls: Signals
+    reading: ReadingReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +289,9 @@ class Evidence:
         no_number: whether the question asks for a number and the best passage holds none.
         unknown: share of the question's words, by rarity, that occur nowhere, 0 to 1.
         no_such_time: whether no transcript is of a time that the question names.
+        read_first: the reader's log-odds for that of the first three passages which it holds the
+            best; None where it read nothing.
+        read_best: the same of all that it read.
     """
 
     weakest: float
@@ -277,6 +300,8 @@ class Evidence:
     no_number: bool
     unknown: float
     no_such_time: bool = False
+    read_first: float | None = None
+    read_best: float | None = None
 
 
 MissingKind = Literal["time", "nobody", "mentioned", "nowhere", "not said", "filtered", "apart"]

@@ -49,7 +49,7 @@ def open_or_build(
         encoder: the embedding model.
         watch: called with the progress of a build.
         listener: called before and after a build.
-        reranker: a cross-encoder that reranks the best candidates, None for none.
+        reranker: reads the best candidates, None for none.
 
     Raises:
         VerbatimError: the sources or the index cannot be used.

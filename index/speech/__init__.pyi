@@ -19,6 +19,7 @@ from .passages import CHUNKER_VERSION as CHUNKER_VERSION
 from .passages import DEFAULT_BUDGET as DEFAULT_BUDGET
 from .passages import MAX_PASSAGE_CHARS as MAX_PASSAGE_CHARS
 from .passages import Budget as Budget
+from .passages import PassageTexts as PassageTexts
 from .passages import PieceCounter as PieceCounter
 from .passages import budget_for as budget_for
 from .passages import header_of as header_of

@@ -5,9 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from index.encoding.model import SPECIAL_PIECES
-from index.records import Metadata, Passage, Span, Speaker, Transcript, Turn
+from index.records import Metadata, Passage, Quotation, Span, Speaker, Transcript, Turn
 from index.search.terms import terms_of
 from index.speech.attribution import attribution_of, lead_in_of, quoted_person
 from index.speech.exchanges import questions_of
@@ -88,55 +89,107 @@ def passages_of(
         count: counts the model's word pieces.
         budget: how the model's input is divided.
     """
-    text = transcript.source.text
-    questions = questions_of(transcript.exchanges)
+    text, texts = transcript.source.text, PassageTexts(transcript, count, budget)
     passages = []
+    for position, turn in enumerate(transcript.turns):
+        for sentences in _cut(text, turn.paragraphs, count, budget.passage):
+            span = Span(sentences[0].start, sentences[-1].end)
+            if not attribution_of(turn, span).quotation:
+                passages.append(texts.passage(position, sentences))
+        for quotation in turn.quotations:
+            if quotation.speaker:
+                for sentences in _cut(text, (quotation.span,), count, budget.passage):
+                    passages.append(texts.passage(position, sentences))
+    return tuple(passages)
 
-    @cache
-    def question_words(turns: tuple[int, ...]) -> tuple[str, str]:
-        """The words of question turns up to the question's end, in full and cut to the budget."""
-        askers = [transcript.turns[turn] for turn in turns]
-        asked_words = [
-            plain_words(text, Span(asker.span.start, question_span(asker, text).end), asker)
-            for asker in askers
-            if not is_unheard(asker, text)
-        ]
-        words = " ".join(asked_words)
-        return words, _last_pieces(words, budget.question, count)
 
-    def passage_of(
-        position: int, sentences: tuple[Span, ...], header: str, before: tuple[str, str]
-    ) -> Passage:
-        """A passage behind its header and the words that it answers or continues."""
+class _Context(NamedTuple):
+    """What stands before the words of a passage.
+
+    Attributes:
+        header: its context header.
+        before: the words that it answers or continues.
+        within_budget: both, as they are embedded.
+    """
+
+    header: str
+    before: str
+    within_budget: str
+
+
+class PassageTexts:
+    """What is embedded of the passages of a transcript, as a function of their places.
+
+    So a passage of an index can be read with its context, though no index holds these texts.
+
+    Args:
+        transcript: the source with its turns and exchanges.
+        count: counts the model's word pieces.
+        budget: how the model's input is divided.
+    """
+
+    def __init__(
+        self, transcript: Transcript, count: PieceCounter, budget: Budget = DEFAULT_BUDGET
+    ) -> None:
+        self._transcript = transcript
+        self._count = count
+        self._budget = budget
+        self._questions = questions_of(transcript.exchanges)
+        self._context = cache(self._context_of)
+        self._words_before = cache(self._question_words)
+
+    def embedded(self, position: int, span: Span) -> str:
+        """The text for the model: context header, question that is answered, words.
+
+        Args:
+            position: of the turn in the transcript.
+            span: the words of the passage in the source.
+        """
+        turn = self._transcript.turns[position]
+        context = self._context(position, attribution_of(turn, span).quotation)
+        words = plain_words(self._transcript.source.text, span, turn)
+        return " ".join(part for part in (context.within_budget, words) if part)
+
+    def passage(self, position: int, sentences: tuple[Span, ...]) -> Passage:
+        """The passage of some sentences of a turn."""
         span = Span(sentences[0].start, sentences[-1].end)
-        words = plain_words(text, span, transcript.turns[position])
-        min_terms = 1 if attribution_of(transcript.turns[position], span).quotation else _MIN_TERMS
-        context = (_first_pieces(header, budget.header, count), before[1])
+        turn = self._transcript.turns[position]
+        quotation = attribution_of(turn, span).quotation
+        context = self._context(position, quotation)
+        words = plain_words(self._transcript.source.text, span, turn)
         return Passage(
             turn=position,
             span=span,
             sentences=sentences,
-            embedded=" ".join(part for part in (*context, words) if part),
-            lexical=f"{header} {before[0]} {words}",
-            searchable=len(set(terms_of(words))) >= min_terms,
+            embedded=self.embedded(position, span),
+            lexical=f"{context.header} {context.before} {words}",
+            searchable=len(set(terms_of(words))) >= (1 if quotation else _MIN_TERMS),
         )
 
-    metadata = transcript.source.metadata
-    for position, turn in enumerate(transcript.turns):
-        header = header_of(metadata, turn, turn.speaker)
-        question = question_words(questions.get(position, ()))
-        for sentences in _cut(text, turn.paragraphs, count, budget.passage):
-            span = Span(sentences[0].start, sentences[-1].end)
-            if not attribution_of(turn, span).quotation:
-                passages.append(passage_of(position, sentences, header, question))
-        for quotation in turn.quotations:
-            header = header_of(metadata, turn, quoted_person(quotation.speaker or ""))
-            lead_in = lead_in_of(text, turn, quotation)
-            before = (lead_in, _last_pieces(lead_in, budget.question, count))
-            if quotation.speaker:
-                for sentences in _cut(text, (quotation.span,), count, budget.passage):
-                    passages.append(passage_of(position, sentences, header, before))
-    return tuple(passages)
+    def _context_of(self, position: int, quotation: Quotation | None) -> "_Context":
+        source, turn = self._transcript.source, self._transcript.turns[position]
+        if quotation:
+            speaker = quoted_person(quotation.speaker or "")
+            before = lead_in_of(source.text, turn, quotation)
+        else:
+            speaker = turn.speaker
+            before = self._words_before(self._questions.get(position, ()))
+        header = header_of(source.metadata, turn, speaker)
+        parts = (
+            _first_pieces(header, self._budget.header, self._count),
+            _last_pieces(before, self._budget.question, self._count),
+        )
+        return _Context(header, before, " ".join(filter(None, parts)))
+
+    def _question_words(self, turns: tuple[int, ...]) -> str:
+        """The words of question turns up to the question's end."""
+        text = self._transcript.source.text
+        askers = [self._transcript.turns[turn] for turn in turns]
+        return " ".join(
+            plain_words(text, Span(asker.span.start, question_span(asker, text).end), asker)
+            for asker in askers
+            if not is_unheard(asker, text)
+        )
 
 
 def header_of(metadata: Metadata, turn: Turn, speaker: Speaker) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from qa.records import Citation, RankReason, Signals
+from qa.records import Citation, RankReason, ReadingReason, Signals
 
 VIEW_LABELS = {"dense": "meaning", "lexical": "words", "exchange": "word by word"}
 """Labels of the views that have a rank; eval runs keep them on disk.
@@ -17,6 +17,7 @@ _SIGNAL_LABELS = VIEW_LABELS | {
     "date": "date",
     "speaker": "speaker",
     "asked": "reporter's question",
+    "read": "the reader",
 }
 """Labels of the signals."""
 
@@ -25,10 +26,20 @@ _MIN_SHOWN_PULL = 0.05
 
 
 def explanation_lines(citation: Citation) -> tuple[str, ...]:
-    """Return a line on its rank in each view and a line on what moved it; none without a reason."""
-    if citation.reason is None:
+    """Return lines on why a citation ranks where it does, none without a reason.
+
+    They tell its rank in each view, what the reader said where it read it, and what moved it.
+    """
+    reason = citation.reason
+    if reason is None:
         return ()
-    return (ranks_line(citation.reason), pulls_line(citation.reason.pulls))
+    reading = [reading_line(reason.reading)] if reason.reading else []
+    return (ranks_line(reason), *reading, pulls_line(reason.pulls))
+
+
+def reading_line(reading: ReadingReason) -> str:
+    """Return what the reader said of it: "read by the reader: rank 2 of 4, score +1.3"."""
+    return f"read by the reader: rank {reading.rank} of {reading.count}, score {reading.score:+.1f}"
 
 
 def ranks_line(reason: RankReason) -> str:

@@ -63,7 +63,12 @@ _IgnoreOption = Annotated[
 ]
 _RerankerOption = Annotated[
     str | None,
-    typer.Option(help="A cross-encoder on this machine, by name or folder.", metavar="MODEL"),
+    typer.Option(
+        help="What reads the first passages together with the question: a cross-encoder on this "
+        "machine, by name or folder, or none \\[env: VERBATIM_RERANKER; default: the reader that "
+        "comes with Verbatim].",
+        metavar="MODEL",
+    ),
 ]
 
 
@@ -248,7 +253,7 @@ def _engine(settings: "Settings", model: str | None, reranker: str | None) -> "E
     """Open the engine; a missing or outdated index is built first, with a notice."""
     from index.encoding.default import default_encoder
     from qa.cli.progress import BuildProgress, FirstUseNotice
-    from qa.ranking.reranker import CrossEncoderReranker
+    from qa.ranking.reranker import default_reranker
     from qa.startup import open_or_build
 
     warn_unused_variable(settings)
@@ -257,8 +262,7 @@ def _engine(settings: "Settings", model: str | None, reranker: str | None) -> "E
     output = console()
     progress = BuildProgress(output)
     notice = FirstUseNotice(output, progress)
-    cross_encoder = CrossEncoderReranker(reranker) if reranker else None
-    return open_or_build(settings, encoder, progress, notice, cross_encoder)
+    return open_or_build(settings, encoder, progress, notice, default_reranker(reranker))
 
 
 def _answer_batch(

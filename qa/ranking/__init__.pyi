@@ -2,10 +2,10 @@ from .content import fullest_first as fullest_first
 from .facets import Facets as Facets
 from .filter_values import words_about as words_about
 from .ranker import Ranker as Ranker
-from .reranker import MAX_RERANKED as MAX_RERANKED
-from .reranker import CrossEncoderReranker as CrossEncoderReranker
+from .reranker import RERANKER_VARIABLE as RERANKER_VARIABLE
 from .reranker import Reranker as Reranker
-from .reranker import rerank as rerank
+from .reranker import Reranking as Reranking
+from .reranker import default_reranker as default_reranker
 from .results import Result as Result
 from .results import is_near_duplicate as is_near_duplicate
 from .results import results_of as results_of

@@ -65,9 +65,14 @@ class LanguageCheck:
         """Return whether a question is read by the rules for English, as it is in doubt."""
         if difference := self.difference(question):
             return difference.question == _ENGLISH
-        if set(self._languages) <= {_ENGLISH}:
+        if self.transcripts_are_english:
             return True
         return language_of(question, _MIN_SCORE_AMONG_NAMES) in {None, _ENGLISH}
+
+    @property
+    def transcripts_are_english(self) -> bool:
+        """Whether all transcripts are in English, as they are in doubt."""
+        return set(self._languages) <= {_ENGLISH}
 
     def _foreign_words(self, text: str) -> list[str]:
         """Return the words of a text that no transcript has."""

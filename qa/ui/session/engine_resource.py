@@ -16,6 +16,7 @@ from index.errors import IndexStateError, VerbatimError
 from index.store.manifest import current_generation
 from qa.app_command import app_settings
 from qa.engine import Engine
+from qa.ranking.reranker import Reranker, default_reranker
 from qa.settings import Settings
 from qa.startup import BuildListener, open_or_build
 
@@ -96,9 +97,16 @@ class EngineResource(BuildListener):
         """The model, shared by all engines."""
         return default_encoder()
 
+    @cached_property
+    def _reranker(self) -> Reranker | None:
+        """What reads the first candidates, shared by all engines."""
+        return default_reranker()
+
     def _open(self, engine: Future[Engine]) -> None:
         try:
-            engine.set_result(open_or_build(self._settings, self._encoder, self._watch, self))
+            engine.set_result(
+                open_or_build(self._settings, self._encoder, self._watch, self, self._reranker)
+            )
         except BaseException as exc:  # the sessions that wait must get it, whatever it is
             engine.set_exception(exc)
 
@@ -107,7 +115,7 @@ class EngineResource(BuildListener):
         new: Future[Engine] = Future()
         try:
             index, sources = self._settings.index, self._settings.other_sources
-            new.set_result(Engine.open(index, self._encoder, sources=sources))
+            new.set_result(Engine.open(index, self._encoder, self._reranker, sources))
         except Exception as exc:  # whatever it is, the old engine serves until the next attempt
             is_unexpected = not isinstance(exc, VerbatimError | OSError | MemoryError)
             log.warning(
