@@ -45,10 +45,14 @@ settings.load_profile("verbatim")
 
 @pytest.fixture(autouse=True)
 def _no_outside_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of the VERBATIM_* variables of whoever runs the tests, the precision alone reaches them."""
+    """Of the VERBATIM_* variables of whoever runs the tests, the precision alone reaches them.
+
+    Nothing is read by the reader but where a test asks for it, since that takes a second to load.
+    """
     for name in [name for name in os.environ if name.startswith("VERBATIM_")]:
         if name != PRECISION_VARIABLE:
             monkeypatch.delenv(name)
+    monkeypatch.setenv("VERBATIM_RERANKER", "none")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

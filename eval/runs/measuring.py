@@ -15,6 +15,7 @@ from eval.runs.run import EVAL_INDEX, TOP_CITATIONS, ask_all, fresh_engine
 from index.build import Watcher, ignore_progress
 from index.encoding.default import default_encoder
 from qa.engine import Engine
+from qa.ranking.reranker import default_reranker
 from qa.records import Answer
 from qa.settings import sources_without_index
 
@@ -85,7 +86,7 @@ def open_engine(
         VerbatimError: sources or index cannot be used.
     """
     if index is not None:
-        return Engine.open(index, default_encoder(), sources=sources)
+        return Engine.open(index, default_encoder(), default_reranker(), sources)
     folder = sources_without_index(sources)
     return fresh_engine(folder, default_encoder(), index=EVAL_INDEX, watch=watch)
 

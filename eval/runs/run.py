@@ -8,6 +8,7 @@ from eval.questions import EvalQuestion
 from index.build import Watcher, build_index, ignore_progress
 from index.encoding.encoder import Encoder
 from qa.engine import Engine
+from qa.ranking.reranker import default_reranker
 from qa.records import Answer
 
 TOP_CITATIONS = 10
@@ -37,7 +38,7 @@ def fresh_engine(sources: Path, encoder: Encoder, *, index: Path, watch: Watcher
         VerbatimError: the sources or the index cannot be used.
     """
     build_index(sources, index, encoder, watch, replace=True)
-    return Engine.open(index, encoder)
+    return Engine.open(index, encoder, default_reranker())
 
 
 def ask_all(

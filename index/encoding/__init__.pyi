@@ -12,6 +12,7 @@ from .model import MODEL_VARIABLE as MODEL_VARIABLE
 from .model import SPECIAL_PIECES as SPECIAL_PIECES
 from .model import Model as Model
 from .packed_weights import read_packed as read_packed
+from .reader import Reader as Reader
 from .token_codec import BITS as BITS
 from .token_codec import PackedTokens as PackedTokens
 from .token_codec import TokenCodec as TokenCodec

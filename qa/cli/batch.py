@@ -261,6 +261,7 @@ def _reason_record(reason: RankReason) -> dict[str, object]:
         "late": reason.exchange,
         "first": reason.first,
         "pulls": asdict(reason.pulls),
+        "reading": reason.reading and asdict(reason.reading),
     }
 
 

@@ -215,6 +215,7 @@ def run_app(
     sources: SourcesOption = None,
     index: IndexOption = None,
     model: ModelOption = None,
+    reranker: _RerankerOption = None,
 ) -> None:
     """Start the web app on this machine."""
     import os
@@ -228,7 +229,7 @@ def run_app(
     check_port(port)
     check_start(folders, default_encoder(model))
     os.environ[INDEX_VARIABLE] = str(folders.index.absolute())
-    _export_model(model)
+    _export_models(model, reranker)
     console().print(
         f"Starting Verbatim: open http://127.0.0.1:{port} in a browser; Ctrl+C stops it."
     )
@@ -236,15 +237,16 @@ def run_app(
     os.execv(command[0], command)
 
 
-def _export_model(model: str | None) -> None:
-    """Name the model and the cache to the app by absolute paths: its processes start elsewhere."""
+def _export_models(model: str | None, reranker: str | None) -> None:
+    """Name models and the cache to the app by absolute paths: its processes start elsewhere."""
     import os
 
     from index.encoding.model import CACHE_VARIABLE, MODEL_VARIABLE
+    from qa.ranking.reranker import RERANKER_VARIABLE
 
-    name = model or os.environ.get(MODEL_VARIABLE)
-    if name:
-        os.environ[MODEL_VARIABLE] = str(Path(name).absolute()) if Path(name).is_dir() else name
+    for variable, option in ((MODEL_VARIABLE, model), (RERANKER_VARIABLE, reranker)):
+        if name := option or os.environ.get(variable):
+            os.environ[variable] = str(Path(name).absolute()) if Path(name).is_dir() else name
     if cache := os.environ.get(CACHE_VARIABLE):
         os.environ[CACHE_VARIABLE] = str(Path(cache).absolute())
 

@@ -10,6 +10,7 @@ from index.speech.exchanges import exchanges_of
 from index.speech.passages import (
     MAX_PASSAGE_CHARS,
     Budget,
+    PassageTexts,
     header_of,
     passages_of,
     plain_words,
@@ -201,3 +202,10 @@ def test_a_section_is_told_unless_it_is_the_title_or_a_byline(transcript_of):
     transcript = transcript_of(text, title="In Arlen")
     sections = [section_of(transcript.source.metadata, turn) for turn in transcript.turns]
     assert sections == [None, None, "Chile: May 5"]
+
+
+def test_what_is_embedded_of_a_passage_can_be_had_from_its_place(seeds):
+    for transcript in seeds.values():
+        texts = PassageTexts(transcript, words)
+        for passage in passages_of(transcript, words):
+            assert texts.embedded(passage.turn, passage.span) == passage.embedded

@@ -3,7 +3,7 @@ from dataclasses import astuple, fields, replace
 import pytest
 
 from qa.answering.explain import explanation_lines, pulls_line
-from qa.records import RankReason, Signals
+from qa.records import RankReason, ReadingReason, Signals
 
 PULLS = Signals(0.5, -1.25, 0, 0.01, 0, 0, 4, 0, 0)
 
@@ -20,6 +20,14 @@ def test_ranks_and_what_moved_a_citation_are_told(engine):
 def test_the_passage_alone_and_with_its_question_have_names_of_their_own():
     pulls = replace(PULLS, dense=0, lexical=0, late=2, exchange=1, date=0)
     assert pulls_line(pulls) == "moved by the passage alone word by word +2.0, word by word +1.0"
+
+
+def test_what_the_reader_said_is_told_where_it_read_a_citation(engine):
+    citation = engine.ask("harbour cranes").citations[0]
+    reading = ReadingReason(score=1.26, rank=2, count=4)
+    reason = RankReason(dense=3, lexical=12, exchange=1, first=5, pulls=PULLS, reading=reading)
+    _, line, _ = explanation_lines(replace(citation, reason=reason))
+    assert line == "read by the reader: rank 2 of 4, score +1.3"
 
 
 def test_a_citation_without_a_reason_tells_none(engine):

@@ -1,20 +1,38 @@
+from dataclasses import astuple, fields, replace
+
 import numpy as np
 import pytest
 
 from index.encoding.model import default_model_folder
+from index.encoding.reader import Reader
 from index.errors import ModelError
 from qa.engine import Engine
-from qa.ranking.reranker import CrossEncoderReranker, rerank
-from qa.records import Candidate, Signals
+from qa.ranking.reranker import (
+    CrossEncoderModel,
+    Reranker,
+    default_reranker,
+    rerank,
+)
+from qa.records import Candidate, RankReason, ReadingReason, Signals
 
-SIGNALS = Signals(*(0,) * 9)
+SIGNALS = Signals(*(0.0 for _ in fields(Signals)))
+REASON = RankReason(dense=1, lexical=1, exchange=1, first=1, pulls=SIGNALS)
 
 
-class Longest:
-    """Likes long passages."""
+class WordCount:
+    """Likes passages that hold a word often; counts words as pieces."""
+
+    def __init__(self, word="harbour"):
+        self.word = word
+        self.read: list[str] = []
 
     def scores(self, question, passages):
-        return np.array([len(passage) for passage in passages], dtype=np.float32)
+        self.read += passages
+        counts = [passage.lower().count(self.word) for passage in passages]
+        return np.array(counts, dtype=np.float32)
+
+    def count(self, texts):
+        return [len(text.split()) for text in texts]
 
 
 @pytest.fixture(scope="module")
@@ -38,46 +56,154 @@ def tiny_model(tmp_path_factory):
     return folder
 
 
+def log_odds(*scores):
+    return np.array(scores, dtype=np.float32)
+
+
+def evidence_with(engine, encoder, reranker):
+    """What an engine with a reranker says of the readings of a question."""
+    evidence = Engine(engine.index, encoder, reranker=reranker).ask("harbour cranes").evidence
+    assert evidence is not None
+    return evidence.read_first, evidence.read_best
+
+
+def reason_of(candidate):
+    assert candidate.reason is not None
+    return candidate.reason
+
+
 def candidates(*scores):
-    return [Candidate(at, score, SIGNALS) for at, score in enumerate(scores)]
+    return [Candidate(at, score, SIGNALS, REASON) for at, score in enumerate(scores)]
 
 
 def test_a_cross_encoder_on_this_machine_scores_each_passage(tiny_model):
-    reranker = CrossEncoderReranker(str(tiny_model))
-    found = reranker.scores("Who paid?", ["The bank paid.", "It rained.", "The bank paid."])
-    assert found.shape == (3,)
-    assert found[0] == pytest.approx(found[2], abs=1e-5)
-    assert found[0] != pytest.approx(found[1], abs=1e-6)
+    model = CrossEncoderModel(str(tiny_model))
+    scores = model.scores("Who paid?", ["The bank paid.", "It rained.", "The bank paid."])
+    assert scores.shape == (3,)
+    assert scores[0] == pytest.approx(scores[2], abs=1e-5)
+    assert scores[0] != pytest.approx(scores[1], abs=1e-6)
+    assert model.count(["The bank paid.", "It"]) == [4, 1]
 
 
-def test_a_cross_encoder_has_a_say_in_an_answer(tiny_model, engine, encoder):
+def test_a_cross_encoder_that_is_named_has_a_say_in_an_answer(tiny_model, engine, encoder):
     plain = engine.ask("Who paid for the harbour cranes?")
-    other = Engine(engine.index, encoder, reranker=CrossEncoderReranker(str(tiny_model)))
+    other = Engine(engine.index, encoder, reranker=default_reranker(str(tiny_model)))
     read = other.ask("Who paid for the harbour cranes?")
     assert [one.score for one in read.citations] != [one.score for one in plain.citations]
 
 
 def test_a_name_that_is_not_here_is_refused_with_the_command_that_fetches_it():
     with pytest.raises(ModelError, match="fetch it first: hf download nobody/nothing"):
-        CrossEncoderReranker("nobody/nothing")
+        default_reranker("nobody/nothing")
 
 
 def test_an_embedding_model_is_no_reranker():
     with pytest.raises(ModelError, match="a cross-encoder with one score"):
-        CrossEncoderReranker(str(default_model_folder()))
+        default_reranker(str(default_model_folder()))
 
 
-def test_scores_are_added_as_logarithms():
-    first, second = rerank("?", candidates(1.0, 0.5), ["a", "abc"], Longest())
+@pytest.mark.parametrize(
+    ("variable", "name", "expected"),
+    [(None, None, Reader), (None, "none", None), ("none", None, None)],
+)
+def test_the_reader_reads_unless_it_is_turned_off(monkeypatch, variable, name, expected):
+    monkeypatch.delenv("VERBATIM_RERANKER")
+    if variable:
+        monkeypatch.setenv("VERBATIM_RERANKER", variable)
+    reranker = default_reranker(name)
+    assert (reranker and type(reranker.model)) == expected
+
+
+def test_scores_are_added_as_logarithms_to_what_is_read():
+    first, second = rerank(candidates(1.0, 0.5), log_odds(1, 3), weight=0.5)
     assert (first.passage, second.passage) == (1, 0)
-    assert second.score == pytest.approx(np.exp(1 - (np.log(0.5) + 3)))
+    assert second.score == pytest.approx(1 / (0.5 * np.exp(0.5 * 2)))
+    assert [one.signals.read for one in (first, second)] == [2, 0]
 
 
-def test_what_was_not_read_stays_behind():
-    found = rerank("?", candidates(1.0, 0.5, 0.4), ["abc", "a"], Longest())
-    assert [one.passage for one in found] == [0, 1, 2]
-    assert found[2].score < found[1].score
+def test_what_was_not_read_counts_as_much_as_the_worst_that_was():
+    reranked = rerank(candidates(1.0, 0.5, 0.4, 0.3), log_odds(-4, -9), weight=0.2)
+    assert [one.passage for one in reranked] == [0, 1, 2, 3]
+    lift = np.exp(0.2 * 5)
+    assert [one.score for one in reranked] == pytest.approx([1, 0.5 / lift, 0.4 / lift, 0.3 / lift])
+    assert [one.signals.read for one in reranked] == [5, 0, 0, 0]
 
 
-def test_nothing_is_reranked_where_nothing_is_found():
-    assert rerank("?", [], [], Longest()) == []
+def test_nothing_that_was_not_read_passes_what_was():
+    reranked = rerank(candidates(1.0, 0.5, 0.499), log_odds(-20, -50), weight=1)
+    assert [one.passage for one in reranked] == [0, 1, 2]
+
+
+def test_pulls_and_what_the_reader_said_are_in_the_reason():
+    reranked = rerank(candidates(1.0, 0.9, 0.8, 0.7), log_odds(1, 3, 2), weight=0.5)
+    reasons = {one.passage: reason_of(one) for one in reranked}
+    assert [reasons[at].reading for at in range(4)] == [
+        ReadingReason(1, 3, 3),
+        ReadingReason(3, 1, 3),
+        ReadingReason(2, 2, 3),
+        None,
+    ]
+    # signals 0, 2, 1, 0: half of what is above their mean .75
+    assert [reasons[at].pulls.read for at in range(4)] == [-0.375, 0.625, 0.125, -0.375]
+
+
+def test_pulls_add_up_to_the_scores_after_reading(engine, encoder):
+    reranker = Reranker(WordCount(), depth=2, weight=0.7)
+    citations = Engine(engine.index, encoder, reranker=reranker).ask("harbour cranes").citations
+    pulls = [sum(astuple(reason_of(one).pulls)) for one in citations]
+    expected = np.exp(np.array(pulls) - max(pulls))
+    assert [one.score for one in citations] == pytest.approx(expected)
+
+
+def test_the_first_candidates_are_read_as_they_were_embedded(engine, encoder):
+    model = WordCount()
+    plain = engine.ask("Who paid for the harbour cranes?")
+    Engine(engine.index, encoder, reranker=Reranker(model, depth=3, weight=0)).ask(
+        "Who paid for the harbour cranes?"
+    )
+    assert len(model.read) == 3
+    best = plain.citations[0]
+    assert best.quote in " ".join(model.read)
+    assert any(text.startswith(best.speaker.name) for text in model.read)
+
+
+@pytest.fixture
+def own_reader():
+    return Reranker(WordCount(), depth=4, weight=0.1, is_own=True)
+
+
+def test_the_best_that_the_reader_says_is_evidence(engine, encoder, own_reader):
+    first, best = evidence_with(engine, encoder, own_reader)
+    assert first is not None
+    assert best is not None
+    assert best >= first > 0
+
+
+def test_scores_of_another_model_are_no_evidence(engine, encoder, own_reader):
+    other = replace(own_reader, is_own=False)
+    assert evidence_with(engine, encoder, other) == (None, None)
+
+
+SPANISH = "¿Quién pagó las nuevas grúas del puerto y cuánto dinero costaron en total?"
+
+
+@pytest.mark.parametrize(("is_own", "is_read"), [(True, False), (False, True)])
+def test_the_reader_leaves_questions_in_other_languages_alone(engine, encoder, is_own, is_read):
+    model = WordCount()
+    reranker = Reranker(model, depth=4, weight=0.1, is_own=is_own)
+    Engine(engine.index, encoder, reranker=reranker).ask(SPANISH)
+    assert bool(model.read) == is_read
+
+
+def test_the_reader_leaves_transcripts_in_other_languages_alone(
+    engine, encoder, own_reader, monkeypatch
+):
+    foreign = Engine(engine.index, encoder, reranker=own_reader)
+    monkeypatch.setattr(foreign._languages, "_languages", ("Spanish", "English"))
+    foreign.ask("Who paid for the harbour cranes?")
+    assert own_reader.model.read == []
+
+
+def test_nothing_is_read_where_nothing_is_there_to_rank(engine, encoder, own_reader):
+    answer = Engine(engine.index, encoder, reranker=own_reader).ask("xyzzy")
+    assert answer.citations == () or own_reader.model.read
