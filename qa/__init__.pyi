@@ -31,6 +31,7 @@ from .no_answer import no_answer_of as no_answer_of
 from .original import original_address as original_address
 from .place import find_place as find_place
 from .place import match_source as match_source
+from .reading import ReadingReason as ReadingReason
 from .records import Answer as Answer
 from .records import Candidate as Candidate
 from .records import Citation as Citation
@@ -43,7 +44,6 @@ from .records import NamedSpeaker as NamedSpeaker
 from .records import Occurrence as Occurrence
 from .records import Query as Query
 from .records import RankReason as RankReason
-from .records import ReadingReason as ReadingReason
 from .records import Signals as Signals
 from .records import SpeakerPart as SpeakerPart
 from .records import Standing as Standing

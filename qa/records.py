@@ -8,6 +8,7 @@ from index.locator import NOWHERE, Locator
 from index.records import UNCUT, Cuts, Metadata, PartialDate, Quote, Span, Speaker
 from qa.filters import Filters
 from qa.languages import LanguageDifference
+from qa.reading import ReadingReason
 
 Verification = Literal["verified", "changed", "missing"]
 """Whether the source file still has the quote at its place: yes, no, or there is no file."""
@@ -122,17 +123,15 @@ class Signals:
     Attributes:
         dense: cosine as a share of the best for this question, 0 to 1.
         lexical: BM25 score as a share of the best for this question, 0 to 1.
-        late: late interaction: how well the passage matches the pieces of the question, about 0
-            to 0.7.
+        late: late interaction of the passage with the pieces of the question, about 0 to 0.7.
         exchange: late interaction with the passage and the whole question that it answers.
         weakest: the same for the quarter of the pieces that is matched worst.
         near: mean of the dense and lexical shares of the neighbours, 0 to 1.
         date: how well the transcript's date fits a date named in the question, 0 to 1.
-        speaker: 1 when the question asks for this speaker's words, less when it only names what
-            the speaker does, -1 when it is about the speaker; 0 for everybody else.
+        speaker: 1 when the question asks for this speaker's words, less for what the speaker does,
+            -1 when it is about the speaker; 0 for everybody else.
         asked: 1 for a reporter's question when the query asks for one, else 0.
-        read: the reader's log-odds less the lowest that it gave to a candidate of this question,
-            0 or more; 0 for one that it did not read.
+        read: the reader's log-odds less the lowest that it gave, 0 or more; 0 for one not read.
     """
 
     dense: float
@@ -148,21 +147,6 @@ class Signals:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingReason:
-    """What the reader said of a passage.
-
-    Attributes:
-        score: log-odds that the passage answers; 0 is as likely as that none does.
-        rank: its rank among those that were read, 1 is the best.
-        count: how many were read.
-    """
-
-    score: float
-    rank: int
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class RankReason:
     """Why a passage ranks where it does.
 
@@ -171,8 +155,7 @@ class RankReason:
         lexical: its rank by BM25.
         exchange: its rank by late interaction with it and the question that it answers.
         first: its rank after the first stage.
-        pulls: what each signal adds against the mean of the candidates; the likelihood is the
-            exponential of their sum.
+        pulls: what each signal adds to the likelihood's logarithm against the mean candidate.
         reading: what the reader said of it, None where it did not read it.
     """
 
@@ -238,8 +221,7 @@ class Citation(Quote):
     Attributes:
         sha256: hash of the source file when it was indexed.
         metadata: metadata of the source.
-        highlight: the sentence of the span that answers, as a span in the source; None where none
-            is likely to.
+        highlight: the sentence that answers, a span in the source; None where none is likely to.
         speaker: who said all of it: the speaker of the turn, or the person quoted there.
         turn: position of the turn in the transcript.
         notes: how the span was said, in the words of the stage notes that hold for it, such as
@@ -289,8 +271,7 @@ class Evidence:
         no_number: whether the question asks for a number and the best passage holds none.
         unknown: share of the question's words, by rarity, that occur nowhere, 0 to 1.
         no_such_time: whether no transcript is of a time that the question names.
-        read_first: the reader's log-odds for that of the first three passages which it holds the
-            best; None where it read nothing.
+        read_first: the reader's best log-odds among the first three; None where it read none.
         read_best: the same of all that it read.
     """
 
@@ -347,8 +328,7 @@ class Answer:
         parts: the answers to the questions in the question, in order; empty for a single one. The
             citations above are theirs in turn, or those of the whole question where its parts are
             one topic.
-        folder: name of the folder of transcripts that answered, with that of the folder that it
-            lies in; empty where it is not known.
+        folder: name of the folder of transcripts, behind that of its own folder; may be empty.
         filters: the filters that held.
         elsewhere: who would answer without the filters, where nothing answers with them.
         filter_corrections: values of filters that were put right.

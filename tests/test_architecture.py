@@ -28,8 +28,8 @@ BASE = {
         "checksums commands counts dates errors files locator records written_dates".split()
     ),
     "qa": set(
-        "address app_command feedback filters languages name_distance original place records "
-        "settings wording".split()
+        "address app_command feedback filters languages name_distance original place reading "
+        "records settings wording".split()
     ),
     "eval": {"corpus", "files", "gold", "place_ids", "questions"},
 }
@@ -50,10 +50,15 @@ HOMES = {
     "torch": [
         "index/encoding/encoder.py",
         "index/encoding/conversion.py",
+        "index/encoding/reader_network.py",
         "qa/ranking/reranker.py",
     ],
     "huggingface_hub": ["index/encoding/fetched_models.py"],
-    "openvino": ["index/encoding/conversion.py", "index/encoding/openvino.py"],
+    "openvino": [
+        "index/encoding/conversion.py",
+        "index/encoding/openvino.py",
+        "index/encoding/reader.py",
+    ],
     "streamlit": ["app.py", "qa/ui/*.py", "eval/reports/page.py"],
     "docx": ["index/sources/formats/word/docx.py", "qa/packs/word.py"],
     "pypdfium2": [

@@ -71,10 +71,10 @@ class Reader:
     def _pieces(self, question: str, passages: Sequence[str]) -> list[tuple[list[int], list[int]]]:
         """The pieces of the question and of each passage, the model's marks included."""
         first, *rest = self._tokenizer.encode_batch([question, *passages])
-        asked = [*first.ids[: _MAX_QUESTION_PIECES - 1], first.ids[-1]]
+        question_ids = [*first.ids[: _MAX_QUESTION_PIECES - 1], first.ids[-1]]
         if len(first.ids) <= _MAX_QUESTION_PIECES:
-            asked = first.ids
-        return [(asked, encoding.ids[1:]) for encoding in rest]
+            question_ids = first.ids
+        return [(question_ids, encoding.ids[1:]) for encoding in rest]
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:

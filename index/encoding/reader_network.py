@@ -45,7 +45,7 @@ def _convert_apart(target: Path) -> None:
     convert_apart("index.encoding.reader_network", str(target), subject="the reader")
 
 
-def convert(target: Path) -> None:
+def convert_reader(target: Path) -> None:
     """Write the converted network into a folder."""
     openvino = import_openvino()
     import torch
@@ -69,8 +69,8 @@ def convert(target: Path) -> None:
 
         def forward(self, ids: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
             pieces = self.transformer(input_ids=ids, token_type_ids=types).last_hidden_state
-            both = torch.cat([pieces[:, 0], pieces.mean(dim=1)], dim=1)
-            logits: torch.Tensor = self.top(both)
+            summary = torch.cat([pieces[:, 0], pieces.mean(dim=1)], dim=1)
+            logits: torch.Tensor = self.top(summary)
             return logits[:, 0]
 
     example = tuple(torch.ones((1, 8), dtype=torch.int64) for _ in range(2))
@@ -94,4 +94,4 @@ def _weights(installed: Path) -> tuple[Tensors, Tensors]:
 
 
 if __name__ == "__main__":
-    convert(Path(sys.argv[1]))
+    convert_reader(Path(sys.argv[1]))

@@ -2,7 +2,8 @@
 
 from dataclasses import fields
 
-from qa.records import Citation, RankReason, ReadingReason, Signals
+from qa.reading import ReadingReason
+from qa.records import Citation, RankReason, Signals
 
 VIEW_LABELS = {"dense": "meaning", "lexical": "words", "exchange": "word by word"}
 """Labels of the views that have a rank; eval runs keep them on disk.

@@ -16,7 +16,8 @@ from index.encoding.reader import Reader
 from index.errors import ModelError
 from index.speech.passages import PassageTexts
 from index.store.passage_index import PassageIndex
-from qa.records import Candidate, Query, ReadingReason, Signals
+from qa.reading import ReadingReason
+from qa.records import Candidate, Query, Signals
 from qa.understanding.language import LanguageCheck
 
 RERANKER_VARIABLE = "VERBATIM_RERANKER"

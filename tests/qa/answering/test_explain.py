@@ -3,7 +3,8 @@ from dataclasses import astuple, fields, replace
 import pytest
 
 from qa.answering.explain import explanation_lines, pulls_line
-from qa.records import RankReason, ReadingReason, Signals
+from qa.reading import ReadingReason
+from qa.records import RankReason, Signals
 
 PULLS = Signals(0.5, -1.25, 0, 0.01, 0, 0, 4, 0, 0)
 

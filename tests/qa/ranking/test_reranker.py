@@ -13,7 +13,8 @@ from qa.ranking.reranker import (
     default_reranker,
     rerank,
 )
-from qa.records import Candidate, RankReason, ReadingReason, Signals
+from qa.reading import ReadingReason
+from qa.records import Candidate, RankReason, Signals
 
 SIGNALS = Signals(*(0.0 for _ in fields(Signals)))
 REASON = RankReason(dense=1, lexical=1, exchange=1, first=1, pulls=SIGNALS)
