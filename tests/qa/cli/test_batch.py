@@ -229,5 +229,5 @@ def test_a_place_that_cannot_be_written_is_refused(tmp_path):
 def test_the_reason_of_a_citation_keeps_its_keys(answers):
     (record,) = answers(BatchQuestion("a", QUESTION))
     reason = record["citations"][0]["reason"]
-    assert list(reason) == ["dense", "lexical", "late", "first", "pulls"]
+    assert list(reason) == ["dense", "lexical", "late", "first", "pulls", "reading"]
     assert reason["late"] == 1
