@@ -27,6 +27,7 @@ from benchmarks.reading import LONG_TEXTS, reading_time
 from benchmarks.scale import Scale, measure_scale
 from benchmarks.sessions import measure_load
 from benchmarks.speed import measure_speed
+from benchmarks.training.commands import training_app
 from eval.corpus import Corpus
 from eval.files import write_json
 from eval.questions import read_eval_set
@@ -45,6 +46,7 @@ _IndexOption = Annotated[Path, typer.Option(help="Their index.")]
 
 
 benchmarks_app = typer.Typer(help=__doc__, no_args_is_help=False, pretty_exceptions_enable=False)
+benchmarks_app.add_typer(training_app, name="training")
 
 
 @benchmarks_app.callback(invoke_without_command=True)

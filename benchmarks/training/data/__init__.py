@@ -1,0 +1,1 @@
+"""What is learned from: passages, questions, and which of them teach."""

@@ -1,0 +1,1 @@
+"""What learns: encoder and reader over a BERT."""
