@@ -6,6 +6,7 @@ from .terms import folded as folded
 from .terms import plain_spelling as plain_spelling
 from .terms import stems_of as stems_of
 from .terms import terms_of as terms_of
+from .terms import word_count as word_count
 from .terms import words_of as words_of
 from .vectors import Mask as Mask
 from .vectors import Positions as Positions

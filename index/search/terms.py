@@ -99,6 +99,14 @@ def _bare(word: str) -> str:
     return word.replace(",", "") if word[0].isdigit() else word
 
 
+def word_count(text: str) -> int:
+    """The number of words of a text; two characters of a script without spaces count as one."""
+    if text.isascii():
+        return len(text.split())
+    unspaced = sum(map(len, _UNSPACED.findall(text)))
+    return len(_UNSPACED.sub(" ", text).split()) + (unspaced + 1) // 2
+
+
 def folded(text: str) -> str:
     """The text without what people type in several ways.
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from index.labels.vocabulary import NAME_PARTICLES
 from index.records import Span
+from index.search.terms import word_count
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]*\n(?![^\S\n]*(?:\n|\Z)))*[^\n]*")
 """From the first visible character to the end of the line before an empty line."""
@@ -35,7 +36,7 @@ _END = re.compile(rf"[*_]*+(?:END|\[END\]|\(END\))?[*_]*+[\s.]*+(?:{_CLOCK})?[*_
 _TIME = re.compile(rf"[*_]*{_CLOCK}[*_]*")
 _MAX_SHORT_WORDS = 6
 _RULE = re.compile(r"\s*(?:[*_=~#•-]\s*){3,}")
-_SENTENCE_END = re.compile(r"[.?!…:;,][\"”’'*_)\]\s]*$|[—–-]\s*$|\)\s*$")
+_SENTENCE_END = re.compile(r"[.?!…:;,。？！：；，、؟؛،।॥۔][\"”’'*_)\]»」』）\s]*$|[—–-]\s*$|\)\s*$")
 
 _MAX_TITLE_WORDS = 10
 _MAX_HEADING_WORDS = 15
@@ -80,7 +81,7 @@ def is_time_stamp(paragraph: str) -> bool:
 def is_heading(paragraph: str) -> bool:
     """Whether a paragraph reads as a heading, caption or link: short and not a sentence."""
     words = collapse_space(paragraph)
-    return len(words.split()) <= _MAX_HEADING_WORDS and not _SENTENCE_END.search(words)
+    return word_count(words) <= _MAX_HEADING_WORDS and not _SENTENCE_END.search(words)
 
 
 def is_capital_heading(line: str) -> bool:

@@ -9,6 +9,7 @@ from index.labels.labels import find_labels
 from index.labels.roles import is_field
 from index.layout.layout import Layout, layout_of
 from index.records import Metadata, Note, Source, Span, Speaker, Turn
+from index.search.terms import word_count
 from index.speech.notes import find_notes, is_motion_head, is_note_paragraph, note_words
 from index.speech.paragraphs import (
     collapse_space,
@@ -106,7 +107,7 @@ def _preamble(source: Source, spoken: list[Span], first: Label) -> list[Turn]:
 
 
 def _is_narration(paragraph: str) -> bool:
-    is_long = len(paragraph.split()) >= _MIN_NARRATION_WORDS
+    is_long = word_count(paragraph) >= _MIN_NARRATION_WORDS
     is_prose = not is_heading(paragraph) and not _is_in_capitals(paragraph)
     return is_long and is_prose and not _is_fields(paragraph)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from index.search.terms import folded, terms_of, words_of
+from index.search.terms import folded, terms_of, word_count, words_of
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,17 @@ def test_vowel_signs_do_not_part_a_word():
 def test_a_word_in_latin_letters_has_one_term_in_any_text():
     assert set(terms_of("Migration")) <= set(terms_of("закон о migration"))
     assert set(terms_of("Migration")) <= set(terms_of("移民Migration政策"))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("one two-part word", 3),
+        ("", 0),
+        ("部长们见面了。", 4),
+        ("COVID疫情 了", 3),
+        ("два слова", 2),
+    ],
+)
+def test_two_characters_without_spaces_count_as_a_word(text, count):
+    assert word_count(text) == count

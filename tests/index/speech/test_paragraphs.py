@@ -83,3 +83,21 @@ def test_a_short_line_without_a_full_stop_is_a_heading():
 
 def test_white_space_of_every_kind_is_collapsed():
     assert collapse_space(" one\N{NO-BREAK SPACE} two\r\n\tthree ") == "one two three"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "is_one"),
+    [
+        ("部长谈港口", True),
+        ("部长们今天在港口见面。", False),
+        (
+            "部长们今天在港口见面讨论了今年冬天小麦和面包的价格以及南方山谷里的果园应该怎样保护",
+            False,
+        ),
+        ("الوزراء يلتقون في الميناء", True),
+        ("هل وافق الوزراء؟", False),
+        ("मंत्री बंदरगाह पर मिले।", False),
+    ],
+)
+def test_headings_are_told_in_other_scripts(paragraph, is_one):
+    assert is_heading(paragraph) == is_one

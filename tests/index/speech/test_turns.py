@@ -203,3 +203,10 @@ def test_a_short_line_between_turns_is_a_heading(source_of):
         ("MR PRICE", ["It is old."]),
         ("QUESTION", ["Why?"]),
     ]
+
+
+def test_an_article_in_a_script_without_spaces_is_narration(source_of):
+    told = "部长们今天在港口见面，讨论了今年冬天小麦和面包的价格。"
+    text = f"港口会谈\n\n{told}\n"
+    (turn,) = turns_of(source_of(text))
+    assert (turn.speaker.kind, turn.span.of(text)) == ("narrator", told)
