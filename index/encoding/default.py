@@ -4,10 +4,11 @@ import os
 
 from index.encoding.encoder import Encoder, SentenceEncoder
 from index.encoding.fetched_models import model_at
-from index.encoding.model import ALL_MINILM_L6_V2, MODEL_VARIABLE
+from index.encoding.learned_models import MULTILINGUAL
+from index.encoding.model import MODEL_VARIABLE
 from index.encoding.openvino import FastEncoder
 
-DEFAULT_MODEL = ALL_MINILM_L6_V2.name
+DEFAULT_MODEL = MULTILINGUAL.model.name
 
 
 def default_encoder(name: str | None = None) -> Encoder:

@@ -1,12 +1,14 @@
 """Token vectors in 32 bytes each, and late interaction over them.
 
 Late interaction (Khattab and Zaharia, ColBERT, SIGIR 2020) compares each piece of a question with
-each piece of a passage: the mean over the question's pieces of the best inner product. The
-vectors are those of the embedding model itself, without training. In full they would take
-1,536 bytes a piece; here a piece is projected to 256 dimensions (principal axes of real
-transcripts, then a random rotation that spreads the variance) and only the signs are kept. The
-mean is not subtracted: with it the signs keep the order better. The question's pieces stay exact.
-benchmarks/quality.md shows the cost.
+each piece of a passage: the weighted mean over the question's pieces of the best inner product. In
+full the vectors of a passage would take 1,536 bytes a piece; here a piece is projected to 256
+dimensions and only the signs are kept. The question's pieces stay exact.
+
+The encoders that ship have a learned head: projections and weights. The vectors of any other model
+are projected to the principal axes of transcripts, then rotated at random, which spreads the
+variance, and all pieces count alike. The mean is not subtracted: with it the signs keep the order
+better. benchmarks/quality.md shows the cost.
 """
 
 import hashlib
@@ -18,6 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.encoding.matching import matching_head
 from index.encoding.model import ALL_MINILM_L6_V2, Model
 from index.errors import ModelError
 
@@ -56,11 +59,19 @@ class TokenCodec:
 
     def __init__(self, model: Model, fitted: NDArray[np.float16] | None = None) -> None:
         self.fitted = fitted
+        self._head = None if fitted is not None else matching_head(model)
         if fitted is not None:
             rows = fitted.astype(np.float32)
+        elif self._head:
+            rows = self._head.passage
         else:
             rows = _shipped() if model == ALL_MINILM_L6_V2 else _random(model.piece_length)
         self._projection = rows.T.copy()
+
+    @property
+    def is_learned(self) -> bool:
+        """Whether the projections and the weights of pieces were learned."""
+        return self._head is not None
 
     @property
     def fingerprint(self) -> str:
@@ -78,7 +89,15 @@ class TokenCodec:
 
     def project(self, tokens: Tokens) -> Tokens:
         """A question's token vectors in the space of the bits, exact; (pieces, dimensions)."""
+        if self._head:
+            return unit_rows(tokens @ self._head.question.T)
         return np.asarray(unit_rows(tokens) @ self._projection, dtype=np.float32)
+
+    def piece_weights(self, tokens: Tokens) -> NDArray[np.float32]:
+        """How much each piece of a question counts; float32, shape (pieces,), sum 1."""
+        if self._head:
+            return self._head.piece_weights(tokens)
+        return np.full(len(tokens), 1 / max(len(tokens), 1), dtype=np.float32)
 
     def matches(
         self, question: Tokens, packed: PackedTokens, starts: NDArray[np.int64]

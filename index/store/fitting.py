@@ -47,7 +47,7 @@ def kept_codec(index: Path, model: Model) -> TokenCodec:
 
 def lacks_fit(codec: TokenCodec, model: Model) -> bool:
     """Whether a codec has a random projection where one could be fitted on passages."""
-    is_shipped = model == ALL_MINILM_L6_V2
+    is_shipped = codec.is_learned or model == ALL_MINILM_L6_V2
     return codec.fitted is None and not is_shipped and model.piece_length > BITS
 
 

@@ -91,6 +91,10 @@ class PassageIndex(Protocol):
     def passage_count(self) -> int:
         """The number of passages."""
 
+    @property
+    def has_learned_matching(self) -> bool:
+        """Whether its pieces are compared by projections and weights that were learned."""
+
     def number_of(self, source: str) -> int | None:
         """The position of a source in the catalog, None when it is not there."""
 
@@ -146,6 +150,9 @@ class PassageIndex(Protocol):
 
     def bm25(self, terms: Sequence[str], passages: Positions) -> NDArray[np.float32]:
         """The BM25 score of each given passage; 0 or more."""
+
+    def piece_weights(self, tokens: Tokens) -> NDArray[np.float32]:
+        """How much each piece of a question counts; shape (pieces,), sum 1."""
 
     def matches(self, tokens: Tokens, passages: Positions) -> NDArray[np.float32]:
         """How well each piece of a question is matched in each given passage.

@@ -108,20 +108,29 @@ class OpenedIndex(PassageTable):
         """The name of the generation, which changes with the content."""
         return self.generation.name
 
+    @property
+    def has_learned_matching(self) -> bool:
+        """Whether its pieces are compared by projections and weights that were learned."""
+        return self._codec.is_learned
+
     def number_of(self, source: str) -> int | None:
         """The position of a source in the catalog, None when it is not there."""
         return self._numbers.get(source)
+
+    def piece_weights(self, tokens: Tokens) -> NDArray[np.float32]:
+        """How much each piece of a question counts; float32, shape (pieces,), sum 1."""
+        return self._codec.piece_weights(tokens)
 
     def matches(self, tokens: Tokens, passages: Positions) -> NDArray[np.float32]:
         """How well each piece of a question is matched in each given passage.
 
         Args:
-            tokens: the question's token vectors, shape (pieces, dimension), unit rows.
+            tokens: the question's token vectors, shape (pieces, dimension).
             passages: positions, at least one.
 
         Returns:
             float32, shape (pieces, len(passages)), higher is better, about -0.2 to 0.9; the mean
-            over the pieces is the passage's late interaction score.
+            by ``piece_weights`` is the passage's late interaction score.
         """
         first = self._embeddings.starts[passages]
         counts = self._embeddings.starts[passages + 1] - first
@@ -134,7 +143,7 @@ class OpenedIndex(PassageTable):
         """How well each piece of a question is matched in the parts of passages.
 
         Args:
-            tokens: the question's token vectors, shape (pieces, dimension), unit rows.
+            tokens: the question's token vectors, shape (pieces, dimension).
             passages: positions, at least one.
             sizes: for each passage, the number of word pieces of each of its parts, 1 or more; the
                 last part ends the passage.

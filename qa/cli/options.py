@@ -43,9 +43,9 @@ ModelOption = Annotated[
     str | None,
     typer.Option(
         "--model",
-        help="Embedding model: multilingual, english, a sentence-transformers folder, or the name "
-        "of a model from `verbatim models fetch` \\[env: VERBATIM_MODEL; default: "
-        "all-MiniLM-L6-v2, on which the ranking was tuned].",
+        help="Embedding model: multilingual, english (half the time to index, English questions "
+        "only), a sentence-transformers folder, or the name of a model from `verbatim models "
+        "fetch` \\[env: VERBATIM_MODEL; default: multilingual].",
         metavar="MODEL",
     ),
 ]
@@ -81,13 +81,14 @@ def check_named_sources(settings: "Settings") -> None:
 
 
 def warn_other_model(model: "Model") -> None:
-    """Warn on stderr if the ranking was tuned with another model."""
+    """Warn on stderr if the ranking was not tuned with a model."""
+    from index.encoding.learned_models import learned_from
     from index.encoding.model import ALL_MINILM_L6_V2
 
-    if model != ALL_MINILM_L6_V2:
+    if model != ALL_MINILM_L6_V2 and learned_from(model) is None:
         console().print(
-            f"The weights of the ranking were learned with {ALL_MINILM_L6_V2.name}; with "
-            f"{model.name} the order may be worse.",
+            f"The weights of the ranking were learned with other models; with {model.name} the "
+            "order may be worse.",
             markup=False,
         )
 

@@ -20,14 +20,14 @@ from index.search.vectors import Positions, Scored
 from index.store.passage_index import PassageIndex, Scope
 from qa.ranking.facets import Facets
 from qa.ranking.query_fit import QueryFit
-from qa.ranking.weights import FIRST_STAGE, SIGNAL_WEIGHTS, FirstStage, SignalWeights
+from qa.ranking.weights import FIRST_STAGE, FirstStage, SignalWeights, signal_weights
 from qa.records import Candidate, Query, RankReason, Signals
 
 _NEIGHBOUR_OFFSETS = (-2, -1, 1, 2)
 """Neighbours of a candidate, whose scores tell whether this part of a transcript is on topic."""
 
 _WEAKEST_SHARE = 0.25
-"""Share of the pieces of a question, those that a passage matches worst, behind a signal."""
+"""Share of a question, by weight of its pieces, that a passage matches worst, behind a signal."""
 
 _NAMES = tuple(field.name for field in fields(Signals))
 _VALUES = attrgetter(*_NAMES)
@@ -59,7 +59,7 @@ class Ranker:
         index: the passages.
         facets: speakers and dates of its passages.
         first: settings of the first stage.
-        weights: weights of the second stage.
+        weights: weights of the second stage; None for those of the index's kind of matching.
     """
 
     def __init__(
@@ -67,12 +67,12 @@ class Ranker:
         index: PassageIndex,
         facets: Facets,
         first: FirstStage = FIRST_STAGE,
-        weights: SignalWeights = SIGNAL_WEIGHTS,
+        weights: SignalWeights | None = None,
     ) -> None:
         self._index = index
         self._facets = facets
         self._first = first
-        self._weights = weights
+        self._weights = weights or signal_weights(index.has_learned_matching)
 
     def rank(self, query: Query, encoded: Encoded, limit: int, allowed: Scope) -> list[Candidate]:
         """Return the best passages for a query, best first; ties go to the earlier passage.
@@ -159,12 +159,13 @@ class Ranker:
     def _signals(self, views: _Views, passages: Positions, encoded: Encoded) -> list[Signals]:
         dense, lexical = self._relative_scores(views, passages)
         own, exchange = self.piece_matches(encoded, passages)
+        weights = self._index.piece_weights(encoded.tokens)
         columns = {
             "dense": dense,
             "lexical": lexical,
-            "late": own.mean(axis=0),
-            "exchange": exchange.mean(axis=0),
-            "weakest": _weakest(exchange),
+            "late": weights @ own,
+            "exchange": weights @ exchange,
+            "weakest": _weakest(exchange, weights),
             "near": self._near(views, passages),
             **views.fit.signals(passages),
         }
@@ -209,8 +210,15 @@ def _ranks(scores: NDArray[np.float64]) -> list[int]:
     return ranks
 
 
-def _weakest(matches: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the mean match of the pieces that are matched worst; shape (passages,)."""
-    count = max(1, round(len(matches) * _WEAKEST_SHARE))
-    worst: NDArray[np.float32] = np.partition(matches, count - 1, axis=0)[:count].mean(axis=0)
-    return worst
+def _weakest(matches: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the mean match of the pieces that are matched worst; shape (passages,).
+
+    Args:
+        matches: shape (pieces, passages).
+        weights: weight of each piece, sum 1; those matched worst hold _WEAKEST_SHARE of it.
+    """
+    order = np.argsort(matches, axis=0)
+    worst, weight = np.take_along_axis(matches, order, axis=0), weights[order]
+    shares = np.clip(_WEAKEST_SHARE - (weight.cumsum(axis=0) - weight), 0, weight)
+    mean: NDArray[np.float32] = (worst * shares).sum(axis=0) / shares.sum(axis=0)
+    return mean

@@ -177,6 +177,13 @@ class DictIndex:
         found = [self._codec.matches(tokens, self._rows[one].tokens, start) for one in passages]
         return np.hstack(found)
 
+    @property
+    def has_learned_matching(self):
+        return self._codec.is_learned
+
+    def piece_weights(self, tokens: Tokens):
+        return self._codec.piece_weights(tokens)
+
     def part_matches(
         self, tokens: Tokens, passages: Positions, sizes: Sequence[Sequence[int]]
     ) -> NDArray[np.float32]:

@@ -2,6 +2,8 @@ import numpy as np
 import pytest
 
 from index.encoding import token_codec as module
+from index.encoding.learned_models import MULTILINGUAL
+from index.encoding.matching import matching_head
 from index.encoding.model import ALL_MINILM_L6_V2, Model
 from index.encoding.token_codec import BITS, TokenCodec, fit_projection, unit_rows
 from index.errors import ModelError
@@ -64,3 +66,27 @@ def test_an_altered_projection_is_refused(tmp_path, monkeypatch):
 
 def test_a_row_of_zeros_has_no_direction():
     assert unit_rows(np.zeros((1, 4), np.float32)).tolist() == [[0, 0, 0, 0]]
+
+
+def test_a_learned_model_projects_question_and_passage_apart():
+    codec = TokenCodec(MULTILINGUAL.model)
+    head = matching_head(MULTILINGUAL.model)
+    assert head is not None
+    question, passages = 3 * random_rows(3, 384), 5 * random_rows(4, 384, seed=1)
+    asked = unit_rows(question @ head.question.T)
+    signs = np.where(passages @ head.passage.T > 0, 1.0, -1.0) / 16  # of 256 bits
+    expected = (asked @ signs.T).max(axis=1)
+    found = codec.matches(question, codec.pack(passages), np.array([0]))
+    assert found[:, 0] == pytest.approx(expected, abs=1e-5)
+    assert codec.is_learned
+    assert codec.piece_weights(question).tolist() == head.piece_weights(question).tolist()
+
+
+def test_the_pieces_of_other_models_count_alike_whatever_their_lengths():
+    codec = TokenCodec(OTHER)
+    question, passages = random_rows(4, 64), random_rows(5, 64, seed=1)
+    starts = np.array([0])
+    assert codec.piece_weights(question).tolist() == [0.25] * 4
+    longer = codec.matches(7 * question, codec.pack(passages), starts)
+    assert longer == pytest.approx(codec.matches(question, codec.pack(passages), starts), abs=1e-6)
+    assert not codec.is_learned

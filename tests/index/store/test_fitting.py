@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from index.build import build_index
+from index.encoding.learned_models import ENGLISH, MULTILINGUAL
 from index.encoding.model import ALL_MINILM_L6_V2
 from index.encoding.token_codec import TokenCodec, unit_rows
 from index.store.fitting import MAX_SAMPLE_PASSAGES, fitted_codec, kept_codec
@@ -51,7 +52,7 @@ def test_the_sample_is_the_same_whatever_the_order_of_the_texts(wide):
     assert len(wide.encoded) == MAX_SAMPLE_PASSAGES
 
 
-@pytest.mark.parametrize("model", [ALL_MINILM_L6_V2, TINY_MODEL])
+@pytest.mark.parametrize("model", [ALL_MINILM_L6_V2, MULTILINGUAL.model, ENGLISH.model, TINY_MODEL])
 def test_nothing_is_fitted_where_one_is_shipped_or_nothing_is_left_out(model):
     encoder = HashedEncoder(model)
     assert fitted_codec(encoder, {b"key": "words"}).fingerprint == TokenCodec(model).fingerprint

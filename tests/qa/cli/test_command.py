@@ -333,6 +333,7 @@ def test_the_app_starts_without_an_index_and_without_the_sources_of_one(
     CliRunner().invoke(cli.app, ["app", "--sources", str(corpus)])
     moved = shutil.copytree(index_folder, tmp_path / "far/away/index")
     monkeypatch.setenv("VERBATIM_SOURCES", str(tmp_path / "none"))
+    monkeypatch.setenv("VERBATIM_MODEL", "all-MiniLM-L6-v2")  # as the index says
     CliRunner().invoke(cli.app, ["app", "--index", str(moved)])
     assert len(started) == 2
 
