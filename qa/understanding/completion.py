@@ -96,7 +96,8 @@ def completion_of(
     newest = _newest_topic(recent)
     before = completion_of(recent[newest], recent[:newest], speakers, today)
     question = _with_country(question, names, recent)
-    if _names_speaker(question, mentions):
+    names_speaker = _names_speaker(question, mentions)
+    if names_speaker:
         earlier = speakers.find(before.conversation)
         before = _without(before, [entry.words for entry in earlier if entry.part != "about"])
     if any(dates_in(question, today)):
@@ -104,6 +105,8 @@ def completion_of(
         before = _without(before, [mention.words for mention in earlier_dates])
     background = _names(before, speakers) if _has_topic(question, names) else before.text
     background_words = [word for word in _WORD.findall(background) if terms_of(word)]
+    if names_speaker:  # what another pledged is asked of somebody who need not have pledged it
+        background_words = [word for word in background_words if not _is_of_speaking(word)]
     return Completion(
         text=" ".join((*background_words, question))[-_MAX_CONTEXT_CHARS:],
         carried=recent[newest],
@@ -149,6 +152,10 @@ def _has_topic(question: str, names: Sequence[str]) -> bool:
     if all(map(is_of_speaking, content)):
         return False
     return _ABOUT.search(question) is not None or is_question(question)
+
+
+def _is_of_speaking(word: str) -> bool:
+    return all(map(is_of_speaking, terms_of(word)))
 
 
 def _names(before: Completion, speakers: SpeakerIndex) -> str:

@@ -7,6 +7,7 @@ import pytest
 from index.build import build_index
 from index.encoding.default import default_encoder
 from qa.engine import Engine
+from qa.ranking.reranker import shipped_reranker
 from tests.conftest import SEEDS
 
 pytestmark = pytest.mark.model
@@ -80,7 +81,7 @@ def five_documents(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     index: Path = tmp_path_factory.mktemp("five") / "index"
     encoder = default_encoder()
     build_index(SEEDS, index, encoder)
-    return Engine.open(index, encoder)
+    return Engine.open(index, encoder, shipped_reranker())
 
 
 @pytest.mark.parametrize(("first", "second", "third", "best"), CONVERSATIONS)

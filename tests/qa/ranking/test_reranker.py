@@ -10,6 +10,7 @@ from qa.engine import Engine
 from qa.ranking.reranker import (
     CrossEncoderModel,
     Reranker,
+    asked_first,
     default_reranker,
     rerank,
 )
@@ -75,6 +76,30 @@ def reason_of(candidate):
 
 def candidates(*scores):
     return [Candidate(at, score, SIGNALS, REASON) for at, score in enumerate(scores)]
+
+
+def asked(number, score, is_asked, log_odds):
+    reason = replace(REASON, reading=ReadingReason(log_odds, 1, 3))
+    return Candidate(number, score, replace(SIGNALS, speaker=float(is_asked)), reason)
+
+
+def test_the_words_of_who_is_asked_come_first_where_they_are_an_answer():
+    told, first, second = asked(0, 1, False, 5), asked(1, 0.5, True, 0.2), asked(2, 0.4, True, 3)
+    ranked = asked_first([told, first, second])
+    assert [candidate.passage for candidate in ranked] == [1, 0, 2]
+    assert [candidate.score for candidate in ranked] == [1, 1, 0.4]
+
+
+@pytest.mark.parametrize(
+    "ranked",
+    [
+        [asked(0, 1, False, 5), asked(1, 0.5, True, -0.2)],  # it is no answer
+        [asked(0, 1, True, -2), asked(1, 0.5, True, 2)],
+        [asked(0, 1, False, 5), Candidate(1, 0.5, replace(SIGNALS, speaker=1.0), REASON)],
+    ],
+)
+def test_they_keep_their_place_elsewhere(ranked):
+    assert asked_first(ranked) == ranked
 
 
 def test_a_cross_encoder_on_this_machine_scores_each_passage(tiny_model):
