@@ -1,6 +1,7 @@
 """``python -m benchmarks``: measure speed, scale and quality on this machine."""
 
 import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, fields
 from enum import StrEnum
 from pathlib import Path
@@ -11,9 +12,16 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.ablations import ExampleSet, ablate, ablation_table, example_set_of
-from benchmarks.calibration import ask_set, calibrate, confidence_table, predicted, without_misses
+from benchmarks.calibration import (
+    AskedSet,
+    ask_set,
+    calibrate,
+    confidence_table,
+    predicted,
+    without_misses,
+)
+from benchmarks.held_out_questions import held_out_questions
 from benchmarks.learning import learn
-from benchmarks.learning_questions import read_learning_questions
 from benchmarks.marking import count_marks
 from benchmarks.outside.comparison import measure_outside, with_sampled_topics
 from benchmarks.outside.friendsqa import read_friendsqa
@@ -30,19 +38,23 @@ from benchmarks.speed import measure_speed
 from benchmarks.training.commands import training_app
 from eval.corpus import Corpus
 from eval.files import write_json
-from eval.questions import read_eval_set
+from eval.questions import EvalQuestion, read_eval_set
 from index.commands import DEFAULT_SOURCES
 from index.encoding.default import default_encoder
 from index.encoding.model import ALL_MINILM_L6_V2
 from index.errors import VerbatimError
 from qa.cli.progress import BuildProgress
 from qa.engine import Engine
+from qa.ranking.reranker import default_reranker
 
 _DEFAULT_SET_FILE = Path("eval/sets/seeds.jsonl")
 
 _QuestionsOption = Annotated[Path, typer.Option(help="Questions with gold, JSON lines.")]
 _SourcesOption = Annotated[Path, typer.Option(help="Folder of transcripts.")]
 _IndexOption = Annotated[Path, typer.Option(help="Their index.")]
+_HeldOutOption = Annotated[
+    bool, typer.Option(help="Fit the questions of transcripts too that no model learned from.")
+]
 
 
 benchmarks_app = typer.Typer(help=__doc__, no_args_is_help=False, pretty_exceptions_enable=False)
@@ -193,9 +205,11 @@ def weights(
     questions: _QuestionsOption,
     sources: _SourcesOption,
     index: _IndexOption,
+    held_out: _HeldOutOption = False,
 ) -> None:
     """Learn the constants of qa/ranking/weights.py, cross-validated over documents."""
-    result = learn(read_eval_set(questions), sources, index)
+    judging = read_eval_set(questions)
+    result = learn(judging, sources, index, held_out_questions(judging) if held_out else ())
     table = Table("measure", "cross-validated", "hand-set first stage")
     for name, value in result.measures.items():
         table.add_row(name, f"{value:.3f}", f"{result.first_stage[name]:.3f}")
@@ -219,45 +233,41 @@ def confidence(
     questions: _QuestionsOption,
     sources: _SourcesOption,
     index: _IndexOption,
-    more: Annotated[
-        list[Path] | None,
-        typer.Option(help="Further questions to fit, unanswerable or with gold; repeatable."),
-    ] = None,
-    sample: Annotated[int, typer.Option(help="Further questions with gold, at most.")] = 720,
+    held_out: _HeldOutOption = False,
     other_index: Annotated[
         Path | None, typer.Option(help="Index of the five documents, which are not fitted.")
     ] = None,
 ) -> None:
     """Fit the constants of qa/answering/confidence.py, cross-validated over documents."""
-    engine, corpus = Engine.open(index, default_encoder()), Corpus(sources)
-    sets = [ask_set(questions.stem, read_eval_set(questions), engine, corpus)]
-    if more:
-        further = read_learning_questions(more, corpus, sample)
-        sets.append(without_misses(ask_set("further", further, engine, corpus)))
-    result = calibrate(sets)
-    for question_set, confidences in zip(sets, result.confidence, strict=True):
-        typer.echo(
-            confidence_table(
-                f"{question_set.name}, as it ships", question_set, question_set.confidence
-            )
-        )
-        typer.echo(
-            confidence_table(f"{question_set.name}, cross-validated", question_set, confidences)
-        )
+    sets = [*_asked_sets(read_eval_set(questions), sources, index, held_out)]
+    apart = []
     if other_index:
-        held_out = Engine.open(other_index, default_encoder())
-        seeds = read_eval_set(_DEFAULT_SET_FILE)
-        question_set = ask_set(_DEFAULT_SET_FILE.stem, seeds, held_out, Corpus(DEFAULT_SOURCES))
-        typer.echo(
-            confidence_table(
-                f"{question_set.name}, as it ships", question_set, question_set.confidence
-            )
-        )
-        fitted = predicted(result.calibration, question_set)
-        typer.echo(
-            confidence_table(f"{question_set.name}, by the new constants", question_set, fitted)
-        )
-    typer.echo(f"CALIBRATION = {result.calibration}")
+        engine = Engine.open(other_index, default_encoder(), default_reranker())
+        seeds, name = read_eval_set(_DEFAULT_SET_FILE), _DEFAULT_SET_FILE.stem
+        apart.append(ask_set(name, seeds, engine, Corpus(DEFAULT_SOURCES)))
+    for question_set in (*sets, *apart):
+        ships = question_set.confidence
+        typer.echo(confidence_table(f"{question_set.name}, as it ships", question_set, ships))
+    for name, is_read in (("READ_CALIBRATION", True), ("CALIBRATION", False)):
+        result = calibrate(sets, is_read=is_read)
+        for question_set, confidences in zip(sets, result.confidence, strict=True):
+            title = f"{question_set.name}, {name}, cross-validated"
+            typer.echo(confidence_table(title, question_set, confidences))
+        for question_set in apart:
+            title = f"{question_set.name}, {name}, not fitted on it"
+            fitted = predicted(result.calibration, question_set)
+            typer.echo(confidence_table(title, question_set, fitted))
+        typer.echo(f"{name} = {result.calibration}")
+
+
+def _asked_sets(
+    questions: Sequence[EvalQuestion], sources: Path, index: Path, held_out: bool
+) -> Iterator[AskedSet]:
+    engine = Engine.open(index, default_encoder(), default_reranker())
+    corpus = Corpus(sources)
+    yield ask_set("judging", questions, engine, corpus)
+    if held_out:
+        yield without_misses(ask_set("held out", held_out_questions(questions), engine, corpus))
 
 
 def _replacement(text: str) -> tuple[str, str, str, str]:

@@ -6,7 +6,7 @@ first. Questions are weighted as if one in three had no answer.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import compress
 
 import numpy as np
@@ -25,7 +25,7 @@ from qa.answering.confidence import MIN_CONFIDENCE, Calibration
 from qa.engine import Engine
 from qa.records import Answer
 
-THRESHOLDS = (0.3, 0.4, MIN_CONFIDENCE, 0.5, 0.6, 0.7)
+THRESHOLDS = (0.3, MIN_CONFIDENCE, 0.5, 0.6, 0.7, 0.8)
 """Confidences below which questions are refused in a table of risk and coverage."""
 _FOLDS = 10
 _ANSWERED_RANK = 3
@@ -33,7 +33,7 @@ _UNANSWERABLE_SHARE = 1 / 3
 _INVERSE_PENALTY = 0.1
 """Inverse of the penalty on standardised evidence; the result is flat from .03 to 1."""
 _BINS = 5
-_EVIDENCE_NAMES = ("weakest", "uncovered", "absent", "no_number")
+_EVIDENCE_NAMES = ("weakest", "uncovered", "absent", "no_number", "read_best")
 """The evidence that is fitted; a question without any known word is refused in any case."""
 
 _Floats = NDArray[np.float64]
@@ -46,7 +46,7 @@ class AskedSet:
 
     Attributes:
         name: of the set.
-        evidence: shape (questions, 4), in the order of the weights.
+        evidence: shape (questions, 5), in the order of the weights; the reader's comes last.
         confidence: by the constants that ship.
         answerable: whether the corpus answers it.
         answered: whether one of the first three citations holds gold.
@@ -142,11 +142,17 @@ def without_misses(question_set: AskedSet) -> AskedSet:
     )
 
 
-def calibrate(sets: Sequence[AskedSet]) -> CalibrationResult:
-    """Fit confidence to the questions of several sets, all of them together."""
+def calibrate(sets: Sequence[AskedSet], *, is_read: bool) -> CalibrationResult:
+    """Fit confidence to the questions of several sets, all of them together.
+
+    Args:
+        sets: the sets, asked with the reader.
+        is_read: whether what the reader said is evidence.
+    """
+    count = len(_EVIDENCE_NAMES) - (not is_read)
     together = AskedSet(
         name="all",
-        evidence=np.concatenate([part.evidence for part in sets]),
+        evidence=np.concatenate([part.evidence[:, :count] for part in sets]),
         confidence=np.concatenate([part.confidence for part in sets]),
         answerable=np.concatenate([part.answerable for part in sets]),
         answered=np.concatenate([part.answered for part in sets]),
@@ -154,7 +160,7 @@ def calibrate(sets: Sequence[AskedSet]) -> CalibrationResult:
     )
     model = make_pipeline(StandardScaler(), LogisticRegression(C=_INVERSE_PENALTY))
     weights = {"logisticregression__sample_weight": together.weights}
-    predicted: _Floats = cross_val_predict(
+    confidence: _Floats = cross_val_predict(
         model,
         together.evidence,
         together.answered,
@@ -165,7 +171,7 @@ def calibrate(sets: Sequence[AskedSet]) -> CalibrationResult:
     )[:, 1]
     model.fit(together.evidence, together.answered, **weights)
     ends = np.cumsum([len(part.answerable) for part in sets])
-    return CalibrationResult(_calibration(model), tuple(np.split(predicted, ends[:-1])))
+    return CalibrationResult(_calibration(model), tuple(np.split(confidence, ends[:-1])))
 
 
 def scores_of(question_set: AskedSet, confidence: _Floats) -> ConfidenceScores | None:
@@ -197,7 +203,7 @@ def scores_of(question_set: AskedSet, confidence: _Floats) -> ConfidenceScores |
 
 
 def _row(answer: Answer) -> tuple[float, ...]:
-    return tuple(getattr(answer.evidence, name, 0.0) for name in _EVIDENCE_NAMES)
+    return tuple(getattr(answer.evidence, name, None) or 0.0 for name in _EVIDENCE_NAMES)
 
 
 def _document(judged: JudgedQuestion) -> str:
@@ -217,7 +223,7 @@ def _calibration(model: Pipeline) -> Calibration:
 
 def predicted(calibration: Calibration, question_set: AskedSet) -> _Floats:
     """Return the confidence of each question of a set by some constants."""
-    weights = [getattr(calibration, name) for name in _EVIDENCE_NAMES]
+    weights = astuple(calibration)[1:]
     linear = calibration.bias + question_set.evidence @ np.array(weights)
     return 1 / (1 + np.exp(-linear))
 

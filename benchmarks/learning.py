@@ -29,8 +29,9 @@ _DEPTH = 10
 _PENALTY = 0.005
 """Weight of the squared weights in the loss; the result is flat from .001 to .02."""
 _SIGNAL_NAMES = tuple(field.name for field in fields(Signals))
-LEARNED_SIGNALS = tuple(name for name in _SIGNAL_NAMES if name != "asked")
-"""No development question asks for a reporter's question: that weight is set by hand."""
+LEARNED_SIGNALS = tuple(name for name in _SIGNAL_NAMES if name not in {"asked", "read"})
+"""No development question asks for a reporter's question: that weight is set by hand. What the
+reader says of the first candidates is weighed in qa/ranking/reranker.py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +70,28 @@ class LearningResult:
     candidate_recall: float
 
 
-def learn(questions: Sequence[EvalQuestion], sources: Path, index: Path) -> LearningResult:
+def learn(
+    questions: Sequence[EvalQuestion],
+    sources: Path,
+    index: Path,
+    further: Sequence[EvalQuestion] = (),
+) -> LearningResult:
     """Learn weights from questions over an index, cross-validated over documents.
 
     Args:
         questions: those with gold and without a history are used.
         sources: folder of the indexed sources.
         index: index folder.
+        further: questions on other documents that teach and do not judge.
     """
-    engine = Engine.open(index, default_encoder())
-    examples = examples_of(questions, engine, Corpus(sources))
-    ranks = cross_validated(examples, engine)
+    engine, corpus = Engine.open(index, default_encoder()), Corpus(sources)
+    examples = examples_of(questions, engine, corpus)
+    more = examples_of(further, engine, corpus)
+    ranks = cross_validated(examples, engine, more)
     first_stage_ranks = [
         rank_of(example, -np.arange(len(example.passages)) / 100, engine) for example in examples
     ]
-    values = dict(zip(LEARNED_SIGNALS, fit(examples).round(3).tolist(), strict=True))
+    values = dict(zip(LEARNED_SIGNALS, fit([*examples, *more]).round(3).tolist(), strict=True))
     return LearningResult(
         weights=SignalWeights(**values, asked=SIGNAL_WEIGHTS.asked),
         measures=_measures(ranks),
@@ -104,20 +112,25 @@ def examples_of(
 
 
 def cross_validated(
-    examples: Sequence[TrainingExample], engine: Engine, *, joined: bool = True
+    examples: Sequence[TrainingExample],
+    engine: Engine,
+    further: Sequence[TrainingExample] = (),
+    *,
+    joined: bool = True,
 ) -> list[float]:
     """Return the rank of each example's first answer, by weights from other documents.
 
     Args:
         examples: the questions.
         engine: engine that found the candidates.
+        further: questions on other documents that teach in each fold.
         joined: whether neighbours are joined and repetitions folded, as in the product.
     """
     documents = sorted({example.document for example in examples})
     np.random.default_rng(0).shuffle(documents)
     fold_of = {document: number % _FOLDS for number, document in enumerate(documents)}
     weights = [
-        fit([example for example in examples if fold_of[example.document] != fold])
+        fit([*further, *(entry for entry in examples if fold_of[entry.document] != fold)])
         for fold in range(_FOLDS)
     ]
     return [

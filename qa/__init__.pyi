@@ -57,6 +57,7 @@ from .settings import sources_without_index as sources_without_index
 from .startup import BuildListener as BuildListener
 from .startup import check_start as check_start
 from .startup import open_or_build as open_or_build
+from .strength import strength_line as strength_line
 from .terminal import print_answer as print_answer
 from .terminal import visible as visible
 from .terminal import visible_name as visible_name

@@ -12,6 +12,7 @@ from index.speech.paragraphs import collapse_space
 from qa.answering.explain import explanation_lines
 from qa.no_answer import ONLY_NEAR, NoAnswer, no_answer_of
 from qa.records import Answer, Citation, CitedQuestion, NameCorrection, Query, SpeakerPart
+from qa.strength import strength_line
 from qa.wording import (
     AFTER_CUT,
     STANDING_SIGNS,
@@ -99,6 +100,8 @@ def print_answer(
         if folder:
             console.print(Text(folder, style="dim"))
         return
+    if strength := strength_line(answer):
+        console.print(Text(strength, style="yellow"))
     for rank, citation in enumerate(answer.citations, 1):
         console.print(_card(rank, citation, text_of(citation.source)))
         if explain:

@@ -3,7 +3,9 @@ from .citations import cited_question as cited_question
 from .citations import file_verification as file_verification
 from .citations import verification_of as verification_of
 from .confidence import MIN_CONFIDENCE as MIN_CONFIDENCE
+from .confidence import Strength as Strength
 from .confidence import confidence_of as confidence_of
+from .confidence import evidence_strength as evidence_strength
 from .evidence import ANSWER_CANDIDATES as ANSWER_CANDIDATES
 from .evidence import evidence_of as evidence_of
 from .explain import VIEW_LABELS as VIEW_LABELS

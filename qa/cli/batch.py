@@ -16,6 +16,7 @@ import msgspec
 from index.errors import QuestionError, VerbatimError
 from index.files import replacing
 from index.records import Span
+from qa.answering.confidence import evidence_strength
 from qa.engine import Engine
 from qa.filters import Filters
 from qa.no_answer import no_answer_of
@@ -184,6 +185,7 @@ def answer_record(answer: Answer) -> dict[str, object]:
         "question": query.question,
         "answerable": answer.answerable,
         "confidence": answer.confidence,
+        "strength": evidence_strength(answer.confidence),
         "missing": answer.missing and asdict(answer.missing),
         "elsewhere": list(answer.elsewhere),
         "no_answer": no_answer.text if no_answer else None,

@@ -9,6 +9,7 @@ from qa.engine import Engine
 from qa.filters import Filters
 from qa.no_answer import NoAnswer, no_answer_of
 from qa.records import Answer, Query, SpeakerPart
+from qa.strength import strength_line
 from qa.ui.passages.cards import Card, cards_of
 from qa.ui.session.inquiry import Inquiry
 from qa.wording import correction_line, language_line, no_topic_line, unmatched_line
@@ -162,6 +163,8 @@ def _notes(answer: Answer) -> tuple[str, ...]:
         notes.append(no_topic_line(query.speakers))
     if query.wants_questions:
         notes.append("Looking for what reporters asked")
+    if strength := strength_line(answer):
+        notes.append(strength)
     return tuple(notes)
 
 

@@ -2,7 +2,12 @@ from dataclasses import replace
 
 import pytest
 
-from qa.answering.confidence import Calibration, confidence_of
+from qa.answering.confidence import (
+    MIN_CONFIDENCE,
+    Calibration,
+    confidence_of,
+    evidence_strength,
+)
 from qa.records import Evidence, MissingEvidence
 
 SURE = Evidence(weakest=0.5, uncovered=0.0, absent=0.0, no_number=False, unknown=0.0)
@@ -28,6 +33,25 @@ def test_the_model_is_logistic():
     assert confidence_of(evidence, calibration) == 0.7311  # 1 / (1 + 1/e)
 
 
+def test_what_the_reader_says_counts_most():
+    read = replace(SURE, read_best=-6.0)
+    assert confidence_of(read) < MIN_CONFIDENCE < confidence_of(replace(read, read_best=4.0))
+
+
+def test_a_reading_of_even_odds_is_evidence_and_none_is_not():
+    calibration = Calibration(0.0, 0.0, 0.0, 0.0, 0.0, read=0.5)
+    assert confidence_of(replace(SURE, read_best=2.0), calibration) == 0.7311  # 1 / (1 + 1/e)
+    assert confidence_of(replace(SURE, read_best=0.0)) != confidence_of(SURE)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "strength"),
+    [(0.0, "none"), (0.39, "none"), (0.4, "weak"), (0.6, "partial"), (0.8, "strong")],
+)
+def test_an_answer_is_as_strong_as_its_confidence(confidence, strength):
+    assert evidence_strength(confidence) == strength
+
+
 def test_a_question_without_candidates_has_no_confidence():
     assert confidence_of(None) == 0
 
@@ -37,7 +61,8 @@ def test_a_question_none_of_whose_words_occur_has_no_confidence():
 
 
 def test_a_time_that_no_transcript_is_of_is_never_stood_by():
-    assert confidence_of(replace(SURE, weakest=0.9, no_such_time=True)) < 0.5
+    sure = replace(SURE, weakest=0.9, read_best=12.0, no_such_time=True)
+    assert confidence_of(sure) < MIN_CONFIDENCE
 
 
 def test_a_question_for_another_time_is_answered_with_no(engine):

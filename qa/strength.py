@@ -1,0 +1,16 @@
+"""How well the evidence supports an answer, in words."""
+
+from qa.answering.confidence import Strength, evidence_strength
+from qa.records import Answer
+
+_LINES: dict[Strength, str] = {
+    "partial": "The evidence is partial: check that the passages answer all of the question.",
+    "weak": "The evidence is weak: the passages may only be about the same.",
+}
+
+
+def strength_line(answer: Answer) -> str:
+    """Return what to beware of in an answer, "" where there is none or the evidence is strong."""
+    if not (answer.answerable and answer.citations) or answer.query.wants_all:
+        return ""
+    return _LINES.get(evidence_strength(answer.confidence), "")
