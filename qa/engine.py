@@ -254,7 +254,7 @@ class Engine:
     ) -> list[Span | None]:
         """Return the sentence of each result that answers, None where none is likely to."""
         return answering_sentences(
-            self._index, results, query.text, encoded.tokens, self._idf, self._encoder.count
+            self._index, results, query.text, encoded.tokens, self._encoder.count
         )
 
     def _ranked(self, query: Query, encoded: Encoded, allowed: Scope) -> list[Candidate]:

@@ -266,7 +266,8 @@ def test_card_tells_why_it_ranks_here_when_asked(page: Page, app: str) -> None:
     expect(why.locator("p").first).to_be_hidden()
     why.locator("summary").click()
     expect(why.locator("p").nth(0)).to_contain_text("Rank by meaning")
-    expect(why.locator("p").nth(1)).to_contain_text("Moved by")
+    expect(why.locator("p").nth(1)).to_contain_text("Read by the reader")
+    expect(why.locator("p").nth(2)).to_contain_text("Moved by")
 
 
 def test_filter_holds_for_the_next_question_and_stands_in_the_address(page: Page, app: str) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Dialog, Page, expect
 from index.search.terms import folded
 from qa.no_answer import ONLY_NEAR
 from qa.ui.session.inquiry import MAX_CONVERSATION_QUESTIONS
+from qa.wording import web_address
 from tests.browser.app_process import running_app
 from tests.browser.idle import wait_until_idle
 from tests.browser.payloads import BEACON, PAYLOADS
@@ -57,7 +58,9 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         line = " ".join(payload.split())
         source = sources / _file_name(number, payload)
         source.write_text(f"QUESTION: What of {line} now?\n\nMR EVE: We know {line} well.\n")
-        told = {"title": f"T {line}", "event": f"E {line}", "place": f"P {line}", "url": line}
+        told = {"title": f"T {line}", "event": f"E {line}", "place": f"P {line}"}
+        if not web_address(line):  # the address of an original is a link, as it must be
+            told["url"] = line
         people = {"MR EVE": {"name": f"N {line}", "role": f"R {line}"}}
         source.with_name(f"{source.name}.yaml").write_text(
             yaml.safe_dump(told | {"people": people, "kind": f"K {line}", "date": "2021-10-20"})
