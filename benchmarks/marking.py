@@ -10,6 +10,7 @@ from eval.runs.qrels import gold_places
 from eval.runs.run import ask_all
 from index.encoding.default import default_encoder
 from qa.engine import Engine
+from qa.ranking.reranker import default_reranker
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def count_marks(questions: Sequence[EvalQuestion], sources: Path, index: Path) -
         sources: folder of the indexed sources.
         index: index folder.
     """
-    engine, corpus = Engine.open(index, default_encoder()), Corpus(sources)
+    engine, corpus = Engine.open(index, default_encoder(), default_reranker()), Corpus(sources)
     answers = ask_all(engine, questions)
     holding = marked = right = missed = 0
     for question in questions:

@@ -39,6 +39,7 @@ from index.store.source_rows import SourceRows
 from index.store.tables import write_tables
 from qa.engine import Engine
 from qa.filters import Filters
+from qa.ranking.reranker import default_reranker
 
 _SEED = 20211020
 _SIZES = (10_000, 100_000, 1_000_000)
@@ -144,7 +145,7 @@ def measure_index(
 ) -> tuple[float, float, float, float, float, float]:
     """Return seconds to open, peak MB, p50, p95, p95 behind a filter, and recall of the search."""
     started = time.perf_counter()
-    engine = Engine.open(index, default_encoder())
+    engine = Engine.open(index, default_encoder(), default_reranker())
     open_s = time.perf_counter() - started
     for question in questions[:_WARM_UP_QUESTIONS]:
         engine.ask(question, top=_NEAREST)

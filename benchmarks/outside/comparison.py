@@ -35,6 +35,7 @@ from index.records import Span
 from index.store.reader import OpenedIndex
 from qa.engine import MAX_TOP, Engine
 from qa.filters import Filters
+from qa.ranking.reranker import default_reranker
 from qa.understanding.query import MAX_QUESTION_CHARS
 
 _SELECTION_MEASURE = "nDCG@10"
@@ -84,7 +85,7 @@ def measure_outside(
         sources.mkdir()
         files = DocumentFiles(collection.documents, sources)
         build_index(sources, index, encoder, watch)
-        engine = Engine.open(index, encoder)
+        engine = Engine.open(index, encoder, default_reranker())
         rankings: dict[str, dict[str, Rankings]] = {}
         for setting, inside in settings.items():
             report_step(f"{VERBATIM_LABEL}, {setting}")
