@@ -33,7 +33,7 @@ _UNANSWERABLE_SHARE = 1 / 3
 _INVERSE_PENALTY = 0.1
 """Inverse of the penalty on standardised evidence; the result is flat from .03 to 1."""
 _BINS = 5
-_EVIDENCE_NAMES = ("weakest", "uncovered", "absent", "no_number", "read_best")
+_EVIDENCE_NAMES = ("weakest", "uncovered", "absent", "no_number", "read")
 """The evidence that is fitted; a question without any known word is refused in any case."""
 
 _Floats = NDArray[np.float64]

@@ -302,10 +302,7 @@ class Engine:
         text = text_within_room(query.text, self._encoder)
         words = word_matches(query, text, self._encoder.pieces(text), matches, self._idf)
         evidence = evidence_of(query, int(best[0]), words, self._index, self._idf, unmatched)
-        first, every = (
-            self._reranking.best_log_odds(part) for part in (ranked[: len(best)], ranked)
-        )
-        return replace(evidence, read_first=first, read_best=every)
+        return replace(evidence, read=self._reranking.best_log_odds(ranked))
 
     def _speakers_outside(
         self, search: MissingEvidenceSearch, query: Query, encoded: Encoded

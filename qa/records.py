@@ -271,8 +271,7 @@ class Evidence:
         no_number: whether the question asks for a number and the best passage holds none.
         unknown: share of the question's words, by rarity, that occur nowhere, 0 to 1.
         no_such_time: whether no transcript is of a time that the question names.
-        read_first: the reader's best log-odds among the first three; None where it read none.
-        read_best: the same of all that it read.
+        read: the reader's log-odds for the passage that it holds the best; None where it read none.
     """
 
     weakest: float
@@ -281,8 +280,7 @@ class Evidence:
     no_number: bool
     unknown: float
     no_such_time: bool = False
-    read_first: float | None = None
-    read_best: float | None = None
+    read: float | None = None
 
 
 MissingKind = Literal["time", "nobody", "mentioned", "nowhere", "not said", "filtered", "apart"]

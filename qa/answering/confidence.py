@@ -76,14 +76,14 @@ def confidence_of(evidence: Evidence | None, calibration: Calibration | None = N
     if evidence is None or evidence.unknown >= 1:
         return 0.0  # no candidate, or no word of the question occurs
     if calibration is None:
-        calibration = CALIBRATION if evidence.read_best is None else READ_CALIBRATION
+        calibration = CALIBRATION if evidence.read is None else READ_CALIBRATION
     linear = (
         calibration.bias
         + calibration.weakest * evidence.weakest
         + calibration.uncovered * evidence.uncovered
         + calibration.absent * evidence.absent
         + calibration.no_number * evidence.no_number
-        + calibration.read * (evidence.read_best or 0.0)
+        + calibration.read * (evidence.read or 0.0)
     )
     probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, linear))))
     return round(probability * (_NO_SUCH_TIME_FACTOR if evidence.no_such_time else 1), 4)

@@ -34,14 +34,14 @@ def test_the_model_is_logistic():
 
 
 def test_what_the_reader_says_counts_most():
-    read = replace(SURE, read_best=-6.0)
-    assert confidence_of(read) < MIN_CONFIDENCE < confidence_of(replace(read, read_best=4.0))
+    read = replace(SURE, read=-6.0)
+    assert confidence_of(read) < MIN_CONFIDENCE < confidence_of(replace(read, read=4.0))
 
 
 def test_a_reading_of_even_odds_is_evidence_and_none_is_not():
     calibration = Calibration(0.0, 0.0, 0.0, 0.0, 0.0, read=0.5)
-    assert confidence_of(replace(SURE, read_best=2.0), calibration) == 0.7311  # 1 / (1 + 1/e)
-    assert confidence_of(replace(SURE, read_best=0.0)) != confidence_of(SURE)
+    assert confidence_of(replace(SURE, read=2.0), calibration) == 0.7311  # 1 / (1 + 1/e)
+    assert confidence_of(replace(SURE, read=0.0)) != confidence_of(SURE)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_question_none_of_whose_words_occur_has_no_confidence():
 
 
 def test_a_time_that_no_transcript_is_of_is_never_stood_by():
-    sure = replace(SURE, weakest=0.9, read_best=12.0, no_such_time=True)
+    sure = replace(SURE, weakest=0.9, read=12.0, no_such_time=True)
     assert confidence_of(sure) < MIN_CONFIDENCE
 
 
