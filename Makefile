@@ -8,7 +8,7 @@ ARGS =
 # Tests run in so many processes, of which each may have an app and a Chromium; a file stays in one.
 WORKERS = auto
 PARALLEL = -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
-# Nothing here fetches a model: the default one comes in a package.
+# Nothing here fetches a model: the models come with the project.
 OFFLINE = HF_HUB_OFFLINE=1 TRANSFORMERS_OFFLINE=1 TOKENIZERS_PARALLELISM=false
 
 .PHONY: help setup app ask test browser check format eval bench fuzz faults lock clean

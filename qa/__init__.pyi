@@ -18,6 +18,7 @@ from .filters import Facet as Facet
 from .filters import Filters as Filters
 from .filters import bound_day as bound_day
 from .filters import filters_of as filters_of
+from .languages import ENGLISH_NAME as ENGLISH_NAME
 from .languages import LanguageDifference as LanguageDifference
 from .languages import language_of as language_of
 from .name_distance import MIN_LETTERS as MIN_LETTERS

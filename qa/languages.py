@@ -71,6 +71,9 @@ _NAMES = {
 on."""
 
 
+ENGLISH_NAME = "English"
+
+
 @dataclass(frozen=True, slots=True)
 class LanguageDifference:
     """A question in a language that the transcripts are not in.

@@ -259,7 +259,9 @@ def correction_line(correction: NameCorrection) -> str:
     return f"Showing {correction.name} for “{correction.words}”"
 
 
-_BUILD_MULTILINGUAL = "verbatim index build --replace --model multilingual"
+_BUILD_MULTILINGUAL = (
+    "verbatim index build --replace --model multilingual (with --sources and --index as before)"
+)
 
 
 def language_line(difference: LanguageDifference) -> str:

@@ -7,6 +7,7 @@ from .fetched_models import fetch_model as fetch_model
 from .fetched_models import fetched_models as fetched_models
 from .learned_models import LEARNED_MODELS as LEARNED_MODELS
 from .learned_models import learned_from as learned_from
+from .learned_models import learned_model as learned_model
 from .model import ALL_MINILM_L6_V2 as ALL_MINILM_L6_V2
 from .model import CACHE_VARIABLE as CACHE_VARIABLE
 from .model import MODEL_VARIABLE as MODEL_VARIABLE

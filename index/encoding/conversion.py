@@ -70,6 +70,9 @@ def convert_apart(module: str, *arguments: str, subject: str) -> None:
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode:
         reason = (run.stderr.strip() or "no reason given").splitlines()[-1]
+        _, is_own, message = reason.partition(f"{ModelError.__module__}.ModelError: ")
+        if is_own:
+            raise ModelError(message)
         raise ModelError(f"{subject}: the model must convert for OpenVINO: {reason}")
 
 

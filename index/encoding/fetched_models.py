@@ -68,8 +68,9 @@ def model_at(name: str) -> tuple[Path, Model]:
     folder = _folder_of(name)
     if not (folder / RECORD_FILE).is_file():
         raise ModelError(
-            f"a model must be a sentence-transformers folder or a name that was fetched, given "
-            f"{name!r}; bring it: verbatim models fetch {name}"
+            f"a model must be one that comes with Verbatim (verbatim models list), a "
+            f"sentence-transformers folder or a name that was fetched, given {name!r}; bring it: "
+            f"verbatim models fetch {name}"
         )
     fetched = _read_record(folder)
     model = read_model(folder, fetched.name)

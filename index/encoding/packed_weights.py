@@ -90,7 +90,7 @@ def read_packed(path: Path, sha256: str) -> Tensors:
     if actual != sha256:
         raise ModelError(
             f"{path}: the weights must have SHA-256 {sha256[:12]}…, but have {actual[:12]}…; "
-            f"restore them: git checkout {path.name}, or install the project again: make setup"
+            f"restore them: git -C {path.parent} checkout {path.name}, or install Verbatim again"
         )
     from safetensors.numpy import load_file
 

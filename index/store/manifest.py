@@ -14,6 +14,7 @@ import msgspec
 
 from index.checksums import sha256_of
 from index.commands import command
+from index.encoding.learned_models import learned_model
 from index.encoding.model import MODEL_VARIABLE, Model
 from index.errors import (
     IndexDamagedError,
@@ -179,7 +180,7 @@ def _version_error(path: Path, version: object) -> IndexVersionError:
 def model_mismatch(index: Path, made_with: Model, model: Model) -> IndexModelError:
     """The error of an index that was made with another model than the one in use."""
     own = printable(made_with.name)
-    place = shlex.quote(model.name) if "/" in model.name else "DIR"
+    place = shlex.quote(_plain_name(model.name) or "DIR")
     embed = command(f"index build --replace --model {place}", index=index)
     has_same_weights = made_with.sha256 == model.sha256
     difference = " with other settings, such as prompts or configuration" * has_same_weights
@@ -192,9 +193,18 @@ def model_mismatch(index: Path, made_with: Model, model: Model) -> IndexModelErr
 
 def _naming(name: str) -> str:
     """How a model is named to a command; of a folder, the name does not say where it lies."""
-    if "/" not in name:
+    plain = _plain_name(name)
+    if plain is None:
         return f"--model DIR or {MODEL_VARIABLE}=DIR, the folder {name} where it lies"
-    return f"--model {name}, or {MODEL_VARIABLE}={name} where there is no --model"
+    return f"--model {plain}, or {MODEL_VARIABLE}={plain} where there is no --model"
+
+
+def _plain_name(name: str) -> str | None:
+    """What a user may call a model; None for one in a folder."""
+    learned = learned_model(name)
+    if learned:
+        return learned.short_name
+    return name if "/" in name else None
 
 
 def manifest_bytes(generation: Path) -> bytes:

@@ -89,8 +89,18 @@ def confidence_of(evidence: Evidence | None, calibration: Calibration | None = N
     return round(probability * (_NO_SUCH_TIME_FACTOR if evidence.no_such_time else 1), 4)
 
 
-def evidence_strength(confidence: float) -> Strength:
-    """Return how well the evidence supports an answer, by its confidence."""
+def evidence_strength(confidence: float, evidence: Evidence | None) -> Strength:
+    """Return how well the evidence supports an answer.
+
+    Evidence is strong only where the passages were read, and weak where the reader found no answer.
+
+    Args:
+        confidence: of the answer.
+        evidence: of its passages, None without any.
+    """
+    log_odds = evidence.read if evidence else None
     if confidence < MIN_CONFIDENCE:
         return "none"
-    return "strong" if confidence >= _STRONG else "partial" if confidence >= _PARTIAL else "weak"
+    if confidence < _PARTIAL or (log_odds is not None and log_odds < 0):
+        return "weak"
+    return "strong" if confidence >= _STRONG and log_odds is not None else "partial"

@@ -157,7 +157,8 @@ class SpokenWords:
         """Whether a word may stand in a scope outside of its passages."""
         beside = self.places.beside(part)
         if scope.transcripts is not None:
-            beside = np.intersect1d(beside, list(scope.transcripts))
+            within = np.array(sorted(scope.transcripts), dtype=np.int64)
+            beside = np.intersect1d(beside, within)
         if not scope.speakers:
             return len(beside) > 0
         speakers = self._index.catalog.speakers

@@ -185,7 +185,7 @@ def answer_record(answer: Answer) -> dict[str, object]:
         "question": query.question,
         "answerable": answer.answerable,
         "confidence": answer.confidence,
-        "strength": evidence_strength(answer.confidence),
+        "strength": evidence_strength(answer.confidence, answer.evidence),
         "missing": answer.missing and asdict(answer.missing),
         "elsewhere": list(answer.elsewhere),
         "no_answer": no_answer.text if no_answer else None,

@@ -16,6 +16,7 @@ from index.encoding.reader import Reader
 from index.errors import ModelError
 from index.speech.passages import PassageTexts
 from index.store.passage_index import PassageIndex
+from qa.languages import ENGLISH_NAME, language_of
 from qa.reading import ReadingReason
 from qa.records import Candidate, Query, Signals
 from qa.understanding.language import LanguageCheck
@@ -38,6 +39,9 @@ _CROSS_ENCODER_DEPTH = 30
 _CROSS_ENCODER_WEIGHT = 1.0
 """The same for another cross-encoder, whose score is a logarithm of a likelihood too. Not fitted:
 which it is, is not known."""
+
+_MIN_LANGUAGE_SCORE = 0.8
+"""Probability from which a passage is in another language; passages are short and full of names."""
 
 _ARCHITECTURE_SUFFIX = "ForSequenceClassification"
 """Ending of the architectures with a trained head; the library gives others a random one."""
@@ -112,11 +116,12 @@ class CrossEncoderModel:
         try:
             self._model = CrossEncoder(name, device="cpu", local_files_only=True)
         except (OSError, ValueError, KeyError) as exc:
-            reason = " ".join(str(exc).split())[:200]
-            fetch = "" if Path(name).exists() else f"; fetch it first: hf download {name}"
+            is_there = Path(name).exists()
+            reason = ": " + " ".join(str(exc).split())[:200] if is_there else ""
+            remedy = "" if is_there else f"; fetch it first: hf download {name}"
             raise ModelError(
-                f"a reranker must be a cross-encoder on this machine, {name!r} is none: "
-                f"{reason}{fetch}"
+                f"a reranker must be a cross-encoder on this machine, {name!r} is none"
+                f"{reason}{remedy}"
             ) from exc
         architectures = self._model.config.architectures or []
         if self._model.num_labels != 1 or not all(
@@ -167,7 +172,7 @@ class Reranking:
             ranked: candidates, best first.
         """
         reranker = self._reranker
-        if reranker is None or not ranked or not self._fits(reranker, query):
+        if reranker is None or not ranked or not self._fits(reranker, query, ranked):
             return list(ranked)
         texts = [self._text(at.passage, reranker.model) for at in ranked[: reranker.depth]]
         read = rerank(ranked, reranker.model.scores(query.text, texts), reranker.weight)
@@ -181,10 +186,18 @@ class Reranking:
         readings = [reason.reading for reason in reasons if reason and reason.reading]
         return max((reading.score for reading in readings), default=None)
 
-    def _fits(self, reranker: Reranker, query: Query) -> bool:
+    def _fits(self, reranker: Reranker, query: Query, ranked: Sequence[Candidate]) -> bool:
         if not reranker.is_own:
             return True
-        return query.language is None and self._languages.transcripts_are_english
+        if query.language or not self._languages.transcripts_are_english:
+            return False
+        return all(self._is_english(at.passage) for at in ranked[: reranker.depth])
+
+    def _is_english(self, passage: int) -> bool:
+        """Return whether a passage is in English, as it is in doubt."""
+        place = self._index.place(passage)
+        words = place.span.of(self._index.transcript(place.transcript).source.text)
+        return language_of(words, _MIN_LANGUAGE_SCORE) in {None, ENGLISH_NAME}
 
     def _text(self, passage: int, model: PairModel) -> str:
         """Return what is embedded of a passage, by the word pieces of a model."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from index.search.terms import terms_of
-from qa.languages import LanguageDifference, language_of
+from qa.languages import ENGLISH_NAME, LanguageDifference, language_of
 
 _MIN_SCORE = 0.4
 """Probability from which a language counts as told: of 84 questions in seven languages all but one
@@ -22,7 +22,6 @@ _MIN_FOREIGN_WORDS = 2
 _MIN_SHARE = 0.1
 """Share of the transcripts in a language from which it is one of theirs."""
 
-_ENGLISH = "English"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LAST_LATIN_LETTER = "\u024f"
 
@@ -64,15 +63,15 @@ class LanguageCheck:
     def is_english(self, question: str) -> bool:
         """Return whether a question is read by the rules for English, as it is in doubt."""
         if difference := self.difference(question):
-            return difference.question == _ENGLISH
+            return difference.question == ENGLISH_NAME
         if self.transcripts_are_english:
             return True
-        return language_of(question, _MIN_SCORE_AMONG_NAMES) in {None, _ENGLISH}
+        return language_of(question, _MIN_SCORE_AMONG_NAMES) in {None, ENGLISH_NAME}
 
     @property
     def transcripts_are_english(self) -> bool:
         """Whether all transcripts are in English, as they are in doubt."""
-        return set(self._languages) <= {_ENGLISH}
+        return set(self._languages) <= {ENGLISH_NAME}
 
     def _foreign_words(self, text: str) -> list[str]:
         """Return the words of a text that no transcript has."""

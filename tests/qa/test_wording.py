@@ -186,5 +186,5 @@ def test_a_language_is_told_and_what_to_do_if_the_model_does_not_read_it() -> No
     assert advice == (
         "Asked in Greek; these transcripts are in English and Danish. Ask again in English or "
         "Danish, or build the index with a model that reads many languages: "
-        "verbatim index build --replace --model multilingual"
+        "verbatim index build --replace --model multilingual (with --sources and --index as before)"
     )

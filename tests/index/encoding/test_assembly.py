@@ -95,7 +95,9 @@ def test_weights_that_are_damaged_are_made_anew_before_they_are_loaded(tiny):
 
 def test_damaged_weights_that_ship_are_refused_with_the_remedy(tiny, tmp_path):
     (tmp_path / "tiny.safetensors").write_bytes(b"other")
-    with pytest.raises(ModelError, match=r"must have SHA-256 .*git checkout tiny\.safetensors"):
+    with pytest.raises(
+        ModelError, match=r"must have SHA-256 .*git -C .* checkout tiny\.safetensors"
+    ):
         assembled_folder(tiny)
     assert list((tmp_path / "cache").iterdir()) == []
 

@@ -48,5 +48,5 @@ def test_weights_that_are_not_those_that_ship_are_refused_with_the_remedy(tmp_pa
     path.unlink()
     if damage == "altered":
         path.write_bytes(b"other")
-    with pytest.raises(ModelError, match=f"must have SHA-256 {sha256[:12]}.*git checkout w"):
+    with pytest.raises(ModelError, match=f"must have SHA-256 {sha256[:12]}.*git -C .* checkout w"):
         read_packed(path, sha256)

@@ -5,6 +5,7 @@ import msgspec
 import numpy as np
 import pytest
 
+from index.encoding.learned_models import ENGLISH, MULTILINGUAL
 from index.encoding.model import Model
 from index.errors import IndexDamagedError, IndexMissingError, IndexVersionError
 from index.sources.reading import read_transcript
@@ -221,3 +222,9 @@ def test_a_term_outside_of_the_passages_is_found_with_its_transcripts(opened):
     assert opened.document_frequency("via") == 0
     assert opened.terms_from("via") == ["via"]
     assert opened.transcripts_beside("nothing").tolist() == []
+
+
+def test_the_remedy_for_an_index_of_a_model_that_ships_is_its_short_name(tmp_path):
+    message = str(model_mismatch(tmp_path, ENGLISH.model, MULTILINGUAL.model))
+    assert "(--model english, or VERBATIM_MODEL=english where there is no --model)" in message
+    assert "index build --replace --model multilingual" in message

@@ -49,7 +49,12 @@ def test_a_reading_of_even_odds_is_evidence_and_none_is_not():
     [(0.0, "none"), (0.39, "none"), (0.4, "weak"), (0.6, "partial"), (0.8, "strong")],
 )
 def test_an_answer_is_as_strong_as_its_confidence(confidence, strength):
-    assert evidence_strength(confidence) == strength
+    assert evidence_strength(confidence, replace(SURE, read=1.0)) == strength
+
+
+def test_an_answer_that_was_not_read_or_is_none_for_the_reader_is_not_strong():
+    assert evidence_strength(0.9, SURE) == "partial"
+    assert evidence_strength(0.9, replace(SURE, read=-0.5)) == "weak"
 
 
 def test_a_question_without_candidates_has_no_confidence():

@@ -148,6 +148,11 @@ def test_no_reason_is_made_of_words_that_stand_somewhere_or_that_any_question_ho
     assert missing(question) is None
 
 
+def test_filters_that_leave_nothing_between_them_are_no_error(missing):
+    found = missing("pilots in the Sound", Filters(speakers=("Sorensen",), since="2030"))
+    assert found is None or found.kind == "filtered"
+
+
 def test_a_filter_by_a_person_tells_what_the_person_never_says(missing):
     found = missing("dredgers", Filters(speakers=("Sorensen",)))
     assert found == MissingEvidence("not said", ("dredgers",), "Petra Sorensen", ("Joel Abbott",))

@@ -296,7 +296,7 @@ def test_folders_that_cannot_be_used_are_refused(
 @pytest.mark.parametrize(
     ("variable", "message"),
     [
-        ("VERBATIM_MODEL", "a model must be a sentence-transformers folder or a name"),
+        ("VERBATIM_MODEL", "a model must be one that comes with Verbatim (verbatim models list)"),
         ("VERBATIM_ENCODER_PRECISION", "VERBATIM_ENCODER_PRECISION must be f32 or bf16, given 'x'"),
     ],
 )

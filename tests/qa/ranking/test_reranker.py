@@ -3,10 +3,12 @@ from dataclasses import astuple, fields, replace
 import numpy as np
 import pytest
 
+from index.build import build_index
 from index.encoding.model import default_model_folder
 from index.encoding.reader import Reader
 from index.errors import ModelError
 from qa.engine import Engine
+from qa.filters import Filters
 from qa.ranking.reranker import (
     CrossEncoderModel,
     Reranker,
@@ -226,6 +228,22 @@ def test_the_reader_leaves_transcripts_in_other_languages_alone(
     foreign = Engine(engine.index, encoder, reranker=own_reader)
     monkeypatch.setattr(foreign._languages, "_languages", ("Spanish", "English"))
     foreign.ask("Who paid for the harbour cranes?")
+    assert own_reader.model.read == []
+
+
+def test_the_reader_leaves_a_passage_in_another_language_alone(tmp_path, encoder, own_reader):
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    english = "The harbour cranes were paid for by the port of this town, and they lift the ships."
+    (sources / "english.txt").write_text(f"MR. KLEIN:  {english}\n" * 30)
+    russian = "На спасение озера и рыбаков наше правительство выделит сорок миллионов крон весной."
+    (sources / "russian.txt").write_text(f"MR. PETROV:  {russian}\n")
+    build_index(sources, tmp_path / "index", encoder)
+    mixed = Engine.open(tmp_path / "index", encoder, own_reader)
+    mixed.ask("Who paid for the harbour cranes?")
+    read, own_reader.model.read = own_reader.model.read, []
+    mixed.ask("How much goes to the озера?", filters=Filters(sources=("russian.txt",)))
+    assert read
     assert own_reader.model.read == []
 
 
