@@ -4,10 +4,10 @@ from qa.answering.confidence import Strength, evidence_strength
 from qa.records import Answer
 
 _LINES: dict[Strength, str] = {
-    "partial": "The evidence is partial: check that the passages answer all of the question.",
-    "weak": "The evidence is weak: the passages may only be about the same.",
+    "partial": "The evidence is partial: check that the passages answer all of the question",
+    "weak": "The evidence is weak: the passages may only be about the same",
 }
-_UNREAD = "The reader, which knows English only, has not read the passages: check that they answer."
+_UNREAD = "The reader, which knows English only, has not read the passages: check that they answer"
 
 
 def strength_line(answer: Answer) -> str:

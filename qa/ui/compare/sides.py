@@ -1,15 +1,17 @@
 """Results of the sides of a comparison, with cards and moments for the page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.records import PartialDate
 from qa.browsing.comparison import ComparisonSide, chronological
 from qa.engine import Engine
 from qa.no_answer import NoAnswer, no_answer_of
-from qa.records import Citation
+from qa.records import Answer, Citation
+from qa.strength import strength_line
 from qa.ui.catalog.charts import Moment
 from qa.ui.passages.cards import Card, cards_of
-from qa.wording import unmatched_line
+from qa.wording import language_line, unmatched_line
 
 _PASSAGES_PER_SIDE = 3
 """Most passages of one of several sides."""
@@ -27,7 +29,8 @@ class SideResult:
         moments: the passages with a date, for the chart.
         undated: number of passages without a date.
         no_answer: that the passages are no answer, in words; None for an answer.
-        notes: the words of the question that match nothing, as a line.
+        notes: what is to be known of the answer, as a line: words of the question that match
+            nothing, a language that is another, evidence that is not strong.
     """
 
     cards: tuple[Card, ...]
@@ -64,8 +67,17 @@ def search_side(
         moments=moments,
         undated=len(citations) - len(moments),
         no_answer=no_answer_of(answer),
-        notes=unmatched_line(answer.unmatched) if answer.unmatched else "",
+        notes=" · ".join(_notes(answer)),
     )
+
+
+def _notes(answer: Answer) -> Iterator[str]:
+    if answer.query.language:
+        yield language_line(answer.query.language)
+    if answer.unmatched:
+        yield unmatched_line(answer.unmatched)
+    if strength := strength_line(answer):
+        yield strength
 
 
 def _moment(rank: int, citation: Citation, day: PartialDate) -> Moment:
