@@ -179,8 +179,9 @@ def test_four_times_the_text_takes_about_four_times_as_long(source_of, text_of):
     def quickest(size):
         return min(seconds(size) for _ in range(3))  # a busy machine only ever takes longer
 
-    # In quadratic time it would be 16 times as long.
-    assert quickest(8_000) < 8 * quickest(2_000)
+    # In quadratic time it would be 16 times as long; 7 times are measured on an idle machine, and 9
+    # where another process shares its caches.
+    assert quickest(8_000) < 11 * quickest(2_000)
 
 
 def test_the_printed_text_of_an_amendment_is_in_no_turn(source_of):
