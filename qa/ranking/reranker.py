@@ -16,7 +16,7 @@ from index.encoding.reader import Reader
 from index.errors import ModelError
 from index.speech.passages import PassageTexts
 from index.store.passage_index import PassageIndex
-from qa.languages import ENGLISH_NAME, language_of
+from qa.languages import is_english
 from qa.reading import ReadingReason
 from qa.records import Candidate, Query, Signals
 from qa.understanding.language import LanguageCheck
@@ -194,10 +194,9 @@ class Reranking:
         return all(self._is_english(at.passage) for at in ranked[: reranker.depth])
 
     def _is_english(self, passage: int) -> bool:
-        """Return whether a passage is in English, as it is in doubt."""
         place = self._index.place(passage)
         words = place.span.of(self._index.transcript(place.transcript).source.text)
-        return language_of(words, _MIN_LANGUAGE_SCORE) in {None, ENGLISH_NAME}
+        return is_english(words, _MIN_LANGUAGE_SCORE)
 
     def _text(self, passage: int, model: PairModel) -> str:
         """Return what is embedded of a passage, by the word pieces of a model."""

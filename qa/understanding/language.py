@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from index.search.terms import terms_of
-from qa.languages import ENGLISH_NAME, LanguageDifference, language_of
+from qa.languages import ENGLISH_NAME, LanguageDifference, is_english, language_of
 
 _MIN_SCORE = 0.4
 """Probability from which a language counts as told: of 84 questions in seven languages all but one
@@ -66,7 +66,7 @@ class LanguageCheck:
             return difference.question == ENGLISH_NAME
         if self.transcripts_are_english:
             return True
-        return language_of(question, _MIN_SCORE_AMONG_NAMES) in {None, ENGLISH_NAME}
+        return is_english(question, _MIN_SCORE_AMONG_NAMES)
 
     @property
     def transcripts_are_english(self) -> bool:
