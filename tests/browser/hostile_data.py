@@ -133,6 +133,7 @@ HOSTILE: dict[str, Any] = {
     "transcript_list": [SHELF | {"speakers": [{"name": EVIL, "link": LINK}]}],
     "folded_table": {"title": EVIL, "columns": [EVIL, EVIL], "rows": [[EVIL, EVIL]]},
     "understanding_chips": {"chips": [{"label": EVIL, "kept": True}]},
+    "keys": [{"names": [EVIL], "effect": EVIL, "action": "press", "selector": "a", "within": ""}],
     "links": [{"text": EVIL, "link": LINK}],
 }
 """Name of the script -> its data, all of whose words and links are hostile."""

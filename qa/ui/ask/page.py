@@ -12,9 +12,11 @@ from qa.ui.ask.history import show_conversations
 from qa.ui.ask.question_history import enable_question_history
 from qa.ui.ask.replies import show_question, show_reply
 from qa.ui.ask.welcome import show_left_out, show_welcome
+from qa.ui.kit.keys import Key, show_keys
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.routes import is_page_change, set_address
 from qa.ui.kit.window_title import show_window_title
+from qa.ui.passages.findings import FINDING_KEYS
 from qa.ui.session.browser_store import set_workspace, workspace
 from qa.ui.session.engine_resource import files_left_out, opened_engine
 from qa.ui.session.inquiry import Inquiry, inquiry_of
@@ -24,6 +26,10 @@ _BOX = "question-box"
 _EXAMPLE = "chosen-example"
 _REPLIES = "replies"
 _INQUIRY = "inquiry"
+_KEYS = (
+    *FINDING_KEYS,
+    Key(("/",), "Go to the question box", "focus", "[data-testid=stChatInputTextArea]"),
+)
 
 
 def page() -> None:
@@ -56,6 +62,7 @@ def page() -> None:
     inquiries = [conversation.inquiry for conversation in reversed(workspace().conversations)]
     enable_question_history([question for entry in inquiries for question in entry.questions])
     show_conversations(inquiry, _remember)
+    show_keys(_KEYS)
     st.session_state.pop(_EXAMPLE, None)
 
 

@@ -11,6 +11,8 @@ from .figures import Line as Line
 from .figures import show_figures as show_figures
 from .folded_table import show_table as show_table
 from .headings import show_heading as show_heading
+from .keys import Key as Key
+from .keys import show_keys as show_keys
 from .links import show_links as show_links
 from .notices import show_caption as show_caption
 from .notices import show_notice as show_notice

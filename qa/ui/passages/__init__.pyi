@@ -1,6 +1,7 @@
 from .cards import Card as Card
 from .cards import card_of as card_of
 from .cards import cards_of as cards_of
+from .findings import FINDING_KEYS as FINDING_KEYS
 from .findings import near_misses as near_misses
 from .findings import show_findings as show_findings
 from .segments import MarkKind as MarkKind

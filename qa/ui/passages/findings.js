@@ -54,7 +54,7 @@ const putFooter = (card, data, judged, say) => {
   const state = put(footer, "span", "state " + data.verification, data.verified);
   if (data.verification !== "verified") state.setAttribute("role", "alert");
   const actions = put(footer, "span", "actions");
-  const link = put(actions, "a", "action", "Open in transcript");
+  const link = put(actions, "a", "action transcript", "Open in transcript");
   link.href = data.link;
   within(link);
   if (data.original) putOutside(actions, "Open the original", data.original).className = "action";
@@ -81,6 +81,7 @@ const putFooter = (card, data, judged, say) => {
 
 const putCard = (list, data, judged, say) => {
   const card = put(put(list, "li"), "article", "card");
+  card.tabIndex = -1;  // the keys of the page put the focus on it
   const header = put(card, "header");
   put(header, "span", "rank", String(data.rank));
   const who = putSpeaker(header, data);

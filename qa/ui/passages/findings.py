@@ -12,6 +12,7 @@ from qa.engine import Engine
 from qa.no_answer import ONLY_NEAR
 from qa.records import Verification
 from qa.ui.kit.dom import widget
+from qa.ui.kit.keys import Key
 from qa.ui.passages.cards import Card
 from qa.ui.passages.verification import current_verification
 from qa.ui.session.browser_store import toggle_in_pack, workspace
@@ -19,6 +20,15 @@ from qa.wording import STANDINGS, as_sentence
 
 OnJudge = Callable[[Card, bool | None], None]
 """Called with a finding and the reader's judgement: helpful, not helpful, or None for neither."""
+
+_CARD = "article.card"
+FINDING_KEYS = (
+    Key(("j",), "Next finding", "next", _CARD),
+    Key(("k",), "Previous finding", "previous", _CARD),
+    Key(("Enter",), "Open the finding in its transcript", "press", ".transcript", _CARD),
+    Key(("c",), "Collect the finding, or put it back", "press", ".collect", _CARD),
+)
+"""The keys of a page with findings."""
 
 _findings = widget("verbatim_findings", __name__)
 

@@ -1,0 +1,101 @@
+const KEY_LABELS = { " ": "Space", Enter: "Enter", ArrowLeft: "←", ArrowRight: "→" };
+const FIELDS = "input, textarea, select, [contenteditable], [role=textbox], [role=combobox]";
+const PRESSED_BY_KEYS = "a[href], button, summary, [role=button], [role=tab], [role=option]";
+
+// The page's own elements and those of its widgets, which lie in shadow roots, in order.
+const everywhere = (selector, root = document) => {
+  const matches = [];
+  for (const node of root.querySelectorAll("*")) {
+    if (node.matches(selector) && node.checkVisibility()) matches.push(node);
+    if (node.shadowRoot) matches.push(...everywhere(selector, node.shadowRoot));
+  }
+  return matches;
+};
+
+const focused = () => {
+  let node = document.activeElement;
+  while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+  return node;
+};
+
+const goTo = (node) => {
+  if (!node) return;
+  if (node.tabIndex < 0) node.tabIndex = -1;  // focusable, though not by Tab
+  node.focus({ preventScroll: true });
+  node.scrollIntoView({ block: "start" });
+};
+
+const step = (selector, forward) => {
+  const nodes = everywhere(selector);
+  const at = nodes.indexOf(focused()?.closest(selector));
+  if (at >= 0) return goTo(nodes[at + (forward ? 1 : -1)]);
+  const below = nodes.filter((node) => node.getBoundingClientRect().top >= 0);
+  goTo(below[0] ?? nodes.at(-1));
+};
+
+const press = (selector, within) => {
+  const root = within ? focused()?.closest(within) : document;
+  if (root) (within ? root.querySelector(selector) : everywhere(selector)[0])?.click();
+};
+
+const ACTIONS = {
+  next: ({ selector }) => step(selector, true),
+  previous: ({ selector }) => step(selector, false),
+  press: ({ selector, within }) => press(selector, within),
+  focus: ({ selector }) => goTo(everywhere(selector)[0]),
+};
+
+const isFree = (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return false;
+  const node = event.composedPath()[0];
+  if (!(node instanceof Element)) return true;
+  if (node.closest(FIELDS) || node.closest("dialog, [role=dialog]")) return false;
+  // A button that has the focus is pressed by these keys itself.
+  return !((event.key === "Enter" || event.key === " ") && node.closest(PRESSED_BY_KEYS));
+};
+
+const putSheet = (root, keys) => {
+  const sheet = put(root, "dialog", "sheet");
+  sheet.setAttribute("aria-labelledby", "title");
+  put(sheet, "h2", "title", "Keys").id = "title";
+  const list = put(sheet, "dl");
+  for (const { names, effect } of [...keys, { names: ["?"], effect: "Show these keys" }]) {
+    const term = put(list, "dt");
+    names.forEach((name, position) => {
+      if (position) term.append(" or ");
+      put(term, "kbd", "", KEY_LABELS[name] ?? name);
+    });
+    put(list, "dd", "", effect);
+  }
+  putButton(sheet, "Close", () => sheet.close());
+  sheet.onclick = (event) => {
+    if (event.target === sheet) sheet.close();  // beside it
+  };
+  return sheet;
+};
+
+const listen = (root) => {
+  const listening = new AbortController();
+  addEventListener("keydown", (event) => {
+    if (!root.isConnected) return listening.abort();
+    if (!isFree(event)) return;
+    const key = root.keys.find(({ names }) => names.includes(event.key));
+    if (!key && event.key !== "?") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();  // Streamlit has keys of its own
+    if (key) ACTIONS[key.action](key);
+    else root.sheet.showModal();
+  }, { capture: true, signal: listening.signal });
+};
+
+export default function ({ parentElement, data }) {
+  const drawn = JSON.stringify(data);
+  if (parentElement.drawn === drawn) return;
+  parentElement.drawn = drawn;
+  const box = anew(parentElement);
+  parentElement.keys = data;
+  parentElement.sheet = putSheet(box, data);
+  putButton(box, "Keys", () => parentElement.sheet.showModal()).className = "open";
+  if (!parentElement.listens) listen(parentElement);
+  parentElement.listens = true;
+}
