@@ -9,6 +9,7 @@ from .foreign_words import FOREIGN_TITLES as FOREIGN_TITLES
 from .label_notes import Details as Details
 from .label_notes import details_of as details_of
 from .label_notes import parties_of as parties_of
+from .label_places import label_places as label_places
 from .labels import find_labels as find_labels
 from .letter_case import composed as composed
 from .letter_case import name_case as name_case
@@ -18,7 +19,13 @@ from .roles import is_caps as is_caps
 from .roles import is_field as is_field
 from .roles import kind_of as kind_of
 from .roles import may_be_name as may_be_name
+from .rules import NO_RULES as NO_RULES
+from .rules import LabelRules as LabelRules
 from .slips import mended_label as mended_label
+from .styles import SLIP_STYLE as SLIP_STYLE
+from .styles import StyleName as StyleName
+from .trials import StyleTrial as StyleTrial
+from .trials import try_styles as try_styles
 from .vocabulary import ABBREVIATED_OFFICES as ABBREVIATED_OFFICES
 from .vocabulary import COURTESIES as COURTESIES
 from .vocabulary import HEADING_FIELDS as HEADING_FIELDS

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.labels.roles import is_caps, is_field, is_office_label, may_be_name
@@ -101,9 +101,13 @@ class CandidateFinder:
         layout: of the document.
         start: first offset to look at.
         end: offset to stop before.
+        styles: the styles that are tried, the surest first.
     """
 
-    def __init__(self, layout: Layout, start: int, end: int) -> None:
+    def __init__(
+        self, layout: Layout, start: int, end: int, styles: Sequence[LabelStyle] = STYLES
+    ) -> None:
+        self._styles = styles
         self._layout = layout
         self._text, lines = layout.with_stamps(start, STAMP)
         self._lines = [line for line in lines if start <= line.start < end]
@@ -114,7 +118,7 @@ class CandidateFinder:
             # Where stamps begin lines, a line opens behind them.
             may_open = bool(self._layout.stamps) or line.start in self._layout.opens
             head = self._text[line.start : min(line.end, line.start + _MAX_HEAD_CHARS)]
-            for style in STYLES:
+            for style in self._styles:
                 if style.is_weak and not may_open:
                     continue
                 if style.signs and not any(map(head.__contains__, style.signs)):

@@ -23,8 +23,9 @@ from index.labels.roles import (
     kind_of,
     may_be_name,
 )
+from index.labels.rules import NO_RULES, LabelRules
 from index.labels.slips import without_slips
-from index.labels.styles import STYLES, LabelStyle
+from index.labels.styles import SLIP_STYLE, STYLES, LabelStyle
 from index.labels.vocabulary import OFFICES
 from index.layout.layout import Layout
 
@@ -53,7 +54,13 @@ _MIN_HANDLES = 6
 """Fewer lines that begin with a small word and a colon are no minutes."""
 
 
-def find_labels(layout: Layout, start: int, end: int, people: Collection[str] = ()) -> list[Label]:
+def find_labels(
+    layout: Layout,
+    start: int,
+    end: int,
+    people: Collection[str] = (),
+    rules: LabelRules = NO_RULES,
+) -> list[Label]:
     """The speaker labels of a document, in order; empty where it is not a transcript.
 
     Args:
@@ -61,17 +68,28 @@ def find_labels(layout: Layout, start: int, end: int, people: Collection[str] = 
         start: first offset to look at.
         end: offset to stop before.
         people: labels that a person has named; a line that begins with one is labelled.
+        rules: what else a person has said of the labels.
     """
-    return _Document(layout, start, end, people).labels()
+    styles = [s for s in STYLES if not rules.styles or s.name in (*rules.styles, SLIP_STYLE)]
+    ignored = set(map(_folded, rules.ignored))
+    candidates = CandidateFinder(layout, start, end, styles).candidates()
+    return _Document(
+        layout, end, [c for c in candidates if _folded(c.text) not in ignored], people
+    ).labels()
 
 
 class _Document:
     """The candidates of a document, and the choice among them."""
 
-    def __init__(self, layout: Layout, start: int, end: int, people: Collection[str]) -> None:
-        self._layout, self._end = layout, end
+    def __init__(
+        self,
+        layout: Layout,
+        end: int,
+        candidates: Sequence[LabelCandidate],
+        people: Collection[str],
+    ) -> None:
+        self._layout, self._end, self._candidates = layout, end, candidates
         self._people = {_folded(label) for label in people}
-        self._candidates = list(CandidateFinder(layout, start, end).candidates())
         self._lower_words = {word for word in re.findall(r"\w+", layout.text) if word.islower()}
         self._diarised_labels = sum(is_diarised(c.text) for c in self._candidates)
         self._counts = Counter((c.style.name, c.text) for c in self._candidates)
@@ -96,7 +114,7 @@ class _Document:
     def _strong(self) -> list[LabelCandidate]:
         """The labels of the styles that are seldom met in running text."""
         candidates = [
-            c for c in self._candidates if not c.style.is_weak and c.style.name != "semicolon"
+            c for c in self._candidates if not c.style.is_weak and c.style.name != SLIP_STYLE
         ]
         answers = self._has_answers(candidates)
         candidates = [
@@ -295,7 +313,7 @@ class _Document:
         return [
             c
             for c in _rest(self._candidates, accepted)
-            if c.style.name == "semicolon" and c.opens and c.text in texts
+            if c.style.name == SLIP_STYLE and c.opens and c.text in texts
         ]
 
 

@@ -23,6 +23,9 @@ StyleName = Literal[
     "bold",
 ]
 
+SLIP_STYLE: StyleName = "semicolon"
+"""A wrong sign behind a label that is read in another style: it finds nothing by itself."""
+
 STAMP = "\ue000"
 """Stands for each character of a time stamp: it is private, and neither a letter nor a space."""
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from index.labels.label_places import label_places
 from index.records import Span, Transcript
-from index.sources.label_places import label_places
 from index.sources.source_file import SourceFile
 from index.speech.paragraphs import (
     collapse_space,

@@ -6,10 +6,13 @@ from pathlib import Path
 
 from index.errors import MetadataError
 from index.records import Metadata, Person, Source
-from index.sources.metadata import SIDECAR, with_values
+from index.sources.metadata import RULE_KEYS, SIDECAR, with_values
 from index.sources.sidecar import read_sidecar, write_sidecar
 
-SIDECAR_KEYS = tuple(field.name for field in fields(Metadata) if field.name != "origins")
+SIDECAR_KEYS = (
+    *(field.name for field in fields(Metadata) if field.name != "origins"),
+    *RULE_KEYS,
+)
 
 
 def edit_sidecar(

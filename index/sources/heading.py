@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.errors import MetadataError
+from index.labels.label_places import label_places
 from index.labels.roles import is_field
 from index.layout.layout import Layout
 from index.records import Block, Source, Span, Turn
-from index.sources.label_places import label_places
 from index.speech.notes import is_stage_note
 from index.speech.paragraphs import collapse_space, is_boilerplate, is_end_mark
 from index.speech.venue import place_above

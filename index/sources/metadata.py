@@ -27,7 +27,10 @@ _TEXT_KEYS = tuple(
     field.name for field in fields(Metadata) if field.name not in {"date", "people", "origins"}
 )
 _PERSON_KEYS = tuple(field.name for field in fields(Person))
-_KEYS = (*_TEXT_KEYS, "date", "people")
+RULE_KEYS = ("labels", "turns")
+"""Keys of a sidecar that say how labels are read; see ``index.sources.label_rules``."""
+
+_KEYS = (*_TEXT_KEYS, "date", "people", *RULE_KEYS)
 _KEYS_OF_OTHERS = ("source_url", "tags")
 """Keys that other programs write, which stand in for ours."""
 
@@ -159,7 +162,7 @@ def _people(value: object, origin: str, doubts: list[str]) -> dict[str, Person]:
             label = _text(key, "people: a label")
             if not label:
                 raise MetadataError("people: a label must not be empty")
-            people[label] = _person(label, entry)
+            people[label] = person_of(label, entry)
             if isinstance(entry, Mapping):
                 slips = _slips(entry, _PERSON_KEYS)
                 doubts.extend(f"{origin}: people: {label}: {slip}" for slip in slips)
@@ -168,7 +171,12 @@ def _people(value: object, origin: str, doubts: list[str]) -> dict[str, Person]:
     return people
 
 
-def _person(label: str, entry: object) -> Person:
+def person_of(label: str, entry: object) -> Person:
+    """The person behind a label: the name alone, or a mapping of name, role, party and country.
+
+    Raises:
+        MetadataError: there is no name, or a value is no text.
+    """
     values = entry if isinstance(entry, Mapping) else {"name": entry}
     texts = {key: _text(values.get(key), f"people: {label}: {key}") for key in _PERSON_KEYS}
     name = texts.pop("name")

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from index.labels.label_places import label_places
 from index.labels.roles import is_field, may_be_name
 from index.records import Metadata, Transcript, Turn
 from index.search.terms import folded
-from index.sources.label_places import label_places
 from index.sources.metadata import DOCUMENT_HEAD
 
 _LABEL_LINE = re.compile(

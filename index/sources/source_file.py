@@ -2,14 +2,16 @@
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.errors import MetadataError, UnreadableSourceError
+from index.labels.rules import NO_RULES, LabelRules
 from index.layout.layout import Layout, layout_of
 from index.records import Metadata, Source
 from index.sources.folder import read_bytes
 from index.sources.formats.registry import format_of
+from index.sources.label_rules import label_rules
 from index.sources.metadata import DOCUMENT_HEAD, FRONT_MATTER, SIDECAR, with_values
 from index.sources.sidecar import read_sidecar
 from index.sources.worker import read_safely
@@ -27,12 +29,14 @@ class SourceFile:
         layout: of its text.
         original: its text with all furniture.
         format: name of its format.
+        rules: what its sidecar says of its labels.
     """
 
     source: Source
     layout: Layout
     original: str
     format: str
+    rules: LabelRules = NO_RULES
 
 
 def read_source(path: Path, folder: Path) -> Source:
@@ -78,9 +82,11 @@ def read_file(path: Path, folder: Path) -> SourceFile:
         doubts=document.doubts,
     )
     source = with_values(source, sidecar, SIDECAR)
+    rules, doubts = label_rules(sidecar)
+    source = replace(source, doubts=(*source.doubts, *doubts))
     head = DOCUMENT_HEAD if document.is_extracted else FRONT_MATTER
     source = with_values(source, document.values, head)
-    return SourceFile(source, layout, document.text, format_of(data).name)
+    return SourceFile(source, layout, document.text, format_of(data).name, rules)
 
 
 def _check_name(name: str) -> None:

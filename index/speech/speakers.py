@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from index.labels.candidates import Label
 from index.labels.designation import Gender, designation_of
@@ -37,9 +38,18 @@ class SpeakerNames:
         text: the whole source, for the way a name is written in running text.
         metadata: title, and the people that a sidecar or the format names.
         labels: of the document.
+        people_by_place: where a label begins -> the person, where a person says so of this label
+            alone.
     """
 
-    def __init__(self, text: str, metadata: Metadata, labels: Sequence[Label]) -> None:
+    def __init__(
+        self,
+        text: str,
+        metadata: Metadata,
+        labels: Sequence[Label],
+        people_by_place: Mapping[int, Person] = MappingProxyType({}),
+    ) -> None:
+        self._people_by_place = people_by_place
         people = metadata.people or {}
         self._people: Mapping[str, Person] = {folded(label): people[label] for label in people}
         self._names = NamesInText(metadata.title or "", text)
@@ -68,7 +78,13 @@ class SpeakerNames:
 
     def speaker(self, label: Label) -> Speaker:
         """The speaker behind a label of this document."""
-        return self._speakers[_key(label)]
+        speaker = self._speakers[_key(label)]
+        person = self._people_by_place.get(label.start)
+        if person is None:
+            return speaker
+        # It is somebody else than the label says, so that nothing of what it says holds.
+        role = speaker.role if speaker.kind == "questioner" else None
+        return _with_person(Speaker(speaker.label, None, role, speaker.kind), person)
 
     def notes(self, label: Label) -> tuple[Note, ...]:
         """The notes of a label that say how it was said; the others say who speaks."""

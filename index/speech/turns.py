@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from index.labels.candidates import Label, without_brackets
 from index.labels.labels import find_labels
 from index.labels.roles import is_field
+from index.labels.rules import NO_RULES, LabelRules
 from index.layout.layout import Layout, layout_of
-from index.records import Metadata, Note, Source, Span, Speaker, Turn
+from index.records import Metadata, Note, Person, Source, Span, Speaker, Turn
 from index.search.terms import word_count
 from index.speech.notes import find_notes, is_motion_head, is_note_paragraph, note_words
 from index.speech.paragraphs import (
@@ -37,7 +38,9 @@ _LOST_WORDS = re.compile(r"inaudible|unintelligible|indiscernible", re.IGNORECAS
 _BYLINE = re.compile(r"By\s+((?:[A-Z][\w’'.-]*\s?){2,4})")
 
 
-def turns_of(source: Source, layout: Layout | None = None) -> tuple[Turn, ...]:
+def turns_of(
+    source: Source, layout: Layout | None = None, rules: LabelRules = NO_RULES
+) -> tuple[Turn, ...]:
     """The turns of a source, in the order of the text.
 
     A source without speaker labels is an article: each section is one turn of narration, and
@@ -46,16 +49,18 @@ def turns_of(source: Source, layout: Layout | None = None) -> tuple[Turn, ...]:
     Args:
         source: the source.
         layout: of its text; None for that of plain lines.
+        rules: what a person has said of its labels.
     """
     text, end = source.text, len(source.text)
     layout = layout or layout_of(text, source.body)
-    labels = _labels(layout, source)
+    labels = _labels(layout, source, rules)
     blocks = [block for block in layout.blocks if not _is_furniture(block.span.of(text))]
     if not labels:
         return tuple(_narration(source, [block.span for block in blocks if block.kind != "note"]))
     spoken = [block.span for block in blocks if block.kind == "paragraph"]
     notes = [block.span for block in blocks if block.kind == "note"]
-    names = SpeakerNames(text, source.metadata, labels)
+    people_by_place = dict(_people_by_place(text, labels, rules.people_by_line))
+    names = SpeakerNames(text, source.metadata, labels, people_by_place)
     turns = _preamble(source, spoken, labels[0])
     for label, stop in zip(labels, [label.start for label in labels[1:]] + [end], strict=True):
         turns.append(_labelled_turn(text, label, min(stop, end), spoken, notes, names))
@@ -63,11 +68,11 @@ def turns_of(source: Source, layout: Layout | None = None) -> tuple[Turn, ...]:
     return tuple(turns)
 
 
-def _labels(layout: Layout, source: Source) -> list[Label]:
+def _labels(layout: Layout, source: Source, rules: LabelRules) -> list[Label]:
     """The labels of a document, in order; what its format says of a voice goes before its text."""
     people = source.metadata.people or {}
     voices = list(_voices(layout, people))
-    in_text = find_labels(layout, source.body, len(source.text), people)
+    in_text = find_labels(layout, source.body, len(source.text), people, rules)
     if voices:
         starts = [block.span.start for block in layout.blocks]
         in_text = [
@@ -76,6 +81,18 @@ def _labels(layout: Layout, source: Source) -> list[Label]:
             if not layout.blocks[max(0, bisect_right(starts, label.start) - 1)].voice
         ]
     return sorted([*voices, *in_text], key=lambda label: label.start)
+
+
+def _people_by_place(
+    text: str, labels: Sequence[Label], people_by_line: Mapping[int, Person]
+) -> Iterator[tuple[int, Person]]:
+    """Where a label begins, with the person of its line; the first label of a line has it."""
+    remaining = dict(people_by_line)
+    line, place = 1, 0
+    for label in labels:
+        line, place = line + text.count("\n", place, label.start), label.start
+        if person := remaining.pop(line, None):
+            yield label.start, person
 
 
 def _voices(layout: Layout, people: Collection[str]) -> Iterator[Label]:
