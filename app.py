@@ -25,6 +25,7 @@ from qa.ui.kit.routes import (
 )
 from qa.ui.kit.unknown_page import unknown_pages
 from qa.ui.kit.window_title import APP_NAME, show_window_title
+from qa.ui.passages.selection import show_selection_toolbar
 from qa.ui.read import page as read
 from qa.ui.session.browser_store import sync_workspace, workspace
 from qa.ui.session.folder import show_folder
@@ -72,6 +73,7 @@ def main() -> None:
         page.run()
     except VerbatimError as exc:
         show_notice("failed", "error", "This cannot be shown.", str(exc))
+    show_selection_toolbar()
     sync_workspace()
     apply_theme_fixes()
     show_logout()

@@ -97,6 +97,7 @@ from .wording import pluralized as pluralized
 from .wording import publication_details as publication_details
 from .wording import quote_line as quote_line
 from .wording import role_of as role_of
+from .wording import selection_line as selection_line
 from .wording import standing_line as standing_line
 from .wording import time_code as time_code
 from .wording import unmatched_line as unmatched_line

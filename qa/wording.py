@@ -223,6 +223,16 @@ def citation_text(citation: Citation) -> str:
     return f"{quote} — {speaker}, {line} ({citation.key})"
 
 
+def selection_line(speaker: str, *, is_cut: bool) -> str:
+    """Return whose words are selected: "Words of Iván Duque, up to where they end".
+
+    Args:
+        speaker: name to show.
+        is_cut: whether the words of others, or of nobody, that were selected too are left out.
+    """
+    return f"Words of {speaker}{', up to where they end' if is_cut else ''}"
+
+
 def standing_line(standings: Sequence[Standing], folder: str = "") -> str:
     """Return the number of passages and how many of them are verified, and their folder.
 

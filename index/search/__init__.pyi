@@ -2,6 +2,7 @@ from .lexical import LexicalIndex as LexicalIndex
 from .lexical import TermNumbers as TermNumbers
 from .lexical import Vocabulary as Vocabulary
 from .occurrences import places_of_words as places_of_words
+from .terms import UNSPACED as UNSPACED
 from .terms import folded as folded
 from .terms import plain_spelling as plain_spelling
 from .terms import stems_of as stems_of

@@ -29,12 +29,12 @@ _VOWEL_SIGNS = "\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17d
 """Scripts of South and South-East Asia, whose vowel signs are no letters to a pattern."""
 _TERM = re.compile(r"[^\W_]+(?:[.,][0-9]+)*(?:'[^\W_]+)?")
 _TERM_OF_ANY_SCRIPT = re.compile(rf"(?:[^\W_]|[{_VOWEL_SIGNS}])+(?:[.,][0-9]+)*(?:'[^\W_]+)?")
-_UNSPACED = re.compile(
+UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uac00-\ud7af"  # Thai, Lao, Burmese, Khmer, Korean
     "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]+"  # Japanese, Chinese
 )
 """A run of characters of scripts that put no spaces between words, or particles behind them."""
-_RUNS = re.compile(rf"{_UNSPACED.pattern}|(?:(?!{_UNSPACED.pattern}).)+")
+_RUNS = re.compile(rf"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern}).)+")
 _MAY_COMBINE = re.compile("[\u0300-\u036f\u0483-\u1fff\u20d0-\U0010ffff]")
 """Outside these blocks no character combines: letters such as "é" decompose into them."""
 
@@ -103,8 +103,8 @@ def word_count(text: str) -> int:
     """The number of words of a text; two characters of a script without spaces count as one."""
     if text.isascii():
         return len(text.split())
-    unspaced = sum(map(len, _UNSPACED.findall(text)))
-    return len(_UNSPACED.sub(" ", text).split()) + (unspaced + 1) // 2
+    unspaced = sum(map(len, UNSPACED.findall(text)))
+    return len(UNSPACED.sub(" ", text).split()) + (unspaced + 1) // 2
 
 
 def folded(text: str) -> str:
@@ -137,7 +137,7 @@ def plain_spelling(text: str) -> str:
 @lru_cache(maxsize=200_000)
 def _terms_of_word(word: str) -> tuple[str, ...]:
     """The stem of a folded word, or its pairs of characters where words are not apart."""
-    if word.isascii() or not _UNSPACED.search(word):
+    if word.isascii() or not UNSPACED.search(word):
         return (_stem(word),)
     parts = [part for part in _RUNS.findall(word) if part]
     return tuple(term for part in parts for term in _terms_of_run(part))
@@ -145,7 +145,7 @@ def _terms_of_word(word: str) -> tuple[str, ...]:
 
 def _terms_of_run(run: str) -> list[str]:
     """The overlapping pairs of characters of a run of an unspaced script, else the stem."""
-    if not _UNSPACED.match(run):
+    if not UNSPACED.match(run):
         return [_stem(run)]
     return [run[at : at + 2] for at in range(max(1, len(run) - 1))]
 

@@ -1,5 +1,6 @@
 from .exhibits import Exhibit as Exhibit
 from .exhibits import exhibit_of as exhibit_of
+from .export_text import quote_with_citation as quote_with_citation
 from .exports import EXPORT_FORMATS as EXPORT_FORMATS
 from .exports import ExportedPack as ExportedPack
 from .exports import ExportFormat as ExportFormat
@@ -17,3 +18,6 @@ from .pack_file import PackError as PackError
 from .pack_file import pack_of as pack_of
 from .pack_file import read_pack as read_pack
 from .pack_file import write_export as write_export
+from .selected_words import SelectedWords as SelectedWords
+from .selected_words import offset_after as offset_after
+from .selected_words import selected_words as selected_words

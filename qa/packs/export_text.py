@@ -78,6 +78,14 @@ def citation_line(exhibit: Exhibit) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def quote_with_citation(exhibit: Exhibit) -> str:
+    """Return quote and citation, to be pasted into a report; see ``wording.citation_text``."""
+    details = occasion_details(exhibit.metadata, exhibit.item.source)
+    line = ", ".join((*details, *locator_words(exhibit.locator)))
+    quote = exhibit_quote(exhibit)
+    return f"{quote} — {exhibit_speaker(exhibit)}, {line} ({exhibit.item.key})"
+
+
 def original_url(exhibit: Exhibit) -> str | None:
     """Return the URL of the original, at the place of the quote where a URL can name it.
 

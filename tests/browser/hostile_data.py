@@ -8,6 +8,8 @@ SPEAKER = {"speaker": EVIL, "role": EVIL, "label": EVIL}
 SEGMENT = {"text": EVIL, "kinds": ["cited"], "start": 0}
 CARD = SPEAKER | {
     "key": "k",
+    "source": EVIL,
+    "asked": EVIL,
     "rank": 1,
     "score": 0.5,
     "person": LINK,
@@ -46,6 +48,8 @@ TURN = SPEAKER | {
     "paragraphs": [[SEGMENT]],
 }
 PAGE = {
+    "source": EVIL,
+    "question": EVIL,
     "title": EVIL,
     "facts": [EVIL],
     "address": LINK,
@@ -128,6 +132,10 @@ HOSTILE: dict[str, Any] = {
         "place": "",
         "pages": {"stops": [1], "open_page": 1},
         "collected": [],
+    },
+    "selection": {
+        "reply": {"number": 1, "told": EVIL, "copied": EVIL, "link": LINK},
+        "maxNote": 100,
     },
     "replies": {"text": EVIL, "newest": False},
     "transcript_list": [SHELF | {"speakers": [{"name": EVIL, "link": LINK}]}],

@@ -22,11 +22,13 @@ const putButton = (parent, text, act) => {
   return made;
 };
 
+// In an element with the attribute data-source, pieces of a source can be selected; see selection.js.
 const MARKED = ["cited", "key", "hit", "found"];
 const putSegments = (parent, segments) => {
   for (const { text, kinds, start } of segments) {
     const marked = kinds.some((kind) => MARKED.includes(kind));
-    put(parent, marked ? "mark" : "span", kinds.join(" "), text).dataset.start = start;
+    const piece = put(parent, marked ? "mark" : "span", kinds.join(" "), text);
+    if (start !== null) piece.dataset.start = start;
   }
 };
 
@@ -89,4 +91,35 @@ const hold = (node) => {
       node.scrollIntoView({ block: "start" });
     }
   }, 60);
+};
+
+const copyByHand = (text) => {
+  const area = put(document.body, "textarea");
+  area.value = text;
+  area.style.position = "fixed";
+  area.style.opacity = "0";
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  return done;
+};
+
+const copy = async (text) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyByHand(text);  // no clipboard without https, away from this machine
+  }
+};
+
+// Copy a text that the server has yet to send: browsers let a click copy what is promised in it.
+const copyPromised = async (promise) => {
+  try {
+    const blob = promise.then((text) => new Blob([text], { type: "text/plain" }));
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
+    return true;
+  } catch {
+    return copyByHand(await promise);
+  }
 };

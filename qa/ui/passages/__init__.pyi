@@ -7,4 +7,5 @@ from .findings import show_findings as show_findings
 from .segments import MarkKind as MarkKind
 from .segments import Segment as Segment
 from .segments import segments as segments
+from .selection import show_selection_toolbar as show_selection_toolbar
 from .verification import current_exhibits as current_exhibits

@@ -141,8 +141,8 @@ def _quote_segments(citation: Citation, text: str, *, is_marked: bool) -> tuple[
     """The words with the sentence that answers marked, "…" where they begin or end inside one."""
     span, mark = citation.span, citation.highlight
     words = segments(text, span, [(mark, "key")] if mark and is_marked else [])
-    before = (Segment(BEFORE_CUT, (), span.start),) if citation.cuts.start else ()
-    after = (Segment(AFTER_CUT, (), span.end),) if citation.cuts.end else ()
+    before = (Segment(BEFORE_CUT, (), None),) if citation.cuts.start else ()
+    after = (Segment(AFTER_CUT, (), None),) if citation.cuts.end else ()
     return (*before, *words, *after)
 
 

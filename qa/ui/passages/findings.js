@@ -1,23 +1,3 @@
-const copyByHand = (text) => {
-  const area = put(document.body, "textarea");
-  area.value = text;
-  area.style.position = "fixed";
-  area.style.opacity = "0";
-  area.select();
-  const done = document.execCommand("copy");
-  area.remove();
-  return done;
-};
-
-const copy = async (text) => {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return copyByHand(text);  // no clipboard without https, away from this machine
-  }
-};
-
 const putQuestion = (card, question) => {
   if (!question.folded) {
     const line = put(card, "p", "asked");
@@ -97,7 +77,10 @@ const putCard = (list, data, judged, say) => {
     score.title = "How well it fits, 0 to 1; comparable within this answer only";
   }
   putFacts(put(card, "p", "facts quiet"), data.facts);
-  putSegments(put(card, "blockquote"), data.quote);
+  const quote = put(card, "blockquote");
+  quote.dataset.source = data.source;
+  quote.dataset.question = data.asked;
+  putSegments(quote, data.quote);
   if (data.context) put(card, "p", "note quiet", data.context);
   if (data.notes) put(card, "p", "note quiet", data.notes);
   putAlso(card, data.also);

@@ -74,7 +74,8 @@ def _card_data(card: Card, verification: Verification) -> dict[str, Any]:
     data = asdict(card)
     del data["place"], data["item"]
     data |= {"verification": verification, "verified": as_sentence(STANDINGS[verification])}
-    return data | {"key": card.item.key}
+    item = card.item
+    return data | {"key": item.key, "source": item.source, "asked": item.question}
 
 
 def _collect(key: str, cards: Sequence[Card]) -> None:

@@ -26,12 +26,12 @@ class Segment:
     Attributes:
         text: its text, with runs of white space collapsed into a space.
         kinds: the kinds of the marks that cover it.
-        start: offset in the source, in code points.
+        start: offset in the source, in code points; None for text that is not in the source.
     """
 
     text: str
     kinds: tuple[MarkKind, ...]
-    start: int
+    start: int | None
 
 
 def segments(

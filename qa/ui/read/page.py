@@ -76,7 +76,7 @@ def _show_place(place: LinkedPlace, engine: Engine) -> None:
     extras = {_FIND: words, PAGE_PARAMETER: str(shown_page or "")}
     set_address(place.parameters | {name: value for name, value in extras.items() if value})
     marks = matches_of(transcript, words) if words else _passages(place, transcript, engine)
-    view = transcript_view(transcript, marks)
+    view = transcript_view(transcript, marks, place.question)
     show_window_title(view.title, "Read")
     if words and not marks:
         show_caption("nowhere", f"“{words}” is not said in this transcript")

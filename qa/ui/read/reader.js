@@ -96,9 +96,11 @@ const putBar = (root, bar) => {
   putButton(bar, "Original page", () => root.say("original", pageOf(root))).className = "original";
 };
 
-const draw = (root, { title, facts, address, turns, margin }, stops) => {
+const draw = (root, { source, question, title, facts, address, turns, margin }, stops) => {
   const focused = root.activeElement?.closest(".bar button")?.className;
   const page = put(anew(root), "article", "page");
+  page.dataset.source = source;
+  page.dataset.question = question;
   put(page, "h1", "title", title);
   const line = put(page, "p", "facts quiet");
   putFacts(line, facts);

@@ -50,6 +50,8 @@ class TranscriptView:
     """A transcript as the page shows it.
 
     Attributes:
+        source: name of the source.
+        question: the question that led here, empty for none.
         title: headline.
         facts: event, place, date, publisher and file, as far as known.
         address: the original on the web, at the cited words if there are any; None when unknown.
@@ -57,6 +59,8 @@ class TranscriptView:
         margin: start of a segment, as decimal digits -> what stands beside it.
     """
 
+    source: str
+    question: str
     title: str
     facts: tuple[str, ...]
     address: str | None
@@ -64,12 +68,15 @@ class TranscriptView:
     margin: dict[str, MarginSign]
 
 
-def transcript_view(transcript: Transcript, marks: Sequence[TextMark] = ()) -> TranscriptView:
+def transcript_view(
+    transcript: Transcript, marks: Sequence[TextMark] = (), question: str = ""
+) -> TranscriptView:
     """Return the view of a transcript with marked words.
 
     Args:
         transcript: the transcript.
         marks: the words to mark.
+        question: the question that led here, empty for none.
     """
     source = transcript.source
     metadata = source.metadata
@@ -81,6 +88,8 @@ def transcript_view(transcript: Transcript, marks: Sequence[TextMark] = ()) -> T
     cited = next((mark.span for mark in marks if mark.kind == "cited"), None)
     locator = locator_of(source, cited) if cited else NOWHERE
     return TranscriptView(
+        source=source.name,
+        question=question,
         title=metadata.title or metadata.event or source.name,
         facts=(*(fact for fact in facts if fact), source.name),
         address=original_address(metadata.url, locator, source.name),
