@@ -1,5 +1,6 @@
 from .exhibits import Exhibit as Exhibit
 from .exhibits import exhibit_of as exhibit_of
+from .export_text import display_title as display_title
 from .export_text import quote_with_citation as quote_with_citation
 from .exports import EXPORT_FORMATS as EXPORT_FORMATS
 from .exports import ExportedPack as ExportedPack
@@ -8,6 +9,8 @@ from .exports import file_name as file_name
 from .markdown import escape_markdown as escape_markdown
 from .pack import MAX_ITEMS as MAX_ITEMS
 from .pack import MAX_NOTE_CHARS as MAX_NOTE_CHARS
+from .pack import MAX_PACK_TAGS as MAX_PACK_TAGS
+from .pack import MAX_TAG_CHARS as MAX_TAG_CHARS
 from .pack import MAX_TITLE_CHARS as MAX_TITLE_CHARS
 from .pack import Pack as Pack
 from .pack import PackItem as PackItem

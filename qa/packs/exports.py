@@ -25,6 +25,7 @@ class ExportedPack:
         app: public address of the app, for links back; empty for none.
         day: the day of the export, None to leave it out.
         folder: name of the folder of transcripts, empty where it goes without saying.
+        tags: words by which the reader finds the pack again.
     """
 
     title: str
@@ -32,6 +33,7 @@ class ExportedPack:
     app: str = ""
     day: date | None = None
     folder: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,5 +15,6 @@ def export(pack: ExportedPack) -> bytes:
         asdict(exhibit.item) | {"citation": exhibit_record(exhibit, pack.app)}
         for exhibit in pack.exhibits
     ]
-    record = {"format": PACK_FORMAT, "version": PACK_VERSION, "title": pack.title, "items": items}
+    head = {"format": PACK_FORMAT, "version": PACK_VERSION, "title": pack.title}
+    record = head | {"tags": list(pack.tags), "items": items}
     return msgspec.json.format(msgspec.json.encode(record)) + b"\n"

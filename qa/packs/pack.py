@@ -9,6 +9,8 @@ from qa.records import Citation
 MAX_ITEMS = 500
 MAX_NOTE_CHARS = 4000
 MAX_TITLE_CHARS = 200
+MAX_PACK_TAGS = 20
+MAX_TAG_CHARS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,17 @@ class Pack:
     Attributes:
         title: may be empty.
         items: first to last, each passage once.
+        tags: words by which the reader finds it again.
     """
 
     title: str = ""
     items: tuple[PackItem, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing in it to keep."""
+        return not (self.title or self.items or self.tags)
 
     def __contains__(self, key: object) -> bool:
         return any(item.key == key for item in self.items)
@@ -58,6 +67,14 @@ class Pack:
         """Return the pack with another title, cut at MAX_TITLE_CHARS."""
         return replace(self, title=" ".join(title.split())[:MAX_TITLE_CHARS])
 
+    def with_tags(self, tags: Iterable[str]) -> "Pack":
+        """Return the pack with other tags, each once, cut at MAX_PACK_TAGS and MAX_TAG_CHARS."""
+        tag_of: dict[str, str] = {}
+        for tag in tags:
+            line = " ".join(tag.split())[:MAX_TAG_CHARS]
+            tag_of.setdefault(line.casefold(), line)
+        return replace(self, tags=tuple(filter(None, tag_of.values()))[:MAX_PACK_TAGS])
+
     def with_items(self, items: Iterable[PackItem]) -> "Pack":
         """Return the pack with passages at its end; see ``with_item``."""
         pack = self
@@ -68,9 +85,9 @@ class Pack:
     def joined(self, second: "Pack") -> "Pack":
         """Return the pack with the passages of a second one at its end.
 
-        It takes the title of the second one where it has none.
+        It takes the title of the second one where it has none, and its tags too.
         """
-        pack = self.with_items(second.items)
+        pack = self.with_items(second.items).with_tags((*self.tags, *second.tags))
         return pack if pack.title else pack.with_title(second.title)
 
     def in_order(self, keys: Iterable[str]) -> "Pack":

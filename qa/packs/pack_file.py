@@ -13,7 +13,15 @@ import msgspec
 from index.errors import VerbatimError
 from index.files import replacing
 from index.speech.paragraphs import collapse_space
-from qa.packs.pack import MAX_ITEMS, MAX_NOTE_CHARS, MAX_TITLE_CHARS, Pack, PackItem
+from qa.packs.pack import (
+    MAX_ITEMS,
+    MAX_NOTE_CHARS,
+    MAX_PACK_TAGS,
+    MAX_TAG_CHARS,
+    MAX_TITLE_CHARS,
+    Pack,
+    PackItem,
+)
 from qa.understanding.query import MAX_QUESTION_CHARS
 
 PACK_FORMAT = "verbatim-pack"
@@ -37,6 +45,7 @@ class _PackFile:
     version: int
     items: tuple[PackItem, ...]
     title: str = ""
+    tags: tuple[str, ...] = ()
 
 
 def read_pack(path: Path) -> Pack:
@@ -86,7 +95,11 @@ def pack_of(data: bytes, name: str) -> Pack:
     _check(name, "title", len(file.title) <= MAX_TITLE_CHARS, f"at most {MAX_TITLE_CHARS} long")
     for number, item in enumerate(file.items, 1):
         _check_item(f"{name}: passage {number}", item)
-    pack = Pack(file.title, file.items)
+    pack = Pack(file.title, file.items, file.tags)
+    is_short = pack.with_tags(file.tags) == pack
+    _check(
+        name, "tags", is_short, f"at most {MAX_PACK_TAGS} of {MAX_TAG_CHARS} characters, each once"
+    )
     if len({item.key for item in pack.items}) < len(pack.items):
         raise PackError(f"{name}: a pack must hold each passage once; take the second one out")
     return pack

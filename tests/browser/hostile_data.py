@@ -115,6 +115,12 @@ HOSTILE: dict[str, Any] = {
         "state": EVIL,
         "holds": False,
     },
+    "pack_list": {
+        "packs": [{"number": 0, "name": EVIL, "size": EVIL, "tags": [EVIL], "current": False}],
+        "tags": [EVIL],
+        "full": EVIL,
+        "blank": False,
+    },
     "pack_tools": {"link": LINK},
     "portrait": {
         "name": EVIL,

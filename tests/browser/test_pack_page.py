@@ -120,6 +120,24 @@ def test_a_removed_passage_can_be_put_back_in_its_place(page: Page, own: Locator
     assert _keys(own) == before
 
 
+def test_a_deleted_pack_is_put_back_beside_a_new_one(page: Page, own: Locator) -> None:
+    _idle(page)
+    page.get_by_role("button", name="Packs (1)").click()
+    page.get_by_role("button", name="New pack").click()
+    expect(own).to_have_count(0)
+    page.get_by_label("Title").fill("Migration")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Packs (2)").click()
+    page.get_by_role("button", name="Emissions <b>").click()
+    expect(own).to_have_count(3)
+    page.get_by_role("button", name="Packs (2)").click()
+    page.get_by_role("button", name="Delete this pack").click()
+    expect(page.get_by_label("Title")).to_have_value("Migration")
+    page.get_by_role("button", name="Put back the pack").click()
+    expect(own).to_have_count(3)
+    expect(page.get_by_role("button", name="Packs (2)")).to_be_visible()
+
+
 def test_an_export_holds_order_and_notes_and_no_link_to_this_machine(
     page: Page, own: Locator, tmp_path: Path
 ) -> None:

@@ -1,17 +1,21 @@
 """Two hundred hostile texts in every place where a text reaches the page: each stays letters."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
+import msgspec
 import pytest
 import yaml
 from playwright.sync_api import Dialog, Page, expect
 
 from index.search.terms import folded
 from qa.no_answer import ONLY_NEAR
+from qa.packs.pack import Pack
 from qa.ui.session.inquiry import MAX_CONVERSATION_QUESTIONS
+from qa.ui.session.workspace import MAX_PACKS, Workspace
 from qa.wording import web_address
 from tests.browser.app_process import running_app
 from tests.browser.idle import wait_until_idle
@@ -147,6 +151,21 @@ def test_evidence_pack_stays_letters(watched: Page, app: str) -> None:
     shared = [f"{_file_name(n, PAYLOADS[n])}:10-30" for n in range(0, len(PAYLOADS), 10)]
     watched.goto(f"{app}/pack?{urlencode({'p': shared}, doseq=True)}")
     wait_until_idle(watched)
+    assert watched.evaluate(MADE_OF_PAYLOADS) == []
+
+
+def test_names_and_tags_of_packs_stay_letters(watched: Page, app: str) -> None:
+    tagged = [
+        Pack().with_title(payload).with_tags([payload])
+        for payload in PAYLOADS[:: len(PAYLOADS) // MAX_PACKS + 1]
+    ]
+    kept = msgspec.json.encode(Workspace(tagged[0], other_packs=tuple(tagged[1:]))).decode()
+    watched.add_init_script(f"localStorage.setItem('verbatim-desk', {json.dumps(kept)})")
+    watched.goto(f"{app}/pack")
+    watched.get_by_role("button", name=f"Packs ({len(tagged)})").click(timeout=SLOW_MS)
+    names = watched.locator("ul.packs .name")
+    expect(names).to_have_count(len(tagged))
+    assert sorted(names.all_text_contents()) == sorted(pack.title for pack in tagged)
     assert watched.evaluate(MADE_OF_PAYLOADS) == []
 
 

@@ -195,6 +195,28 @@ def test_arrow_keys_leave_a_text_alone_that_the_reader_writes(script_page: Scrip
     ]
 
 
+def test_tag_hides_the_packs_without_it_until_it_is_pressed_again(script_page: ScriptPage) -> None:
+    code = """
+      render(data);
+      const rows = [...root.querySelectorAll(".packs > li")];
+      const [tag] = root.querySelectorAll(".tags button");
+      const shown = () => [tag.getAttribute("aria-pressed"), rows.map((row) => !row.hidden)];
+      tag.click();
+      const pressed = shown();
+      tag.click();
+      rows[1].querySelector("button").click();
+      return [pressed, shown(), sent];
+    """
+    pack = {"name": "Trees", "size": "2 passages", "current": False}
+    packs = [pack | {"number": 0, "tags": ["a"]}, pack | {"number": 1, "tags": ["b"]}]
+    data = {"packs": packs, "tags": ["a", "b"], "full": "", "blank": False}
+    assert script_page.run("pack_list", code, data) == [
+        ["true", [True, False]],
+        ["false", [True, True]],
+        [["opened", 1]],
+    ]
+
+
 def test_what_the_browser_keeps_is_read_before_anything_is_written(script_page: ScriptPage) -> None:
     code = """
       localStorage.setItem(STORAGE_KEY, "kept");

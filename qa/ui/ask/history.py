@@ -9,8 +9,9 @@ import streamlit as st
 from qa.ui.kit.dom import widget
 from qa.ui.kit.notices import show_caption
 from qa.ui.kit.routes import ASK_PATH, is_page_change, link_to
-from qa.ui.session.browser_store import Conversation, set_workspace, workspace
+from qa.ui.session.browser_store import set_workspace, workspace
 from qa.ui.session.inquiry import Inquiry
+from qa.ui.session.workspace import Conversation
 
 _history = widget("verbatim_history", __name__)
 _KEY = "history"

@@ -1,7 +1,6 @@
 """Export, share and import of an evidence pack."""
 
 import ipaddress
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -11,7 +10,7 @@ import streamlit as st
 
 from qa.app_command import app_settings
 from qa.engine import Engine
-from qa.packs.exhibits import Exhibit, exhibit_of
+from qa.packs.exhibits import exhibit_of
 from qa.packs.exports import EXPORT_FORMATS, ExportedPack, ExportFormat, file_name
 from qa.packs.pack import Pack
 from qa.packs.pack_file import MAX_PACK_BYTES, PackError, pack_of
@@ -59,7 +58,7 @@ def show_export(pack: Pack, engine: Engine) -> None:
 def _exported(kind: ExportFormat, pack: Pack, engine: Engine, app: str) -> bytes:
     exhibits = [exhibit_of(item, engine.index, engine.sources) for item in pack.items]
     folder = app_settings().named_folder
-    return kind.export(ExportedPack(pack.title, exhibits, app, date.today(), folder))
+    return kind.export(ExportedPack(pack.title, exhibits, app, date.today(), folder, pack.tags))
 
 
 def app_address(public_url: str, browser_url: str | None) -> str:
@@ -131,15 +130,15 @@ def discard_import() -> None:
     st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
 
 
-def append_to_pack(title: str, exhibits: Sequence[Exhibit]) -> None:
-    """Append exhibits to the reader's own pack, which takes the title if it has none.
+def append_to_pack(addition: Pack) -> None:
+    """Append a pack to the reader's own, which takes its title if it has none."""
+    set_workspace(replace(workspace(), pack=workspace().pack.joined(addition)))
 
-    Args:
-        title: title of the pack with the exhibits.
-        exhibits: the exhibits, with their notes.
-    """
-    new = Pack(title, tuple(exhibit.item for exhibit in exhibits))
-    set_workspace(replace(workspace(), pack=workspace().pack.joined(new)))
+
+def append_as_new_pack(addition: Pack) -> None:
+    """Make a pack one of the reader's; where there is no room for more, append it."""
+    set_workspace(workspace().with_pack(Pack()))
+    append_to_pack(addition)
 
 
 def _read_upload(key: str) -> None:

@@ -1,15 +1,19 @@
 """The page "Evidence pack": the reader's own pack, or one that an address shares."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from qa.engine import Engine
 from qa.packs.exhibits import Exhibit
-from qa.packs.pack import MAX_TITLE_CHARS, Pack
+from qa.packs.pack import Pack
 from qa.ui.evidence.item_list import forget_removal, show_items, show_undo
+from qa.ui.evidence.pack_fields import show_fields
+from qa.ui.evidence.pack_list import forget_deleted_pack, show_deleted_pack, show_packs
 from qa.ui.evidence.pack_tools import (
+    append_as_new_pack,
     append_to_pack,
     discard_import,
     imported_pack,
@@ -24,11 +28,12 @@ from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.routes import ASK_PATH, BROWSE_PATH, PACK_PATH, is_page_change, link_to, set_address
 from qa.ui.kit.window_title import show_window_title
 from qa.ui.passages.verification import current_exhibits
-from qa.ui.session.browser_store import set_workspace, workspace
+from qa.ui.session.browser_store import workspace
 from qa.ui.session.engine_resource import opened_engine
 from qa.wording import pluralized, standing_line
 
-_TITLE = "pack-title"
+Append = Callable[[Pack], None]
+"""Called with a pack that becomes the reader's own."""
 
 
 def page() -> None:
@@ -42,20 +47,25 @@ def page() -> None:
         return
     if is_page_change():
         forget_removal()
+        forget_deleted_pack()
         discard_import()
     st.title("Evidence pack", anchor=False)
     pack = workspace().pack
     show_window_title(pack.title, "Evidence")
     exhibits = current_exhibits(pack.items, engine, "own")
-    if pack.items:
-        _show_title(pack)
-    else:
+    has_packs = bool(workspace().other_packs) or not pack.is_blank
+    if has_packs:
+        show_fields(pack)
+    if not pack.items:
         _show_empty()
     with st.container(horizontal=True):
+        if has_packs:
+            show_packs()
         if pack.items:
             show_export(workspace().pack, engine)
             show_share(workspace().pack)
         show_import()
+    show_deleted_pack()
     show_failed_import()
     if new := imported_pack():
         _show_imported(new, engine)
@@ -63,39 +73,6 @@ def page() -> None:
         _show_standing(exhibits, "standing")
         show_items(exhibits, "binder", "Passages", editable=True)
     show_undo()
-
-
-def _show_title(pack: Pack) -> None:
-    """Show the field of the title; a title that was set elsewhere gets a new field as its default.
-
-    A value in the session is sent to the browser only once: an interrupted run would lose it, and
-    the empty field would then rename the pack.
-    """
-    number, last_title = st.session_state.get(_TITLE, (0, None))
-    if last_title != pack.title:
-        number += 1
-        st.session_state[_TITLE] = number, pack.title
-    st.text_input(
-        "Title",
-        pack.title,
-        key=_title_key(number),
-        max_chars=MAX_TITLE_CHARS,
-        placeholder="What these passages show",
-        on_change=_rename,
-        args=(number,),
-    )
-
-
-def _rename(number: int) -> None:
-    typed: str = st.session_state[_title_key(number)]
-    pack = workspace().pack.with_title(typed)
-    set_workspace(replace(workspace(), pack=pack))
-    if pack.title == typed:
-        st.session_state[_TITLE] = number, typed  # the field has it already
-
-
-def _title_key(number: int) -> str:
-    return f"pack-title-{number}"
 
 
 def _show_empty() -> None:
@@ -127,24 +104,22 @@ def _show_imported(pack: Pack, engine: Engine) -> None:
         show_caption("imported-title", pack.title)
     _show_standing(exhibits, "imported-standing")
     with st.container(horizontal=True):
-        st.button(
-            "Take over into my pack",
-            key="take-imported",
-            on_click=_take_imported,
-            args=(pack.title, exhibits),
-        )
+        _show_takeover(pack, exhibits, discard_import)
         st.button("Discard", on_click=discard_import)
     show_items(exhibits, "imported", "Passages of the imported pack", editable=False)
 
 
-def _take_imported(title: str, exhibits: Sequence[Exhibit]) -> None:
-    append_to_pack(title, exhibits)
-    discard_import()
+def _show_takeover(pack: Pack, exhibits: Sequence[Exhibit], leave: Callable[[], None]) -> None:
+    """Offer to take over a pack, with its items as they are in the index, and then to leave it."""
+    addition = replace(pack, items=tuple(exhibit.item for exhibit in exhibits))
+    ways = {"Take over into my pack": append_to_pack, "Open as a new pack": append_as_new_pack}
+    for label, append in ways.items():
+        st.button(label, on_click=_take_over, args=(append, addition, leave))
 
 
-def _take_shared(title: str, exhibits: Sequence[Exhibit]) -> None:
-    append_to_pack(title, exhibits)
-    set_address({})
+def _take_over(append: Append, addition: Pack, leave: Callable[[], None]) -> None:
+    append(addition)
+    leave()
 
 
 def _show_shared(shared: SharedPack, engine: Engine) -> None:
@@ -164,11 +139,6 @@ def _show_shared(shared: SharedPack, engine: Engine) -> None:
         )
     with st.container(horizontal=True, vertical_alignment="center"):
         if exhibits:
-            st.button(
-                "Take over into my pack",
-                key="take-shared",
-                on_click=_take_shared,
-                args=(shared.pack.title, exhibits),
-            )
+            _show_takeover(shared.pack, exhibits, partial(set_address, {}))
         show_links("ways-own", {"My own pack": link_to(PACK_PATH)})
     show_items(exhibits, "shared", "Passages", editable=False)

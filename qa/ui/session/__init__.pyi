@@ -1,5 +1,3 @@
-from .browser_store import Conversation as Conversation
-from .browser_store import Workspace as Workspace
 from .browser_store import set_widgets_again as set_widgets_again
 from .browser_store import set_workspace as set_workspace
 from .browser_store import sync_workspace as sync_workspace
@@ -12,3 +10,6 @@ from .inquiry import Inquiry as Inquiry
 from .inquiry import inquiry_of as inquiry_of
 from .login import is_admitted as is_admitted
 from .login import show_logout as show_logout
+from .workspace import MAX_PACKS as MAX_PACKS
+from .workspace import Conversation as Conversation
+from .workspace import Workspace as Workspace

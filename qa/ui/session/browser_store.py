@@ -1,4 +1,4 @@
-"""The workspace of a reader, conversations and evidence pack, in the browser's local storage.
+"""The workspace of a reader, conversations and evidence packs, in the browser's local storage.
 
 The server keeps nothing about a reader beyond the session. The browser does, so that a reload, a
 permalink in another tab or a restart of the server loses nothing, and no other reader of the
@@ -6,102 +6,19 @@ server sees it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from dataclasses import replace
 
 import msgspec
 import streamlit as st
 
-from qa.packs.pack import MAX_ITEMS, Pack, PackItem
+from qa.packs.pack import PackItem
 from qa.ui.kit.dom import asset
-from qa.ui.session.inquiry import MAX_CONVERSATION_QUESTIONS, Inquiry
-
-_Part = TypeVar("_Part")
+from qa.ui.session.workspace import MAX_STORED_CHARS, Workspace, workspace_of
 
 _WORKSPACE = "desk"
 _IS_LOADED = "desk-read"
 _IS_JUST_LOADED = "desk-just-read"
 _KEY = "desk-store"
-
-MAX_CONVERSATIONS = 50
-MAX_STORED_CHARS = 4_500_000
-"""Browsers keep about five million characters for a site; the fullest pack has three."""
-
-
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """Questions asked one after the other, and their title.
-
-    Attributes:
-        inquiry: questions, corrections and filters, which reproduce its answers.
-        title: the reader's title; empty for the first question.
-    """
-
-    inquiry: Inquiry
-    title: str = ""
-
-    @property
-    def name(self) -> str:
-        """Its name in the list of conversations."""
-        return self.title or self.inquiry.questions[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Workspace:
-    """The evidence pack and the conversations of a reader; every change makes a new one.
-
-    Attributes:
-        pack: the evidence pack.
-        conversations: newest first.
-        unreadable: what cannot be read, such as packs and conversations of another version;
-            stored again as it was.
-    """
-
-    pack: Pack = field(default_factory=Pack)
-    conversations: tuple[Conversation, ...] = ()
-    unreadable: tuple[msgspec.Raw, ...] = ()
-
-    def with_inquiry(self, inquiry: Inquiry) -> "Workspace":
-        """The workspace with a conversation updated or added, and moved to the front.
-
-        A conversation is recognized by its questions: those of the shorter begin the longer.
-        """
-        conversations = self.conversations
-        old = next((entry for entry in conversations if entry.inquiry.continues(inquiry)), None)
-        rest = tuple(entry for entry in conversations if entry is not old)
-        if old and len(old.inquiry.questions) > len(inquiry.questions):
-            new = old  # the reader went back to an earlier question; nothing is forgotten
-        else:
-            new = Conversation(inquiry, old.title if old else "")
-        return replace(self, conversations=(new, *rest)[:MAX_CONVERSATIONS])
-
-    def joined(self, addition: "Workspace") -> "Workspace":
-        """The workspace with the pack and the conversations of another one added."""
-        unreadable = (*self.unreadable, *addition.unreadable)
-        merged = replace(self, pack=self.pack.joined(addition.pack), unreadable=unreadable)
-        for conversation in reversed(addition.conversations):
-            merged = merged.with_inquiry(conversation.inquiry)
-        return merged
-
-    def renamed(self, number: int, title: str) -> "Workspace":
-        """The workspace with another title for the conversation at a position."""
-        conversations = list(self.conversations)
-        conversations[number] = replace(conversations[number], title=title.strip()[:200])
-        return replace(self, conversations=tuple(conversations))
-
-    def with_conversation(self, conversation: Conversation, number: int) -> "Workspace":
-        """The workspace with a conversation put at a position."""
-        conversations = self.conversations
-        return replace(
-            self,
-            conversations=(*conversations[:number], conversation, *conversations[number:]),
-        )
-
-    def without(self, number: int) -> "Workspace":
-        """The workspace without the conversation at a position."""
-        conversations = self.conversations
-        return replace(self, conversations=conversations[:number] + conversations[number + 1 :])
-
 
 _store = st.components.v2.component("verbatim_desk", js=asset(__name__, "js"))
 
@@ -163,53 +80,3 @@ def _load() -> None:
         st.session_state[_IS_JUST_LOADED] = True
     st.session_state[_IS_LOADED] = True
     set_workspace(stored)
-
-
-class _Stored(msgspec.Struct):
-    """A stored workspace whose parts are decoded one by one."""
-
-    pack: msgspec.Raw = msgspec.Raw(b"{}")
-    conversations: tuple[msgspec.Raw, ...] = ()
-    unreadable: tuple[msgspec.Raw, ...] = ()
-
-
-def workspace_of(text: str) -> Workspace:
-    """Decode a stored workspace.
-
-    A part that cannot be decoded is kept in ``unreadable`` and tried again the next time; a text
-    that is no workspace at all is kept there as a string, so that it is not overwritten.
-    """
-    if not text:
-        return Workspace()
-    stored = _decoded(text, _Stored) if len(text) <= MAX_STORED_CHARS else None
-    if stored is None:
-        return Workspace(unreadable=(msgspec.Raw(msgspec.json.encode(text)),))
-    parts = (*stored.conversations, *stored.unreadable)
-    conversations = [(part, _conversation_of(part)) for part in parts]
-    pack = _decoded(stored.pack, Pack)
-    unreadable = [part for part, conversation in conversations if conversation is None]
-    if pack is None:
-        unreadable.append(stored.pack)
-    return Workspace(
-        replace(pack, items=pack.items[:MAX_ITEMS]) if pack else Pack(),
-        tuple(conversation for _, conversation in conversations if conversation)[
-            :MAX_CONVERSATIONS
-        ],
-        tuple(msgspec.Raw(bytes(part)) for part in unreadable),
-    )
-
-
-def _conversation_of(part: msgspec.Raw) -> Conversation | None:
-    """Decode a conversation; None if it is of another version, or of no or too many questions."""
-    conversation = _decoded(part, Conversation)
-    if conversation and 0 < len(conversation.inquiry.questions) <= MAX_CONVERSATION_QUESTIONS:
-        return conversation
-    return None
-
-
-def _decoded(raw: msgspec.Raw | str, kind: type[_Part]) -> _Part | None:
-    """Decode a stored workspace or a part of one; None if it is of another version."""
-    try:
-        return msgspec.json.decode(raw, type=kind)
-    except (msgspec.MsgspecError, RecursionError):
-        return None

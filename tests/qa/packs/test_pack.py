@@ -28,6 +28,10 @@ def test_a_pack_takes_the_title_of_what_joins_it_only_where_it_has_none() -> Non
     assert Pack("Mine", (A,)).joined(Pack("Theirs", (B,))).title == "Mine"
 
 
+def test_a_pack_takes_the_tags_of_what_joins_it() -> None:
+    assert Pack("", (), ("a",)).joined(Pack("", (), ("b", "A"))).tags == ("a", "b")
+
+
 def test_an_order_that_leaves_out_passages_keeps_them_at_the_end() -> None:
     assert names(PACK.in_order(["c:1-4", "none", "a:1-4"])) == "cab"
 
@@ -52,3 +56,8 @@ def test_a_passage_replaced_by_one_that_is_there_leaves_that_one() -> None:
 def test_a_title_is_one_line_of_200_characters_at_most() -> None:
     assert PACK.with_title(" a\n b ").title == "a b"
     assert len(PACK.with_title("x" * 999).title) == 200
+
+
+def test_tags_are_short_lines_each_once_whatever_their_case() -> None:
+    assert PACK.with_tags([" a\n b ", "A B", "", "x" * 99]).tags == ("a b", "x" * 40)
+    assert len(PACK.with_tags(map(str, range(99))).tags) == 20

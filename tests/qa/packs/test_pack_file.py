@@ -34,8 +34,8 @@ def test_a_pack_exported_in_november_2026_is_read() -> None:
 
 def test_a_pack_comes_back_as_it_was_exported() -> None:
     exhibits = [hostile(), duque()]
-    pack = pack_of(export(ExportedPack("My <b>title</b>", exhibits)), "x")
-    assert pack.title == "My <b>title</b>"
+    pack = pack_of(export(ExportedPack("My <b>title</b>", exhibits, tags=("a", "<b>"))), "x")
+    assert (pack.title, pack.tags) == ("My <b>title</b>", ("a", "<b>"))
     assert pack.items == tuple(one.item for one in exhibits)
 
 

@@ -7,8 +7,14 @@ import pytest
 from index.records import Span
 from qa.filters import Filters
 from qa.packs.pack import Pack, PackItem
-from qa.ui.session.browser_store import MAX_CONVERSATIONS, MAX_STORED_CHARS, Workspace, workspace_of
 from qa.ui.session.inquiry import Inquiry
+from qa.ui.session.workspace import (
+    MAX_CONVERSATIONS,
+    MAX_PACKS,
+    MAX_STORED_CHARS,
+    Workspace,
+    workspace_of,
+)
 
 RECORDED = Path(__file__).parent / "recorded"
 ITEM = PackItem("a.txt", Span(1, 5), "word", "00")
@@ -138,3 +144,46 @@ def test_the_oldest_of_too_many_conversations_is_dropped() -> None:
         held = held.with_inquiry(Inquiry().with_question(f"number {number}"))
     assert len(held.conversations) == MAX_CONVERSATIONS
     assert held.conversations[-1].name == "number 1"
+
+
+CLIMATE, VISAS = Pack("Climate", (ITEM,), ("Monday",)), Pack("Visas", (), ("law", "Monday"))
+
+
+def test_several_packs_are_read_back_as_they_were() -> None:
+    held = Workspace(CLIMATE).with_pack(VISAS).with_pack(Pack("Third"))
+    assert workspace_of(msgspec.json.encode(held).decode()) == held
+    assert held.tags == ("law", "Monday")
+
+
+def test_opened_pack_changes_place_with_the_one_before() -> None:
+    held = Workspace(CLIMATE, other_packs=(Pack("Third"), VISAS)).with_pack_opened(1)
+    assert (held.pack, held.other_packs) == (VISAS, (CLIMATE, Pack("Third")))
+
+
+def test_pack_with_nothing_in_it_is_not_kept() -> None:
+    assert Workspace().with_pack(CLIMATE) == Workspace(CLIMATE)
+
+
+def test_deleted_pack_leaves_the_last_used_on_the_table_and_can_be_put_back() -> None:
+    left = Workspace(CLIMATE, other_packs=(VISAS,)).without_pack()
+    assert (left.pack, left.other_packs) == (VISAS, ())
+    assert left.with_pack(CLIMATE) == Workspace(CLIMATE, other_packs=(VISAS,))
+    assert left.without_pack() == Workspace()
+
+
+def test_workspace_full_of_packs_takes_no_more() -> None:
+    held = Workspace(CLIMATE, other_packs=(VISAS,) * (MAX_PACKS - 1))
+    assert (held.is_full_of_packs, held.with_pack(Pack())) == (True, held)
+    assert held.with_pack_opened(3).pack == VISAS
+
+
+def test_packs_of_this_session_are_added_to_the_stored_ones() -> None:
+    stored = Workspace(CLIMATE, other_packs=(VISAS,))
+    joined = stored.joined(Workspace(other_packs=(VISAS, Pack("Third"))))
+    assert joined == Workspace(CLIMATE, other_packs=(VISAS, Pack("Third")))
+
+
+def test_other_pack_of_another_version_is_stored_again_and_the_rest_is_shown() -> None:
+    read = workspace_of('{"other_packs": [{"title": 1}, {"title": "Visas"}]}')
+    assert read.other_packs == (Pack("Visas"),)
+    assert read.unreadable == (msgspec.Raw(b'{"title": 1}'),)

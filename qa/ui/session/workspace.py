@@ -1,0 +1,184 @@
+"""What the app keeps of a reader: evidence packs and conversations, and how it is stored."""
+
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+import msgspec
+
+from qa.packs.pack import MAX_ITEMS, Pack
+from qa.ui.session.inquiry import MAX_CONVERSATION_QUESTIONS, Inquiry
+
+_Part = TypeVar("_Part")
+
+MAX_CONVERSATIONS = 50
+MAX_PACKS = 50
+MAX_STORED_CHARS = 4_500_000
+"""Browsers keep about five million characters for a site; the fullest pack has three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Questions asked one after the other, and their title.
+
+    Attributes:
+        inquiry: questions, corrections and filters, which reproduce its answers.
+        title: the reader's title; empty for the first question.
+    """
+
+    inquiry: Inquiry
+    title: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its name in the list of conversations."""
+        return self.title or self.inquiry.questions[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The evidence packs and the conversations of a reader; every change makes a new one.
+
+    Attributes:
+        pack: the evidence pack on the table, into which passages are collected.
+        conversations: newest first.
+        unreadable: what cannot be read, such as packs and conversations of another version;
+            stored again as it was.
+        other_packs: the packs that are put aside, the last used first; none is blank.
+    """
+
+    pack: Pack = field(default_factory=Pack)
+    conversations: tuple[Conversation, ...] = ()
+    unreadable: tuple[msgspec.Raw, ...] = ()
+    other_packs: tuple[Pack, ...] = ()
+
+    @property
+    def is_full_of_packs(self) -> bool:
+        """Whether there is no room for one more pack, see MAX_PACKS."""
+        return len(self.other_packs) + 1 >= MAX_PACKS
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags of all packs, each once, in alphabetical order."""
+        tags = {tag for pack in (self.pack, *self.other_packs) for tag in pack.tags}
+        return tuple(sorted(tags, key=lambda tag: (tag.casefold(), tag)))
+
+    def with_pack(self, pack: Pack) -> "Workspace":
+        """The workspace with another pack on the table; the one before is put aside.
+
+        A full workspace is returned unchanged, unless the pack before is blank.
+        """
+        if self.pack.is_blank:
+            return replace(self, pack=pack)
+        if self.is_full_of_packs:
+            return self
+        return replace(self, pack=pack, other_packs=(self.pack, *self.other_packs))
+
+    def with_pack_opened(self, number: int) -> "Workspace":
+        """The workspace with the pack at a position of ``other_packs`` on the table instead."""
+        aside = self.other_packs[:number] + self.other_packs[number + 1 :]
+        return replace(self, other_packs=aside).with_pack(self.other_packs[number])
+
+    def without_pack(self) -> "Workspace":
+        """The workspace without the pack on the table; the last used of the others lies there."""
+        pack, *aside = self.other_packs or (Pack(),)
+        return replace(self, pack=pack, other_packs=tuple(aside))
+
+    def with_inquiry(self, inquiry: Inquiry) -> "Workspace":
+        """The workspace with a conversation updated or added, and moved to the front.
+
+        A conversation is recognized by its questions: those of the shorter begin the longer.
+        """
+        conversations = self.conversations
+        old = next((entry for entry in conversations if entry.inquiry.continues(inquiry)), None)
+        rest = tuple(entry for entry in conversations if entry is not old)
+        if old and len(old.inquiry.questions) > len(inquiry.questions):
+            new = old  # the reader went back to an earlier question; nothing is forgotten
+        else:
+            new = Conversation(inquiry, old.title if old else "")
+        return replace(self, conversations=(new, *rest)[:MAX_CONVERSATIONS])
+
+    def joined(self, addition: "Workspace") -> "Workspace":
+        """The workspace with the packs and the conversations of another one added."""
+        packs = (pack for pack in addition.other_packs if pack not in self.other_packs)
+        merged = replace(
+            self,
+            pack=self.pack.joined(addition.pack),
+            unreadable=(*self.unreadable, *addition.unreadable),
+            other_packs=(*self.other_packs, *packs),
+        )
+        for conversation in reversed(addition.conversations):
+            merged = merged.with_inquiry(conversation.inquiry)
+        return merged
+
+    def renamed(self, number: int, title: str) -> "Workspace":
+        """The workspace with another title for the conversation at a position."""
+        conversations = list(self.conversations)
+        conversations[number] = replace(conversations[number], title=title.strip()[:200])
+        return replace(self, conversations=tuple(conversations))
+
+    def with_conversation(self, conversation: Conversation, number: int) -> "Workspace":
+        """The workspace with a conversation put at a position."""
+        conversations = self.conversations
+        return replace(
+            self,
+            conversations=(*conversations[:number], conversation, *conversations[number:]),
+        )
+
+    def without(self, number: int) -> "Workspace":
+        """The workspace without the conversation at a position."""
+        conversations = self.conversations
+        return replace(self, conversations=conversations[:number] + conversations[number + 1 :])
+
+
+class _Stored(msgspec.Struct):
+    """A stored workspace whose parts are decoded one by one."""
+
+    pack: msgspec.Raw = msgspec.Raw(b"{}")
+    conversations: tuple[msgspec.Raw, ...] = ()
+    unreadable: tuple[msgspec.Raw, ...] = ()
+    other_packs: tuple[msgspec.Raw, ...] = ()
+
+
+def workspace_of(text: str) -> Workspace:
+    """Decode a stored workspace.
+
+    A part that cannot be decoded is kept in ``unreadable`` and tried again the next time; a text
+    that is no workspace at all is kept there as a string, so that it is not overwritten.
+    """
+    if not text:
+        return Workspace()
+    stored = _decoded(text, _Stored) if len(text) <= MAX_STORED_CHARS else None
+    if stored is None:
+        return Workspace(unreadable=(msgspec.Raw(msgspec.json.encode(text)),))
+    parts = (*stored.conversations, *stored.unreadable)
+    conversations = [(part, _conversation_of(part)) for part in parts]
+    packs = [(part, _pack_of(part)) for part in (stored.pack, *stored.other_packs)]
+    unreadable = [part for part, value in (*conversations, *packs) if value is None]
+    return Workspace(
+        packs[0][1] or Pack(),
+        tuple(value for _, value in conversations if value)[:MAX_CONVERSATIONS],
+        tuple(msgspec.Raw(bytes(part)) for part in unreadable),
+        tuple(pack for _, pack in packs[1:] if pack and not pack.is_blank),
+    )
+
+
+def _pack_of(part: msgspec.Raw) -> Pack | None:
+    """Decode a pack, cut at MAX_ITEMS; None if it is of another version."""
+    pack = _decoded(part, Pack)
+    return replace(pack, items=pack.items[:MAX_ITEMS]) if pack else None
+
+
+def _conversation_of(part: msgspec.Raw) -> Conversation | None:
+    """Decode a conversation; None if it is of another version, or of no or too many questions."""
+    conversation = _decoded(part, Conversation)
+    if conversation and 0 < len(conversation.inquiry.questions) <= MAX_CONVERSATION_QUESTIONS:
+        return conversation
+    return None
+
+
+def _decoded(raw: msgspec.Raw | str, kind: type[_Part]) -> _Part | None:
+    """Decode a stored workspace or a part of one; None if it is of another version."""
+    try:
+        return msgspec.json.decode(raw, type=kind)
+    except (msgspec.MsgspecError, RecursionError):
+        return None
