@@ -2,6 +2,7 @@ from .address import UrlParameters as UrlParameters
 from .app_command import app_command as app_command
 from .app_command import app_settings as app_settings
 from .app_command import check_port as check_port
+from .csv_table import csv_table as csv_table
 from .engine import Engine as Engine
 from .excerpt import print_transcript as print_transcript
 from .feedback import FeedbackError as FeedbackError
@@ -67,6 +68,7 @@ from .wording import AFTER_CUT as AFTER_CUT
 from .wording import BEFORE_CUT as BEFORE_CUT
 from .wording import DATE_UNKNOWN as DATE_UNKNOWN
 from .wording import FILE_STANDINGS as FILE_STANDINGS
+from .wording import NOT_SAID as NOT_SAID
 from .wording import SPEAKER_UNKNOWN as SPEAKER_UNKNOWN
 from .wording import STANDING_SIGNS as STANDING_SIGNS
 from .wording import STANDINGS as STANDINGS

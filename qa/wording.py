@@ -24,6 +24,7 @@ from qa.records import (
 )
 
 MARKED_WORDS_OF = "The words marked are those of"
+NOT_SAID = "Heading, label or note"
 SAID_BY_NOBODY = "Nobody says this: it is a heading, a label, a note or other words of the page."
 
 BEFORE_CUT, AFTER_CUT = "… ", " …"

@@ -28,8 +28,8 @@ BASE = {
         "checksums commands counts dates errors files locator records written_dates".split()
     ),
     "qa": set(
-        "address app_command feedback filters languages name_distance original place reading "
-        "records settings wording".split()
+        "address app_command csv_table feedback filters languages name_distance original place "
+        "reading records settings wording".split()
     ),
     "eval": {"corpus", "files", "gold", "place_ids", "questions"},
 }

@@ -1,9 +1,11 @@
+from .folded_text import FoldedText as FoldedText
 from .lexical import LexicalIndex as LexicalIndex
 from .lexical import TermNumbers as TermNumbers
 from .lexical import Vocabulary as Vocabulary
 from .occurrences import places_of_words as places_of_words
 from .terms import UNSPACED as UNSPACED
 from .terms import folded as folded
+from .terms import is_word_boundary as is_word_boundary
 from .terms import plain_spelling as plain_spelling
 from .terms import stems_of as stems_of
 from .terms import terms_of as terms_of

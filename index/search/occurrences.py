@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from index.records import Span
+from index.search.folded_text import FoldedText
 from index.search.terms import folded
 
 
@@ -19,20 +19,7 @@ def places_of_words(words: str, text: str, within: Span) -> Iterator[Span]:
     sought = r"\s+".join(map(re.escape, folded(words).split()))
     if not sought:
         return
-    plain, places = _folded_with_places(within.of(text))
-    for match in re.finditer(sought, plain):
-        start, last = places[match.start()], places[match.end() - 1]
-        end = max(last + 1, places[match.end()])  # what follows a letter and combines is part of it
-        yield Span(within.start + start, within.start + end)
-
-
-def _folded_with_places(text: str) -> tuple[str, list[int]]:
-    """Return a text folded, and where each of its characters, and its end, stands unfolded."""
-    pieces = list(map(_folded_character, text))
-    places = [place for place, piece in enumerate(pieces) for _ in piece]
-    return "".join(pieces), [*places, len(text)]
-
-
-@lru_cache(maxsize=4096)
-def _folded_character(character: str) -> str:
-    return folded(character)
+    part = FoldedText(within.of(text))
+    for match in re.finditer(sought, part.plain):
+        place = part.span_of(*match.span())
+        yield Span(within.start + place.start, within.start + place.end)

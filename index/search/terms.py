@@ -34,6 +34,8 @@ UNSPACED = re.compile(
     "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]+"  # Japanese, Chinese
 )
 """A run of characters of scripts that put no spaces between words, or particles behind them."""
+_INSIDE_WORD = re.compile(rf"[\w{_VOWEL_SIGNS}]{{2}}")
+_INSIDE_NUMBER = re.compile(r"[0-9][.,][0-9]")
 _RUNS = re.compile(rf"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern}).)+")
 _MAY_COMBINE = re.compile("[\u0300-\u036f\u0483-\u1fff\u20d0-\U0010ffff]")
 """Outside these blocks no character combines: letters such as "é" decompose into them."""
@@ -123,6 +125,21 @@ def folded(text: str) -> str:
     if _JAMO.search(decomposed):
         decomposed = unicodedata.normalize("NFC", decomposed)
     return decomposed.translate(_PLAIN_LETTERS)
+
+
+def is_word_boundary(text: str, place: int) -> bool:
+    """Whether a word can begin or end at a place of a folded text.
+
+    Not inside of a word or of a number ("2,500"); between any two characters of a script that puts
+    no spaces between words.
+    """
+    around = text[max(0, place - 1) : place + 1]
+    if around[:1].isspace() or around[1:].isspace():  # nearly all places; patterns take longer
+        return True
+    if place and _INSIDE_WORD.match(around):
+        return UNSPACED.search(around) is not None
+    beginnings = (place - 2, place - 1)
+    return not any(at >= 0 and _INSIDE_NUMBER.match(text, at) for at in beginnings)
 
 
 def plain_spelling(text: str) -> str:

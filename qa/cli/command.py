@@ -31,6 +31,7 @@ from qa.cli.options import (
     writable_path,
 )
 from qa.cli.pack_commands import pack_app
+from qa.cli.search_command import search
 from qa.cli.sources_commands import sources_app
 from qa.filters import Filters
 
@@ -170,6 +171,9 @@ def _check_usage(
         raise typer.BadParameter("--output is for the answers of a batch: give --batch FILE")
     if batch is not None and is_formatted:
         raise typer.BadParameter("answers of a batch are JSON lines: leave out --json, --explain")
+
+
+app.command()(search)
 
 
 @app.command()

@@ -1,6 +1,6 @@
 import pytest
 
-from index.search.terms import folded, terms_of, word_count, words_of
+from index.search.terms import folded, is_word_boundary, terms_of, word_count, words_of
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,18 @@ def test_a_word_in_latin_letters_has_one_term_in_any_text():
 )
 def test_two_characters_without_spaces_count_as_a_word(text, count):
     assert word_count(text) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("of rain", [0, 2, 3, 7]),
+        ("u.s.", [0, 1, 2, 3, 4]),
+        ("2,500.", [0, 5, 6]),
+        ("気候", [0, 1, 2]),
+        ("हिंदी", [0, 5]),
+    ],
+)
+def test_words_begin_and_end_outside_of_words_and_numbers(text, places):
+    text = folded(text)
+    assert [at for at in range(len(text) + 1) if is_word_boundary(text, at)] == places

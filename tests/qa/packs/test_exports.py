@@ -16,12 +16,12 @@ from index.dates import partial_date
 from index.locator import Locator
 from index.records import Cuts, Span, Speaker
 from index.speech.paragraphs import collapse_space
+from qa.csv_table import escape_formula
 from qa.packs.csl_values import csl_date, csl_name
 from qa.packs.exhibits import Exhibit
 from qa.packs.exports import EXPORT_FORMATS, ExportedPack, file_name
 from qa.packs.markdown import escape_markdown
 from qa.packs.references import Reference, references_of
-from qa.packs.table import escape_formula
 from tests.qa.pack_items import HOSTILE, duque, hostile
 
 APP = "https://app.example/v/"
