@@ -35,6 +35,7 @@ from benchmarks.reading import LONG_TEXTS, reading_time
 from benchmarks.scale import Scale, measure_scale
 from benchmarks.sessions import measure_load
 from benchmarks.speed import measure_speed
+from benchmarks.strength import rated_citations, strength_table
 from benchmarks.training.commands import training_app
 from eval.corpus import Corpus
 from eval.files import write_json
@@ -226,6 +227,12 @@ def marking(questions: _QuestionsOption, sources: _SourcesOption, index: _IndexO
         f"{counts.holding} first citations hold the gold; {counts.marked} have a sentence marked, "
         f"{counts.right} of them the right one. {counts.missed} that hold no gold have one marked."
     )
+
+
+@benchmarks_app.command()
+def strength(questions: _QuestionsOption, sources: _SourcesOption, index: _IndexOption) -> None:
+    """Count how often citations called strong, partial or weak hold gold."""
+    typer.echo(strength_table(rated_citations(read_eval_set(questions), sources, index)))
 
 
 @benchmarks_app.command()

@@ -64,6 +64,7 @@ from .strength import strength_line as strength_line
 from .terminal import print_answer as print_answer
 from .terminal import visible as visible
 from .terminal import visible_name as visible_name
+from .why import why_line as why_line
 from .wording import AFTER_CUT as AFTER_CUT
 from .wording import BEFORE_CUT as BEFORE_CUT
 from .wording import DATE_UNKNOWN as DATE_UNKNOWN
@@ -80,6 +81,7 @@ from .wording import context_line as context_line
 from .wording import correction_line as correction_line
 from .wording import date_label as date_label
 from .wording import destination_line as destination_line
+from .wording import file_lines as file_lines
 from .wording import folder_name as folder_name
 from .wording import folder_words as folder_words
 from .wording import language_line as language_line

@@ -19,20 +19,20 @@ from index.store.passage_index import EVERYTHING, PassageIndex, Scope
 from index.store.reader import OpenedIndex, open_index
 from qa.answering.citations import cite
 from qa.answering.confidence import MIN_CONFIDENCE, confidence_of
-from qa.answering.evidence import ANSWER_CANDIDATES, evidence_of
+from qa.answering.evidence import ANSWER_CANDIDATES
 from qa.answering.highlight import idf_function
 from qa.answering.marking import answering_sentences
 from qa.answering.missing import MissingEvidenceSearch
 from qa.answering.parts import are_one_topic, citations_in_turn, joined_answer
 from qa.answering.quoted_words import with_quotations
-from qa.answering.word_matches import word_matches
+from qa.answering.weighing import Weighing
 from qa.filters import Filters
 from qa.ranking.content import fullest_first
 from qa.ranking.facets import Facets
 from qa.ranking.ranker import Ranker
 from qa.ranking.reranker import Reranker, Reranking
 from qa.ranking.results import Result, is_near_duplicate, results_of
-from qa.records import Answer, Candidate, Evidence, Query, Signals
+from qa.records import Answer, Candidate, Query, Signals
 from qa.understanding.language import LanguageCheck
 from qa.understanding.near_names import NearNames
 from qa.understanding.query import understand
@@ -80,6 +80,7 @@ class Engine:
         self._near_names = NearNames(index.catalog.speakers, self._facets.occurs, self._is_common)
         self._terms = lru_cache(maxsize=_MAX_CACHED_PASSAGES)(self._terms_of)
         self._idf = idf_function(index.document_frequency, index.passage_count)
+        self._weighing = Weighing(index, encoder, self._ranker, self._reranking, self._idf)
 
     @classmethod
     def open(
@@ -177,14 +178,20 @@ class Engine:
         if not allowed.speakers:  # else only their own words may be cited
             ranked = list(with_quotations(ranked, query, self._index, self._idf))
         results = self.results(ranked, top, per_turn)
-        citations = tuple(
-            cite(self._index, result, highlight, self.sources)
-            for result, highlight in zip(
-                results, self._marked(results, query, encoded), strict=True
-            )
-        )
         unmatched = self._facets.unmatched(query, allowed)
-        evidence = self._evidence(query, encoded, ranked, unmatched)
+        weighed = self._weighing.prepare(query, encoded, unmatched)
+        evidence = self._weighing.of_answer(weighed, ranked)
+        marked = self._marked(results, query, encoded)
+        citations = tuple(
+            cite(
+                self._index,
+                result,
+                highlight,
+                self.sources,
+                None if words else self._weighing.of_result(weighed, result),
+            )
+            for result, highlight in zip(results, marked, strict=True)
+        )
         search = MissingEvidenceSearch(self._index, self._facets, query, allowed)
         confidence = 1.0 if words else confidence_of(evidence)
         if not words and search.rules_out_answer(ranked, evidence):
@@ -287,29 +294,14 @@ class Engine:
         place = self._index.place(passage)
         return place.span.of(self._index.transcript(place.transcript).source.text)
 
-    def _evidence(
-        self,
-        query: Query,
-        encoded: Encoded,
-        ranked: Sequence[Candidate],
-        unmatched: Sequence[str],
-    ) -> Evidence | None:
-        """Return the evidence of whether the best candidates answer, None without any."""
-        if not ranked:
-            return None
-        best = np.array([candidate.passage for candidate in ranked[:ANSWER_CANDIDATES]])
-        _, matches = self._ranker.piece_matches(encoded, best)
-        text = text_within_room(query.text, self._encoder)
-        words = word_matches(query, text, self._encoder.pieces(text), matches, self._idf)
-        evidence = evidence_of(query, int(best[0]), words, self._index, self._idf, unmatched)
-        return replace(evidence, read=self._reranking.best_log_odds(ranked))
-
     def _speakers_outside(
         self, search: MissingEvidenceSearch, query: Query, encoded: Encoded
     ) -> tuple[str, ...]:
         """Return who would answer a query without its filters, none where nobody would."""
         ranked = self._ranked(query, encoded, EVERYTHING)
-        evidence = self._evidence(query, encoded, ranked, self._facets.unmatched(query, EVERYTHING))
+        unmatched = self._facets.unmatched(query, EVERYTHING)
+        weighed = self._weighing.prepare(query, encoded, unmatched)
+        evidence = self._weighing.of_answer(weighed, ranked)
         if confidence_of(evidence) < MIN_CONFIDENCE:
             return ()
         best = [candidate.passage for candidate in ranked[:ANSWER_CANDIDATES]]

@@ -215,6 +215,32 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """The features from which confidence is computed, of an answer or of a single citation.
+
+    Attributes:
+        weakest: late interaction for the quarter of the words of the question that is matched
+            worst, in that of the passages which is best at it, about -0.1 to 0.8.
+        uncovered: share of the words of the question, by rarity, that neither the best passage nor
+            the question that it answers speaks of, in these words or others, 0 to 1.
+        absent: rarity of the rarest name in the question that stands nowhere in the transcript of
+            the best passage, 0 to 1; 0 when all do, 1 for a name that stands in no transcript.
+        no_number: whether the question asks for a number and the best passage holds none.
+        unknown: share of the question's words, by rarity, that occur nowhere, 0 to 1.
+        no_such_time: whether no transcript is of a time that the question names.
+        read: the reader's log-odds for the passage that it holds the best; None where it read none.
+    """
+
+    weakest: float
+    uncovered: float
+    absent: float
+    no_number: bool
+    unknown: float
+    no_such_time: bool = False
+    read: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Citation(Quote):
     """A cited passage with its exact place, speaker and source.
 
@@ -237,6 +263,7 @@ class Citation(Quote):
             heard or told.
         lead_in: the sentence in which they are quoted, "…" for the quoted words; may be empty.
         cuts: which ends of the span lie inside a sentence.
+        evidence: of whether it answers by itself, None where it is not weighed.
     """
 
     sha256: str
@@ -255,32 +282,7 @@ class Citation(Quote):
     quoted_by: str | None = None
     lead_in: str = ""
     cuts: Cuts = UNCUT
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The features from which confidence is computed.
-
-    Attributes:
-        weakest: late interaction for the quarter of the words of the question that is matched
-            worst, in that of the first three passages which is best at it, about -0.1 to 0.8.
-        uncovered: share of the words of the question, by rarity, that neither the best passage nor
-            the question that it answers speaks of, in these words or others, 0 to 1.
-        absent: rarity of the rarest name in the question that stands nowhere in the transcript of
-            the best passage, 0 to 1; 0 when all do, 1 for a name that stands in no transcript.
-        no_number: whether the question asks for a number and the best passage holds none.
-        unknown: share of the question's words, by rarity, that occur nowhere, 0 to 1.
-        no_such_time: whether no transcript is of a time that the question names.
-        read: the reader's log-odds for the passage that it holds the best; None where it read none.
-    """
-
-    weakest: float
-    uncovered: float
-    absent: float
-    no_number: bool
-    unknown: float
-    no_such_time: bool = False
-    read: float | None = None
+    evidence: Evidence | None = None
 
 
 MissingKind = Literal["time", "nobody", "mentioned", "nowhere", "not said", "filtered", "apart"]

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from index.speech.paragraphs import collapse_space
+from qa.answering.confidence import CitationStrength, citation_strength
 from qa.answering.explain import explanation_lines
 from qa.no_answer import ONLY_NEAR, NoAnswer, no_answer_of
 from qa.records import Answer, Citation, CitedQuestion, NameCorrection, Query, SpeakerPart
@@ -103,7 +104,8 @@ def print_answer(
     if strength := strength_line(answer):
         console.print(Text(strength, style="yellow"))
     for rank, citation in enumerate(answer.citations, 1):
-        console.print(_card(rank, citation, text_of(citation.source)))
+        strength = citation_strength(citation.evidence, answer.evidence)
+        console.print(_card(rank, citation, text_of(citation.source), strength))
         if explain:
             console.print(
                 Text("\n".join(f"   {line}" for line in explanation_lines(citation)) + "\n", "dim")
@@ -170,11 +172,11 @@ def understood_line(query: Query) -> str:
     return f"understood: dates: {dates}; speakers: {speakers}"
 
 
-def _card(rank: int, citation: Citation, text: str) -> Group:
+def _card(rank: int, citation: Citation, text: str, strength: CitationStrength | None) -> Group:
     head = Text.assemble(
         (f"{rank}. ", "bold"),
         (visible(name_and_role(citation.speaker, citation.quoted_by)), "bold cyan"),
-        (f"  {citation.score:.2f}", "dim"),
+        (f"  {strength}" if strength else "", "dim"),
     )
     lines = [head, Text(visible(occasion_line(citation.metadata)), style="dim")]
     if citation.question:

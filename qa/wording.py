@@ -234,6 +234,13 @@ def selection_line(speaker: str, *, is_cut: bool) -> str:
     return f"Words of {speaker}{', up to where they end' if is_cut else ''}"
 
 
+def file_lines(citation: Citation) -> tuple[str, ...]:
+    """Return the facts of the file of a citation: its name with the offsets, and its hash."""
+    span = citation.span
+    place = f"File {citation.source}, characters {span.start:,} to {span.end:,}"
+    return (place, *([f"SHA-256 {citation.sha256}"] if citation.sha256 else []))
+
+
 def standing_line(standings: Sequence[Standing], folder: str = "") -> str:
     """Return the number of passages and how many of them are verified, and their folder.
 

@@ -3,7 +3,9 @@ from .citations import cited_question as cited_question
 from .citations import file_verification as file_verification
 from .citations import verification_of as verification_of
 from .confidence import MIN_CONFIDENCE as MIN_CONFIDENCE
+from .confidence import CitationStrength as CitationStrength
 from .confidence import Strength as Strength
+from .confidence import citation_strength as citation_strength
 from .confidence import confidence_of as confidence_of
 from .confidence import evidence_strength as evidence_strength
 from .evidence import ANSWER_CANDIDATES as ANSWER_CANDIDATES
@@ -18,5 +20,8 @@ from .parts import are_one_topic as are_one_topic
 from .parts import citations_in_turn as citations_in_turn
 from .parts import joined_answer as joined_answer
 from .quoted_words import with_quotations as with_quotations
+from .weighing import WeighedQuery as WeighedQuery
+from .weighing import Weighing as Weighing
 from .word_matches import WordMatches as WordMatches
+from .word_matches import without_understood as without_understood
 from .word_matches import word_matches as word_matches

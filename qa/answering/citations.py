@@ -17,7 +17,14 @@ from index.speech.passages import section_of
 from index.speech.questions import MIN_QUESTION_WORDS, is_unheard, question_span
 from index.store.passage_index import PassageIndex
 from qa.ranking.results import Result
-from qa.records import Candidate, Citation, CitedQuestion, Occurrence, Verification
+from qa.records import (
+    Candidate,
+    Citation,
+    CitedQuestion,
+    Evidence,
+    Occurrence,
+    Verification,
+)
 
 
 def cite(
@@ -25,6 +32,7 @@ def cite(
     result: Result,
     highlight: Span | None,
     sources: Path,
+    evidence: Evidence | None = None,
 ) -> Citation:
     """Return the citation of a result, checked against its source file.
 
@@ -33,6 +41,7 @@ def cite(
         result: the result to cite.
         highlight: the sentence that answers, None for none.
         sources: the folder that was indexed.
+        evidence: of whether it answers; None where it is not weighed.
     """
     place = index.place(result.first)
     transcript = index.transcript(place.transcript)
@@ -60,6 +69,7 @@ def cite(
         quoted_by=quoted_by,
         lead_in=lead_in,
         cuts=cuts_of(source.text, turn, span),
+        evidence=evidence,
     )
 
 

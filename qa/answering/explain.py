@@ -29,13 +29,15 @@ _MIN_SHOWN_PULL = 0.05
 def explanation_lines(citation: Citation) -> tuple[str, ...]:
     """Return lines on why a citation ranks where it does, none without a reason.
 
-    They tell its rank in each view, what the reader said where it read it, and what moved it.
+    They tell its rank in each view, what the reader said where it read it, what moved it, and its
+    score.
     """
     reason = citation.reason
     if reason is None:
         return ()
     reading = [reading_line(reason.reading)] if reason.reading else []
-    return (ranks_line(reason), *reading, pulls_line(reason.pulls))
+    score = f"score {citation.score:.2f}, where the best of the answer has 1"
+    return (ranks_line(reason), *reading, pulls_line(reason.pulls), score)
 
 
 def reading_line(reading: ReadingReason) -> str:

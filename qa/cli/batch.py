@@ -16,7 +16,7 @@ import msgspec
 from index.errors import QuestionError, VerbatimError
 from index.files import replacing
 from index.records import Span
-from qa.answering.confidence import evidence_strength
+from qa.answering.confidence import citation_strength, evidence_strength
 from qa.engine import Engine
 from qa.filters import Filters
 from qa.no_answer import no_answer_of
@@ -201,15 +201,15 @@ def answer_record(answer: Answer) -> dict[str, object]:
             "language_note": language_line(query.language) if query.language else None,
             "unmatched": list(answer.unmatched),
         },
-        "citations": [_citation_record(citation) for citation in answer.citations],
+        "citations": [_citation_record(citation, answer) for citation in answer.citations],
         "parts": [answer_record(part) for part in answer.parts],
         "generation": answer.generation,
         "folder": answer.folder,
     }
 
 
-def _citation_record(citation: Citation) -> dict[str, object]:
-    """Return a citation as plain data."""
+def _citation_record(citation: Citation, answer: Answer) -> dict[str, object]:
+    """Return a citation of an answer as plain data."""
     metadata, question, locator = citation.metadata, citation.question, citation.locator
     return {
         "source": citation.source,
@@ -232,6 +232,9 @@ def _citation_record(citation: Citation) -> dict[str, object]:
         "url": metadata.url,
         **asdict(locator),
         "original": original_address(metadata.url, locator, citation.source),
+        "strength": citation_strength(citation.evidence, answer.evidence)
+        if answer.answerable
+        else None,
         "score": round(citation.score, 4),
         "signals": {name: round(value, 4) for name, value in asdict(citation.signals).items()},
         "reason": citation.reason and _reason_record(citation.reason),

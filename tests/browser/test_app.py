@@ -64,7 +64,7 @@ def test_card_holds_quote_speaker_setting_and_verification(page: Page, app: str)
     facts = "Joint press availability · Bogotá · 20 October 2021 · U.S. Department of State"
     assert card.locator(".facts").inner_text() == facts
     expect(card.locator(".state")).to_have_text("Verified in the source")
-    expect(card.locator(".score")).to_have_text(re.compile(r"^Score [01]\.\d\d$"))
+    expect(card.locator(".strength")).to_have_text("strong")
     expect(card.locator(".note")).to_have_text("(Via interpreter)")
 
 
@@ -161,7 +161,7 @@ def test_question_without_an_answer_says_so(page: Page, app: str) -> None:
     expect(page.get_by_text("“Japan” occurs nowhere in these transcripts.")).to_be_visible()
 
 
-def test_near_misses_are_folded_without_mark_and_score(page: Page, app: str) -> None:
+def test_near_misses_are_folded_without_mark_and_strength(page: Page, app: str) -> None:
     page.goto(app)
     _ask(page, "What is the gross domestic product of Japan?")
     fold = page.get_by_text("Not an answer, but near")
@@ -170,7 +170,7 @@ def test_near_misses_are_folded_without_mark_and_score(page: Page, app: str) -> 
     fold.click()
     expect(page.locator("blockquote:visible")).to_have_count(5)
     expect(page.locator("blockquote mark")).to_have_count(0)
-    expect(page.locator("article.card .score")).to_have_count(0)
+    expect(page.locator("article.card .strength, .strip")).to_have_count(0)
 
 
 def test_filter_that_leaves_nothing_fitting_is_taken_off(page: Page, app: str) -> None:
@@ -215,7 +215,7 @@ def test_quote_is_copied_with_its_citation(page: Page, app: str, clipboard: str)
     if clipboard == "absent":  # as without https, away from this machine
         hide = "navigator.clipboard.writeText = () => Promise.reject(new Error('no'))"
         page.add_init_script(hide)
-    _pledge(page, app).get_by_role("button", name="Copy as quote").click()
+    _pledge(page, app).get_by_role("button", name="Copy", exact=True).click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("“The third element I want to underline")
@@ -229,18 +229,18 @@ def test_quote_is_copied_with_its_citation(page: Page, app: str, clipboard: str)
 def test_what_was_understood_can_be_taken_back_and_put_back(page: Page, app: str) -> None:
     page.goto(app)
     _ask(page, "What did Duque say about the peace process in October 2021?")
-    scores = _cards(page).locator(".score")
-    before = scores.all_inner_texts()
+    details = _cards(page).locator(".details")
+    before = details.all_text_contents()
     chip = page.get_by_role("button", name="Speaker: Duque")
     expect(page.get_by_role("button", name="Date: October 2021")).to_be_visible()
     chip.click()
-    expect(scores).not_to_have_text(before)
+    expect(details).not_to_have_text(before)
     expect(chip).to_have_attribute("aria-pressed", "false")
     expect(chip).to_be_focused()
     page.reload()
     expect(chip).to_have_attribute("aria-pressed", "false", timeout=SLOW_MS)
     chip.click()
-    expect(scores).to_have_text(before)
+    expect(details).to_have_text(before)
 
 
 def test_name_slightly_wrong_is_put_right_and_taken_back(page: Page, app: str) -> None:
@@ -261,13 +261,14 @@ def test_a_link_may_hold_another_language_and_a_name_slightly_wrong(page: Page, 
     expect(notes).to_be_visible(timeout=SLOW_MS)
 
 
-def test_card_tells_why_it_ranks_here_when_asked(page: Page, app: str) -> None:
-    why = _pledge(page, app).locator("details.why")
-    expect(why.locator("p").first).to_be_hidden()
-    why.locator("summary").click()
-    expect(why.locator("p").nth(0)).to_contain_text("Rank by meaning")
-    expect(why.locator("p").nth(1)).to_contain_text("Read by the reader")
-    expect(why.locator("p").nth(2)).to_contain_text("Moved by")
+def test_card_says_why_in_words_and_tells_the_numbers_when_asked(page: Page, app: str) -> None:
+    card = _pledge(page, app)
+    expect(card.locator(".why")).to_have_text("Says “emissions”")
+    lines = card.locator("details.details p")
+    expect(lines.first).to_be_hidden()
+    card.locator(".details summary").click()
+    heads = ["Rank by meaning", "Read by the reader", "Moved by", "Score 1.00", "File", "SHA-256"]
+    expect(lines).to_have_text([re.compile(f"^{head}") for head in heads])
 
 
 def test_filter_holds_for_the_next_question_and_stands_in_the_address(page: Page, app: str) -> None:

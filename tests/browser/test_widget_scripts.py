@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.hostile_data import EVIL, HIT, HOSTILE, LEAF, PAGE, SEGMENT, TURN
+from tests.browser.hostile_data import CARD, EVIL, HIT, HOSTILE, LEAF, PAGE, SEGMENT, TURN
 from tests.browser.script_page import ScriptPage
 
 
@@ -487,3 +487,67 @@ def test_the_picture_of_a_page_is_in_the_message_itself_whatever_it_says(
     frame = {"left": 0.5, "top": 0.1, "width": 0.2, "height": 0.1}
     data = {"file": "a.pdf", "page": 1, "last": 1, "png": "//evil.test/i", "frames": [frame]}
     assert script_page.run("original", code, data) == "data:image/png;base64,"
+
+
+# Findings to scan
+
+
+def _findings(*strengths: str) -> dict[str, Any]:
+    parts = [("Before. ", []), ("It answers.", ["key"]), (" After.", [])]
+    quote = [{"text": text, "kinds": kinds, "start": 0} for text, kinds in parts]
+    cards = [
+        CARD | {"rank": rank, "key": str(rank), "quote": quote, "strength": strength}
+        for rank, strength in enumerate(strengths, 1)
+    ]
+    return {"cards": cards, "collected": [], "judged": None, "strip": True}
+
+
+def test_a_card_opens_with_the_sentence_and_unfolds_its_context(script_page: ScriptPage) -> None:
+    code = """
+      render(data);
+      const [more] = root.querySelectorAll(".more");
+      const state = () => [more.textContent, more.ariaExpanded,
+        [...root.querySelectorAll(".context")].map((context) => context.hidden)];
+      const before = state();
+      more.click();
+      return [root.querySelector(".sentence").textContent, before, state(),
+        root.querySelector("blockquote").textContent];
+    """
+    assert script_page.run("findings", code, _findings("strong")) == [
+        "It answers.",
+        ["Show context", "false", [True, True]],
+        ["Hide context", "true", [False, False]],
+        "Before. It answers. After.",
+    ]
+
+
+def test_cards_below_the_third_are_folded_until_they_are_opened(script_page: ScriptPage) -> None:
+    code = """
+      render(data);
+      const cards = [...root.querySelectorAll(".card")];
+      const folded = () => cards.filter((card) => card.matches(".folded")).length;
+      const before = folded();
+      cards[3].querySelector(".sentence").click();
+      cards[4].querySelector(".fold").click();
+      return [before, folded(), cards[4].querySelector(".fold").ariaExpanded];
+    """
+    told = script_page.run("findings", code, _findings("weak", "weak", "weak", "weak", "weak"))
+    assert told == [2, 0, "true"]
+
+
+def test_the_strip_leads_to_the_first_card_and_marks_all_of_a_kind(script_page: ScriptPage) -> None:
+    code = """
+      render(data);
+      const chips = [...root.querySelectorAll(".chip")];
+      const words = chips.slice(-2).map((chip) => chip.textContent);
+      chips.at(-1).click();
+      const cards = [...root.querySelectorAll(".card")];
+      const marked = () => cards.map((card) => card.matches(".marked"));
+      const before = marked();
+      const first = root.activeElement === cards[1];
+      chips.at(-1).click();
+      return [words, before, first, marked()];
+    """
+    told = script_page.run("findings", code, _findings("strong", "weak", "weak"))
+    marked, unmarked = [False, True, True], [False] * 3
+    assert told == [["strong1", "weak2"], marked, True, unmarked]

@@ -127,7 +127,7 @@ def _reply(key: ReplyKey, question: str, answer: Answer, engine: Engine) -> Repl
         ignored=key.ignored,
         notes=_notes(answer),
         no_answer=no_answer_of(answer),
-        cards=_cards(answer, engine),
+        cards=cards_of(answer, engine.text_of),
     )
 
 
@@ -166,12 +166,3 @@ def _notes(answer: Answer) -> tuple[str, ...]:
     if strength := strength_line(answer):
         notes.append(strength)
     return tuple(notes)
-
-
-def _cards(answer: Answer, engine: Engine) -> tuple[Card, ...]:
-    return cards_of(
-        answer.citations,
-        engine.text_of,
-        question=answer.query.question,
-        is_answer=answer.answerable,
-    )

@@ -79,7 +79,14 @@ def _show_answer(reply: Reply, engine: Engine, key: str) -> None:
     if reply.cards:
         judge = partial(record_judgement, reply)
         with near_misses() if reply.no_answer else nullcontext():
-            show_findings(reply.cards, engine, f"findings-{key}", judgements_of(reply), judge)
+            show_findings(
+                reply.cards,
+                engine,
+                f"findings-{key}",
+                judgements_of(reply),
+                judge,
+                has_strip=not reply.no_answer,
+            )
 
 
 def _show_verdict(reply: Reply, key: str) -> None:

@@ -63,7 +63,7 @@ def search_side(
         if citation.metadata.date
     )
     return SideResult(
-        cards=cards_of(citations, engine.text_of, question=question, is_answer=answer.answerable),
+        cards=cards_of(answer, engine.text_of, citations),
         moments=moments,
         undated=len(citations) - len(moments),
         no_answer=no_answer_of(answer),

@@ -35,7 +35,7 @@ const step = (selector, forward) => {
 
 const press = (selector, within) => {
   const root = within ? focused()?.closest(within) : document;
-  if (root) (within ? root.querySelector(selector) : everywhere(selector)[0])?.click();
+  if (root) everywhere(selector, root)[0]?.click();
 };
 
 const ACTIONS = {

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from qa.answering.confidence import CitationStrength, citation_strength
 from qa.answering.explain import explanation_lines
 from qa.original import original_address
 from qa.packs.pack import PackItem, item_of
-from qa.records import Citation, CitedQuestion, Occurrence
+from qa.records import Answer, Citation, CitedQuestion, Occurrence
 from qa.ui.kit.permalink import LinkedPlace
 from qa.ui.kit.routes import SPEAKER_PATH, link_to
 from qa.ui.passages.segments import Segment, segments
+from qa.why import why_line
 from qa.wording import (
     AFTER_CUT,
     BEFORE_CUT,
@@ -17,6 +19,8 @@ from qa.wording import (
     asked_by,
     citation_text,
     context_line,
+    date_label,
+    file_lines,
     notes_line,
     occasion_line,
     publication_details,
@@ -67,73 +71,79 @@ class Card:
         rank: from 1, the best.
         speaker: display name.
         role: office or function, and who quotes the speaker.
+        date: of the occasion, in words.
         facts: occasion, place, date, publisher, page and time, as far as known.
         quote: the words, with the sentence that answers marked, if any.
         context: the sentence in which the words are quoted; empty if nobody quotes them.
         notes: how it was said, empty if no stage note tells it.
         also: other places that have the same words.
         question: the question that it answers, None for none.
-        score: 0 to 1, relative to the best of the answer; None where it is no answer.
+        strength: how likely it holds an answer by itself; None where it is no answer, or where
+            that was not weighed.
         place: source and span.
         link: permalink, with the question that led to it.
         original: web address of the original, at the words where it can name them; None for none.
         person: URL of the speaker's page, None for a speaker without a name.
-        copied: the text that "Copy as quote" copies.
-        why: reasons for the rank, a line each.
+        copied: the text that "Copy" copies: the words with their citation.
+        why: why it is shown, in a sentence.
+        details: reasons for the rank and facts of the file, a line each.
         item: the item for the evidence pack.
     """
 
     rank: int
     speaker: str
     role: str | None
+    date: str
     facts: tuple[str, ...]
     quote: tuple[Segment, ...]
     context: str
     notes: str
     also: tuple[OtherPlace, ...]
     question: QuestionLine | None
-    score: float | None
+    strength: CitationStrength | None
     place: LinkedPlace
     link: str
     original: str | None
     person: str | None
     copied: str
-    why: tuple[str, ...]
+    why: str
+    details: tuple[str, ...]
     item: PackItem
 
 
-def card_of(
-    citation: Citation, text: str, *, rank: int, question: str = "", is_answer: bool = True
-) -> Card:
+def card_of(citation: Citation, text: str, *, rank: int, answer: Answer) -> Card:
     """The card of a citation.
 
     Args:
         citation: the citation.
         text: text of its whole source.
         rank: from 1, the best.
-        question: the question of the user, empty for none.
-        is_answer: whether it answers; one that is only near has no marked sentence and no score.
+        answer: its answer; a citation that is only near has no marked sentence and no strength.
     """
-    place = LinkedPlace(citation.source, citation.span, question)
+    place = LinkedPlace(citation.source, citation.span, answer.query.question)
     name = citation.speaker.name
+    is_answer = answer.answerable
+    explanation = map(as_sentence, explanation_lines(citation))
     return Card(
         rank=rank,
         speaker=citation.speaker.display,
         role=role_of(citation.speaker, citation.quoted_by),
+        date=date_label(citation.metadata),
         facts=publication_details(citation.metadata, citation.source, citation.locator),
         quote=_quote_segments(citation, text, is_marked=is_answer),
         context=context_line(citation.lead_in),
         notes=notes_line(citation.notes),
         also=tuple(map(_other_place, citation.also)),
         question=_question_line(citation.question) if citation.question else None,
-        score=round(citation.score, 2) if is_answer else None,
+        strength=citation_strength(citation.evidence, answer.evidence) if is_answer else None,
         place=place,
         link=place.link,
         original=original_address(citation.metadata.url, citation.locator, citation.source),
         person=link_to(SPEAKER_PATH, {"name": name}) if name else None,
         copied=citation_text(citation),
-        why=tuple(map(as_sentence, explanation_lines(citation))),
-        item=item_of(citation, question),
+        why=why_line(citation, answer.query),
+        details=(*explanation, *file_lines(citation)),
+        item=item_of(citation, answer.query.question),
     )
 
 
@@ -147,25 +157,18 @@ def _quote_segments(citation: Citation, text: str, *, is_marked: bool) -> tuple[
 
 
 def cards_of(
-    citations: Sequence[Citation],
-    text_of: Callable[[str], str],
-    *,
-    question: str,
-    is_answer: bool,
+    answer: Answer, text_of: Callable[[str], str], citations: Sequence[Citation] | None = None
 ) -> tuple[Card, ...]:
-    """The cards of citations, ranked by their place among them.
+    """The cards of the citations of an answer, ranked by their place among them.
 
     Args:
-        citations: in the order in which they are shown.
+        answer: the answer.
         text_of: name of a source -> its text.
-        question: the question of the user.
-        is_answer: whether they answer it; near-misses have no mark.
+        citations: its citations in the order in which they are shown; None for best first.
     """
     return tuple(
-        card_of(
-            citation, text_of(citation.source), rank=rank, question=question, is_answer=is_answer
-        )
-        for rank, citation in enumerate(citations, 1)
+        card_of(citation, text_of(citation.source), rank=rank, answer=answer)
+        for rank, citation in enumerate(answer.citations if citations is None else citations, 1)
     )
 
 

@@ -1,20 +1,20 @@
-const putQuestion = (card, question) => {
+const putQuestion = (body, question) => {
   if (!question.folded) {
-    const line = put(card, "p", "asked");
+    const line = put(body, "p", "asked");
     put(line, "span", "quiet", question.asker + " ");
     put(line, "span", "words", question.text);
     return;
   }
-  const fold = put(card, "details", "asked");
+  const fold = put(body, "details", "asked");
   const line = put(fold, "summary");
   put(line, "span", "quiet", question.asker + " ");
   put(line, "span", "words", question.folded);
   put(fold, "p", "words", question.text);
 };
 
-const putAlso = (card, places) => {
+const putAlso = (body, places) => {
   for (const place of places) {
-    const line = put(card, "p", "note quiet");
+    const line = put(body, "p", "note quiet");
     line.append("Also said: ");
     const link = put(line, "a", "", place.label);
     link.href = place.link;
@@ -22,31 +22,22 @@ const putAlso = (card, places) => {
   }
 };
 
-const putWhy = (card, lines) => {
-  if (!lines.length) return;
-  const fold = put(card, "details", "why quiet");
-  put(fold, "summary", "", "Why it ranks here");
+const putDetails = (body, lines) => {
+  const fold = put(body, "details", "details quiet");
+  put(fold, "summary", "", "Details");
   for (const line of lines) put(fold, "p", "", line);
 };
 
-const putFooter = (card, data, judged, say) => {
-  const footer = put(card, "footer");
-  const state = put(footer, "span", "state " + data.verification, data.verified);
-  if (data.verification !== "verified") state.setAttribute("role", "alert");
-  const actions = put(footer, "span", "actions");
-  const link = put(actions, "a", "action transcript", "Open in transcript");
-  link.href = data.link;
-  within(link);
-  if (data.original) putOutside(actions, "Open the original", data.original).className = "action";
-  const copying = putButton(actions, "Copy as quote", async (made) => {
-    made.textContent = (await copy(data.copied)) ? "Copied" : "Copying is blocked";
-    setTimeout(() => { made.textContent = "Copy as quote"; }, 2000);
+// The words of a button that copies something, until it has.
+const putCopying = (actions, words, done, text) => {
+  const copying = putButton(actions, words, async (made) => {
+    made.textContent = (await copy(text())) ? done : "Copying is blocked";
+    setTimeout(() => { made.textContent = words; }, 2000);
   });
   copying.setAttribute("aria-live", "polite");
-  const collecting = putButton(actions, "Collect", () => say("collect", data.rank));
-  collecting.className = "collect";
-  collecting.dataset.collect = data.key;
-  if (!judged) return;
+};
+
+const putOpinion = (footer, data, say) => {
   const opinion = put(footer, "span", "opinion quiet");
   opinion.setAttribute("role", "group");
   opinion.setAttribute("aria-label", "Is this passage helpful?");
@@ -59,34 +50,155 @@ const putFooter = (card, data, judged, say) => {
   }
 };
 
+const putFooter = (body, data, judged, say) => {
+  const footer = put(body, "footer");
+  const actions = put(footer, "span", "actions");
+  const collecting = putButton(actions, "Collect", () => say("collect", data.rank));
+  collecting.className = "collect";
+  collecting.dataset.collect = data.key;
+  putCopying(actions, "Copy", "Copied", () => data.copied);
+  putCopying(actions, "Link", "Link copied", () => link.href);
+  const link = put(actions, "a", "action transcript", "Open in transcript");
+  link.href = data.link;
+  within(link);
+  if (data.original) putOutside(actions, "Open the original", data.original).className = "action";
+  const state = put(footer, "span", "state " + data.verification, data.verified);
+  if (data.verification !== "verified") state.setAttribute("role", "alert");
+  if (judged) putOpinion(footer, data, say);
+};
+
+const setUnfolded = (made, isUnfolded, [more, less]) => {
+  made.setAttribute("aria-expanded", String(isUnfolded));
+  made.textContent = isUnfolded ? less : more;
+};
+
+const CONTEXT_WORDS = ["Show context", "Hide context"];
+const FOLD_WORDS = ["Unfold", "Fold"];
+const MAX_UNCUT_CHARS = 320;
+const OPEN_CARDS = 3;
+const textOf = (parts) => parts.map(({ text }) => text).join("");
+const hasWords = (parts) => /[\p{L}\p{N}]/u.test(textOf(parts));
+
+// The sentence that answers, and what stands before and after it; all of it where none is marked.
+const partsOf = (quote) => {
+  const isKey = ({ kinds }) => kinds.includes("key");
+  const first = quote.findIndex(isKey);
+  if (first < 0) return { before: [], sentence: quote, after: [] };
+  const end = quote.findLastIndex(isKey) + 1;
+  const sides = { before: quote.slice(0, first), after: quote.slice(end) };
+  const sentence = quote.slice(first, end);
+  if (!hasWords(sides.before)) sentence.unshift(...sides.before.splice(0));
+  if (!hasWords(sides.after)) sentence.push(...sides.after.splice(0));
+  return { ...sides, sentence };
+};
+
+// All words stay in the page, so that they can be found and copied.
+const putQuote = (card, { quote, source, asked }) => {
+  const box = put(card, "blockquote");
+  Object.assign(box.dataset, { source, question: asked });
+  const { before, sentence, after } = partsOf(quote);
+  const contexts = [];
+  const putContext = (parts, side) => {
+    if (parts.length) putSegments(contexts[contexts.push(put(box, "p", "context " + side)) - 1], parts);
+  };
+  putContext(before, "before");
+  const shown = put(box, "p", "sentence");
+  putSegments(shown, sentence);
+  putContext(after, "after");
+  const isCut = !contexts.length && textOf(sentence).length > MAX_UNCUT_CHARS;
+  if (!contexts.length && !isCut) return;
+  const show = (isUnfolded) => {
+    for (const context of contexts) context.hidden = !isUnfolded;
+    shown.classList.toggle("cut", isCut && !isUnfolded);
+    setUnfolded(toggle, isUnfolded, CONTEXT_WORDS);
+  };
+  const toggle = putButton(card, "", (made) => show(made.ariaExpanded !== "true"));
+  toggle.className = "unfold more";
+  show(false);
+};
+
+const putPerson = (header, data) => {
+  const who = putSpeaker(header, data);
+  if (!data.person) return;
+  const link = put(who, "a", "name", data.speaker);
+  link.href = data.person;
+  within(link);
+  who.querySelector(".name").replaceWith(link);
+};
+
+const STRENGTH_TITLES = {
+  strong: "The reader finds an answer here",
+  partial: "It may answer, or only a part of it",
+  weak: "It may only be about the same",
+};
+
+// A folded card shows who, when, how strong, and a line of the sentence.
+const foldCard = (card, header, name) => {
+  const fold = (isFolded) => {
+    card.classList.toggle("folded", isFolded);
+    toggle.classList.toggle("unfold", isFolded);
+    setUnfolded(toggle, !isFolded, FOLD_WORDS);
+    toggle.setAttribute("aria-label", toggle.textContent + " the finding of " + name);
+  };
+  const toggle = putButton(header, "", () => fold(!card.classList.contains("folded")));
+  toggle.classList.add("fold");
+  card.addEventListener("click", (event) => {
+    if (card.classList.contains("folded") && !event.target.closest("a, button")) fold(false);
+  });
+  fold(true);
+};
+
 const putCard = (list, data, judged, say) => {
   const card = put(put(list, "li"), "article", "card");
   card.tabIndex = -1;  // the keys of the page put the focus on it
   const header = put(card, "header");
   put(header, "span", "rank", String(data.rank));
-  const who = putSpeaker(header, data);
-  if (data.person) {
-    const name = who.querySelector(".name");
-    const link = put(who, "a", "name", data.speaker);
-    link.href = data.person;
-    within(link);
-    name.replaceWith(link);
-  }
-  if (data.score !== null) {
-    const score = put(header, "span", "score quiet", "Score " + data.score.toFixed(2));
-    score.title = "How well it fits, 0 to 1; comparable within this answer only";
+  putPerson(header, data);
+  put(header, "span", "when quiet", data.date);
+  if (data.strength) {
+    const strength = put(header, "span", "strength " + data.strength, data.strength);
+    strength.title = STRENGTH_TITLES[data.strength];
   }
   putFacts(put(card, "p", "facts quiet"), data.facts);
-  const quote = put(card, "blockquote");
-  quote.dataset.source = data.source;
-  quote.dataset.question = data.asked;
-  putSegments(quote, data.quote);
-  if (data.context) put(card, "p", "note quiet", data.context);
-  if (data.notes) put(card, "p", "note quiet", data.notes);
-  putAlso(card, data.also);
-  if (data.question) putQuestion(card, data.question);
-  putWhy(card, data.why);
-  putFooter(card, data, judged, say);
+  putQuote(card, data);
+  const body = put(card, "div", "body");
+  if (data.context) put(body, "p", "note quiet", data.context);
+  if (data.notes) put(body, "p", "note quiet", data.notes);
+  putAlso(body, data.also);
+  if (data.question) putQuestion(body, data.question);
+  put(body, "p", "why quiet", data.why);
+  putFooter(body, data, judged, say);
+  putDetails(body, data.details);
+  if (data.rank > OPEN_CARDS) foldCard(card, header, data.speaker);
+};
+
+// Who, when and how strong, each with the ranks of its findings.
+const GLANCES = [({ speaker }) => speaker, ({ date }) => date, ({ strength }) => strength];
+const putStrip = (box, cards) => {
+  const strip = put(box, "div", "strip");
+  strip.setAttribute("role", "group");
+  strip.setAttribute("aria-label", "The findings at a glance");
+  for (const glance of GLANCES) {
+    const line = put(strip, "span", "line");
+    const groups = Map.groupBy(cards.filter(glance), glance);
+    for (const [words, members] of groups) {
+      const chip = putButton(line, words, () => mark(box, chip, members.map(({ rank }) => rank)));
+      chip.className = "chip";
+      chip.setAttribute("aria-pressed", "false");
+      put(chip, "span", "count quiet", String(members.length));
+    }
+  }
+};
+
+const mark = (box, chip, ranks) => {
+  const isMarked = chip.ariaPressed === "true";
+  for (const other of box.querySelectorAll(".chip")) other.ariaPressed = "false";
+  chip.ariaPressed = String(!isMarked);
+  const cards = [...box.querySelectorAll(".card")];
+  const members = isMarked ? [] : ranks.map((rank) => cards[rank - 1]);
+  for (const card of cards) card.classList.toggle("marked", members.includes(card));
+  members[0]?.focus({ preventScroll: true });
+  members[0]?.scrollIntoView({ block: "start" });
 };
 
 // A click changes flags alone: the cards stay as drawn, and with them the reader's focus.
@@ -107,7 +219,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const drawn = JSON.stringify(data.cards);
   if (parentElement.drawn !== drawn) {
     parentElement.drawn = drawn;
-    const list = put(anew(parentElement), "ol", "findings");
+    const box = anew(parentElement);
+    if (data.strip) putStrip(box, data.cards);
+    const list = put(box, "ol", "findings");
     const say = (name, value) => parentElement.say(name, value);
     for (const card of data.cards) putCard(list, card, data.judged, say);
   }

@@ -26,6 +26,7 @@ FINDING_KEYS = (
     Key(("j",), "Next finding", "next", _CARD),
     Key(("k",), "Previous finding", "previous", _CARD),
     Key(("Enter",), "Open the finding in its transcript", "press", ".transcript", _CARD),
+    Key(("o", " "), "Unfold the finding, then its context", "press", ".unfold", _CARD),
     Key(("c",), "Collect the finding, or put it back", "press", ".collect", _CARD),
 )
 """The keys of a page with findings."""
@@ -39,8 +40,10 @@ def show_findings(
     key: str,
     judged: Mapping[str, bool] | None = None,
     judge: OnJudge | None = None,
+    *,
+    has_strip: bool = False,
 ) -> None:
-    """Show findings, best first.
+    """Show findings, best first; from the fourth on they are folded.
 
     Args:
         cards: the findings; each is checked against its source as it is now.
@@ -48,6 +51,7 @@ def show_findings(
         key: key of the widget, unique on the page.
         judged: earlier judgements of the reader, by the key of the item.
         judge: called with a new judgement; None shows no buttons for one.
+        has_strip: whether who, when and how strong stand above them, each leading to its findings.
     """
     pack = workspace().pack
     keys = [card.item.key for card in cards]
@@ -58,6 +62,7 @@ def show_findings(
             "cards": [_card_data(card, current_verification(card.item, engine)) for card in cards],
             "collected": [item for item in keys if item in pack],
             "judged": judgements if judge else None,
+            "strip": has_strip and len(cards) > 1,
         },
         on_collect_change=partial(_collect, key, cards),
         on_judge_change=partial(_judge, key, cards, judge),

@@ -15,6 +15,7 @@ def test_ranks_and_what_moved_a_citation_are_told(engine):
     assert explanation_lines(replace(citation, reason=reason)) == (
         "rank by meaning 3, by words 12, word by word 1, before reading word by word 5",
         "moved by date +4.0, words -1.2, meaning +0.5",
+        "score 1.00, where the best of the answer has 1",
     )
 
 
@@ -27,7 +28,7 @@ def test_what_the_reader_said_is_told_where_it_read_a_citation(engine):
     citation = engine.ask("harbour cranes").citations[0]
     reading = ReadingReason(score=1.26, rank=2, count=4)
     reason = RankReason(dense=3, lexical=12, exchange=1, first=5, pulls=PULLS, reading=reading)
-    _, line, _ = explanation_lines(replace(citation, reason=reason))
+    _, line, *_ = explanation_lines(replace(citation, reason=reason))
     assert line == "read by the reader: rank 2 of 4, score +1.3"
 
 
