@@ -101,8 +101,8 @@ def print_answer(
         if folder:
             console.print(Text(folder, style="dim"))
         return
-    if strength := strength_line(answer):
-        console.print(Text(strength, style="yellow"))
+    if caution := strength_line(answer):
+        console.print(Text(caution, style="yellow"))
     for rank, citation in enumerate(answer.citations, 1):
         strength = citation_strength(citation.evidence, answer.evidence)
         console.print(_card(rank, citation, text_of(citation.source), strength))
