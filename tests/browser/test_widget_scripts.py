@@ -551,3 +551,20 @@ def test_the_strip_leads_to_the_first_card_and_marks_all_of_a_kind(script_page: 
     told = script_page.run("findings", code, _findings("strong", "weak", "weak"))
     marked, unmarked = [False, True, True], [False] * 3
     assert told == [["strong1", "weak2"], marked, True, unmarked]
+
+
+# Earlier questions
+
+
+def test_an_earlier_question_is_opened_in_place(script_page: ScriptPage) -> None:
+    code = """
+      render(data);
+      const made = root.querySelectorAll(".question")[1];
+      made.focus();
+      made.click();
+      render(data.map((question) => ({ ...question, is_open: true })));
+      return [sent, made.ariaExpanded, root.activeElement === made];
+    """
+    questions = [{"text": text, "is_open": False} for text in ("One?", "Two?")]
+    told = script_page.run("earlier_questions", code, questions)
+    assert told == [[["toggle", 1]], "true", True]

@@ -1,6 +1,6 @@
 """The replies to the questions of a conversation, as the page shows them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -72,26 +72,28 @@ class Reply:
     parts: tuple["Reply", ...] = ()
 
 
+def reply_keys(inquiry: Inquiry) -> tuple[ReplyKey, ...]:
+    """The keys of the replies to the questions of a conversation, in order."""
+    return tuple(
+        ReplyKey(inquiry.questions[: number + 1], inquiry.ignored[number], inquiry.limits[number])
+        for number in range(len(inquiry.questions))
+    )
+
+
 def replies_to(
-    inquiry: Inquiry, engine: Engine, cache: Mapping[ReplyKey, Reply]
+    keys: Iterable[ReplyKey], engine: Engine, cache: Mapping[ReplyKey, Reply]
 ) -> dict[ReplyKey, Reply]:
-    """The replies to the questions of a conversation, in order.
+    """The replies of some keys, in order.
 
     Args:
-        inquiry: questions, corrections and filters.
+        keys: those of the replies that are asked for.
         engine: the engine that answers.
         cache: earlier replies, which are reused, also those of an earlier generation of the index.
 
     Raises:
         QuestionError: a question or a filter cannot be understood.
     """
-    replies: dict[ReplyKey, Reply] = {}
-    for number in range(len(inquiry.questions)):
-        key = ReplyKey(
-            inquiry.questions[: number + 1], inquiry.ignored[number], inquiry.limits[number]
-        )
-        replies[key] = cache[key] if key in cache else reply_to(key, engine)
-    return replies
+    return {key: cache[key] if key in cache else reply_to(key, engine) for key in keys}
 
 
 def reply_to(key: ReplyKey, engine: Engine) -> Reply:

@@ -1,12 +1,19 @@
 """The page "Ask": question box, conversation and findings."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from index.errors import VerbatimError
 from qa.engine import Engine
-from qa.ui.ask.conversation import Reply, ReplyKey, replies_to
+from qa.ui.ask.conversation import Reply, ReplyKey, replies_to, reply_keys
+from qa.ui.ask.earlier_questions import (
+    NEWEST_REPLIES,
+    EarlierQuestion,
+    show_earlier_questions,
+)
 from qa.ui.ask.filters import show_filters
 from qa.ui.ask.history import show_conversations
 from qa.ui.ask.question_history import enable_question_history
@@ -25,6 +32,7 @@ from qa.understanding.query import MAX_QUESTION_CHARS
 _BOX = "question-box"
 _EXAMPLE = "chosen-example"
 _REPLIES = "replies"
+_OPENED = "opened-replies"
 _INQUIRY = "inquiry"
 _KEYS = (
     *FINDING_KEYS,
@@ -67,29 +75,45 @@ def page() -> None:
 
 
 def _show_conversation(inquiry: Inquiry, engine: Engine) -> None:
+    keys, opened = reply_keys(inquiry), _opened_replies()
+    earlier = keys[:-NEWEST_REPLIES]
     cache: dict[ReplyKey, Reply] = st.session_state.get(_REPLIES, {})
     try:
-        replies = replies_to(inquiry, engine, cache)
+        drawn = (key for key in keys if key in opened or key not in earlier)
+        replies = replies_to(drawn, engine, cache)
     except VerbatimError as exc:
-        show_question(inquiry.questions[-1], "asked-last", newest=False)
+        show_question(inquiry.questions[-1], "asked-last", in_view=False)
         show_notice("bad-question", "error", "This question cannot be answered.", str(exc))
         return
-    st.session_state[_REPLIES] = replies
+    st.session_state[_REPLIES] = {key: cache[key] for key in keys if key in cache} | replies
     _remember(inquiry)
     set_workspace(workspace().with_inquiry(inquiry))
-    for number, reply in enumerate(replies.values()):
-        newest = 0 < number == len(replies) - 1
+    questions = [EarlierQuestion(key.questions[-1], key in opened) for key in earlier]
+    show_earlier_questions(questions, partial(_toggle_reply, earlier))
+    for key, reply in replies.items():
+        is_newest = 1 < len(keys) == len(key.questions)
         show_reply(
             reply,
             engine,
-            number,
-            newest=newest,
+            len(key.questions) - 1,
+            in_view=is_newest or (key in opened and not is_page_change()),
             set_ignored=_set_ignored,
             clear_filters=_clear_filters,
         )
     if reply.generation != engine.index.fingerprint:
         show_caption("since", "The transcripts have changed since this was asked.")
         st.button("Ask again", key="again-now", icon=":material/replay:", on_click=_repeat)
+
+
+def _opened_replies() -> frozenset[ReplyKey]:
+    """The replies before the newest that the reader has opened."""
+    opened: frozenset[ReplyKey] = st.session_state.get(_OPENED, frozenset())
+    return opened
+
+
+def _toggle_reply(keys: Sequence[ReplyKey], position: int) -> None:
+    """Draw the reply at a position in the next run, or fold it."""
+    st.session_state[_OPENED] = _opened_replies() ^ {keys[position]}
 
 
 def _offer_repetition(inquiry: Inquiry) -> None:

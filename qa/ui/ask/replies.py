@@ -19,16 +19,16 @@ from qa.wording import part_heading, pluralized
 _question = widget("verbatim_question", __name__)
 
 
-def show_question(question: str, key: str, *, newest: bool) -> None:
+def show_question(question: str, key: str, *, in_view: bool) -> None:
     """Show a question as plain text.
 
     Args:
         question: the question as it was typed.
         key: key of the widget, unique on the page.
-        newest: whether to scroll to it.
+        in_view: whether to scroll to it when it appears.
     """
     with st.chat_message("user", avatar=":material/person:"):
-        _question(key=key, data={"text": question, "newest": newest})
+        _question(key=key, data={"text": question, "in_view": in_view})
 
 
 def show_reply(
@@ -36,7 +36,7 @@ def show_reply(
     engine: Engine,
     number: int,
     *,
-    newest: bool,
+    in_view: bool,
     set_ignored: SetIgnored,
     clear_filters: Callable[[int], None],
 ) -> None:
@@ -46,11 +46,11 @@ def show_reply(
         reply: the reply.
         engine: the engine, which checks its quotes against the sources.
         number: its position in the conversation, from 0.
-        newest: whether to scroll to it.
+        in_view: whether to scroll to it when it appears.
         set_ignored: called when the reader takes back, or puts back, what was understood.
         clear_filters: called with the position when the reader asks again without filters.
     """
-    show_question(reply.question, f"asked-{number}", newest=newest)
+    show_question(reply.question, f"asked-{number}", in_view=in_view)
     if limits := reply.key.filters.description:
         show_caption(f"limits-{number}", f"Searched only: {limits}")
     show_chips(reply, number, set_ignored)

@@ -9,6 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from index.build import build_index
+from qa.filters import Filters
+from qa.ui.ask.conversation import ReplyKey
 from tests.conftest import HashedEncoder
 
 APP = str(Path(__file__).parents[3] / "app.py")
@@ -115,3 +117,23 @@ def test_serving_process_builds_and_answers_without_torch(corpus: Path, tmp_path
         check=False,
     )
     assert ended.stdout.strip() == "[]", ended.stderr[-2000:]
+
+
+def test_the_newest_replies_of_a_conversation_are_drawn_and_those_that_are_opened(
+    corpus: Path, minilm_like: HashedEncoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_index(corpus, tmp_path / "index", minilm_like)
+    monkeypatch.setattr("qa.ui.session.engine_resource.default_encoder", lambda: minilm_like)
+    monkeypatch.setenv("VERBATIM_INDEX", str(tmp_path / "index"))
+    app = AppTest.from_file(APP, default_timeout=60)
+    questions = ("wheat", "harvest", "netting", "locusts", "cranes")
+    app.query_params["q"] = questions
+    assert _drawn_questions(app.run()) == ["netting", "locusts", "cranes"]
+    app.session_state["opened-replies"] = frozenset([ReplyKey(questions[:2], (), Filters())])
+    assert _drawn_questions(app.run()) == ["harvest", "netting", "locusts", "cranes"]
+
+
+def _drawn_questions(app: AppTest) -> list[str]:
+    assert not app.exception
+    data = [json.loads(element.proto.json or "0") for element in app.get("bidi_component")]
+    return [one["text"] for one in data if isinstance(one, dict) and "in_view" in one]

@@ -5,7 +5,7 @@ import pytest
 from index.errors import QuestionError
 from qa.engine import Engine
 from qa.filters import Filters
-from qa.ui.ask.conversation import Reply, replies_to
+from qa.ui.ask.conversation import Reply, replies_to, reply_keys
 from qa.ui.session.inquiry import Inquiry
 
 HARVEST = "What did Rossi say about the wheat harvest in May 2021?"
@@ -15,12 +15,12 @@ def _replies(engine: Engine, *questions: str, filters: Filters | None = None) ->
     inquiry = Inquiry(filters=filters or Filters())
     for question in questions:
         inquiry = inquiry.with_question(question)
-    return list(replies_to(inquiry, engine, {}).values())
+    return list(replies_to(reply_keys(inquiry), engine, {}).values())
 
 
 def _taking_back(engine: Engine, inquiry: Inquiry, *words: str) -> Reply:
     last = len(inquiry.questions) - 1
-    return list(replies_to(inquiry.with_ignored(last, words), engine, {}).values())[-1]
+    return list(replies_to(reply_keys(inquiry.with_ignored(last, words)), engine, {}).values())[-1]
 
 
 def test_reply_tells_what_was_understood(engine: Engine) -> None:
@@ -90,22 +90,24 @@ def test_filters_hold_for_every_reply(engine: Engine) -> None:
 def test_reply_keeps_the_filters_that_its_question_was_asked_with(engine: Engine) -> None:
     only = Filters(people=("Elena Rossi",))
     inquiry = replace(Inquiry().with_question(HARVEST), filters=only)
-    first, second = replies_to(inquiry.with_question("And on locusts?"), engine, {}).values()
+    first, second = replies_to(
+        reply_keys(inquiry.with_question("And on locusts?")), engine, {}
+    ).values()
     assert first == _replies(engine, HARVEST)[0]
     assert {card.speaker for card in second.cards} == {"Elena Rossi"}
 
 
 def test_reply_of_an_earlier_index_is_kept(engine: Engine) -> None:
     inquiry = Inquiry().with_question(HARVEST)
-    (earlier,) = replies_to(inquiry, engine, {}).values()
+    (earlier,) = replies_to(reply_keys(inquiry), engine, {}).values()
     earlier = replace(earlier, generation="an earlier index")
-    assert replies_to(inquiry, engine, {earlier.key: earlier}) == {earlier.key: earlier}
+    assert replies_to(reply_keys(inquiry), engine, {earlier.key: earlier}) == {earlier.key: earlier}
 
 
 def test_a_reply_that_is_known_is_not_made_again(engine: Engine) -> None:
     inquiry = Inquiry().with_question(HARVEST)
-    known = replies_to(inquiry, engine, {})
-    again = replies_to(inquiry.with_question("And on locusts?"), engine, known)
+    known = replies_to(reply_keys(inquiry), engine, {})
+    again = replies_to(reply_keys(inquiry.with_question("And on locusts?")), engine, known)
     assert next(iter(again.values())) is next(iter(known.values()))
 
 
