@@ -79,8 +79,8 @@ def _show_conversation(inquiry: Inquiry, engine: Engine) -> None:
     earlier = keys[:-NEWEST_REPLIES]
     cache: dict[ReplyKey, Reply] = st.session_state.get(_REPLIES, {})
     try:
-        drawn = (key for key in keys if key in opened or key not in earlier)
-        replies = replies_to(drawn, engine, cache)
+        folded_keys = set(earlier) - opened
+        replies = replies_to((key for key in keys if key not in folded_keys), engine, cache)
     except VerbatimError as exc:
         show_question(inquiry.questions[-1], "asked-last", in_view=False)
         show_notice("bad-question", "error", "This question cannot be answered.", str(exc))
