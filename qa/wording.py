@@ -113,8 +113,9 @@ def destination_line(sources: Path, index: Path) -> str:
 
 
 def folder_name(folder: Path) -> str:
-    """Return the name of a folder of transcripts, with that of the folder that it lies in."""
-    return str(Path(*folder.resolve().parts[-2:]))
+    """Return the end of the path of a folder of transcripts, such as "…/2021/briefings"."""
+    path = folder.resolve()
+    return f"…/{path.parent.name}/{path.name}" if path.parent.name else str(path)
 
 
 def folder_words(name: str) -> str:

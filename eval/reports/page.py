@@ -107,7 +107,7 @@ def _show_list(runs: KeptRuns, folder: Path) -> None:
 
 
 def _show_run(run: KeptRun, runs: KeptRuns, folder: Path) -> None:
-    show_window_title(f"Run of {date_words(run.date)}", "Evals")
+    show_window_title(f"Run of {date_words(run.date)}")
     st.title(f"Run of {date_words(run.date)}", anchor=False)
     show_caption("facts", " · ".join(run_facts(run.header)))
     _show_links(run, None, runs)
@@ -197,7 +197,7 @@ def _show_time(report: Report) -> None:
 
 
 def _show_comparison(run: KeptRun, against: KeptRun, runs: KeptRuns, folder: Path) -> None:
-    show_window_title("Two runs compared", "Evals")
+    show_window_title("Two runs compared")
     st.title("Two runs compared", anchor=False)
     show_figures("two", "The two runs", ("Run",), compared_run_lines(run, against))
     _show_links(run, against, runs)

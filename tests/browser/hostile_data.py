@@ -74,7 +74,15 @@ FIGURE = {"text": EVIL, "note": EVIL, "tone": "worse"}
 LINE = {"name": EVIL, "cells": [FIGURE], "facts": [EVIL], "link": LINK}
 SHELF = {"title": EVIL, "facts": [EVIL], "file": EVIL, "link": LINK, "amount": EVIL, "more": 2}
 WORD = {"word": EVIL, "told": EVIL, "label": EVIL, "link": LINK}
+PAGE_LINK = {"label": EVIL, "icon": EVIL, "link": LINK, "current": True}
 HOSTILE: dict[str, Any] = {
+    "active_filters": [{"name": EVIL, "value": EVIL}, {"name": EVIL, "value": EVIL}],
+    "navigation": {
+        "bar": [PAGE_LINK],
+        "more": [PAGE_LINK],
+        "manage": [PAGE_LINK],
+        "manage_title": EVIL,
+    },
     "item_list": {
         "heading": EVIL,
         "applied": 0,

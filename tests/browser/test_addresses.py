@@ -41,7 +41,7 @@ def test_transcript_that_is_not_here_leads_to_those_with_near_names(page: Page, 
     page.goto(f"{app}/read?source=duque-blinken-press-avail.txt")
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("There is no transcript “duque-blinken-press-avail.txt” here.")
-    expect(page).to_have_title("Not found – Verbatim")
+    expect(page).to_have_title("Not found – Read – Verbatim")
     page.get_by_role("link", name=DUQUE).click()
     expect(page.locator("article.page h1")).to_contain_text("Duque", timeout=SLOW_MS)
 
@@ -56,16 +56,16 @@ def test_name_that_nobody_has_leads_to_people_with_near_names(page: Page, app: s
     ("address", "title"),
     [
         ("", "Ask"),
-        ("?q=What+was+said+about+peace%3F", "What was said about peace?"),
-        ("?q=What+was+said%3F&q=%3Cb%3Eand%3C%2Fb%3E+of+peace%3F", "<b>and</b> of peace?"),
-        ("?q=peace%E2%80%AE%00", "peace"),
-        (f"?{urlencode({'q': 'peace ' * 40})}", "peace " * 13 + "…"),
+        ("?q=What+was+said+about+peace%3F", "What was said about peace? – Ask"),
+        ("?q=What+was+said%3F&q=%3Cb%3Eand%3C%2Fb%3E+of+peace%3F", "<b>and</b> of peace? – Ask"),
+        ("?q=peace%E2%80%AE%00", "peace – Ask"),
+        (f"?{urlencode({'q': 'peace ' * 40})}", "peace " * 13 + "… – Ask"),
         ("read?source=blinken-ebrard-remarks.txt", re.compile(r"Ebrard.* – Read – Verbatim$")),
         ("browse", "Browse"),
         ("browse?place=Bogot%C3%A1&since=2021-10-01", "Bogotá · from 2021-10-01 – Browse"),
-        ("speaker?name=Ivan+Duque", "Iván Duque"),
+        ("speaker?name=Ivan+Duque", "Iván Duque – Speaker"),
         ("compare?q=climate&speaker=Ned+Price", "climate – Compare"),
-        (f"pack?p={DUQUE}:13024-13442&title=Forests", "Forests – Shared evidence"),
+        (f"pack?p={DUQUE}:13024-13442&title=Forests", "Forests – Evidence"),
         ("pack", "Evidence"),
         ("evals", "Evals"),
         ("add", "Add"),

@@ -149,6 +149,7 @@ def test_example_fills_the_box_and_new_conversation_starts_anew(page: Page, app:
     expect(box).to_have_value("How does Mexico see the next Summit of the Americas?")
     box.press("Enter")
     expect(_cards(page).filter(has_text="Marcelo Ebrard").first).to_be_visible()
+    page.get_by_role("button", name="Conversations").click()
     page.get_by_role("button", name="New conversation").click()
     expect(page.locator("article.card")).to_have_count(0)
     expect(page).to_have_url(f"{app}/")
@@ -276,6 +277,7 @@ def test_filter_holds_for_the_next_question_and_stands_in_the_address(page: Page
     _ask(page, "What was said about migration?")
     before = _cards(page).locator("blockquote").all_inner_texts()
     wait_until_idle(page)
+    page.get_by_role("button", name="Filters").click()
     page.get_by_role("combobox", name="Speaker").fill("Ebrard")
     page.get_by_role("option").first.click()
     expect(page).to_have_url(re.compile(r"&speaker=Marcelo\+Ebrard"))
@@ -290,7 +292,7 @@ def test_filter_holds_for_the_next_question_and_stands_in_the_address(page: Page
     assert cards.locator("blockquote").all_inner_texts()[:5] == before
     names = cards.locator(".name").all_text_contents()[5:]  # no answer, and folded
     assert set(names) == {"Marcelo Ebrard"}
-    page.get_by_role("button", name="Clear filters").click()
+    page.get_by_role("button", name="Remove the filter Speaker: Marcelo Ebrard").click()
     expect(page.get_by_role("button", name="Ask again without filters")).to_be_visible()
     assert cards.locator(".name").all_text_contents()[5:] == names
 
@@ -303,23 +305,26 @@ def test_collected_passage_and_conversations_outlive_a_reload(page: Page, app: s
     expect(page.get_by_role("link", name="Evidence (1)")).to_be_visible()
     page.goto(app)
     expect(page.get_by_role("link", name="Evidence (1)")).to_be_visible(timeout=SLOW_MS)
+    page.get_by_role("button", name="Conversations").click()
     page.locator(".history").get_by_role("link", name=PLEDGE).click()
     expect(_cards(page).filter(has_text=WORDS).locator("button.collect")).to_have_text("Collected")
 
 
 def test_conversation_is_renamed_deleted_and_put_back(page: Page, app: str) -> None:
     _pledge(page, app)
+    page.get_by_role("button", name="Conversations").click()
     row = page.locator(".history li")
     row.get_by_role("button", name="Rename").click()
     page.get_by_role("textbox", name="Name of the conversation").fill("Climate")
     page.keyboard.press("Enter")
     expect(row.get_by_role("link", name="Climate")).to_be_visible()
     row.get_by_role("button", name="Delete").click()
-    expect(row).to_have_count(0)
+    expect(row).to_have_count(0)  # the panel closes with the conversation that it was opened for
     expect(page).to_have_url(f"{app}/")
     expect(page.get_by_text("Deleted “Climate”")).to_be_visible()
     wait_until_idle(page)
     page.get_by_role("button", name="Undo").click()
+    page.get_by_role("button", name="Conversations").click()
     expect(row.get_by_role("link", name="Climate")).to_be_visible()
     expect(_cards(page).filter(has_text=WORDS)).to_have_count(1)
     expect(page.get_by_text("Deleted “Climate”")).to_have_count(0)
@@ -327,6 +332,7 @@ def test_conversation_is_renamed_deleted_and_put_back(page: Page, app: str) -> N
 
 def test_deletion_can_be_undone_until_the_reader_goes_elsewhere(page: Page, app: str) -> None:
     _pledge(page, app)
+    page.get_by_role("button", name="Conversations").click()
     page.locator(".history li").get_by_role("button", name="Delete").click()
     undo = page.get_by_role("button", name="Undo")
     expect(undo).to_be_visible()

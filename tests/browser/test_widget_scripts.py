@@ -134,6 +134,53 @@ def test_rows_that_are_the_same_stay(script_page: ScriptPage) -> None:
     assert script_page.run("item_list", code, BINDER) == [True, False]
 
 
+# Navigation
+
+PAGES = {
+    "bar": [{"label": "Ask", "icon": "forum", "link": ".", "current": False}],
+    "more": [{"label": "Compare", "icon": "", "link": "compare", "current": True}],
+    "manage": [{"label": "Add", "icon": "", "link": "add", "current": False}],
+    "manage_title": "Manage",
+}
+
+
+def test_more_opens_the_other_pages_and_choosing_closes_them(script_page: ScriptPage) -> None:
+    code = """
+      render(data);
+      const sheet = root.querySelector("dialog");
+      const more = root.querySelector("nav button");
+      more.click();
+      const links = [...sheet.querySelectorAll("a")];
+      const opened = [sheet.open, links.map((link) => link.textContent)];
+      links.at(-1).click();
+      return [more.getAttribute("aria-current"), ...opened, sheet.open, location.pathname];
+    """
+    told = script_page.run("navigation", code, PAGES)
+    assert told == ["true", True, ["Compare", "Add"], False, "/add"]
+
+
+def test_page_on_the_screen_is_the_current_one_of_the_bar(script_page: ScriptPage) -> None:
+    code = """
+      render({ ...data, bar: [{ ...data.bar[0], current: true }] });
+      return [...root.querySelectorAll("nav [aria-current]")].map((link) => link.textContent);
+    """
+    assert script_page.run("navigation", code, PAGES | {"more": []}) == ["forumAsk"]
+
+
+@pytest.mark.parametrize(("button", "told"), [(0, 0), (1, 1), (2, "all")])
+def test_each_filter_is_removed_alone_and_all_together(
+    script_page: ScriptPage, button: int, told: int | str
+) -> None:
+    code = """
+      render(data.filters);
+      root.querySelectorAll("button")[data.button].click();
+      return sent;
+    """
+    filters = [{"name": "Speaker", "value": "A"}, {"name": "From", "value": "1 May 2021"}]
+    data = {"filters": filters, "button": button}
+    assert script_page.run("active_filters", code, data) == [["remove", told]]
+
+
 # Conversations
 
 

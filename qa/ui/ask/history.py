@@ -8,6 +8,7 @@ import streamlit as st
 
 from qa.ui.kit.dom import widget
 from qa.ui.kit.notices import show_caption
+from qa.ui.kit.panel import panel
 from qa.ui.kit.routes import ASK_PATH, is_page_change, link_to
 from qa.ui.session.browser_store import set_workspace, workspace
 from qa.ui.session.inquiry import Inquiry
@@ -38,12 +39,15 @@ class Deletion:
     after: Inquiry
 
 
-def show_conversations(current: Inquiry, open_inquiry: OpenInquiry) -> None:
-    """Show the conversations of this reader in the sidebar, newest first.
+def show_conversations(
+    current: Inquiry, open_inquiry: OpenInquiry, begin: Callable[[], None]
+) -> None:
+    """Show the button that opens the conversations of this reader, newest first.
 
     Args:
         current: the conversation on the page.
         open_inquiry: called when the reader deletes it, or puts it back.
+        begin: starts a new conversation in the next run.
     """
     deletion = _last_deletion(current)
     conversations = workspace().conversations
@@ -57,16 +61,16 @@ def show_conversations(current: Inquiry, open_inquiry: OpenInquiry) -> None:
         }
         for conversation in conversations
     ]
-    with st.sidebar:
-        st.subheader("Conversations", anchor=False)
-        if deletion:
-            _show_undo(deletion, open_inquiry)
+    with panel("conversations", "Conversations", "forum", view="".join(current.questions[:1])):
+        st.button("New conversation", icon=":material/add:", on_click=begin)
         _history(
             key=_KEY,
             data=rows,
             on_rename_change=_rename,
             on_remove_change=partial(_remove, current, open_inquiry),
         )
+    if deletion:
+        _show_undo(deletion, open_inquiry)
 
 
 def _last_deletion(current: Inquiry) -> Deletion | None:

@@ -19,6 +19,7 @@ from qa.ui.ask.history import show_conversations
 from qa.ui.ask.question_history import enable_question_history
 from qa.ui.ask.replies import show_question, show_reply
 from qa.ui.ask.welcome import show_left_out, show_welcome
+from qa.ui.kit.headings import show_unseen_title
 from qa.ui.kit.keys import Key, show_keys
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.routes import is_page_change, set_address
@@ -53,15 +54,17 @@ def page() -> None:
         )
     engine = opened_engine()
     inquiry = _inquiry()
-    with st.sidebar:
-        st.button("New conversation", icon=":material/add:", on_click=_close)
-    inquiry = replace(inquiry, filters=show_filters(engine.index, inquiry.filters))
+    tools, limits = st.container(horizontal=True), st.container()
+    with tools:
+        filters = show_filters(engine.index, inquiry.filters, limits)
+    inquiry = replace(inquiry, filters=filters)
     with offer:
         _offer_repetition(inquiry)
     if typed:
         inquiry = inquiry.with_question(typed)
     if inquiry.questions:
         show_window_title(inquiry.questions[-1])
+        show_unseen_title("Ask")
         _show_conversation(inquiry, engine)
     else:
         _remember(inquiry)
@@ -69,7 +72,8 @@ def page() -> None:
         show_welcome(engine, _choose_example)
     inquiries = [conversation.inquiry for conversation in reversed(workspace().conversations)]
     enable_question_history([question for entry in inquiries for question in entry.questions])
-    show_conversations(inquiry, _remember)
+    with tools:
+        show_conversations(inquiry, _remember, _close)
     show_keys(_KEYS)
     st.session_state.pop(_EXAMPLE, None)
 

@@ -47,7 +47,7 @@ def show_welcome(engine: Engine, ask: Callable[[str], None]) -> None:
     """
     manifest = engine.index.manifest
     st.title("Verbatim", anchor=False)
-    st.subheader("What was said, word for word", anchor=False)
+    st.header("What was said, word for word", anchor=False)
     st.markdown(
         "Ask about the transcripts in plain words. Every answer is a verbatim quote with its "
         "speaker, occasion, place and date, the question it answers, and its exact place in the "

@@ -7,8 +7,10 @@ import streamlit as st
 from index.store.reader import OpenedIndex
 from qa.browsing.selection import MAX_TEXT_CHARS, ORDERS, Order, Selection
 from qa.filters import LIST_FACETS
+from qa.ui.catalog.active_filters import ActiveFilter, show_active_filters
 from qa.ui.catalog.catalog import choices_in
 from qa.ui.catalog.facet_widgets import FacetWidgets
+from qa.ui.kit.panel import label_with_count, panel
 from qa.ui.session.browser_store import set_widgets_again
 
 _ORDER_LABELS: dict[Order, str] = {"newest": "Newest", "oldest": "Oldest", "title": "Title"}
@@ -19,7 +21,7 @@ _TEXT = "browse-text"
 
 
 def show_limits(index: OpenedIndex, selection: Selection) -> Selection:
-    """Show the filters of the list in the sidebar.
+    """Show the button that opens the filters of the list, and the filters that hold.
 
     Args:
         index: the index to browse.
@@ -32,8 +34,8 @@ def show_limits(index: OpenedIndex, selection: Selection) -> Selection:
     if st.session_state.get(_LAST_SELECTION) != selection or widgets.are_new:
         _set(selection, widgets)
     set_widgets_again((_TEXT, _ORDER, *widgets.keys))
-    with st.sidebar:
-        st.subheader("Show only", anchor=False)
+    active = [*_text_filters(), *widgets.active]
+    with panel("filters", label_with_count("Filters", len(active)), "filter_alt"):
         text = st.text_input(
             "Words of title, place, date or file",
             key=_TEXT,
@@ -41,14 +43,7 @@ def show_limits(index: OpenedIndex, selection: Selection) -> Selection:
             icon=":material/search:",
         )
         limits = Selection(text=" ".join(text.split()), filters=widgets.show())
-        st.button(
-            "Clear",
-            type="tertiary",
-            icon=":material/filter_alt_off:",
-            disabled=limits == Selection(),
-            on_click=_clear,
-            args=(widgets,),
-        )
+    show_active_filters("active-filters", active)
     order: Order = st.session_state[_ORDER] or "newest"
     page = selection.page if limits == selection.limits else 1
     return replace(limits, order=order, page=page)
@@ -78,6 +73,10 @@ def _set(selection: Selection, widgets: FacetWidgets) -> None:
     widgets.set(selection.filters)
 
 
-def _clear(widgets: FacetWidgets) -> None:
+def _text_filters() -> list[ActiveFilter]:
+    text = st.session_state[_TEXT]
+    return [ActiveFilter("Words", text, _clear_text)] if text.strip() else []
+
+
+def _clear_text() -> None:
     st.session_state[_TEXT] = ""
-    widgets.clear()

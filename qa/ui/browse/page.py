@@ -25,7 +25,7 @@ def page() -> None:
     index = opened_engine().index
     selection = show_limits(index, selection_of(st.query_params))
     limits = filter(None, (selection.text, selection.filters.description))
-    show_window_title(" · ".join(limits), "Browse")
+    show_window_title(" · ".join(limits))
     numbers = selected_transcripts(replace(selection, page=1), index)
     show_caption("held", _count_line(len(numbers), len(index.catalog.entries)))
     show_coverage(index, numbers, "coverage")

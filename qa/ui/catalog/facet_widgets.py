@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
+from index.dates import partial_date
 from index.search.terms import folded
 from qa.browsing.choices import FilterChoices
 from qa.filters import SOURCE_FACET, Facet, Filters
 from qa.records import NameCorrection
+from qa.ui.catalog.active_filters import ActiveFilter
 from qa.ui.kit.notices import show_caption
 from qa.wording import as_sentence, correction_line, no_such_value
 
-_DAYS = ("since", "until")
+_DAYS = {"since": "From", "until": "Until"}
 _COUNT_HELP = "In brackets: how many transcripts"
 
 
@@ -57,14 +60,36 @@ class FacetWidgets:
     def show(self) -> Filters:
         """Show the widgets and return the filters that the reader has chosen."""
         values = {facet.field: self._multiselect(facet) for facet in self._facets}
-        since, until = self._day("since", "From"), self._day("until", "Until")
+        since, until = (self._day(name, label) for name, label in _DAYS.items())
         for number, note in enumerate(st.session_state.get(self._key("notes"), ())):
             show_caption(self._key(f"note-{number}"), note)
         return Filters(since=since, until=until, **values)
 
+    @property
+    def active(self) -> list[ActiveFilter]:
+        """The filters that the widgets are set to, in their order."""
+        values = [
+            ActiveFilter(facet.label, value, partial(self._remove, facet.name, value))
+            for facet in self._facets
+            for value in st.session_state[self._key(facet.name)]
+        ]
+        days = [
+            ActiveFilter(label, partial_date(f"{day}").label, partial(self._remove, name, day))
+            for name, label in _DAYS.items()
+            if (day := st.session_state[self._key(name)])
+        ]
+        return values + days
+
     def clear(self) -> None:
         """Set the widgets to no filters."""
         self.set(Filters())
+
+    def _remove(self, name: str, value: str | date) -> None:
+        """Set a widget to what it has without a value."""
+        key = self._key(name)
+        left = None if name in _DAYS else [v for v in st.session_state[key] if v != value]
+        st.session_state[key] = left
+        self._drop_notes()
 
     def _multiselect(self, facet: Facet) -> tuple[str, ...]:
         counts = self._choices.values[facet.name]

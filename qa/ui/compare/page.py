@@ -37,7 +37,7 @@ def page() -> None:
     engine = opened_engine()
     comparison = show_controls(engine.index, comparison_of(st.query_params))
     if comparison.question:
-        show_window_title(comparison.question, "Compare")
+        show_window_title(comparison.question)
     sides = sides_of(comparison, participation_of(engine.index))
     if not (comparison.question and sides):
         show_notice("begin", "hint", "", _HINTS[comparison.view])

@@ -51,7 +51,7 @@ def page() -> None:
         discard_import()
     st.title("Evidence pack", anchor=False)
     pack = workspace().pack
-    show_window_title(pack.title, "Evidence")
+    show_window_title(pack.title)
     exhibits = current_exhibits(pack.items, engine, "own")
     has_packs = bool(workspace().other_packs) or not pack.is_blank
     if has_packs:
@@ -125,7 +125,7 @@ def _take_over(append: Append, addition: Pack, leave: Callable[[], None]) -> Non
 def _show_shared(shared: SharedPack, engine: Engine) -> None:
     exhibits = current_exhibits(shared.pack.items, engine, "shared")
     st.title("Shared evidence pack", anchor=False)
-    show_window_title(shared.pack.title, "Shared evidence")
+    show_window_title(shared.pack.title or "Shared")
     if shared.pack.title:
         show_caption("shared-title", shared.pack.title)
     _show_standing(exhibits, "shared-standing")

@@ -11,13 +11,19 @@ from .figures import Line as Line
 from .figures import show_figures as show_figures
 from .folded_table import show_table as show_table
 from .headings import show_heading as show_heading
+from .headings import show_unseen_title as show_unseen_title
 from .keys import Key as Key
 from .keys import show_keys as show_keys
 from .links import show_links as show_links
+from .navigation import PageEntry as PageEntry
+from .navigation import page_in_address as page_in_address
+from .navigation import show_bar as show_bar
 from .notices import show_caption as show_caption
 from .notices import show_notice as show_notice
 from .pager import page_number_of as page_number_of
 from .pager import show_pager as show_pager
+from .panel import label_with_count as label_with_count
+from .panel import panel as panel
 from .permalink import LinkedPlace as LinkedPlace
 from .permalink import check_span as check_span
 from .permalink import linked_place_of as linked_place_of
@@ -44,4 +50,5 @@ from .routes import switch_to as switch_to
 from .similar_names import similar_names as similar_names
 from .unknown_page import unknown_pages as unknown_pages
 from .window_title import APP_NAME as APP_NAME
+from .window_title import name_page as name_page
 from .window_title import show_window_title as show_window_title

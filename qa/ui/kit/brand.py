@@ -1,4 +1,4 @@
-"""The logo of the app, and fixes to Streamlit's theme."""
+"""The logo of the app, and styles of Streamlit's own elements."""
 
 import streamlit as st
 
@@ -26,5 +26,5 @@ def show_brand() -> None:
 
 
 def apply_theme_fixes() -> None:
-    """Apply styles that the theme has no option for; call it last: it takes a line of the page."""
+    """Apply styles that the theme has no option for; it takes a line of its container."""
     _theme_fixes(key="look")

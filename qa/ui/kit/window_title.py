@@ -1,19 +1,28 @@
-"""The title of the browser's window and its tab: what the page shows, then the name of the app."""
+"""The title of the browser's window and its tab: what the page shows, the page, the app."""
 
 import streamlit as st
 
 APP_NAME = "Verbatim"
 
 _MAX_PART_CHARS = 80
+_PAGE_NAME = "page-name"
+
+
+def name_page(name: str) -> None:
+    """Set the name of the page that this run shows, and the title of the window to it."""
+    st.session_state[_PAGE_NAME] = name
+    show_window_title()
 
 
 def show_window_title(*parts: str) -> None:
-    """Set the title of the window, such as "Iván Duque – Verbatim".
+    """Set the title of the window, such as "Iván Duque – Speaker – Verbatim".
 
     Args:
-        parts: what the page shows, the most particular first; they may hold the words of a source.
+        parts: what the page shows, the most particular first, without the name of the page; they
+            may hold the words of a source.
     """
-    st.set_page_config(page_title=" – ".join([*filter(None, map(_short, parts)), APP_NAME]))
+    names = [*map(_short, parts), st.session_state.get(_PAGE_NAME, ""), APP_NAME]
+    st.set_page_config(page_title=" – ".join(filter(None, names)))
 
 
 def _short(part: str) -> str:

@@ -10,6 +10,7 @@ from qa.answering.citations import file_verification, verification_of
 from qa.engine import Engine
 from qa.packs.pack import PackItem
 from qa.records import Verification
+from qa.ui.kit.headings import show_unseen_title
 from qa.ui.kit.links import show_links
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.permalink import LinkedPlace, check_span, linked_place_of
@@ -50,6 +51,7 @@ def page() -> None:
             return
     except VerbatimError as exc:
         show_window_title("Not found")
+        show_unseen_title("Read")
         show_notice("bad-link", "error", "This link does not lead to a transcript.", str(exc))
         if place and engine.index.number_of(place.source) is None:
             _show_similar(place.source, engine)
@@ -77,7 +79,7 @@ def _show_place(place: LinkedPlace, engine: Engine) -> None:
     set_address(place.parameters | {name: value for name, value in extras.items() if value})
     marks = matches_of(transcript, words) if words else _passages(place, transcript, engine)
     view = transcript_view(transcript, marks, place.question)
-    show_window_title(view.title, "Read")
+    show_window_title(view.title)
     if words and not marks:
         show_caption("nowhere", f"“{words}” is not said in this transcript")
     elif place.span and not words and not has_cited_words(view):

@@ -108,6 +108,7 @@ const draw = (root, { source, question, title, facts, address, turns, margin }, 
     line.append(" · ");
     putOutside(line, "Open the original", address);
   }
+  if (!turns[0]?.heading) put(page, "h2", "unseen", "Transcript");
   const bar = put(page, "nav", "bar");
   bar.setAttribute("aria-label", "Places in this transcript");
   page.classList.toggle("signed", Object.keys(margin).length > 0);

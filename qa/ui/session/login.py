@@ -20,8 +20,7 @@ def is_admitted() -> bool:
 def show_logout() -> None:
     """Show a button for logging out if login is required."""
     if _is_required():
-        with st.sidebar:
-            st.button("Log out", type="tertiary", icon=":material/logout:", on_click=st.logout)
+        st.button("Log out", type="tertiary", icon=":material/logout:", on_click=st.logout)
 
 
 def _is_required() -> bool:

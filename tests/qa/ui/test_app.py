@@ -29,7 +29,7 @@ def test_error_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_every_page_names_the_folder_of_an_index_that_is_named(
     built_index: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    words = f"From the folder {corpus.parent.name}/{corpus.name}"
+    words = f"From the folder \\u2026/{corpus.parent.name}/{corpus.name}"
     monkeypatch.setenv("VERBATIM_INDEX", str(built_index))
     app = AppTest.from_file(APP, default_timeout=60).run()
     assert any(words in element.proto.json for element in app.get("bidi_component"))
