@@ -30,6 +30,7 @@ from .name_distance import only_nearest as only_nearest
 from .name_distance import slip_distance as slip_distance
 from .no_answer import ONLY_NEAR as ONLY_NEAR
 from .no_answer import NoAnswer as NoAnswer
+from .no_answer import advice_for as advice_for
 from .no_answer import no_answer_of as no_answer_of
 from .original import original_address as original_address
 from .place import find_place as find_place

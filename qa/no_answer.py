@@ -11,9 +11,7 @@ ONLY_NEAR = "Not an answer, but near"
 
 _NOTHING_FITS = "No passage fits the question and its filters"
 _NOTHING_ANSWERS = "No passage answers this well"
-_OTHER_WORDS = (
-    "The transcripts may not cover it. Other words may help, or the name of a speaker, or a date."
-)
+_MAY_NOT_COVER = "The transcripts may not cover it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +24,19 @@ class NoAnswer:
         elsewhere: who would answer without the filters; empty for nobody.
         compared: the reason with who does say it, for a column of a comparison, whose filters
             stand for what is compared; empty where nothing is known to be missing.
+        advice: what may help, for where nothing is known to be missing.
     """
 
     title: str
     reason: str
     elsewhere: str
     compared: str
+    advice: str
 
     @property
     def lines(self) -> tuple[str, ...]:
         """The sentences below the title; advice where nothing is known."""
-        return tuple(filter(None, (self.reason, self.elsewhere))) or (_OTHER_WORDS,)
+        return tuple(filter(None, (self.reason, self.elsewhere))) or (self.advice,)
 
     @property
     def text(self) -> str:
@@ -56,7 +56,21 @@ def no_answer_of(answer: Answer) -> NoAnswer | None:
         missing = missing and replace(missing, said_by=())  # named as those who would answer
         without = f"Without the filters ({answer.filters.description}): {', '.join(elsewhere)}."
     reason = as_sentence(f"{missing_clause(missing)}.") if missing else ""
-    return NoAnswer(f"{title}.", reason, without, compared)
+    return NoAnswer(f"{title}.", reason, without, compared, advice_for(answer))
+
+
+def advice_for(answer: Answer) -> str:
+    """What may help a question that nothing answers: other words, or what it does not name yet.
+
+    "The transcripts may not cover it. Other words may help, or the name of a speaker."
+    """
+    query, filters = answer.query, answer.filters
+    names_speaker = query.speakers or filters.people or filters.speakers
+    names_date = query.dates or filters.since or filters.until
+    helps = ["Other words may help"]
+    helps += [] if names_speaker else ["or the name of a speaker"]
+    helps += [] if names_date else ["or a date"]
+    return f"{_MAY_NOT_COVER}. {', '.join(helps)}."
 
 
 def missing_clause(missing: MissingEvidence) -> str:

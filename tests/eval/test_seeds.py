@@ -11,7 +11,7 @@ from eval.authoring.splits import REPORTING, TUNING
 from eval.corpus import Corpus
 from eval.questions import EvalQuestion, read_eval_set
 from eval.runs.qrels import gold_places
-from qa.ui.ask.welcome import EXAMPLES
+from qa.ui.ask.suggestions import EXAMPLES
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "eval/sets/seeds.jsonl"

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from qa.filters import Filters
-from qa.no_answer import NoAnswer, missing_clause, no_answer_of
+from qa.no_answer import NoAnswer, advice_for, missing_clause, no_answer_of
 from qa.records import Answer, MissingEvidence
 
 ABSENT = "Zebras juggle quasars with Zorro?"
@@ -70,6 +70,20 @@ def test_a_no_without_a_reason_gives_advice(engine):
         "The transcripts may not cover it. Other words may help, or the name of a speaker, or a "
         "date.",
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "filters", "advice"),
+    [
+        ("Will Rossi juggle zebras?", Filters(), "Other words may help, or a date."),
+        ("Zebras in May 2021?", Filters(), "Other words may help, or the name of a speaker."),
+        ("Will Rossi juggle zebras in May 2021?", Filters(), "Other words may help."),
+        ("Zebras?", Filters(since="2021-05-01", people=("Elena Rossi",)), "Other words may help."),
+    ],
+)
+def test_the_advice_names_nothing_that_the_question_has(engine, question, filters, advice):
+    answer = replace(engine.ask(question, filters=filters), answerable=False)
+    assert advice_for(answer) == f"The transcripts may not cover it. {advice}"
 
 
 def test_a_no_without_passages_says_that_nothing_fits(engine):

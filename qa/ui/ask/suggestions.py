@@ -1,4 +1,4 @@
-"""Questions to try: some that the transcripts of an index are known to answer."""
+"""Questions to try: some that the transcripts of an index answer; each is asked before."""
 
 import re
 from collections.abc import Iterator
@@ -20,6 +20,28 @@ from qa.ui.catalog.catalog import participation_of
 from qa.understanding.people import Individual
 
 MAX_SUGGESTIONS = 4
+
+
+class Example(NamedTuple):
+    """An example question, and the source that answers it."""
+
+    question: str
+    source: str
+
+
+EXAMPLES = (
+    Example(
+        "How much does Colombia want to cut its emissions?",
+        "duque-blinken-press-availability.txt",
+    ),
+    Example(
+        "What did Blinken say about Venezuelan migrants in October 2021?",
+        "colombian-embassy-blinken-first-trip.txt",
+    ),
+    Example("How does Mexico see the next Summit of the Americas?", "blinken-ebrard-remarks.txt"),
+    Example("How did Petro see the war on drugs in October 2022?", "as-coa-blinken-roundup.txt"),
+)
+"""Questions about the documents that come with the project; they come first where these are."""
 
 _MAX_PEOPLE = 8
 _MAX_TOPICS = 5
@@ -76,6 +98,9 @@ def suggested_questions(engine: Engine, participation: Participation) -> tuple[s
         engine: the engine that is asked.
         participation: the people of its index.
     """
+    examples = [example.question for example in EXAMPLES if _is_example_answered(example, engine)]
+    if len(examples) == MAX_SUGGESTIONS:
+        return tuple(examples)
     numbers = most_present_people(participation, range(len(participation.entries)), _MAX_PEOPLE)
     people = [participation.people.individuals[number] for number in numbers]
     people = [person for person in people if _PLAIN_NAME.fullmatch(person.name)]
@@ -88,7 +113,15 @@ def suggested_questions(engine: Engine, participation: Participation) -> tuple[s
     for suggestion in filter(None, rounds):
         by_topic.setdefault(folded(suggestion.topic), suggestion)
     best = list(by_topic.values())[:MAX_SUGGESTIONS]
-    return tuple(_wording(number, suggestion, engine) for number, suggestion in enumerate(best))
+    own = (_wording(number, suggestion, engine) for number, suggestion in enumerate(best))
+    return (*examples, *own)[:MAX_SUGGESTIONS]
+
+
+def _is_example_answered(example: Example, engine: Engine) -> bool:
+    if engine.index.number_of(example.source) is None:
+        return False
+    answer = engine.ask(example.question)
+    return answer.answerable and example.source in {entry.source for entry in answer.citations[:1]}
 
 
 def _answered(person: Individual, topics: list[str], engine: Engine) -> Iterator[_Suggestion]:

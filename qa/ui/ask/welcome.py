@@ -2,40 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from typing import NamedTuple
 
 import streamlit as st
 
+from index.dates import partial_date
 from index.store.reader import OpenedIndex
 from qa.engine import Engine
 from qa.packs.markdown import escape_markdown
-from qa.ui.ask.suggestions import MAX_SUGGESTIONS, suggestions_in
+from qa.ui.ask.suggestions import suggestions_in
+from qa.ui.catalog.catalog import all_months, participation_of
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.wording import pluralized
 
 _POLL_SECONDS = 0.5
-
-
-class Example(NamedTuple):
-    """An example question, and the source that answers it."""
-
-    question: str
-    source: str
-
-
-EXAMPLES = (
-    Example(
-        "How much does Colombia want to cut its emissions?",
-        "duque-blinken-press-availability.txt",
-    ),
-    Example(
-        "What did Blinken say about Venezuelan migrants in October 2021?",
-        "colombian-embassy-blinken-first-trip.txt",
-    ),
-    Example("How does Mexico see the next Summit of the Americas?", "blinken-ebrard-remarks.txt"),
-    Example("How did Petro see the war on drugs in October 2022?", "as-coa-blinken-roundup.txt"),
-)
-"""Questions about the documents that come with the project; not offered with other sources."""
 
 
 def show_welcome(engine: Engine, ask: Callable[[str], None]) -> None:
@@ -45,7 +24,6 @@ def show_welcome(engine: Engine, ask: Callable[[str], None]) -> None:
         engine: the engine, whose index is searched.
         ask: called with the example that the reader chooses.
     """
-    manifest = engine.index.manifest
     st.title("Verbatim", anchor=False)
     st.header("What was said, word for word", anchor=False)
     st.markdown(
@@ -53,22 +31,23 @@ def show_welcome(engine: Engine, ask: Callable[[str], None]) -> None:
         "speaker, occasion, place and date, the question it answers, and its exact place in the "
         "source."
     )
-    transcripts = pluralized(manifest.transcripts, "transcript")
-    show_caption("held", f"{transcripts} · {pluralized(manifest.passages, 'passage')}")
-    examples = examples_in(engine.index)
-    if len(examples) == len(EXAMPLES):
-        _show_examples(examples, ask)
-        return
+    show_caption("held", holdings_line(engine.index))
     suggestions = suggestions_in(engine)
     if not suggestions.done():
         st.fragment(_await, run_every=_POLL_SECONDS)(suggestions)
     elif suggestions.exception() is None:
-        _show_examples([*examples, *suggestions.result()][:MAX_SUGGESTIONS], ask)
+        _show_examples(suggestions.result(), ask)
 
 
-def examples_in(index: OpenedIndex) -> list[str]:
-    """The questions of EXAMPLES whose sources are in an index."""
-    return [entry.question for entry in EXAMPLES if index.number_of(entry.source) is not None]
+def holdings_line(index: OpenedIndex) -> str:
+    """What is in an index: "5 transcripts, October 2021 to October 2022, 10 people"."""
+    participation, months = participation_of(index), all_months(index)
+    ends = dict.fromkeys(partial_date(month).label for month in (*months[:1], *months[-1:]))
+    people = sum(map(bool, participation.transcripts))
+    parts = [pluralized(len(participation.entries), "transcript"), " to ".join(ends)]
+    if people:
+        parts.append(pluralized(people, "person", "people"))
+    return ", ".join(filter(None, parts))
 
 
 def _await(suggestions: "Future[tuple[str, ...]]") -> None:

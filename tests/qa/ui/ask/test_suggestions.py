@@ -7,8 +7,8 @@ from index.build import build_index
 from index.encoding.default import default_encoder
 from qa.browsing.participation import Participation
 from qa.engine import Engine
-from qa.ui.ask.suggestions import MAX_SUGGESTIONS, suggested_questions
-from qa.ui.ask.welcome import EXAMPLES
+from qa.ui.ask.suggestions import EXAMPLES, MAX_SUGGESTIONS, suggested_questions
+from qa.ui.ask.welcome import holdings_line
 from tests.conftest import SEEDS, HashedEncoder
 
 
@@ -56,3 +56,6 @@ def test_each_example_is_answered_from_its_document(tmp_path: Path) -> None:
     assert "Venezuelan migrants" in answers[1].citations[0].quote
     assert "the next summit" in answers[2].citations[0].quote
     assert answers[3].citations[0].quote == "We view the war on drugs differently"
+    questions = suggested_questions(engine, Participation(engine.index))
+    assert questions == tuple(example.question for example in EXAMPLES)
+    assert holdings_line(engine.index) == "5 transcripts, October 2021 to October 2022, 10 people"
