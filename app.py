@@ -20,6 +20,7 @@ from qa.ui.kit.routes import (
     EVALS_PATH,
     PACK_PATH,
     READ_PATH,
+    SEARCH_PATH,
     SPEAKER_PATH,
     finish_page,
     register_pages,
@@ -29,6 +30,7 @@ from qa.ui.kit.unknown_page import unknown_pages
 from qa.ui.kit.window_title import APP_NAME, name_page
 from qa.ui.passages.selection import show_selection_toolbar
 from qa.ui.read import page as read
+from qa.ui.search import page as search
 from qa.ui.session.browser_store import sync_workspace, workspace
 from qa.ui.session.folder import show_folder
 from qa.ui.session.login import is_admitted, show_logout
@@ -70,6 +72,7 @@ def _entries() -> tuple[PageEntry, ...]:
         PageEntry(ASK_PATH, "Ask", ask.page, "forum", "everywhere"),
         PageEntry(READ_PATH, "Read", read.page, "article", "foot"),
         PageEntry(BROWSE_PATH, "Browse", browse.page, "library_books", "everywhere"),
+        PageEntry(SEARCH_PATH, "Search", search.page, "search", "top", is_wide=True),
         PageEntry(COMPARE_PATH, "Compare", compare.page, "compare", "top", is_wide=True),
         PageEntry(PACK_PATH, "Evidence", pack.page, "inventory_2", "everywhere", count=items),
         PageEntry(EVALS_PATH, "Evals", evals.page, "monitoring", "manage"),

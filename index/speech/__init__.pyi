@@ -29,5 +29,6 @@ from .passages import section_of as section_of
 from .questions import MIN_QUESTION_WORDS as MIN_QUESTION_WORDS
 from .questions import is_unheard as is_unheard
 from .questions import question_span as question_span
+from .sentences import sentences_of as sentences_of
 from .turns import turns_of as turns_of
 from .venue import place_above as place_above

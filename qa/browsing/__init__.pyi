@@ -29,6 +29,9 @@ from .distinctive import DistinctiveTerm as DistinctiveTerm
 from .distinctive import SpokenTerms as SpokenTerms
 from .participation import Participant as Participant
 from .participation import Participation as Participation
+from .phrase_search import LINES_PER_PAGE as LINES_PER_PAGE
+from .phrase_search import PhraseSearch as PhraseSearch
+from .phrase_search import phrase_search_of as phrase_search_of
 from .phrases import MAX_PHRASE_CHARS as MAX_PHRASE_CHARS
 from .phrases import WORD_MATCHES as WORD_MATCHES
 from .phrases import Phrase as Phrase
@@ -47,4 +50,5 @@ from .selection import Selection as Selection
 from .selection import select_transcripts as select_transcripts
 from .selection import selection_of as selection_of
 from .selection import title_of as title_of
+from .spoken_texts import SpokenPlaces as SpokenPlaces
 from .topics import topics_of as topics_of

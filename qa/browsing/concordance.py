@@ -1,6 +1,7 @@
 """A concordance: every place of a phrase in what is said, with the words on both sides of it."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,9 +10,11 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from index.records import Metadata, Span, Speaker
+from index.records import Metadata, Quotation, Quote, Span, Speaker, Transcript, Turn
 from index.search.terms import folded
+from index.speech.attribution import attribution_of, quoting_of
 from index.speech.paragraphs import collapse_space
+from index.speech.sentences import sentences_of
 from index.store.passage_index import EVERYTHING, Scope
 from index.store.reader import OpenedIndex
 from qa.answering.citations import file_verification, verification_of
@@ -48,8 +51,11 @@ class ConcordanceLine:
         quote: the words there, white space collapsed.
         left: the words before them in their paragraph.
         right: the words behind them.
+        sentence: the sentences that they are in, as far as the same speaker says them; the words
+            themselves where nobody does.
         speaker: who says them; None for a heading, a label, a note or other words of the page.
         person: whole name of that person, None where nobody has one.
+        quoted_by: who quotes the speaker; None for words that are heard or told.
         metadata: of the source.
         verification: whether the source file still has the words there.
     """
@@ -60,8 +66,10 @@ class ConcordanceLine:
     quote: str
     left: str
     right: str
+    sentence: Quote
     speaker: Speaker | None
     person: str | None
+    quoted_by: str | None
     metadata: Metadata
     verification: Verification
 
@@ -180,13 +188,17 @@ class Concordance:
             yield self._line(place, sources, files[place.transcript])
 
     def _line(self, place: SpokenPlace, sources: Path, file: Verification) -> ConcordanceLine:
-        source = self._index.transcript(place.transcript).source
+        transcript = self._index.transcript(place.transcript)
+        source = transcript.source
         span = self._words.span_of(place.transcript, place.start, place.end)
         first = self._words.span_of(place.transcript, place.left, place.end).start
         last = self._words.span_of(place.transcript, place.start, place.right).end
         quote = collapse_space(span.of(source.text))
         is_same = file == "verified"
-        is_said = place.speaker != NOBODY
+        turn = None if place.speaker == NOBODY else _turn_at(transcript, span.start)
+        attribution = attribution_of(turn, span) if turn else None
+        quotation = attribution.quotation if attribution else None
+        sentence = _sentence(source.text, span, Span(first, last), quotation) if turn else span
         return ConcordanceLine(
             source=source.name,
             sha256=source.sha256,
@@ -194,8 +206,10 @@ class Concordance:
             quote=quote,
             left=_last_words(source.text[first : span.start]),
             right=_first_words(source.text[span.end : last]),
-            speaker=self._words.speakers[place.speaker] if is_said else None,
-            person=self._name_of(place.speaker) if is_said else None,
+            sentence=Quote(source.name, sentence, collapse_space(sentence.of(source.text))),
+            speaker=attribution.speaker if attribution else None,
+            person=self._name_of(place.speaker) if attribution else None,
+            quoted_by=quoting_of(source, turn, quotation)[0] if turn else None,
             metadata=source.metadata,
             verification=file if is_same else verification_of(source, sources, span, quote),
         )
@@ -235,6 +249,21 @@ class Concordance:
             return speaker
         person = int(self._person[speaker])
         return -1 if person == NO_INDIVIDUAL else self._people.individuals[person].speakers[0]
+
+
+def _turn_at(transcript: Transcript, start: int) -> Turn:
+    """The turn that words which somebody says are in."""
+    turns = transcript.turns
+    return turns[bisect_right(turns, start, key=lambda turn: turn.span.start) - 1]
+
+
+def _sentence(text: str, span: Span, paragraph: Span, quotation: Quotation | None) -> Span:
+    """The sentences of a paragraph that words are in; of quoted words, what is quoted of them."""
+    parts = [part for part in sentences_of(text, paragraph) if part.overlap(span)] or [span]
+    start, end = min(parts[0].start, span.start), max(parts[-1].end, span.end)
+    if quotation:
+        start, end = max(start, quotation.span.start), min(end, quotation.span.end)
+    return Span(start, end)
 
 
 def _bare_words(words: Iterable[str]) -> list[str]:

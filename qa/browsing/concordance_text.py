@@ -10,7 +10,8 @@ from qa.browsing.concordance import ConcordanceLine, PhraseMatches
 from qa.csv_table import csv_table
 
 _COLUMNS = (
-    *("left", "quote", "right", "speaker", "role", "party", "country", "date", "event", "title"),
+    *("left", "quote", "right", "speaker", "role", "party", "country", "quoted_by"),
+    *("date", "event", "title"),
     *("place", "publisher", "url", "source", "start", "end", "sha256", "verification"),
 )
 
@@ -42,6 +43,7 @@ def line_record(line: ConcordanceLine) -> dict[str, Any]:
         "role": speaker.role if speaker and speaker.role != speaker.display else None,
         "party": speaker.party if speaker else None,
         "country": speaker.country if speaker else None,
+        "quoted_by": line.quoted_by,
         "date": metadata.date.edtf if metadata.date else None,
         "event": metadata.event,
         "title": metadata.title,

@@ -71,8 +71,8 @@ class SpokenPlaces:
         """The places for which a mask holds, or those at some positions, in their order."""
         return SpokenPlaces(*(column[rows] for column in self._columns))
 
-    def first(self, count: int, start: int = 0) -> "SpokenPlaces":
-        """The next so many places from a position on."""
+    def part(self, start: int, count: int) -> "SpokenPlaces":
+        """At most so many places from a position on."""
         return self.select(np.arange(start, min(len(self), start + count)))
 
     @property

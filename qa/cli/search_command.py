@@ -76,7 +76,7 @@ def search(
     matches = concordance.find(sought, facets.scope_of(filters))
     places = concordance.ordered(matches.unspoken if unspoken else matches.spoken, sort)
     top_places = (
-        places if top is None and (as_json or as_csv) else places.first(top or _SHOWN_LINES)
+        places if top is None and (as_json or as_csv) else places.part(0, top or _SHOWN_LINES)
     )
     lines = list(concordance.lines(top_places, folders.sources))
     if as_csv:
@@ -132,7 +132,7 @@ def _print_lines(
         left = line.left[-side:]
         row = Text.assemble(visible(left.rjust(side)), (visible(line.quote), "bold reverse"))
         row.append(visible(line.right[:side]))
-        speaker = name_and_role(line.speaker) if line.speaker else NOT_SAID
+        speaker = name_and_role(line.speaker, line.quoted_by) if line.speaker else NOT_SAID
         place = f"{line.source}:{line.span.start}-{line.span.end}"
         output.print(row, no_wrap=True, overflow="ellipsis")
         facts = f"{speaker}, {date_label(line.metadata)} · {place}"

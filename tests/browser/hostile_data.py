@@ -75,6 +75,19 @@ LINE = {"name": EVIL, "cells": [FIGURE], "facts": [EVIL], "link": LINK}
 SHELF = {"title": EVIL, "facts": [EVIL], "file": EVIL, "link": LINK, "amount": EVIL, "more": 2}
 WORD = {"word": EVIL, "told": EVIL, "label": EVIL, "link": LINK}
 PAGE_LINK = {"label": EVIL, "icon": EVIL, "link": LINK, "current": True}
+COUNT = {"name": EVIL, "times": EVIL, "share": EVIL, "link": LINK, "label": EVIL}
+CONCORDANCE_LINE = SPEAKER | {
+    "left": EVIL,
+    "quote": EVIL,
+    "right": EVIL,
+    "person": LINK,
+    "date": EVIL,
+    "occasion": EVIL,
+    "link": LINK,
+    "key": "k",
+    "verification": "changed",
+    "verified": EVIL,
+}
 HOSTILE: dict[str, Any] = {
     "active_filters": [{"name": EVIL, "value": EVIL}, {"name": EVIL, "value": EVIL}],
     "navigation": {
@@ -82,6 +95,18 @@ HOSTILE: dict[str, Any] = {
         "more": [PAGE_LINK],
         "manage": [PAGE_LINK],
         "manage_title": EVIL,
+    },
+    "counts": {"title": EVIL, "first": [COUNT], "rest": [COUNT], "more": EVIL},
+    "lines": {"lines": [CONCORDANCE_LINE], "collected": ["k"]},
+    "month_chart": {
+        "title": EVIL,
+        "highest": EVIL,
+        "rows": [
+            {"name": EVIL, "link": LINK, "bars": [{"share": 1, "pale": 0.5, "label": EVIL}]},
+        ],
+        "ticks": [{"at": EVIL, "text": EVIL}],
+        "notes": [EVIL],
+        "table": {"title": EVIL, "columns": [EVIL, EVIL], "rows": [[EVIL, EVIL]]},
     },
     "item_list": {
         "heading": EVIL,

@@ -147,6 +147,14 @@ def test_lists_and_filters_stay_letters(watched: Page, app: str) -> None:
     assert watched.evaluate(MADE_OF_PAYLOADS) == []
 
 
+def test_search_stays_letters(watched: Page, app: str) -> None:
+    for phrase in ("know", " ".join(PAYLOADS[0].split())):
+        watched.goto(f"{app}/search?{urlencode({'q': phrase, 'order': 'right'})}")
+        expect(watched.locator(".line").first).to_be_visible(timeout=SLOW_MS)
+        wait_until_idle(watched)
+        assert watched.evaluate(MADE_OF_PAYLOADS) == []
+
+
 def test_evidence_pack_stays_letters(watched: Page, app: str) -> None:
     shared = [f"{_file_name(n, PAYLOADS[n])}:10-30" for n in range(0, len(PAYLOADS), 10)]
     watched.goto(f"{app}/pack?{urlencode({'p': shared}, doseq=True)}")

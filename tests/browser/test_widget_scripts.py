@@ -4,7 +4,17 @@ from typing import Any
 
 import pytest
 
-from tests.browser.hostile_data import CARD, EVIL, HIT, HOSTILE, LEAF, PAGE, SEGMENT, TURN
+from tests.browser.hostile_data import (
+    CARD,
+    CONCORDANCE_LINE,
+    EVIL,
+    HIT,
+    HOSTILE,
+    LEAF,
+    PAGE,
+    SEGMENT,
+    TURN,
+)
 from tests.browser.script_page import ScriptPage
 
 
@@ -615,3 +625,36 @@ def test_an_earlier_question_is_opened_in_place(script_page: ScriptPage) -> None
     questions = [{"text": text, "is_open": False} for text in ("One?", "Two?")]
     told = script_page.run("earlier_questions", code, questions)
     assert told == [[["toggle", 1]], "true", True]
+
+
+# Charts by month
+
+BARS = [{"share": share, "pale": pale, "label": "a"} for share, pale in ((1, 0), (0, 0), (0, 0.5))]
+CHART = HOSTILE["month_chart"] | {"rows": [{"name": "", "link": None, "bars": BARS}]}
+
+
+def test_a_month_without_anything_is_empty(script_page: ScriptPage) -> None:
+    code = """
+      render(data);
+      return [...root.querySelectorAll(".month")].map((month) =>
+        [...month.children].map((mark) => [mark.className, mark.style.height]));
+    """
+    marks = script_page.run("month_chart", code, CHART)
+    assert marks == [[["known", "100%"]], [], [["pale", "50%"]]]
+
+
+# Concordance
+
+
+def test_a_line_says_which_sentence_is_collected(script_page: ScriptPage) -> None:
+    code = """
+      render({ ...data, collected: [] });
+      const button = root.querySelector(".collect");
+      button.click();
+      const before = button.textContent;
+      render(data);
+      return [before, button.textContent, root.querySelectorAll(".line").length, sent];
+    """
+    lines = [CONCORDANCE_LINE, CONCORDANCE_LINE | {"key": ""}]
+    told = script_page.run("lines", code, {"lines": lines, "collected": ["k"]})
+    assert told == ["Collect", "Collected", 2, [["collect", "k"]]]

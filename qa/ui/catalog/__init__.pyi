@@ -2,12 +2,17 @@ from .active_filters import ActiveFilter as ActiveFilter
 from .active_filters import show_active_filters as show_active_filters
 from .catalog import all_months as all_months
 from .catalog import choices_in as choices_in
+from .catalog import concordance_of as concordance_of
+from .catalog import matches_in as matches_in
 from .catalog import participation_of as participation_of
 from .catalog import profile_in as profile_in
 from .catalog import selected_transcripts as selected_transcripts
 from .charts import Moment as Moment
 from .charts import show_moments as show_moments
 from .facet_widgets import FacetWidgets as FacetWidgets
+from .month_chart import MonthRow as MonthRow
+from .month_chart import show_month_chart as show_month_chart
+from .month_chart import show_month_rows as show_month_rows
 from .overview import show_coverage as show_coverage
 from .overview import show_people as show_people
 from .transcript_list import TranscriptRow as TranscriptRow

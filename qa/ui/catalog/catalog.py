@@ -4,11 +4,15 @@ import streamlit as st
 
 from index.store.reader import OpenedIndex
 from qa.browsing.choices import FilterChoices, filter_choices
+from qa.browsing.concordance import Concordance, PhraseMatches
 from qa.browsing.coverage import months_of
 from qa.browsing.distinctive import SpokenTerms
 from qa.browsing.participation import Participation
+from qa.browsing.phrases import Phrase
 from qa.browsing.profiles import Profile, profile_of
 from qa.browsing.selection import Selection, select_transcripts
+from qa.filters import Filters
+from qa.ranking.facets import Facets
 from qa.understanding.people import Individual
 
 
@@ -35,6 +39,20 @@ def selected_transcripts(selection: Selection, index: OpenedIndex) -> list[int]:
 def profile_in(index: OpenedIndex, person: Individual) -> Profile:
     """The profile of a person in an index."""
     return _profile(index.fingerprint, person, index)
+
+
+def concordance_of(index: OpenedIndex) -> Concordance:
+    """The search for phrases in all texts of an index."""
+    return _concordance(index.fingerprint, index)
+
+
+def matches_in(index: OpenedIndex, phrase: Phrase, filters: Filters) -> PhraseMatches:
+    """Where a phrase stands in the transcripts of an index.
+
+    Raises:
+        QuestionError: a filter matches nothing in the index.
+    """
+    return _matches(index.fingerprint, phrase, filters, index)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -65,3 +83,21 @@ def _selected_transcripts(generation: str, selection: Selection, _index: OpenedI
 @st.cache_resource(show_spinner=False, max_entries=200)
 def _profile(generation: str, person: Individual, _index: OpenedIndex) -> Profile:
     return profile_of(person, _index, _spoken_terms(generation, _index))
+
+
+@st.cache_resource(show_spinner="Reading all transcripts once …", max_entries=2)
+def _concordance(generation: str, _index: OpenedIndex) -> Concordance:
+    return Concordance(_index, participation_of(_index).people)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _facets(generation: str, _index: OpenedIndex) -> Facets:
+    return Facets(_index)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _matches(
+    generation: str, phrase: Phrase, filters: Filters, _index: OpenedIndex
+) -> PhraseMatches:
+    scope = _facets(generation, _index).scope_of(filters)
+    return concordance_of(_index).find(phrase, scope)

@@ -10,6 +10,7 @@ from index.store.reader import OpenedIndex
 from qa.browsing.coverage import Coverage, coverage_of, monthly_presence, most_present_people
 from qa.ui.catalog.catalog import all_months, participation_of
 from qa.ui.catalog.charts import show_months, show_presence
+from qa.ui.catalog.month_chart import number_range
 from qa.ui.kit.folded_table import show_table
 from qa.ui.kit.notices import show_caption
 from qa.wording import as_sentence
@@ -80,11 +81,6 @@ def describe_coverage(coverage: Coverage) -> str:
     if coverage.undated:
         parts.append(f"{coverage.undated:,} without a date")
     return " · ".join(parts)
-
-
-def number_range(least: int, more: int) -> str:
-    """A number that may be larger by some: "1", "0–2"."""
-    return f"{least}–{least + more}" if more else str(least)
 
 
 def _period(first: str, last: str) -> str:

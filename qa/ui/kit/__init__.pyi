@@ -39,6 +39,7 @@ from .routes import COMPARE_PATH as COMPARE_PATH
 from .routes import EVALS_PATH as EVALS_PATH
 from .routes import PACK_PATH as PACK_PATH
 from .routes import READ_PATH as READ_PATH
+from .routes import SEARCH_PATH as SEARCH_PATH
 from .routes import SPEAKER_PATH as SPEAKER_PATH
 from .routes import finish_page as finish_page
 from .routes import is_page_change as is_page_change

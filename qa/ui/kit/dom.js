@@ -40,15 +40,43 @@ const putFacts = (parent, facts) => {
   });
 };
 
-const putSpeaker = (parent, { speaker, role, label }) => {
-  const who = put(parent, "h3", "who");
-  put(who, "span", "name", speaker);
+// Who speaks, the same everywhere: the name, which leads to the person's page, and the role.
+const putSpeakerName = (parent, { speaker, role, label, person }) => {
+  const name = put(parent, person ? "a" : "span", "name", speaker);
+  if (person) {
+    name.href = person;
+    within(name);
+  }
   for (const more of [role, label]) {
     if (!more) continue;
-    who.append(" ");
-    put(who, "span", (more === role ? "role" : "label") + " quiet", more);
+    parent.append(" ");
+    put(parent, "span", (more === role ? "role" : "label") + " quiet", more);
   }
+};
+
+const putSpeaker = (parent, data) => {
+  const who = put(parent, "h3", "who");
+  putSpeakerName(who, data);
   return who;
+};
+
+// A folded table, whose first cells name their rows.
+const putTable = (parent, { title, columns, rows }) => {
+  const fold = put(parent, "details", "table");
+  put(fold, "summary", "quiet", title);
+  const frame = put(fold, "div", "frame");
+  frame.tabIndex = 0;  // reached by keyboard, so that it can be scrolled
+  frame.setAttribute("role", "region");
+  frame.setAttribute("aria-label", title);
+  const table = put(frame, "table");
+  const head = put(put(table, "thead"), "tr");
+  for (const name of columns) put(head, "th", "", name).scope = "col";
+  const body = put(table, "tbody");
+  for (const [first, ...others] of rows) {
+    const line = put(body, "tr");
+    put(line, "th", "", first).scope = "row";
+    for (const cell of others) put(line, "td", "", cell);
+  }
 };
 
 // Follow a link within the app: Streamlit is notified of the new URL as if the reader had gone

@@ -12,6 +12,7 @@ import streamlit as st
 ASK_PATH = ""
 READ_PATH = "read"
 BROWSE_PATH = "browse"
+SEARCH_PATH = "search"
 SPEAKER_PATH = "speaker"
 COMPARE_PATH = "compare"
 PACK_PATH = "pack"

@@ -117,15 +117,6 @@ const putQuote = (card, { quote, source, asked }) => {
   show(false);
 };
 
-const putPerson = (header, data) => {
-  const who = putSpeaker(header, data);
-  if (!data.person) return;
-  const link = put(who, "a", "name", data.speaker);
-  link.href = data.person;
-  within(link);
-  who.querySelector(".name").replaceWith(link);
-};
-
 const STRENGTH_TITLES = {
   strong: "The reader finds an answer here",
   partial: "It may answer, or only a part of it",
@@ -153,7 +144,7 @@ const putCard = (list, data, judged, say) => {
   card.tabIndex = -1;  // the keys of the page put the focus on it
   const header = put(card, "header");
   put(header, "span", "rank", String(data.rank));
-  putPerson(header, data);
+  putSpeaker(header, data);
   put(header, "span", "when quiet", data.date);
   if (data.strength) {
     const strength = put(header, "span", "strength " + data.strength, data.strength);

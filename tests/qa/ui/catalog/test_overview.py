@@ -2,7 +2,8 @@ from index.dates import partial_date
 from qa.browsing.coverage import Coverage, Month
 from qa.browsing.distinctive import DistinctiveTerm
 from qa.browsing.profiles import Appearance, Profile, Role
-from qa.ui.catalog.overview import describe_coverage, number_range
+from qa.ui.catalog.month_chart import number_range
+from qa.ui.catalog.overview import describe_coverage
 from qa.ui.speaker.portrait import amounts_of, role_line
 from qa.understanding.people import Individual
 

@@ -1,0 +1,40 @@
+const putLine = (list, line, say) => {
+  const item = put(list, "li", "line");
+  const place = put(item, "a", "words");
+  place.href = line.link;
+  within(place);
+  put(put(place, "span", "left"), "span", "", line.left);
+  put(place, "mark", "key", line.quote);
+  put(place, "span", "right", line.right);
+  const where = put(item, "p", "where");
+  putSpeakerName(where, line);
+  put(where, "span", "facts quiet", [line.date, line.occasion].join(" · "));
+  if (line.verification !== "verified") {
+    put(item, "p", "broken", line.verified).setAttribute("role", "alert");
+  }
+  if (!line.key) return;
+  const collecting = putButton(item, "Collect", () => say("collect", line.key));
+  collecting.className = "collect";
+  collecting.dataset.key = line.key;
+};
+
+// A click changes flags alone: the lines stay as drawn, and with them the reader's focus.
+const flag = (root, collected) => {
+  for (const made of root.querySelectorAll(".collect")) {
+    const isCollected = collected.includes(made.dataset.key);
+    made.setAttribute("aria-pressed", String(isCollected));
+    made.textContent = isCollected ? "Collected" : "Collect";
+  }
+};
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  parentElement.say = setTriggerValue;
+  const drawn = JSON.stringify(data.lines);
+  if (parentElement.drawn !== drawn) {
+    parentElement.drawn = drawn;
+    const list = put(anew(parentElement), "ol", "lines");
+    const say = (name, value) => parentElement.say(name, value);
+    for (const line of data.lines) putLine(list, line, say);
+  }
+  flag(parentElement, data.collected);
+}
