@@ -69,6 +69,35 @@ def test_card_holds_quote_speaker_setting_and_verification(page: Page, app: str)
     expect(card.locator(".note")).to_have_text("(Via interpreter)")
 
 
+def test_findings_are_reached_opened_and_collected_by_keys(page: Page, app: str) -> None:
+    _pledge(page, app)
+    _cards(page)
+    wait_until_idle(page)
+    page.locator("h2.question").click()  # the keys are letters in the question box
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    for key in ("Escape", "j", "j", "c"):
+        page.keyboard.press(key)
+    cards = page.locator("article.card")
+    expect(cards.nth(1)).to_be_focused()
+    expect(cards.nth(1).locator("button.collect")).to_have_text("Collected")
+    page.keyboard.press("/")
+    expect(page.get_by_test_id("stChatInputTextArea")).to_be_focused()
+    page.locator(".chip", has_text="Antony Blinken").click()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/read\?source="))
+
+
+def test_an_earlier_reply_is_opened_from_the_list(page: Page, app: str) -> None:
+    questions = "".join(f"&q={word}" for word in ("emissions", "vaccines", "Brazil", "migrants"))
+    page.goto(f"{app}/?{questions[1:]}")
+    cards = _cards(page, 15)
+    page.get_by_role("button", name="emissions", exact=True).click()
+    expect(cards).to_have_count(20)
+    expect(page.locator("h2.question").first).to_have_text("emissions")
+    expect(page.locator("h2.question").first).to_be_in_viewport()
+
+
 def test_best_card_is_in_sight_after_asking(page: Page, app: str) -> None:
     _pledge(page, app)
     wait_until_idle(page)

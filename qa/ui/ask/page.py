@@ -74,7 +74,7 @@ def page() -> None:
     enable_question_history([question for entry in inquiries for question in entry.questions])
     with tools:
         show_conversations(inquiry, _remember, _close)
-    show_keys(_KEYS)
+        show_keys(_KEYS)
     st.session_state.pop(_EXAMPLE, None)
 
 

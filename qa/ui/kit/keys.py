@@ -43,4 +43,4 @@ def show_keys(keys: Sequence[Key]) -> None:
     Args:
         keys: in the order of the sheet; "?" opens it and need not be among them.
     """
-    _keys(key="keys", data=[asdict(key) for key in keys])
+    _keys(key="keys", data=[asdict(key) for key in keys], width="content")

@@ -73,6 +73,7 @@ const setUnfolded = (made, isUnfolded, [more, less]) => {
 };
 
 const CONTEXT_WORDS = ["Show context", "Hide context"];
+const CUT_WORDS = ["Show all", "Show less"];
 const FOLD_WORDS = ["Unfold", "Fold"];
 const MAX_UNCUT_CHARS = 320;
 const OPEN_CARDS = 3;
@@ -110,7 +111,7 @@ const putQuote = (card, { quote, source, asked }) => {
   const show = (isUnfolded) => {
     for (const context of contexts) context.hidden = !isUnfolded;
     shown.classList.toggle("cut", isCut && !isUnfolded);
-    setUnfolded(toggle, isUnfolded, CONTEXT_WORDS);
+    setUnfolded(toggle, isUnfolded, isCut ? CUT_WORDS : CONTEXT_WORDS);
   };
   const toggle = putButton(card, "", (made) => show(made.ariaExpanded !== "true"));
   toggle.className = "unfold more";
