@@ -31,6 +31,7 @@ from benchmarks.outside.record_file import read_record
 from benchmarks.outside.results import OutsideReport
 from benchmarks.peers.report import PEERS_PYTHON, Request, peers_report
 from benchmarks.projections import fit_from
+from benchmarks.promise_finding import commitments
 from benchmarks.reading import LONG_TEXTS, reading_time
 from benchmarks.scale import Scale, measure_scale
 from benchmarks.sessions import measure_load
@@ -60,6 +61,7 @@ _HeldOutOption = Annotated[
 
 benchmarks_app = typer.Typer(help=__doc__, no_args_is_help=False, pretty_exceptions_enable=False)
 benchmarks_app.add_typer(training_app, name="training")
+benchmarks_app.command()(commitments)
 
 
 @benchmarks_app.callback(invoke_without_command=True)

@@ -15,6 +15,7 @@ import typer
 
 from index.commands import command
 from index.errors import VerbatimError
+from qa.cli.commitments_command import commitments
 from qa.cli.filter_options import with_filter_options
 from qa.cli.index_commands import index_app
 from qa.cli.model_commands import models_app
@@ -174,6 +175,7 @@ def _check_usage(
 
 
 app.command()(search)
+app.command()(commitments)
 
 
 @app.command()

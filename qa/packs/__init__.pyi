@@ -1,6 +1,9 @@
 from .exhibits import Exhibit as Exhibit
 from .exhibits import exhibit_of as exhibit_of
 from .export_text import display_title as display_title
+from .export_text import exhibit_quote as exhibit_quote
+from .export_text import exhibit_record as exhibit_record
+from .export_text import exhibit_speaker as exhibit_speaker
 from .export_text import quote_with_citation as quote_with_citation
 from .exports import EXPORT_FORMATS as EXPORT_FORMATS
 from .exports import ExportedPack as ExportedPack

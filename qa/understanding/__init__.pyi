@@ -1,3 +1,4 @@
+from .countries import countries_in as countries_in
 from .language import LanguageCheck as LanguageCheck
 from .names import SpeakerIndex as SpeakerIndex
 from .near_names import NearNames as NearNames

@@ -1,0 +1,17 @@
+from .finding import Commitment as Commitment
+from .finding import find_commitments as find_commitments
+from .ledger import Ledger as Ledger
+from .selection import COMMITMENT_ORDERS as COMMITMENT_ORDERS
+from .selection import COMMITMENTS_PER_PAGE as COMMITMENTS_PER_PAGE
+from .selection import CommitmentOrder as CommitmentOrder
+from .selection import CommitmentSelection as CommitmentSelection
+from .selection import commitment_selection_of as commitment_selection_of
+from .table import commitment_exhibit as commitment_exhibit
+from .table import commitment_record as commitment_record
+from .table import commitments_csv as commitments_csv
+from .wording import ENGLISH_ONLY as ENGLISH_ONLY
+from .wording import GRADE_HELP as GRADE_HELP
+from .wording import GRADE_LABELS as GRADE_LABELS
+from .wording import NO_COMMITMENTS as NO_COMMITMENTS
+from .wording import measure_lines as measure_lines
+from .wording import promiser_line as promiser_line
