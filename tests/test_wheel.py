@@ -135,7 +135,7 @@ def test_the_app_has_its_settings(run: Run) -> None:
     shown = run("python", "-c", SETTINGS).stdout
     settings = tomllib.loads("[" + shown.partition("\n[")[2])  # words stand before the first table
     assert settings["server"]["address"] == "127.0.0.1"
-    assert settings["server"]["maxUploadSize"] == 5
+    assert settings["server"]["maxUploadSize"] == 25
     assert settings["browser"]["gatherUsageStats"] is False
     assert settings["theme"]["light"]["primaryColor"] == "#2f5573"
 

@@ -85,7 +85,12 @@ class ReadingReport:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What should be looked at, a sentence each, the gravest first."""
-        return (*self._label_warnings(), *self._turn_warnings(), *map(_sentence, self.doubts))
+        return (*self._label_warnings(), *self.turn_warnings)
+
+    @property
+    def turn_warnings(self) -> tuple[str, ...]:
+        """What should be looked at beside lines that look like labels, a sentence each."""
+        return (*self._turn_warnings(), *map(_sentence, self.doubts))
 
     @property
     def doubtful_labels(self) -> tuple[UnreadLabel, ...]:

@@ -9,7 +9,8 @@ from threading import Lock, Thread
 
 from index.build import Watcher
 from index.errors import IndexBusyError, SourceError, VerbatimError
-from qa.intake.intake import AdditionResult, Draft, add_drafts, obstacle_to_adding
+from qa.intake.intake import Draft, add_drafts, obstacle_to_adding
+from qa.intake.messages import AdditionResult
 from qa.settings import Settings
 
 MAX_REMEMBERED_ADDITIONS = 20

@@ -1,20 +1,17 @@
-"""Uploaded transcripts: read for a preview, and added to the collection with their corrections.
+"""Uploaded transcripts, added to the collection with their corrections.
 
-They stay in memory, and in a private folder while a process of their own reads or adds them; see
-``qa.intake.process``. Nothing of them is left if they are not added.
+They are copied to a private folder, from which a process of its own adds them; see
+``qa.intake.process``.
 """
 
 import os
 import shlex
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-import msgspec
 
 from index.build import Watcher
 from index.commands import command
@@ -22,58 +19,10 @@ from index.errors import SourceError, VerbatimError
 from index.sources.sidecar import sidecar_of
 from index.store.belonging import check_extends
 from qa.intake.corrections import Correction, faults_of, sidecar_text
+from qa.intake.messages import ROOT, AdditionResult, ProgressMessage, message_of, process_command
 from qa.intake.preview import Preview
 from qa.intake.uploads import Upload, check_uploads
 from qa.settings import READ_ONLY_VARIABLE, Settings
-
-_ROOT = Path(__file__).parents[2]
-READ_LIMIT_SECONDS = 20
-"""Processor time for one file; a file of 300,000 characters takes a second."""
-
-_READ_WAIT_SECONDS = 120
-"""For all files together; each has a limit of its own."""
-
-
-class ProgressMessage(msgspec.Struct, frozen=True, tag=True):
-    """Progress of an addition.
-
-    Attributes:
-        stage: name of the stage.
-        done: steps done.
-        total: total steps; 0 if unknown.
-    """
-
-    stage: str
-    done: int
-    total: int
-
-
-class AdditionResult(msgspec.Struct, frozen=True, tag=True):
-    """Result of an addition.
-
-    Attributes:
-        left_out: one line for each file of the collection that cannot be used.
-        error: why nothing new can be searched; empty on success.
-        copied: whether files were copied into the collection, even after an error.
-    """
-
-    left_out: tuple[str, ...] = ()
-    error: str = ""
-    copied: bool = False
-
-
-class ReadResult(msgspec.Struct, frozen=True, tag=True):
-    """Result of reading one file.
-
-    Attributes:
-        name: name of the file.
-        preview: its preview, None if it cannot be used.
-        error: why it cannot be used.
-    """
-
-    name: str
-    preview: Preview | None = None
-    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +38,6 @@ class Draft:
     upload: Upload
     preview: Preview
     correction: Correction
-
-
-_MESSAGES = msgspec.json.Decoder(ProgressMessage | AdditionResult | ReadResult)
 
 
 def obstacle_to_adding(settings: Settings) -> str:
@@ -123,38 +69,14 @@ def name_conflict(upload: Upload, settings: Settings) -> str:
     except OSError:
         is_same = False
     if is_same:
-        return f"{upload.name} is in the collection, word for word."
+        return f"{upload.name}: it is in the collection already, word for word"
     remove = command(
         f"index remove {shlex.quote(upload.name)}", sources=settings.argument, index=settings.index
     )
     return (
-        f"{upload.name} is in the collection with other words; give the new file another name, or "
-        f"take the old one out: {remove}"
+        f"{upload.name}: a file of this name with other words is in the collection; give the new "
+        f"file another name, or take the old one out: {remove}"
     )
-
-
-def read_uploads(uploads: Sequence[Upload]) -> tuple[ReadResult, ...]:
-    """Read uploaded files in a process of its own, and return the results in their order.
-
-    Raises:
-        SourceError: there are too many files at a time.
-    """
-    check_uploads(uploads)
-    with _staged([(upload.name, upload.data) for upload in uploads]) as folder:
-        try:
-            output = subprocess.run(
-                _command("read", folder, str(READ_LIMIT_SECONDS)),
-                cwd=_ROOT,
-                stdout=subprocess.PIPE,
-                timeout=_READ_WAIT_SECONDS,
-                check=False,
-            ).stdout
-        except subprocess.TimeoutExpired as exc:
-            output = exc.stdout or b""
-    lines = output.splitlines(keepends=True)
-    messages = [_MESSAGES.decode(line) for line in lines if _is_complete(line)]
-    results = {message.name: message for message in messages if isinstance(message, ReadResult)}
-    return tuple(results.get(upload.name) or _unread(upload.name) for upload in uploads)
 
 
 def add_drafts(drafts: Sequence[Draft], settings: Settings, watch: Watcher) -> AdditionResult:
@@ -179,10 +101,10 @@ def add_drafts(drafts: Sequence[Draft], settings: Settings, watch: Watcher) -> A
         folders = (str(settings.sources.resolve()), str(settings.index.resolve()))
         result = AdditionResult(error="the build stopped before its end")
         with subprocess.Popen(
-            _command("add", folder, *folders), cwd=_ROOT, stdout=subprocess.PIPE
+            process_command("add", str(folder), *folders), cwd=ROOT, stdout=subprocess.PIPE
         ) as process:
             for line in process.stdout or ():
-                message = _MESSAGES.decode(line) if _is_complete(line) else None
+                message = message_of(line)
                 if isinstance(message, ProgressMessage):
                     watch(message.stage, message.done, message.total)
                 elif isinstance(message, AdditionResult):
@@ -213,17 +135,3 @@ def _staged(files: Sequence[tuple[str, bytes]]) -> Iterator[Path]:
         for name, data in files:
             (Path(folder) / name).write_bytes(data)
         yield Path(folder)
-
-
-def _command(task: str, folder: Path, *arguments: str) -> list[str]:
-    return [sys.executable, "-m", "qa.intake.process", task, str(folder), *arguments]
-
-
-def _is_complete(line: bytes) -> bool:
-    """Whether a line of the process is complete; a process that is ended may cut its last one."""
-    return line.startswith(b"{") and line.endswith(b"}\n")
-
-
-def _unread(name: str) -> ReadResult:
-    error = "reading it, or one beside it, took too much time or memory; add it alone"
-    return ReadResult(name, error=f"{name}: {error}")

@@ -4,7 +4,7 @@ A file whose text needs too much time or memory ends this process, and the app g
 formats than plain text are read in a process of their own from here too, which a file ends alone.
 A build here also leaves the processor time of the app to its readers.
 
-``python -m qa.intake.process read FOLDER SECONDS`` and ``... add FOLDER SOURCES INDEX``; each line
+``python -m qa.intake.process read SECONDS FILE...`` and ``... add FOLDER SOURCES INDEX``; each line
 of the output is a message in JSON.
 """
 
@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -25,8 +25,8 @@ from index.errors import IndexBusyError, VerbatimError
 from index.sources.collection import add_sources
 from index.sources.confinement import limit_memory
 from index.sources.formats.registry import has_source_name
-from index.sources.reading import read_transcript
-from qa.intake.intake import AdditionResult, ProgressMessage, ReadResult
+from index.sources.inspection import inspect_source
+from qa.intake.messages import AdditionResult, Message, ProgressMessage, ReadResult
 from qa.intake.preview import preview_of
 
 _READ_LIMIT_BYTES = 2**30
@@ -35,30 +35,32 @@ _READ_LIMIT_BYTES = 2**30
 _LOCK_WAIT_SECONDS = 600
 """Longest wait for another process that writes the index."""
 
-Send = Callable[[ProgressMessage | AdditionResult | ReadResult], None]
+Send = Callable[[Message], None]
 
 
 class _TooSlowError(BaseException):
     """Reading takes too long; no Exception, so that no handler of ordinary errors catches it."""
 
 
-def read_folder(folder: Path, send: Send, start_clock: Callable[[], object] = int) -> None:
-    """Read each transcript of a folder and send its preview, or why it cannot be used.
+def send_previews(
+    paths: Sequence[Path], send: Send, start_clock: Callable[[], object] = int
+) -> None:
+    """Read each transcript and send its preview, or why it cannot be used.
 
     Args:
-        folder: folder of the transcripts.
+        paths: the transcripts.
         send: called with the result of each file.
         start_clock: called before each file, to limit its time.
     """
-    for path in _files(folder):
+    for path in paths:
         try:
             start_clock()
-            preview = preview_of(read_transcript(path, folder))
+            preview = preview_of(inspect_source(path, path.parent))
         except _TooSlowError:
             error = f"{path.name}: reading it takes too long; part it"
             send(ReadResult(path.name, error=error))
         except VerbatimError as exc:
-            send(ReadResult(path.name, error=str(exc).replace(f"{folder}{os.sep}", "")))
+            send(ReadResult(path.name, error=str(exc).replace(f"{path.parent}{os.sep}", "")))
         except Exception as exc:  # an uploaded file may trigger any fault in the reader
             error = f"{path.name}: cannot be read as a transcript ({type(exc).__name__})"
             send(ReadResult(path.name, error=error))
@@ -90,19 +92,19 @@ def add_folder(folder: Path, sources: Path, index: Path, encoder: Encoder, send:
 
 def main() -> None:
     """Run the task that the command line names."""
-    task, folder, *arguments = sys.argv[1:]
+    task, first, *arguments = sys.argv[1:]
     with suppress(OSError):
         os.nice(5)
     if task == "read":
         limit_memory(_READ_LIMIT_BYTES)
         signal.signal(signal.SIGPROF, _stop)
-        start_clock = partial(signal.setitimer, signal.ITIMER_PROF, int(arguments[0]))
-        read_folder(Path(folder), _print, start_clock)
+        start_clock = partial(signal.setitimer, signal.ITIMER_PROF, int(first))
+        send_previews([Path(argument) for argument in arguments], _print, start_clock)
     else:
         from index.encoding.default import default_encoder
 
         sources, index = map(Path, arguments)
-        add_folder(Path(folder), sources, index, default_encoder(), _print)
+        add_folder(Path(first), sources, index, default_encoder(), _print)
 
 
 def _build(sources: Path, index: Path, encoder: Encoder, send: Send) -> tuple[str, ...]:
@@ -134,7 +136,7 @@ def _stop(number: int, frame: object) -> None:
     raise _TooSlowError
 
 
-def _print(message: ProgressMessage | AdditionResult | ReadResult) -> None:
+def _print(message: Message) -> None:
     sys.stdout.buffer.write(msgspec.json.encode(message) + b"\n")
     sys.stdout.buffer.flush()
 

@@ -12,16 +12,16 @@ from index.sources.archive import unpack
 from index.sources.formats.registry import READ_SUFFIXES, has_source_name
 from index.sources.formats.zipped import ZIP_SUFFIX
 
-MAX_UPLOAD_BYTES = 2 * 1024 * 1024
-"""A transcript of a whole day has under 1 MB."""
+MAX_UPLOAD_BYTES = 20 * 1024 * 1024
+"""The text of a whole day has under 1 MB, but its PDF may have many pictures."""
 
-MAX_UPLOADS = 20
-_MAX_TOTAL_BYTES = 5 * MAX_UPLOAD_BYTES
+MAX_UPLOADS = 50
+MAX_TOTAL_BYTES = 5 * MAX_UPLOAD_BYTES
 MAX_NAME_BYTES = 180
 """File systems take 255; the index adds endings of its own."""
 
 _TOO_MANY = (
-    f"at most {MAX_UPLOADS} transcripts can be added at a time, with {_MAX_TOTAL_BYTES // 2**20} MB"
+    f"at most {MAX_UPLOADS} transcripts can be added at a time, with {MAX_TOTAL_BYTES // 2**20} MB"
 )
 
 
@@ -141,9 +141,21 @@ def check_uploads(uploads: Sequence[Upload]) -> None:
     Raises:
         SourceError: there are too many files or bytes, or two have one name.
     """
-    if len(uploads) > MAX_UPLOADS or sum(len(upload.data) for upload in uploads) > _MAX_TOTAL_BYTES:
-        raise SourceError(f"{_TOO_MANY}; add these first")
-    names = [upload.name.casefold() for upload in uploads]
-    for upload in uploads:
-        if names.count(upload.name.casefold()) > 1:
-            raise SourceError(f"{upload.name}: each transcript must have a name of its own")
+    check_amount([(upload.name, len(upload.data)) for upload in uploads])
+
+
+def check_amount(amounts: Sequence[tuple[str, int]]) -> None:
+    """Refuse more files than a build can add in a few minutes, and two files of one name.
+
+    Args:
+        amounts: name and bytes of each file, the last of them the newest.
+
+    Raises:
+        SourceError: there are too many files or bytes, or two have one name.
+    """
+    if len(amounts) > MAX_UPLOADS or sum(size for _, size in amounts) > MAX_TOTAL_BYTES:
+        raise SourceError(f"{amounts[-1][0]}: {_TOO_MANY}; add these first")
+    names = [name.casefold() for name, _ in amounts]
+    for name, _ in reversed(amounts):
+        if names.count(name.casefold()) > 1:
+            raise SourceError(f"{name}: each transcript must have a name of its own")

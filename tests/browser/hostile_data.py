@@ -62,13 +62,22 @@ HIT = {"rank": 1, "relevant": True, "speaker": EVIL, "quote": EVIL, "where": EVI
 SIDE = {"title": EVIL, "hits": [HIT, HIT | {"rank": 2}]}
 ASKED = {"id": "1", "question": EVIL, "history": [EVIL], "outcome": EVIL, "facts": [EVIL]}
 FIELD = {"key": "title", "label": EVIL, "value": EVIL, "hint": EVIL, "max": 200}
-VOICE = {
+LABEL = {
     "label": EVIL,
-    "facts": [EVIL],
-    "sample": EVIL,
-    "editable": True,
     "name": EVIL,
     "role": EVIL,
+    "facts": [EVIL],
+    "sample": EVIL,
+    "canBeNamed": True,
+    "isWritten": True,
+}
+CORRECTION = {
+    "title": EVIL,
+    "people": {EVIL: {"name": EVIL, "role": EVIL}},
+    "turns": {"7": {"name": EVIL, "role": EVIL}},
+    "styles": [],
+    "ignored": [EVIL],
+    "added": [],
 }
 FIGURE = {"text": EVIL, "note": EVIL, "tone": "worse"}
 LINE = {"name": EVIL, "cells": [FIGURE], "facts": [EVIL], "link": LINK}
@@ -119,12 +128,25 @@ HOSTILE: dict[str, Any] = {
     "form": {
         "id": "1",
         "file": EVIL,
-        "facts": [EVIL],
-        "warnings": [EVIL],
-        "fields": [FIELD],
-        "voices": [VOICE],
-        "faults": {"title": EVIL},
-        "max": 200,
+        "state": "read",
+        "stateWords": EVIL,
+        "error": EVIL,
+        "preview": {
+            "facts": [{"name": EVIL, "value": EVIL, "note": EVIL, "is_missing": False}],
+            "doubts": [EVIL],
+            "unread": [{"label": EVIL, "lines": 2, "text": EVIL}],
+            "faults": {"title": EVIL},
+            "open": True,
+            "correction": CORRECTION,
+            "fields": [FIELD],
+            "labels": [LABEL, LABEL | {"label": "second"}],
+            "turns": [{"label": EVIL, "line": 7, "name": EVIL, "sample": EVIL}],
+            "more": 2,
+            "styles": [
+                {"style": "colon", "words": EVIL, "facts": [EVIL], "example": EVIL, "isUsed": True}
+            ],
+            "max": 200,
+        },
     },
     "figures": {
         "label": EVIL,

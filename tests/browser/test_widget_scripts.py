@@ -405,38 +405,6 @@ def test_a_chip_says_what_a_click_will_do(script_page: ScriptPage) -> None:
     assert script_page.run("understanding_chips", code) == [seen, [["turn", 0], ["turn", 0]]]
 
 
-@pytest.mark.parametrize(
-    ("event", "times"),
-    [({"key": "Enter"}, 1), ({"key": "Enter", "isComposing": True}, 0), ({"key": "a"}, 0)],
-)
-def test_enter_sends_a_draft_but_not_while_a_character_is_composed(
-    script_page: ScriptPage, event: dict[str, Any], times: int
-) -> None:
-    code = """
-      render(data.draft);
-      root.querySelector("input").dispatchEvent(new KeyboardEvent("keydown", data.event));
-      return sent;
-    """
-    told = script_page.run("form", code, {"draft": HOSTILE["form"], "event": event})
-    correction = {"title": EVIL, "people": {EVIL: {"name": EVIL, "role": EVIL}}}
-    assert told == [["correction", correction]] * times
-
-
-def test_a_fault_comes_and_goes_while_the_text_stays(script_page: ScriptPage) -> None:
-    code = """
-      render(data);
-      const field = root.querySelector("input");
-      field.value = "mine";
-      const faults = () => [field.ariaInvalid, root.querySelector(".fault").textContent];
-      const before = faults();
-      render({ ...data, faults: {} });
-      return [before, faults(), root.querySelector("input").value];
-    """
-    draft = HOSTILE["form"] | {"faults": {"title": "Too long."}}
-    told = script_page.run("form", code, draft)
-    assert told == [["true", "Too long."], ["false", ""], "mine"]
-
-
 # Evaluation
 
 

@@ -9,7 +9,7 @@ def test_settings_of_each_kind_are_options_of_streamlit() -> None:
     options = app_command(8600, {})[6:]
     assert options[:2] == ["--server.port=8600", "--server.address=127.0.0.1"]
     assert "--browser.gatherUsageStats=false" in options
-    assert "--server.maxUploadSize=5" in options
+    assert "--server.maxUploadSize=25" in options
     assert "--theme.headingFontWeights=[600, 600, 600, 600, 600, 600]" in options
     assert "--theme.dark.primaryColor=#9cbdd9" in options
 

@@ -1,71 +1,51 @@
-"""The form of a draft: its metadata and speakers in fields that the user can correct."""
+"""The card of a file in the tray, in which the reader corrects what was understood."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 
 import streamlit as st
 
-from index.sources.metadata import MAX_VALUE_CHARS
-from qa.intake.corrections import MAX_DATE_CHARS, TEXT_FIELDS, Correction, correction_of, faults_of
-from qa.intake.intake import Draft
-from qa.intake.preview import Preview
-from qa.ui.add.speakers import preview_facts, speaker_row
+from qa.intake.corrections import Correction, correction_of
+from qa.intake.tray import TrayFile
+from qa.ui.add.draft_card import file_card
 from qa.ui.kit.dom import widget
 
-_FIELD_LABELS = {
-    "title": ("Title", ""),
-    "event": ("Occasion", "such as Joint press availability"),
-    "place": ("Place", ""),
-    "date": ("Date", "2021-10-20, or what is known of it: 2021-10"),
-    "kind": ("Kind", "such as press conference, remarks, article"),
-    "publisher": ("Publisher", ""),
-    "url": ("Address of the original", "https://…"),
-}
-"""Label and hint of each field."""
+_APPLIED = "tray-applied-"
 
 _form = widget("verbatim_draft", __name__)
 
 
-def form_correction(key: str, preview: Preview) -> Correction | None:
-    """Return the correction in a form, None while nothing has been changed.
+def new_correction(file: TrayFile) -> Correction | None:
+    """The correction that the reader has made since the last run, None for none.
+
+    A field and a button may reach the server together, and their callbacks run in any order: so
+    each run asks for it.
 
     Args:
-        key: key of the form.
-        preview: preview of its transcript.
+        file: the file.
     """
-    state = st.session_state.get(key) or {}
-    return correction_of(state.get("correction"), preview)
+    sent = (st.session_state.get(_key(file)) or {}).get("correction")
+    if sent is None or sent == st.session_state.get(_APPLIED + file.key):
+        return None
+    st.session_state[_APPLIED + file.key] = sent
+    return correction_of(sent)
 
 
-def show_draft(draft: Draft, key: str, *, remove: Callable[[], None]) -> None:
-    """Show the form of a draft.
+def show_file(file: TrayFile, *, remove: Callable[[], None]) -> None:
+    """Show the card of a file.
 
     Args:
-        draft: the transcript with its correction so far.
-        key: key of the widget, unique in the app.
-        remove: called when the user removes the draft.
+        file: the file.
+        remove: called when the reader removes the file.
     """
-    preview = draft.preview
-    rows = [speaker_row(speaker, draft.correction) for speaker in preview.speakers]
+    state = st.session_state.get(_key(file)) or {}
     _form(
-        key=key,
-        data={
-            "id": key,
-            "file": preview.name,
-            "facts": preview_facts(preview),
-            "warnings": list(preview.warnings),
-            "fields": [_field(field, draft.correction) for field in TEXT_FIELDS],
-            "voices": [asdict(row) for row in rows],
-            "faults": faults_of(draft.correction),
-            "max": MAX_VALUE_CHARS,
-        },
-        on_correction_change=lambda: None,  # the page reads all forms in every run
+        key=_key(file),
+        data=file_card(file, is_open=bool(state.get("open"))),
+        on_correction_change=lambda: None,  # the page reads all cards in every run
+        on_open_change=lambda: None,
         on_removed_change=remove,
     )
 
 
-def _field(key: str, correction: Correction) -> dict[str, object]:
-    label, hint = _FIELD_LABELS[key]
-    max_chars = MAX_DATE_CHARS if key == "date" else MAX_VALUE_CHARS
-    value = getattr(correction, key)
-    return {"key": key, "label": label, "hint": hint, "value": value, "max": max_chars}
+def _key(file: TrayFile) -> str:
+    return f"file-{file.key}"

@@ -1,4 +1,4 @@
-"""The page "Add transcripts": upload, check, correct and add them to the collection."""
+"""The page "Add transcripts": send, check, correct and add them to the collection."""
 
 from dataclasses import replace
 
@@ -7,11 +7,13 @@ import streamlit as st
 from index.errors import VerbatimError
 from qa.app_command import app_settings
 from qa.intake.additions import Addition, Additions
-from qa.intake.intake import Draft, obstacle_to_adding
-from qa.intake.uploads import MAX_UPLOAD_BYTES, MAX_UPLOADS
+from qa.intake.intake import obstacle_to_adding
+from qa.intake.tray import Tray
 from qa.settings import Settings
 from qa.ui.add.progress import app_additions, is_running, show_progress, show_result
-from qa.ui.add.uploads import are_valid, clear_drafts, session_drafts, show_drafts, show_uploader
+from qa.ui.add.tray_key import reader_tray, sync_tray_key
+from qa.ui.add.tray_view import are_valid, files_to_add, show_tray, take_corrections
+from qa.ui.add.ways_in import show_ways_in
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.routes import set_address
 from qa.ui.session.engine_resource import opened_engine
@@ -24,7 +26,7 @@ _FAILED = "add-not-begun"
 
 
 def page() -> None:
-    """Show the current addition, the uploader and the drafts."""
+    """Show the current addition, the ways in, and the files of the reader."""
     st.title("Add transcripts", anchor=False)
     engine = opened_engine()
     settings = replace(app_settings(), argument=engine.sources)
@@ -33,20 +35,20 @@ def page() -> None:
         show_notice("closed", "warning", "No transcripts can be added here.", obstacle)
         return
     additions = app_additions(settings)
+    tray = reader_tray()
+    if tray:
+        take_corrections(tray)
+        tray.settle(additions.find)
     key = st.query_params.get(_JOB) or st.session_state.get(_JOB) or ""
     addition = additions.running or additions.find(key)
     set_address({_JOB: addition.key} if addition else {})
     if addition:
         _show_addition(addition, additions)
-    show_caption(
-        "limits",
-        f"Up to {MAX_UPLOADS} files of {MAX_UPLOAD_BYTES // 2**20} MB at a time. What is "
-        "understood of each is shown first; nothing is added until you confirm.",
-    )
-    show_uploader(settings)
-    show_drafts()
-    if session_drafts():
-        _show_button(session_drafts(), additions, settings)
+    show_ways_in(settings)
+    if tray:
+        show_tray(tray)
+        _show_button(tray, additions, settings)
+    sync_tray_key()
 
 
 def _show_addition(addition: Addition, additions: Additions) -> None:
@@ -58,34 +60,40 @@ def _show_addition(addition: Addition, additions: Additions) -> None:
     show_progress(addition)
 
 
-def _show_button(drafts: tuple[Draft, ...], additions: Additions, settings: Settings) -> None:
+def _show_button(tray: Tray, additions: Additions, settings: Settings) -> None:
     error = st.session_state.pop(_FAILED, "")
     if error:
         show_notice("not-begun", "error", "Nothing was added.", error)
-    show_caption("destination", destination_line(settings.sources, settings.index))
-    is_busy, is_valid = additions.running is not None, are_valid(drafts)
+    files = files_to_add(tray)
+    if not files:
+        return
+    is_busy, is_valid = additions.running is not None, are_valid(files)
     st.button(
-        f"Add {pluralized(len(drafts), 'transcript')} to the collection",
+        f"Add {pluralized(len(files), 'transcript')} to the collection",
         icon=":material/playlist_add:",
         disabled=is_busy or not is_valid,
         on_click=_add,
-        args=(additions,),
+        args=(tray, additions),
     )
     if is_busy:
         show_caption("wait", "Other transcripts are on their way; these can follow them.")
     elif not is_valid:
         show_caption("faults", "A field above is not valid.")
+    with st.expander("Details"):
+        show_caption("destination", destination_line(settings.sources, settings.index))
 
 
-def _add(additions: Additions) -> None:
-    """Start the addition; its drafts leave the session."""
-    drafts = session_drafts()
-    if not (drafts and are_valid(drafts)):
+def _add(tray: Tray, additions: Additions) -> None:
+    """Start the addition of all files that were read; they come back where it fails."""
+    take_corrections(tray)  # a field and the button may reach the server together
+    files = files_to_add(tray)
+    if not (files and are_valid(files)):
         return
     try:
-        addition = additions.start(drafts)
+        addition = additions.start(tray.drafts())
     except VerbatimError as exc:
         st.session_state[_FAILED] = str(exc)
         return
-    clear_drafts()
+    tray.begin_addition(addition)
     st.session_state[_JOB] = addition.key
+    st.query_params[_JOB] = addition.key

@@ -1,14 +1,16 @@
 """Progress and result of an addition."""
 
 import time
+from collections.abc import Sequence
 
 import streamlit as st
 
 from index.errors import VerbatimError
+from index.store.layout import CatalogEntry
 from index.store.reader import OpenedIndex
 from qa.browsing.selection import title_of
 from qa.intake.additions import Addition, Additions
-from qa.intake.intake import AdditionResult
+from qa.intake.messages import AdditionResult
 from qa.settings import Settings
 from qa.ui.catalog.transcript_list import TranscriptRow, show_transcripts, transcript_facts
 from qa.ui.kit.links import show_links
@@ -22,6 +24,9 @@ _POLL_SECONDS = 0.5
 
 _OPEN_TIMEOUT_SECONDS = 60
 """A new index that is not in use by then cannot be opened; the log says why."""
+
+_MAX_ASKED = 10
+"""Transcripts to which a question is limited by a link; more make an address too long."""
 
 _STAGE_LABELS = {
     "Copying": "Checking the transcripts",
@@ -87,6 +92,7 @@ def show_result(addition: Addition, index: OpenedIndex, additions: Additions) ->
     count = pluralized(len(entries), "transcript is", "transcripts are")
     title = f"{count} in the collection."
     show_notice("added", "hint", title, "Questions now search them too.")
+    show_links("ways-added", _next_steps(entries))
     show_transcripts(
         [
             TranscriptRow(
@@ -99,7 +105,19 @@ def show_result(addition: Addition, index: OpenedIndex, additions: Additions) ->
         ],
         key="added-shelf",
     )
-    show_links("ways-added", {"Ask a question": link_to(ASK_PATH)})
+
+
+def _next_steps(entries: Sequence[CatalogEntry]) -> dict[str, str]:
+    """What can be done with transcripts that were added, with links."""
+    names = [entry.name for entry in entries]
+    if len(names) == 1:
+        return {
+            "Ask about it": link_to(ASK_PATH, {"source": names}),
+            "Read it": LinkedPlace(names[0]).link,
+        }
+    if len(names) <= _MAX_ASKED:
+        return {"Ask about them": link_to(ASK_PATH, {"source": names})}
+    return {"Ask a question": link_to(ASK_PATH)}
 
 
 def _show_failure(addition: Addition, result: AdditionResult, additions: Additions) -> None:

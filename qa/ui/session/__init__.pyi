@@ -9,6 +9,8 @@ from .folder import show_folder as show_folder
 from .inquiry import Inquiry as Inquiry
 from .inquiry import inquiry_of as inquiry_of
 from .login import is_admitted as is_admitted
+from .login import reader_id as reader_id
+from .login import requires_login as requires_login
 from .login import show_logout as show_logout
 from .workspace import MAX_PACKS as MAX_PACKS
 from .workspace import Conversation as Conversation

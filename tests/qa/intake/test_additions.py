@@ -10,7 +10,8 @@ from index.records import Metadata
 from index.sources.report import ReadingReport
 from qa.intake.additions import MAX_REMEMBERED_ADDITIONS, AddDrafts, Additions
 from qa.intake.corrections import Correction
-from qa.intake.intake import AdditionResult, Draft
+from qa.intake.intake import Draft
+from qa.intake.messages import AdditionResult
 from qa.intake.preview import Preview
 from qa.intake.uploads import Upload
 from qa.settings import Settings

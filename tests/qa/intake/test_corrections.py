@@ -6,6 +6,7 @@ import yaml
 
 from index.dates import partial_date
 from index.errors import MetadataError
+from index.sources.inspection import inspect_source
 from index.sources.reading import read_transcript
 from qa.intake.corrections import (
     Correction,
@@ -13,6 +14,7 @@ from qa.intake.corrections import (
     correction_of,
     faults_of,
     initial_correction,
+    label_rules_text,
     sidecar_text,
 )
 from qa.intake.preview import Preview, preview_of
@@ -32,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def preview(folder: Path) -> Preview:
-    return preview_of(read_transcript(folder / "ports.md", folder))
+    return preview_of(inspect_source(folder / "ports.md", folder))
 
 
 def test_the_form_begins_with_what_is_understood(preview: Preview) -> None:
@@ -82,17 +84,53 @@ def test_an_emptied_name_leaves_the_label_to_verbatim(preview: Preview) -> None:
     assert sidecar_text(preview, replace(initial_correction(preview), people=people)) == ""
 
 
-def test_what_a_browser_sends_is_collapsed_and_unknown_labels_are_passed_over(
-    preview: Preview,
-) -> None:
+def test_what_a_browser_sends_is_collapsed() -> None:
     sent = {
         "title": " On \n ports ",
-        "people": {"MR. KLEIN": {"name": " Otto "}, "Q": {"name": "x"}, "NOBODY": {"name": "x"}},
+        "people": {"MR. KLEIN": {"name": " Otto "}},
+        "turns": {"8": {"name": "Ann\tLee"}},
+        "styles": ["colon", "colon"],
         "unknown": 1,
     }
-    assert correction_of(sent, preview) == Correction(
-        title="On ports", people={"MR. KLEIN": PersonCorrection("Otto", "")}
+    assert correction_of(sent) == Correction(
+        title="On ports",
+        people={"MR. KLEIN": PersonCorrection("Otto", "")},
+        turns={8: PersonCorrection("Ann Lee")},
+        styles=("colon",),
     )
+
+
+def test_a_label_that_the_transcript_does_not_have_is_not_written(preview: Preview) -> None:
+    people = {"Q": PersonCorrection("x"), "NOBODY": PersonCorrection("y")}
+    correction = replace(initial_correction(preview), people=people, turns={2: people["Q"]})
+    assert sidecar_text(preview, correction) == ""
+
+
+def test_labels_and_turns_that_were_corrected_are_written_for_the_index(preview: Preview) -> None:
+    line = preview.first_turns[1].line
+    changed = replace(
+        initial_correction(preview),
+        turns={line: PersonCorrection("Ann Lee", "Aide")},
+        styles=("colon",),
+        ignored=("NOTE",),
+    )
+    assert yaml.safe_load(sidecar_text(preview, changed)) == {
+        "labels": {"styles": ["colon"], "ignore": ["NOTE"]},
+        "turns": {line: {"name": "Ann Lee", "role": "Aide"}},
+    }
+
+
+def test_a_label_that_was_added_is_written_whether_or_not_it_has_another_name(
+    preview: Preview,
+) -> None:
+    changed = replace(initial_correction(preview), added=("MINISTER ROSSI", "Ann Varga"))
+    people = yaml.safe_load(sidecar_text(preview, changed))["people"]
+    assert people["MINISTER ROSSI"] == {"name": "Rossi", "role": "Minister"}
+    assert people["Ann Varga"] == {"name": "Ann Varga"}
+    assert yaml.safe_load(label_rules_text("a", changed))["people"] == {
+        "MINISTER ROSSI": {"name": "MINISTER ROSSI"},
+        "Ann Varga": {"name": "Ann Varga"},
+    }
 
 
 @pytest.mark.parametrize(
@@ -105,11 +143,14 @@ def test_what_a_browser_sends_is_collapsed_and_unknown_labels_are_passed_over(
         {"date": "2" * 101},
         {"people": []},
         {"people": {"MR. KLEIN": "Otto"}},
-        {"people": {str(number): {} for number in range(201)}},
+        {"people": {str(number): {} for number in range(401)}},
+        {"turns": {"0": {}}},
+        {"styles": ["colons"]},
+        {"ignored": [""]},
     ],
 )
-def test_what_is_not_of_the_form_is_passed_over(sent: object, preview: Preview) -> None:
-    assert correction_of(sent, preview) is None
+def test_what_is_not_of_the_form_is_passed_over(sent: object) -> None:
+    assert correction_of(sent) is None
 
 
 @pytest.mark.parametrize("date", ["", "2021", "2021-10-20", "2022-21", "2022-10-03/2022-10-07"])

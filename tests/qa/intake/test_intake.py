@@ -8,18 +8,13 @@ from pathlib import Path
 import pytest
 
 from index.errors import SourceError
-from qa.intake import intake
+from qa.intake import intake, reading
 from qa.intake.corrections import Correction
-from qa.intake.intake import (
-    Draft,
-    ReadResult,
-    add_drafts,
-    name_conflict,
-    obstacle_to_adding,
-    read_uploads,
-)
+from qa.intake.intake import Draft, add_drafts, name_conflict, obstacle_to_adding
+from qa.intake.messages import ReadResult
 from qa.intake.preview import Preview
-from qa.intake.uploads import Upload, upload_of
+from qa.intake.reading import read_files
+from qa.intake.uploads import Upload
 from qa.settings import Settings
 
 SAID = b"MR KLEIN: Spraying starts on Monday along the river.\n"
@@ -55,11 +50,14 @@ REFUSALS = {
 
 
 @pytest.fixture(scope="module")
-def hostile() -> dict[str, ReadResult]:
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> dict[str, ReadResult]:
     """What came of reading the hostile files, in one process; two seconds are enough for each."""
+    folder = tmp_path_factory.mktemp("hostile")
+    for name, data in HOSTILE.items():
+        (folder / name).write_bytes(data)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(intake, "READ_LIMIT_SECONDS", 2)
-        read = read_uploads([upload_of(name, data) for name, data in HOSTILE.items()])
+        patch.setattr(reading, "READ_LIMIT_SECONDS", 2)
+        read = list(read_files([folder / name for name in HOSTILE]))
     return {one.name: one for one in read}
 
 
@@ -90,19 +88,6 @@ def test_a_good_file_among_hostile_ones_is_read(hostile: dict[str, ReadResult], 
     preview = hostile[name].preview
     assert preview is not None
     assert [voice.label for voice in preview.speakers] == ["MR KLEIN"]
-
-
-def test_what_ends_the_process_is_told_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake, "_command", lambda *words: ["false"])
-    read = read_uploads([Upload("fatal.txt", SAID)])
-    assert read == (ReadResult("fatal.txt", error=read[0].error),)
-    assert "too much time or memory" in read[0].error
-
-
-def test_nothing_stays_of_what_was_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    read_uploads([Upload("good.txt", SAID)])
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_server_that_is_read_only_says_so(where: Settings) -> None:
@@ -140,7 +125,7 @@ def test_a_name_that_is_taken_is_told_with_and_without_a_difference(where: Setti
     (where.sources / "a.txt").write_bytes(SAID)
     assert name_conflict(Upload("b.txt", SAID), where) == ""
     conflict = name_conflict(Upload("a.txt", SAID), where)
-    assert conflict == "a.txt is in the collection, word for word."
+    assert conflict == "a.txt: it is in the collection already, word for word"
     assert "with other words" in name_conflict(Upload("a.txt", SAID + SAID), where)
 
 
@@ -167,7 +152,7 @@ def test_a_process_that_is_killed_is_told_as_an_end_before_its_time(
 ) -> None:
     step = '{"type":"ProgressMessage","stage":"Reading","done":1,"total":2}'
     monkeypatch.setattr(
-        intake, "_command", lambda *words: ["sh", "-c", f"echo '{step}'; kill -9 $$"]
+        intake, "process_command", lambda *words: ["sh", "-c", f"echo '{step}'; kill -9 $$"]
     )
     steps: list[tuple[str, int, int]] = []
     ended = add_drafts(

@@ -3,18 +3,18 @@ from pathlib import Path
 import pytest
 
 from index.errors import UnreadableSourceError
-from index.sources.reading import read_transcript
-from qa.intake.preview import MAX_LABELS, Preview, preview_of
+from index.sources.inspection import inspect_source
+from qa.intake.preview import MAX_LABELS, Preview, TurnPreview, preview_of
 
 
 @pytest.fixture
 def harvest(corpus: Path) -> Preview:
-    return preview_of(read_transcript(corpus / "harvest.txt", corpus))
+    return preview_of(inspect_source(corpus / "harvest.txt", corpus))
 
 
 def _told(tmp_path: Path, text: str) -> Preview:
     (tmp_path / "told.txt").write_text(text, encoding="utf-8")
-    return preview_of(read_transcript(tmp_path / "told.txt", tmp_path))
+    return preview_of(inspect_source(tmp_path / "told.txt", tmp_path))
 
 
 def test_every_label_is_told_once_in_the_order_of_the_text(harvest: Preview) -> None:
@@ -45,18 +45,6 @@ def test_a_label_of_many_people_cannot_be_named(tmp_path: Path, label: str, can:
     assert preview.speakers[0].can_be_named is can
 
 
-def test_a_dated_transcript_with_names_gives_no_warning(harvest: Preview) -> None:
-    assert harvest.warnings == ()
-
-
-def test_an_article_without_a_date_gives_two_warnings(corpus: Path) -> None:
-    warnings = preview_of(read_transcript(corpus / "article.txt", corpus)).warnings
-    assert [line.split(",")[0].split(":")[0] for line in warnings] == [
-        "No speaker labels were found",
-        "No date is known",
-    ]
-
-
 def test_a_transcript_of_more_labels_than_a_hall_holds_is_refused(tmp_path: Path) -> None:
     names = [f"MR N{chr(97 + n % 26)}{chr(97 + n // 26)}o" for n in range(MAX_LABELS + 1)]
     text = "\n\n".join(f"{name.upper()}: The harvest fell." for name in names)
@@ -64,13 +52,23 @@ def test_a_transcript_of_more_labels_than_a_hall_holds_is_refused(tmp_path: Path
         _told(tmp_path, text)
 
 
-def test_lines_that_look_like_labels_are_the_first_warning(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("index.speech.turns.find_labels", lambda *arguments: [])
-    lines = "".join(f"{name} Varga: the ferry sails.\n" for name in ["Ann", "Bea"] * 8)
-    warnings = _told(tmp_path, f"it was said in the harbour today.\n{lines}").warnings
-    assert [line.split(",")[0] for line in warnings] == [
-        "16 lines look as if they began with a speaker",
-        "No date is known: questions about a time will not find it.",
-    ]
+def test_turns_come_with_the_line_on_which_they_begin(tmp_path: Path) -> None:
+    turns = _told(tmp_path, "MR EVE: The wheat fell.\n\nQ  When?\n\nMR EVE: In May.\n").first_turns
+    assert turns == (
+        TurnPreview("MR EVE", "Eve", 1, "The wheat fell."),
+        TurnPreview("Q", "Questioner", 3, "When?"),
+        TurnPreview("MR EVE", "Eve", 5, "In May."),
+    )
+
+
+def test_a_voice_that_the_format_tells_is_no_label_in_the_text(tmp_path: Path) -> None:
+    cues = "WEBVTT\n\n00:01.000 --> 00:04.000\n<v MR KLEIN>Spraying starts on Monday.\n"
+    (tmp_path / "a.vtt").write_text(cues)
+    preview = preview_of(inspect_source(tmp_path / "a.vtt", tmp_path))
+    assert [speaker.label for speaker in preview.speakers] == ["MR KLEIN"]
+    assert preview.written_labels == ()
+
+
+def test_styles_that_find_labels_are_told_with_their_number(tmp_path: Path) -> None:
+    trials = _told(tmp_path, "MR EVE: The wheat fell.\n\nQ  When?\n\nMR EVE: In May.\n").trials
+    assert [(trial.style, trial.labels) for trial in trials] == [("colon", 2), ("question", 1)]

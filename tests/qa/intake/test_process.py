@@ -5,15 +5,12 @@ import pytest
 
 from index.build import build_index
 from index.encoding.encoder import Encoder
-from index.records import Transcript
-from index.sources.reading import read_transcript
+from index.sources.inspection import Inspection, inspect_source
 from qa.intake import process as intake_process
-from qa.intake.intake import AdditionResult, ProgressMessage, ReadResult
-from qa.intake.process import add_folder, read_folder
+from qa.intake.messages import AdditionResult, Message, ProgressMessage, ReadResult
+from qa.intake.process import add_folder, send_previews
 
 SAID = "MR. KLEIN:  Spraying starts on Monday along the river.\n"
-
-Message = ProgressMessage | AdditionResult | ReadResult
 
 
 @pytest.fixture
@@ -44,13 +41,13 @@ def test_a_fault_of_the_reader_is_told_and_the_next_file_is_read(
 ) -> None:
     (lot / "fault.txt").write_text(SAID)
 
-    def faulty(path: Path, folder: Path) -> Transcript:
+    def faulty(path: Path, folder: Path) -> Inspection:
         if path.name == "fault.txt":
             raise KeyError("fault")
-        return read_transcript(path, folder)
+        return inspect_source(path, folder)
 
-    monkeypatch.setattr(intake_process, "read_transcript", faulty)
-    read_folder(lot, told.append)
+    monkeypatch.setattr(intake_process, "inspect_source", faulty)
+    send_previews([lot / "fault.txt", lot / "new.txt"], told.append)
     first, second = told
     assert first == ReadResult(
         "fault.txt", error="fault.txt: cannot be read as a transcript (KeyError)"

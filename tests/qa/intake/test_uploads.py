@@ -61,7 +61,7 @@ def test_a_readme_is_refused_as_the_index_would_pass_over_it() -> None:
 
 def test_a_file_of_exactly_the_limit_is_taken_and_one_byte_more_is_not() -> None:
     assert upload_of("day.txt", b"x" * MAX_UPLOAD_BYTES).name == "day.txt"
-    with pytest.raises(SourceError, match=r"day\.txt: a transcript must be at most 2 MB"):
+    with pytest.raises(SourceError, match=r"day\.txt: a transcript must be at most 20 MB"):
         upload_of("day.txt", b"x" * (MAX_UPLOAD_BYTES + 1))
 
 
@@ -74,14 +74,14 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
 def test_as_many_files_as_allowed_are_taken_and_one_more_is_not() -> None:
     files = [Upload(f"{number}.txt", WORDS) for number in range(MAX_UPLOADS + 1)]
     check_uploads(files[:MAX_UPLOADS])
-    with pytest.raises(SourceError, match="at most 20 transcripts"):
+    with pytest.raises(SourceError, match="at most 50 transcripts"):
         check_uploads(files)
 
 
 def test_six_files_of_the_largest_size_are_too_much_at_a_time() -> None:
     files = [Upload(f"{number}.txt", b"x" * MAX_UPLOAD_BYTES) for number in range(6)]
     check_uploads(files[:5])
-    with pytest.raises(SourceError, match="with 10 MB"):
+    with pytest.raises(SourceError, match="with 100 MB"):
         check_uploads(files)
 
 
@@ -113,8 +113,8 @@ def test_the_files_of_a_zip_stand_in_its_place() -> None:
     [
         (b"words", "river.zip: must be a ZIP"),
         (b"", "river.zip: a transcript must hold words"),
-        (b"x" * (MAX_UPLOAD_BYTES + 1), "river.zip: a transcript must be at most 2 MB"),
-        (zip_of(*(f"{at}.txt" for at in range(21))), "verbatim index add river.zip"),
+        (b"x" * (MAX_UPLOAD_BYTES + 1), "river.zip: a transcript must be at most 20 MB"),
+        (zip_of(*(f"{at}.txt" for at in range(51))), "verbatim index add river.zip"),
     ],
 )
 def test_a_zip_that_cannot_be_taken_is_named(data: bytes, message: str) -> None:

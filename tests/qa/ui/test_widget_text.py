@@ -28,8 +28,10 @@ OURS = {
     "_COUNT_HELP",
     "kind.label",  # of a format of export, ours
     "f'Run of {date_words(run.date)}'",  # a date that was read as one
-    "f\"Add {pluralized(len(drafts), 'transcript')} to the collection\"",  # a number
     "f'Packs ({len(workspace().other_packs) + 1})'",  # a number
+    "f\"Add {pluralized(len(files), 'transcript')} to the collection\"",  # a number
+    "_WAYS",  # our own words
+    "_WAYS[:2]",
 }
 NEVER_IN_SCRIPTS = (
     r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function"

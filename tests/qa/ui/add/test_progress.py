@@ -8,7 +8,7 @@ def _script(error: str, copied: bool) -> None:
     from typing import Any, cast
 
     from qa.intake.additions import Addition, Additions
-    from qa.intake.intake import AdditionResult
+    from qa.intake.messages import AdditionResult
     from qa.settings import Settings
     from qa.ui.add.progress import show_result
 
