@@ -41,22 +41,23 @@ LEAF = SPEAKER | {
     "note": "",
     "link": LINK,
 }
+PARAGRAPH = {"start": 0, "end": 100, "link": LINK, "pieces": [SEGMENT]}
 TURN = SPEAKER | {
     "kind": "speech",
     "heading": EVIL,
     "tint": 20,
     "link": LINK,
     "notes": [EVIL],
-    "paragraphs": [[SEGMENT]],
+    "person": LINK,
+    "paragraphs": [PARAGRAPH],
+    "answers": {"turn": 0, "asker": EVIL, "text": EVIL},
+    "exchange": 0,
 }
 PAGE = {
     "source": EVIL,
     "question": EVIL,
-    "title": EVIL,
-    "facts": [EVIL],
-    "address": LINK,
     "turns": [TURN],
-    "margin": {"0": {"text": EVIL, "page": 1}},
+    "margin": {"0": {"text": EVIL, "page": 1, "address": LINK}},
 }
 HIT = {"rank": 1, "relevant": True, "speaker": EVIL, "quote": EVIL, "where": EVIL, "link": LINK}
 SIDE = {"title": EVIL, "hits": [HIT, HIT | {"rank": 2}]}
@@ -167,9 +168,13 @@ HOSTILE: dict[str, Any] = {
         "frames": [{"left": EVIL, "top": EVIL, "width": EVIL, "height": EVIL}],
         "problem": EVIL,
     },
-    "outline": {
+    "masthead": {
+        "title": EVIL,
+        "facts": [EVIL],
+        "address": LINK,
+        "voices": EVIL,
         "speakers": [{"name": EVIL, "link": LINK, "turns": [0, 2]}],
-        "facts": [[EVIL, EVIL]],
+        "details": [[EVIL, EVIL]],
         "state": EVIL,
         "holds": False,
     },
@@ -194,8 +199,10 @@ HOSTILE: dict[str, Any] = {
         "stops": [{"kind": "cited", "start": 0, "end": 9, "key": "k"}],
         "links": [LINK],
         "place": "",
+        "words": EVIL,
         "pages": {"stops": [1], "open_page": 1},
         "collected": [],
+        "kept": [[0, 9]],
     },
     "selection": {
         "reply": {"number": 1, "told": EVIL, "copied": EVIL, "link": LINK},

@@ -10,6 +10,8 @@ SCRIPTS = {path.stem: path for path in sorted((ROOT / "qa/ui").rglob("*.js"))}
 SHARED = "dom"
 ALONE = {"browser_store", "question_history", "tray_key"}
 """Scripts that draw nothing and so are not handed what the others share."""
+PARTS = {"reader": "place_bar"}
+"""Script of a widget -> the script that is a part of it."""
 ADDRESS = "https://verbatim.test/"
 
 # Streamlit hands a widget a shadow root; what a widget says to the server is kept in `sent`.
@@ -58,7 +60,8 @@ class ScriptPage:
         Returns:
             What the code returns.
         """
-        names = [name] if name in ALONE | {SHARED} else [SHARED, name]
+        own = [PARTS[name], name] if name in PARTS else [name]
+        names = own if name in ALONE | {SHARED} else [SHARED, *own]
         script = "".join(SCRIPTS[name].read_text("utf-8") for name in names)
         return self._page.evaluate(_RUN, [script, code, data])
 

@@ -43,7 +43,7 @@ def test_transcript_that_is_not_here_leads_to_those_with_near_names(page: Page, 
     expect(alert).to_contain_text("There is no transcript “duque-blinken-press-avail.txt” here.")
     expect(page).to_have_title("Not found – Read – Verbatim")
     page.get_by_role("link", name=DUQUE).click()
-    expect(page.locator("article.page h1")).to_contain_text("Duque", timeout=SLOW_MS)
+    expect(page.locator(".masthead h1")).to_contain_text("Duque", timeout=SLOW_MS)
 
 
 def test_name_that_nobody_has_leads_to_people_with_near_names(page: Page, app: str) -> None:

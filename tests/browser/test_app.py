@@ -417,6 +417,7 @@ def test_back_button_leads_from_question_to_question(page: Page, app: str) -> No
 
 def test_words_are_found_in_a_transcript_and_stepped_through(page: Page, app: str) -> None:
     page.goto(f"{app}/{PLACE}")
+    page.get_by_role("button", name="Find", exact=True).click(timeout=SLOW_MS)
     page.get_by_label("Find in this transcript").fill("climate  crisis")
     page.keyboard.press("Enter")
     marks = page.locator("article.page mark.found")
@@ -460,13 +461,14 @@ def test_each_passage_of_an_answer_has_its_address(page: Page, app: str) -> None
     expect(cited).to_be_in_viewport()
 
 
-def test_outline_leads_from_turn_to_turn_of_a_speaker(page: Page, app: str) -> None:
+def test_a_speaker_leads_from_turn_to_turn_of_a_speaker(page: Page, app: str) -> None:
     page.goto(f"{app}/read?source=duque-blinken-press-availability.txt")
     turns = page.locator("article.page section", has_text="Iván Duque")
-    jump = page.locator(".outline").get_by_role("button", name="Iván Duque")
+    page.get_by_text("6 speakers").click(timeout=SLOW_MS)
+    jump = page.locator(".masthead").get_by_role("button", name="Iván Duque")
     for number in (0, 1):
         jump.click(timeout=SLOW_MS)
-        expect(turns.nth(number).locator("h3")).to_be_in_viewport()
+        expect(turns.nth(number).locator("h2")).to_be_in_viewport()
 
 
 def test_log_holds_no_traceback(folder: Path) -> None:

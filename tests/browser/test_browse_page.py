@@ -27,7 +27,7 @@ def test_filtered_list_leads_to_a_transcript_and_comes_back(page: Page, app: str
     expect(page.get_by_text("1 of 5 transcripts")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/browse\?text=bogot%C3%A1\+2021$"))
     rows.click()
-    expect(page.locator("article.page h1")).to_contain_text("Joint Press Availability")
+    expect(page.locator(".masthead h1")).to_contain_text("Joint Press Availability")
     page.go_back()
     expect(rows).to_have_count(1)
     expect(page.get_by_role("button", name="Remove the filter Words: bogotá 2021")).to_be_visible()

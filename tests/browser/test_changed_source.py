@@ -32,8 +32,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     ("path", "state", "words"),
     [
         ("?q=Will+the+tariffs+be+lowered%3F", "article.card .state", QUOTE),
-        ("read?source=short.txt&start=11&end=30", ".outline .state", QUOTE),
-        ("read?source=short.txt", ".outline .state", FILE),
+        ("read?source=short.txt&start=11&end=30", ".masthead .state", QUOTE),
+        ("read?source=short.txt", ".masthead .state", FILE),
     ],
 )
 def test_change_is_told_as_an_alert(

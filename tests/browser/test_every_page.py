@@ -65,7 +65,8 @@ REACHABLE = """() => {
   const visit = (root) => {
     for (const node of root.querySelectorAll("*")) {
       if (node.shadowRoot) visit(node.shadowRoot);
-      const shown = node.checkVisibility?.() && node.getClientRects().length;
+      // Of the links of a transcript, those of the paragraph in hand are reached.
+      const shown = node.checkVisibility?.() && node.getClientRects().length && node.tabIndex >= 0;
       if (node.closest?.(".verbatim") && shown && node.matches("a[href], button, summary, input")) {
         found.push(node.tagName + " " + (node.getAttribute("aria-label") ?? node.innerText).trim());
       }

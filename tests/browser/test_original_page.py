@@ -75,7 +75,7 @@ def test_page_of_the_cited_words_is_shown_with_a_frame_for_each_line(
     expect(picture).to_have_js_property("naturalWidth", 1000)
     expect(page.locator(".frame")).to_have_count(2)
     first = page.locator(".frame").first.bounding_box()
-    sheet = page.locator(".sheet").bounding_box()
+    sheet = page.locator(".original .sheet").bounding_box()
     assert first
     assert sheet
     # "MS DALGAARD: " is 13 characters of 7.2 points from 72 points on, the page 612 points wide.
@@ -115,7 +115,7 @@ def test_original_is_opened_at_the_page(page: Page, places: Places) -> None:
     expect(link).to_have_attribute(
         "href", "https://example.org/hearing.pdf#page=2", timeout=SLOW_MS
     )
-    expect(page.locator(".outline dd").nth(1)).to_have_text("page 2")
+    expect(page.locator(".masthead dd").nth(1)).to_have_text("page 2")
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1600, "dark"), (390, "light")])
@@ -125,7 +125,7 @@ def test_panel_has_no_serious_fault_by_axe_and_fits_its_window(
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(places.of("The harbour pays", "next year.") + "&page=2")
-    expect(page.locator(".sheet img")).to_be_visible(timeout=SLOW_MS)
+    expect(page.locator(".original .sheet img")).to_be_visible(timeout=SLOW_MS)
     wait_until_idle(page)
     ARTIFACTS.mkdir(exist_ok=True)
     page.screenshot(path=ARTIFACTS / f"original-{scheme}-{width}.png")
@@ -141,7 +141,7 @@ def test_file_that_has_changed_shows_no_pages(page: Page, places: Places, folder
     try:
         page.goto(places.of("The harbour pays", "next year.") + "&page=2")
         expect(page.locator(".sign").first).to_be_visible(timeout=SLOW_MS)
-        expect(page.locator(".sheet")).to_have_count(0)
+        expect(page.locator(".original .sheet")).to_have_count(0)
         expect(page.get_by_role("button", name="Original page")).to_have_count(0)
     finally:
         path.write_bytes(data)

@@ -126,7 +126,7 @@ def test_facts_of_a_transcript_and_its_speaker_stay_letters(
     line = " ".join(payload.split())
     name = _file_name(number, payload)
     watched.goto(f"{app}/read?{urlencode({'source': name, 'find': line})}")
-    expect(watched.locator("article.page h1")).to_have_text(f"T {line}", timeout=SLOW_MS)
+    expect(watched.locator(".masthead h1")).to_have_text(f"T {line}", timeout=SLOW_MS)
     watched.goto(f"{app}/speaker?{urlencode({'name': f'N {line}'})}")
     # Names that differ in their apostrophes alone are those of one person.
     names = [f"N {' '.join(one.split())}" for one in PAYLOADS if folded(one) == folded(payload)]

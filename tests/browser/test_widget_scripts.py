@@ -12,6 +12,7 @@ from tests.browser.hostile_data import (
     HOSTILE,
     LEAF,
     PAGE,
+    PARAGRAPH,
     SEGMENT,
     TURN,
 )
@@ -349,7 +350,7 @@ def test_steps_go_round_and_collect_where_they_stand(script_page: ScriptPage) ->
       render(data);
       const bar = root.querySelector(".bar");
       const told = () => bar.querySelector(".told").textContent;
-      const [previous, next, collect] = bar.querySelectorAll("button");
+      const [, previous, next, collect] = bar.querySelectorAll("button");
       const seen = [told()];
       for (const button of [next, previous, previous]) {
         button.click();
@@ -358,7 +359,8 @@ def test_steps_go_round_and_collect_where_they_stand(script_page: ScriptPage) ->
       collect.click();
       return [seen, collect.textContent, sent];
     """
-    turn = TURN | {"paragraphs": [[SEGMENT, SEGMENT | {"start": 9, "kinds": ["hit"]}]]}
+    pieces = [SEGMENT, SEGMENT | {"start": 9, "kinds": ["hit"]}]
+    turn = TURN | {"paragraphs": [PARAGRAPH | {"pieces": pieces}]}
     stops = [
         {"kind": "cited", "start": 0, "end": 9, "key": "a"},
         {"kind": "hit", "start": 9, "end": 12, "key": "b"},
@@ -368,7 +370,9 @@ def test_steps_go_round_and_collect_where_they_stand(script_page: ScriptPage) ->
         "stops": stops,
         "links": ["read?start=0&end=9", "read?start=9&end=12"],
         "place": "",
+        "words": "",
         "collected": ["a"],
+        "kept": [],
     }
     seen = ["Passage 1 of 2", "Passage 2 of 2", "Passage 1 of 2", "Passage 2 of 2"]
     assert script_page.run("reader", code, data) == [seen, "Collect", [["collect", "b"]]]
@@ -384,7 +388,7 @@ def test_a_speaker_leads_from_turn_to_turn_and_round(script_page: ScriptPage) ->
       removeEventListener("verbatim-turn", hear);
       return turns;
     """
-    assert script_page.run("outline", code, HOSTILE["outline"]) == [0, 2, 0]
+    assert script_page.run("masthead", code, HOSTILE["masthead"]) == [0, 2, 0]
 
 
 # Questions and drafts
@@ -445,7 +449,8 @@ def test_a_page_of_the_original_is_asked_for_where_a_mark_stands(script_page: Sc
       root.querySelector("button.sign").click();
       return [isHidden, sent];
     """
-    turn = TURN | {"paragraphs": [[SEGMENT, SEGMENT | {"start": 9, "kinds": ["hit"]}]]}
+    pieces = [SEGMENT, SEGMENT | {"start": 9, "kinds": ["hit"]}]
+    turn = TURN | {"paragraphs": [PARAGRAPH | {"pieces": pieces}]}
     stops = [
         {"kind": "cited", "start": 0, "end": 9, "key": "a"},
         {"kind": "hit", "start": 9, "end": 12, "key": "b"},
@@ -456,7 +461,9 @@ def test_a_page_of_the_original_is_asked_for_where_a_mark_stands(script_page: Sc
         "stops": stops,
         "links": ["read?start=0&end=9", "read?start=9&end=12"],
         "place": "",
+        "words": "",
         "collected": [],
+        "kept": [],
         "pages": {"stops": [7, None], "open_page": None},
     }
     assert script_page.run("reader", code, data) == [True, [["original", 7], ["original", 8]]]
@@ -482,11 +489,13 @@ def test_step_moves_the_address_and_an_older_answer_does_not_move_back(
     pieces = [SEGMENT | {"start": start, "kinds": [kind]} for start in (0, 9, 12)]
     stops = [{"kind": kind, "start": start, "end": start + 3, "key": ""} for start in (0, 9, 12)]
     data = {
-        "page": PAGE | {"turns": [TURN | {"paragraphs": [pieces]}]},
+        "page": PAGE | {"turns": [TURN | {"paragraphs": [PARAGRAPH | {"pieces": pieces}]}]},
         "stops": stops,
         "links": [f"?start={stop['start']}&end={stop['end']}" for stop in stops],
         "place": "0",
+        "words": "",
         "collected": [],
+        "kept": [],
     }
     told = f"{'Match' if kind == 'found' else 'Passage'} 3 of 3"
     assert script_page.run("reader", code, data) == [told, "?start=12&end=15", entries, True]
@@ -501,7 +510,7 @@ def test_signs_in_the_margin_lead_nowhere_where_no_page_can_be_shown(
         [localName, textContent]);
     """
     page = PAGE | {"margin": {"0": {"text": "p. 8", "page": 8}}}
-    data: dict[str, Any] = {"page": page, "stops": [], "links": [], "place": "", "collected": []}
+    data = HOSTILE["reader"] | {"page": page, "pages": None}
     assert script_page.run("reader", code, data) == [["span", "p. 8"]]
 
 

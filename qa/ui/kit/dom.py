@@ -15,18 +15,17 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 
-def widget(name: str, module: str) -> ComponentRenderer:
+def widget(name: str, module: str, *, part: str | None = None) -> ComponentRenderer:
     """Register a widget with the script and the styles beside its module.
 
     Args:
         name: name of the widget, unique in the app.
         module: ``__name__`` of the module.
+        part: ``__name__`` of a module whose script and styles, a part of it, are loaded before.
     """
-    return st.components.v2.component(
-        name,
-        css=asset(__name__, "css") + asset(module, "css"),
-        js=asset(__name__, "js") + asset(module, "js"),
-    )
+    modules = [__name__, *([part] if part else []), module]
+    css, js = ("".join(asset(owner, suffix) for owner in modules) for suffix in ("css", "js"))
+    return st.components.v2.component(name, css=css, js=js)
 
 
 def asset(module: str, suffix: str) -> str:

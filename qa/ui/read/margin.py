@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.locator import Locator
 from index.records import Mark, Source, Transcript
+from qa.original import original_address
 from qa.wording import time_code
 
 _MIN_SECONDS = 30
@@ -20,10 +22,12 @@ class MarginSign:
     Attributes:
         text: page and time, such as "p. 4" or "12:31".
         page: the page that begins here, None for none.
+        address: the original on the web at this place, None where it is not known.
     """
 
     text: str
     page: int | None = None
+    address: str | None = None
 
 
 def margin_of(transcript: Transcript) -> dict[int, MarginSign]:
@@ -43,7 +47,7 @@ def margin_of(transcript: Transcript) -> dict[int, MarginSign]:
         if position == len(paragraphs):
             break
         places.setdefault(max(start, paragraphs[position].start), []).append(mark)
-    return {offset: _sign(marks) for offset, marks in places.items()}
+    return {offset: _sign(marks, source) for offset, marks in places.items()}
 
 
 def _shown_marks(source: Source) -> Iterator[Mark]:
@@ -58,14 +62,18 @@ def _shown_marks(source: Source) -> Iterator[Mark]:
             yield mark
 
 
-def _sign(marks: Sequence[Mark]) -> MarginSign:
+def _sign(marks: Sequence[Mark], source: Source) -> MarginSign:
     """The sign of marks at one word; of two pages the second, the first has nobody's words."""
-    pages = [mark.page for mark in marks if mark.page is not None]
-    times = [_short(mark.seconds) for mark in marks if mark.seconds is not None]
-    parts = [*(f"p. {page}" for page in pages[-1:]), *times[-1:]]
-    return MarginSign(" · ".join(parts), pages[-1] if pages else None)
+    page = seconds = None
+    for mark in marks:
+        page = page if mark.page is None else mark.page
+        seconds = seconds if mark.seconds is None else mark.seconds
+    parts = [f"p. {page}" if page is not None else "", _short(seconds)]
+    locator = Locator(page=page, seconds=seconds)
+    address = original_address(source.metadata.url, locator, source.name)
+    return MarginSign(" · ".join(filter(None, parts)), page, address)
 
 
-def _short(seconds: float) -> str:
+def _short(seconds: float | None) -> str:
     """A time without hours where there are none: "2:31", "1:02:31"."""
-    return time_code(seconds).removeprefix("00:").removeprefix("0")
+    return "" if seconds is None else time_code(seconds).removeprefix("00:").removeprefix("0")

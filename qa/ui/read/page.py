@@ -9,15 +9,17 @@ from index.speech.paragraphs import collapse_space
 from qa.answering.citations import file_verification, verification_of
 from qa.engine import Engine
 from qa.packs.pack import PackItem
-from qa.records import Verification
 from qa.ui.kit.headings import show_unseen_title
+from qa.ui.kit.keys import show_keys
 from qa.ui.kit.links import show_links
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.permalink import LinkedPlace, check_span, linked_place_of
-from qa.ui.kit.routes import ASK_PATH, BROWSE_PATH, READ_PATH, link_to, set_address, switch_to
+from qa.ui.kit.routes import ASK_PATH, BROWSE_PATH, READ_PATH, link_to, set_address
 from qa.ui.kit.similar_names import similar_names
 from qa.ui.kit.window_title import show_window_title
+from qa.ui.read.invitation import place_read_last, remember, show_invitation
 from qa.ui.read.marks import TextMark, hits_of, matches_of, with_cited, with_cited_at
+from qa.ui.read.masthead import FileStanding, headline_of, masthead_of, show_masthead
 from qa.ui.read.original import (
     PAGE_PARAMETER,
     chosen_page,
@@ -25,7 +27,12 @@ from qa.ui.read.original import (
     pages_of,
     show_original,
 )
-from qa.ui.read.outline import show_outline
+from qa.ui.read.place_bar import (
+    LAST_PLACE,
+    MAX_FIND_CHARS,
+    REACHED_PARAMETER,
+    READING_KEYS,
+)
 from qa.ui.read.reader import StopPages, show_transcript
 from qa.ui.read.transcript import has_cited_words, transcript_view
 from qa.ui.session.browser_store import workspace
@@ -46,9 +53,13 @@ def page() -> None:
     place = None
     try:
         place = linked_place_of(st.query_params)
+        reached = (st.query_params.get(REACHED_PARAMETER) or "")[:12] if place else LAST_PLACE
+        place = place or place_read_last(engine)
         if place:
-            _show_place(place, engine)
-            return
+            _show_place(place, engine, reached)
+            remember(place)
+        else:
+            show_invitation(engine)
     except VerbatimError as exc:
         show_window_title("Not found")
         show_unseen_title("Read")
@@ -56,8 +67,6 @@ def page() -> None:
         if place and engine.index.number_of(place.source) is None:
             _show_similar(place.source, engine)
         show_links("ways-browse", {"Browse all transcripts": link_to(BROWSE_PATH)})
-        return
-    switch_to(BROWSE_PATH)
 
 
 def _show_similar(source: str, engine: Engine) -> None:
@@ -68,18 +77,21 @@ def _show_similar(source: str, engine: Engine) -> None:
         show_links("ways-similar", {name: LinkedPlace(name).link for name in names})
 
 
-def _show_place(place: LinkedPlace, engine: Engine) -> None:
+def _show_place(place: LinkedPlace, engine: Engine, reached: str) -> None:
     transcript = _transcript(place.source, engine)
     source = transcript.source
     check_span(place, len(source.text))
     last = last_page(source, engine)
     shown_page = chosen_page(place, last)
     words = _words_to_find(place)
-    extras = {_FIND: words, PAGE_PARAMETER: str(shown_page or "")}
+    is_new_search = words != (st.query_params.get(_FIND) or "")
+    reached = "" if is_new_search else reached
+    extras = {_FIND: words, PAGE_PARAMETER: str(shown_page or ""), REACHED_PARAMETER: reached}
     set_address(place.parameters | {name: value for name, value in extras.items() if value})
     marks = matches_of(transcript, words) if words else _passages(place, transcript, engine)
     view = transcript_view(transcript, marks, place.question)
-    show_window_title(view.title)
+    show_window_title(headline_of(transcript))
+    show_masthead(masthead_of(transcript, place, _standing(place, transcript, engine)))
     if words and not marks:
         show_caption("nowhere", f"“{words}” is not said in this transcript")
     elif place.span and not words and not has_cited_words(view):
@@ -91,28 +103,28 @@ def _show_place(place: LinkedPlace, engine: Engine) -> None:
         show_original(source, engine, shown_page, last=last, cited=spans)
     pages = StopPages(pages_of(source, spans), shown_page) if last else None
     links = [_mark_link(place, mark.span, words, source if shown_page else None) for mark in marks]
-    show_transcript(view, marks, links, f"{place} {engine.index.fingerprint}", pages)
-    with st.sidebar:
-        state = _state(place, transcript, engine)
-        show_outline(
-            transcript,
-            place,
-            engine.index.manifest.created,
-            as_sentence(STANDINGS[state]) if place.span else FILE_STANDINGS[state],
-            holds=state == "verified",
-        )
+    show_transcript(
+        view,
+        marks,
+        links,
+        f"{place} {engine.index.fingerprint}",
+        _find,
+        words=words,
+        pages=pages,
+    )
+    show_keys(READING_KEYS)
 
 
 def _words_to_find(place: LinkedPlace) -> str:
-    """Show the field of a search in the transcript; return its words."""
+    """The words that the reader looks for in the transcript, those of the address at first."""
     if st.session_state.get(_PLACE) != place or _WORDS not in st.session_state:
-        st.session_state[_WORDS] = (st.query_params.get(_FIND) or "")[:200]
+        st.session_state[_WORDS] = (st.query_params.get(_FIND) or "")[:MAX_FIND_CHARS]
         st.session_state[_PLACE] = place
-    with st.sidebar:
-        words = st.text_input(
-            "Find in this transcript", key=_WORDS, max_chars=200, icon=":material/search:"
-        )
-    return " ".join(words.split())
+    return " ".join(st.session_state[_WORDS].split())
+
+
+def _find(words: str) -> None:
+    st.session_state[_WORDS] = words
 
 
 def _mark_link(place: LinkedPlace, span: Span, words: str, paged: Source | None) -> str:
@@ -153,13 +165,16 @@ def _new_passages(place: LinkedPlace, transcript: Transcript, engine: Engine) ->
     return with_cited(TextMark("cited", place.span, item), hits)
 
 
-def _state(place: LinkedPlace, transcript: Transcript, engine: Engine) -> Verification:
+def _standing(place: LinkedPlace, transcript: Transcript, engine: Engine) -> FileStanding:
     """Return whether the quote, or the whole file, still agrees with the source file."""
-    source = transcript.source
+    source, created = transcript.source, engine.index.manifest.created
     if place.span:
         words = collapse_space(place.span.of(source.text))
-        return verification_of(source, engine.sources, place.span, words)
-    return file_verification(source, engine.sources)
+        state = verification_of(source, engine.sources, place.span, words)
+    else:
+        state = file_verification(source, engine.sources)
+    line = as_sentence(STANDINGS[state]) if place.span else FILE_STANDINGS[state]
+    return FileStanding(line, holds=state == "verified", indexed=created)
 
 
 def _transcript(source: str, engine: Engine) -> Transcript:

@@ -1,42 +1,70 @@
 // The signs are no part of the words: they are not copied with them.
+const putSign = (words, { text, page, address }, open) => {
+  if (open && page) {
+    const button = putButton(words, text, () => open(page));
+    button.setAttribute("aria-label", "Original page " + page);
+    return button;
+  }
+  if (!address) return put(words, "span", "", text);
+  const link = putOutside(words, text, address);
+  link.setAttribute("aria-label", "Original at " + text);
+  return link;
+};
+
 const putMargin = (words, margin, open) => {
   for (const piece of [...words.children]) {
     const sign = margin[piece.dataset.start];
     if (!sign) continue;
-    const leads = open && sign.page;
-    const node = leads ? putButton(words, sign.text, () => open(sign.page)) : put(words, "span", "", sign.text);
+    const node = putSign(words, sign, open);
     node.className = "sign quiet";
-    if (leads) node.setAttribute("aria-label", "Original page " + sign.page);
     words.insertBefore(node, piece);
   }
 };
 
-const putTurn = (page, turn, number, margin, open) => {
-  const box = put(page, "section", "turn " + turn.kind);
+const putParagraph = (box, { pieces, start, end, link }, margin, open) => {
+  const words = put(box, "p", "words");
+  words.dataset.at = start;
+  words.dataset.until = end;
+  putSegments(words, pieces);
+  putMargin(words, margin, open);
+  const offer = put(words, "a", "offer", "¶");
+  offer.href = link;
+  offer.setAttribute("aria-label", "Collect, copy or link this paragraph");
+  offer.setAttribute("aria-haspopup", "true");
+  offer.onclick = (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    const detail = { element: words, anchor: offer };
+    dispatchEvent(new CustomEvent("verbatim-choose", { detail }));
+  };
+  for (const made of words.querySelectorAll("a, button")) made.tabIndex = -1;
+};
+
+const putTurn = (parent, turn, number, margin, open) => {
+  const box = put(parent, "section", "turn " + turn.kind);
   box.dataset.turn = number;
   if (turn.heading) put(box, "h2", "heading", turn.heading);
   if (turn.speaker) {
-    const who = putSpeaker(box, turn);
+    const who = put(box, "h2", "who");
+    putSpeakerName(who, turn);
+    who.tabIndex = -1;  // the keys of the page put the focus on it
     if (turn.tint !== null) who.style.setProperty("--tint", `hsl(${turn.tint} 38% 52%)`);
-    const link = put(who, "a", "anchor quiet", "Link");
-    link.href = turn.link;
-    link.setAttribute("aria-label", "Link to what " + turn.speaker + " says here");
-    within(link);
+    for (const made of who.querySelectorAll("a")) made.tabIndex = -1;
   }
   for (const note of turn.notes) put(box, "p", "note", note);
-  for (const paragraph of turn.paragraphs) {
-    const words = put(box, "p", "words");
-    putSegments(words, paragraph);
-    putMargin(words, margin, open);
-  }
+  for (const paragraph of turn.paragraphs) putParagraph(box, paragraph, margin, open);
 };
 
-const show = (node) => {
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || !document.hasFocus();
-  node.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+// A question and what is answered to it stand together.
+const putTurns = (page, turns, margin, open) => {
+  let group = page;
+  turns.forEach((turn, number) => {
+    const exchange = turn.exchange ?? null;
+    if (exchange === null) group = page;
+    else if (exchange !== turns[number - 1]?.exchange) group = put(page, "div", "exchange");
+    putTurn(group, turn, number, margin, open);
+  });
 };
-
-const NOUNS = { found: "Match", hit: "Passage", cited: "Passage" };
 
 // A mark that a note splits is several pieces and one stop; one outside of what was said is none.
 const stopsOf = (page, stops) => {
@@ -47,77 +75,47 @@ const stopsOf = (page, stops) => {
   });
 };
 
-const pageOf = ({ pages, stops, at }) => pages?.stops[stops[at].number] ?? 0;
-
-const tell = (root) => {
-  const stop = root.stops[root.at];
-  if (!stop) return;
-  root.querySelector(".told").textContent =
-    `${NOUNS[stop.kind]} ${root.at + 1} of ${root.stops.length}`;
-  const collecting = root.querySelector(".collect");
-  const held = root.collected.includes(stop.key);
-  collecting.hidden = !stop.key;
-  collecting.setAttribute("aria-pressed", String(held));
-  collecting.textContent = held ? "Collected" : "Collect";
-  const opening = root.querySelector(".original");
-  opening.hidden = !pageOf(root);
-  opening.setAttribute("aria-pressed", String(pageOf(root) === root.pages?.open_page));
-};
-
-// Each mark has an address. A passage is an entry of the history; a match takes the place of the
-// one before, because Back should not lead through all of them.
-const step = (root, by) => {
-  root.at = (root.at + by + root.stops.length) % root.stops.length;
-  tell(root);
-  const { node, kind, number } = root.stops[root.at];
-  show(node);
-  history[kind === "found" ? "replaceState" : "pushState"]({}, "", root.links[number]);
-  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-};
-
-// The address is where the reader is: an answer of the server may be older.
-const addressedStop = (root) => {
-  const address = new URLSearchParams(location.search);
-  const isThere = ({ start, end }) =>
-    String(start) === address.get("start") && String(end) === address.get("end");
-  const at = root.stops.findIndex(isThere);
-  return at < 0 ? Math.max(0, root.stops.findIndex(({ kind }) => kind === "cited")) : at;
-};
-
-const putBar = (root, bar) => {
-  put(bar, "span", "told").setAttribute("aria-live", "polite");
-  if (root.stops.length > 1) {
-    putButton(bar, "Previous", () => step(root, -1)).className = "previous";
-    putButton(bar, "Next", () => step(root, 1)).className = "next";
-  }
-  const collecting = putButton(bar, "Collect",
-    () => root.say("collect", root.stops[root.at].key));
-  collecting.className = "collect";
-  putButton(bar, "Original page", () => root.say("original", pageOf(root))).className = "original";
-};
-
-const draw = (root, { source, question, title, facts, address, turns, margin }, stops) => {
-  const focused = root.activeElement?.closest(".bar button")?.className;
+const draw = (root, { page: { source, question, turns, margin }, stops, words }) => {
+  const focused = root.activeElement?.closest(".bar button, .bar input")?.className;
   const page = put(anew(root), "article", "page");
   page.dataset.source = source;
   page.dataset.question = question;
-  put(page, "h1", "title", title);
-  const line = put(page, "p", "facts quiet");
-  putFacts(line, facts);
-  if (address) {
-    line.append(" · ");
-    putOutside(line, "Open the original", address);
-  }
-  if (!turns[0]?.heading) put(page, "h2", "unseen", "Transcript");
-  const bar = put(page, "nav", "bar");
-  bar.setAttribute("aria-label", "Places in this transcript");
+  const { bar, tools } = putBar(root, page, words);
   page.classList.toggle("signed", Object.keys(margin).length > 0);
   const open = root.pages && ((number) => root.say("original", number));
-  turns.forEach((turn, number) => putTurn(page, turn, number, margin, open));
+  putTurns(page, turns, margin, open);
+  root.source = source;
+  root.turns = turns;
+  root.told = root.reached = null;
+  root.paragraphs = [...page.querySelectorAll(".words")];
+  root.first = Number(root.paragraphs[0]?.dataset.at ?? 0);
+  root.size = Math.max(1, Number(root.paragraphs.at(-1)?.dataset.until ?? 1) - root.first);
   root.stops = stopsOf(page, stops);
-  if (root.stops.length) putBar(root, bar);
-  else bar.remove();
+  settle(root);
+  if (root.stops.length) putSteps(root, tools);
+  putMap(root, bar);
   if (focused) bar.querySelector(`.${focused}`)?.focus({ preventScroll: true });
+  bar.classList.toggle("stepped", root.stops.length > 0);
+  bar.classList.toggle("questioned", turns.some(({ answers }) => answers));
+  watch(root, bar);
+};
+
+const ARROWS = { ArrowDown: 1, ArrowUp: -1 };
+const listen = (root) => {
+  addEventListener("verbatim-turn", ({ detail }) => showTurn(root, detail));
+  root.addEventListener("keydown", (event) => {
+    const paragraph = event.target.matches(".offer") && event.target.closest(".words");
+    const next = paragraph && root.paragraphs[root.paragraphs.indexOf(paragraph) + ARROWS[event.key]];
+    if (!next) return;
+    event.preventDefault();
+    next.querySelector(".offer").focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest" });
+  });
+  root.addEventListener("focusin", ({ target }) => {
+    const turn = target.closest(".turn");
+    const paragraph = target.closest(".words") ?? turn?.querySelector(".words");
+    if (paragraph) reachByTab(root, paragraph);
+  });
 };
 
 export default function ({ parentElement: root, data, setTriggerValue }) {
@@ -127,23 +125,25 @@ export default function ({ parentElement: root, data, setTriggerValue }) {
   root.links = data.links;
   if (!root.listens) {
     root.listens = true;
-    addEventListener("verbatim-turn", ({ detail }) => {
-      const turn = root.querySelector(`[data-turn="${Number(detail)}"]`);
-      if (turn) show(turn);
-    });
+    listen(root);
   }
-  const drawn = JSON.stringify([data.page, data.stops, Boolean(data.pages)]);
+  const drawn = JSON.stringify([data.page, data.stops, data.words, Boolean(data.pages)]);
   const isNew = root.drawn !== drawn;
   root.drawn = drawn;
-  if (isNew) draw(root, data.page, data.stops);
+  const top = isNew && root.top?.dataset.at;
+  if (isNew) draw(root, data);
   if (isNew || root.place !== data.place) root.at = addressedStop(root);
   tell(root);
+  tellKept(root, data.kept);
   root.querySelector(".page").classList.toggle("beside", Boolean(data.pages?.open_page));
   // Who has read on must not be taken back when nothing but a flag has changed.
-  if (root.place === data.place && !(isNew && root.stops[0]?.kind === "found")) return;
+  if (root.place === data.place && !(isNew && root.stops[0]?.kind === "found")) {
+    if (top) paragraphAt(root, Number(top)).scrollIntoView({ block: "start" });
+    return;
+  }
   root.place = data.place;
-  const stop = root.stops[root.at];
+  const node = addressedNode(root);
   // The fonts change every height above the mark.
-  const reach = isNew ? hold : show;
-  if (stop) document.fonts.ready.then(() => requestAnimationFrame(() => reach(stop.node)));
+  const reach = isNew ? hold : (target) => show(root, target);
+  if (node) document.fonts.ready.then(() => requestAnimationFrame(() => reach(node)));
 }

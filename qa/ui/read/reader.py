@@ -1,6 +1,6 @@
 """The widget of a whole transcript, with steps from mark to mark."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 
@@ -9,11 +9,12 @@ import streamlit as st
 from qa.ui.kit.dom import widget
 from qa.ui.read.marks import TextMark
 from qa.ui.read.original import choose_page
+from qa.ui.read.place_bar import MAX_FIND_CHARS
 from qa.ui.read.transcript import TranscriptView
 from qa.ui.session.browser_store import toggle_in_pack, workspace
 
 _KEY = "transcript"
-_page = widget("verbatim_transcript", __name__)
+_page = widget("verbatim_transcript", __name__, part="qa.ui.read.place_bar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ def show_transcript(
     marks: Sequence[TextMark],
     links: Sequence[str],
     place: str,
+    find: Callable[[str], None],
+    *,
+    words: str = "",
     pages: StopPages | None = None,
 ) -> None:
     """Show a transcript, scrolled to the place in the address.
@@ -43,6 +47,8 @@ def show_transcript(
         marks: its marks, in order.
         links: permalink of each mark.
         place: identifies the place in the address; the widget scrolls when it changes.
+        find: called with the words that the reader looks for, at most MAX_FIND_CHARS.
+        words: the words that are marked because the reader looks for them.
         pages: the pages of the original, None if they cannot be shown.
     """
     stops = [
@@ -50,6 +56,7 @@ def show_transcript(
         for mark in marks
     ]
     pack = workspace().pack
+    spans = [item.span for item in pack.items if item.source == view.source]
     _page(
         key=_KEY,
         data={
@@ -57,10 +64,13 @@ def show_transcript(
             "stops": stops,
             "links": list(links),
             "place": place,
+            "words": words,
             "pages": asdict(pages) if pages else None,
             "collected": [mark.key for mark in marks if mark.key in pack],
+            "kept": [[span.start, span.end] for span in spans],
         },
         on_collect_change=partial(_collect, marks),
+        on_find_change=partial(_find, find),
         on_original_change=_open_original,
     )
 
@@ -70,6 +80,12 @@ def _collect(marks: Sequence[TextMark]) -> None:
     item = next((mark.item for mark in marks if mark.item and mark.key == key), None)
     if item:
         toggle_in_pack(item)
+
+
+def _find(find: Callable[[str], None]) -> None:
+    match st.session_state[_KEY].get("find"):
+        case {"words": str(words)}:
+            find(words[:MAX_FIND_CHARS])
 
 
 def _open_original() -> None:

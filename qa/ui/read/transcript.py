@@ -5,17 +5,34 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.locator import NOWHERE, locator_of
 from index.records import Span, SpeakerKind, Transcript, Turn
-from qa.original import original_address
 from qa.ui.kit.permalink import LinkedPlace
+from qa.ui.kit.routes import SPEAKER_PATH, link_to
 from qa.ui.passages.segments import MarkKind, Segment, segments
+from qa.ui.read.answered import AnsweredQuestion, exchange_numbers, questions_answered
 from qa.ui.read.margin import MarginSign, margin_of
 from qa.ui.read.marks import TextMark
-from qa.wording import date_label, role_of
+from qa.wording import role_of
 
 _MAX_TINTED_SPEAKERS = 8
 """Speakers with a colour of their own, those with most turns first; all have their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A paragraph of a turn.
+
+    Attributes:
+        start: offset of its first character in the source.
+        end: offset just past its last one.
+        link: permalink.
+        pieces: its words, cut at marks.
+    """
+
+    start: int
+    end: int
+    link: str
+    pieces: tuple[Segment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +44,28 @@ class TurnView:
         speaker: name to show, empty for narration.
         role: office or function.
         label: the speaker as in the source, None if that is the same.
+        person: address of the speaker's page, None for a speaker without a name.
         tint: hue of the speaker in degrees, None for none.
         link: permalink of the turn.
         heading: section heading above it.
         notes: stage notes outside its paragraphs.
-        paragraphs: its words, cut at marks.
+        paragraphs: its words.
+        answers: the question that it answers, None for none.
+        exchange: number of the exchange to which it belongs, None for none.
     """
 
     kind: SpeakerKind
     speaker: str
     role: str | None
     label: str | None
+    person: str | None
     tint: int | None
     link: str
     heading: str | None
     notes: tuple[str, ...]
-    paragraphs: tuple[tuple[Segment, ...], ...]
+    paragraphs: tuple[ParagraphView, ...]
+    answers: AnsweredQuestion | None
+    exchange: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +75,12 @@ class TranscriptView:
     Attributes:
         source: name of the source.
         question: the question that led here, empty for none.
-        title: headline.
-        facts: event, place, date, publisher and file, as far as known.
-        address: the original on the web, at the cited words if there are any; None when unknown.
         turns: in order.
         margin: start of a segment, as decimal digits -> what stands beside it.
     """
 
     source: str
     question: str
-    title: str
-    facts: tuple[str, ...]
-    address: str | None
     turns: tuple[TurnView, ...]
     margin: dict[str, MarginSign]
 
@@ -78,30 +95,79 @@ def transcript_view(
         marks: the words to mark.
         question: the question that led here, empty for none.
     """
-    source = transcript.source
-    metadata = source.metadata
-    occasion = (metadata.event, metadata.place, date_label(metadata))
-    facts = (*occasion, metadata.author, metadata.publisher)
-    tints = _tints(transcript.turns)
     margin = margin_of(transcript)
-    cuts = sorted(margin)
-    cited = next((mark.span for mark in marks if mark.kind == "cited"), None)
-    locator = locator_of(source, cited) if cited else NOWHERE
+    turns = _Turns(transcript, marks, sorted(margin))
     return TranscriptView(
-        source=source.name,
+        source=transcript.source.name,
         question=question,
-        title=metadata.title or metadata.event or source.name,
-        facts=(*(fact for fact in facts if fact), source.name),
-        address=original_address(metadata.url, locator, source.name),
-        turns=tuple(_turn_view(turn, transcript, marks, tints, cuts) for turn in transcript.turns),
+        turns=tuple(turns.view(number) for number in range(len(transcript.turns))),
         margin={str(offset): sign for offset, sign in margin.items()},
     )
 
 
 def has_cited_words(view: TranscriptView) -> bool:
     """Whether any word is marked as cited."""
-    pieces = (piece for turn in view.turns for words in turn.paragraphs for piece in words)
+    pieces = (
+        piece for turn in view.turns for paragraph in turn.paragraphs for piece in paragraph.pieces
+    )
     return any("cited" in piece.kinds for piece in pieces)
+
+
+class _Turns:
+    """The turns of a transcript, and what their views share.
+
+    Args:
+        transcript: the transcript.
+        marks: the words to mark.
+        cuts: further offsets at which the text is cut, in order.
+    """
+
+    def __init__(
+        self, transcript: Transcript, marks: Sequence[TextMark], cuts: Sequence[int]
+    ) -> None:
+        self._transcript = transcript
+        self._marks = marks
+        self._cuts = cuts
+        self._tints = _tints(transcript.turns)
+        self._answered = questions_answered(transcript)
+        self._exchanges = exchange_numbers(transcript)
+
+    def view(self, number: int) -> TurnView:
+        """The view of the turn with a number."""
+        turn = self._transcript.turns[number]
+        speaker = turn.speaker
+        is_narration = speaker.kind == "narrator"
+        inner_notes = {
+            note.span
+            for note in turn.notes
+            for words in turn.paragraphs
+            if note.span.overlap(words)
+        }
+        name = None if is_narration else speaker.name
+        return TurnView(
+            kind=speaker.kind,
+            speaker="" if is_narration else speaker.display,
+            role=None if is_narration else role_of(speaker),
+            label=speaker.label if not is_narration and speaker.label != speaker.display else None,
+            person=link_to(SPEAKER_PATH, {"name": name}) if name else None,
+            tint=self._tints.get(speaker.display),
+            link=LinkedPlace(self._transcript.source.name, turn.span).link,
+            heading=turn.heading,
+            notes=tuple(note.text for note in turn.notes if note.span not in inner_notes),
+            paragraphs=tuple(self._paragraph(turn, words) for words in turn.paragraphs),
+            answers=self._answered.get(number),
+            exchange=self._exchanges.get(number),
+        )
+
+    def _paragraph(self, turn: Turn, words: Span) -> ParagraphView:
+        source = self._transcript.source
+        cuts = self._cuts[bisect_left(self._cuts, words.start) : bisect_left(self._cuts, words.end)]
+        return ParagraphView(
+            start=words.start,
+            end=words.end,
+            link=LinkedPlace(source.name, words).link,
+            pieces=segments(source.text, words, _within_turn(turn, self._marks), cuts),
+        )
 
 
 def _tints(turns: Sequence[Turn]) -> dict[str, int]:
@@ -113,39 +179,6 @@ def _tints(turns: Sequence[Turn]) -> dict[str, int]:
         name: round(210 + number * 360 / _MAX_TINTED_SPEAKERS) % 360
         for number, (name, _) in enumerate(turn_counts.most_common(_MAX_TINTED_SPEAKERS))
     }
-
-
-def _turn_view(
-    turn: Turn,
-    transcript: Transcript,
-    marks: Sequence[TextMark],
-    tints: dict[str, int],
-    cuts: Sequence[int],
-) -> TurnView:
-    speaker = turn.speaker
-    text = transcript.source.text
-    is_narration = speaker.kind == "narrator"
-    inner_notes = {
-        note.span for note in turn.notes for words in turn.paragraphs if note.span.overlap(words)
-    }
-    return TurnView(
-        kind=speaker.kind,
-        speaker="" if is_narration else speaker.display,
-        role=None if is_narration else role_of(speaker),
-        label=speaker.label if not is_narration and speaker.label != speaker.display else None,
-        tint=tints.get(speaker.display),
-        link=LinkedPlace(transcript.source.name, turn.span).link,
-        heading=turn.heading,
-        notes=tuple(note.text for note in turn.notes if note.span not in inner_notes),
-        paragraphs=tuple(
-            segments(text, words, _within_turn(turn, marks), _within(words, cuts))
-            for words in turn.paragraphs
-        ),
-    )
-
-
-def _within(words: Span, cuts: Sequence[int]) -> Sequence[int]:
-    return cuts[bisect_left(cuts, words.start) : bisect_left(cuts, words.end)]
 
 
 def _within_turn(turn: Turn, marks: Sequence[TextMark]) -> list[tuple[Span, MarkKind]]:

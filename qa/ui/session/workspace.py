@@ -44,12 +44,14 @@ class Workspace:
         unreadable: what cannot be read, such as packs and conversations of another version;
             stored again as it was.
         other_packs: the packs that are put aside, the last used first; none is blank.
+        reading: the place read last, as the parameters of its address; empty for none.
     """
 
     pack: Pack = field(default_factory=Pack)
     conversations: tuple[Conversation, ...] = ()
     unreadable: tuple[msgspec.Raw, ...] = ()
     other_packs: tuple[Pack, ...] = ()
+    reading: str = ""
 
     @property
     def is_full_of_packs(self) -> bool:
@@ -105,6 +107,7 @@ class Workspace:
             pack=self.pack.joined(addition.pack),
             unreadable=(*self.unreadable, *addition.unreadable),
             other_packs=(*self.other_packs, *packs),
+            reading=addition.reading or self.reading,
         )
         for conversation in reversed(addition.conversations):
             merged = merged.with_inquiry(conversation.inquiry)
@@ -137,6 +140,7 @@ class _Stored(msgspec.Struct):
     conversations: tuple[msgspec.Raw, ...] = ()
     unreadable: tuple[msgspec.Raw, ...] = ()
     other_packs: tuple[msgspec.Raw, ...] = ()
+    reading: msgspec.Raw = msgspec.Raw(b'""')
 
 
 def workspace_of(text: str) -> Workspace:
@@ -159,6 +163,7 @@ def workspace_of(text: str) -> Workspace:
         tuple(value for _, value in conversations if value)[:MAX_CONVERSATIONS],
         tuple(msgspec.Raw(bytes(part)) for part in unreadable),
         tuple(pack for _, pack in packs[1:] if pack and not pack.is_blank),
+        _decoded(stored.reading, str) or "",
     )
 
 

@@ -46,6 +46,12 @@ def test_times_stand_half_a_minute_apart_and_a_new_recording_begins_again(
     }
 
 
+def test_a_time_leads_to_the_recording_where_its_address_is_known(transcript_of: Make) -> None:
+    transcript = transcript_of(TEXT, url="https://example.org/a.mp3")
+    (sign,) = margin_of(marked(transcript, Mark(at("And reap"), seconds=61))).values()
+    assert sign == MarginSign("1:01", None, "https://example.org/a.mp3#t=61")
+
+
 def test_a_page_without_words_of_anybody_is_left_out(transcript_of: Make) -> None:
     transcript = marked(transcript_of(TEXT), Mark(len(TEXT) - 1, page=9))
     assert margin_of(transcript) == {}
@@ -53,7 +59,7 @@ def test_a_page_without_words_of_anybody_is_left_out(transcript_of: Make) -> Non
 
 def test_words_are_cut_where_something_stands_beside_them(transcript_of: Make) -> None:
     view = transcript_view(marked(transcript_of(TEXT), Mark(at("We will sow"), page=2)))
-    assert [piece.text for piece in view.turns[0].paragraphs[0]] == [
+    assert [piece.text for piece in view.turns[0].paragraphs[0].pieces] == [
         "We will mow. ",
         "We will sow.",
     ]

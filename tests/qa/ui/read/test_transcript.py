@@ -1,7 +1,6 @@
 from collections.abc import Callable
-from dataclasses import replace
 
-from index.records import Mark, Span, Transcript
+from index.records import Span, Transcript
 from qa.ui.read.marks import TextMark
 from qa.ui.read.transcript import has_cited_words, transcript_view
 
@@ -16,14 +15,14 @@ Make = Callable[..., Transcript]
 def test_every_turn_is_shown_in_order_with_its_part(transcript_of: Make) -> None:
     view = transcript_view(transcript_of(TEXT))
     assert [turn.kind for turn in view.turns] == ["person", "questioner"]
-    words = ["".join(piece.text for piece in words) for words in view.turns[0].paragraphs]
+    words = ["".join(piece.text for piece in words.pieces) for words in view.turns[0].paragraphs]
     assert words[-1] == "Before winter."
 
 
 def test_cited_words_are_marked_across_paragraphs_and_nothing_else(transcript_of: Make) -> None:
     cited = Span(TEXT.index("We will"), TEXT.index("winter"))
     view = transcript_view(transcript_of(TEXT), [TextMark("cited", cited)])
-    pieces = [piece for turn in view.turns for words in turn.paragraphs for piece in words]
+    pieces = [piece for turn in view.turns for words in turn.paragraphs for piece in words.pieces]
     assert [piece.text for piece in pieces if "cited" in piece.kinds] == ["We will pay.", "Before "]
     assert has_cited_words(view)
 
@@ -31,7 +30,7 @@ def test_cited_words_are_marked_across_paragraphs_and_nothing_else(transcript_of
 def test_stage_notes_are_told_from_words(transcript_of: Make) -> None:
     turn = transcript_view(transcript_of(TEXT)).turns[0]
     assert turn.notes == ("Via interpreter.",)
-    inside = [piece.text for piece in turn.paragraphs[0] if "note" in piece.kinds]
+    inside = [piece.text for piece in turn.paragraphs[0].pieces if "note" in piece.kinds]
     assert inside == ["(Applause.)"]
 
 
@@ -40,28 +39,10 @@ def test_span_outside_what_was_said_marks_nothing(transcript_of: Make) -> None:
     assert not has_cited_words(transcript_view(transcript_of(TEXT), [mark]))
 
 
-def test_facts_tell_an_unknown_date_and_the_file(transcript_of: Make) -> None:
-    view = transcript_view(transcript_of(TEXT, title="Remarks", place="Verona"))
-    assert view.title == "Remarks"
-    assert view.facts == ("Verona", "date unknown", "made-up.txt")
-
-
-def test_address_that_a_browser_must_not_follow_is_left_out(transcript_of: Make) -> None:
-    assert transcript_view(transcript_of(TEXT, url="javascript:alert(1)")).address is None
-
-
-def test_address_of_the_original_leads_to_the_cited_words(transcript_of: Make) -> None:
-    transcript = transcript_of(TEXT, url="https://example.org/a.mp3")
-    located = replace(transcript, source=replace(transcript.source, marks=(Mark(0, seconds=61),)))
-    cited = TextMark("cited", Span(TEXT.index("We will"), TEXT.index("winter")))
-    assert transcript_view(located, [cited]).address == "https://example.org/a.mp3#t=61"
-    assert transcript_view(located).address == "https://example.org/a.mp3"
-
-
 def test_pieces_tell_where_they_begin_so_that_a_mark_is_found_again(transcript_of: Make) -> None:
     found = Span(TEXT.index("winter"), TEXT.index("winter") + 6)
     view = transcript_view(transcript_of(TEXT), [TextMark("found", found)])
-    pieces = [piece for turn in view.turns for words in turn.paragraphs for piece in words]
+    pieces = [piece for turn in view.turns for words in turn.paragraphs for piece in words.pieces]
     assert [piece.start for piece in pieces if "found" in piece.kinds] == [found.start]
 
 
@@ -76,3 +57,19 @@ def test_every_turn_has_a_link_of_its_own(transcript_of: Make) -> None:
     links = [turn.link for turn in transcript_view(transcript).turns]
     spans = [turn.span for turn in transcript.turns]
     assert links == [f"read?source=made-up.txt&start={s.start}&end={s.end}" for s in spans]
+
+
+def test_a_paragraph_has_a_link_of_its_own(transcript_of: Make) -> None:
+    first, second = transcript_view(transcript_of(TEXT)).turns[0].paragraphs
+    start = TEXT.index("Before winter.")
+    assert (second.start, second.end) == (start, start + len("Before winter."))
+    assert second.link == f"read?source=made-up.txt&start={start}&end={second.end}"
+    assert TEXT[first.start : first.end].endswith("We will pay.")
+
+
+def test_an_answer_tells_its_question(transcript_of: Make) -> None:
+    text = f"{TEXT}\nMINISTER ROSSI:  All that we can spare.\n"
+    *_, question, answer = transcript_view(transcript_of(text)).turns
+    assert answer.answers is not None
+    assert answer.answers.text == "How much will you pay the farmers in the valleys?"
+    assert (question.exchange, answer.exchange) == (0, 0)

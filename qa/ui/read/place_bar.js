@@ -1,0 +1,226 @@
+const NOUNS = { found: "Match", hit: "Passage", cited: "Passage" };
+const CLEAR_PX = 6;  // between the bar and what is led to
+const KEEPS_MS = 300;
+
+// Who reads on by Tab passes the links of the paragraph in view, not those of all the others.
+const linksOf = (paragraph) => {
+  const heading = paragraph.parentElement.querySelector(".who");
+  return [...paragraph.querySelectorAll("a, button"), ...(heading?.querySelectorAll("a") ?? [])];
+};
+const reachByTab = (root, paragraph) => {
+  if (root.reached === paragraph) return;
+  if (root.reached?.isConnected) for (const link of linksOf(root.reached)) link.tabIndex = -1;
+  root.reached = paragraph;
+  for (const link of linksOf(paragraph)) link.tabIndex = 0;
+};
+
+// Until a lead has come to its end, what is in view is not where the reader has gone.
+const LEADS_MS = 1500;
+const settle = (root) => { root.settles = Date.now() + LEADS_MS; };
+const show = (root, node) => {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || !document.hasFocus();
+  settle(root);
+  node.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+};
+const showTurn = (root, number) => {
+  const turn = root.querySelector(`[data-turn="${Number(number)}"]`);
+  if (turn) show(root, turn);
+};
+
+// Where the reader was in each transcript, as far as the window may store it.
+const NAME_OF_PLACE = "verbatim-at ";
+const storedPlace = (source) => {
+  try { return sessionStorage.getItem(NAME_OF_PLACE + source); } catch { return null; }
+};
+const storePlace = (source, at) => {
+  try { sessionStorage.setItem(NAME_OF_PLACE + source, at); } catch { /* storage is blocked */ }
+};
+
+const pageOf = ({ pages, stops, at }) => pages?.stops[stops[at].number] ?? 0;
+
+// The map: the whole transcript from left to right, who speaks where, the marks, and the window.
+const lay = ({ first, size }, tick, start, end) => {
+  tick.style.left = 100 * (start - first) / size + "%";
+  tick.style.width = 100 * (end - start) / size + "%";
+};
+const putTick = (root, className, start, end) => {
+  const tick = put(root.map, "i", className);
+  lay(root, tick, start, end);
+  return tick;
+};
+
+const putMap = (root, bar) => {
+  root.map = put(bar, "div", "map");
+  root.map.setAttribute("aria-hidden", "true");  // headings, Next and Previous lead there too
+  for (const { paragraphs, tint } of root.turns) {
+    if (!paragraphs.length || tint === null) continue;
+    const tick = putTick(root, "voice", paragraphs[0].start, paragraphs.at(-1).end);
+    tick.style.setProperty("--tint", `hsl(${tint} 38% 52%)`);
+  }
+  for (const { kind, start, end } of root.stops) putTick(root, "tick " + kind, start, end);
+  root.window = put(root.map, "i", "window");
+  root.map.onclick = ({ clientX }) => {
+    const { left, width } = root.map.getBoundingClientRect();
+    const offset = root.first + root.size * (clientX - left) / width;
+    const near = root.stops.find(({ start, end }) =>
+      start - root.size / 100 < offset && offset < end + root.size / 100);
+    show(root, near?.node ?? paragraphAt(root, offset));
+  };
+};
+
+const tellKept = (root, kept) => {
+  for (const tick of root.map.querySelectorAll(".kept")) tick.remove();
+  for (const [start, end] of kept) putTick(root, "tick kept", start, end);
+};
+
+const paragraphAt = ({ paragraphs }, offset) =>
+  paragraphs.findLast(({ dataset: { at } }) => Number(at) <= offset) ?? paragraphs[0];
+
+// The address keeps where the reader is, once it is not where a link has led.
+const keepPlace = (root, paragraph) => {
+  clearTimeout(root.keeping);
+  if (Date.now() < root.settles) return;
+  root.keeping = setTimeout(() => {
+    const address = new URL(location.href);
+    if (!root.isConnected || address.searchParams.get("source") !== root.source) return;
+    address.searchParams.set("at", paragraph.dataset.at);
+    history.replaceState(history.state, "", address);
+    storePlace(root.source, paragraph.dataset.at);
+  }, KEEPS_MS);
+};
+
+const tellPlace = (root, seen) => {
+  const inView = root.paragraphs.filter((paragraph) => seen.has(paragraph));
+  if (!inView.length) return;
+  const [top] = inView;
+  root.top = top;
+  const last = inView.at(-1);
+  lay(root, root.window, Number(top.dataset.at), Number(last.dataset.until));
+  if (!root.activeElement?.closest(".words, .who")) reachByTab(root, top);
+  keepPlace(root, top);
+  const turn = root.turns[Number(top.closest(".turn").dataset.turn)];
+  if (root.told === turn) return;
+  root.told = turn;
+  const [who, answering] = ["speaking", "answering"].map((name) => root.querySelector("." + name));
+  who.style.setProperty("--tint", turn.tint === null ? "var(--line)" : `hsl(${turn.tint} 38% 52%)`);
+  who.replaceChildren();
+  put(who, "strong", "", turn.speaker || turn.heading || "Narration");
+  if (turn.role) put(who, "span", "quiet", turn.role);
+  const { answers } = turn;
+  answering.textContent = answers ? `In answer to ${answers.asker}: “${answers.text}”` : "";
+  answering.hidden = !answers;
+  answering.href = answers ? root.turns[answers.turn].link : "";
+  answering.onclick = (event) => {
+    event.preventDefault();
+    showTurn(root, answers?.turn);
+  };
+};
+
+const watch = (root, bar) => {
+  root.watcher?.disconnect();
+  const under = (parseFloat(getComputedStyle(bar).top) || 0) + bar.offsetHeight;
+  bar.parentElement.style.setProperty("--under", under + CLEAR_PX + "px");
+  const seen = new Set();
+  root.watcher = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) seen.add(target);
+      else seen.delete(target);
+    }
+    tellPlace(root, seen);
+  }, { rootMargin: `-${Math.round(under)}px 0px 0px` });
+  for (const paragraph of root.paragraphs) root.watcher.observe(paragraph);
+};
+
+const tell = (root) => {
+  const stop = root.stops[root.at];
+  if (!stop) return;
+  root.querySelector(".told").textContent =
+    `${NOUNS[stop.kind]} ${root.at + 1} of ${root.stops.length}`;
+  const collecting = root.querySelector(".collect");
+  const held = root.collected.includes(stop.key);
+  collecting.hidden = !stop.key;
+  collecting.setAttribute("aria-pressed", String(held));
+  collecting.textContent = held ? "Collected" : "Collect";
+  const opening = root.querySelector(".original");
+  opening.hidden = !pageOf(root);
+  opening.setAttribute("aria-pressed", String(pageOf(root) === root.pages?.open_page));
+};
+
+// Each mark has an address. A passage is an entry of the history; a match takes the place of the
+// one before, because Back should not lead through all of them.
+const step = (root, by) => {
+  root.at = (root.at + by + root.stops.length) % root.stops.length;
+  tell(root);
+  const { node, kind, number } = root.stops[root.at];
+  show(root, node);
+  history[kind === "found" ? "replaceState" : "pushState"]({}, "", root.links[number]);
+  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+};
+
+// The address is where the reader is: an answer of the server may be older.
+const addressedStop = (root) => {
+  const address = new URLSearchParams(location.search);
+  const isThere = ({ start, end }) =>
+    String(start) === address.get("start") && String(end) === address.get("end");
+  const at = root.stops.findIndex(isThere);
+  return at < 0 ? Math.max(0, root.stops.findIndex(({ kind }) => kind === "cited")) : at;
+};
+const addressedNode = (root) => {
+  let at = new URLSearchParams(location.search).get("at");
+  if (at === "last") at = storedPlace(root.source);
+  return at === null ? root.stops[root.at]?.node : paragraphAt(root, Number(at));
+};
+
+const putFind = (root, bar, words) => {
+  const form = put(bar, "form", "find");
+  form.setAttribute("role", "search");
+  form.hidden = !words;
+  const field = put(form, "input", "words-to-find");
+  field.type = "search";
+  field.value = words;
+  field.maxLength = 200;
+  field.placeholder = "Words in this transcript";
+  field.setAttribute("aria-label", "Find in this transcript");
+  const find = (text) => {
+    const address = new URL(location.href);
+    address.searchParams.delete("at");  // the first match is where to go
+    history.replaceState(history.state, "", address);
+    root.say("find", { words: text });
+  };
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    find(field.value);
+  };
+  field.onkeydown = ({ key }) => {
+    if (key !== "Escape") return;
+    form.hidden = true;
+    if (words) find("");
+  };
+  field.oninput = () => { if (words && !field.value) find(""); };
+  return form;
+};
+
+const putBar = (root, page, words) => {
+  const bar = put(page, "nav", "bar");
+  bar.setAttribute("aria-label", "Places in this transcript");
+  const line = put(bar, "p", "now");
+  put(line, "span", "speaking");
+  put(line, "a", "answering").hidden = true;
+  const tools = put(bar, "div", "tools");
+  put(tools, "span", "told").setAttribute("aria-live", "polite");
+  const form = putFind(root, bar, words);
+  putButton(tools, "Find", () => {
+    form.hidden = false;
+    form.querySelector("input").select();
+  }).className = "finding";
+  return { bar, tools };
+};
+
+const putSteps = (root, tools) => {
+  if (root.stops.length > 1) {
+    putButton(tools, "Previous", () => step(root, -1)).className = "previous";
+    putButton(tools, "Next", () => step(root, 1)).className = "next";
+  }
+  putButton(tools, "Collect", () => root.say("collect", root.stops[root.at].key)).className = "collect";
+  putButton(tools, "Original page", () => root.say("original", pageOf(root))).className = "original";
+};

@@ -1,0 +1,136 @@
+"""What a reader sees of the place in a transcript, in the script of the page alone."""
+
+from typing import Any
+
+from tests.browser.script_page import ScriptPage
+
+SPEAKERS = [("Q", None, None), ("Rossi", 210, {"turn": 0, "asker": "Q", "text": "Why?"})]
+
+
+def _turn(number: int) -> dict[str, Any]:
+    speaker, tint, answers = SPEAKERS[number]
+    start = number * 300
+    piece = {"text": f"Words {number}. " * 4000, "kinds": ["found"] if number else []}
+    paragraph = {
+        "start": start,
+        "end": start + 300,
+        "link": f"read?start={start}",
+        "pieces": [piece | {"start": start}],
+    }
+    return {
+        "kind": "person" if number else "questioner",
+        "speaker": speaker,
+        "role": None,
+        "label": None,
+        "person": None,
+        "tint": tint,
+        "link": f"read?turn={number}",
+        "heading": None,
+        "notes": [],
+        "paragraphs": [paragraph],
+        "answers": answers,
+        "exchange": 0,
+    }
+
+
+DATA = {
+    "page": {"source": "a.txt", "question": "", "turns": [_turn(0), _turn(1)], "margin": {}},
+    "stops": [{"kind": "found", "start": 300, "end": 600, "key": ""}],
+    "links": ["read?source=a.txt&start=300&end=600"],
+    "place": "",
+    "words": "",
+    "pages": None,
+    "collected": [],
+    "kept": [[150, 300]],
+}
+SEE = """
+  history.replaceState({}, "", "?source=a.txt");
+  const frame = () => new Promise((done) => setTimeout(done, 60));
+  const go = async (number) => {
+    root.querySelectorAll(".turn")[number].scrollIntoView();
+    await frame();
+  };
+  const now = () => root.querySelector(".now").textContent;
+  render(data);
+  await frame();
+"""
+
+
+def test_the_bar_tells_who_speaks_in_answer_to_what(script_page: ScriptPage) -> None:
+    code = """
+      const lines = [now()];
+      await go(1);
+      lines.push(now(), root.querySelector(".answering").getAttribute("href"));
+      return lines;
+    """
+    told = script_page.run("reader", SEE + code, DATA)
+    assert told == ["Q", "RossiIn answer to Q: “Why?”", "read?turn=0"]
+
+
+def test_the_map_has_each_voice_the_marks_and_what_is_collected(script_page: ScriptPage) -> None:
+    code = """
+      return [...root.querySelectorAll(".map i:not(.window)")]
+        .map(({ className, style }) => [className, style.left, style.width]);
+    """
+    assert script_page.run("reader", SEE + code, DATA) == [
+        ["voice", "50%", "50%"],
+        ["tick found", "50%", "50%"],
+        ["tick kept", "25%", "25%"],
+    ]
+
+
+def test_the_address_keeps_where_the_reader_has_gone(script_page: ScriptPage) -> None:
+    code = """
+      await go(1);
+      await new Promise((done) => setTimeout(done, KEEPS_MS + 50));
+      const early = location.search;
+      root.settles = 0;
+      await go(0);
+      await go(1);
+      await new Promise((done) => setTimeout(done, KEEPS_MS + 50));
+      return [early, location.search, storedPlace("a.txt")];
+    """
+    told = script_page.run("reader", SEE + code, DATA)
+    assert told == ["?source=a.txt", "?source=a.txt&at=300", "300"]
+
+
+def test_one_paragraph_is_in_the_order_of_tab_and_arrows_lead_to_the_next(
+    script_page: ScriptPage,
+) -> None:
+    code = """
+      const offers = [...root.querySelectorAll(".offer")];
+      const reached = () => offers.map(({ tabIndex }) => tabIndex);
+      const before = reached();
+      offers[0].focus();
+      offers[0].dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
+      return [before, reached(), root.activeElement === offers[1]];
+    """
+    assert script_page.run("reader", SEE + code, DATA) == [[0, -1], [-1, 0], True]
+
+
+def test_words_to_find_are_sent_and_taken_back(script_page: ScriptPage) -> None:
+    code = """
+      root.querySelector(".finding").click();
+      const field = root.querySelector(".find input");
+      field.value = "peace";
+      field.form.requestSubmit();
+      render({ ...data, words: "peace" });
+      const isOpen = !root.querySelector(".find").hidden;
+      const escape = new KeyboardEvent("keydown", { key: "Escape" });
+      root.querySelector(".find input").dispatchEvent(escape);
+      return [sent, isOpen];
+    """
+    told = script_page.run("reader", SEE + code, DATA)
+    assert told == [[["find", {"words": "peace"}], ["find", {"words": ""}]], True]
+
+
+def test_a_paragraph_offers_itself_to_the_toolbar(script_page: ScriptPage) -> None:
+    code = """
+      const offered = [];
+      const hear = ({ detail }) => offered.push(detail.element.dataset.at, detail.anchor.className);
+      addEventListener("verbatim-choose", hear);
+      root.querySelectorAll(".offer")[1].click();
+      removeEventListener("verbatim-choose", hear);
+      return offered;
+    """
+    assert script_page.run("reader", SEE + code, DATA) == ["300", "offer"]
