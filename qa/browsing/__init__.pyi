@@ -25,6 +25,8 @@ from .coverage import coverage_of as coverage_of
 from .coverage import monthly_presence as monthly_presence
 from .coverage import months_of as months_of
 from .coverage import most_present_people as most_present_people
+from .digests import Digest as Digest
+from .digests import Digests as Digests
 from .distinctive import DistinctiveTerm as DistinctiveTerm
 from .distinctive import SpokenTerms as SpokenTerms
 from .participation import Participant as Participant

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.records import Speaker
 from index.store.layout import CatalogEntry
 from index.store.reader import OpenedIndex
 from qa.understanding.people import NO_INDIVIDUAL, Individual, People
@@ -17,10 +18,12 @@ class Participant:
     Attributes:
         person: position of the individual.
         passages: number of passages that the person says there, or is quoted in.
+        speaker: position in the catalog's speakers under which the person is first heard there.
     """
 
     person: int
     passages: int
+    speaker: int
 
 
 class Participation:
@@ -31,6 +34,7 @@ class Participation:
 
     Attributes:
         entries: the entries of the catalog, one for each transcript.
+        speakers: the speakers of the catalog.
         people: everybody with a name.
         participants: for each transcript, who is heard in it, the most heard first.
         transcripts: for each individual, the numbers of the transcripts, ascending.
@@ -38,19 +42,23 @@ class Participation:
 
     def __init__(self, index: OpenedIndex) -> None:
         self.entries: tuple[CatalogEntry, ...] = index.catalog.entries
-        speakers = index.catalog.speakers
+        self.speakers: tuple[Speaker, ...] = index.catalog.speakers
+        speakers = self.speakers
         rows = index.passages
         passage_counts = np.bincount(rows["speaker"], minlength=len(speakers))
         self.people = People(speakers, passage_counts.tolist(), index.catalog.offices)
         person = self.people.of_speaker[rows["speaker"]]
         transcript = rows["transcript"]
         width = max(1, len(self.people.individuals))
-        keys = (transcript.astype(np.int64) * width + person)[person != NO_INDIVIDUAL]
-        pairs, passages = np.unique(keys, return_counts=True)
+        has_name = person != NO_INDIVIDUAL
+        keys = (transcript.astype(np.int64) * width + person)[has_name]
+        pairs, first, passages = np.unique(keys, return_index=True, return_counts=True)
+        speaker = rows["speaker"][has_name][first]
         participants: list[list[Participant]] = [[] for _ in self.entries]
         transcripts: list[list[int]] = [[] for _ in self.people.individuals]
-        for key, count in zip(pairs.tolist(), passages.tolist(), strict=True):
-            participants[key // width].append(Participant(key % width, count))
+        columns = (pairs.tolist(), passages.tolist(), speaker.tolist())
+        for key, count, position in zip(*columns, strict=True):
+            participants[key // width].append(Participant(key % width, count, position))
             transcripts[key % width].append(key // width)
         self.participants: tuple[Sequence[Participant], ...] = tuple(
             sorted(people, key=lambda participant: -participant.passages) for people in participants

@@ -1,6 +1,6 @@
 """Selections in URLs: which transcripts are listed, and in which order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
@@ -10,8 +10,8 @@ from qa.address import UrlParameters
 from qa.browsing.participation import Participation
 from qa.filters import LIST_FACETS, Filters, bound_day, filters_of
 
-Order = Literal["newest", "oldest", "title"]
-"""The order of the transcripts; those without a date come last."""
+Order = Literal["newest", "oldest", "title", "longest"]
+"""The order of the transcripts; by time those without a date come last."""
 
 TRANSCRIPTS_PER_PAGE = 25
 MAX_TEXT_CHARS = 200
@@ -66,8 +66,16 @@ def selection_of(parameters: UrlParameters) -> Selection:
     )
 
 
-def select_transcripts(selection: Selection, participation: Participation) -> list[int]:
-    """Return the numbers of the transcripts that keep all limits, in the selected order."""
+def select_transcripts(
+    selection: Selection, participation: Participation, word_counts: Callable[[], Sequence[int]]
+) -> list[int]:
+    """Return the numbers of the transcripts that keep all limits, in the selected order.
+
+    Args:
+        selection: the limits and the order.
+        participation: the transcripts of an index and the people in them.
+        word_counts: gives the number of words of each transcript; called for the longest alone.
+    """
     numbers: Sequence[int] = range(len(participation.entries))
     if people := selection.filters.people:
         numbers = sorted({n for name in people for n in participation.transcripts_of(name)})
@@ -78,6 +86,9 @@ def select_transcripts(selection: Selection, participation: Participation) -> li
         if _keeps(participation.entries[number], selection.filters)
         and _holds(participation.entries[number], words)
     ]
+    if selection.order == "longest":
+        words = word_counts()
+        return sorted(matches, key=lambda number: -words[number])
     return _sorted(matches, participation.entries, selection.order)
 
 

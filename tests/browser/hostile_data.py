@@ -82,7 +82,14 @@ CORRECTION = {
 }
 FIGURE = {"text": EVIL, "note": EVIL, "tone": "worse"}
 LINE = {"name": EVIL, "cells": [FIGURE], "facts": [EVIL], "link": LINK}
-SHELF = {"title": EVIL, "facts": [EVIL], "file": EVIL, "link": LINK, "amount": EVIL, "more": 2}
+SHELF = {
+    "title": EVIL,
+    "facts": [EVIL],
+    "link": LINK,
+    "amounts": [EVIL],
+    "snippet": EVIL,
+    "more": 2,
+}
 WORD = {"word": EVIL, "told": EVIL, "label": EVIL, "link": LINK}
 PAGE_LINK = {"label": EVIL, "icon": EVIL, "link": LINK, "current": True}
 COUNT = {"name": EVIL, "times": EVIL, "share": EVIL, "link": LINK, "label": EVIL}
@@ -209,7 +216,7 @@ HOSTILE: dict[str, Any] = {
         "maxNote": 100,
     },
     "replies": {"text": EVIL, "in_view": False},
-    "transcript_list": [SHELF | {"speakers": [{"name": EVIL, "link": LINK}]}],
+    "transcript_list": [SHELF | {"speakers": [SPEAKER | {"person": LINK}]}],
     "folded_table": {"title": EVIL, "columns": [EVIL, EVIL], "rows": [[EVIL, EVIL]]},
     "understanding_chips": {"chips": [{"label": EVIL, "kept": True}]},
     "keys": [{"names": [EVIL], "effect": EVIL, "action": "press", "selector": "a", "within": ""}],

@@ -13,7 +13,12 @@ from qa.ui.catalog.facet_widgets import FacetWidgets
 from qa.ui.kit.panel import label_with_count, panel
 from qa.ui.session.browser_store import set_widgets_again
 
-_ORDER_LABELS: dict[Order, str] = {"newest": "Newest", "oldest": "Oldest", "title": "Title"}
+_ORDER_LABELS: dict[Order, str] = {
+    "newest": "Newest",
+    "oldest": "Oldest",
+    "title": "Title",
+    "longest": "Longest",
+}
 
 _LAST_SELECTION = "browse-shown"
 _ORDER = "browse-order"

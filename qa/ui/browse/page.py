@@ -7,7 +7,7 @@ import streamlit as st
 from index.store.reader import OpenedIndex
 from qa.browsing.selection import TRANSCRIPTS_PER_PAGE, Selection, selection_of
 from qa.ui.browse.filters import record_selection, show_limits, show_order
-from qa.ui.catalog.catalog import participation_of, selected_transcripts
+from qa.ui.catalog.catalog import digests_of, participation_of, selected_transcripts
 from qa.ui.catalog.overview import show_coverage, show_people
 from qa.ui.catalog.transcript_list import row_of, show_transcripts
 from qa.ui.kit.links import show_links
@@ -28,10 +28,7 @@ def page() -> None:
     show_window_title(" · ".join(limits))
     numbers = selected_transcripts(replace(selection, page=1), index)
     show_caption("held", _count_line(len(numbers), len(index.catalog.entries)))
-    show_coverage(index, numbers, "coverage")
-    show_people(index, numbers, "presence")
     pages = max(1, -(-len(numbers) // TRANSCRIPTS_PER_PAGE))
-    st.header("Transcripts", anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         show_order()
         if numbers and len(numbers) < len(index.catalog.entries):
@@ -40,6 +37,9 @@ def page() -> None:
     selection = replace(selection, page=show_pager("browse", selection.page, pages))
     with rows:
         _show_rows(selection, numbers, index)
+    st.header("When and who", anchor=False)
+    show_coverage(index, numbers, "coverage")
+    show_people(index, numbers, "presence")
     record_selection(selection)
     set_address(selection.parameters)
 
@@ -49,8 +49,9 @@ def _show_rows(selection: Selection, numbers: list[int], index: OpenedIndex) -> 
         show_notice("none", "hint", "No transcript is like this.", "Fewer limits show more.")
         return
     first = (selection.page - 1) * TRANSCRIPTS_PER_PAGE
-    participation = participation_of(index)
-    rows = [row_of(n, participation) for n in numbers[first : first + TRANSCRIPTS_PER_PAGE]]
+    participation, digests = participation_of(index), digests_of(index)
+    top = numbers[first : first + TRANSCRIPTS_PER_PAGE]
+    rows = [row_of(number, participation, digests.of(number)) for number in top]
     show_transcripts(rows)
 
 

@@ -3,6 +3,7 @@ from .active_filters import show_active_filters as show_active_filters
 from .catalog import all_months as all_months
 from .catalog import choices_in as choices_in
 from .catalog import concordance_of as concordance_of
+from .catalog import digests_of as digests_of
 from .catalog import matches_in as matches_in
 from .catalog import participation_of as participation_of
 from .catalog import profile_in as profile_in

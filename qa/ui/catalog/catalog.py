@@ -6,6 +6,7 @@ from index.store.reader import OpenedIndex
 from qa.browsing.choices import FilterChoices, filter_choices
 from qa.browsing.concordance import Concordance, PhraseMatches
 from qa.browsing.coverage import months_of
+from qa.browsing.digests import Digests
 from qa.browsing.distinctive import SpokenTerms
 from qa.browsing.participation import Participation
 from qa.browsing.phrases import Phrase
@@ -39,6 +40,11 @@ def selected_transcripts(selection: Selection, index: OpenedIndex) -> list[int]:
 def profile_in(index: OpenedIndex, person: Individual) -> Profile:
     """The profile of a person in an index."""
     return _profile(index.fingerprint, person, index)
+
+
+def digests_of(index: OpenedIndex) -> Digests:
+    """The digests of the transcripts of an index."""
+    return _digests(index.fingerprint, index)
 
 
 def concordance_of(index: OpenedIndex) -> Concordance:
@@ -77,7 +83,8 @@ def _spoken_terms(generation: str, _index: OpenedIndex) -> SpokenTerms:
 
 @st.cache_resource(show_spinner=False, max_entries=200)
 def _selected_transcripts(generation: str, selection: Selection, _index: OpenedIndex) -> list[int]:
-    return select_transcripts(selection, participation_of(_index))
+    digests = digests_of(_index)
+    return select_transcripts(selection, participation_of(_index), lambda: digests.word_counts)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
@@ -88,6 +95,11 @@ def _profile(generation: str, person: Individual, _index: OpenedIndex) -> Profil
 @st.cache_resource(show_spinner="Reading all transcripts once …", max_entries=2)
 def _concordance(generation: str, _index: OpenedIndex) -> Concordance:
     return Concordance(_index, participation_of(_index).people)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _digests(generation: str, _index: OpenedIndex) -> Digests:
+    return Digests(_index)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

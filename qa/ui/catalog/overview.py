@@ -2,22 +2,17 @@
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from index.counts import pluralized
 from index.dates import partial_date
 from index.store.reader import OpenedIndex
 from qa.browsing.coverage import Coverage, coverage_of, monthly_presence, most_present_people
 from qa.ui.catalog.catalog import all_months, participation_of
-from qa.ui.catalog.charts import show_months, show_presence
-from qa.ui.catalog.month_chart import number_range
-from qa.ui.kit.folded_table import show_table
+from qa.ui.catalog.month_chart import MonthRow, show_month_chart, show_month_rows
 from qa.ui.kit.notices import show_caption
-from qa.wording import as_sentence
+from qa.ui.kit.routes import SPEAKER_PATH, link_to
 
 _MAX_PEOPLE = 12
 _MAX_NAMED_HOLES = 6
-_PALE = "pale where only a longer time is known"
 
 
 def show_coverage(index: OpenedIndex, numbers: Sequence[int], key: str) -> None:
@@ -34,11 +29,8 @@ def show_coverage(index: OpenedIndex, numbers: Sequence[int], key: str) -> None:
         return
     entries = index.catalog.entries
     coverage = coverage_of([entries[number] for number in numbers], months)
-    show_months(coverage, key, "Bars: transcripts of each month. The table below says the same.")
-    show_caption(f"{key}-told", describe_coverage(coverage))
-    rows = [(month.month, month.transcripts, month.possible) for month in coverage.months]
-    columns = ("Month", "Transcripts", "Possibly more, of a longer time")
-    show_table(f"{key}-table", "Transcripts by month as a table", columns, rows)
+    note = describe_coverage(coverage)
+    show_month_chart(key, "Transcripts by month", coverage, "transcript", note=note)
 
 
 def show_people(index: OpenedIndex, numbers: Sequence[int], key: str) -> None:
@@ -55,16 +47,11 @@ def show_people(index: OpenedIndex, numbers: Sequence[int], key: str) -> None:
         return
     counts, possible = monthly_presence(people, participation, numbers, months)
     names = [participation.people.individuals[person].name for person in people]
-    with st.expander("Who is heard when"):
-        alt_text = "A grid of people and months. The table below says the same."
-        show_presence(names, months, (counts, possible), key, alt_text)
-        if possible.any():
-            show_caption(f"{key}-pale", as_sentence(_PALE))
-        cells = zip(counts.T.tolist(), possible.T.tolist(), strict=True)
-        rows = [
-            (month, *map(number_range, *pair)) for month, pair in zip(months, cells, strict=True)
-        ]
-        show_table(f"{key}-table", "People by month as a table", ("Month", *names), rows)
+    rows = [
+        MonthRow(name, link_to(SPEAKER_PATH, {"name": name}), tuple(zip(*pair, strict=True)))
+        for name, *pair in zip(names, counts.tolist(), possible.tolist(), strict=True)
+    ]
+    show_month_rows(key, "Who is heard when", months, rows, "transcript")
 
 
 def describe_coverage(coverage: Coverage) -> str:
@@ -76,8 +63,6 @@ def describe_coverage(coverage: Coverage) -> str:
         if holes
         else "Every month has a transcript"
     ]
-    if any(month.possible for month in coverage.months):
-        parts.append(_PALE)
     if coverage.undated:
         parts.append(f"{coverage.undated:,} without a date")
     return " · ".join(parts)

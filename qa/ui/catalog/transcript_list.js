@@ -1,13 +1,8 @@
 const putSpeakers = (item, { speakers, more }) => {
   if (!speakers.length) return;
-  const line = put(item, "p", "speakers quiet");
-  speakers.forEach(({ name, link }, position) => {
-    if (position) line.append(" · ");
-    const made = put(line, "a", "", name);
-    made.href = link;
-    within(made);
-  });
-  if (more) line.append(" · and " + more + " more");
+  const list = put(item, "ul", "speakers");
+  for (const speaker of speakers) putSpeakerName(put(list, "li", "who"), speaker);
+  if (more) put(list, "li", "quiet", "and " + more + " more");
 };
 
 export default function ({ parentElement, data }) {
@@ -16,14 +11,14 @@ export default function ({ parentElement, data }) {
   parentElement.drawn = drawn;
   const list = put(anew(parentElement), "ul", "shelf");
   for (const row of data) {
-    const item = put(list, "li");
+    const item = put(list, "li", "transcript");
     const link = put(item, "a", "row");
     link.href = row.link;
     within(link);
     put(link, "span", "title", row.title);
     putFacts(put(link, "span", "facts quiet"), row.facts);
-    put(link, "span", "file quiet", row.file);
-    if (row.amount) put(item, "p", "amount quiet", row.amount);
+    if (row.snippet) put(link, "span", "snippet", row.snippet);
+    if (row.amounts.length) putFacts(put(item, "p", "amount quiet"), row.amounts);
     putSpeakers(item, row);
   }
 }

@@ -96,7 +96,6 @@ def _row(appearance: Appearance, profile: Profile, index: OpenedIndex) -> Transc
     return TranscriptRow(
         title=title_of(entry),
         facts=transcript_facts(entry),
-        file=entry.name,
         link=LinkedPlace(entry.name).link,
-        amount=" · ".join(pluralized(n, noun) for n, noun in amounts if n),
+        amounts=tuple(pluralized(n, noun) for n, noun in amounts if n),
     )

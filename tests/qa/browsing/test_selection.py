@@ -42,13 +42,14 @@ ALL = ["ports/opening.md", "harvest.txt", "article.txt"]
         (_limited(people=("Klein",)), []),
         (Selection("ports", Filters(people=("Otto Klein",))), []),
         (Selection(order="oldest"), ["harvest.txt", "ports/opening.md", "article.txt"]),
+        (Selection(order="longest"), ["harvest.txt", "ports/opening.md", "article.txt"]),
         (Selection(order="title"), ["article.txt", "harvest.txt", "ports/opening.md"]),
     ],
 )
 def test_transcripts_keep_every_limit(
     participation: Participation, selection: Selection, names: list[str]
 ) -> None:
-    numbers = select_transcripts(selection, participation)
+    numbers = select_transcripts(selection, participation, lambda: (5, 90, 7))
     assert [participation.entries[number].name for number in numbers] == names
 
 

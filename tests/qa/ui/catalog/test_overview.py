@@ -14,8 +14,7 @@ def test_holes_are_told_in_words() -> None:
     months = [Month("2021-01", 1, 0), Month("2021-02", 0, 0), Month("2021-03", 0, 0)]
     coverage = Coverage((*months, Month("2021-04", 0, 1)), undated=2)
     assert describe_coverage(coverage) == (
-        "Nothing from 2 of 4 months: February 2021 to March 2021 · "
-        "pale where only a longer time is known · 2 without a date"
+        "Nothing from 2 of 4 months: February 2021 to March 2021 · 2 without a date"
     )
 
 
