@@ -33,5 +33,6 @@ def show_filters(index: OpenedIndex, filters: Filters, row: DeltaGenerator) -> F
         filters = widgets.show()
     with row:
         show_active_filters("active-filters", widgets.active)
+        widgets.show_notes()
     st.session_state[_LAST_FILTERS] = filters
     return filters

@@ -49,6 +49,7 @@ def show_limits(index: OpenedIndex, selection: Selection) -> Selection:
         )
         limits = Selection(text=" ".join(text.split()), filters=widgets.show())
     show_active_filters("active-filters", active)
+    widgets.show_notes()
     order: Order = st.session_state[_ORDER] or "newest"
     page = selection.page if limits == selection.limits else 1
     return replace(limits, order=order, page=page)

@@ -61,9 +61,12 @@ class FacetWidgets:
         """Show the widgets and return the filters that the reader has chosen."""
         values = {facet.field: self._multiselect(facet) for facet in self._facets}
         since, until = (self._day(name, label) for name, label in _DAYS.items())
+        return Filters(since=since, until=until, **values)
+
+    def show_notes(self) -> None:
+        """Show what was made of values of the address that are not in the lists; see ``set``."""
         for number, note in enumerate(st.session_state.get(self._key("notes"), ())):
             show_caption(self._key(f"note-{number}"), note)
-        return Filters(since=since, until=until, **values)
 
     @property
     def active(self) -> list[ActiveFilter]:

@@ -71,6 +71,7 @@ def show_search_box(index: OpenedIndex, search: PhraseSearch) -> PhraseSearch:
         with panel("filters", label_with_count("Filters", len(active)), "filter_alt"):
             filters = widgets.show()
     show_active_filters("active-filters", active)
+    widgets.show_notes()
     limits = replace(
         search,
         text=" ".join(text.split()),
