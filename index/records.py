@@ -120,6 +120,7 @@ class Metadata:
         people: speaker label in the source -> the person.
         origins: name of an attribute -> where its value comes from: "sidecar", "front matter",
             "document head", "heading" or "file name".
+        archive: address of a copy of the original in a web archive.
     """
 
     title: str | None = None
@@ -133,6 +134,7 @@ class Metadata:
     author: str | None = None
     people: dict[str, Person] | None = None
     origins: dict[str, str] | None = None
+    archive: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ INNER = {
     "index.sources.formats.recordings": "index.sources",
     "index.sources.formats.markup": "index.sources",
     "index.sources.formats.word": "index.sources",
+    "qa.packs.styling": "qa.packs",
 }
 # The only files that may import a heavy library.
 HOMES = {
@@ -65,6 +66,8 @@ HOMES = {
         "index/sources/formats/printed/page_image.py",
         "index/sources/formats/printed/pdf.py",
     ],
+    "citeproc": ["qa/packs/styling/style_engine.py"],
+    "fpdf": ["qa/packs/pdf.py"],
     "rispy": ["qa/packs/ris.py"],
     "jinja2": ["eval/reports/html.py"],
     "vl_convert": ["eval/reports/html.py"],

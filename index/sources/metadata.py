@@ -139,7 +139,7 @@ def _text(value: object, subject: str) -> str | None:
         ) from exc
 
 
-_VALUES = {"date": _date, "url": _address}
+_VALUES = {"date": _date, "url": _address, "archive": _address}
 """How the values of some keys are read; those of the others are text."""
 
 

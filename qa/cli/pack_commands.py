@@ -11,16 +11,20 @@ import typer
 
 from qa.cli.options import EXIT_ERROR, IndexOption, SourcesOption, console, writable_path
 from qa.packs.exports import EXPORT_FORMATS
+from qa.packs.styling.citation_styles import CITATION_STYLES, CitationStyle
 
 if TYPE_CHECKING:
     from qa.packs.exhibits import Exhibit
+    from qa.packs.pack import Pack
 
 pack_app = typer.Typer(no_args_is_help=True, help="Check an evidence pack, or export it.")
 
 if TYPE_CHECKING:
     FormatName = str
-else:  # the registered formats are the choices of the option
+    StyleName = CitationStyle
+else:  # the registered formats and styles are the choices of the options
     FormatName = StrEnum("FormatName", {name.upper(): name for name in EXPORT_FORMATS})
+    StyleName = StrEnum("StyleName", {name.upper(): name for name in CITATION_STYLES})
 
 _FileArgument = Annotated[Path, typer.Argument(help="An evidence pack, as JSON.", metavar="FILE")]
 
@@ -62,6 +66,10 @@ def export_pack(
             metavar="URL",
         ),
     ] = "",
+    style: Annotated[
+        StyleName | None,
+        typer.Option(help="Citation style of the references in Word, PDF and Markdown."),
+    ] = None,
     sources: SourcesOption = None,
     index: IndexOption = None,
 ) -> None:
@@ -75,8 +83,8 @@ def export_pack(
     from qa.wording import standing_line
 
     app = public_address(address) or settings().public_url
-    title, exhibits, folder = _read(file, sources, index)
-    pack = ExportedPack(title, exhibits, app, date.today(), folder)
+    collected, exhibits, folder = _read(file, sources, index)
+    pack = ExportedPack(collected.title, exhibits, app, date.today(), folder, collected.tags, style)
     write_export(EXPORT_FORMATS[kind].export(pack), output)
     verdict = standing_line([exhibit.standing for exhibit in exhibits], folder)
     console().print(f"{output}: {visible(verdict)}", soft_wrap=True)
@@ -84,8 +92,8 @@ def export_pack(
 
 def _read(
     file: Path, sources: Path | None, index: Path | None
-) -> "tuple[str, tuple[Exhibit, ...], str]":
-    """Return title and exhibits of a pack, each checked against the sources, and their folder.
+) -> "tuple[Pack, tuple[Exhibit, ...], str]":
+    """Return a pack and its exhibits, each checked against the sources, and their folder.
 
     The folder is empty for that of the default index.
     """
@@ -103,4 +111,4 @@ def _read(
         check_folder(folders.argument)
     check_belongs(folders.index, folders.sources)
     exhibits = tuple(exhibit_of(item, opened, folders.sources) for item in pack.items)
-    return pack.title, exhibits, folders.named_folder
+    return pack, exhibits, folders.named_folder

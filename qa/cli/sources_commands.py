@@ -100,6 +100,7 @@ def edit_source(
     kind: _ValueOption = None,
     publisher: _ValueOption = None,
     url: _ValueOption = None,
+    archive: _ValueOption = None,
     person: Annotated[
         list[str] | None,
         typer.Option(
@@ -120,7 +121,7 @@ def edit_source(
     from index.sources.folder import find_named
 
     texts = {"title": title, "date": date, "place": place, "event": event}
-    texts |= {"kind": kind, "publisher": publisher, "url": url}
+    texts |= {"kind": kind, "publisher": publisher, "url": url, "archive": archive}
     values = {key: value for key, value in texts.items() if value is not None}
     if not (values or person or clear):
         raise typer.BadParameter("name something to change, such as --date 2021-10-20")

@@ -1,3 +1,5 @@
+from .cited_text import copied_text as copied_text
+from .csl import csl_record as csl_record
 from .exhibits import Exhibit as Exhibit
 from .exhibits import exhibit_of as exhibit_of
 from .export_text import display_title as display_title
@@ -24,6 +26,8 @@ from .pack_file import PackError as PackError
 from .pack_file import pack_of as pack_of
 from .pack_file import read_pack as read_pack
 from .pack_file import write_export as write_export
+from .references import Reference as Reference
+from .references import references_of as references_of
 from .selected_words import SelectedWords as SelectedWords
 from .selected_words import offset_after as offset_after
 from .selected_words import selected_words as selected_words

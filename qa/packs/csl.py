@@ -27,7 +27,8 @@ def export(pack: ExportedPack) -> bytes:
     return msgspec.json.format(msgspec.json.encode(records)) + b"\n"
 
 
-def _csl(reference: Reference, app: str) -> dict[str, Any]:
+def csl_record(reference: Reference) -> dict[str, Any]:
+    """Return a source in CSL-JSON, without what is quoted from it."""
     metadata, is_written = reference.metadata, reference.is_written
     record = {
         "id": reference.source,
@@ -38,14 +39,19 @@ def _csl(reference: Reference, app: str) -> dict[str, Any]:
         "event-title": None if is_written else metadata.event,
         "event-place": metadata.place,
         "container-title": metadata.publisher if is_written else None,
-        "publisher": metadata.publisher,
+        "publisher": None if is_written else metadata.publisher,
         "genre": metadata.kind,
         "URL": reference.url,
     }
+    return {name: collapse_lines(value) for name, value in record.items() if value}
+
+
+def _csl(reference: Reference, app: str) -> dict[str, Any]:
     quotes = [_quote(exhibit, app) for exhibit in reference.exhibits]
-    return {name: collapse_lines(value) for name, value in record.items() if value} | {
+    rights = reference.metadata.rights
+    return csl_record(reference) | {
         "note": "\n".join(reference.note_lines(app)),
-        "custom": {"source": reference.source, "rights": metadata.rights, "quotes": quotes},
+        "custom": {"source": reference.source, "rights": rights, "quotes": quotes},
     }
 
 

@@ -1,6 +1,6 @@
 """Lines of text that all exports of an evidence pack share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +14,10 @@ from qa.wording import (
     locator_words,
     name_and_role,
     occasion_details,
+    pluralized,
     quote_line,
     standing_line,
+    web_address,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +36,23 @@ def summary_line(pack: "ExportedPack") -> str:
     stand = standing_line([exhibit.standing for exhibit in pack.exhibits], pack.folder)
     day = f" · exported on {pack.day.day} {pack.day:%B %Y}" if pack.day else ""
     return f"{stand}{day}"
+
+
+def missing_letters_line(missing: Mapping[str, int], sign: str) -> str:
+    """Return how many letters a document cannot show, by script, and where they are.
+
+    Args:
+        missing: name of a script -> number of its letters.
+        sign: stands for each of them.
+    """
+    scripts = (
+        pluralized(count, f"{script} character" if script != "other" else "other sign")
+        for script, count in missing.items()
+    )
+    return (
+        f"This PDF has no letters for {', '.join(scripts)}; {sign} stands for each. The exports to "
+        "Word and Markdown have them all."
+    )
 
 
 def exhibit_quote(exhibit: Exhibit) -> str:
@@ -86,6 +105,12 @@ def quote_with_citation(exhibit: Exhibit) -> str:
     return f"{quote} — {exhibit_speaker(exhibit)}, {line} ({exhibit.item.key})"
 
 
+def archive_url(exhibit: Exhibit) -> str | None:
+    """Return the URL of a copy of the original in an archive; see ``original_url``."""
+    url = web_address(exhibit.metadata.archive)
+    return url if url and url.isprintable() else None
+
+
 def original_url(exhibit: Exhibit) -> str | None:
     """Return the URL of the original, at the place of the quote where a URL can name it.
 
@@ -120,6 +145,7 @@ def exhibit_record(exhibit: Exhibit, app: str) -> dict[str, Any]:
         "date": metadata.date.edtf if metadata.date else None,
         "publisher": metadata.publisher,
         "url": metadata.url,
+        "archive": metadata.archive,
         "rights": metadata.rights,
         **asdict(exhibit.locator),
         "original": original_url(exhibit),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from qa.packs.exhibits import Exhibit
+    from qa.packs.styling.citation_styles import CitationStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class ExportedPack:
         day: the day of the export, None to leave it out.
         folder: name of the folder of transcripts, empty where it goes without saying.
         tags: words by which the reader finds the pack again.
+        style: of the references in documents; None for all that is known, in a line.
     """
 
     title: str
@@ -34,6 +36,7 @@ class ExportedPack:
     day: date | None = None
     folder: str = ""
     tags: tuple[str, ...] = ()
+    style: "CitationStyle | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ _CSL = "application/vnd.citationstyles.csl+json"
 
 _FORMATS = (
     ExportFormat("docx", "Word", ".docx", _WORD, "qa.packs.word"),
+    ExportFormat("pdf", "PDF", ".pdf", "application/pdf", "qa.packs.pdf"),
     ExportFormat("markdown", "Markdown", ".md", "text/markdown", "qa.packs.markdown"),
     ExportFormat("csv", "Table (CSV)", ".csv", "text/csv", "qa.packs.table"),
     ExportFormat("ris", "Zotero (RIS)", ".ris", _RIS, "qa.packs.ris"),

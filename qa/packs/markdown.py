@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from index.speech.paragraphs import collapse_space
+from qa.packs.cited_text import cited_runs
 from qa.packs.exhibits import Exhibit
 from qa.packs.export_text import (
     app_url,
-    citation_line,
+    archive_url,
     context_lines,
     display_title,
     exhibit_quote,
@@ -18,6 +19,7 @@ from qa.packs.export_text import (
     summary_line,
 )
 from qa.packs.exports import ExportedPack
+from qa.packs.styling.styled_references import TextRun
 from qa.wording import STANDINGS
 
 _INLINE = re.compile(r"([\\`*_\[\]{}<>&~$|!^=@#])")
@@ -46,19 +48,27 @@ def export(pack: ExportedPack) -> bytes:
     title = escape_markdown(display_title(pack.title))
     blocks = [f"# {title}", escape_markdown(summary_line(pack))]
     for number, exhibit in enumerate(pack.exhibits, 1):
-        blocks += _section(number, exhibit, pack.app)
+        blocks += _section(number, exhibit, pack)
     return ("\n\n".join(blocks) + "\n").encode()
 
 
-def _section(number: int, exhibit: Exhibit, app: str) -> Iterator[str]:
+def _section(number: int, exhibit: Exhibit, pack: ExportedPack) -> Iterator[str]:
     item = exhibit.item
     yield f"## {number}. {escape_markdown(exhibit_speaker(exhibit))}"
     yield f"> {escape_markdown(exhibit_quote(exhibit))}"
-    yield escape_markdown(citation_line(exhibit))
+    yield "".join(map(_emphasized, cited_runs(exhibit, pack.style)))
     notes = [escape_markdown(line) for line in item.note.splitlines() if line.strip()]
     if notes:
         yield "**Note:** " + "\\\n".join(notes)
-    yield "\n".join(f"- {line}" for line in _facts(exhibit, app))
+    yield "\n".join(f"- {line}" for line in _facts(exhibit, pack.app))
+
+
+def _emphasized(run: TextRun) -> str:
+    """Return a run in Markdown; blanks stand outside the asterisks, which else are letters."""
+    text = run.text.strip()
+    before, after = (" " if blank else "" for blank in (run.text[:1] == " ", run.text[-1:] == " "))
+    escaped = escape_markdown(text)
+    return f"{before}*{escaped}*{after}" if run.is_italic else f"{before}{escaped}{after}"
 
 
 def _facts(exhibit: Exhibit, app: str) -> Iterator[str]:
@@ -71,6 +81,8 @@ def _facts(exhibit: Exhibit, app: str) -> Iterator[str]:
         yield escape_markdown(rights)
     if url := original_url(exhibit):
         yield f"Original: {_link(url)}"
+    if url := archive_url(exhibit):
+        yield f"Archived: {_link(url)}"
     if url := app_url(exhibit, app):
         yield f"In Verbatim: {_link(url)}"
 

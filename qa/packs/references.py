@@ -13,6 +13,7 @@ from qa.packs.csl_values import csl_name
 from qa.packs.exhibits import Exhibit
 from qa.packs.export_text import (
     app_url,
+    archive_url,
     context_lines,
     exhibit_quote,
     exhibit_speaker,
@@ -148,4 +149,5 @@ def _quote_parts(exhibit: Exhibit, app: str) -> Iterator[str]:
         yield f"Note: {item.note.strip()}"
     yield f"{place_line(exhibit)}; SHA-256 {item.sha256}"
     yield f"Check: {STANDINGS[exhibit.standing]}"
-    yield from (url for url in (original_url(exhibit), app_url(exhibit, app)) if url)
+    urls = (original_url(exhibit), archive_url(exhibit), app_url(exhibit, app))
+    yield from filter(None, urls)

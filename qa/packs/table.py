@@ -11,7 +11,7 @@ from qa.wording import notes_line, with_ellipses
 _COLUMNS = (
     *("number", "quote", "notes", "speaker", "role", "party", "country"),
     *("quoted_by", "lead_in"),
-    *("event", "title", "place", "date", "publisher", "url", "rights"),
+    *("event", "title", "place", "date", "publisher", "url", "archive", "rights"),
     *("page", "last_page", "seconds", "anchor", "line", "section", "original"),
     *("asked", "asked_by", "question", "note", "source", "start", "end", "sha256"),
     *("verification", "permalink"),

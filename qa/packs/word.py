@@ -14,21 +14,9 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from qa.packs.exhibits import Exhibit
-from qa.packs.export_text import (
-    app_url,
-    citation_line,
-    context_lines,
-    display_title,
-    exhibit_quote,
-    exhibit_speaker,
-    original_url,
-    place_line,
-    rights_line,
-    summary_line,
-)
+from qa.packs.document import DocumentParagraph, ParagraphKind, exhibit_paragraphs
+from qa.packs.export_text import display_title, summary_line
 from qa.packs.exports import ExportedPack
-from qa.wording import STANDINGS
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML forbids: https://www.w3.org/TR/xml/#charsets."""
@@ -36,6 +24,10 @@ _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 # Ids of styles: two of the template, one of ours.
 _HEADING, _QUOTE, _DETAIL = "Heading1", "Quote", "SourceDetail"
+_STYLES: dict[ParagraphKind, str | None] = {
+    **{"heading": _HEADING, "quote": _QUOTE, "reference": None, "note": None},
+    **{"detail": _DETAIL, "warning": _DETAIL, "link": _DETAIL},
+}
 _GREY, _RED = RGBColor(0x5F, 0x5A, 0x52), RGBColor(0x9C, 0x2F, 0x2B)
 
 
@@ -46,7 +38,8 @@ def export(pack: ExportedPack) -> bytes:
     document.add_heading(_xml_text(display_title(pack.title)), level=0)
     _paragraph(document, summary_line(pack), _DETAIL)
     for number, exhibit in enumerate(pack.exhibits, 1):
-        _add(document, number, exhibit, pack.app)
+        for paragraph in exhibit_paragraphs(number, exhibit, pack):
+            _add(document, paragraph)
     file = io.BytesIO()
     document.save(file)
     return _without_clock(file)
@@ -67,27 +60,19 @@ def _prepare(document: Document, title: str, day: date | None) -> None:
     quote.font.size, quote.font.italic = Pt(12), False
 
 
-def _add(document: Document, number: int, exhibit: Exhibit, app: str) -> None:
-    item = exhibit.item
-    _paragraph(document, f"{number}. {exhibit_speaker(exhibit)}", _HEADING)
-    _paragraph(document, exhibit_quote(exhibit), _QUOTE)
-    _paragraph(document, citation_line(exhibit))
-    if item.note.strip():
-        note = _paragraph(document)
-        note.add_run("Note: ").bold = True
-        note.add_run(_xml_text(item.note.strip()))
-    for line in (*context_lines(exhibit), f"{place_line(exhibit)}; SHA-256 {item.sha256}"):
-        _paragraph(document, line, _DETAIL)
-    if rights := rights_line(exhibit.metadata):
-        _paragraph(document, rights, _DETAIL)
-    check = _paragraph(document, style=_DETAIL)
-    mark = check.add_run(f"Check: {STANDINGS[exhibit.standing]}")
-    if not exhibit.stands:
-        mark.bold, mark.font.color.rgb = True, _RED
-    links = (("Original", original_url(exhibit)), ("In Verbatim", app_url(exhibit, app)))
-    for label, url in links:
-        if url:
-            _link(_paragraph(document, f"{label}: ", _DETAIL), url)
+def _add(document: Document, content: DocumentParagraph) -> None:
+    label = content.label if content.kind == "link" else ""
+    paragraph = _paragraph(document, label, _STYLES[content.kind])
+    if content.url:
+        _link(paragraph, content.url)
+        return
+    if content.label:
+        paragraph.add_run(content.label).bold = True
+    for run in content.runs:
+        text = paragraph.add_run(_xml_text(run.text))
+        text.italic = run.is_italic or None
+        if content.kind == "warning":
+            text.bold, text.font.color.rgb = True, _RED
 
 
 def _paragraph(document: Document, text: str = "", style: str | None = None) -> Paragraph:

@@ -107,7 +107,7 @@ def test_an_exported_pack_can_be_checked_again(verbatim, write_pack, tmp_path):
 
 
 def test_an_unknown_format_is_misuse(verbatim, write_pack, tmp_path):
-    wrong = ("--format", "pdf", "--output", tmp_path / "x")
+    wrong = ("--format", "rtf", "--output", tmp_path / "x")
     assert verbatim("pack", "export", write_pack(), *wrong)[0] == 2
 
 
@@ -117,3 +117,10 @@ def test_a_pack_is_not_checked_against_a_folder_of_other_transcripts(verbatim, w
     code, out, err = verbatim("pack", "check", pack, "--sources", pack.parent)
     assert (code, out) == (1, "")
     assert "the index must be of the transcripts in" in err
+
+
+def test_a_pack_is_exported_with_references_in_a_style(verbatim, write_pack, tmp_path):
+    output = tmp_path / "e.md"
+    wanted = ("--format", "markdown", "--style", "apa", "--output", output)
+    assert verbatim("pack", "export", write_pack(), *wanted)[0] == 0
+    assert "\n\nRossi, E. (2021, May 4). *Minister Elena Rossi" in output.read_text("utf-8")

@@ -11,6 +11,7 @@ import pytest
 import rispy
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from pypdf import PdfReader
 
 from index.dates import partial_date
 from index.locator import Locator
@@ -443,10 +444,17 @@ INTERPRETED = replace(duque(rights="Public domain"), notes=("Via interpreter", "
 @pytest.mark.parametrize("kind", EXPORT_FORMATS)
 def test_every_format_tells_how_it_was_said_and_the_rights(kind: str) -> None:
     data = exported(kind, [INTERPRETED])
-    text = _word_text(data) if kind == "docx" else data.decode()
+    text = _text_of(kind, data)
     assert "Via interpreter" in text
     assert "inaudible" in text
     assert "Public domain" in text
+
+
+def _text_of(kind: str, data: bytes) -> str:
+    if kind == "pdf":
+        pages = PdfReader(io.BytesIO(data)).pages
+        return " ".join(" ".join(page.extract_text().split()) for page in pages)
+    return _word_text(data) if kind == "docx" else data.decode()
 
 
 def _word_text(data: bytes) -> str:
@@ -472,7 +480,7 @@ def test_how_it_was_said_stands_behind_the_quote_in_the_words_of_the_notes() -> 
 @pytest.mark.parametrize("kind", EXPORT_FORMATS)
 def test_an_app_without_a_public_address_is_not_linked_to(kind: str) -> None:
     data = exported(kind, [duque()])
-    text = _word_text(data) if kind == "docx" else data.decode()
+    text = _text_of(kind, data)
     assert "read?" not in text
     assert "https://example.org/a?b=1" in text
 
@@ -526,7 +534,7 @@ CUT = replace(duque(), cuts=Cuts(end=True), locator=Locator(section="Peru: 6 May
 @pytest.mark.parametrize("kind", ["docx", "markdown", "csv", "ris", "csl"])
 def test_a_quote_that_ends_inside_a_sentence_says_so_and_its_section_is_told(kind: str) -> None:
     data = exported(kind, [CUT])
-    text = _word_text(data) if kind == "docx" else data.decode()
+    text = _text_of(kind, data)
     assert "We want peace. …" in text
     assert "Peru: 6 May" in text
 
