@@ -203,7 +203,7 @@ def test_a_batch_whose_filter_fails_writes_no_file(verbatim, batch, tmp_path):
 
 def test_an_index_that_is_named_tells_its_folder(verbatim, corpus):
     out = verbatim("ask", QUESTION)[1]
-    assert f"ms, from the folder {corpus.parent.name}/{corpus.name}\n" in out
+    assert f"ms, from the folder …/{corpus.parent.name}/{corpus.name}\n" in out
 
 
 def test_a_batch_without_an_output_goes_to_stdout(

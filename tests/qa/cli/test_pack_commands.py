@@ -37,7 +37,7 @@ def test_a_pack_that_stands_is_done(verbatim, write_pack, corpus):
     code, out, _ = verbatim("pack", "check", write_pack())
     assert code == 0
     assert out.count("✓ harvest.txt:") == 2
-    folder = f"{corpus.parent.name}/{corpus.name}"
+    folder = f"…/{corpus.parent.name}/{corpus.name}"
     assert out.endswith(f"2 passages · each verified in its source · from the folder {folder}\n")
 
 
