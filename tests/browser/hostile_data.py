@@ -26,7 +26,7 @@ CARD = SPEAKER | {
     "verified": EVIL,
     "link": LINK,
     "original": LINK,
-    "copied": EVIL,
+    "copied": [EVIL, EVIL],
 }
 LEAF = SPEAKER | {
     "key": "k",

@@ -25,6 +25,7 @@ from qa.wording import (
     occasion_line,
     publication_details,
     role_of,
+    with_ellipses,
 )
 
 MAX_OPEN_QUESTION_CHARS = 300
@@ -84,7 +85,8 @@ class Card:
         link: permalink, with the question that led to it.
         original: web address of the original, at the words where it can name them; None for none.
         person: URL of the speaker's page, None for a speaker without a name.
-        copied: the text that "Copy" copies: the words with their citation.
+        copied: what "Copy" copies before and after the quote: the citation, which is sent without
+            the words a second time.
         why: why it is shown, in a sentence.
         details: reasons for the rank and facts of the file, a line each.
         item: the item for the evidence pack.
@@ -105,7 +107,7 @@ class Card:
     link: str
     original: str | None
     person: str | None
-    copied: str
+    copied: tuple[str, str]
     why: str
     details: tuple[str, ...]
     item: PackItem
@@ -140,11 +142,18 @@ def card_of(citation: Citation, text: str, *, rank: int, answer: Answer) -> Card
         link=place.link,
         original=original_address(citation.metadata.url, citation.locator, citation.source),
         person=link_to(SPEAKER_PATH, {"name": name}) if name else None,
-        copied=citation_text(citation),
+        copied=_around_quote(citation),
         why=why_line(citation, answer.query),
         details=(*explanation, *file_lines(citation)),
         item=item_of(citation, answer.query.question),
     )
+
+
+def _around_quote(citation: Citation) -> tuple[str, str]:
+    """The text of a citation before and after its words."""
+    words = with_ellipses(citation.quote, citation.cuts)
+    before, _, after = citation_text(citation).partition(words)
+    return before, after
 
 
 def _quote_segments(citation: Citation, text: str, *, is_marked: bool) -> tuple[Segment, ...]:

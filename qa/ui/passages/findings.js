@@ -37,6 +37,10 @@ const putCopying = (actions, words, done, text) => {
   copying.setAttribute("aria-live", "polite");
 };
 
+// Two pieces of a quote may both have the space between them.
+const copiedText = ({ copied: [before, after], quote }) =>
+  before + textOf(quote).replace(/ {2,}/g, " ").trim() + after;
+
 const putOpinion = (footer, data, say) => {
   const opinion = put(footer, "span", "opinion quiet");
   opinion.setAttribute("role", "group");
@@ -56,7 +60,7 @@ const putFooter = (body, data, judged, say) => {
   const collecting = putButton(actions, "Collect", () => say("collect", data.rank));
   collecting.className = "collect";
   collecting.dataset.collect = data.key;
-  putCopying(actions, "Copy", "Copied", () => data.copied);
+  putCopying(actions, "Copy", "Copied", () => copiedText(data));
   putCopying(actions, "Link", "Link copied", () => link.href);
   const link = put(actions, "a", "action transcript", "Open in transcript");
   link.href = data.link;

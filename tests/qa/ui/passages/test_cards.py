@@ -7,7 +7,7 @@ from index.records import Cuts
 from qa.engine import Engine
 from qa.records import Answer, Citation, Occurrence, Query
 from qa.ui.passages.cards import MAX_OPEN_QUESTION_CHARS, Card, card_of
-from qa.wording import occasion_details
+from qa.wording import citation_text, occasion_details
 
 NO_ANSWER = Answer(
     Query("", "", None, (), (), wants_questions=False),
@@ -29,6 +29,16 @@ def _bare(citation: Citation, text: str = "") -> Card:
 def test_quote_of_a_card_is_the_quote_of_the_citation_word_for_word(engine: Engine) -> None:
     citation, card = _card(engine, "How much will farmers be paid before winter?")
     assert " ".join("".join(piece.text for piece in card.quote).split()) == citation.quote
+
+
+def test_words_and_citation_are_copied_as_one_text(engine: Engine) -> None:
+    citation, _ = _card(engine, "How far did the wheat harvest fell after the drought?")
+    for cuts in (Cuts(start=True, end=True), Cuts(start=False, end=False)):
+        cut = replace(citation, cuts=cuts)
+        card = _bare(cut, engine.text_of(citation.source))
+        words = " ".join("".join(piece.text for piece in card.quote).split())
+        before, after = card.copied
+        assert f"{before}{words}{after}" == citation_text(cut)
 
 
 def test_best_sentence_is_marked(engine: Engine) -> None:
