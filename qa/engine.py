@@ -179,18 +179,12 @@ class Engine:
             ranked = list(with_quotations(ranked, query, self._index, self._idf))
         results = self.results(ranked, top, per_turn)
         unmatched = self._facets.unmatched(query, allowed)
-        weighed = self._weighing.prepare(query, encoded, unmatched)
-        evidence = self._weighing.of_answer(weighed, ranked)
+        weighed = self._weighing.weigh(query, encoded, unmatched, ranked, results)
+        evidence = weighed.best
         marked = self._marked(results, query, encoded)
         citations = tuple(
-            cite(
-                self._index,
-                result,
-                highlight,
-                self.sources,
-                None if words else self._weighing.of_result(weighed, result),
-            )
-            for result, highlight in zip(results, marked, strict=True)
+            cite(self._index, result, highlight, self.sources, None if words else own)
+            for result, highlight, own in zip(results, marked, weighed.results, strict=True)
         )
         search = MissingEvidenceSearch(self._index, self._facets, query, allowed)
         confidence = 1.0 if words else confidence_of(evidence)
@@ -300,8 +294,7 @@ class Engine:
         """Return who would answer a query without its filters, none where nobody would."""
         ranked = self._ranked(query, encoded, EVERYTHING)
         unmatched = self._facets.unmatched(query, EVERYTHING)
-        weighed = self._weighing.prepare(query, encoded, unmatched)
-        evidence = self._weighing.of_answer(weighed, ranked)
+        evidence = self._weighing.weigh(query, encoded, unmatched, ranked).best
         if confidence_of(evidence) < MIN_CONFIDENCE:
             return ()
         best = [candidate.passage for candidate in ranked[:ANSWER_CANDIDATES]]

@@ -20,7 +20,7 @@ from .parts import are_one_topic as are_one_topic
 from .parts import citations_in_turn as citations_in_turn
 from .parts import joined_answer as joined_answer
 from .quoted_words import with_quotations as with_quotations
-from .weighing import WeighedQuery as WeighedQuery
+from .weighing import WeighedAnswer as WeighedAnswer
 from .weighing import Weighing as Weighing
 from .word_matches import WordMatches as WordMatches
 from .word_matches import without_understood as without_understood

@@ -2,15 +2,15 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import numpy as np
 
 from index.encoding.encoder import Encoded, Encoder, text_within_room
-from index.records import Span
 from index.store.passage_index import PassageIndex
 from qa.answering.evidence import ANSWER_CANDIDATES, evidence_of
 from qa.answering.highlight import Idf
-from qa.answering.word_matches import word_matches
+from qa.answering.word_matches import WordMatches, word_matches
 from qa.ranking.ranker import Ranker
 from qa.ranking.reranker import Reranking
 from qa.ranking.results import Result
@@ -18,22 +18,16 @@ from qa.records import Candidate, Evidence, Query
 
 
 @dataclass(frozen=True, slots=True)
-class WeighedQuery:
-    """A query whose candidates are weighed.
+class WeighedAnswer:
+    """The evidence of an answer.
 
     Attributes:
-        query: the query.
-        encoded: its words as encoded by the model.
-        text: the text that was encoded.
-        pieces: spans of its word pieces.
-        unmatched: words of the named dates and speakers that no passage fits.
+        best: of its best candidates; None without any.
+        results: of each of its results by itself.
     """
 
-    query: Query
-    encoded: Encoded
-    text: str
-    pieces: Sequence[Span]
-    unmatched: Collection[str]
+    best: Evidence | None
+    results: tuple[Evidence, ...]
 
 
 class Weighing:
@@ -61,31 +55,51 @@ class Weighing:
         self._reranking = reranking
         self._idf = idf
 
-    def prepare(self, query: Query, encoded: Encoded, unmatched: Collection[str]) -> WeighedQuery:
-        """Return a query as it is weighed; the arguments are those of ``WeighedQuery``."""
-        text = text_within_room(query.text, self._encoder)
-        return WeighedQuery(query, encoded, text, self._encoder.pieces(text), unmatched)
+    def weigh(
+        self,
+        query: Query,
+        encoded: Encoded,
+        unmatched: Collection[str],
+        ranked: Sequence[Candidate],
+        results: Sequence[Result] = (),
+    ) -> WeighedAnswer:
+        """Return the evidence of whether candidates answer a query.
 
-    def of_answer(self, query: WeighedQuery, ranked: Sequence[Candidate]) -> Evidence | None:
-        """Return the evidence of whether the best candidates answer, None without any."""
+        Args:
+            query: the query.
+            encoded: its words as encoded by the model.
+            unmatched: words of the named dates and speakers that no passage fits.
+            ranked: the candidates, best first.
+            results: those of them that are cited.
+        """
         if not ranked:
-            return None
-        passages = [candidate.passage for candidate in ranked[:ANSWER_CANDIDATES]]
-        return self._evidence(query, passages, ranked)
-
-    def of_result(self, query: WeighedQuery, result: Result) -> Evidence:
-        """Return the evidence of whether a single result answers."""
-        best = result.best.passage
-        neighbours = (at for at in range(result.first, result.last + 1) if at != best)
-        return self._evidence(query, [best, *neighbours], [result.best])
-
-    def _evidence(
-        self, query: WeighedQuery, passages: Sequence[int], candidates: Sequence[Candidate]
-    ) -> Evidence:
-        """Return the evidence of passages, the best first, and of what was read of candidates."""
-        _, matches = self._ranker.piece_matches(query.encoded, np.array(passages))
-        words = word_matches(query.query, query.text, query.pieces, matches, self._idf)
-        evidence = evidence_of(
-            query.query, passages[0], words, self._index, self._idf, query.unmatched
+            return WeighedAnswer(None, ())
+        groups = [[candidate.passage for candidate in ranked[:ANSWER_CANDIDATES]]]
+        groups += map(_passages_of, results)
+        words = self._word_matches(query, encoded, [at for group in groups for at in group])
+        ends = list(accumulate(map(len, groups)))
+        evidence = [
+            evidence_of(
+                query, group[0], words.of(end - len(group), end), self._index, self._idf, unmatched
+            )
+            for group, end in zip(groups, ends, strict=True)
+        ]
+        log_odds = self._reranking.best_log_odds
+        return WeighedAnswer(
+            replace(evidence[0], read=log_odds(ranked)),
+            tuple(
+                replace(own, read=log_odds([result.best]))
+                for own, result in zip(evidence[1:], results, strict=True)
+            ),
         )
-        return replace(evidence, read=self._reranking.best_log_odds(candidates))
+
+    def _word_matches(self, query: Query, encoded: Encoded, passages: Sequence[int]) -> WordMatches:
+        _, matches = self._ranker.piece_matches(encoded, np.array(passages))
+        text = text_within_room(query.text, self._encoder)
+        return word_matches(query, text, self._encoder.pieces(text), matches, self._idf)
+
+
+def _passages_of(result: Result) -> list[int]:
+    """The passages of a result, the best first."""
+    best = result.best.passage
+    return [best, *(at for at in range(result.first, result.last + 1) if at != best)]

@@ -34,6 +34,10 @@ class WordMatches:
     rarity: NDArray[np.float64]
     matches: NDArray[np.float64]
 
+    def of(self, start: int, end: int) -> "WordMatches":
+        """The matches of the passages from one column to before another."""
+        return WordMatches(self.rarity, self.matches[:, start:end])
+
     @property
     def weakest(self) -> float:
         """Mean match of the quarter of the words matched worst, in the passage best at it."""
