@@ -87,8 +87,8 @@ def select_transcripts(
         and _holds(participation.entries[number], words)
     ]
     if selection.order == "longest":
-        words = word_counts()
-        return sorted(matches, key=lambda number: -words[number])
+        counts = word_counts()
+        return sorted(matches, key=lambda number: -counts[number])
     return _sorted(matches, participation.entries, selection.order)
 
 

@@ -57,7 +57,7 @@ def _find(engine: Engine, words: str) -> int:
 
 
 def _browse(engine: Engine, words: str) -> int:
-    return len(select_transcripts(Selection(text=words), Participation(engine.index)))
+    return len(select_transcripts(Selection(text=words), Participation(engine.index), lambda: ()))
 
 
 def _place(engine: Engine, words: str) -> int:

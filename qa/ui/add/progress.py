@@ -98,7 +98,6 @@ def show_result(addition: Addition, index: OpenedIndex, additions: Additions) ->
             TranscriptRow(
                 title_of(entry),
                 transcript_facts(entry),
-                file=entry.name,
                 link=LinkedPlace(entry.name).link,
             )
             for entry in entries

@@ -8,7 +8,7 @@ import streamlit as st
 from index.errors import VerbatimError
 from qa.browsing.selection import Selection
 from qa.engine import Engine
-from qa.ui.catalog.catalog import participation_of, selected_transcripts
+from qa.ui.catalog.catalog import digests_of, participation_of, selected_transcripts
 from qa.ui.catalog.transcript_list import row_of, show_transcripts
 from qa.ui.kit.links import show_links
 from qa.ui.kit.notices import show_caption
@@ -50,5 +50,5 @@ def show_invitation(engine: Engine) -> None:
     )
     st.header("Newest", anchor=False)
     numbers = selected_transcripts(Selection(order="newest"), index)[:_MAX_TRANSCRIPTS]
-    people = participation_of(index)
-    show_transcripts([row_of(number, people) for number in numbers])
+    people, digests = participation_of(index), digests_of(index)
+    show_transcripts([row_of(number, people, digests.of(number)) for number in numbers])
