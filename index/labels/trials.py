@@ -30,6 +30,13 @@ class StyleTrial:
     is_used: bool
 
 
+def _shortened(line: str) -> str:
+    words = " ".join(line.split())
+    if len(words) <= _MAX_EXAMPLE_CHARS:
+        return words
+    return words[:_MAX_EXAMPLE_CHARS].rsplit(" ", 1)[0] + " …"
+
+
 def try_styles(
     layout: Layout,
     start: int,
@@ -57,7 +64,7 @@ def try_styles(
         if not labels:
             continue
         first = labels[0].start
-        line = layout.text[first : first + _MAX_EXAMPLE_CHARS].split("\n")[0].strip()
+        line = _shortened(layout.text[first : first + 4 * _MAX_EXAMPLE_CHARS].split("\n", 1)[0])
         speakers = len({label.text for label in labels})
         is_used = any(label.start in accepted for label in labels)
         trials.append(StyleTrial(style.name, len(labels), speakers, line, is_used))

@@ -20,6 +20,7 @@ from .server_folder import may_name_folder as may_name_folder
 from .tray import Tray as Tray
 from .tray import TrayFile as TrayFile
 from .trays import Trays as Trays
+from .uploads import MAX_TOTAL_BYTES as MAX_TOTAL_BYTES
 from .uploads import MAX_UPLOAD_BYTES as MAX_UPLOAD_BYTES
 from .uploads import MAX_UPLOADS as MAX_UPLOADS
 from .uploads import Upload as Upload

@@ -177,6 +177,29 @@ def test_names_and_tags_of_packs_stay_letters(watched: Page, app: str) -> None:
     assert watched.evaluate(MADE_OF_PAYLOADS) == []
 
 
+def test_what_is_sent_stays_letters(watched: Page, app: str) -> None:
+    turns = "\n\n".join(f"MR EVE: {' '.join(payload.split())}" for payload in PAYLOADS)
+    refused = [(f"{payload[:60]}.exe", "MR EVE: So.") for payload in PAYLOADS[::10]]
+    watched.goto(f"{app}/add")
+    files = watched.locator("input[type=file]")
+    files.set_input_files(
+        [
+            {"name": name, "mimeType": "text/plain", "buffer": words.encode()}
+            for name, words in [("sent.txt", f"---\ntitle: T\n---\n\n{turns}\n"), *refused]
+        ],
+        timeout=SLOW_MS,
+    )
+    card = watched.locator("article[data-state=read]")
+    card.get_by_text("Check and correct").click(timeout=SLOW_MS)
+    expect(card.locator(".turns li")).to_have_count(len(PAYLOADS))
+    assert watched.locator("article[data-state=failed]").count() == len(refused)
+    watched.get_by_role("tab", name="Folder on this machine").click()
+    watched.get_by_label("Folder", exact=True).fill(PAYLOADS[0])
+    watched.get_by_role("button", name="Read this folder").click()
+    expect(watched.get_by_text("Nothing was taken.")).to_be_visible()
+    assert watched.evaluate(MADE_OF_PAYLOADS) == []
+
+
 def test_there_are_two_hundred_different_payloads() -> None:
     assert len(set(PAYLOADS)) >= 200
     assert sum(BEACON.removeprefix("https://") in payload for payload in PAYLOADS) >= 40

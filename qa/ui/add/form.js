@@ -112,7 +112,7 @@ const putEditor = (root, parent, row, turn) => {
       root.correction.ignored.push(row.label);
       root.editing = null;
       tell(root);
-    });
+    }).dataset.at = "none " + row.label;
   }
   putButton(actions, "Done", () => close(root)).dataset.at = "done";
 };
@@ -150,7 +150,7 @@ const putLabels = (root, parent) => {
     putButton(line, "Put back " + label, () => {
       root.correction.ignored = ignored.filter((other) => other !== label);
       tell(root);
-    });
+    }).dataset.at = "back " + label;
   }
 };
 
@@ -167,7 +167,7 @@ const putUnread = (root, parent) => {
     putButton(actions, words, () => {
       root.correction.added.push(label);
       tell(root);
-    });
+    }).dataset.at = "speaker " + label;
   }
 };
 
@@ -227,10 +227,11 @@ const drawReading = (root) => {
   const reading = root.card.querySelector(".reading");
   reading.replaceChildren();
   for (const putPart of [putUnread, putLabels, putStyles, putTurns]) putPart(root, reading);
-  const again = at && find(root, at);
-  if (!again || again === active) return;
-  if (written !== null) again.value = written;
-  again.focus();
+  if (!at || active.isConnected) return;
+  const again = find(root, at);
+  if (again && written !== null) again.value = written;
+  // What was acted upon may be gone: the keyboard goes on from where it stood.
+  (again ?? reading).focus({ preventScroll: !again });
 };
 
 const drawSummary = (root, { facts, doubts }) => {
@@ -263,7 +264,7 @@ const drawFields = (root) => {
   body.replaceChildren();
   const grid = put(body, "div", "grid texts");
   for (const field of root.preview.fields) putField(root, grid, field);
-  put(body, "div", "reading");
+  put(body, "div", "reading").tabIndex = -1;
 };
 
 const drawCard = (root, data) => {
@@ -272,7 +273,7 @@ const drawCard = (root, data) => {
   root.editing = null;
   const header = put(card, "header");
   put(header, "h2", "file", data.file);
-  put(header, "span", "state");
+  put(header, "span", "state").setAttribute("role", "status");
   const remove = putButton(header, "Remove", () => root.trigger("removed", true));
   remove.setAttribute("aria-label", "Remove " + data.file);
   put(card, "p", "error").hidden = true;
@@ -287,7 +288,8 @@ const drawCard = (root, data) => {
 
 const drawState = (root, { state, stateWords, error }) => {
   root.card.dataset.state = state;
-  root.card.querySelector(".state").textContent = stateWords;
+  const words = root.card.querySelector(".state");
+  if (words.textContent !== stateWords) words.textContent = stateWords;
   const line = root.card.querySelector(".error");
   line.hidden = !error;
   if (line.textContent !== error) line.textContent = error;

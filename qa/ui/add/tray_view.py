@@ -1,5 +1,6 @@
 """The files in the tray of a reader, each with its state and what was understood of it."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -53,8 +54,16 @@ def show_tray(tray: Tray) -> None:
     show_caption("tray-line", tray_line(tray))
     if tray.is_underway:
         _watch(tray, _states(tray))
+    refused = [file for file in files if file.state == "failed"]
+    if len(refused) > 1:
+        st.button("Remove those that were not taken", on_click=_remove, args=(tray, refused))
     for file in files:
         show_file(file, remove=partial(tray.remove, file.key))
+
+
+def _remove(tray: Tray, files: Sequence[TrayFile]) -> None:
+    for file in files:
+        tray.remove(file.key)
 
 
 @st.fragment(run_every=_POLL_SECONDS)

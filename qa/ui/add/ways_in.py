@@ -5,7 +5,7 @@ import streamlit as st
 from index.errors import SourceError
 from qa.intake.receiving import receive_files, receive_text
 from qa.intake.server_folder import folder_contents, may_name_folder
-from qa.intake.uploads import MAX_UPLOAD_BYTES, MAX_UPLOADS
+from qa.intake.uploads import MAX_TOTAL_BYTES, MAX_UPLOAD_BYTES, MAX_UPLOADS
 from qa.settings import Settings
 from qa.ui.add.tray_key import own_tray, read_waiting
 from qa.ui.kit.notices import show_caption, show_notice
@@ -58,7 +58,8 @@ def _show_uploader(settings: Settings) -> None:
     )
     show_caption(
         "kinds",
-        f"{_KINDS}. Up to {MAX_UPLOADS} files of {MAX_UPLOAD_BYTES // 2**20} MB at a time.",
+        f"{_KINDS}. Up to {MAX_UPLOADS} files of {MAX_UPLOAD_BYTES // 2**20} MB at a time, "
+        f"{MAX_TOTAL_BYTES // 2**20} MB in all.",
     )
     if files:
         receive_files(own_tray(), [(file.name, file.getvalue()) for file in files], settings)

@@ -21,7 +21,7 @@ def _trials(rules: LabelRules) -> tuple[StyleTrial, ...]:
 def test_each_style_tells_what_it_finds_by_itself() -> None:
     assert _trials(LabelRules()) == (
         StyleTrial("colon", 3, 2, "MR PRICE: The harbour opens in May.", is_used=True),
-        StyleTrial("question", 2, 1, "Q  Who pays for it?", is_used=True),
+        StyleTrial("question", 2, 1, "Q Who pays for it?", is_used=True),
     )
 
 
