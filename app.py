@@ -7,6 +7,7 @@ from index.errors import VerbatimError
 from qa.ui.add import page as add
 from qa.ui.ask import page as ask
 from qa.ui.browse import page as browse
+from qa.ui.commitments import page as commitments
 from qa.ui.compare import page as compare
 from qa.ui.evidence import page as pack
 from qa.ui.kit.brand import ICON, apply_theme_fixes, show_brand
@@ -16,6 +17,7 @@ from qa.ui.kit.routes import (
     ADD_PATH,
     ASK_PATH,
     BROWSE_PATH,
+    COMMITMENTS_PATH,
     COMPARE_PATH,
     EVALS_PATH,
     PACK_PATH,
@@ -74,6 +76,7 @@ def _entries() -> tuple[PageEntry, ...]:
         PageEntry(BROWSE_PATH, "Browse", browse.page, "library_books", "everywhere"),
         PageEntry(SEARCH_PATH, "Search", search.page, "search", "top", is_wide=True),
         PageEntry(COMPARE_PATH, "Compare", compare.page, "compare", "top", is_wide=True),
+        PageEntry(COMMITMENTS_PATH, "Commitments", commitments.page, "handshake", "top"),
         PageEntry(PACK_PATH, "Evidence", pack.page, "inventory_2", "everywhere", count=items),
         PageEntry(EVALS_PATH, "Evals", evals.page, "monitoring", "manage"),
         PageEntry(ADD_PATH, "Add", add.page, "upload_file", "manage"),

@@ -58,6 +58,10 @@ class Engine:
         sources: folder of the source files, for checking quotes; None is the folder that was
             indexed.
         reranker: reads the best candidates, None for none.
+
+    Attributes:
+        sources: folder of the source files.
+        encoder: the model of the index.
     """
 
     def __init__(
@@ -70,7 +74,7 @@ class Engine:
         self._index = index
         self.sources = sources or index.sources
         self._folder = folder_name(self.sources)
-        self._encoder = encoder
+        self.encoder = encoder
         self._facets = Facets(index)
         self._ranker = Ranker(index, self._facets)
         self._languages = LanguageCheck(
@@ -240,7 +244,7 @@ class Engine:
 
     def _is_common(self, word: str) -> bool:
         """Return whether the model has a word as a whole, as it has what everybody knows."""
-        return len(self._encoder.pieces(word)) == 1
+        return len(self.encoder.pieces(word)) == 1
 
     def check_filters(self, filters: Filters) -> None:
         """Check that filters can be applied, before many questions are asked with them.
@@ -255,7 +259,7 @@ class Engine:
     ) -> list[Span | None]:
         """Return the sentence of each result that answers, None where none is likely to."""
         return answering_sentences(
-            self._index, results, query.text, encoded.tokens, self._encoder.count
+            self._index, results, query.text, encoded.tokens, self.encoder.count
         )
 
     def _ranked(self, query: Query, encoded: Encoded, allowed: Scope) -> list[Candidate]:
@@ -327,4 +331,4 @@ class Engine:
         return self._index.transcript(number).source.text
 
     def _encoded(self, query: Query) -> Encoded:
-        return self._encoder.encode_question(text_within_room(query.text, self._encoder))
+        return self.encoder.encode_question(text_within_room(query.text, self.encoder))

@@ -17,8 +17,8 @@ GRADE_HELP = (
     "“decided”; an aim says “intend”, “our goal” or “want” with a number or a date."
 )
 ENGLISH_ONLY = (
-    "Found by rules on English sentences: other languages are not read for it, and some promises "
-    "are missed."
+    "Promises found by rules in English sentences: other languages are not read for it, and some "
+    "promises are missed"
 )
 NO_COMMITMENTS = "No commitment is like this."
 

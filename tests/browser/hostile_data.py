@@ -105,6 +105,24 @@ CONCORDANCE_LINE = SPEAKER | {
     "verification": "changed",
     "verified": EVIL,
 }
+PROMISE = SPEAKER | {
+    "person": LINK,
+    "promiser": EVIL,
+    "grade": EVIL,
+    "date": EVIL,
+    "occasion": EVIL,
+    "quote": [SEGMENT],
+    "amount": EVIL,
+    "deadline": EVIL,
+    "context": EVIL,
+    "notes": EVIL,
+    "source": EVIL,
+    "key": "k",
+    "link": LINK,
+    "copied": EVIL,
+    "verification": "changed",
+    "verified": EVIL,
+}
 HOSTILE: dict[str, Any] = {
     "active_filters": [{"name": EVIL, "value": EVIL}, {"name": EVIL, "value": EVIL}],
     "navigation": {
@@ -114,6 +132,7 @@ HOSTILE: dict[str, Any] = {
         "manage_title": EVIL,
     },
     "counts": {"title": EVIL, "first": [COUNT], "rest": [COUNT], "more": EVIL},
+    "commitment_list": {"cards": [PROMISE], "collected": ["k"]},
     "lines": {"lines": [CONCORDANCE_LINE], "collected": ["k"]},
     "month_chart": {
         "title": EVIL,

@@ -25,6 +25,7 @@ PAGES = {
     "search": ("search?q=climate", ".line"),
     "speaker": ("speaker?name=Antony+Blinken", "h1"),
     "compare": ("compare?q=climate&speaker=Antony+Blinken&speaker=Iv%C3%A1n+Duque", "article.card"),
+    "commitments": ("commitments?topic=climate", "article.card"),
     "pack": ("pack?p=duque-blinken-press-availability.txt:13024-13442", "blockquote"),
     "evals": ("evals", "h1"),
     "add": ("add", "[data-testid=stFileUploader]"),
@@ -141,7 +142,9 @@ def _too_wide(page: Page, width: int) -> list[str]:
     return [f"{part}: {pixels} px" for part, pixels in wide.items() if pixels > width]
 
 
-@pytest.mark.parametrize("name", ["answer", "read", "browse", "search", "compare", "pack"])
+@pytest.mark.parametrize(
+    "name", ["answer", "read", "browse", "search", "compare", "commitments", "pack"]
+)
 def test_everything_is_reached_by_tab(page: Page, app: str, name: str) -> None:
     _open(page, app, name)
     wanted = set(page.evaluate(REACHABLE))

@@ -61,7 +61,10 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for number, payload in enumerate(PAYLOADS):
         line = " ".join(payload.split())
         source = sources / _file_name(number, payload)
-        source.write_text(f"QUESTION: What of {line} now?\n\nMR EVE: We know {line} well.\n")
+        source.write_text(
+            f"QUESTION: What of {line} now?\n\nMR EVE: We know {line} well. "
+            f"We will mend {line} by 2030.\n"
+        )
         told = {"title": f"T {line}", "event": f"E {line}", "place": f"P {line}"}
         if not web_address(line):  # the address of an original is a link, as it must be
             told["url"] = line
@@ -151,6 +154,14 @@ def test_search_stays_letters(watched: Page, app: str) -> None:
     for phrase in ("know", " ".join(PAYLOADS[0].split())):
         watched.goto(f"{app}/search?{urlencode({'q': phrase, 'order': 'right'})}")
         expect(watched.locator(".line").first).to_be_visible(timeout=SLOW_MS)
+        wait_until_idle(watched)
+        assert watched.evaluate(MADE_OF_PAYLOADS) == []
+
+
+def test_commitments_stay_letters(watched: Page, app: str) -> None:
+    for page in range(1, 4):
+        watched.goto(f"{app}/commitments?{urlencode({'order': 'newest', 'page': page})}")
+        expect(watched.locator("article.card").first).to_be_visible(timeout=SLOW_MS)
         wait_until_idle(watched)
         assert watched.evaluate(MADE_OF_PAYLOADS) == []
 

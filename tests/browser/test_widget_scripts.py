@@ -13,6 +13,7 @@ from tests.browser.hostile_data import (
     LEAF,
     PAGE,
     PARAGRAPH,
+    PROMISE,
     SEGMENT,
     TURN,
 )
@@ -635,3 +636,22 @@ def test_a_line_says_which_sentence_is_collected(script_page: ScriptPage) -> Non
     lines = [CONCORDANCE_LINE, CONCORDANCE_LINE | {"key": ""}]
     told = script_page.run("lines", code, {"lines": lines, "collected": ["k"]})
     assert told == ["Collect", "Collected", 2, [["collect", "k"]]]
+
+
+# Commitments
+
+
+def test_a_commitment_says_whether_it_is_collected(script_page: ScriptPage) -> None:
+    code = """
+      render({ ...data, collected: [] });
+      const card = root.querySelector(".card");
+      const button = root.querySelector(".collect");
+      button.click();
+      const before = button.textContent;
+      render(data);
+      const measures = [...root.querySelectorAll("dt")].map((name) => name.textContent);
+      return [before, button.textContent, root.querySelector(".card") === card, measures, sent];
+    """
+    cards = [PROMISE | {"deadline": ""}]
+    told = script_page.run("commitment_list", code, {"cards": cards, "collected": ["k"]})
+    assert told == ["Collect", "Collected", True, ["How much"], [["collect", "k"]]]

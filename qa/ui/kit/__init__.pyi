@@ -35,6 +35,7 @@ from .rankings import show_rankings as show_rankings
 from .routes import ADD_PATH as ADD_PATH
 from .routes import ASK_PATH as ASK_PATH
 from .routes import BROWSE_PATH as BROWSE_PATH
+from .routes import COMMITMENTS_PATH as COMMITMENTS_PATH
 from .routes import COMPARE_PATH as COMPARE_PATH
 from .routes import EVALS_PATH as EVALS_PATH
 from .routes import PACK_PATH as PACK_PATH

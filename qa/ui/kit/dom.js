@@ -151,3 +151,12 @@ const copyPromised = async (promise) => {
     return copyByHand(await promise);
   }
 };
+
+// The words of a button that copies something, until it has.
+const putCopying = (actions, words, done, text) => {
+  const copying = putButton(actions, words, async (made) => {
+    made.textContent = (await copy(text())) ? done : "Copying is blocked";
+    setTimeout(() => { made.textContent = words; }, 2000);
+  });
+  copying.setAttribute("aria-live", "polite");
+};

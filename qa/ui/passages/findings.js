@@ -28,15 +28,6 @@ const putDetails = (body, lines) => {
   for (const line of lines) put(fold, "p", "", line);
 };
 
-// The words of a button that copies something, until it has.
-const putCopying = (actions, words, done, text) => {
-  const copying = putButton(actions, words, async (made) => {
-    made.textContent = (await copy(text())) ? done : "Copying is blocked";
-    setTimeout(() => { made.textContent = words; }, 2000);
-  });
-  copying.setAttribute("aria-live", "polite");
-};
-
 // Two pieces of a quote may both have the space between them.
 const copiedText = ({ copied: [before, after], quote }) =>
   before + textOf(quote).replace(/ {2,}/g, " ").trim() + after;

@@ -26,7 +26,9 @@ OURS = {
     "label",  # of a function whose callers are looked at as well
     "facet.label",  # of the table of facets, ours
     "_COUNT_HELP",
+    "GRADE_HELP",
     "kind.label",  # of a format of export, ours
+    "pluralized(len(commitments), 'commitment')",  # a number
     "f'Run of {date_words(run.date)}'",  # a date that was read as one
     "f'Packs ({len(workspace().other_packs) + 1})'",  # a number
     "f\"Add {pluralized(len(files), 'transcript')} to the collection\"",  # a number

@@ -1,0 +1,88 @@
+"""The page Commitments over the made-up corpus, without a browser."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import HashedEncoder
+
+
+def show_commitments_page() -> None:
+    """The page alone, as AppTest runs it."""
+    from qa.ui.commitments.page import page
+
+    page()
+
+
+@pytest.fixture
+def commitments(
+    built_index: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., AppTest]:
+    """Opens the page at an address."""
+    monkeypatch.setattr("qa.ui.session.engine_resource.default_encoder", lambda: HashedEncoder())
+    monkeypatch.setenv("VERBATIM_SOURCES", str(corpus))
+    monkeypatch.setenv("VERBATIM_INDEX", str(built_index))
+
+    def opened(**parameters: str) -> AppTest:
+        app = AppTest.from_function(show_commitments_page, default_timeout=60)
+        for name, value in parameters.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return opened
+
+
+def cards_of(app: AppTest) -> list[dict[str, Any]]:
+    """The cards that the list is handed."""
+    texts = [element.proto.json for element in app.get("bidi_component")]
+    values = [json.loads(text) for text in texts if text]
+    lists = [value["cards"] for value in values if isinstance(value, dict) and "cards" in value]
+    return lists[0] if lists else []
+
+
+def test_a_card_says_who_what_how_much_by_when_and_where(commitments):
+    card = next(entry for entry in cards_of(commitments()) if entry["speaker"] == "Elena Rossi")
+    assert (card["amount"], card["deadline"]) == ("forty million crowns", "before winter")
+    assert "".join(piece["text"] for piece in card["quote"]) == (
+        "We will pay farmers forty million crowns before winter."
+    )
+    marked = [piece["text"] for piece in card["quote"] if piece["kinds"]]
+    assert marked == ["forty million crowns", "before winter"]
+    assert (card["grade"], card["verification"]) == ("Plan", "verified")
+    assert card["link"].startswith("read?source=harvest.txt&start=")
+    assert card["person"] == "speaker?name=Elena+Rossi"
+    assert card["copied"].startswith("“We will pay farmers forty million crowns before winter.”")
+
+
+def test_speaker_and_measure_limit_the_list(commitments):
+    assert [card["speaker"] for card in cards_of(commitments(speaker="Otto Klein"))] == [
+        "Otto Klein"
+    ]
+    assert [card["speaker"] for card in cards_of(commitments(measured="yes"))] == ["Elena Rossi"]
+
+
+def test_a_topic_ranks_by_its_words_and_meaning(commitments):
+    first = cards_of(commitments(topic="grain to the harbours"))[0]
+    assert first["speaker"] == "Otto Klein"
+    assert first["promiser"] == "for “Our railway”"
+
+
+def test_an_address_keeps_the_selection(commitments):
+    app = commitments(topic=" grain  harbours ", order="newest", page="9", speaker="Nobody")
+    assert dict(app.query_params) == {"topic": "grain harbours", "order": "newest"}
+
+
+def test_nothing_to_show_is_said(commitments):
+    app = commitments(topic="snow leopards on Mars")
+    assert not app.exception
+    texts = [element.proto.json for element in app.get("bidi_component")]
+    assert any("No commitment is like this." in text for text in texts)
+
+
+def test_the_page_says_that_only_english_is_read(commitments):
+    texts = [element.proto.json for element in commitments().get("bidi_component")]
+    assert any("other languages are not read for it" in text for text in texts)
