@@ -192,13 +192,12 @@ def test_what_is_sent_stays_letters(watched: Page, app: str) -> None:
     turns = "\n\n".join(f"MR EVE: {' '.join(payload.split())}" for payload in PAYLOADS)
     refused = [(f"{payload[:60]}.exe", "MR EVE: So.") for payload in PAYLOADS[::10]]
     watched.goto(f"{app}/add")
-    files = watched.locator("input[type=file]")
-    files.set_input_files(
+    expect(watched.get_by_test_id("stFileUploader")).to_be_visible(timeout=SLOW_MS)
+    watched.locator("input[type=file]").set_input_files(
         [
             {"name": name, "mimeType": "text/plain", "buffer": words.encode()}
             for name, words in [("sent.txt", f"---\ntitle: T\n---\n\n{turns}\n"), *refused]
-        ],
-        timeout=SLOW_MS,
+        ]
     )
     card = watched.locator("article[data-state=read]")
     card.get_by_text("Check and correct").click(timeout=SLOW_MS)
