@@ -32,6 +32,7 @@ from .no_answer import ONLY_NEAR as ONLY_NEAR
 from .no_answer import NoAnswer as NoAnswer
 from .no_answer import advice_for as advice_for
 from .no_answer import no_answer_of as no_answer_of
+from .no_answer import silence_of as silence_of
 from .original import original_address as original_address
 from .place import find_place as find_place
 from .place import match_source as match_source
@@ -85,6 +86,7 @@ from .wording import destination_line as destination_line
 from .wording import file_lines as file_lines
 from .wording import folder_name as folder_name
 from .wording import folder_words as folder_words
+from .wording import in_quotation_marks as in_quotation_marks
 from .wording import language_line as language_line
 from .wording import listing as listing
 from .wording import locator_details as locator_details

@@ -10,8 +10,12 @@ ONLY_NEAR = "Not an answer, but near"
 """Heading of the passages below a "no"."""
 
 _NOTHING_FITS = "No passage fits the question and its filters"
+_NO_PASSAGE = "No passage answers"
 _NOTHING_ANSWERS = "No passage answers this well"
 _MAY_NOT_COVER = "The transcripts may not cover it"
+_SAID_NOTHING = "Said nothing about it here"
+_SILENT_KINDS = ("not said", "nowhere", "filtered")
+"""What is missing where a word of the question is not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,31 @@ def advice_for(answer: Answer) -> str:
     helps += [] if names_speaker else ["or the name of a speaker"]
     helps += [] if names_date else ["or a date"]
     return f"{_MAY_NOT_COVER}. {', '.join(helps)}."
+
+
+def silence_of(answer: Answer) -> str:
+    """Return that nothing answers, for a cell; that nothing is said only where that is certain.
+
+    It is where no name or noun of the question is said and the best passage speaks of none of its
+    words in others either: "refugees" may be said as "migrants". Of a question that names who says
+    it, somebody else's silence may be meant.
+
+    Args:
+        answer: an answer that does not stand, with filters for a speaker or a time.
+    """
+    names_who_says_it = any(speaker.part == "says" for speaker in answer.query.speakers)
+    is_missing = answer.missing is not None and answer.missing.kind in _SILENT_KINDS
+    if is_missing and not names_who_says_it and _is_off_topic(answer):
+        return _SAID_NOTHING
+    return _NO_PASSAGE if answer.citations else _NOTHING_FITS
+
+
+def _is_off_topic(answer: Answer) -> bool:
+    """Whether nothing is near: by the words, by their meaning and by the reader."""
+    evidence = answer.evidence
+    if answer.confidence > 0 or evidence is None:
+        return False
+    return evidence.uncovered == 1 and (evidence.read is None or evidence.read < 0)
 
 
 def missing_clause(missing: MissingEvidence) -> str:

@@ -1,7 +1,13 @@
+from .answer_table import AnswerCell as AnswerCell
+from .answer_table import answer_cell as answer_cell
+from .answer_table import excerpt_of as excerpt_of
+from .answer_table import table_csv as table_csv
+from .answer_table import table_markdown as table_markdown
 from .choices import FilterChoices as FilterChoices
 from .choices import filter_choices as filter_choices
 from .comparison import COMPARISON_VIEWS as COMPARISON_VIEWS
 from .comparison import MAX_SIDES as MAX_SIDES
+from .comparison import MAX_TABLE_QUESTIONS as MAX_TABLE_QUESTIONS
 from .comparison import Comparison as Comparison
 from .comparison import ComparisonSide as ComparisonSide
 from .comparison import ComparisonView as ComparisonView
@@ -9,6 +15,8 @@ from .comparison import Period as Period
 from .comparison import chronological as chronological
 from .comparison import comparison_of as comparison_of
 from .comparison import half_periods as half_periods
+from .comparison import max_speakers as max_speakers
+from .comparison import questions_in as questions_in
 from .comparison import sides_of as sides_of
 from .concordance import LINE_ORDERS as LINE_ORDERS
 from .concordance import Concordance as Concordance
@@ -53,4 +61,6 @@ from .selection import select_transcripts as select_transcripts
 from .selection import selection_of as selection_of
 from .selection import title_of as title_of
 from .spoken_texts import SpokenPlaces as SpokenPlaces
+from .time_strip import TimeStrip as TimeStrip
+from .time_strip import time_strip as time_strip
 from .topics import topics_of as topics_of

@@ -1,6 +1,6 @@
 """Comparisons in URLs: a question put to several speakers or several periods."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
@@ -13,11 +13,14 @@ from qa.filters import Filters, bound_day
 from qa.records import Answer, Citation
 from qa.understanding.query import MAX_QUESTION_CHARS
 
-ComparisonView = Literal["speakers", "periods", "timeline"]
-"""Side by side by speaker or by period, or all passages in chronological order."""
+ComparisonView = Literal["speakers", "periods", "timeline", "table"]
+"""Side by side by speaker or by period, all passages in chronological order, or a table of
+questions and speakers."""
 
 COMPARISON_VIEWS: tuple[ComparisonView, ...] = get_args(ComparisonView)
 MAX_SIDES = 4
+MAX_TABLE_SPEAKERS = 6
+MAX_TABLE_QUESTIONS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +50,27 @@ class Comparison:
     """A comparison.
 
     Attributes:
-        question: the question put to every side, may be empty.
+        questions: the questions put to every side; at most one unless the view is "table".
         view: what the sides are.
-        speakers: names of people; at most one unless the view is "speakers".
+        speakers: names of people; at most one for periods or a timeline.
         periods: in the user's order; empty unless the view is "periods".
     """
 
-    question: str = ""
+    questions: tuple[str, ...] = ()
     view: ComparisonView = "speakers"
     speakers: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
 
     @property
+    def question(self) -> str:
+        """Its first question, empty without any."""
+        return next(iter(self.questions), "")
+
+    @property
     def parameters(self) -> dict[str, list[str]]:
         """Its URL parameters."""
         parameters: dict[str, list[str]] = {
-            "q": [self.question] if self.question else [],
+            "q": list(self.questions),
             "speaker": list(self.speakers),
             "period": [f"{period.since}..{period.until}" for period in self.periods],
             "view": [] if self.view == "speakers" else [self.view],
@@ -87,17 +95,28 @@ class ComparisonSide:
 
 def comparison_of(parameters: UrlParameters) -> Comparison:
     """Return the comparison in URL parameters; invalid values are dropped."""
-    question, view_name = (next(iter(parameters.get_all(key)), "") for key in ("q", "view"))
+    view_name = next(iter(parameters.get_all("view")), "")
     periods = list(filter(None, map(_period, parameters.get_all("period"))))
     default: ComparisonView = "periods" if periods else "speakers"
     view = next((view for view in COMPARISON_VIEWS if view == view_name), default)
     speakers = tuple(dict.fromkeys(filter(None, parameters.get_all("speaker"))))
     return Comparison(
-        question=question.strip()[:MAX_QUESTION_CHARS],
+        questions=questions_in(parameters.get_all("q"), view),
         view=view,
-        speakers=speakers[: MAX_SIDES if view == "speakers" else 1],
+        speakers=speakers[: max_speakers(view)],
         periods=tuple(periods[:MAX_SIDES]) if view == "periods" else (),
     )
+
+
+def questions_in(lines: Iterable[str], view: ComparisonView) -> tuple[str, ...]:
+    """Return the questions in lines of text, each once, as many as a view can have."""
+    questions = dict.fromkeys(" ".join(line.split())[:MAX_QUESTION_CHARS] for line in lines)
+    return tuple(filter(None, questions))[: MAX_TABLE_QUESTIONS if view == "table" else 1]
+
+
+def max_speakers(view: ComparisonView) -> int:
+    """Return how many speakers a view can have."""
+    return {"speakers": MAX_SIDES, "table": MAX_TABLE_SPEAKERS}.get(view, 1)
 
 
 def sides_of(comparison: Comparison, participation: Participation) -> tuple[ComparisonSide, ...]:

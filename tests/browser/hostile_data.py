@@ -123,7 +123,52 @@ PROMISE = SPEAKER | {
     "verification": "changed",
     "verified": EVIL,
 }
+EXCERPT = {
+    "key": "k",
+    "speaker": EVIL,
+    "person": LINK,
+    "role": EVIL,
+    "date": EVIL,
+    "strength": EVIL,
+    "sentence": EVIL,
+    "quote": [SEGMENT],
+    "source": EVIL,
+    "asked": EVIL,
+    "facts": [EVIL],
+    "why": EVIL,
+    "link": LINK,
+    "verification": "changed",
+    "verified": EVIL,
+}
+COLUMN = {
+    "title": EVIL,
+    "link": LINK,
+    "person": EVIL,
+    "notes": EVIL,
+    "silence": EVIL,
+    "reason": EVIL,
+    "excerpts": [EXCERPT],
+}
+DOT = {"first": 0, "last": 1, "at": 0.5, "row": 0, "key": "k", "strength": EVIL, "label": EVIL}
+ANSWER = {"sentence": EVIL, "strength": EVIL, "date": EVIL, "reference": EVIL, "link": LINK}
 HOSTILE: dict[str, Any] = {
+    "answers": {
+        "label": EVIL,
+        "speakers": [{"name": EVIL, "link": LINK}] * 2,
+        "rows": [
+            {
+                "question": EVIL,
+                "link": LINK,
+                "cells": [ANSWER, {"silence": EVIL, "reason": EVIL}],
+            }
+        ],
+    },
+    "excerpts": {
+        "columns": [COLUMN],
+        "near": EVIL,
+        "strip": {"rows": 1, "ticks": [{"label": EVIL, "at": 0.5}], "dots": [DOT]},
+        "collected": ["k"],
+    },
     "active_filters": [{"name": EVIL, "value": EVIL}, {"name": EVIL, "value": EVIL}],
     "navigation": {
         "bar": [PAGE_LINK],

@@ -1,5 +1,7 @@
 """Browsing, a speaker's page and comparing over the five documents, with the real model."""
 
+import csv
+import io
 import re
 from pathlib import Path
 
@@ -113,15 +115,19 @@ def test_one_question_is_put_to_two_speakers(page: Page, app: str) -> None:
     wait_until_idle(page)  # what is typed while a page is still drawn may be lost
     box.fill("What was said about emissions?")
     box.press("Enter")
-    sides = page.get_by_test_id("stColumn")
+    sides = page.locator(".column")
     expect(sides).to_have_count(2, timeout=SLOW_MS)
     for side, name in zip(sides.all(), ("Iván Duque", "Antony Blinken"), strict=True):
         expect(side.get_by_role("heading", level=2)).to_have_text(name)
-        expect(side.locator("article.card")).to_have_count(3, timeout=SLOW_MS)
-        expect(side.locator("article.card h3 .name")).to_have_text([name] * 3)
+        expect(side.locator("article.excerpt")).to_have_count(3)
     expect(page).to_have_url(re.compile("q=What\\+was\\+said\\+about\\+emissions"))
     page.reload()
-    expect(page.locator("article.card")).to_have_count(6, timeout=SLOW_MS)
+    excerpts = page.locator("article.excerpt")
+    expect(excerpts).to_have_count(6, timeout=SLOW_MS)
+    collect = excerpts.first.locator(".collect")
+    collect.click()
+    expect(collect).to_have_text("Collected")
+    expect(page.get_by_role("link", name="Evidence (1)")).to_be_visible()
 
 
 @pytest.mark.parametrize("question", ["", "q=peace&"])
@@ -139,19 +145,21 @@ def test_address_of_a_comparison_shows_whom_it_compares(
 def test_side_without_an_answer_says_no(page: Page, app: str) -> None:
     question = "How+many+kilometres+did+the+Venezuelan+rocket+fly+to+Neptune%3F"
     page.goto(f"{app}/compare?q={question}&speaker=Ned+Price&speaker=Antony+Blinken")
-    side = page.get_by_test_id("stColumn").first
-    expect(side.get_by_text(re.compile("^No passage answers this"))).to_be_visible(timeout=SLOW_MS)
+    columns = page.locator(".column")
+    expect(columns.first.locator(".silence .title")).to_be_visible(timeout=SLOW_MS)
+    expect(columns.last.get_by_text("No passage answers")).to_be_visible()
 
 
 def test_side_of_somebody_who_never_says_it_says_so_instead_of_passages(
     page: Page, app: str
 ) -> None:
     page.goto(f"{app}/compare?q=emissions&speaker=Marcelo+Ebrard&speaker=Antony+Blinken")
-    side = page.get_by_test_id("stColumn").first
+    side = page.locator(".column").first
+    expect(side.get_by_text("Said nothing about it here")).to_be_visible(timeout=SLOW_MS)
     reason = side.get_by_text("Marcelo Ebrard never says “emissions” here; ")
     expect(reason).to_be_visible(timeout=SLOW_MS)
     expect(side.get_by_text("Not an answer, but near")).to_be_visible()
-    expect(side.locator("article.card:visible")).to_have_count(0)
+    expect(side.locator("article.excerpt:visible")).to_have_count(0)
 
 
 def test_periods_are_compared_and_one_more_is_added(page: Page, app: str) -> None:
@@ -169,15 +177,30 @@ def test_periods_are_compared_and_one_more_is_added(page: Page, app: str) -> Non
 
 def test_timeline_lists_passages_in_order_of_date(page: Page, app: str) -> None:
     page.goto(f"{app}/compare?q=migration&speaker=Antony+Blinken&view=timeline")
-    facts = page.locator("article.card .facts")
-    expect(facts.first).to_be_visible(timeout=SLOW_MS)
-    expect(page.get_by_test_id("stVegaLiteChart")).to_be_visible()
-    dates = ("October 2021", "20 October 2021", "spring 2022", "3 October 2022", "date unknown")
-    told = [max((one for one in dates if one in line), key=len) for line in facts.all_inner_texts()]
+    when = page.locator("article.excerpt .when")
+    expect(when.first).to_be_visible(timeout=SLOW_MS)
+    week = "3 October 2022 to 7 October 2022"
+    dates = ("October 2021", "20 October 2021", "spring 2022", week, "date unknown")
+    told = when.all_inner_texts()
     assert len(told) > 4
     assert told == sorted(told, key=dates.index)
+    dot = page.locator(".dot").last
+    dot.press("Enter")
+    expect(page.locator("article.excerpt:focus .when")).to_have_text(week)
     page.get_by_role("link", name="Open in transcript").first.click()
     expect(page.locator("article.page mark.cited").first).to_be_visible()
+
+
+def test_table_of_answers_is_downloaded(page: Page, app: str) -> None:
+    questions = "q=emissions&q=migration"
+    page.goto(f"{app}/compare?{questions}&speaker=Ned+Price&speaker=Antony+Blinken&view=table")
+    expect(page.locator("td")).to_have_count(4, timeout=SLOW_MS)
+    expect(page.get_by_label("Questions, one a line")).to_have_value("emissions\nmigration")
+    wait_until_idle(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    text = download.value.path().read_text("utf-8-sig")
+    assert len(list(csv.DictReader(io.StringIO(text)))) == 4
 
 
 def test_no_error_reached_the_log(folder: Path) -> None:

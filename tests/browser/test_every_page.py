@@ -14,6 +14,7 @@ pytestmark = pytest.mark.model
 ARTIFACTS = ROOT / "artifacts"
 SLOW_MS = 90_000
 PLACE = "source=duque-blinken-press-availability.txt&start=13024&end=13442"
+SPEAKERS = "speaker=Antony+Blinken&speaker=Iv%C3%A1n+Duque"
 PAGES = {
     "welcome": ("", "button:has-text('?')"),
     "answer": ("?q=What+did+Duque+say+about+peace+in+October+2021%3F", "article.card"),
@@ -24,7 +25,9 @@ PAGES = {
     "browse": ("browse", ".shelf .row"),
     "search": ("search?q=climate", ".line"),
     "speaker": ("speaker?name=Antony+Blinken", "h1"),
-    "compare": ("compare?q=climate&speaker=Antony+Blinken&speaker=Iv%C3%A1n+Duque", "article.card"),
+    "compare": (f"compare?q=climate&{SPEAKERS}", "article.excerpt"),
+    "timeline": ("compare?q=climate&view=timeline", ".dot"),
+    "table": (f"compare?q=climate&q=Neptune&{SPEAKERS}&view=table", "td"),
     "commitments": ("commitments?topic=climate", "article.card"),
     "pack": ("pack?p=duque-blinken-press-availability.txt:13024-13442", "blockquote"),
     "evals": ("evals", "h1"),

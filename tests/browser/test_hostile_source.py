@@ -118,7 +118,7 @@ def test_speaker_page_and_comparison_show_markup_of_a_source_as_letters(
     _has_only_text(portrait, PERSON, ROLE)
     _has_only_text(page.locator(".shelf"), NAME, TITLE)
     page.goto(f"{app}/compare?{urlencode({'q': ALL, 'speaker': PERSON})}")
-    heading = page.locator("h2.heading")
+    heading = page.locator(".column h2")
     expect(heading).to_be_visible(timeout=SLOW_MS)
     _has_only_text(heading, PERSON)
     page.goto(f"{app}/browse?{urlencode({'speaker': PERSON, 'place': ROLE})}")

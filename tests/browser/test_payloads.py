@@ -135,13 +135,16 @@ def test_facts_of_a_transcript_and_its_speaker_stay_letters(
     names = [f"N {' '.join(one.split())}" for one in PAYLOADS if folded(one) == folded(payload)]
     written = "|".join(f"^{re.escape(one)}$" for one in names)
     expect(watched.get_by_text(re.compile(written)).first).to_be_visible(timeout=SLOW_MS)
-    watched.goto(f"{app}/compare?{urlencode({'q': line, 'speaker': f'N {line}'})}")
-    wait_until_idle(watched)
+    for view in ("speakers", "table"):
+        address = urlencode({"q": line, "speaker": f"N {line}", "view": view})
+        watched.goto(f"{app}/compare?{address}")
+        wait_until_idle(watched)
     assert watched.evaluate(MADE_OF_PAYLOADS) == []
 
 
 def test_lists_and_filters_stay_letters(watched: Page, app: str) -> None:
     watched.goto(f"{app}/?{urlencode({'speaker': f'N {PAYLOADS[0]}'})}")
+    watched.get_by_role("button", name="Filters").click(timeout=SLOW_MS)
     box = watched.get_by_role("combobox", name="Speaker")
     box.click(timeout=SLOW_MS)
     expect(watched.get_by_role("option").first).to_be_visible()

@@ -193,6 +193,76 @@ def test_each_filter_is_removed_alone_and_all_together(
     assert script_page.run("active_filters", code, data) == [["remove", told]]
 
 
+# Comparison
+
+EXCERPT: dict[str, Any] = {
+    "speaker": "",
+    "person": None,
+    "role": "",
+    "date": "20 October 2021",
+    "strength": "strong",
+    "sentence": "Yes.",
+    "quote": [],
+    "source": "a.txt",
+    "asked": "",
+    "facts": [],
+    "why": "",
+    "link": "read",
+    "verification": "verified",
+    "verified": "",
+}
+EXCERPTS = [EXCERPT | {"key": key} for key in "ab"]
+COLUMN = {"title": "All", "link": None, "person": "", "notes": "", "silence": "", "reason": ""}
+DOT = {"first": 0, "last": 1, "row": 0, "strength": "strong", "label": ""}
+DOTS = [DOT | {"key": "a", "at": 0.1}, DOT | {"key": "b", "at": 0.9}]
+TIMELINE = {
+    "columns": [COLUMN | {"excerpts": EXCERPTS}],
+    "near": "",
+    "strip": {"rows": 1, "ticks": [], "dots": DOTS},
+    "collected": ["b"],
+}
+
+
+@pytest.mark.parametrize(("share", "key"), [(0.2, "a"), (0.6, "b")])
+def test_a_touch_leads_to_the_excerpt_of_the_nearest_dot(
+    script_page: ScriptPage, share: float, key: str
+) -> None:
+    code = """
+      const style = document.createElement("style");
+      style.textContent = ".field { position: relative; } .dot { position: absolute; }";
+      root.append(style);
+      render(data.timeline);
+      const field = root.querySelector(".field");
+      const { left, width, top } = field.getBoundingClientRect();
+      const place = { clientX: left + width * data.share, clientY: top, detail: 1, bubbles: true };
+      field.dispatchEvent(new MouseEvent("click", place));
+      return root.activeElement.dataset.key;
+    """
+    data = {"timeline": TIMELINE, "share": share}
+    assert script_page.run("excerpts", code, data) == key
+
+
+def test_the_key_of_a_dot_leads_to_its_excerpt(script_page: ScriptPage) -> None:
+    code = """
+      render(data);
+      root.querySelectorAll(".dot")[1].click();
+      return root.activeElement.dataset.key;
+    """
+    assert script_page.run("excerpts", code, TIMELINE) == "b"
+
+
+def test_what_is_collected_is_told_without_drawing_anew(script_page: ScriptPage) -> None:
+    code = """
+      render(data);
+      const [first, second] = root.querySelectorAll(".collect");
+      first.click();
+      render({ ...data, collected: ["a", "b"] });
+      return [sent, first.isConnected, first.textContent, second.textContent];
+    """
+    told = script_page.run("excerpts", code, TIMELINE)
+    assert told == [[["collect", "a"]], True, "Collected", "Collected"]
+
+
 # Conversations
 
 

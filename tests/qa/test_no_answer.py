@@ -1,10 +1,12 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from qa.engine import Engine
 from qa.filters import Filters
-from qa.no_answer import NoAnswer, advice_for, missing_clause, no_answer_of
-from qa.records import Answer, MissingEvidence
+from qa.no_answer import NoAnswer, advice_for, missing_clause, no_answer_of, silence_of
+from qa.records import Answer, Evidence, MissingEvidence, NamedSpeaker
 
 ABSENT = "Zebras juggle quasars with Zorro?"
 
@@ -104,3 +106,48 @@ def test_a_column_of_a_comparison_tells_who_does_say_it(engine):
     assert _refusal(answer).compared == (
         "Otto Klein never says “inspectors” here; Elena Rossi does."
     )
+
+
+SILENT = MissingEvidence("not said", ("coal",), "Otto Klein")
+FAR = Evidence(weakest=0.1, uncovered=1, absent=0, no_number=False, unknown=0, read=-4.0)
+
+
+def _silence(engine: Engine, **changes: Any) -> str:
+    refusal: dict[str, Any] = {
+        "answerable": False,
+        "confidence": 0,
+        "missing": SILENT,
+        "evidence": FAR,
+    }
+    return silence_of(replace(engine.ask(ABSENT), **(refusal | changes)))
+
+
+def test_nothing_is_said_where_no_word_is_said_and_nothing_is_near(engine: Engine) -> None:
+    assert _silence(engine) == "Said nothing about it here"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"evidence": replace(FAR, uncovered=0.4)},
+        {"evidence": replace(FAR, read=2.0)},
+        {"confidence": 0.1},
+        {"missing": None},
+        {"missing": MissingEvidence("apart", ("coal", "Otto"))},
+    ],
+    ids=["said in other words", "read as an answer", "a word is said", "unknown", "apart"],
+)
+def test_silence_is_not_claimed_where_it_is_not_certain(
+    engine: Engine, changes: dict[str, Any]
+) -> None:
+    assert _silence(engine, **changes) == "No passage answers"
+
+
+def test_silence_of_somebody_else_is_not_claimed(engine: Engine) -> None:
+    query = replace(engine.understand(ABSENT), speakers=(NamedSpeaker("Lund", (0,), "says"),))
+    assert _silence(engine, query=query) == "No passage answers"
+
+
+def test_without_passages_none_fits(engine: Engine) -> None:
+    words = _silence(engine, citations=(), missing=None)
+    assert words == "No passage fits the question and its filters"

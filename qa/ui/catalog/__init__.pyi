@@ -8,8 +8,6 @@ from .catalog import matches_in as matches_in
 from .catalog import participation_of as participation_of
 from .catalog import profile_in as profile_in
 from .catalog import selected_transcripts as selected_transcripts
-from .charts import Moment as Moment
-from .charts import show_moments as show_moments
 from .facet_widgets import FacetWidgets as FacetWidgets
 from .month_chart import MonthRow as MonthRow
 from .month_chart import show_month_chart as show_month_chart

@@ -11,10 +11,13 @@ from qa.browsing.choices import FilterChoices
 from qa.browsing.comparison import (
     COMPARISON_VIEWS,
     MAX_SIDES,
+    MAX_TABLE_QUESTIONS,
     Comparison,
     ComparisonView,
     Period,
     half_periods,
+    max_speakers,
+    questions_in,
 )
 from qa.filters import SPEAKER_FACET
 from qa.ui.catalog.catalog import choices_in, participation_of
@@ -26,11 +29,13 @@ _VIEW_LABELS: dict[ComparisonView, str] = {
     "speakers": "Speakers",
     "periods": "Periods",
     "timeline": "Timeline",
+    "table": "Table",
 }
 
 _PERIODS = ("Period 1", "Period 2", "Period 3", "Period 4")
 _LAST_COMPARISON = "compare-shown"
 _QUESTION = "compare-question"
+_QUESTIONS = "compare-questions"
 _VIEW = "compare-view"
 _SPEAKERS = "compare-speakers"
 _SPEAKER = "compare-speaker"
@@ -49,15 +54,11 @@ def show_controls(index: OpenedIndex, comparison: Comparison) -> Comparison:
     """
     choices = choices_in(index)
     comparison = _without_unknown(comparison, index, choices)
-    if st.session_state.get(_LAST_COMPARISON) != comparison or _QUESTION not in st.session_state:
+    if st.session_state.get(_LAST_COMPARISON) != comparison or _VIEW not in st.session_state:
         _set(comparison)
-    set_widgets_again((_QUESTION, _VIEW, _SPEAKERS, _SPEAKER))
-    question = st.text_input(
-        "Question",
-        key=_QUESTION,
-        max_chars=MAX_QUESTION_CHARS,
-        placeholder="One question for all of them",
-    )
+    set_widgets_again((_QUESTION, _QUESTIONS, _VIEW, _SPEAKERS, _SPEAKER))
+    is_table = comparison.view == "table"
+    questions = _questions() if is_table else [_question()]
     st.segmented_control(
         "Compare",
         COMPARISON_VIEWS,
@@ -67,11 +68,12 @@ def show_controls(index: OpenedIndex, comparison: Comparison) -> Comparison:
         on_change=_change_view,
         args=(choices,),
     )
-    is_of_speakers, is_of_periods = comparison.view == "speakers", comparison.view == "periods"
+    has_several = max_speakers(comparison.view) > 1
+    is_of_periods = comparison.view == "periods"
     comparison = replace(
         comparison,
-        question=question.strip(),
-        speakers=_speakers(choices) if is_of_speakers else _speaker(choices),
+        questions=questions_in(questions, comparison.view),
+        speakers=_speakers(choices, comparison.view) if has_several else _speaker(choices),
         periods=_periods(comparison, choices) if is_of_periods else (),
     )
     st.session_state[_LAST_COMPARISON] = comparison
@@ -79,13 +81,33 @@ def show_controls(index: OpenedIndex, comparison: Comparison) -> Comparison:
     return comparison
 
 
-def _speakers(choices: FilterChoices) -> tuple[str, ...]:
+def _question() -> str:
+    return st.text_input(
+        "Question",
+        key=_QUESTION,
+        max_chars=MAX_QUESTION_CHARS,
+        placeholder="One question for all of them",
+    )
+
+
+def _questions() -> list[str]:
+    text = st.text_area(
+        "Questions, one a line",
+        key=_QUESTIONS,
+        max_chars=MAX_TABLE_QUESTIONS * MAX_QUESTION_CHARS,
+        placeholder=f"At most {MAX_TABLE_QUESTIONS}",
+    )
+    return text.splitlines()
+
+
+def _speakers(choices: FilterChoices, view: ComparisonView) -> tuple[str, ...]:
+    most = max_speakers(view)
     speakers: Sequence[str] = st.multiselect(
         "Speakers",
         list(choices.values["speaker"]),
         key=_SPEAKERS,
-        max_selections=MAX_SIDES,
-        placeholder="Two to four speakers",
+        max_selections=most,
+        placeholder=f"At most {most} speakers",
         select_all=False,
     )
     return tuple(speakers)
@@ -157,6 +179,7 @@ def _halves(choices: FilterChoices) -> tuple[Period, ...]:
 def _set(comparison: Comparison) -> None:
     """Set the widgets from the address."""
     st.session_state[_QUESTION] = comparison.question
+    st.session_state[_QUESTIONS] = "\n".join(comparison.questions)
     st.session_state[_VIEW] = comparison.view
     st.session_state[_SPEAKERS] = list(comparison.speakers)
     st.session_state[_SPEAKER] = next(iter(comparison.speakers), None)
@@ -166,9 +189,14 @@ def _change_view(choices: FilterChoices) -> None:
     """Change the view in the address, with the speakers and periods that it can have."""
     comparison: Comparison = st.session_state[_LAST_COMPARISON]
     view: ComparisonView = st.session_state[_VIEW] or comparison.view
-    speakers = comparison.speakers if view == "speakers" else comparison.speakers[:1]
-    periods = _halves(choices) if view == "periods" else ()
-    _set_address(replace(comparison, view=view, speakers=speakers, periods=periods))
+    changed = replace(
+        comparison,
+        view=view,
+        questions=questions_in(comparison.questions, view),
+        speakers=comparison.speakers[: max_speakers(view)],
+        periods=_halves(choices) if view == "periods" else (),
+    )
+    _set_address(changed)
 
 
 def _add_period() -> None:

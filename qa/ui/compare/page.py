@@ -1,6 +1,6 @@
-"""The page "Compare": one question put to several speakers or periods, or followed in time."""
+"""The page "Compare": questions put to several speakers or periods, or followed in time."""
 
-from contextlib import nullcontext
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -8,27 +8,23 @@ from index.errors import VerbatimError
 from qa.browsing.comparison import Comparison, ComparisonSide, comparison_of, sides_of
 from qa.engine import Engine
 from qa.ui.catalog.catalog import participation_of
-from qa.ui.catalog.charts import show_moments
+from qa.ui.compare.answers import show_answers, show_downloads
 from qa.ui.compare.controls import show_controls
-from qa.ui.compare.sides import SideResult, search_side
-from qa.ui.kit.headings import show_heading
+from qa.ui.compare.excerpts import EXCERPT_KEYS, show_excerpts
+from qa.ui.compare.sides import rows_of, side_columns, timeline_of
+from qa.ui.kit.keys import show_keys
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.routes import SPEAKER_PATH, link_to
 from qa.ui.kit.window_title import show_window_title
-from qa.ui.passages.findings import near_misses, show_findings
 from qa.ui.session.engine_resource import opened_engine
+from qa.wording import pluralized
 
-_SIDES_PER_ROW = 2
-"""Sides beside each other; in more columns a line of a quote holds too few words."""
-
-_RESULTS = "compare-found"
 _HINTS = {
     "speakers": "Choose two to four speakers, and ask one question of all of them.",
     "periods": "Ask one question of two to four periods.",
     "timeline": "Ask a question to see its passages in the order of time.",
+    "table": "Write a question on each line, and choose the speakers who may answer them.",
 }
-
-_ResultKey = tuple[str, str, ComparisonSide, bool]
 
 
 def page() -> None:
@@ -36,81 +32,50 @@ def page() -> None:
     st.title("Compare", anchor=False)
     engine = opened_engine()
     comparison = show_controls(engine.index, comparison_of(st.query_params))
-    if comparison.question:
-        show_window_title(comparison.question)
+    show_window_title(comparison.question)
     sides = sides_of(comparison, participation_of(engine.index))
     if not (comparison.question and sides):
         show_notice("begin", "hint", "", _HINTS[comparison.view])
         return
     try:
-        with st.spinner("Searching the transcripts"):
-            results = _results(comparison, sides, engine)
+        _show_results(comparison, sides, engine)
     except VerbatimError as exc:
         show_notice("bad-question", "error", "This question cannot be answered.", str(exc))
-        return
-    if comparison.view == "timeline":
-        _show_timeline(sides[0], results[0], engine)
-        return
-    for first in range(0, len(sides), _SIDES_PER_ROW):
-        row = range(first, min(first + _SIDES_PER_ROW, len(sides)))
-        columns = st.columns(min(_SIDES_PER_ROW, len(sides)), gap="medium")
-        for number, column in zip(row, columns, strict=False):
-            with column:
-                _show_side(sides[number], results[number], engine, number)
 
 
-def _results(
-    comparison: Comparison, sides: tuple[ComparisonSide, ...], engine: Engine
-) -> list[SideResult]:
-    """Return the result of each side, from the run before if it has been searched."""
-    previous: dict[_ResultKey, SideResult] = st.session_state.get(_RESULTS, {})
-    in_time = comparison.view == "timeline"
-    keys = [(engine.index.fingerprint, comparison.question, side, in_time) for side in sides]
-    results = {
-        key: previous[key]
-        if key in previous
-        else search_side(key[2], comparison.question, engine, in_time=in_time)
-        for key in keys
-    }
-    st.session_state[_RESULTS] = results
-    return [results[key] for key in keys]
+def _show_results(comparison: Comparison, sides: Sequence[ComparisonSide], engine: Engine) -> None:
+    match comparison.view:
+        case "timeline":
+            _show_timeline(comparison.question, sides[0], engine)
+        case "table":
+            _show_table(comparison.questions, sides, engine)
+        case _:
+            with st.spinner("Searching the transcripts"):
+                columns = side_columns(comparison.question, sides, engine)
+            show_excerpts("sides", columns, engine)
+    if comparison.view != "table":
+        show_keys(EXCERPT_KEYS)
 
 
-def _show_side(side: ComparisonSide, result: SideResult, engine: Engine, number: int) -> None:
-    _show_title(side, f"side-{number}")
-    _show_verdict(result, f"side-{number}-verdict")
-    _show_cards(result, engine, f"side-{number}-findings")
-
-
-def _show_timeline(side: ComparisonSide, result: SideResult, engine: Engine) -> None:
-    _show_title(side, "timeline")
-    _show_verdict(result, "timeline-verdict")
-    if result.moments and not result.no_answer:
-        label = "Points: each passage by its date and score. The list below says the same in order."
-        show_moments(result.moments, "moments", label)
-    if result.undated and not result.no_answer:
+def _show_timeline(question: str, side: ComparisonSide, engine: Engine) -> None:
+    with st.spinner("Searching the transcripts"):
+        result = timeline_of(question, side, engine)
+    if result.undated and result.strip:
         show_caption("undated", f"{result.undated} without a date at the end of the list")
-    _show_cards(result, engine, "timeline-findings")
+    show_excerpts("timeline", [result.column], engine, result.strip)
 
 
-def _show_cards(result: SideResult, engine: Engine, key: str) -> None:
-    """Show the passages of a side; those that are no answer are folded."""
-    if result.cards:
-        with near_misses() if result.no_answer else nullcontext():
-            show_findings(result.cards, engine, key)
+def _show_table(questions: Sequence[str], sides: Sequence[ComparisonSide], engine: Engine) -> None:
+    cells = pluralized(len(questions) * len(sides), "answer")
+    place = st.empty()
 
+    def watch(done: int) -> None:
+        place.progress(done / (len(questions) * len(sides)), f"{done} of {cells}")
 
-def _show_title(side: ComparisonSide, key: str) -> None:
-    is_person = side.person == side.title
-    show_heading(
-        key, side.title, link_to(SPEAKER_PATH, {"name": side.title}) if is_person else None
+    rows = rows_of(questions, sides, engine, watch)
+    place.empty()
+    show_answers(
+        "answers", rows, {side.title: link_to(SPEAKER_PATH, {"name": side.title}) for side in sides}
     )
-    if side.person and not is_person:
-        show_caption(f"{key}-person", side.person)
-
-
-def _show_verdict(result: SideResult, key: str) -> None:
-    if result.notes:
-        show_caption(f"{key}-notes", result.notes)
-    if result.no_answer:
-        show_notice(key, "hint", result.no_answer.title, *filter(None, [result.no_answer.compared]))
+    with st.container(horizontal=True):
+        show_downloads(rows)

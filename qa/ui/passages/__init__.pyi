@@ -9,3 +9,4 @@ from .segments import Segment as Segment
 from .segments import segments as segments
 from .selection import show_selection_toolbar as show_selection_toolbar
 from .verification import current_exhibits as current_exhibits
+from .verification import current_verification as current_verification

@@ -30,9 +30,12 @@ YEAR = Period("2021-01-01", "2021-12-31")
 @pytest.mark.parametrize(
     "comparison",
     [
-        Comparison("Why?", "speakers", ("Anna Berg", "Otto Klein")),
-        Comparison("Why?", "periods", ("Anna Berg",), (YEAR, Period("2022-01-01", "2022-01-01"))),
-        Comparison("Why?", "timeline", ("Anna Berg",)),
+        Comparison(("Why?",), "speakers", ("Anna Berg", "Otto Klein")),
+        Comparison(
+            ("Why?",), "periods", ("Anna Berg",), (YEAR, Period("2022-01-01", "2022-01-01"))
+        ),
+        Comparison(("Why?",), "timeline", ("Anna Berg",)),
+        Comparison(("Why?", "When?"), "table", ("a", "b", "c", "d", "e", "f")),
         Comparison(),
     ],
 )
@@ -64,20 +67,20 @@ def test_at_most_four_speakers_are_taken_and_each_once() -> None:
 def test_side_of_a_speaker_is_of_that_person_alone(
     engine: Engine, participation: Participation
 ) -> None:
-    sides = sides_of(Comparison("Why?", "speakers", ("otto klein", "Nobody")), participation)
+    sides = sides_of(Comparison(("Why?",), "speakers", ("otto klein", "Nobody")), participation)
     assert sides == (ComparisonSide("Otto Klein", Filters(people=("Otto Klein",)), "Otto Klein"),)
     answer = engine.ask("Who pays?", filters=sides[0].filters)
     assert {one.speaker.name for one in answer.citations} == {"Otto Klein"}
 
 
 def test_side_of_a_period_holds_its_days_and_the_speaker(participation: Participation) -> None:
-    (side,) = sides_of(Comparison("Why?", "periods", ("Otto Klein",), (YEAR,)), participation)
+    (side,) = sides_of(Comparison(("Why?",), "periods", ("Otto Klein",), (YEAR,)), participation)
     assert side.title == "January 2021 to December 2021"
     assert side.filters == Filters(people=("Otto Klein",), since="2021-01-01", until="2021-12-31")
 
 
 def test_timeline_of_nobody_is_of_everybody(participation: Participation) -> None:
-    sides = sides_of(Comparison("Why?", "timeline"), participation)
+    sides = sides_of(Comparison(("Why?",), "timeline"), participation)
     assert sides == (ComparisonSide("Everybody", Filters()),)
 
 

@@ -1,0 +1,60 @@
+// A phone's layout would take the roles of a table away.
+const putCell = (line, tag, role, className) => {
+  const made = put(line, tag, className);
+  made.setAttribute("role", role);
+  return made;
+};
+
+const putWithin = (parent, className, text, link) => {
+  const made = put(parent, "a", className, text);
+  made.href = link;
+  within(made);
+  return made;
+};
+
+const putAnswer = (cell, { sentence, strength, date, reference, link }) => {
+  put(cell, "p", "sentence", sentence);
+  const line = put(cell, "p", "line quiet");
+  if (strength) put(line, "span", "strength " + strength, strength);
+  const open = putWithin(line, "place", date, link);
+  open.title = reference;
+  open.setAttribute("aria-label", "Open in transcript: " + reference);
+};
+
+const putSilence = (cell, { silence, reason }) => {
+  put(cell, "p", "silence", silence);
+  if (reason) put(cell, "p", "reason quiet", reason);
+};
+
+const putRow = (body, { question, link, cells }, speakers) => {
+  const line = put(body, "tr");
+  line.setAttribute("role", "row");
+  const head = putCell(line, "th", "rowheader", "question");
+  head.scope = "row";
+  putWithin(head, "", question, link);
+  cells.forEach((data, at) => {
+    const cell = putCell(line, "td", "cell", "answer");
+    put(cell, "p", "who quiet", speakers[at].name).setAttribute("aria-hidden", "true");
+    if (data.silence) putSilence(cell, data);
+    else putAnswer(cell, data);
+  });
+};
+
+export default function ({ parentElement, data }) {
+  const drawn = JSON.stringify(data);
+  if (parentElement.drawn === drawn) return;  // the reader's focus stays
+  parentElement.drawn = drawn;
+  const table = put(anew(parentElement), "table");
+  table.setAttribute("role", "table");
+  table.setAttribute("aria-label", data.label);
+  const [top, body] = [put(table, "thead"), put(table, "tbody")];
+  for (const group of [top, body]) group.setAttribute("role", "rowgroup");
+  const heads = put(top, "tr");
+  heads.setAttribute("role", "row");
+  putCell(heads, "th", "columnheader").textContent = "Question";
+  for (const { name, link } of data.speakers) {
+    putWithin(putCell(heads, "th", "columnheader"), "", name, link);
+  }
+  for (const head of heads.children) head.scope = "col";
+  for (const row of data.rows) putRow(body, row, data.speakers);
+}

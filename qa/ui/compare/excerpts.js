@@ -1,0 +1,144 @@
+const putStrength = (parent, strength) => {
+  if (strength) put(parent, "span", "strength " + strength, strength);
+};
+
+const putTop = (item, { speaker, person, role, date, strength }) => {
+  const top = put(item, "p", "top quiet");
+  if (speaker) {
+    const name = put(top, person ? "a" : "span", "name", speaker);
+    if (person) {
+      name.href = person;
+      within(name);
+    }
+    if (role) put(top, "span", "role", role);
+  }
+  put(top, "span", "when", date);
+  putStrength(top, strength);
+};
+
+const putWhole = (item, { quote, source, asked, facts, why }) => {
+  const fold = put(item, "details", "whole");
+  put(fold, "summary", "quiet", "Whole passage");
+  const box = put(fold, "blockquote");
+  Object.assign(box.dataset, { source, question: asked });
+  putSegments(box, quote);
+  putFacts(put(fold, "p", "facts quiet"), facts);
+  put(fold, "p", "why quiet", why);
+};
+
+const putActions = (item, { key, link, verification, verified }, root) => {
+  const actions = put(item, "p", "actions");
+  const collecting = putButton(actions, "Collect", () => root.say("collect", key));
+  collecting.className = "collect";
+  collecting.dataset.collect = key;
+  const open = put(actions, "a", "action transcript", "Open in transcript");
+  open.href = link;
+  within(open);
+  const state = put(actions, "span", "state quiet " + verification, verified);
+  if (verification !== "verified") state.setAttribute("role", "alert");
+};
+
+const putExcerpt = (list, data, root) => {
+  const item = put(put(list, "li"), "article", "excerpt");
+  item.tabIndex = -1;  // the keys of the page and the dots put the focus on it
+  item.dataset.key = data.key;
+  putTop(item, data);
+  put(item, "p", "sentence", data.sentence);
+  putWhole(item, data);
+  putActions(item, data, root);
+};
+
+const putExcerpts = (parent, excerpts, root) => {
+  const list = put(parent, "ol", "excerpts");
+  for (const data of excerpts) putExcerpt(list, data, root);
+};
+
+const putSilence = (column, { silence, reason, excerpts }, near, root) => {
+  const box = put(column, "div", "silence");
+  put(box, "p", "title", silence);
+  if (reason) put(box, "p", "", reason);
+  if (!excerpts.length) return;
+  const fold = put(column, "details", "near");
+  put(fold, "summary", "quiet", near);
+  putExcerpts(fold, excerpts, root);
+};
+
+const putColumn = (board, data, near, root) => {
+  const column = put(board, "section", "column");
+  const heading = put(column, "h2", "title");
+  const name = put(heading, data.link ? "a" : "span", "", data.title);
+  if (data.link) {
+    name.href = data.link;
+    within(name);
+  }
+  if (data.person) put(column, "p", "quiet", data.person);
+  if (data.notes) put(column, "p", "notes quiet", data.notes);
+  if (data.strip) putStrip(column, data.strip, root);
+  if (data.silence) putSilence(column, data, near, root);
+  else putExcerpts(column, data.excerpts, root);
+};
+
+const lead = (root, key) => {
+  const item = [...root.querySelectorAll(".excerpt")].find(({ dataset }) => dataset.key === key);
+  if (!item) return;
+  item.focus({ preventScroll: true });
+  item.scrollIntoView({ block: "center" });
+};
+
+const percent = (share) => share * 100 + "%";
+
+// A touch beside a dot leads to the nearest, so that each is as large as the room around it.
+const nearest = (field, { clientX, clientY }) => {
+  const distance = (dot) => {
+    const { left, top, width, height } = dot.getBoundingClientRect();
+    return Math.hypot(left + width / 2 - clientX, top + height / 2 - clientY);
+  };
+  const dots = [...field.querySelectorAll(".dot")];
+  return dots.reduce((best, dot) => (distance(dot) < distance(best) ? dot : best), dots[0]);
+};
+
+const putStrip = (column, strip, root) => {
+  const box = put(column, "div", "strip");
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", "Passages along time, each leading to its sentence below");
+  const field = put(box, "div", "field");
+  field.style.setProperty("--rows", strip.rows);
+  for (const { first, last, at, row, key, strength, label } of strip.dots) {
+    const length = put(field, "span", "length " + strength);
+    length.style.left = percent(first);
+    length.style.width = percent(last - first);
+    length.style.setProperty("--row", row);
+    const dot = put(field, "a", "dot " + strength);
+    dot.href = "#";
+    dot.dataset.key = key;
+    dot.title = label;
+    dot.setAttribute("aria-label", label);
+    dot.style.left = percent(at);
+    dot.style.setProperty("--row", row);
+  }
+  field.onclick = (event) => {
+    event.preventDefault();
+    // The keyboard presses the dot that has the focus, without a place.
+    const dot = event.detail ? nearest(field, event) : event.target.closest(".dot");
+    if (dot) lead(root, dot.dataset.key);
+  };
+  const axis = put(box, "div", "axis quiet");
+  for (const { label, at } of strip.ticks) put(axis, "span", "tick", label).style.left = percent(at);
+};
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  parentElement.say = setTriggerValue;
+  const drawn = JSON.stringify({ ...data, collected: null });
+  if (parentElement.drawn !== drawn) {
+    parentElement.drawn = drawn;
+    const board = put(anew(parentElement), "div", "board");
+    for (const column of data.columns) {
+      putColumn(board, { ...column, strip: data.strip }, data.near, parentElement);
+    }
+  }
+  for (const made of parentElement.querySelectorAll("[data-collect]")) {
+    const isCollected = data.collected.includes(made.dataset.collect);
+    made.setAttribute("aria-pressed", String(isCollected));
+    made.textContent = isCollected ? "Collected" : "Collect";
+  }
+}
