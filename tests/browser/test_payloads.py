@@ -14,6 +14,7 @@ from playwright.sync_api import Dialog, Page, expect
 from index.search.terms import folded
 from qa.no_answer import ONLY_NEAR
 from qa.packs.pack import Pack
+from qa.ui.ask.earlier_questions import NEWEST_REPLIES
 from qa.ui.session.inquiry import MAX_CONVERSATION_QUESTIONS
 from qa.ui.session.workspace import MAX_PACKS, Workspace
 from qa.wording import web_address
@@ -102,7 +103,12 @@ def test_questions_history_and_findings_stay_letters(watched: Page, app: str) ->
     parts = [lines[at : at + size] for at in range(0, len(lines), size)]
     questions = [f"What of {' '.join(part)} now?" for part in parts]
     watched.goto(f"{app}/?{urlencode({'q': questions}, doseq=True)}")
-    expect(watched.locator("h2.question")).to_have_count(len(questions), timeout=SLOW_MS)
+    earlier = watched.locator(".earlier button")
+    expect(earlier).to_have_text(questions[:-NEWEST_REPLIES], timeout=SLOW_MS)
+    for position in range(len(questions) - NEWEST_REPLIES):
+        earlier.nth(position).click()
+        count = NEWEST_REPLIES + position + 1
+        expect(watched.locator("h2.question")).to_have_count(count, timeout=SLOW_MS)
     wait_until_idle(watched)
     for fold in watched.get_by_text(ONLY_NEAR).all():
         fold.click()
