@@ -99,7 +99,6 @@ BARE_KEPT = {
     ("eval/authoring/checks.py", "asked"): "a field of what eval check writes",
     ("qa/ui/evidence/items.py", "asked"): "data of a widget's script",
     ("qa/ui/kit/rankings.py", "where"): "data of a widget's script",
-    ("qa/ui/speaker/portrait.py", "told"): "data of a widget's script",
 }
 # Public names that two modules may define, and why.
 SHARED_NAMES = {

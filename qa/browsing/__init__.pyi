@@ -37,6 +37,10 @@ from .digests import Digest as Digest
 from .digests import Digests as Digests
 from .distinctive import DistinctiveTerm as DistinctiveTerm
 from .distinctive import SpokenTerms as SpokenTerms
+from .encounters import Encounters as Encounters
+from .encounters import PersonalQuote as PersonalQuote
+from .mentions import forms_of_name as forms_of_name
+from .mentions import mentions_of as mentions_of
 from .participation import Participant as Participant
 from .participation import Participation as Participation
 from .phrase_search import LINES_PER_PAGE as LINES_PER_PAGE
@@ -51,7 +55,6 @@ from .profiles import Appearance as Appearance
 from .profiles import Profile as Profile
 from .profiles import Role as Role
 from .profiles import profile_of as profile_of
-from .profiles import spoken_word_count as spoken_word_count
 from .selection import MAX_TEXT_CHARS as MAX_TEXT_CHARS
 from .selection import ORDERS as ORDERS
 from .selection import TRANSCRIPTS_PER_PAGE as TRANSCRIPTS_PER_PAGE

@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.records import Metadata, Quotation, Quote, Span, Speaker, Transcript, Turn
 from index.search.terms import folded
@@ -131,16 +132,27 @@ class Concordance:
             phrase: the phrase.
             scope: whose words, and of which transcripts.
         """
-        places = self._words.places(*self._finder.places(phrase))
+        return self.find_any([phrase], scope)
+
+    def find_any(self, phrases: Sequence[Phrase], scope: Scope = EVERYTHING) -> PhraseMatches:
+        """Every place of any of some phrases; of places that overlap the first and longest.
+
+        Args:
+            phrases: the phrases, at least one.
+            scope: whose words, and of which transcripts.
+        """
+        places = self._words.places(*_joined(list(map(self._finder.places, phrases))))
         if scope.transcripts is not None:
             places = places.select(np.isin(places.transcripts, list(scope.transcripts)))
         is_spoken = places.speakers != NOBODY
         spoken, unspoken = places.select(is_spoken), places.select(~is_spoken)
+        numbers = self._catalog_number[spoken.speakers]
+        allowed = ~np.isin(numbers, list(scope.excluded_speakers))
         for group in scope.speakers:
-            numbers = self._catalog_number[spoken.speakers]
-            spoken = spoken.select(np.isin(numbers, list(group)))
+            allowed &= np.isin(numbers, list(group))
+        has_speaker = bool(scope.speakers or scope.excluded_speakers)
         return PhraseMatches(
-            spoken, unspoken if not scope.speakers else unspoken.select(np.arange(0))
+            spoken.select(allowed), unspoken.select(np.arange(0)) if has_speaker else unspoken
         )
 
     def by_speaker(self, places: SpokenPlaces) -> list[SpeakerCount]:
@@ -249,6 +261,19 @@ class Concordance:
             return speaker
         person = int(self._person[speaker])
         return -1 if person == NO_INDIVIDUAL else self._people.individuals[person].speakers[0]
+
+
+def _joined(
+    places: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Starts and ends of several searches as those of one, without places that overlap."""
+    if len(places) == 1:
+        return places[0]
+    starts, ends = (np.concatenate(column) for column in zip(*places, strict=True))
+    order = np.lexsort((-ends, starts))
+    starts, ends = starts[order], ends[order]
+    before = np.maximum.accumulate(np.concatenate([[0], ends[:-1]]))[: len(ends)]
+    return starts[starts >= before], ends[starts >= before]
 
 
 def _turn_at(transcript: Transcript, start: int) -> Turn:

@@ -1,9 +1,10 @@
 """Digests of transcripts: how long each is, how many questions it answers, how it begins."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from index.records import Span, Transcript
 from index.search.terms import terms_of, word_count
@@ -91,19 +92,32 @@ def spoken_word_total(transcript: Transcript) -> int:
 def snippet_of(transcript: Transcript) -> str:
     """The first sentence that tells something, shortened; empty where nothing is said.
 
-    Courtesies and questions are passed over; where no sentence has enough words with
-    content, it is the one that has most.
+    Questions are passed over.
     """
     text = transcript.source.text
-    best, most = "", 0
-    for span, _ in zip(_answering_sentences(transcript), range(_MAX_READ_SENTENCES), strict=False):
-        words = collapse_space(span.of(text))
+    span = telling_sentence(text, _answering_sentences(transcript))
+    return _shortened(collapse_space(span.of(text))) if span else ""
+
+
+def telling_sentence(text: str, sentences: Iterable[Span]) -> Span | None:
+    """The first sentence that tells something, None where there are no sentences.
+
+    Courtesies are passed over; where no sentence has enough words with content, it is the one
+    that has most.
+
+    Args:
+        text: the whole source.
+        sentences: sentences of it, in order; the first _MAX_READ_SENTENCES are read.
+    """
+    best, most = None, -1
+    for span in islice(sentences, _MAX_READ_SENTENCES):
+        words = span.of(text)
         count = 0 if _COURTESY.search(words) else len(set(terms_of(words)))
         if count > most:
-            best, most = words, count
+            best, most = span, count
         if count >= _MIN_TELLING_TERMS:
             break
-    return _shortened(best)
+    return best
 
 
 def _answering_sentences(transcript: Transcript) -> Iterator[Span]:

@@ -1,19 +1,27 @@
 """Profiles of people: roles over time, appearances, distinctive terms."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.dates import earliest, latest, partial_date
-from index.records import PartialDate, Transcript
+from index.records import PartialDate
 from index.search.terms import terms_of
 from index.store.reader import OpenedIndex
 from qa.browsing.distinctive import DistinctiveTerm, SpokenTerms
+from qa.browsing.encounters import Encounters, encounters_of
+from qa.browsing.topics import topics_of
 from qa.understanding.people import Individual, name_key
 
+MIN_DISTINCTIVE_WORDS = 10_000
+"""Of fewer words the most certain terms are those of one event."""
+
 _MAX_DISTINCTIVE_TERMS = 24
+_MAX_TOPICS = 12
+_MIN_TOPIC_PASSAGES = 2
+"""What is spoken of once is no topic of somebody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +65,19 @@ class Profile:
         roles: earliest first.
         appearances: latest first.
         passages: number of passages that the person says.
-        words: distinctive terms, most certain first.
+        encounters: what the person says, is asked and is quoted with.
+        topics: what the person speaks of most, in the person's words.
+        words: distinctive terms, most certain first; None where the person says too little for
+            them, less than MIN_DISTINCTIVE_WORDS.
     """
 
     person: Individual
     roles: tuple[Role, ...]
     appearances: tuple[Appearance, ...]
     passages: int
-    words: tuple[DistinctiveTerm, ...]
+    encounters: Encounters
+    topics: tuple[str, ...]
+    words: tuple[DistinctiveTerm, ...] | None
 
     @property
     def turns(self) -> int:
@@ -72,38 +85,29 @@ class Profile:
         return sum(appearance.turns for appearance in self.appearances)
 
 
-def profile_of(person: Individual, index: OpenedIndex, terms: SpokenTerms) -> Profile:
+def profile_of(person: Individual, index: OpenedIndex, terms: Callable[[], SpokenTerms]) -> Profile:
     """Return the profile of a person.
 
     Args:
         person: a person of the index.
         index: an opened index.
-        terms: the spoken terms of its passages.
+        terms: gives the spoken terms of its passages; called where enough is said for them.
     """
     rows = np.flatnonzero(np.isin(index.passages["speaker"], person.speakers))
     names = {term for name in (*person.names, *person.labels) for term in terms_of(name)}
+    appearances = _appearances(person, index, rows)
+    numbers = [appearance.transcript for appearance in appearances]
+    encounters = encounters_of(person, numbers, index)
+    has_terms = encounters.words >= MIN_DISTINCTIVE_WORDS
+    distinctive = terms().distinctive(rows, _MAX_DISTINCTIVE_TERMS, names) if has_terms else None
     return Profile(
         person=person,
         roles=_roles(person, index, rows),
-        appearances=_appearances(person, index, rows),
+        appearances=appearances,
         passages=len(rows),
-        words=tuple(terms.distinctive(rows, _MAX_DISTINCTIVE_TERMS, names)) if len(rows) else (),
-    )
-
-
-def spoken_word_count(transcript: Transcript, person: Individual) -> int:
-    """Return how many words a person says in a transcript.
-
-    Args:
-        transcript: the transcript.
-        person: the person; a turn counts when its name and label are the person's.
-    """
-    text = transcript.source.text
-    return sum(
-        len(paragraph.of(text).split())
-        for turn in transcript.turns
-        if turn.speaker.name in person.names and turn.speaker.label in person.labels
-        for paragraph in turn.paragraphs
+        encounters=encounters,
+        topics=tuple(topics_of(index, [person], _MIN_TOPIC_PASSAGES)[0][:_MAX_TOPICS]),
+        words=None if distinctive is None else tuple(distinctive),
     )
 
 

@@ -38,13 +38,16 @@ _NO_TOPICS = frozenset(
 )
 
 
-def topics_of(index: OpenedIndex, people: Sequence[Individual]) -> list[list[str]]:
+def topics_of(
+    index: OpenedIndex, people: Sequence[Individual], min_passages: int = 1
+) -> list[list[str]]:
     """What each of some people speaks about.
 
     Args:
         index: an opened index.
         people: people of the index; a phrase that one of them uses more than the others comes
             first, and their own names are no topics.
+        min_passages: in so many passages of a person a phrase is at least.
 
     Returns:
         For each person the phrases, such as "climate change", the most distinctive first.
@@ -52,7 +55,13 @@ def topics_of(index: OpenedIndex, people: Sequence[Individual]) -> list[list[str
     names = {term for person in people for name in person.names for term in terms_of(name)}
     counts = [_phrase_counts(index, person, names) for person in people]
     totals = sum(counts, Counter[str]())
-    return [sorted(own, key=lambda phrase: -_weight(phrase, own, totals)) for own in counts]
+    return [
+        sorted(
+            (phrase for phrase in own if own[phrase] >= min_passages),
+            key=lambda phrase: -_weight(phrase, own, totals),
+        )
+        for own in counts
+    ]
 
 
 def topic_phrases(text: str, names: Collection[str] = ()) -> Iterator[str]:

@@ -90,7 +90,7 @@ SHELF = {
     "snippet": EVIL,
     "more": 2,
 }
-WORD = {"word": EVIL, "told": EVIL, "label": EVIL, "link": LINK}
+WORD = {"word": EVIL, "amount": EVIL, "label": EVIL, "link": LINK}
 PAGE_LINK = {"label": EVIL, "icon": EVIL, "link": LINK, "current": True}
 COUNT = {"name": EVIL, "times": EVIL, "share": EVIL, "link": LINK, "label": EVIL}
 CONCORDANCE_LINE = SPEAKER | {
@@ -175,6 +175,21 @@ HOSTILE: dict[str, Any] = {
         "more": [PAGE_LINK],
         "manage": [PAGE_LINK],
         "manage_title": EVIL,
+    },
+    "sections": {
+        "sections": [
+            {
+                "title": EVIL,
+                "note": EVIL,
+                "people": [SPEAKER | {"person": LINK}],
+                "quotes": [
+                    SPEAKER | {"text": EVIL, "link": LINK, "person": LINK, "facts": [EVIL]},
+                ],
+                "links": [[EVIL, LINK]],
+            },
+        ],
+        "words": [WORD],
+        "method": EVIL,
     },
     "counts": {"title": EVIL, "first": [COUNT], "rest": [COUNT], "more": EVIL},
     "commitment_list": {"cards": [PROMISE], "collected": ["k"]},
@@ -261,8 +276,6 @@ HOSTILE: dict[str, Any] = {
         "also": [EVIL],
         "amounts": [EVIL],
         "roles": [{"title": EVIL, "time": EVIL}],
-        "words": [WORD],
-        "method": EVIL,
     },
     "rankings": {"questions": [ASKED | {"gold": [HIT], "sides": [SIDE, SIDE]}], "shown": 1},
     "reader": {

@@ -5,6 +5,7 @@ from .catalog import choices_in as choices_in
 from .catalog import concordance_of as concordance_of
 from .catalog import digests_of as digests_of
 from .catalog import matches_in as matches_in
+from .catalog import mentions_in as mentions_in
 from .catalog import participation_of as participation_of
 from .catalog import profile_in as profile_in
 from .catalog import selected_transcripts as selected_transcripts

@@ -8,10 +8,12 @@ from qa.browsing.concordance import Concordance, PhraseMatches
 from qa.browsing.coverage import months_of
 from qa.browsing.digests import Digests
 from qa.browsing.distinctive import SpokenTerms
+from qa.browsing.mentions import mentions_of
 from qa.browsing.participation import Participation
 from qa.browsing.phrases import Phrase
 from qa.browsing.profiles import Profile, profile_of
 from qa.browsing.selection import Selection, select_transcripts
+from qa.browsing.spoken_texts import SpokenPlaces
 from qa.filters import Filters
 from qa.ranking.facets import Facets
 from qa.understanding.people import Individual
@@ -40,6 +42,11 @@ def selected_transcripts(selection: Selection, index: OpenedIndex) -> list[int]:
 def profile_in(index: OpenedIndex, person: Individual) -> Profile:
     """The profile of a person in an index."""
     return _profile(index.fingerprint, person, index)
+
+
+def mentions_in(index: OpenedIndex, person: Individual) -> SpokenPlaces:
+    """Where others name a person of an index, the newest first."""
+    return _mentions(index.fingerprint, person, index)
 
 
 def digests_of(index: OpenedIndex) -> Digests:
@@ -89,7 +96,7 @@ def _selected_transcripts(generation: str, selection: Selection, _index: OpenedI
 
 @st.cache_resource(show_spinner=False, max_entries=200)
 def _profile(generation: str, person: Individual, _index: OpenedIndex) -> Profile:
-    return profile_of(person, _index, _spoken_terms(generation, _index))
+    return profile_of(person, _index, lambda: _spoken_terms(generation, _index))
 
 
 @st.cache_resource(show_spinner="Reading all transcripts once …", max_entries=2)
@@ -113,3 +120,8 @@ def _matches(
 ) -> PhraseMatches:
     scope = _facets(generation, _index).scope_of(filters)
     return concordance_of(_index).find(phrase, scope)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _mentions(generation: str, person: Individual, _index: OpenedIndex) -> SpokenPlaces:
+    return mentions_of(person, concordance_of(_index))

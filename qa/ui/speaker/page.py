@@ -1,11 +1,15 @@
 """The page of one speaker: ``speaker?name=NAME``."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from index.store.reader import OpenedIndex
-from qa.browsing.profiles import Appearance, Profile, spoken_word_count
+from qa.browsing.mentions import forms_of_name
+from qa.browsing.profiles import Appearance, Profile
 from qa.browsing.selection import TRANSCRIPTS_PER_PAGE, title_of
-from qa.ui.catalog.catalog import participation_of, profile_in
+from qa.engine import Engine
+from qa.ui.catalog.catalog import concordance_of, mentions_in, participation_of, profile_in
 from qa.ui.catalog.overview import show_coverage
 from qa.ui.catalog.transcript_list import TranscriptRow, show_transcripts, transcript_facts
 from qa.ui.kit.links import show_links
@@ -16,6 +20,7 @@ from qa.ui.kit.routes import (
     ASK_PATH,
     BROWSE_PATH,
     COMPARE_PATH,
+    SEARCH_PATH,
     SPEAKER_PATH,
     link_to,
     set_address,
@@ -25,14 +30,26 @@ from qa.ui.kit.similar_names import similar_names
 from qa.ui.kit.window_title import show_window_title
 from qa.ui.session.engine_resource import opened_engine
 from qa.ui.speaker.portrait import show_portrait
+from qa.ui.speaker.sections import (
+    ProfileSection,
+    mentions_section,
+    newest_section,
+    questions_section,
+    quotations_section,
+    show_sections,
+    topics_section,
+)
+from qa.ui.speaker.word_lines import word_lines
 from qa.wording import pluralized
 
 _MAX_NAME_CHARS = 200
+_MAX_MENTIONS = 5
 
 
 def page() -> None:
     """Show the speaker in the address."""
-    index = opened_engine().index
+    engine = opened_engine()
+    index = engine.index
     name = (st.query_params.get("name") or "")[:_MAX_NAME_CHARS]
     if not name:
         switch_to(BROWSE_PATH)
@@ -45,11 +62,29 @@ def page() -> None:
     profile = profile_in(index, person)
     show_portrait(profile)
     _show_page_links(profile)
+    show_sections(_sections(profile, engine), word_lines(profile))
     st.header("Appearances", anchor=False)
     show_coverage(
         index, [appearance.transcript for appearance in profile.appearances], "appearances"
     )
     _show_appearances(profile, index, name)
+
+
+def _sections(profile: Profile, engine: Engine) -> Iterator[ProfileSection]:
+    """Yield the sections of the page, also those without anything in them."""
+    index, person = engine.index, profile.person
+    names = [individual.name for individual in participation_of(index).people.individuals]
+    yield newest_section(profile.encounters)
+    yield topics_section(person.name, profile.topics)
+    yield questions_section(profile.encounters, names)
+    concordance, mentions = concordance_of(index), mentions_in(index, person)
+    yield mentions_section(
+        len(mentions),
+        concordance.by_speaker(mentions),
+        concordance.lines(mentions.part(0, _MAX_MENTIONS), engine.sources),
+        forms_of_name(person),
+    )
+    yield quotations_section(profile.encounters)
 
 
 def _show_nobody(name: str, index: OpenedIndex) -> None:
@@ -68,6 +103,7 @@ def _show_page_links(profile: Profile) -> None:
     parameters = {"speaker": profile.person.name}
     links = {
         "Ask what they said": link_to(ASK_PATH, parameters),
+        "Search their words": link_to(SEARCH_PATH, parameters),
         "Compare with others": link_to(COMPARE_PATH, parameters),
         "Browse": link_to(BROWSE_PATH, parameters),
     }
@@ -87,10 +123,9 @@ def _show_appearances(profile: Profile, index: OpenedIndex, name: str) -> None:
 
 def _row(appearance: Appearance, profile: Profile, index: OpenedIndex) -> TranscriptRow:
     entry = index.catalog.entries[appearance.transcript]
-    words = spoken_word_count(index.transcript(appearance.transcript), profile.person)
     amounts = (
         (appearance.turns, "turn"),
-        (words, "word"),
+        (profile.encounters.word_counts[appearance.transcript], "word"),
         (appearance.quoted, "quoted passage"),
     )
     return TranscriptRow(

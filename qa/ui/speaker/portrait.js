@@ -8,20 +8,6 @@ const putRoles = (page, roles) => {
   }
 };
 
-const putWords = (page, { words, method }) => {
-  put(page, "h2", "", "Words that stand out");
-  const list = put(page, "ul", "words");
-  for (const { word, told, link, label } of words) {
-    const made = put(put(list, "li"), "a", "word");
-    made.href = link;
-    made.setAttribute("aria-label", label);
-    within(made);
-    put(made, "span", "form", word);
-    put(made, "span", "quiet", told);
-  }
-  put(page, "p", "method quiet", method);
-};
-
 export default function ({ parentElement, data }) {
   const drawn = JSON.stringify(data);
   if (parentElement.drawn === drawn) return;  // the reader's focus stays
@@ -31,5 +17,4 @@ export default function ({ parentElement, data }) {
   if (data.also.length) putFacts(put(page, "p", "also quiet"), data.also);
   putFacts(put(page, "p", "amounts"), data.amounts);
   putRoles(page, data.roles);
-  putWords(page, data);
 }

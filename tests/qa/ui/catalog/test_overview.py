@@ -1,6 +1,6 @@
 from index.dates import partial_date
 from qa.browsing.coverage import Coverage, Month
-from qa.browsing.distinctive import DistinctiveTerm
+from qa.browsing.encounters import Encounters
 from qa.browsing.profiles import Appearance, Profile, Role
 from qa.ui.catalog.month_chart import number_range
 from qa.ui.catalog.overview import describe_coverage
@@ -39,6 +39,7 @@ def test_a_number_that_may_be_larger_is_a_range() -> None:
 
 def test_amounts_leave_out_what_there_is_none_of() -> None:
     person = Individual("Ida Lund", ("Ida Lund",), (), (0,))
-    words = (DistinctiveTerm("nets", 3, None, 3.0),)
-    profile = Profile(person, (), (Appearance(0, 0, 1), Appearance(1, 2, 0)), 2, words)
-    assert amounts_of(profile) == ["2 transcripts", "2 turns", "1 quoted passage"]
+    encounters = Encounters({0: 0, 1: 1_200}, (), 0, (), (), 1, ())
+    appearances = (Appearance(0, 0, 1), Appearance(1, 2, 0))
+    profile = Profile(person, (), appearances, 2, encounters, (), None)
+    assert amounts_of(profile) == ["2 transcripts", "2 turns", "1,200 words", "1 quoted passage"]
