@@ -23,10 +23,10 @@ _COURTESY = re.compile(
     r"good (?:morning|afternoon|evening|day)|joining|introduc\w+|on background|embargo\w*|"
     r"attributable|take (?:some |a few |your )?questions|questions?|few words|remarks|topper|"
     r"gaggle|briefing|call|(?:good|great|nice|wonderful) to (?:be|see|have))\b"
-    r"|\((?:L|R|C|left|right)\)",
+    r"|\((?:L|R|C|left|right)\)|^[(\[]",
     re.IGNORECASE,
 )
-"""What sentences are full of that open an event, or stand below a picture, and tell nothing."""
+"""What sentences are full of that open an event, stand below a picture, or are a note."""
 
 _MAX_READ_SENTENCES = 60
 _MAX_SNIPPET_CHARS = 280

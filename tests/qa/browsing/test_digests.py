@@ -25,6 +25,18 @@ def test_a_snippet_is_the_fullest_sentence_where_none_tells_much(transcript_of):
     assert snippet_of(transcript_of(text)) == "The boats are at sea."
 
 
+@pytest.mark.parametrize(
+    "passed_over",
+    [
+        "(The minister holds up a chart of herring catches, boats, nets, crews and harbours.)",
+        "Minister Stone (L) meets crews, boat owners, net makers and harbour pilots of the bay.",
+    ],
+)
+def test_notes_and_captions_are_passed_over(transcript_of, passed_over):
+    text = f"MS. STONE:  Hello there. {passed_over} The boats are at sea.\n"
+    assert snippet_of(transcript_of(text)) == "The boats are at sea."
+
+
 def test_a_long_snippet_ends_with_a_whole_word(transcript_of):
     text = "MS. STONE:  " + "herring boats sail " * 40 + ".\n"
     snippet = snippet_of(transcript_of(text))
