@@ -58,11 +58,15 @@ class Tray:
         key: identifies it; whoever knows the key sees the tray.
         owner: who may see it beside that; empty where nobody logs in.
         folder: an empty folder for the files.
+
+    Attributes:
+        addition: key of the newest addition from it, until other files come in.
     """
 
     def __init__(self, key: str, owner: str, folder: Path) -> None:
         self.key, self.owner, self.folder = key, owner, folder
         self.used_at = time.monotonic()
+        self.addition = ""
         self._lock = Lock()
         self._files: dict[str, TrayFile] = {}
         self._is_being_read = False
@@ -89,6 +93,7 @@ class Tray:
             uploads: the files.
             correction: what the reader has said of them already; the rest is read from them.
         """
+        self.addition = ""
         for upload in uploads:
             file = TrayFile(uuid4().hex, upload.name, len(upload.data), correction=correction)
             path = self._path(file)
@@ -138,6 +143,7 @@ class Tray:
     def begin_addition(self, addition: Addition) -> None:
         """Note that the files of an addition are on their way into the collection."""
         with self._lock:
+            self.addition = addition.key
             for file in self.files:
                 if file.state == "read" and file.name in addition.names:
                     self._files[file.key] = replace(file, state="adding", addition=addition.key)

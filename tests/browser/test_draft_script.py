@@ -97,6 +97,17 @@ def test_one_turn_is_given_to_somebody_else(script_page: ScriptPage) -> None:
     assert _corrected(script_page, code)["turns"] == {"5": {"name": "Ann Lee", "role": ""}}
 
 
+def test_who_is_named_already_is_offered_and_keeps_the_role(script_page: ScriptPage) -> None:
+    code = """
+      root.querySelectorAll(".turns button")[1].click();
+      const names = [...root.querySelectorAll(".turns datalist option")].map(({ value }) => value);
+      const field = root.querySelectorAll(".turns .editor input")[2];
+      field.value = names[1];
+      field.dispatchEvent(new Event("change"));
+    """
+    assert _corrected(script_page, code)["turns"] == {"5": {"name": "Ned Price", "role": "x"}}
+
+
 def test_a_line_that_looks_like_a_label_becomes_one(script_page: ScriptPage) -> None:
     assert _corrected(script_page, 'click("“Ann” is a speaker");')["added"] == ["Ann"]
 

@@ -17,7 +17,7 @@ from qa.intake.wording import (
     understood_facts,
     unread_lines,
 )
-from qa.wording import pluralized
+from qa.wording import as_sentence, pluralized
 
 _FIELD_LABELS = {
     "title": ("Title", ""),
@@ -43,7 +43,7 @@ def file_card(file: TrayFile, *, is_open: bool) -> dict[str, Any]:
         "file": file.name,
         "state": file.state,
         "stateWords": STATE_WORDS[file.state],
-        "error": file.error,
+        "error": as_sentence(file.error),
         "preview": None,
     }
     if file.preview:

@@ -30,15 +30,31 @@ const putField = (root, parent, { key, label, hint, max }) => {
   field.dataset.key = key;
 };
 
+// People who are named already, so that the same name is not written twice.
+const peopleNamed = ({ people, turns }) => [...Object.values(people), ...Object.values(turns)]
+  .filter(({ name }) => name);
+
+const putNames = (root, parent) => {
+  const list = put(parent, "datalist");
+  list.id = "names";
+  for (const name of new Set(peopleNamed(root.correction).map((person) => person.name))) {
+    put(list, "option").value = name;
+  }
+};
+
 const personIn = (people, key) => (people[key] ??= { name: "", role: "" });
 
 const putPerson = (root, parent, { people, key, of }) => {
   const pair = put(parent, "div", "grid");
   const { name, role } = people[key] ?? { name: "", role: "" };
   const max = root.preview.max;
-  putInput(root, pair, { at: "name " + key, label: "Name", of, value: name, max }, (text) => {
-    personIn(people, key).name = text;
+  const field = putInput(root, pair, { at: "name " + key, label: "Name", of, value: name, max }, (text) => {
+    const same = peopleNamed(root.correction).find((person) => person.name === text);
+    const person = personIn(people, key);
+    person.name = text;
+    person.role ||= same?.role ?? "";
   });
+  field.setAttribute("list", "names");
   putInput(root, pair, { at: "role " + key, label: "Role at the time", of, value: role, max }, (text) => {
     personIn(people, key).role = text;
   });
@@ -94,6 +110,7 @@ const putEditor = (root, parent, row, turn) => {
   const panel = put(parent, "div", "editor");
   panel.setAttribute("role", "group");
   panel.setAttribute("aria-label", "Correct " + (row?.label || turn.label));
+  putNames(root, panel);
   panel.onkeydown = (event) => { if (event.key === "Escape") close(root); };
   if (row?.canBeNamed) {
     const head = put(panel, "p", "quiet", "Everywhere in this transcript ");

@@ -39,7 +39,8 @@ def page() -> None:
     if tray:
         take_corrections(tray)
         tray.settle(additions.find)
-    key = st.query_params.get(_JOB) or st.session_state.get(_JOB) or ""
+    own_key = tray.addition if tray else ""
+    key = st.query_params.get(_JOB) or st.session_state.get(_JOB) or own_key
     addition = additions.running or additions.find(key)
     set_address({_JOB: addition.key} if addition else {})
     if addition:

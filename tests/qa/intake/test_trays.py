@@ -164,6 +164,7 @@ def test_files_leave_the_tray_when_they_are_in_the_collection(
 ) -> None:
     addition = Addition(("a.txt",))
     tray.begin_addition(addition)
+    assert tray.addition == addition.key
     tray.settle({addition.key: addition}.get)
     assert [file.state for file in tray.files] == ["adding"]
     addition.finish(result)

@@ -26,6 +26,11 @@ def test_a_file_that_waits_has_a_name_and_a_state_alone() -> None:
     assert (card["file"], card["stateWords"], card["preview"]) == ("a.txt", "Waiting", None)
 
 
+def test_the_reason_why_a_file_was_not_taken_is_a_sentence() -> None:
+    refused = TrayFile("key", "a.txt", state="failed", error="it is empty")
+    assert file_card(refused, is_open=False)["error"] == "It is empty"
+
+
 def test_a_closed_card_tells_what_was_understood_and_no_turns(harvest: TrayFile) -> None:
     preview = file_card(harvest, is_open=False)["preview"]
     assert "turns" not in preview
