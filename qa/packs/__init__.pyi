@@ -2,10 +2,13 @@ from .cited_text import copied_text as copied_text
 from .csl import csl_record as csl_record
 from .exhibits import Exhibit as Exhibit
 from .exhibits import exhibit_of as exhibit_of
+from .export_text import archive_url as archive_url
 from .export_text import display_title as display_title
 from .export_text import exhibit_quote as exhibit_quote
 from .export_text import exhibit_record as exhibit_record
 from .export_text import exhibit_speaker as exhibit_speaker
+from .export_text import original_url as original_url
+from .export_text import place_line as place_line
 from .export_text import quote_with_citation as quote_with_citation
 from .exports import EXPORT_FORMATS as EXPORT_FORMATS
 from .exports import ExportedPack as ExportedPack
@@ -19,6 +22,7 @@ from .pack import MAX_TAG_CHARS as MAX_TAG_CHARS
 from .pack import MAX_TITLE_CHARS as MAX_TITLE_CHARS
 from .pack import Pack as Pack
 from .pack import PackItem as PackItem
+from .pack import Sorting as Sorting
 from .pack import item_of as item_of
 from .pack_file import MAX_PACK_BYTES as MAX_PACK_BYTES
 from .pack_file import MAX_QUOTE_CHARS as MAX_QUOTE_CHARS
@@ -31,3 +35,5 @@ from .references import references_of as references_of
 from .selected_words import SelectedWords as SelectedWords
 from .selected_words import offset_after as offset_after
 from .selected_words import selected_words as selected_words
+from .sorting import SORTINGS as SORTINGS
+from .sorting import sorted_exhibits as sorted_exhibits

@@ -1,6 +1,7 @@
 """Items of an evidence pack with their metadata, checked against their source files."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlencode, urljoin
@@ -75,8 +76,9 @@ def exhibit_of(item: PackItem, index: PassageIndex, sources: Path) -> Exhibit:
     if standing == "verified":
         item = replace(item, sha256=_hash_of(sources / item.source, item.sha256))
     place = _place(item, source.text)
-    turn = _turn(transcript, place)
-    speaker, quoted_by, lead_in = _attribution(transcript, place)
+    turns = _turns(transcript, place) if place else []
+    turn = turns[0] if len(turns) == 1 else None
+    speaker, quoted_by, lead_in = _attribution(transcript, place, turns)
     return Exhibit(
         item=item,
         standing=standing,
@@ -85,10 +87,10 @@ def exhibit_of(item: PackItem, index: PassageIndex, sources: Path) -> Exhibit:
         cited_question=cited_question(transcript, turn) if turn is not None else None,
         moved=_moved(item, standing, place, source, sources),
         locator=_locator(transcript, place, turn) if place else NOWHERE,
-        notes=_notes(transcript, place) if place else (),
+        notes=_notes(transcript, place, turns) if place else (),
         quoted_by=quoted_by,
         lead_in=lead_in,
-        cuts=_cuts(transcript, place) if place else UNCUT,
+        cuts=_cuts(transcript, place, turns) if place else UNCUT,
     )
 
 
@@ -99,20 +101,18 @@ def _locator(transcript: Transcript, place: Span, turn: int | None) -> Locator:
     return locator_of(source, place, section)
 
 
-def _cuts(transcript: Transcript, place: Span) -> Cuts:
+def _cuts(transcript: Transcript, place: Span, turns: Sequence[int]) -> Cuts:
     """Return which ends of a span, which several speakers may have said, are inside a sentence."""
     text = transcript.source.text
-    turns = [transcript.turns[number] for number in _turns(transcript, place)]
-    cuts = [cuts_of(text, turn, place) for turn in turns] or [UNCUT]
+    cuts = [cuts_of(text, transcript.turns[number], place) for number in turns] or [UNCUT]
     return Cuts(cuts[0].start, cuts[-1].end)
 
 
-def _notes(transcript: Transcript, place: Span) -> tuple[str, ...]:
+def _notes(transcript: Transcript, place: Span, turns: Sequence[int]) -> tuple[str, ...]:
     """Return how the words of a span were said, which several speakers may have said."""
-    turns = (transcript.turns[number] for number in _turns(transcript, place))
-    text = transcript.source.text
+    text, turns_of_place = transcript.source.text, [transcript.turns[number] for number in turns]
     return tuple(
-        dict.fromkeys(note for turn in turns for note in delivery_notes(turn, place, text))
+        dict.fromkeys(note for turn in turns_of_place for note in delivery_notes(turn, place, text))
     )
 
 
@@ -154,21 +154,15 @@ def _moved(
     return place if verification_of(source, sources, place, item.quote) == "verified" else None
 
 
-def _turn(transcript: Transcript, place: Span | None) -> int | None:
-    """Return the number of the turn that holds a span, None unless it is exactly one."""
-    turns = _turns(transcript, place) if place else []
-    return turns[0] if len(turns) == 1 else None
-
-
 def _turns(transcript: Transcript, place: Span) -> list[int]:
+    """Return the numbers of the turns that a span shares characters with."""
     return [number for number, turn in enumerate(transcript.turns) if turn.span.overlap(place)]
 
 
 def _attribution(
-    transcript: Transcript, place: Span | None
+    transcript: Transcript, place: Span | None, turns: Sequence[int]
 ) -> tuple[Speaker | None, str | None, str]:
     """Return who says a span, who quotes it, and the sentence in which it is quoted."""
-    turns = _turns(transcript, place) if place else []
     if not place or len(turns) != 1:
         return (_SEVERAL_SPEAKERS if turns else None), None, ""
     turn = transcript.turns[turns[0]]

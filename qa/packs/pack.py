@@ -2,9 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from index.records import Quote
 from qa.records import Citation
+
+Sorting = Literal["hand", "date", "speaker"]
+"""By what the passages of a pack are shown: in the reader's own order, by date or by speaker."""
 
 MAX_ITEMS = 500
 MAX_NOTE_CHARS = 4000
@@ -30,17 +34,19 @@ class PackItem(Quote):
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Passages in the reader's order; every change returns a new pack.
+    """Passages in the reader's own order; every change returns a new pack.
 
     Attributes:
         title: may be empty.
         items: first to last, each passage once.
         tags: words by which the reader finds it again.
+        sorting: in which order the passages are shown and exported.
     """
 
     title: str = ""
     items: tuple[PackItem, ...] = ()
     tags: tuple[str, ...] = ()
+    sorting: Sorting = "hand"
 
     @property
     def is_blank(self) -> bool:

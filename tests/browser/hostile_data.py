@@ -40,6 +40,10 @@ LEAF = SPEAKER | {
     "moved": LINK,
     "note": "",
     "link": LINK,
+    "person": LINK,
+    "original": LINK,
+    "archive": LINK,
+    "details": [EVIL],
 }
 PARAGRAPH = {"start": 0, "end": 100, "link": LINK, "pieces": [SEGMENT]}
 TURN = SPEAKER | {

@@ -94,6 +94,67 @@ def test_a_row_moves_one_place_and_keeps_the_focus(
     assert script_page.run("item_list", code, data) == [order, True]
 
 
+def test_arrow_keys_on_the_grip_move_a_row_and_keep_the_focus(script_page: ScriptPage) -> None:
+    code = """
+      render(data);
+      const grip = root.querySelector("[data-key=b] .grip");
+      grip.focus();
+      grip.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown" }));
+      return [sent[0][1].order, root.activeElement === grip];
+    """
+    assert script_page.run("item_list", code, BINDER) == [["a", "c", "b"], True]
+
+
+_DRAG = """
+  render(data.binder);
+  const rows = [...root.list.children];
+  const grip = rows[0].querySelector(".grip");
+  grip.setPointerCapture = () => {};
+  const point = (type, y) => grip.dispatchEvent(new PointerEvent(type, { clientY: y }));
+  point("pointerdown", middle(rows[0]));
+  point("pointermove", middle(rows[2]) + 1);
+  const during = rows.map((row) => row.className);
+"""
+
+
+def test_a_dragged_row_stays_where_it_is_dropped(script_page: ScriptPage) -> None:
+    code = f"""{_DRAG}
+      render({{ ...data.binder, leaves: [] }});
+      const count = root.list.children.length;
+      point("pointerup", 0);
+      return [during, count, sent[0][1].order, root.live.textContent];
+    """
+    told = script_page.run("item_list", code, {"binder": BINDER})
+    place = "Moved to place 3 of 3"
+    assert told == [["dragged", "", ""], 3, ["b", "c", "a"], place]
+
+
+def test_escape_puts_a_dragged_row_back(script_page: ScriptPage) -> None:
+    code = f"""{_DRAG}
+      grip.dispatchEvent(new KeyboardEvent("keydown", {{ key: "Escape" }}));
+      point("pointerup", 0);
+      return [[...root.list.children].map((row) => row.dataset.key), sent.length];
+    """
+    assert script_page.run("item_list", code, {"binder": BINDER}) == [["a", "b", "c"], 0]
+
+
+def test_what_is_copied_comes_from_the_server(script_page: ScriptPage) -> None:
+    code = """
+      const copied = [];
+      navigator.clipboard.write = async ([item]) => {
+        copied.push(await (await item.getType("text/plain")).text());
+      };
+      render(data);
+      root.querySelector("[data-key=b] .copy").click();
+      render({ ...data, copied: { key: "b", text: "“We do.” — B" } });
+      await new Promise((done) => setTimeout(done, 50));
+      delete navigator.clipboard.write;
+      return [sent, copied, root.querySelector("[data-key=b] .copy").textContent];
+    """
+    told = script_page.run("item_list", code, BINDER)
+    assert told == [[["copy", "b"]], ["“We do.” — B"], "Copied"]
+
+
 def test_the_focus_goes_to_the_row_after_a_removed_one(script_page: ScriptPage) -> None:
     code = """
       render(data);

@@ -1,5 +1,7 @@
 // Notes are sent while the reader pauses; the browser stores what is not when the page goes.
 const PAUSE_MS = 500;
+const EDGE_PX = 90;
+const SCROLL_PX = 14;
 const GOING = ["pagehide", "visibilitychange"];
 
 const button = (parent, className, text, label, act) => {
@@ -35,15 +37,111 @@ const renumber = (root) => {
   });
 };
 
-const move = (root, row, steps) => {
+const move = (root, row, steps, focused) => {
   const rows = [...root.list.children];
   const to = rows.indexOf(row) + steps;
   if (to < 0 || to >= rows.length) return;
   root.list.insertBefore(row, steps < 0 ? rows[to] : rows[to].nextSibling);
-  row.querySelector(steps < 0 ? ".up" : ".down").focus();
+  row.querySelector(focused).focus();
   renumber(root);
-  root.live.textContent = "Moved to place " + (to + 1) + " of " + rows.length;
+  tellPlace(root, row);
+};
+
+const tellPlace = (root, row) => {
+  const rows = [...root.list.children];
+  root.live.textContent = "Moved to place " + (rows.indexOf(row) + 1) + " of " + rows.length;
   tell(root);
+};
+
+const middle = (row) => {
+  const { top, height } = row.getBoundingClientRect();
+  return top + height / 2;
+};
+
+// The others move around the row: one that is taken out of the page would lose the pointer.
+const follow = (root, row, y) => {
+  for (;;) {
+    const [above, below] = [row.previousElementSibling, row.nextElementSibling];
+    if (above && y < middle(above)) root.list.insertBefore(above, below);
+    else if (below && y > middle(below)) root.list.insertBefore(below, row);
+    else return;
+  }
+};
+
+// While a row is dragged all are folded; the page is scrolled so that the row stays in the hand.
+const drag = (root, row, grip, { pointerId, clientY }) => {
+  const page = document.querySelector("[data-testid=stMain]") ?? document.scrollingElement;
+  const before = [...root.list.children];
+  let y = clientY;
+  grip.setPointerCapture(pointerId);
+  root.list.classList.add("dragging");
+  row.classList.add("dragged");
+  root.isDragging = true;
+  const keepInHand = () => page.scrollBy(0, grip.getBoundingClientRect().top - y + 22);
+  keepInHand();
+  const timer = setInterval(() => {
+    if (y < EDGE_PX) page.scrollBy(0, -SCROLL_PX);
+    if (y > innerHeight - EDGE_PX) page.scrollBy(0, SCROLL_PX);
+    follow(root, row, y);
+  }, 30);
+  const end = (isKept) => {
+    clearInterval(timer);
+    grip.onpointermove = grip.onpointerup = grip.onpointercancel = null;
+    root.isDragging = false;
+    if (!isKept) root.list.replaceChildren(...before);
+    root.list.classList.remove("dragging");
+    row.classList.remove("dragged");
+    keepInHand();
+    if (before.some((other, at) => other !== root.list.children[at])) {
+      renumber(root);
+      tellPlace(root, row);
+    }
+    if (root.awaited) draw(root, root.awaited);
+  };
+  grip.onpointermove = (event) => {
+    y = event.clientY;
+    follow(root, row, y);
+  };
+  grip.onpointerup = () => end(true);
+  grip.onpointercancel = () => end(false);
+  root.stopDragging = () => end(false);
+};
+
+const putGrip = (root, header, row, whose) => {
+  const grip = button(header, "grip", "⠿", "Drag" + whose + ", or move it with the arrow keys", null);
+  grip.onpointerdown = (event) => {
+    if (event.button || root.isDragging) return;
+    drag(root, row, grip, event);
+  };
+  grip.onkeydown = (event) => {
+    const steps = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (event.key === "Escape" && root.isDragging) root.stopDragging();
+    if (!steps) return;
+    event.preventDefault();
+    move(root, row, steps, ".grip");
+  };
+};
+
+const putCopy = (root, footer, leaf, whose) => {
+  const copying = button(footer, "copy", "Copy", "Copy" + whose, async () => {
+    const text = new Promise((resolve) => { root.copies.set(leaf.key, resolve); });
+    root.ask("copy", leaf.key);
+    copying.textContent = (await copyPromised(text)) ? "Copied" : "Copying is blocked";
+    setTimeout(() => { copying.textContent = "Copy"; }, 2000);
+  });
+  copying.setAttribute("aria-live", "polite");
+};
+
+const putLinks = (footer, leaf) => {
+  if (leaf.link) {
+    const link = put(footer, "a", "action", "Open in transcript");
+    link.href = leaf.link;
+    within(link);
+  }
+  const outside = [["Original", leaf.original], ["Archived copy", leaf.archive]];
+  for (const [text, address] of outside) {
+    if (address) putOutside(footer, text, address).className = "action";
+  }
 };
 
 const remove = (root, row) => {
@@ -90,32 +188,34 @@ const putLeaf = (root, leaf) => {
   row.dataset.key = leaf.key;
   const card = put(row, "article", leaf.standing === "verified" ? "leaf" : "leaf broken");
   const header = put(card, "header");
+  const whose = " the words of " + leaf.speaker;
+  if (root.editable) putGrip(root, header, row, whose);
   put(header, "span", "number quiet");
   putSpeaker(header, leaf);
   putFacts(put(card, "p", "facts quiet"), leaf.facts);
   put(card, "blockquote", "", leaf.quote);
+  const holds = leaf.standing === "verified";
+  put(card, "p", "state " + (holds ? "holds" : "fails"), leaf.state);
   if (leaf.context) put(card, "p", "note quiet", leaf.context);
   if (leaf.asked) {
     const asked = put(card, "p", "asked");
     put(asked, "span", "quiet", leaf.asker + " ");
     put(asked, "span", "", leaf.asked);
   }
-  const holds = leaf.standing === "verified";
-  put(card, "p", "state " + (holds ? "holds" : "fails"), leaf.state);
   if (leaf.moved) putMoved(root, card, leaf);
   if (root.editable) putNote(root, card, leaf);
   else if (leaf.note) put(card, "p", "note quiet", leaf.note);
   const footer = put(card, "footer");
-  const whose = " the words of " + leaf.speaker;
-  if (leaf.link) {
-    const link = put(footer, "a", "action", "Open in transcript");
-    link.href = leaf.link;
-    within(link);
+  putCopy(root, footer, leaf, whose);
+  putLinks(footer, leaf);
+  if (root.editable) {
+    button(footer, "up", "Up", "Move up" + whose, () => move(root, row, -1, ".up"));
+    button(footer, "down", "Down", "Move down" + whose, () => move(root, row, 1, ".down"));
+    button(footer, "remove", "Remove", "Remove" + whose, () => remove(root, row));
   }
-  if (!root.editable) return row;
-  button(footer, "up", "Up", "Move up" + whose, () => move(root, row, -1));
-  button(footer, "down", "Down", "Move down" + whose, () => move(root, row, 1));
-  button(footer, "remove", "Remove", "Remove" + whose, () => remove(root, row));
+  const details = put(card, "details", "details quiet");
+  put(details, "summary", "", "Details");
+  for (const line of leaf.details) put(details, "p", "", line);
   return row;
 };
 
@@ -137,11 +237,28 @@ const arrange = (root, leaves) => {
   renumber(root);
 };
 
-export default function ({ parentElement, data, setStateValue }) {
+const draw = (root, data) => {
+  root.awaited = root.isDragging ? data : null;
+  if (root.awaited || data.applied < root.sent) return;  // it has not heard all of it yet
+  const notes = root.wanted.notes;
+  for (const key of Object.keys(notes)) if (notes[key] === data.notes[key]) delete notes[key];
+  root.wanted = { notes, removed: [], moved: [] };
+  arrange(root, data.leaves);
+  if (!root.editable) return;
+  for (const row of root.list.children) {
+    const area = row.querySelector("textarea");
+    const note = data.notes[row.dataset.key];
+    if (!(row.dataset.key in notes) && area.value !== note) area.value = note;
+  }
+};
+
+export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const root = parentElement;
   root.say = setStateValue;
+  root.ask = setTriggerValue;
   if (!root.listens) {
     root.listens = true;
+    root.copies = new Map();
     for (const name of GOING) addEventListener(name, () => keepNotes(root));
   }
   if (!root.list?.isConnected) {
@@ -155,15 +272,6 @@ export default function ({ parentElement, data, setStateValue }) {
     root.editable = data.editable;
     root.maxNote = data.maxNote;
   }
-  if (data.applied < root.sent) return;  // the server has not heard all of it yet
-  const notes = root.wanted.notes;
-  for (const key of Object.keys(notes)) if (notes[key] === data.notes[key]) delete notes[key];
-  root.wanted = { notes, removed: [], moved: [] };
-  arrange(root, data.leaves);
-  if (!root.editable) return;
-  for (const row of root.list.children) {
-    const area = row.querySelector("textarea");
-    const note = data.notes[row.dataset.key];
-    if (!(row.dataset.key in notes) && area.value !== note) area.value = note;
-  }
+  if (data.copied) root.copies.get(data.copied.key)?.(data.copied.text);
+  draw(root, data);
 }

@@ -7,6 +7,7 @@ from functools import partial
 import msgspec
 import streamlit as st
 
+from qa.packs.cited_text import copied_text
 from qa.packs.exhibits import Exhibit
 from qa.packs.pack import MAX_ITEMS, MAX_NOTE_CHARS, Pack
 from qa.ui.evidence.items import PackEdit, apply_edit, item_view
@@ -37,8 +38,10 @@ def show_items(exhibits: Sequence[Exhibit], key: str, heading: str, *, editable:
             "heading": heading,
             "applied": st.session_state.get(_applied(key), 0),
             "maxNote": MAX_NOTE_CHARS,
+            "copied": st.session_state.pop(_copied(key), None),
         },
         on_wanted_change=partial(_apply, key, exhibits, editable),
+        on_copy_change=partial(_copy, key, exhibits),
     )
 
 
@@ -62,6 +65,20 @@ def _undo() -> None:
 
 def _applied(key: str) -> str:
     return f"{key}-applied"
+
+
+def _copied(key: str) -> str:
+    return f"{key}-copied"
+
+
+def _copy(key: str, exhibits: Sequence[Exhibit]) -> None:
+    """Make the text of a passage for the clipboard: a style takes too long for all of them."""
+    wanted_key = st.session_state[key].get("copy")
+    style = workspace().citation_style or None
+    for exhibit in exhibits:
+        if exhibit.item.key == wanted_key:
+            text = copied_text(exhibit, style)
+            st.session_state[_copied(key)] = {"key": wanted_key, "text": text}
 
 
 def _apply(key: str, exhibits: Sequence[Exhibit], editable: bool) -> None:

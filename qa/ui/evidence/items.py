@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from qa.packs.exhibits import Exhibit
+from qa.packs.export_text import archive_url, original_url, place_line
 from qa.packs.pack import Pack
 from qa.ui.kit.permalink import LinkedPlace
+from qa.ui.kit.routes import SPEAKER_PATH, link_to
 from qa.wording import (
     SPEAKER_UNKNOWN,
     STANDINGS,
@@ -26,6 +28,7 @@ class ItemView:
         key: of its item.
         speaker: name to show.
         role: office or function, and who quotes the speaker.
+        person: URL of the page of the speaker, None for one without a name.
         facts: occasion, place, date, publisher, page and time, as far as known.
         quote: the words in quotation marks, and how they were said.
         context: the sentence in which the words are quoted; empty if nobody quotes them.
@@ -36,11 +39,15 @@ class ItemView:
         link: permalink, None if the transcript is not in the index.
         moved: permalink of the new place of the same words, None unless they have moved.
         note: the reader's note, empty if it is shown as a field.
+        original: address of the original, None unless it is one of the web.
+        archive: address of a copy of it in an archive, likewise.
+        details: file, characters and hash of the words, and the question that found them.
     """
 
     key: str
     speaker: str
     role: str | None
+    person: str | None
     facts: tuple[str, ...]
     quote: str
     context: str
@@ -51,6 +58,9 @@ class ItemView:
     link: str | None
     moved: str | None
     note: str
+    original: str | None
+    archive: str | None
+    details: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +93,12 @@ def item_view(exhibit: Exhibit, *, noted: bool = False) -> ItemView:
     speaker = exhibit.speaker
     is_indexed = exhibit.standing != "unknown source"
     moved = exhibit.moved
+    name = speaker.name if speaker and is_indexed else None
     return ItemView(
         key=item.key,
         speaker=speaker.display if speaker else SPEAKER_UNKNOWN,
         role=role_of(speaker, exhibit.quoted_by) if speaker else None,
+        person=link_to(SPEAKER_PATH, {"name": name}) if name else None,
         facts=publication_details(exhibit.metadata, item.source, exhibit.locator),
         quote=quote_line(item.quote, exhibit.notes, exhibit.cuts),
         context=context_line(exhibit.lead_in),
@@ -97,7 +109,16 @@ def item_view(exhibit: Exhibit, *, noted: bool = False) -> ItemView:
         link=LinkedPlace(item.source, item.span, item.question).link if is_indexed else None,
         moved=LinkedPlace(item.source, moved, item.question).link if moved else None,
         note=item.note if noted else "",
+        original=original_url(exhibit),
+        archive=archive_url(exhibit),
+        details=_details(exhibit),
     )
+
+
+def _details(exhibit: Exhibit) -> tuple[str, ...]:
+    item = exhibit.item
+    asked = (f"Found by asking: “{item.question}”",) if item.question else ()
+    return (*asked, place_line(exhibit), f"SHA-256 {item.sha256}")
 
 
 def apply_edit(pack: Pack, edit: PackEdit, exhibits: Sequence[Exhibit]) -> Pack:
@@ -106,9 +127,9 @@ def apply_edit(pack: Pack, edit: PackEdit, exhibits: Sequence[Exhibit]) -> Pack:
     Args:
         pack: the pack before.
         edit: the changes; keys that the pack does not have are ignored.
-        exhibits: exhibits of the pack, with the new places of moved words.
+        exhibits: exhibits of the pack as they were shown, with the new places of moved words.
     """
-    new = pack.in_order(edit.order)
+    new = _ordered(pack, edit.order, [exhibit.item.key for exhibit in exhibits])
     for key in edit.removed:
         new = new.without(key)
     for key, note in edit.notes.items():
@@ -120,3 +141,11 @@ def apply_edit(pack: Pack, edit: PackEdit, exhibits: Sequence[Exhibit]) -> Pack:
             if old:
                 new = new.with_replacement(key, replace(old, span=exhibit.moved))
     return new
+
+
+def _ordered(pack: Pack, order: Sequence[str], before: Sequence[str]) -> Pack:
+    """Return a pack in the order of the list; a sorted one keeps its own until it is changed."""
+    keys = set(order)
+    if pack.sorting != "hand" and list(order) == [key for key in before if key in keys]:
+        return pack
+    return replace(pack.in_order(order), sorting="hand")

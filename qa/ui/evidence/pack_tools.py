@@ -1,6 +1,7 @@
 """Export, share and import of an evidence pack."""
 
 import ipaddress
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -10,10 +11,11 @@ import streamlit as st
 
 from qa.app_command import app_settings
 from qa.engine import Engine
-from qa.packs.exhibits import exhibit_of
+from qa.packs.exhibits import Exhibit, exhibit_of
 from qa.packs.exports import EXPORT_FORMATS, ExportedPack, ExportFormat, file_name
 from qa.packs.pack import Pack
 from qa.packs.pack_file import MAX_PACK_BYTES, PackError, pack_of
+from qa.packs.sorting import sorted_exhibits
 from qa.settings import settings
 from qa.ui.evidence.shared_pack import share_link
 from qa.ui.kit.dom import widget
@@ -56,9 +58,12 @@ def show_export(pack: Pack, engine: Engine) -> None:
 
 
 def _exported(kind: ExportFormat, pack: Pack, engine: Engine, app: str) -> bytes:
-    exhibits = [exhibit_of(item, engine.index, engine.sources) for item in pack.items]
-    folder = app_settings().named_folder
-    return kind.export(ExportedPack(pack.title, exhibits, app, date.today(), folder, pack.tags))
+    checked = [exhibit_of(item, engine.index, engine.sources) for item in pack.items]
+    exhibits = sorted_exhibits(checked, pack.sorting)
+    folder, style = app_settings().named_folder, workspace().citation_style or None
+    return kind.export(
+        ExportedPack(pack.title, exhibits, app, date.today(), folder, pack.tags, style)
+    )
 
 
 def app_address(public_url: str, browser_url: str | None) -> str:
@@ -83,10 +88,11 @@ def _is_this_machine(host: str) -> bool:
     return address.is_loopback or address.is_unspecified
 
 
-def show_share(pack: Pack) -> None:
-    """Show the address that shares the pack."""
+def show_share(pack: Pack, exhibits: Sequence[Exhibit]) -> None:
+    """Show the address that shares the pack, in the order in which it is shown."""
+    order = [exhibit.item.key for exhibit in sorted_exhibits(exhibits, pack.sorting)]
     with st.popover("Share", icon=":material/link:"):
-        link = share_link(pack)
+        link = share_link(pack.in_order(order))
         if link:
             _share(key="share", data={"link": link})
         else:

@@ -9,6 +9,8 @@ import streamlit as st
 from qa.engine import Engine
 from qa.packs.exhibits import Exhibit
 from qa.packs.pack import Pack
+from qa.packs.sorting import sorted_exhibits
+from qa.ui.evidence.arrangement import show_arrangement
 from qa.ui.evidence.item_list import forget_removal, show_items, show_undo
 from qa.ui.evidence.pack_fields import show_fields
 from qa.ui.evidence.pack_list import forget_deleted_pack, show_deleted_pack, show_packs
@@ -52,7 +54,7 @@ def page() -> None:
     st.title("Evidence pack", anchor=False)
     pack = workspace().pack
     show_window_title(pack.title)
-    exhibits = current_exhibits(pack.items, engine, "own")
+    checked = current_exhibits(pack.items, engine, "own")
     has_packs = bool(workspace().other_packs) or not pack.is_blank
     if has_packs:
         show_fields(pack)
@@ -62,14 +64,16 @@ def page() -> None:
         if has_packs:
             show_packs()
         if pack.items:
-            show_export(workspace().pack, engine)
-            show_share(workspace().pack)
+            show_export(pack, engine)
+            show_share(pack, checked)
         show_import()
     show_deleted_pack()
     show_failed_import()
     if new := imported_pack():
         _show_imported(new, engine)
     if pack.items:
+        show_arrangement(pack)
+        exhibits = sorted_exhibits(checked, workspace().pack.sorting)
         _show_standing(exhibits, "standing")
         show_items(exhibits, "binder", "Passages", editable=True)
     show_undo()

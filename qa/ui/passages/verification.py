@@ -45,10 +45,17 @@ def current_exhibits(items: Iterable[PackItem], engine: Engine, name: str) -> tu
     for item in items:
         bare = replace(item, note="")
         key = (bare, engine.index.fingerprint, _file_state(item.source, engine))
-        exhibits[key] = cache.get(key) or exhibit_of(bare, engine.index, engine.sources)
+        exhibits[key] = cache.get(key) or _exhibit(*key, engine)
         results.append(_with_note(exhibits[key], item.note))
     st.session_state[f"checked-{name}"] = exhibits
     return tuple(results)
+
+
+@st.cache_data(show_spinner=False, max_entries=10_000)
+def _exhibit(
+    item: PackItem, generation: str, state: tuple[int, int] | None, _engine: Engine
+) -> Exhibit:
+    return exhibit_of(item, _engine.index, _engine.sources)
 
 
 def _with_note(exhibit: Exhibit, note: str) -> Exhibit:

@@ -1,11 +1,12 @@
 """What the app keeps of a reader: evidence packs and conversations, and how it is stored."""
 
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
 from qa.packs.pack import MAX_ITEMS, Pack
+from qa.packs.styling.citation_styles import CITATION_STYLES, CitationStyle
 from qa.ui.session.inquiry import MAX_CONVERSATION_QUESTIONS, Inquiry
 
 _Part = TypeVar("_Part")
@@ -45,6 +46,7 @@ class Workspace:
             stored again as it was.
         other_packs: the packs that are put aside, the last used first; none is blank.
         reading: the place read last, as the parameters of its address; empty for none.
+        citation_style: in which the reader copies and exports references; empty for none.
     """
 
     pack: Pack = field(default_factory=Pack)
@@ -52,6 +54,7 @@ class Workspace:
     unreadable: tuple[msgspec.Raw, ...] = ()
     other_packs: tuple[Pack, ...] = ()
     reading: str = ""
+    citation_style: CitationStyle | Literal[""] = ""
 
     @property
     def is_full_of_packs(self) -> bool:
@@ -107,6 +110,7 @@ class Workspace:
             pack=self.pack.joined(addition.pack),
             unreadable=(*self.unreadable, *addition.unreadable),
             other_packs=(*self.other_packs, *packs),
+            citation_style=self.citation_style or addition.citation_style,
             reading=addition.reading or self.reading,
         )
         for conversation in reversed(addition.conversations):
@@ -141,6 +145,7 @@ class _Stored(msgspec.Struct):
     unreadable: tuple[msgspec.Raw, ...] = ()
     other_packs: tuple[msgspec.Raw, ...] = ()
     reading: msgspec.Raw = msgspec.Raw(b'""')
+    citation_style: msgspec.Raw = msgspec.Raw(b'""')
 
 
 def workspace_of(text: str) -> Workspace:
@@ -164,7 +169,14 @@ def workspace_of(text: str) -> Workspace:
         tuple(msgspec.Raw(bytes(part)) for part in unreadable),
         tuple(pack for _, pack in packs[1:] if pack and not pack.is_blank),
         _decoded(stored.reading, str) or "",
+        _style_of(stored.citation_style),
     )
+
+
+def _style_of(part: msgspec.Raw) -> CitationStyle | Literal[""]:
+    """Decode a citation style; "" for one of another version."""
+    style = _decoded(part, str)
+    return next((known_style for known_style in CITATION_STYLES if known_style == style), "")
 
 
 def _pack_of(part: msgspec.Raw) -> Pack | None:

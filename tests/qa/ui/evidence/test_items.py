@@ -68,3 +68,31 @@ def test_a_quote_that_stands_keeps_its_place(opened: OpenedIndex, corpus: Path) 
     exhibit = exhibit_of(right, opened, corpus)
     edit = PackEdit(1, moved=[right.key])
     assert apply_edit(Pack("", (right,)), edit, [exhibit]).items == (right,)
+
+
+SORTED = replace(PACK, sorting="date")
+SHOWN = [replace(duque(), item=item) for item in (B, A, C)]
+
+
+def test_a_sorted_pack_stays_sorted_while_the_reader_moves_nothing() -> None:
+    edit = PackEdit(1, ["b:1-4", "c:1-4"], {"b:1-4": "B"}, ["a:1-4"])
+    new = apply_edit(SORTED, edit, SHOWN)
+    assert (new.sorting, new.items) == ("date", (replace(B, note="B"), C))
+
+
+def test_a_row_that_is_moved_in_a_sorted_pack_makes_the_order_the_readers_own() -> None:
+    new = apply_edit(SORTED, PackEdit(1, ["b:1-4", "c:1-4", "a:1-4"]), SHOWN)
+    assert (new.sorting, new.items) == ("hand", (B, C, A))
+
+
+def test_a_leaf_leads_to_speaker_original_and_archive_and_tells_its_place() -> None:
+    archived = replace(duque().metadata, archive="https://archive.example/a")
+    leaf = item_view(replace(duque(), metadata=archived))
+    assert leaf.person == "speaker?name=Iv%C3%A1n+Duque"
+    assert (leaf.original, leaf.archive) == (
+        "https://example.org/a?b=1",
+        "https://archive.example/a",
+    )
+    asked, place, sha256 = leaf.details
+    assert (asked, place) == ("Found by asking: “What?”", "duque.txt, characters 10 to 40")
+    assert sha256 == f"SHA-256 {'a' * 64}"

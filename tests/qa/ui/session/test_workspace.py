@@ -187,3 +187,8 @@ def test_other_pack_of_another_version_is_stored_again_and_the_rest_is_shown() -
     read = workspace_of('{"other_packs": [{"title": 1}, {"title": "Visas"}]}')
     assert read.other_packs == (Pack("Visas"),)
     assert read.unreadable == (msgspec.Raw(b'{"title": 1}'),)
+
+
+@pytest.mark.parametrize(("stored", "style"), [("mla", "mla"), ("ieee", ""), (3, "")])
+def test_citation_style_of_another_version_is_none(stored: object, style: str) -> None:
+    assert workspace_of(json.dumps({"citation_style": stored})).citation_style == style
