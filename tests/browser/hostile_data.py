@@ -267,6 +267,7 @@ HOSTILE: dict[str, Any] = {
         "details": [[EVIL, EVIL]],
         "state": EVIL,
         "holds": False,
+        "beside": True,
     },
     "pack_list": {
         "packs": [{"number": 0, "name": EVIL, "size": EVIL, "tags": [EVIL], "current": False}],

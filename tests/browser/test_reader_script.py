@@ -69,7 +69,7 @@ def test_the_bar_tells_who_speaks_in_answer_to_what(script_page: ScriptPage) -> 
 
 def test_the_map_has_each_voice_the_marks_and_what_is_collected(script_page: ScriptPage) -> None:
     code = """
-      return [...root.querySelectorAll(".map i:not(.window)")]
+      return [...root.querySelectorAll(".map span:not(.window)")]
         .map(({ className, style }) => [className, style.left, style.width]);
     """
     assert script_page.run("reader", SEE + code, DATA) == [
@@ -113,7 +113,7 @@ def test_words_to_find_are_sent_and_taken_back(script_page: ScriptPage) -> None:
       root.querySelector(".finding").click();
       const field = root.querySelector(".find input");
       field.value = "peace";
-      field.form.requestSubmit();
+      field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
       render({ ...data, words: "peace" });
       const isOpen = !root.querySelector(".find").hidden;
       const escape = new KeyboardEvent("keydown", { key: "Escape" });

@@ -72,6 +72,7 @@ const isOpen = (root) => Boolean(root.chosen);
 
 const close = (root) => {
   if (!isOpen(root)) return;
+  root.chosen.anchor?.setAttribute("aria-expanded", "false");
   root.chosen = null;
   root.bar.hidePopover();
 };
@@ -83,7 +84,9 @@ const label = (root) => {
 
 // What the toolbar is about: a range of a selection, or the button of a paragraph.
 const open = (root, chosen) => {
+  root.chosen?.anchor?.setAttribute("aria-expanded", "false");
   root.chosen = chosen;
+  chosen.anchor?.setAttribute("aria-expanded", "true");
   root.note.value = "";
   root.note.hidden = true;
   root.told.textContent = "";

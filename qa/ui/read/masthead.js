@@ -10,9 +10,9 @@ const putSpeakerRow = (list, { name, link, turns }) => {
   put(made, "span", "quiet", turns.length === 1 ? "1 turn" : turns.length + " turns");
   let next = 0;
   if (!link) return;
-  const more = put(row, "a", "action more", "Page");
+  const more = put(row, "a", "action more", "Open page");
   more.href = link;
-  more.setAttribute("aria-label", "Page of " + name);
+  more.setAttribute("aria-label", "Open page of " + name);
   within(more);
 };
 
@@ -22,10 +22,7 @@ const putFold = (parent, name, title) => {
   return fold;
 };
 
-export default function ({ parentElement: root, data }) {
-  const drawn = JSON.stringify(data);
-  if (root.drawn === drawn) return;
-  root.drawn = drawn;
+const draw = (root, data) => {
   const open = [...root.querySelectorAll("details[open]")].map(({ className }) => className);
   const head = put(anew(root), "header", "masthead");
   put(head, "h1", "title", data.title);
@@ -48,4 +45,11 @@ export default function ({ parentElement: root, data }) {
     put(details, "dd", "", value);
   }
   for (const name of open) folds.querySelector("." + name)?.setAttribute("open", "");
+};
+
+export default function ({ parentElement: root, data: { beside, ...data } }) {
+  const drawn = JSON.stringify(data);
+  if (root.drawn !== drawn) draw(root, data);
+  root.drawn = drawn;
+  root.querySelector(".masthead").classList.toggle("beside", beside);
 }

@@ -129,6 +129,11 @@ def speakers_of(transcript: Transcript) -> tuple[SpeakerTurns, ...]:
     )
 
 
-def show_masthead(masthead: Masthead) -> None:
-    """Show the head of a transcript."""
-    _masthead(key="masthead", data=asdict(masthead))
+def show_masthead(masthead: Masthead, *, beside: bool) -> None:
+    """Show the head of a transcript.
+
+    Args:
+        masthead: what it holds.
+        beside: whether a page of the original is shown beside the transcript.
+    """
+    _masthead(key="masthead", data=asdict(masthead) | {"beside": beside})

@@ -91,7 +91,8 @@ def _show_place(place: LinkedPlace, engine: Engine, reached: str) -> None:
     marks = matches_of(transcript, words) if words else _passages(place, transcript, engine)
     view = transcript_view(transcript, marks, place.question)
     show_window_title(headline_of(transcript))
-    show_masthead(masthead_of(transcript, place, _standing(place, transcript, engine)))
+    masthead = masthead_of(transcript, place, _standing(place, transcript, engine))
+    show_masthead(masthead, beside=bool(shown_page))
     if words and not marks:
         show_caption("nowhere", f"“{words}” is not said in this transcript")
     elif place.span and not words and not has_cited_words(view):

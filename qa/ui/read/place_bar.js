@@ -36,7 +36,19 @@ const storePlace = (source, at) => {
   try { sessionStorage.setItem(NAME_OF_PLACE + source, at); } catch { /* storage is blocked */ }
 };
 
-const pageOf = ({ pages, stops, at }) => pages?.stops[stops[at].number] ?? 0;
+// The page of the mark, or of what is in view where nothing is marked; 0 for none.
+const pageOf = ({ pages, stops, at, signs, top }) => {
+  if (!pages) return 0;
+  if (stops.length) return pages.stops[stops[at].number] ?? 0;
+  const until = Number(top?.dataset.until ?? 0);
+  return signs.findLast(([start, page]) => page && start < until)?.[1] ?? signs[0]?.[1] ?? 0;
+};
+
+const tellOriginal = (root) => {
+  const opening = root.querySelector(".original");
+  opening.hidden = !pageOf(root);
+  opening.setAttribute("aria-pressed", String(pageOf(root) === root.pages?.open_page));
+};
 
 // The map: the whole transcript from left to right, who speaks where, the marks, and the window.
 const lay = ({ first, size }, tick, start, end) => {
@@ -44,7 +56,7 @@ const lay = ({ first, size }, tick, start, end) => {
   tick.style.width = 100 * (end - start) / size + "%";
 };
 const putTick = (root, className, start, end) => {
-  const tick = put(root.map, "i", className);
+  const tick = put(root.map, "span", className);
   lay(root, tick, start, end);
   return tick;
 };
@@ -58,7 +70,7 @@ const putMap = (root, bar) => {
     tick.style.setProperty("--tint", `hsl(${tint} 38% 52%)`);
   }
   for (const { kind, start, end } of root.stops) putTick(root, "tick " + kind, start, end);
-  root.window = put(root.map, "i", "window");
+  root.window = put(root.map, "span", "window");
   root.map.onclick = ({ clientX }) => {
     const { left, width } = root.map.getBoundingClientRect();
     const offset = root.first + root.size * (clientX - left) / width;
@@ -94,6 +106,7 @@ const tellPlace = (root, seen) => {
   if (!inView.length) return;
   const [top] = inView;
   root.top = top;
+  tellOriginal(root);
   const last = inView.at(-1);
   lay(root, root.window, Number(top.dataset.at), Number(last.dataset.until));
   if (!root.activeElement?.closest(".words, .who")) reachByTab(root, top);
@@ -104,7 +117,7 @@ const tellPlace = (root, seen) => {
   const [who, answering] = ["speaking", "answering"].map((name) => root.querySelector("." + name));
   who.style.setProperty("--tint", turn.tint === null ? "var(--line)" : `hsl(${turn.tint} 38% 52%)`);
   who.replaceChildren();
-  put(who, "strong", "", turn.speaker || turn.heading || "Narration");
+  put(who, "span", "name", turn.speaker || turn.heading || "Narration");
   if (turn.role) put(who, "span", "quiet", turn.role);
   const { answers } = turn;
   answering.textContent = answers ? `In answer to ${answers.asker}: “${answers.text}”` : "";
@@ -133,17 +146,14 @@ const watch = (root, bar) => {
 
 const tell = (root) => {
   const stop = root.stops[root.at];
-  if (!stop) return;
   root.querySelector(".told").textContent =
-    `${NOUNS[stop.kind]} ${root.at + 1} of ${root.stops.length}`;
+    stop ? `${NOUNS[stop.kind]} ${root.at + 1} of ${root.stops.length}` : "";
   const collecting = root.querySelector(".collect");
-  const held = root.collected.includes(stop.key);
-  collecting.hidden = !stop.key;
+  const held = root.collected.includes(stop?.key);
+  collecting.hidden = !stop?.key;
   collecting.setAttribute("aria-pressed", String(held));
   collecting.textContent = held ? "Collected" : "Collect";
-  const opening = root.querySelector(".original");
-  opening.hidden = !pageOf(root);
-  opening.setAttribute("aria-pressed", String(pageOf(root) === root.pages?.open_page));
+  tellOriginal(root);
 };
 
 // Each mark has an address. A passage is an entry of the history; a match takes the place of the
@@ -172,10 +182,10 @@ const addressedNode = (root) => {
 };
 
 const putFind = (root, bar, words) => {
-  const form = put(bar, "form", "find");
-  form.setAttribute("role", "search");
-  form.hidden = !words;
-  const field = put(form, "input", "words-to-find");
+  const search = put(bar, "div", "find");
+  search.setAttribute("role", "search");
+  search.hidden = !words;
+  const field = put(search, "input", "words-to-find");
   field.type = "search";
   field.value = words;
   field.maxLength = 200;
@@ -187,17 +197,14 @@ const putFind = (root, bar, words) => {
     history.replaceState(history.state, "", address);
     root.say("find", { words: text });
   };
-  form.onsubmit = (event) => {
-    event.preventDefault();
-    find(field.value);
-  };
-  field.onkeydown = ({ key }) => {
+  field.onkeydown = ({ key, isComposing }) => {
+    if (key === "Enter" && !isComposing) find(field.value);
     if (key !== "Escape") return;
-    form.hidden = true;
+    search.hidden = true;
     if (words) find("");
   };
   field.oninput = () => { if (words && !field.value) find(""); };
-  return form;
+  return search;
 };
 
 const putBar = (root, page, words) => {
@@ -208,10 +215,10 @@ const putBar = (root, page, words) => {
   put(line, "a", "answering").hidden = true;
   const tools = put(bar, "div", "tools");
   put(tools, "span", "told").setAttribute("aria-live", "polite");
-  const form = putFind(root, bar, words);
+  const search = putFind(root, bar, words);
   putButton(tools, "Find", () => {
-    form.hidden = false;
-    form.querySelector("input").select();
+    search.hidden = false;
+    search.querySelector("input").select();
   }).className = "finding";
   return { bar, tools };
 };

@@ -81,18 +81,20 @@ const draw = (root, { page: { source, question, turns, margin }, stops, words })
   page.dataset.source = source;
   page.dataset.question = question;
   const { bar, tools } = putBar(root, page, words);
-  page.classList.toggle("signed", Object.keys(margin).length > 0);
-  const open = root.pages && ((number) => root.say("original", number));
+  // A button in the midst of the words has no room for a finger: the one in the bar is there.
+  const isCoarse = matchMedia("(max-width: 767.98px), (pointer: coarse)").matches;
+  const open = root.pages && !isCoarse && ((number) => root.say("original", number));
   putTurns(page, turns, margin, open);
   root.source = source;
   root.turns = turns;
+  root.signs = Object.entries(margin).map(([at, { page: number }]) => [Number(at), number]);
   root.told = root.reached = null;
   root.paragraphs = [...page.querySelectorAll(".words")];
   root.first = Number(root.paragraphs[0]?.dataset.at ?? 0);
   root.size = Math.max(1, Number(root.paragraphs.at(-1)?.dataset.until ?? 1) - root.first);
   root.stops = stopsOf(page, stops);
   settle(root);
-  if (root.stops.length) putSteps(root, tools);
+  putSteps(root, tools);
   putMap(root, bar);
   if (focused) bar.querySelector(`.${focused}`)?.focus({ preventScroll: true });
   bar.classList.toggle("stepped", root.stops.length > 0);
@@ -103,6 +105,9 @@ const draw = (root, { page: { source, question, turns, margin }, stops, words })
 const ARROWS = { ArrowDown: 1, ArrowUp: -1 };
 const listen = (root) => {
   addEventListener("verbatim-turn", ({ detail }) => showTurn(root, detail));
+  for (const name of ["wheel", "touchmove", "pointerdown"]) {
+    addEventListener(name, () => { root.settles = 0; }, { capture: true, passive: true });
+  }
   root.addEventListener("keydown", (event) => {
     const paragraph = event.target.matches(".offer") && event.target.closest(".words");
     const next = paragraph && root.paragraphs[root.paragraphs.indexOf(paragraph) + ARROWS[event.key]];
