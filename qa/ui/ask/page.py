@@ -34,6 +34,7 @@ _BOX = "question-box"
 _EXAMPLE = "chosen-example"
 _REPLIES = "replies"
 _OPENED = "opened-replies"
+_TARGET = "reply-in-view"
 _INQUIRY = "inquiry"
 _KEYS = (
     *FINDING_KEYS,
@@ -62,6 +63,8 @@ def page() -> None:
         _offer_repetition(inquiry)
     if typed:
         inquiry = inquiry.with_question(typed)
+    if typed or is_page_change():
+        st.session_state.pop(_TARGET, None)
     if inquiry.questions:
         show_window_title(inquiry.questions[-1])
         show_unseen_title("Ask")
@@ -94,13 +97,14 @@ def _show_conversation(inquiry: Inquiry, engine: Engine) -> None:
     set_workspace(workspace().with_inquiry(inquiry))
     questions = [EarlierQuestion(key.questions[-1], key in opened) for key in earlier]
     show_earlier_questions(questions, partial(_toggle_reply, earlier))
+    newest = keys[-1] if len(keys) > 1 else None
+    target = st.session_state.get(_TARGET)
     for key, reply in replies.items():
-        is_newest = 1 < len(keys) == len(key.questions)
         show_reply(
             reply,
             engine,
             len(key.questions) - 1,
-            in_view=is_newest or (key in opened and not is_page_change()),
+            in_view=key == (target if target in opened else newest),
             set_ignored=_set_ignored,
             clear_filters=_clear_filters,
         )
@@ -116,8 +120,9 @@ def _opened_replies() -> frozenset[ReplyKey]:
 
 
 def _toggle_reply(keys: Sequence[ReplyKey], position: int) -> None:
-    """Draw the reply at a position in the next run, or fold it."""
+    """Draw the reply at a position in the next run and scroll to it, or fold it."""
     st.session_state[_OPENED] = _opened_replies() ^ {keys[position]}
+    st.session_state[_TARGET] = keys[position]
 
 
 def _offer_repetition(inquiry: Inquiry) -> None:
