@@ -246,7 +246,16 @@ HOSTILE: dict[str, Any] = {
         "folded": True,
     },
     "earlier_questions": [{"text": EVIL, "is_open": True}],
-    "findings": {"cards": [CARD], "collected": ["k"], "judged": {"k": True}, "strip": True},
+    "findings": {
+        "cards": [CARD],
+        "collected": ["k"],
+        "judged": {"k": True},
+        "strip": True,
+        "labels": {"k": EVIL},
+    },
+    "saved_questions": [
+        {"question": EVIL, "limits": EVIL, "news": EVIL, "isNew": True, "link": LINK}
+    ],
     "headings": {"text": EVIL, "link": LINK},
     "history": [{"name": EVIL, "link": LINK, "current": True}],
     "notices": {"tone": "error", "title": EVIL, "lines": [EVIL]},

@@ -18,6 +18,7 @@ from qa.ui.ask.filters import show_filters
 from qa.ui.ask.history import show_conversations
 from qa.ui.ask.question_history import enable_question_history
 from qa.ui.ask.replies import show_question, show_reply
+from qa.ui.ask.saved_questions import show_saved_panel, show_saved_questions, show_saving
 from qa.ui.ask.welcome import show_left_out, show_welcome
 from qa.ui.kit.headings import show_unseen_title
 from qa.ui.kit.keys import Key, show_keys
@@ -73,10 +74,13 @@ def page() -> None:
         _remember(inquiry)
         show_left_out(files_left_out())
         show_welcome(engine, _choose_example)
+        show_saved_questions(engine)
     inquiries = [conversation.inquiry for conversation in reversed(workspace().conversations)]
     enable_question_history([question for entry in inquiries for question in entry.questions])
     with tools:
         show_conversations(inquiry, _remember, _close)
+        if inquiry.questions:
+            show_saved_panel(engine)
         show_keys(_KEYS)
     st.session_state.pop(_EXAMPLE, None)
 
@@ -108,6 +112,7 @@ def _show_conversation(inquiry: Inquiry, engine: Engine) -> None:
             set_ignored=_set_ignored,
             clear_filters=_clear_filters,
         )
+    show_saving(reply)
     if reply.generation != engine.index.fingerprint:
         show_caption("since", "The transcripts have changed since this was asked.")
         st.button("Ask again", key="again-now", icon=":material/replay:", on_click=_repeat)

@@ -1,6 +1,6 @@
 """A question and its reply in the chat: what was understood, the verdict, and the cards."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from functools import partial
 
@@ -9,6 +9,7 @@ import streamlit as st
 from qa.engine import Engine
 from qa.ui.ask.conversation import Reply
 from qa.ui.ask.feedback import judgements_of, record_judgement
+from qa.ui.ask.saved_questions import new_labels
 from qa.ui.ask.understanding_chips import SetIgnored, show_chips
 from qa.ui.kit.dom import widget
 from qa.ui.kit.headings import show_heading
@@ -56,13 +57,14 @@ def show_reply(
     show_chips(reply, number, set_ignored)
     if reply.parts and reply.notes:
         show_caption(f"notes-{number}", " · ".join(reply.notes))
+    labels = new_labels(reply, engine)
     for position, part in enumerate(reply.parts, 1):
         heading = part_heading(part.question, position, len(reply.parts))
         show_heading(f"part-{number}-{position}", heading)
-        _show_answer(part, engine, f"{number}-{position}")
+        _show_answer(part, engine, f"{number}-{position}", labels)
     answers = reply.parts or (reply,)
     if not reply.parts:
-        _show_answer(reply, engine, str(number))
+        _show_answer(reply, engine, str(number), labels)
     if any(answer.no_answer and answer.no_answer.elsewhere for answer in answers):
         st.button(
             "Ask without the filters",
@@ -73,7 +75,7 @@ def show_reply(
         )
 
 
-def _show_answer(reply: Reply, engine: Engine, key: str) -> None:
+def _show_answer(reply: Reply, engine: Engine, key: str, labels: Mapping[str, str]) -> None:
     """Show the verdict and the cards of the answer to a single question."""
     _show_verdict(reply, f"verdict-{key}")
     if reply.cards:
@@ -85,6 +87,7 @@ def _show_answer(reply: Reply, engine: Engine, key: str) -> None:
                 f"findings-{key}",
                 judgements_of(reply),
                 judge,
+                labels=labels,
                 has_strip=not reply.no_answer,
             )
 

@@ -141,6 +141,7 @@ const putCard = (list, data, judged, say) => {
   const header = put(card, "header");
   put(header, "span", "rank", String(data.rank));
   putSpeaker(header, data);
+  put(header, "span", "beside").dataset.label = data.key;
   put(header, "span", "when quiet", data.date);
   if (data.strength) {
     const strength = put(header, "span", "strength " + data.strength, data.strength);
@@ -189,7 +190,10 @@ const mark = (box, chip, ranks) => {
 };
 
 // A click changes flags alone: the cards stay as drawn, and with them the reader's focus.
-const flag = (root, { collected, judged }) => {
+const flag = (root, { collected, judged, labels = {} }) => {
+  for (const label of root.querySelectorAll("[data-label]")) {
+    label.textContent = labels[label.dataset.label] ?? "";
+  }
   for (const made of root.querySelectorAll("[data-collect]")) {
     const isCollected = collected.includes(made.dataset.collect);
     made.setAttribute("aria-pressed", String(isCollected));

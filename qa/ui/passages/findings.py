@@ -41,6 +41,7 @@ def show_findings(
     judged: Mapping[str, bool] | None = None,
     judge: OnJudge | None = None,
     *,
+    labels: Mapping[str, str] | None = None,
     has_strip: bool = False,
 ) -> None:
     """Show findings, best first; from the fourth on they are folded.
@@ -51,6 +52,7 @@ def show_findings(
         key: key of the widget, unique on the page.
         judged: earlier judgements of the reader, by the key of the item.
         judge: called with a new judgement; None shows no buttons for one.
+        labels: words beside who says a finding, such as that it is new, by the key of the item.
         has_strip: whether who, when and how strong stand above them, each leading to its findings.
     """
     pack = workspace().pack
@@ -62,6 +64,7 @@ def show_findings(
             "cards": [_card_data(card, current_verification(card.item, engine)) for card in cards],
             "collected": [item for item in keys if item in pack],
             "judged": judgements if judge else None,
+            "labels": dict(labels or {}),
             "strip": has_strip and len(cards) > 1,
         },
         on_collect_change=partial(_collect, key, cards),

@@ -1,10 +1,12 @@
-"""What the app keeps of a reader: evidence packs and conversations, and how it is stored."""
+"""What the app keeps of a reader: packs, conversations, saved questions; how it is stored."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Literal, TypeVar
 
 import msgspec
 
+from qa.following.saved_questions import MAX_PASSAGES, SavedQuestion
 from qa.packs.pack import MAX_ITEMS, Pack
 from qa.packs.styling.citation_styles import CITATION_STYLES, CitationStyle
 from qa.ui.session.inquiry import MAX_CONVERSATION_QUESTIONS, Inquiry
@@ -13,6 +15,7 @@ _Part = TypeVar("_Part")
 
 MAX_CONVERSATIONS = 50
 MAX_PACKS = 50
+MAX_SAVED = 50
 MAX_STORED_CHARS = 4_500_000
 """Browsers keep about five million characters for a site; the fullest pack has three."""
 
@@ -47,6 +50,7 @@ class Workspace:
         other_packs: the packs that are put aside, the last used first; none is blank.
         reading: the place read last, as the parameters of its address; empty for none.
         citation_style: in which the reader copies and exports references; empty for none.
+        saved: the questions that the reader comes back to, the last saved first.
     """
 
     pack: Pack = field(default_factory=Pack)
@@ -55,6 +59,7 @@ class Workspace:
     other_packs: tuple[Pack, ...] = ()
     reading: str = ""
     citation_style: CitationStyle | Literal[""] = ""
+    saved: tuple[SavedQuestion, ...] = ()
 
     @property
     def is_full_of_packs(self) -> bool:
@@ -113,6 +118,9 @@ class Workspace:
             citation_style=self.citation_style or addition.citation_style,
             reading=addition.reading or self.reading,
         )
+        for question in reversed(addition.saved):
+            if merged.saved_as(question) is None:
+                merged = merged.with_saved(question)
         for conversation in reversed(addition.conversations):
             merged = merged.with_inquiry(conversation.inquiry)
         return merged
@@ -136,6 +144,28 @@ class Workspace:
         conversations = self.conversations
         return replace(self, conversations=conversations[:number] + conversations[number + 1 :])
 
+    def saved_as(self, question: SavedQuestion) -> SavedQuestion | None:
+        """The saved question that asks the same, None where it is not saved."""
+        identity = question.identity
+        return next((entry for entry in self.saved if entry.identity == identity), None)
+
+    def with_saved(self, question: SavedQuestion) -> "Workspace":
+        """The workspace with a question saved: in its place if it was, else before the others.
+
+        The oldest are dropped from a full list, see MAX_SAVED.
+        """
+        old = self.saved_as(question)
+        if old:
+            saved = tuple(question if entry is old else entry for entry in self.saved)
+        else:
+            saved = (question, *self.saved)[:MAX_SAVED]
+        return replace(self, saved=saved)
+
+    def without_saved(self, question: SavedQuestion) -> "Workspace":
+        """The workspace without a saved question."""
+        old = self.saved_as(question)
+        return replace(self, saved=tuple(entry for entry in self.saved if entry is not old))
+
 
 class _Stored(msgspec.Struct):
     """A stored workspace whose parts are decoded one by one."""
@@ -146,6 +176,7 @@ class _Stored(msgspec.Struct):
     other_packs: tuple[msgspec.Raw, ...] = ()
     reading: msgspec.Raw = msgspec.Raw(b'""')
     citation_style: msgspec.Raw = msgspec.Raw(b'""')
+    saved: tuple[msgspec.Raw, ...] = ()
 
 
 def workspace_of(text: str) -> Workspace:
@@ -159,17 +190,22 @@ def workspace_of(text: str) -> Workspace:
     stored = _decoded(text, _Stored) if len(text) <= MAX_STORED_CHARS else None
     if stored is None:
         return Workspace(unreadable=(msgspec.Raw(msgspec.json.encode(text)),))
-    parts = (*stored.conversations, *stored.unreadable)
-    conversations = [(part, _conversation_of(part)) for part in parts]
     packs = [(part, _pack_of(part)) for part in (stored.pack, *stored.other_packs)]
-    unreadable = [part for part, value in (*conversations, *packs) if value is None]
+    entries = [
+        *((part, _conversation_of(part)) for part in stored.conversations),
+        *((part, _saved_question_of(part)) for part in stored.saved),
+        *((part, _conversation_of(part) or _saved_question_of(part)) for part in stored.unreadable),
+    ]
+    unreadable = [part for part, value in (*entries, *packs) if value is None]
+    values = [value for _, value in entries]
     return Workspace(
         packs[0][1] or Pack(),
-        tuple(value for _, value in conversations if value)[:MAX_CONVERSATIONS],
+        tuple(entry for entry in values if isinstance(entry, Conversation))[:MAX_CONVERSATIONS],
         tuple(msgspec.Raw(bytes(part)) for part in unreadable),
         tuple(pack for _, pack in packs[1:] if pack and not pack.is_blank),
         _decoded(stored.reading, str) or "",
         _style_of(stored.citation_style),
+        tuple(entry for entry in values if isinstance(entry, SavedQuestion))[:MAX_SAVED],
     )
 
 
@@ -191,6 +227,18 @@ def _conversation_of(part: msgspec.Raw) -> Conversation | None:
     if conversation and 0 < len(conversation.inquiry.questions) <= MAX_CONVERSATION_QUESTIONS:
         return conversation
     return None
+
+
+def _saved_question_of(part: msgspec.Raw) -> SavedQuestion | None:
+    """Decode a saved question; None if it is of another version, or cannot be asked."""
+    saved = _decoded(part, SavedQuestion)
+    if saved is None or not 0 < len(saved.questions) <= MAX_CONVERSATION_QUESTIONS:
+        return None
+    try:
+        date.fromisoformat(saved.visited)
+    except ValueError:
+        return None
+    return replace(saved, passages=saved.passages[:MAX_PASSAGES])
 
 
 def _decoded(raw: msgspec.Raw | str, kind: type[_Part]) -> _Part | None:

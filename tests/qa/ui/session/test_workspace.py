@@ -1,16 +1,21 @@
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
-from index.records import Span
+from index.records import Quote, Span
 from qa.filters import Filters
+from qa.following.saved_questions import SavedQuestion, after_visit, visited_passage
 from qa.packs.pack import Pack, PackItem
 from qa.ui.session.inquiry import Inquiry
 from qa.ui.session.workspace import (
     MAX_CONVERSATIONS,
     MAX_PACKS,
+    MAX_SAVED,
     MAX_STORED_CHARS,
     Workspace,
     workspace_of,
@@ -192,3 +197,45 @@ def test_other_pack_of_another_version_is_stored_again_and_the_rest_is_shown() -
 @pytest.mark.parametrize(("stored", "style"), [("mla", "mla"), ("ieee", ""), (3, "")])
 def test_citation_style_of_another_version_is_none(stored: object, style: str) -> None:
     assert workspace_of(json.dumps({"citation_style": stored})).citation_style == style
+
+
+def _saved(question: str = "What of peace?", **fields: Any) -> SavedQuestion:
+    passage = visited_passage(Quote("a.txt", Span(1, 9), "Peace."), "a" * 64)
+    saved = after_visit(SavedQuestion((question,)), [passage], "one", date(2026, 11, 3))
+    return replace(saved, **fields)
+
+
+def test_saved_questions_are_read_back_as_they_were() -> None:
+    workspace = Workspace().with_saved(_saved()).with_saved(_saved("What of grain?"))
+    assert workspace_of(msgspec.json.encode(workspace).decode()) == workspace
+    assert [entry.question for entry in workspace.saved] == ["What of grain?", "What of peace?"]
+
+
+def test_a_question_is_saved_once_and_forgotten_again() -> None:
+    visited = _saved(generation="two")
+    workspace = Workspace().with_saved(_saved()).with_saved(visited)
+    assert workspace.saved == (visited,)
+    assert workspace.without_saved(_saved()).saved == ()
+
+
+def test_the_oldest_of_too_many_saved_questions_is_dropped() -> None:
+    workspace = Workspace()
+    for number in range(MAX_SAVED + 1):
+        workspace = workspace.with_saved(_saved(f"What of {number}?"))
+    assert len(workspace.saved) == MAX_SAVED
+    assert workspace.saved_as(_saved("What of 0?")) is None
+
+
+def test_questions_saved_in_this_session_are_added_to_the_stored_ones() -> None:
+    stored, own = Workspace(saved=(_saved(),)), Workspace(saved=(_saved("What of grain?"),))
+    joined = stored.joined(own).joined(stored)
+    assert [entry.question for entry in joined.saved] == ["What of grain?", "What of peace?"]
+
+
+@pytest.mark.parametrize("change", [{"visited": "never"}, {"questions": ()}])
+def test_a_saved_question_that_cannot_be_asked_is_stored_again(change: dict[str, Any]) -> None:
+    wrong = msgspec.json.encode(_saved(**change))
+    text = msgspec.json.encode({"saved": [msgspec.Raw(wrong), _saved()]}).decode()
+    workspace = workspace_of(text)
+    assert workspace.saved == (_saved(),)
+    assert [bytes(part) for part in workspace.unreadable] == [wrong]
