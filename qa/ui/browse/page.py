@@ -9,7 +9,8 @@ from qa.browsing.selection import TRANSCRIPTS_PER_PAGE, Selection, selection_of
 from qa.ui.browse.filters import record_selection, show_limits, show_order
 from qa.ui.catalog.catalog import digests_of, participation_of, selected_transcripts
 from qa.ui.catalog.overview import show_coverage, show_people
-from qa.ui.catalog.transcript_list import row_of, show_transcripts
+from qa.ui.catalog.transcript_list import TRANSCRIPT_KEYS, row_of, show_transcripts
+from qa.ui.kit.keys import show_keys
 from qa.ui.kit.links import show_links
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.pager import show_pager
@@ -40,6 +41,7 @@ def page() -> None:
     st.header("When and who", anchor=False)
     show_coverage(index, numbers, "coverage")
     show_people(index, numbers, "presence")
+    show_keys(TRANSCRIPT_KEYS)
     record_selection(selection)
     set_address(selection.parameters)
 

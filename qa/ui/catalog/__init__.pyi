@@ -15,6 +15,7 @@ from .month_chart import show_month_chart as show_month_chart
 from .month_chart import show_month_rows as show_month_rows
 from .overview import show_coverage as show_coverage
 from .overview import show_people as show_people
+from .transcript_list import TRANSCRIPT_KEYS as TRANSCRIPT_KEYS
 from .transcript_list import TranscriptRow as TranscriptRow
 from .transcript_list import row_of as row_of
 from .transcript_list import show_transcripts as show_transcripts

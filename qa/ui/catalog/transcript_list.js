@@ -12,6 +12,7 @@ export default function ({ parentElement, data }) {
   const list = put(anew(parentElement), "ul", "shelf");
   for (const row of data) {
     const item = put(list, "li", "transcript");
+    item.tabIndex = -1;  // the keys of the page put the focus on it
     const link = put(item, "a", "row");
     link.href = row.link;
     within(link);

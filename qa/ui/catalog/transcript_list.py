@@ -8,9 +8,17 @@ from qa.browsing.digests import Digest
 from qa.browsing.participation import Participant, Participation
 from qa.browsing.selection import title_of
 from qa.ui.kit.dom import widget
+from qa.ui.kit.keys import Key
 from qa.ui.kit.permalink import LinkedPlace
 from qa.ui.kit.routes import SPEAKER_PATH, link_to
 from qa.wording import date_label, pluralized, role_of
+
+TRANSCRIPT_KEYS = (
+    Key(("j",), "Next transcript", "next", ".transcript"),
+    Key(("k",), "Previous transcript", "previous", ".transcript"),
+    Key(("Enter",), "Open the transcript", "press", ".row", ".transcript"),
+)
+"""The keys of the list of a page."""
 
 _MAX_SPEAKERS = 4
 _QUOTED = "quoted"

@@ -12,6 +12,7 @@ from qa.filters import LIST_FACETS
 from qa.ui.catalog.active_filters import show_active_filters
 from qa.ui.catalog.catalog import choices_in
 from qa.ui.catalog.facet_widgets import FacetWidgets
+from qa.ui.kit.keys import Key
 from qa.ui.kit.panel import label_with_count, panel
 from qa.ui.session.browser_store import set_widgets_again
 
@@ -27,6 +28,9 @@ _ORDER_LABELS: dict[LineOrder, str] = {
     "right": "By the word after",
     "speaker": "By speaker",
 }
+
+SEARCH_KEY = Key(("/",), "Go to the search box", "focus", ".st-key-search-text input")
+"""The key that leads to the box."""
 
 _LAST_SEARCH = "search-shown"
 _TEXT = "search-text"

@@ -1,5 +1,6 @@
 const putLine = (list, line, say) => {
   const item = put(list, "li", "line");
+  item.tabIndex = -1;  // the keys of the page put the focus on it
   const place = put(item, "a", "words");
   place.href = line.link;
   within(place);

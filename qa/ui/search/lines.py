@@ -10,10 +10,19 @@ from qa.browsing.concordance import ConcordanceLine
 from qa.packs.pack import PackItem
 from qa.records import Verification
 from qa.ui.kit.dom import widget
+from qa.ui.kit.keys import Key
 from qa.ui.kit.permalink import LinkedPlace
 from qa.ui.kit.routes import SPEAKER_PATH, link_to
 from qa.ui.session.browser_store import toggle_in_pack, workspace
 from qa.wording import NOT_SAID, STANDINGS, as_sentence, date_label, occasion, role_of
+
+LINE_KEYS = (
+    Key(("j",), "Next line", "next", ".line"),
+    Key(("k",), "Previous line", "previous", ".line"),
+    Key(("Enter",), "Open the line in its transcript", "press", ".words", ".line"),
+    Key(("c",), "Collect its sentence, or put it back", "press", ".collect", ".line"),
+)
+"""The keys of the lines of a page."""
 
 _KEY = "lines"
 

@@ -13,14 +13,20 @@ from qa.browsing.spoken_texts import SpokenPlaces
 from qa.engine import Engine
 from qa.ui.catalog.catalog import concordance_of, matches_in
 from qa.ui.catalog.month_chart import show_month_chart
+from qa.ui.kit.keys import show_keys
 from qa.ui.kit.links import show_links
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.pager import show_pager
 from qa.ui.kit.routes import ASK_PATH, SEARCH_PATH, link_to, set_address
 from qa.ui.kit.window_title import show_window_title
-from qa.ui.search.controls import record_search, show_line_order, show_search_box
+from qa.ui.search.controls import (
+    SEARCH_KEY,
+    record_search,
+    show_line_order,
+    show_search_box,
+)
 from qa.ui.search.counts import show_counts
-from qa.ui.search.lines import show_lines
+from qa.ui.search.lines import LINE_KEYS, show_lines
 from qa.ui.session.engine_resource import opened_engine
 
 
@@ -38,6 +44,7 @@ def page() -> None:
         show_notice("wordless", "hint", "There is no word in it to search for.")
     else:
         search = _show_matches(search, engine)
+    show_keys((SEARCH_KEY, *LINE_KEYS))
     record_search(search)
     set_address(search.parameters)
 
