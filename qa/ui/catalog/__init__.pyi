@@ -6,7 +6,9 @@ from .catalog import concordance_of as concordance_of
 from .catalog import digests_of as digests_of
 from .catalog import matches_in as matches_in
 from .catalog import mentions_in as mentions_in
+from .catalog import ordered_matches as ordered_matches
 from .catalog import participation_of as participation_of
+from .catalog import phrase_counts as phrase_counts
 from .catalog import profile_in as profile_in
 from .catalog import selected_transcripts as selected_transcripts
 from .facet_widgets import FacetWidgets as FacetWidgets

@@ -4,8 +4,8 @@ import streamlit as st
 
 from index.store.reader import OpenedIndex
 from qa.browsing.choices import FilterChoices, filter_choices
-from qa.browsing.concordance import Concordance, PhraseMatches
-from qa.browsing.coverage import months_of
+from qa.browsing.concordance import Concordance, LineOrder, PhraseMatches, SpeakerCount
+from qa.browsing.coverage import Coverage, months_of
 from qa.browsing.digests import Digests
 from qa.browsing.distinctive import SpokenTerms
 from qa.browsing.mentions import mentions_of
@@ -68,6 +68,25 @@ def matches_in(index: OpenedIndex, phrase: Phrase, filters: Filters) -> PhraseMa
     return _matches(index.fingerprint, phrase, filters, index)
 
 
+def ordered_matches(
+    index: OpenedIndex,
+    phrase: Phrase,
+    filters: Filters,
+    order: LineOrder,
+    *,
+    are_spoken: bool,
+) -> SpokenPlaces:
+    """The places where somebody says a phrase, or nobody does, in an order."""
+    return _ordered_matches(index.fingerprint, phrase, filters, order, are_spoken, index)
+
+
+def phrase_counts(
+    index: OpenedIndex, phrase: Phrase, filters: Filters
+) -> tuple[list[SpeakerCount], Coverage]:
+    """How often a phrase is said by each speaker, and in each month."""
+    return _phrase_counts(index.fingerprint, phrase, filters, index)
+
+
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _participation(generation: str, _index: OpenedIndex) -> Participation:
     return Participation(_index)
@@ -125,3 +144,25 @@ def _matches(
 @st.cache_resource(show_spinner=False, max_entries=200)
 def _mentions(generation: str, person: Individual, _index: OpenedIndex) -> SpokenPlaces:
     return mentions_of(person, concordance_of(_index))
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _ordered_matches(
+    generation: str,
+    phrase: Phrase,
+    filters: Filters,
+    order: LineOrder,
+    are_spoken: bool,
+    _index: OpenedIndex,
+) -> SpokenPlaces:
+    matches = matches_in(_index, phrase, filters)
+    places = matches.spoken if are_spoken else matches.unspoken
+    return concordance_of(_index).ordered(places, order)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _phrase_counts(
+    generation: str, phrase: Phrase, filters: Filters, _index: OpenedIndex
+) -> tuple[list[SpeakerCount], Coverage]:
+    concordance, places = concordance_of(_index), matches_in(_index, phrase, filters).spoken
+    return concordance.by_speaker(places), concordance.by_month(places)

@@ -11,7 +11,7 @@ from qa.browsing.concordance_text import concordance_csv, times_said, times_unsp
 from qa.browsing.phrase_search import LINES_PER_PAGE, PhraseSearch, phrase_search_of
 from qa.browsing.spoken_texts import SpokenPlaces
 from qa.engine import Engine
-from qa.ui.catalog.catalog import concordance_of, matches_in
+from qa.ui.catalog.catalog import concordance_of, matches_in, ordered_matches, phrase_counts
 from qa.ui.catalog.month_chart import show_month_chart
 from qa.ui.kit.keys import show_keys
 from qa.ui.kit.links import show_links
@@ -54,13 +54,18 @@ def _show_matches(search: PhraseSearch, engine: Engine) -> PhraseSearch:
     matches = matches_in(engine.index, search.phrase, search.filters)
     _show_totals(matches, search)
     if len(matches.spoken):
-        _show_counts(matches, search, engine.index)
-    places = matches.unspoken if search.is_unspoken else matches.spoken
+        _show_counts(search, engine.index)
+    places = ordered_matches(
+        engine.index,
+        search.phrase,
+        search.filters,
+        search.order,
+        are_spoken=not search.is_unspoken,
+    )
     if not len(places):
         _show_none(search)
         return search
     st.header("In headings, labels and notes" if search.is_unspoken else "Places", anchor=False)
-    places = concordance_of(engine.index).ordered(places, search.order)
     with st.container(horizontal=True, vertical_alignment="center"):
         show_line_order()
         _show_export(places, search, engine)
@@ -83,12 +88,11 @@ def _show_totals(matches: PhraseMatches, search: PhraseSearch) -> None:
         show_links("ways-unspoken", {unspoken: link_to(SEARCH_PATH, unspoken_search.parameters)})
 
 
-def _show_counts(matches: PhraseMatches, search: PhraseSearch, index: OpenedIndex) -> None:
-    concordance = concordance_of(index)
+def _show_counts(search: PhraseSearch, index: OpenedIndex) -> None:
+    counts, coverage = phrase_counts(index, search.phrase, search.filters)
     speakers, months = st.columns(2, gap="medium")
     with speakers:
-        show_counts(concordance.by_speaker(matches.spoken), search)
-    coverage = concordance.by_month(matches.spoken)
+        show_counts(counts, search)
     if coverage.months:
         with months:
             show_month_chart("months", "By month", coverage, "time")
