@@ -185,6 +185,32 @@ def test_example_fills_the_box_and_new_conversation_starts_anew(page: Page, app:
     expect(page).to_have_url(f"{app}/")
 
 
+def test_on_a_phone_the_pages_stand_in_a_bar_below_the_question_box(page: Page, app: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(app)
+    bar = page.get_by_role("navigation", name="Pages")
+    expect(bar.get_by_role("link")).to_have_text(
+        [re.compile(f"{name}$") for name in ("Ask", "Read", "Browse", "Evidence")],
+        timeout=SLOW_MS,
+    )
+    wait_until_idle(page)
+    top = bar.bounding_box()
+    box = page.get_by_test_id("stBottomBlockContainer").bounding_box()
+    assert top is not None
+    assert box is not None
+    assert box["y"] + box["height"] <= top["y"]
+    expect(page.get_by_test_id("stHeader")).to_be_hidden()
+    more, sheet = bar.get_by_role("button", name="More"), page.get_by_role("dialog")
+    more.click()
+    expect(sheet).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    more.click()
+    sheet.get_by_role("link", name="Add").click()
+    expect(page.get_by_role("heading", name="Add transcripts")).to_be_visible()
+    expect(sheet).to_be_hidden()
+
+
 def test_question_without_an_answer_says_so(page: Page, app: str) -> None:
     page.goto(app)
     _ask(page, "What is the gross domestic product of Japan?")
