@@ -324,6 +324,20 @@ def test_what_is_collected_is_told_without_drawing_anew(script_page: ScriptPage)
     assert told == [[["collect", "a"]], True, "Collected", "Collected"]
 
 
+@pytest.mark.parametrize(("width", "is_stacked"), [(440, True), (460, False)])
+def test_answers_stand_below_their_question_where_columns_are_narrow(
+    script_page: ScriptPage, width: int, is_stacked: bool
+) -> None:
+    code = """
+      root.host.style.cssText = `display: block; width: ${data.width}px`;
+      render(data.answers);
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      return root.querySelector("table").classList.contains("stacked");
+    """
+    data = {"answers": HOSTILE["answers"], "width": width}
+    assert script_page.run("answers", code, data) == is_stacked
+
+
 # Conversations
 
 

@@ -15,7 +15,7 @@ const putWithin = (parent, className, text, link) => {
 const putAnswer = (cell, { sentence, strength, date, reference, link }) => {
   put(cell, "p", "sentence", sentence);
   const line = put(cell, "p", "line quiet");
-  if (strength) put(line, "span", "strength " + strength, strength);
+  putStrength(line, strength);
   const open = putWithin(line, "place", date, link);
   open.title = reference;
   open.setAttribute("aria-label", "Open in transcript: " + reference);
@@ -40,11 +40,21 @@ const putRow = (body, { question, link, cells }, speakers) => {
   });
 };
 
+// Where the columns would be too narrow for a sentence, the answers stand below their question.
+const MIN_COLUMN_PX = 150;
+const stack = (table, columns) => {
+  const box = table.parentElement;
+  new ResizeObserver(() => {
+    table.classList.toggle("stacked", box.clientWidth < columns * MIN_COLUMN_PX);
+  }).observe(box);
+};
+
 export default function ({ parentElement, data }) {
   const drawn = JSON.stringify(data);
   if (parentElement.drawn === drawn) return;  // the reader's focus stays
   parentElement.drawn = drawn;
   const table = put(anew(parentElement), "table");
+  stack(table, data.speakers.length + 1);
   table.setAttribute("role", "table");
   table.setAttribute("aria-label", data.label);
   const [top, body] = [put(table, "thead"), put(table, "tbody")];

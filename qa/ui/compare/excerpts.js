@@ -1,7 +1,3 @@
-const putStrength = (parent, strength) => {
-  if (strength) put(parent, "span", "strength " + strength, strength);
-};
-
 const putTop = (item, { speaker, person, role, date, strength }) => {
   const top = put(item, "p", "top quiet");
   if (speaker) {

@@ -79,6 +79,16 @@ const putTable = (parent, { title, columns, rows }) => {
   }
 };
 
+const STRENGTH_TITLES = {
+  strong: "The reader finds an answer here",
+  partial: "It may answer, or only a part of it",
+  weak: "It may only be about the same",
+};
+const putStrength = (parent, strength) => {
+  if (!strength) return;
+  put(parent, "span", "strength " + strength, strength).title = STRENGTH_TITLES[strength] ?? "";
+};
+
 // Follow a link within the app: Streamlit is notified of the new URL as if the reader had gone
 // back, so that the session is kept and the history gets a single entry.
 const within = (link) => {

@@ -113,12 +113,6 @@ const putQuote = (card, { quote, source, asked }) => {
   show(false);
 };
 
-const STRENGTH_TITLES = {
-  strong: "The reader finds an answer here",
-  partial: "It may answer, or only a part of it",
-  weak: "It may only be about the same",
-};
-
 // A folded card shows who, when, how strong, and a line of the sentence.
 const foldCard = (card, header, name) => {
   const fold = (isFolded) => {
@@ -143,10 +137,7 @@ const putCard = (list, data, judged, say) => {
   putSpeaker(header, data);
   put(header, "span", "beside").dataset.label = data.key;
   put(header, "span", "when quiet", data.date);
-  if (data.strength) {
-    const strength = put(header, "span", "strength " + data.strength, data.strength);
-    strength.title = STRENGTH_TITLES[data.strength];
-  }
+  putStrength(header, data.strength);
   putFacts(put(card, "p", "facts quiet"), data.facts);
   putQuote(card, data);
   const body = put(card, "div", "body");
