@@ -3,7 +3,8 @@
 They read the files themselves and need no index.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +13,7 @@ import typer
 from qa.cli.options import EXIT_ERROR, IndexOption, SourcesOption, console
 
 if TYPE_CHECKING:
+    from index.labels.rules import LabelRules
     from index.records import Person
     from index.sources.inspection import Inspection
 
@@ -28,6 +30,30 @@ _NameArgument = Annotated[
 _JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 _ValueOption = Annotated[
     str | None, typer.Option(help='Its value; "" says that nothing is known.', metavar="TEXT")
+]
+
+
+_PersonOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Who stands behind a label; role, party and country may follow.",
+        metavar='"LABEL=NAME; ROLE; PARTY; COUNTRY"',
+    ),
+]
+_TurnOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Who begins to speak on a line, where it is somebody else than the label says.",
+        metavar='"LINE=NAME; ROLE; PARTY; COUNTRY"',
+    ),
+]
+_StyleOption = Annotated[
+    list[str] | None,
+    typer.Option(help="A style of labels; the others are not read.", metavar="STYLE"),
+]
+_NoLabelOption = Annotated[
+    list[str] | None,
+    typer.Option(help="What looks like a label and is none.", metavar="LABEL"),
 ]
 
 
@@ -101,13 +127,10 @@ def edit_source(
     publisher: _ValueOption = None,
     url: _ValueOption = None,
     archive: _ValueOption = None,
-    person: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="Who stands behind a label; role, party and country may follow.",
-            metavar='"LABEL=NAME; ROLE; PARTY; COUNTRY"',
-        ),
-    ] = None,
+    person: _PersonOption = None,
+    turn: _TurnOption = None,
+    style: _StyleOption = None,
+    no_label: _NoLabelOption = None,
     clear: Annotated[
         list[str] | None,
         typer.Option(help="A key to take out of the sidecar.", metavar="KEY"),
@@ -123,11 +146,12 @@ def edit_source(
     texts = {"title": title, "date": date, "place": place, "event": event}
     texts |= {"kind": kind, "publisher": publisher, "url": url, "archive": archive}
     values = {key: value for key, value in texts.items() if value is not None}
-    if not (values or person or clear):
+    if not (values or person or clear or turn or style or no_label):
         raise typer.BadParameter("name something to change, such as --date 2021-10-20")
     people = dict(map(_label_and_person, person or ()))
+    rules = _label_rules(turn or (), style or (), no_label or ())
     path = find_named([name], _folder(sources, index))[name]
-    sidecar = edit_sidecar(path, values, people, clear or ())
+    sidecar = edit_sidecar(path, values, people, clear or (), rules)
     update = command("index update", sources=sources, index=index)
     console().print(f"{sidecar} is written; make it searchable: {update}", soft_wrap=True)
 
@@ -232,6 +256,24 @@ def _label_and_person(words: str) -> tuple[str, "Person"]:
             f'a person must be "LABEL=NAME" or "LABEL=NAME; ROLE; PARTY; COUNTRY"; given: {words!r}'
         )
     return " ".join(label.split()), Person(name, *(fact or None for fact in details))
+
+
+def _label_rules(
+    turns: Sequence[str], styles: Sequence[str], no_labels: Sequence[str]
+) -> "LabelRules":
+    from index.sources.label_rules import label_rules
+
+    people = dict(map(_label_and_person, turns))
+    if not all(line.isascii() and line.isdecimal() for line in people):
+        raise typer.BadParameter('a turn must be "LINE=NAME" with the number of its line')
+    values = {
+        "labels": {"styles": list(styles), "ignore": list(no_labels)},
+        "turns": {int(line): asdict(person) for line, person in people.items()},
+    }
+    rules, doubts = label_rules(values)
+    if doubts:
+        raise typer.BadParameter(doubts[0].removeprefix("sidecar: "))
+    return rules
 
 
 def _print_json(facts: object) -> None:

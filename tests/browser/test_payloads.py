@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import msgspec
 import pytest
 import yaml
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Dialog, FilePayload, Page, expect
 
 from index.search.terms import folded
 from qa.no_answer import ONLY_NEAR
@@ -200,14 +200,13 @@ def test_names_and_tags_of_packs_stay_letters(watched: Page, app: str) -> None:
 def test_what_is_sent_stays_letters(watched: Page, app: str) -> None:
     turns = "\n\n".join(f"MR EVE: {' '.join(payload.split())}" for payload in PAYLOADS)
     refused = [(f"{payload[:60]}.exe", "MR EVE: So.") for payload in PAYLOADS[::10]]
+    sent = [("sent.txt", f"---\ntitle: T\n---\n\n{turns}\n"), *refused]
+    files: list[FilePayload] = [
+        {"name": name, "mimeType": "text/plain", "buffer": words.encode()} for name, words in sent
+    ]
     watched.goto(f"{app}/add")
     expect(watched.get_by_test_id("stFileUploader")).to_be_visible(timeout=SLOW_MS)
-    watched.locator("input[type=file]").set_input_files(
-        [
-            {"name": name, "mimeType": "text/plain", "buffer": words.encode()}
-            for name, words in [("sent.txt", f"---\ntitle: T\n---\n\n{turns}\n"), *refused]
-        ]
-    )
+    watched.locator("input[type=file]").set_input_files(files)
     card = watched.locator("article[data-state=read]")
     card.get_by_text("Check and correct").click(timeout=SLOW_MS)
     expect(card.locator(".turns li")).to_have_count(len(PAYLOADS))

@@ -47,6 +47,33 @@ def test_people_are_shown_with_their_labels(own):
     assert "“MINISTER ROSSI”: Elena Rossi, Minister of Agriculture · 2 turns" in out
 
 
+def test_labels_and_turns_are_corrected(own, tmp_path):
+    for arguments in (
+        ("--no-label", "NOTE", "--style", "colon", "--turn", "7=Ann Lee; Aide"),
+        ("--no-label", "ICE", "--turn", "9=Ana Ruiz"),
+    ):
+        assert own("edit", "article.txt", *arguments)[0] == 0
+    assert read_sidecar(tmp_path / "sources/article.txt") == {
+        "labels": {"styles": ["colon"], "ignore": ["NOTE", "ICE"]},
+        "turns": {7: {"name": "Ann Lee", "role": "Aide"}, 9: {"name": "Ana Ruiz"}},
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--style", "colons"), "nearest to it: colon"),
+        (("--turn", "x=Ann"), "the number of its line"),
+        (("--turn", "0=Ann"), "a number of 1 or more"),
+    ],
+)
+def test_a_rule_that_cannot_be_used_is_refused(own, tmp_path, arguments, message):
+    code, _, err = own("edit", "article.txt", *arguments)
+    assert code == 2
+    assert message in " ".join(err.replace("│", " ").split())
+    assert not (tmp_path / "sources/article.txt.yaml").exists()
+
+
 def test_an_edit_is_written_and_shown(own, tmp_path):
     code, _, err = own(
         *("edit", "article.txt", "--date", "2021-10-20", "--person", "PM=Ida Lund; Premier; Lib")
