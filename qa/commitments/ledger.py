@@ -45,6 +45,7 @@ class Ledger:
         self._passages: NDArray[np.int64] = np.array(
             [commitment.passage for commitment in self.commitments], dtype=np.int64
         )
+        self._terms = [frozenset(terms_of(entry.quote)) for entry in self.commitments]
 
     def select(
         self, selection: CommitmentSelection, encoder: Encoder | None = None
@@ -100,11 +101,8 @@ class Ledger:
     def _shares_of_words(self, terms: Sequence[str]) -> NDArray[np.float32]:
         """Return which share of some terms each sentence says."""
         distinct = frozenset(terms)
-        shares = [
-            len(distinct.intersection(terms_of(entry.quote))) / max(1, len(distinct))
-            for entry in self.commitments
-        ]
-        return np.array(shares, dtype=np.float32)
+        counts = [len(distinct & sentence) for sentence in self._terms]
+        return np.array(counts, dtype=np.float32) / max(1, len(distinct))
 
     def _day(self, row: int) -> str:
         date = self._index.catalog.entries[self.commitments[row].transcript].metadata.date

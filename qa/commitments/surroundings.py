@@ -54,6 +54,9 @@ _DOUBTFUL = re.compile(
     r"\b(?:probably|hopefully|likely|possibly|presumably|potentially)\b", re.IGNORECASE
 )
 
+_NEAR_CHARS = 120
+"""What opens a clause or reports it stands nearer to it."""
+
 
 def is_taken_back(before: str, words: str, after: str) -> bool:
     """Return whether what stands around a promise makes it none.
@@ -63,10 +66,11 @@ def is_taken_back(before: str, words: str, after: str) -> bool:
         words: subject and verb of the promise.
         after: the rest of the sentence.
     """
+    near = before[-_NEAR_CHARS:]
     return bool(
-        not _MAY_STAND_BEFORE.search(_without_deadline(before))
-        or _FORECASTING.search(before)
-        or _is_reported(before)
+        not _MAY_STAND_BEFORE.search(_without_deadline(near))
+        or _FORECASTING.search(near)
+        or _is_reported(near)
         or _CONDITION.search(before)
         or _CONDITION.search(after)
         or _DOUBTFUL.search(words)

@@ -12,6 +12,7 @@ import yaml
 from playwright.sync_api import Dialog, FilePayload, Page, expect
 
 from index.search.terms import folded
+from qa.following.saved_questions import SavedQuestion
 from qa.no_answer import ONLY_NEAR
 from qa.packs.pack import Pack
 from qa.ui.ask.earlier_questions import NEWEST_REPLIES
@@ -180,6 +181,17 @@ def test_evidence_pack_stays_letters(watched: Page, app: str) -> None:
     watched.goto(f"{app}/pack?{urlencode({'p': shared}, doseq=True)}")
     wait_until_idle(watched)
     assert watched.evaluate(MADE_OF_PAYLOADS) == []
+
+
+def test_saved_questions_stay_letters(watched: Page, app: str) -> None:
+    questions = [" ".join(payload.split()) for payload in PAYLOADS[:: len(PAYLOADS) // 20]]
+    saved = tuple(SavedQuestion((text,), visited="2026-11-03") for text in questions)
+    kept = msgspec.json.encode(Workspace(saved=saved)).decode()
+    watched.add_init_script(f"localStorage.setItem('verbatim-desk', {json.dumps(kept)})")
+    watched.goto(app)
+    names = watched.locator("ul.saved a")
+    expect(names).to_have_count(len(questions), timeout=SLOW_MS)
+    assert names.all_inner_texts() == questions
 
 
 def test_names_and_tags_of_packs_stay_letters(watched: Page, app: str) -> None:
