@@ -50,7 +50,7 @@ def test_a_selection_is_told_in_code_points_of_its_pieces(script_page: ScriptPag
             "question": "Why?",
             "start": [10, 4],
             "end": [30, 5],
-            "collect": True,
+            "act": "collect",
             "note": "",
         },
     ]

@@ -96,10 +96,10 @@ const open = (root, chosen) => {
 };
 
 // The server knows who says it, and how it is cited.
-const ask = (root, collect) => new Promise((answer) => {
+const ask = (root, act) => new Promise((answer) => {
   root.answer = answer;
   root.number = Date.now();
-  root.say("selection", { ...root.chosen.what, number: root.number, collect, note: root.note.value });
+  root.say("selection", { ...root.chosen.what, number: root.number, act, note: root.note.value });
 });
 
 const tell = (root, name, done, { problem, told }) => {
@@ -108,10 +108,10 @@ const tell = (root, name, done, { problem, told }) => {
   if (isOpen(root)) place(root);
 };
 
-const collect = async (root) => tell(root, "collect", "Collected", await ask(root, true));
+const collect = async (root) => tell(root, "collect", "Collected", await ask(root, "collect"));
 
 const copyOf = async (root, name, text, done) => {
-  const asking = ask(root, false);
+  const asking = ask(root, name);
   const copied = asking.then((reply) => reply.problem ? Promise.reject(reply) : text(reply));
   const isCopied = await copyPromised(copied).catch(() => false);
   const reply = await asking;

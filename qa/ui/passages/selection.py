@@ -6,7 +6,7 @@ A widget that offers a whole paragraph sends the event ``verbatim-choose``; see 
 """
 
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 import streamlit as st
@@ -14,8 +14,8 @@ import streamlit as st
 from index.errors import SourceError, VerbatimError
 from index.records import Span, Transcript
 from qa.engine import Engine
+from qa.packs.cited_text import copied_text
 from qa.packs.exhibits import exhibit_of
-from qa.packs.export_text import quote_with_citation
 from qa.packs.pack import MAX_ITEMS, MAX_NOTE_CHARS
 from qa.packs.selected_words import SelectedWords, offset_after, selected_words
 from qa.ui.kit.dom import widget
@@ -39,7 +39,7 @@ class _Selection:
 
     Attributes:
         number: of the message.
-        collect: whether to collect it; it is only described otherwise.
+        act: what to do with it; the browser copies the text and the link that are answered.
         source: name of the source.
         question: what was asked, empty for nothing.
         start: offset of the piece of text in which it begins, and the characters before it there.
@@ -48,7 +48,7 @@ class _Selection:
     """
 
     number: int
-    collect: bool
+    act: Literal["collect", "copy", "link"]
     source: str
     question: str
     start: tuple[_Count, _Count]
@@ -87,7 +87,7 @@ def _reply(selection: _Selection, engine: Engine) -> dict[str, str]:
     exhibit = exhibit_of(item, engine.index, engine.sources)
     speaker = exhibit.speaker.display if exhibit.speaker else SPEAKER_UNKNOWN
     line = selection_line(speaker, is_cut=words.is_cut)
-    if selection.collect:
+    if selection.act == "collect":
         pack = workspace().pack.with_item(item)
         if item.key not in pack:
             raise SourceError(f"The evidence is full: it holds {MAX_ITEMS} passages.")
@@ -96,7 +96,9 @@ def _reply(selection: _Selection, engine: Engine) -> dict[str, str]:
         st.session_state[_IS_COLLECTED] = True
         line += f" · {pluralized(len(pack.items), 'passage')} in your evidence"
     link = LinkedPlace(item.source, item.span, item.question).link
-    return {"told": line, "copied": quote_with_citation(exhibit), "link": link}
+    style = workspace().citation_style or None
+    copied = copied_text(exhibit, style) if selection.act == "copy" else ""
+    return {"told": line, "copied": copied, "link": link}
 
 
 def _words_of(selection: _Selection, engine: Engine) -> SelectedWords:
