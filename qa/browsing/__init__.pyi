@@ -40,6 +40,7 @@ from .distinctive import SpokenTerms as SpokenTerms
 from .encounters import Encounters as Encounters
 from .encounters import PersonalQuote as PersonalQuote
 from .mentions import forms_of_name as forms_of_name
+from .mentions import heard_place_of as heard_place_of
 from .mentions import mentions_of as mentions_of
 from .participation import Participant as Participant
 from .participation import Participation as Participation

@@ -187,7 +187,9 @@ HOSTILE: dict[str, Any] = {
                 "note": EVIL,
                 "people": [SPEAKER | {"person": LINK}],
                 "quotes": [
-                    SPEAKER | {"text": EVIL, "link": LINK, "person": LINK, "facts": [EVIL]},
+                    SPEAKER
+                    | {"text": EVIL, "link": LINK, "person": LINK, "facts": [EVIL]}
+                    | {"origin": [EVIL, LINK]},
                 ],
                 "links": [[EVIL, LINK]],
             },

@@ -4,6 +4,7 @@ from .catalog import all_months as all_months
 from .catalog import choices_in as choices_in
 from .catalog import concordance_of as concordance_of
 from .catalog import digests_of as digests_of
+from .catalog import heard_places as heard_places
 from .catalog import matches_in as matches_in
 from .catalog import mentions_in as mentions_in
 from .catalog import ordered_matches as ordered_matches

@@ -1,14 +1,22 @@
 """Facts about the transcripts and people of an index, computed once for each generation."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from index.store.reader import OpenedIndex
 from qa.browsing.choices import FilterChoices, filter_choices
-from qa.browsing.concordance import Concordance, LineOrder, PhraseMatches, SpeakerCount
+from qa.browsing.concordance import (
+    Concordance,
+    ConcordanceLine,
+    LineOrder,
+    PhraseMatches,
+    SpeakerCount,
+)
 from qa.browsing.coverage import Coverage, months_of
 from qa.browsing.digests import Digests
 from qa.browsing.distinctive import SpokenTerms
-from qa.browsing.mentions import mentions_of
+from qa.browsing.mentions import heard_place_of, mentions_of
 from qa.browsing.participation import Participation
 from qa.browsing.phrases import Phrase
 from qa.browsing.profiles import Profile, profile_of
@@ -47,6 +55,13 @@ def profile_in(index: OpenedIndex, person: Individual) -> Profile:
 def mentions_in(index: OpenedIndex, person: Individual) -> SpokenPlaces:
     """Where others name a person of an index, the newest first."""
     return _mentions(index.fingerprint, person, index)
+
+
+def heard_places(
+    index: OpenedIndex, person: Individual, sources: Path
+) -> dict[str, ConcordanceLine]:
+    """The key of each quotation that a profile shows -> where the person is heard to say it."""
+    return _heard_places(index.fingerprint, person, sources, index)
 
 
 def digests_of(index: OpenedIndex) -> Digests:
@@ -166,3 +181,15 @@ def _phrase_counts(
 ) -> tuple[list[SpeakerCount], Coverage]:
     concordance, places = concordance_of(_index), matches_in(_index, phrase, filters).spoken
     return concordance.by_speaker(places), concordance.by_month(places)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _heard_places(
+    generation: str, person: Individual, _sources: Path, _index: OpenedIndex
+) -> dict[str, ConcordanceLine]:
+    quotations = [entry.quote for entry in profile_in(_index, person).encounters.quotations]
+    lines = {
+        quotation.key: heard_place_of(quotation, person, concordance_of(_index), _sources)
+        for quotation in quotations
+    }
+    return {key: line for key, line in lines.items() if line}

@@ -9,7 +9,13 @@ from qa.browsing.mentions import forms_of_name
 from qa.browsing.profiles import Appearance, Profile
 from qa.browsing.selection import TRANSCRIPTS_PER_PAGE, title_of
 from qa.engine import Engine
-from qa.ui.catalog.catalog import concordance_of, mentions_in, participation_of, profile_in
+from qa.ui.catalog.catalog import (
+    concordance_of,
+    heard_places,
+    mentions_in,
+    participation_of,
+    profile_in,
+)
 from qa.ui.catalog.overview import show_coverage
 from qa.ui.catalog.transcript_list import TranscriptRow, show_transcripts, transcript_facts
 from qa.ui.kit.links import show_links
@@ -84,7 +90,8 @@ def _sections(profile: Profile, engine: Engine) -> Iterator[ProfileSection]:
         concordance.lines(mentions.part(0, _MAX_MENTIONS), engine.sources),
         forms_of_name(person),
     )
-    yield quotations_section(profile.encounters)
+    heard_lines = heard_places(index, person, engine.sources)
+    yield quotations_section(profile.encounters, heard_lines)
 
 
 def _show_nobody(name: str, index: OpenedIndex) -> None:

@@ -7,6 +7,11 @@ const putQuote = (list, quote) => {
   if (quote.speaker) putSpeakerName(where, quote);
   else if (quote.role) put(where, "span", "role quiet", quote.role);
   putFacts(put(where, "span", "facts quiet"), quote.facts);
+  if (!quote.origin) return;
+  const [text, link] = quote.origin;
+  const made = put(put(item, "p", "where"), "a", "", text);
+  made.href = link;
+  within(made);
 };
 
 const putSection = (page, { title, note, people, quotes, links }) => {

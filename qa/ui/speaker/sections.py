@@ -1,7 +1,7 @@
 """The sections of a person's page: quotes that lead to their places, and who says or asks them."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 
 from index.records import Metadata, Quote, Speaker
 from qa.browsing.concordance import ConcordanceLine, SpeakerCount
@@ -10,7 +10,7 @@ from qa.ui.kit.dom import widget
 from qa.ui.kit.permalink import LinkedPlace
 from qa.ui.kit.routes import SEARCH_PATH, SPEAKER_PATH, link_to
 from qa.ui.speaker.word_lines import WordLine
-from qa.wording import date_label, occasion, pluralized, role_of
+from qa.wording import date_label, occasion, occasion_line, pluralized, role_of
 
 _MAX_PEOPLE = 6
 _MAX_QUOTE_CHARS = 400
@@ -51,6 +51,7 @@ class SectionQuote:
         role: role of the speaker, or who quotes the speaker; None if there is none.
         person: URL of the speaker's page, None for nobody's.
         facts: date and occasion.
+        origin: where the person is heard to say what is quoted: text and URL; None for unknown.
     """
 
     text: str
@@ -59,6 +60,7 @@ class SectionQuote:
     role: str | None
     person: str | None
     facts: tuple[str, ...]
+    origin: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +165,32 @@ def mentions_section(
     )
 
 
-def quotations_section(encounters: Encounters) -> ProfileSection:
-    """Which words of the person others quote."""
+def quotations_section(
+    encounters: Encounters, heard_lines: Mapping[str, ConcordanceLine]
+) -> ProfileSection:
+    """Which words of the person others quote.
+
+    Args:
+        encounters: of the person.
+        heard_lines: key of a quotation -> where the person is heard to say it.
+    """
     return ProfileSection(
         title="Quoted by others",
         note=pluralized(encounters.quotation_count, "quoted passage"),
-        quotes=tuple(_personal_quote(quote, "", None) for quote in encounters.quotations),
+        quotes=tuple(
+            replace(
+                _personal_quote(quote, "", None), origin=_origin(heard_lines.get(quote.quote.key))
+            )
+            for quote in encounters.quotations
+        ),
     )
+
+
+def _origin(line: ConcordanceLine | None) -> tuple[str, str] | None:
+    if line is None:
+        return None
+    text = f"Heard at: {occasion_line(line.metadata, line.source)}"
+    return text, LinkedPlace(line.source, line.sentence.span).link
 
 
 def _as_name(form: str) -> str:

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from index.records import Quote, Span
 from qa.browsing.concordance import Concordance
-from qa.browsing.mentions import forms_of_name, mentions_of
+from qa.browsing.mentions import forms_of_name, heard_place_of, mentions_of
 from qa.browsing.participation import Participation
 from qa.understanding.people import Individual
 
@@ -30,6 +31,22 @@ def test_mentions_are_those_by_others_the_newest_first(tmp_path, built_people):
         ("Reed", "Ada Stone"),
         ("Questioner", "Ms. Stone"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("quote", "heard"),
+    [
+        ("The stone is heavy here, and so on", None),
+        ("the stone is heavy here, and so are the nets", "The stone is heavy here, and so are"),
+        ("The stone is heavy", None),
+    ],
+)
+def test_quoted_words_lead_to_where_the_person_is_heard(built_people, quote, heard):
+    index, people = built_people
+    person = people.individuals[people.find("Ada Stone")]
+    quotation = Quote("new.md", Span(0, 9), quote)
+    line = heard_place_of(quotation, person, Concordance(index, people), Path("nowhere"))
+    assert (line and line.quote) == heard
 
 
 @pytest.fixture
