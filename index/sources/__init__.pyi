@@ -12,7 +12,7 @@ from .folder import find_sources as find_sources
 from .folder import read_bytes as read_bytes
 from .inspection import Inspection as Inspection
 from .inspection import inspect_source as inspect_source
-from .label_rules import label_rules as label_rules
+from .label_rules import label_rules_of as label_rules_of
 from .metadata import MAX_VALUE_CHARS as MAX_VALUE_CHARS
 from .offices_file import OFFICES_FILE as OFFICES_FILE
 from .offices_file import offices_yaml as offices_yaml

@@ -15,7 +15,7 @@ from index.sources.metadata import MAX_VALUE_CHARS, SIDECAR, person_of
 _STYLES: tuple[StyleName, ...] = tuple(name for name in get_args(StyleName) if name != SLIP_STYLE)
 
 
-def label_rules(values: Mapping[str, object]) -> tuple[LabelRules, tuple[str, ...]]:
+def label_rules_of(values: Mapping[str, object]) -> tuple[LabelRules, tuple[str, ...]]:
     """The rules in a sidecar, and a doubt for each that cannot be used.
 
     Args:

@@ -11,7 +11,7 @@ from index.layout.layout import Layout, layout_of
 from index.records import Metadata, Source
 from index.sources.folder import read_bytes
 from index.sources.formats.registry import format_of
-from index.sources.label_rules import label_rules
+from index.sources.label_rules import label_rules_of
 from index.sources.metadata import DOCUMENT_HEAD, FRONT_MATTER, SIDECAR, with_values
 from index.sources.sidecar import read_sidecar
 from index.sources.worker import read_safely
@@ -82,7 +82,7 @@ def read_file(path: Path, folder: Path) -> SourceFile:
         doubts=document.doubts,
     )
     source = with_values(source, sidecar, SIDECAR)
-    rules, doubts = label_rules(sidecar)
+    rules, doubts = label_rules_of(sidecar)
     source = replace(source, doubts=(*source.doubts, *doubts))
     head = DOCUMENT_HEAD if document.is_extracted else FRONT_MATTER
     source = with_values(source, document.values, head)

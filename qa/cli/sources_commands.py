@@ -261,7 +261,7 @@ def _label_and_person(words: str) -> tuple[str, "Person"]:
 def _label_rules(
     turns: Sequence[str], styles: Sequence[str], no_labels: Sequence[str]
 ) -> "LabelRules":
-    from index.sources.label_rules import label_rules
+    from index.sources.label_rules import label_rules_of
 
     people = dict(map(_label_and_person, turns))
     if not all(line.isascii() and line.isdecimal() for line in people):
@@ -270,7 +270,7 @@ def _label_rules(
         "labels": {"styles": list(styles), "ignore": list(no_labels)},
         "turns": {int(line): asdict(person) for line, person in people.items()},
     }
-    rules, doubts = label_rules(values)
+    rules, doubts = label_rules_of(values)
     if doubts:
         raise typer.BadParameter(doubts[0].removeprefix("sidecar: "))
     return rules

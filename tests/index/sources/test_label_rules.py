@@ -4,7 +4,7 @@ import pytest
 
 from index.labels.rules import LabelRules
 from index.records import Transcript
-from index.sources.label_rules import label_rules
+from index.sources.label_rules import label_rules_of
 from index.sources.reading import read_transcript
 
 TEXT = """MR PRICE: The harbour opens in May.
@@ -72,7 +72,7 @@ def test_a_line_on_which_nobody_begins_to_speak_is_a_doubt(tmp_path: Path) -> No
     ],
 )
 def test_a_rule_that_cannot_be_used_is_a_doubt(values: dict[str, object], doubt: str) -> None:
-    rules, doubts = label_rules(values)
+    rules, doubts = label_rules_of(values)
     assert rules == LabelRules()
     assert len(doubts) == 1
     assert doubt in doubts[0]
