@@ -67,6 +67,20 @@ def test_the_bar_tells_who_speaks_in_answer_to_what(script_page: ScriptPage) -> 
     assert told == ["Q", "RossiIn answer to Q: “Why?”", "read?turn=0"]
 
 
+def test_the_bar_tells_the_section_of_narration(script_page: ScriptPage) -> None:
+    code = """
+      const turns = data.page.turns.map((turn) => ({ ...turn, speaker: "", answers: null }));
+      render({ ...data, page: { ...data.page, turns } });
+      await frame();
+      const before = now();
+      turns[0].heading = "Chile";
+      render({ ...data, page: { ...data.page, turns } });
+      await go(1);
+      return [before, now()];
+    """
+    assert script_page.run("reader", SEE + code, DATA) == ["Narration", "Chile"]
+
+
 def test_the_map_has_each_voice_the_marks_and_what_is_collected(script_page: ScriptPage) -> None:
     code = """
       return [...root.querySelectorAll(".map span:not(.window)")]

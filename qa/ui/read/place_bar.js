@@ -111,13 +111,15 @@ const tellPlace = (root, seen) => {
   lay(root, root.window, Number(top.dataset.at), Number(last.dataset.until));
   if (!root.activeElement?.closest(".words, .who")) reachByTab(root, top);
   keepPlace(root, top);
-  const turn = root.turns[Number(top.closest(".turn").dataset.turn)];
+  const number = Number(top.closest(".turn").dataset.turn);
+  const turn = root.turns[number];
   if (root.told === turn) return;
   root.told = turn;
   const [who, answering] = ["speaking", "answering"].map((name) => root.querySelector("." + name));
   who.style.setProperty("--tint", turn.tint === null ? "var(--line)" : `hsl(${turn.tint} 38% 52%)`);
   who.replaceChildren();
-  put(who, "span", "name", turn.speaker || turn.heading || "Narration");
+  const section = root.turns.slice(0, number + 1).findLast(({ heading }) => heading)?.heading;
+  put(who, "span", "name", turn.speaker || section || "Narration");
   if (turn.role) put(who, "span", "quiet", turn.role);
   const { answers } = turn;
   answering.textContent = answers ? `In answer to ${answers.asker}: “${answers.text}”` : "";
