@@ -22,6 +22,7 @@ from .filters import filters_of as filters_of
 from .languages import ENGLISH_NAME as ENGLISH_NAME
 from .languages import LanguageDifference as LanguageDifference
 from .languages import is_english as is_english
+from .languages import language_code as language_code
 from .languages import language_of as language_of
 from .name_distance import MIN_LETTERS as MIN_LETTERS
 from .name_distance import is_near_any as is_near_any

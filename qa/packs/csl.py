@@ -42,6 +42,7 @@ def csl_record(reference: Reference) -> dict[str, Any]:
         "publisher": None if is_written else metadata.publisher,
         "genre": metadata.kind,
         "URL": reference.url,
+        "language": reference.language,
     }
     return {name: collapse_lines(value) for name, value in record.items() if value}
 

@@ -8,6 +8,7 @@ from typing import Literal
 from index.locator import NOWHERE
 from index.records import Metadata, Speaker
 from index.speech.paragraphs import collapse_space
+from qa.languages import language_code
 from qa.original import original_address
 from qa.packs.csl_values import csl_name
 from qa.packs.exhibits import Exhibit
@@ -40,6 +41,9 @@ _GENRES: tuple[tuple[str, Genre], ...] = (
     (r"statements?-releases?|press release|fact sheet|communiqu[eé]", "document"),
 )
 """Words in the kind of a source, and its genre; anything else is a speech."""
+
+_LEAST_LANGUAGE_SCORE = 0.8
+"""Below it the language of a quote of a few words is often wrong."""
 
 _WRITTEN_GENRES = frozenset(("article-newspaper", "article-magazine", "post-weblog", "webpage"))
 """Genres whose author is who wrote it, not who is quoted in it."""
@@ -75,6 +79,16 @@ class Reference:
         """The web address of the original, None unless it is one of printable characters."""
         url = original_address(self.metadata.url, NOWHERE, self.source)
         return url if url and url.isprintable() else None
+
+    @property
+    def language(self) -> str | None:
+        """The ISO 639 code of the language of the quotes, None for English and in doubt.
+
+        Styles in English put capitals into English titles alone.
+        """
+        quotes = " ".join(exhibit.item.quote for exhibit in self.exhibits)
+        code = language_code(quotes, _LEAST_LANGUAGE_SCORE)
+        return None if code == "en" else code
 
     @property
     def genre(self) -> Genre:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from qa.ui.evidence.item_list import ITEM_KEYS
 from tests.browser.hostile_data import (
     CARD,
     CONCORDANCE_LINE,
@@ -92,6 +93,19 @@ def test_a_row_moves_one_place_and_keeps_the_focus(
     """
     data = {"binder": BINDER, "key": key, "button": button}
     assert script_page.run("item_list", code, data) == [order, True]
+
+
+def test_each_key_of_the_list_has_its_element_in_a_row(script_page: ScriptPage) -> None:
+    code = """
+      render(data.binder);
+      const row = root.querySelector("article.leaf");
+      return data.selectors.filter((selector) => !row.querySelector(selector));
+    """
+    selectors = [key.selector for key in ITEM_KEYS if key.action == "press"]
+    leaf = LEAF | {"link": "read?source=a"}
+    data = {"binder": BINDER | {"leaves": [leaf]}, "selectors": selectors}
+    assert script_page.run("item_list", code, data) == []
+    assert {key.within or key.selector for key in ITEM_KEYS} == {"article.leaf"}
 
 
 def test_arrow_keys_on_the_grip_move_a_row_and_keep_the_focus(script_page: ScriptPage) -> None:

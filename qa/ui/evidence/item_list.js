@@ -134,7 +134,7 @@ const putCopy = (root, footer, leaf, whose) => {
 
 const putLinks = (footer, leaf) => {
   if (leaf.link) {
-    const link = put(footer, "a", "action", "Open in transcript");
+    const link = put(footer, "a", "action transcript", "Open in transcript");
     link.href = leaf.link;
     within(link);
   }

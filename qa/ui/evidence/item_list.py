@@ -12,9 +12,21 @@ from qa.packs.exhibits import Exhibit
 from qa.packs.pack import MAX_ITEMS, MAX_NOTE_CHARS, Pack
 from qa.ui.evidence.items import PackEdit, apply_edit, item_view
 from qa.ui.kit.dom import widget
+from qa.ui.kit.keys import Key
 from qa.ui.session.browser_store import set_workspace, workspace
 
 _PACK_BEFORE = "pack-before"
+_ROW = "article.leaf"
+
+ITEM_KEYS = (
+    Key(("j",), "Next passage", "next", _ROW),
+    Key(("k",), "Previous passage", "previous", _ROW),
+    Key(("Enter",), "Open the passage in its transcript", "press", ".transcript", _ROW),
+    Key(("c",), "Copy the passage with its reference", "press", ".copy", _ROW),
+    Key(("u",), "Move the passage up", "press", ".up", _ROW),
+    Key(("d",), "Move the passage down", "press", ".down", _ROW),
+)
+"""The keys of the list; a row has the focus after the first two."""
 
 _list = widget("verbatim_binder", __name__)
 

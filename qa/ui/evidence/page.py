@@ -11,7 +11,7 @@ from qa.packs.exhibits import Exhibit
 from qa.packs.pack import Pack
 from qa.packs.sorting import sorted_exhibits
 from qa.ui.evidence.arrangement import show_arrangement
-from qa.ui.evidence.item_list import forget_removal, show_items, show_undo
+from qa.ui.evidence.item_list import ITEM_KEYS, forget_removal, show_items, show_undo
 from qa.ui.evidence.pack_fields import show_fields
 from qa.ui.evidence.pack_list import forget_deleted_pack, show_deleted_pack, show_packs
 from qa.ui.evidence.pack_tools import (
@@ -25,6 +25,7 @@ from qa.ui.evidence.pack_tools import (
     show_share,
 )
 from qa.ui.evidence.shared_pack import SharedPack, shared_pack
+from qa.ui.kit.keys import show_keys
 from qa.ui.kit.links import show_links
 from qa.ui.kit.notices import show_caption, show_notice
 from qa.ui.kit.routes import ASK_PATH, BROWSE_PATH, PACK_PATH, is_page_change, link_to, set_address
@@ -67,6 +68,8 @@ def page() -> None:
             show_export(pack, engine)
             show_share(pack, checked)
         show_import()
+        if pack.items:
+            show_keys(ITEM_KEYS)
     show_deleted_pack()
     show_failed_import()
     if new := imported_pack():

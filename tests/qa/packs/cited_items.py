@@ -18,6 +18,7 @@ def _exhibit(
     role: str | None = None,
     quoted_by: str | None = None,
     narrator: bool = False,
+    quote: str = "We want peace.",
     **facts: Any,
 ) -> tuple[Exhibit, ...]:
     """Exhibits of a source, one for each speaker; one without a speaker where there are none."""
@@ -29,7 +30,7 @@ def _exhibit(
     ]
     if role:
         people = [Speaker(role, None, role, "unnamed")]
-    item = PackItem(f"{name}.txt", Span(10, 40), "We want peace.", "a" * 64)
+    item = PackItem(f"{name}.txt", Span(10, 40), quote, "a" * 64)
     return tuple(
         Exhibit(item, "verified", metadata, person, None, None, quoted_by=quoted_by)
         for person in people or [None]
@@ -137,6 +138,11 @@ CITED: dict[str, tuple[Exhibit, ...]] = {
     "other scripts": _exhibit(
         "scripts", "Владимир Зеленский", date="2022-03-08", title="Выступление в парламенте",
         place="Лондон", kind="speech",
+    ),
+    "Spanish": _exhibit(
+        "rueda", "Iván Duque", date="2021-10-20", title="Rueda de prensa de los presidentes",
+        place="Bogotá", kind="press conference", publisher="Presidencia de la República",
+        quote="Queremos la paz para todos los colombianos y la vamos a construir entre todos.",
     ),
     "signs": _exhibit(
         "signs", role="Minister of <Fish & Chips>", date="2022-06-01", kind="speech",
