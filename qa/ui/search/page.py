@@ -95,7 +95,8 @@ def _show_counts(search: PhraseSearch, index: OpenedIndex) -> None:
         show_counts(counts, search)
     if coverage.months:
         with months:
-            show_month_chart("months", "By month", coverage, "time")
+            undated = f"{coverage.undated:,} without a date" if coverage.undated else ""
+            show_month_chart("months", "By month", coverage, "time", note=undated)
 
 
 def _show_none(search: PhraseSearch) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from index.records import Span
 from qa.browsing.comparison import Period, comparison_of
+from qa.browsing.phrase_search import phrase_search_of
 from qa.browsing.selection import selection_of
 from qa.filters import Filters
 from qa.ui.kit.permalink import linked_place_of
@@ -18,6 +19,8 @@ ASK = (
 SPEAKERS = "q=on+visas&speaker=Iv%C3%A1n+Duque&speaker=Antony+Blinken"
 PERIODS = "q=on+visas&speaker=Duque&view=periods&period=2021-01-01..2021-12-31"
 BROWSE = "speaker=Duque&kind=remarks&since=2021-10-01&text=joint+press&order=oldest&page=2"
+
+SEARCH = "q=climate+change&match=forms&order=left&unspoken=1&page=2&speaker=Duque&since=2021-10-01"
 
 
 class Parameters(dict[str, list[str]]):
@@ -38,6 +41,7 @@ def parameters(query: str) -> Parameters:
         (comparison_of, SPEAKERS),
         (comparison_of, PERIODS),
         (selection_of, BROWSE),
+        (phrase_search_of, SEARCH),
     ],
 )
 def test_an_address_says_the_same_again(read, query: str) -> None:
