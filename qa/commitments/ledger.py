@@ -102,7 +102,7 @@ class Ledger:
         """Return which share of some terms each sentence says."""
         distinct = frozenset(terms)
         counts = [len(distinct & sentence) for sentence in self._terms]
-        return np.array(counts, dtype=np.float32) / max(1, len(distinct))
+        return np.array(counts, dtype=np.float32) / np.float32(max(1, len(distinct)))
 
     def _day(self, row: int) -> str:
         date = self._index.catalog.entries[self.commitments[row].transcript].metadata.date
