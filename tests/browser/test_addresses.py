@@ -23,7 +23,8 @@ def test_address_of_no_page_says_so_and_links_to_the_pages(
     expect(page).to_have_url(f"{app}/{address}")
     expect(page).to_have_title("Not found – Verbatim")
     links = page.locator(".ways").get_by_role("link")
-    expect(links).to_have_text(["Ask", "Browse", "Compare", "Evidence", "Evals", "Add"])
+    pages = ("Ask", "Browse", "Search", "Compare", "Commitments", "Evidence", "Evals", "Add")
+    expect(links).to_have_text(list(pages))
     expect(page.locator("article.card")).to_have_count(0)
 
 

@@ -380,6 +380,8 @@ def test_conversation_is_renamed_deleted_and_put_back(page: Page, app: str) -> N
     expect(page.get_by_text("Deleted “Climate”")).to_be_visible()
     wait_until_idle(page)
     page.get_by_role("button", name="Undo").click()
+    expect(_cards(page).filter(has_text=WORDS)).to_have_count(1)
+    wait_until_idle(page)
     page.get_by_role("button", name="Conversations").click()
     expect(row.get_by_role("link", name="Climate")).to_be_visible()
     expect(_cards(page).filter(has_text=WORDS)).to_have_count(1)
