@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.browser.script_page import ScriptPage
 
 SPEAKERS = [("Q", None, None), ("Rossi", 210, {"turn": 0, "asker": "Q", "text": "Why?"})]
@@ -85,6 +87,31 @@ def test_the_bar_tells_the_section_of_narration(script_page: ScriptPage) -> None
       return [before, now()];
     """
     assert script_page.run("reader", SEE + code, DATA) == ["Narration", "Chile"]
+
+
+def test_the_bar_names_the_speaker_of_the_marked_passage_in_view(script_page: ScriptPage) -> None:
+    code = """
+      const { top } = root.querySelector("mark").getBoundingClientRect();
+      scrollTo(0, scrollY + top - 0.8 * innerHeight);
+      await until(() => now().startsWith("Rossi"));
+      return [root.top.dataset.at, now()];
+    """
+    told = script_page.run("reader", SEE + code, DATA)
+    assert told == ["0", "RossiIn answer to Q: “Why?”"]
+
+
+@pytest.mark.parametrize(("share", "speaker"), [(0.2, "Rossi"), (0.5, "Q")])
+def test_the_bar_names_who_is_read_a_third_down_the_window(
+    script_page: ScriptPage, share: float, speaker: str
+) -> None:
+    code = f"""
+      render({{ ...data, stops: [] }});
+      const {{ top }} = root.querySelectorAll(".words")[1].getBoundingClientRect();
+      scrollTo(0, scrollY + top - {share} * innerHeight);
+      await until(() => root.seen.size === 2 && now().startsWith({speaker!r}));
+      return [root.top.dataset.at, root.querySelector(".speaking .name").textContent];
+    """
+    assert script_page.run("reader", SEE + code, DATA) == ["0", speaker]
 
 
 def test_the_map_has_each_voice_the_marks_and_what_is_collected(script_page: ScriptPage) -> None:

@@ -101,19 +101,22 @@ const keepPlace = (root, paragraph) => {
   }, KEEPS_MS);
 };
 
-const tellPlace = (root, seen) => {
-  const inView = root.paragraphs.filter((paragraph) => seen.has(paragraph));
-  if (!inView.length) return;
-  const [top] = inView;
-  root.top = top;
-  tellOriginal(root);
-  const last = inView.at(-1);
-  lay(root, root.window, Number(top.dataset.at), Number(last.dataset.until));
-  if (!root.activeElement?.closest(".words, .who")) reachByTab(root, top);
-  keepPlace(root, top);
-  const number = Number(top.closest(".turn").dataset.turn);
+// What is read is the marked passage while it is in view, else what crosses a line down the window:
+// the words at its top edge are read already.
+const READING_LINE_PERCENT = 33;
+const paragraphsInView = ({ paragraphs, seen }) => paragraphs.filter((paragraph) => seen.has(paragraph));
+const readNode = (root) => {
+  const mark = root.stops[root.at]?.nodes.find((node) => root.seen.has(node));
+  const line = innerHeight * READING_LINE_PERCENT / 100;
+  const inView = paragraphsInView(root);
+  const crossing = inView.findLast((paragraph) => paragraph.getBoundingClientRect().top <= line);
+  return mark ?? crossing ?? inView[0];
+};
+
+const tellSpeaker = (root) => {
+  const number = Number(readNode(root)?.closest(".turn").dataset.turn);
   const turn = root.turns[number];
-  if (root.told === turn) return;
+  if (!turn || root.told === turn) return;
   root.told = turn;
   const [who, answering] = ["speaking", "answering"].map((name) => root.querySelector("." + name));
   who.style.setProperty("--tint", turn.tint === null ? "var(--line)" : `hsl(${turn.tint} 38% 52%)`);
@@ -131,19 +134,37 @@ const tellPlace = (root, seen) => {
   };
 };
 
+const tellPlace = (root) => {
+  const inView = paragraphsInView(root);
+  if (!inView.length) return;
+  const [top] = inView;
+  root.top = top;
+  tellOriginal(root);
+  const last = inView.at(-1);
+  lay(root, root.window, Number(top.dataset.at), Number(last.dataset.until));
+  if (!root.activeElement?.closest(".words, .who")) reachByTab(root, top);
+  keepPlace(root, top);
+  tellSpeaker(root);
+};
+
 const watch = (root, bar) => {
-  root.watcher?.disconnect();
+  for (const watcher of root.watchers ?? []) watcher.disconnect();
   const under = (parseFloat(getComputedStyle(bar).top) || 0) + bar.offsetHeight;
   bar.parentElement.style.setProperty("--under", under + CLEAR_PX + "px");
-  const seen = new Set();
-  root.watcher = new IntersectionObserver((entries) => {
+  root.seen = new Set();
+  const view = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) seen.add(target);
-      else seen.delete(target);
+      if (isIntersecting) root.seen.add(target);
+      else root.seen.delete(target);
     }
-    tellPlace(root, seen);
+    tellPlace(root);
   }, { rootMargin: `-${Math.round(under)}px 0px 0px` });
-  for (const paragraph of root.paragraphs) root.watcher.observe(paragraph);
+  const line = new IntersectionObserver(() => tellSpeaker(root), {
+    rootMargin: `-${READING_LINE_PERCENT}% 0px -${100 - READING_LINE_PERCENT}%`,
+  });
+  root.watchers = [view, line];
+  for (const paragraph of root.paragraphs) root.watchers.forEach((watcher) => watcher.observe(paragraph));
+  for (const node of root.stops.flatMap(({ nodes }) => nodes)) view.observe(node);
 };
 
 const tell = (root) => {
@@ -156,6 +177,7 @@ const tell = (root) => {
   collecting.setAttribute("aria-pressed", String(held));
   collecting.textContent = held ? "Collected" : "Collect";
   tellOriginal(root);
+  tellSpeaker(root);
 };
 
 // Each mark has an address. A passage is an entry of the history; a match takes the place of the

@@ -70,8 +70,8 @@ const putTurns = (page, turns, margin, open) => {
 const stopsOf = (page, stops) => {
   const pieces = [...page.querySelectorAll("mark")];
   return stops.flatMap((stop, number) => {
-    const node = pieces.find(({ dataset: { start } }) => stop.start <= start && start < stop.end);
-    return node ? [{ ...stop, number, node }] : [];
+    const nodes = pieces.filter(({ dataset: { start } }) => stop.start <= start && start < stop.end);
+    return nodes.length ? [{ ...stop, number, nodes, node: nodes[0] }] : [];
   });
 };
 
