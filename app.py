@@ -11,8 +11,9 @@ from qa.ui.commitments import page as commitments
 from qa.ui.compare import page as compare
 from qa.ui.evidence import page as pack
 from qa.ui.kit.brand import ICON, apply_theme_fixes, show_brand
-from qa.ui.kit.navigation import PageEntry, page_in_address, show_bar
+from qa.ui.kit.navigation import PageEntry, page_in_address, page_names, show_bar
 from qa.ui.kit.notices import show_notice
+from qa.ui.kit.panel import lead_focus_into_panels
 from qa.ui.kit.routes import (
     ADD_PATH,
     ASK_PATH,
@@ -48,12 +49,14 @@ def main() -> None:
     entries = {entry.path: entry for entry in _entries()}
     pages = {path: entry.page for path, entry in entries.items()}
     register_pages(pages)
-    page = page_in_address(entries.values(), pages, unknown_pages(pages))
+    unknown = unknown_pages(pages, page_names(entries.values()))
+    page = page_in_address(entries.values(), pages, unknown)
     entry = entries.get(page.url_path)
     name_page(entry.title if entry else page.title)
     st.set_page_config(layout="wide" if entry and entry.is_wide else "centered")
     with st.container(key="frame"):
         apply_theme_fixes()
+        lead_focus_into_panels()
         show_bar(entries.values(), page.url_path)
     start_page(page.url_path)
     try:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Request, Route
 ROOT = Path(__file__).parents[2]
 SCRIPTS = {path.stem: path for path in sorted((ROOT / "qa/ui").rglob("*.js"))}
 SHARED = "dom"
-ALONE = {"browser_store", "question_history", "tray_key"}
+ALONE = {"browser_store", "question_history", "redirect", "tray_key"}
 """Scripts that draw nothing and so are not handed what the others share."""
 PARTS = {"reader": "place_bar"}
 """Script of a widget -> the script that is a part of it."""

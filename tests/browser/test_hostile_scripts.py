@@ -5,7 +5,9 @@ import pytest
 from tests.browser.hostile_data import EVIL, HOSTILE
 from tests.browser.script_page import ADDRESS, ALONE, PARTS, SCRIPTS, SHARED, ScriptPage
 
-DRAWING = sorted(set(SCRIPTS) - {SHARED} - ALONE - set(PARTS.values()))
+WORDLESS = {"panel"}
+"""Scripts that draw nothing, with what the others share."""
+DRAWING = sorted(set(SCRIPTS) - {SHARED} - ALONE - WORDLESS - set(PARTS.values()))
 QUIET = {"pack_tools", "selection"}
 """One shows an address only, the other answers to what is selected."""
 

@@ -223,7 +223,7 @@ def test_rows_that_are_the_same_stay(script_page: ScriptPage) -> None:
 
 # Navigation
 
-PAGES = {
+PAGES: dict[str, Any] = {
     "bar": [{"label": "Ask", "icon": "forum", "link": ".", "current": False}],
     "more": [{"label": "Compare", "icon": "", "link": "compare", "current": True}],
     "manage": [{"label": "Add", "icon": "", "link": "add", "current": False}],
@@ -252,6 +252,48 @@ def test_page_on_the_screen_is_the_current_one_of_the_bar(script_page: ScriptPag
       return [...root.querySelectorAll("nav [aria-current]")].map((link) => link.textContent);
     """
     assert script_page.run("navigation", code, PAGES | {"more": []}) == ["forumAsk"]
+
+
+@pytest.mark.parametrize(("is_current", "mark"), [(True, "true"), (False, None)])
+def test_the_section_of_the_page_on_the_screen_is_marked_at_the_top(
+    script_page: ScriptPage, is_current: bool, mark: str | None
+) -> None:
+    code = """
+      const header = document.createElement("header");
+      document.body.append(header);
+      header.dataset.testid = "stHeader";
+      put(header, "button", "", "Manage").dataset.testid = "stTopNavSection";
+      render(data);
+      const drawn = header.firstElementChild.getAttribute("aria-current");
+      header.replaceChildren(header.firstElementChild.cloneNode(true));
+      header.firstElementChild.removeAttribute("aria-current");
+      header.append(document.createElement("span"));
+      await Promise.resolve();
+      return [drawn, header.firstElementChild.getAttribute("aria-current")];
+    """
+    manage = [PAGES["manage"][0] | {"current": is_current}]
+    assert script_page.run("navigation", code, PAGES | {"manage": manage}) == [mark, mark]
+
+
+def test_a_name_of_a_page_leads_to_it_in_its_own_place_of_the_history(
+    script_page: ScriptPage,
+) -> None:
+    code = """
+      history.replaceState({}, "", "/evidence?tag=a");
+      const app = document.createElement("div");
+      Object.assign(app.dataset, { testid: "stApp", testScriptState: "running" });
+      document.body.append(app);
+      const wait = () => new Promise((resolve) => setTimeout(resolve, 400));
+      const [length, heard] = [history.length, []];
+      addEventListener("popstate", () => heard.push(location.pathname + location.search));
+      render(data);
+      await wait();
+      const early = heard.length;
+      app.dataset.testScriptState = "notRunning";
+      await wait();
+      return [early, heard, history.length - length];
+    """
+    assert script_page.run("redirect", code, "pack") == [0, ["/pack?tag=a"], 0]
 
 
 @pytest.mark.parametrize(("button", "told"), [(0, 0), (1, 1), (2, "all")])

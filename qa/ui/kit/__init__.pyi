@@ -17,12 +17,14 @@ from .keys import show_keys as show_keys
 from .links import show_links as show_links
 from .navigation import PageEntry as PageEntry
 from .navigation import page_in_address as page_in_address
+from .navigation import page_names as page_names
 from .navigation import show_bar as show_bar
 from .notices import show_caption as show_caption
 from .notices import show_notice as show_notice
 from .pager import page_number_of as page_number_of
 from .pager import show_pager as show_pager
 from .panel import label_with_count as label_with_count
+from .panel import lead_focus_into_panels as lead_focus_into_panels
 from .panel import panel as panel
 from .permalink import LinkedPlace as LinkedPlace
 from .permalink import check_span as check_span
@@ -32,6 +34,7 @@ from .rankings import Hit as Hit
 from .rankings import RankedQuestion as RankedQuestion
 from .rankings import Ranking as Ranking
 from .rankings import show_rankings as show_rankings
+from .redirect import redirect_to as redirect_to
 from .routes import ADD_PATH as ADD_PATH
 from .routes import ASK_PATH as ASK_PATH
 from .routes import BROWSE_PATH as BROWSE_PATH

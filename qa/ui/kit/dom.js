@@ -89,6 +89,22 @@ const putStrength = (parent, strength) => {
   put(parent, "span", "strength " + strength, strength).title = STRENGTH_TITLES[strength] ?? "";
 };
 
+// The page's own elements and those of its widgets, which lie in shadow roots, in order.
+const everywhere = (selector, root = document) => {
+  const matches = [];
+  for (const node of root.querySelectorAll("*")) {
+    if (node.matches(selector) && node.checkVisibility()) matches.push(node);
+    if (node.shadowRoot) matches.push(...everywhere(selector, node.shadowRoot));
+  }
+  return matches;
+};
+
+const focused = () => {
+  let node = document.activeElement;
+  while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+  return node;
+};
+
 // Follow a link within the app: Streamlit is notified of the new URL as if the reader had gone
 // back, so that the session is kept and the history gets a single entry.
 const within = (link) => {

@@ -2,22 +2,6 @@ const KEY_LABELS = { " ": "Space", Enter: "Enter", ArrowLeft: "←", ArrowRight:
 const FIELDS = "input, textarea, select, [contenteditable], [role=textbox], [role=combobox]";
 const PRESSED_BY_KEYS = "a[href], button, summary, [role=button], [role=tab], [role=option]";
 
-// The page's own elements and those of its widgets, which lie in shadow roots, in order.
-const everywhere = (selector, root = document) => {
-  const matches = [];
-  for (const node of root.querySelectorAll("*")) {
-    if (node.matches(selector) && node.checkVisibility()) matches.push(node);
-    if (node.shadowRoot) matches.push(...everywhere(selector, node.shadowRoot));
-  }
-  return matches;
-};
-
-const focused = () => {
-  let node = document.activeElement;
-  while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
-  return node;
-};
-
 const goTo = (node) => {
   if (!node) return;
   if (node.tabIndex < 0) node.tabIndex = -1;  // focusable, though not by Tab

@@ -34,10 +34,29 @@ const putSheet = (parent, { more, manage, manage_title }) => {
   return sheet;
 };
 
+// Streamlit marks the page at the top, unless a menu has it. React draws the menu's button anew.
+const SECTION = "[data-testid=stTopNavSection]";
+const markSection = (root, { manage, manage_title }) => {
+  const isCurrent = manage.some(({ current }) => current);
+  const mark = () => {
+    for (const section of document.querySelectorAll(SECTION)) {
+      const isMarked = isCurrent && section.innerText.trim() === manage_title;
+      if (isMarked) section.setAttribute("aria-current", "true");
+      else section.removeAttribute("aria-current");
+    }
+  };
+  root.sections?.disconnect();
+  root.sections = new MutationObserver(mark);
+  const header = document.querySelector("[data-testid=stHeader]");
+  if (header) root.sections.observe(header, { childList: true, subtree: true });
+  mark();
+};
+
 export default function ({ parentElement, data }) {
   const drawn = JSON.stringify(data);
   if (parentElement.drawn === drawn) return;  // the reader's focus and the sheet stay
   parentElement.drawn = drawn;
+  markSection(parentElement, data);
   const bar = put(anew(parentElement), "nav", "bar");
   bar.setAttribute("aria-label", "Pages");
   for (const link of data.bar) putPageLink(bar, link, () => {});

@@ -82,6 +82,23 @@ def page_in_address(
     return st.navigation(sections, position="top")
 
 
+def page_names(entries: Iterable[PageEntry]) -> dict[str, str]:
+    """The words of the navigation, case-folded, with the paths that they lead to.
+
+    The name of the section leads to its first page.
+
+    Args:
+        entries: the pages of the app, in the order of the navigation.
+    """
+    names: dict[str, str] = {}
+    for entry in entries:
+        if entry.slot == "manage":
+            names.setdefault(MANAGE.casefold(), entry.path)
+        names[entry.title.casefold()] = entry.path
+        names[entry.path.casefold()] = entry.path
+    return names
+
+
 def show_bar(entries: Collection[PageEntry], path: str) -> None:
     """Show the bar at the foot of a narrow window.
 

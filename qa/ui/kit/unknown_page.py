@@ -1,4 +1,4 @@
-"""The page at an address that is no page's: it says so, and links to those that there are."""
+"""The page at an address that is no page's: it leads to the page of this name, or says so."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -8,6 +8,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from qa.ui.kit.links import show_links
 from qa.ui.kit.notices import show_notice
+from qa.ui.kit.redirect import redirect_to
 from qa.ui.kit.routes import link_to
 
 _ADDRESSES = "unknown-addresses"
@@ -15,14 +16,17 @@ _MAX_ADDRESSES = 20
 _MAX_SHOWN_CHARS = 100
 
 
-def unknown_pages(pages: Mapping[str, "st.Page"]) -> list["st.Page"]:
+def unknown_pages(pages: Mapping[str, "st.Page"], names: Mapping[str, str]) -> list["st.Page"]:
     """A page for each address of this session that is none of the app's.
+
+    It leads to the page whose name the address is, or says that there is none.
 
     All of the session are kept, because Streamlit shows its first page instead of one that it has
     no longer, as after a return to it.
 
     Args:
         pages: path -> page of the app.
+        names: name of a page, case-folded -> its path.
     """
     addresses: list[str] = st.session_state.setdefault(_ADDRESSES, [])
     address = _requested_address()
@@ -30,7 +34,7 @@ def unknown_pages(pages: Mapping[str, "st.Page"]) -> list["st.Page"]:
         st.session_state[_ADDRESSES] = addresses = [*addresses, address][-_MAX_ADDRESSES:]
     return [
         st.Page(
-            partial(_show, address, pages),
+            partial(_show, address, pages, names),
             title="Not found",
             url_path=address,
             visibility="hidden",
@@ -50,7 +54,11 @@ def _requested_address() -> str:
     return address if address == address.strip("/ \t\n") and "/" not in address else ""
 
 
-def _show(address: str, pages: Mapping[str, "st.Page"]) -> None:
+def _show(address: str, pages: Mapping[str, "st.Page"], names: Mapping[str, str]) -> None:
+    path = names.get(address.casefold())
+    if path is not None:
+        redirect_to(link_to(path))
+        return
     st.title("Not found", anchor=False)
     show_notice("no-page", "error", f"There is no page “{address[:_MAX_SHOWN_CHARS]}” here.")
     listed = {page.title: path for path, page in pages.items() if page.visibility == "visible"}

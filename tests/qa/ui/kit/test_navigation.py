@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from qa.ui.kit.navigation import PageEntry
+from qa.ui.kit.navigation import PageEntry, page_names
 
 
 def _show_bar() -> None:
@@ -51,3 +51,16 @@ def test_the_page_on_the_screen_is_the_current_one(bar: dict[str, Any]) -> None:
 
 def test_an_empty_pack_has_no_number() -> None:
     assert PageEntry("pack", "Evidence", print).label == "Evidence"
+
+
+def test_the_words_of_the_navigation_lead_to_its_pages() -> None:
+    entries = (
+        PageEntry("", "Ask", print, slot="everywhere"),
+        PageEntry("pack", "Evidence", print, slot="everywhere", count=3),
+        PageEntry("evals", "Evals", print, slot="manage"),
+        PageEntry("add", "Add", print, slot="manage"),
+    )
+    assert page_names(entries) == {
+        **{"": "", "ask": "", "evidence": "pack", "pack": "pack"},
+        **{"manage": "evals", "evals": "evals", "add": "add"},
+    }
