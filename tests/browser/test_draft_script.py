@@ -79,6 +79,46 @@ def test_two_labels_are_joined_under_one_person(script_page: ScriptPage) -> None
     assert people["MR PRICE"] == people["NED"] == {"name": "Ned Price", "role": "x"}
 
 
+def test_what_is_given_goes_to_all_labels_of_one_person(script_page: ScriptPage) -> None:
+    code = """
+      click("MR PRICE");
+      const [name, role] = root.querySelectorAll(".editor input");
+      const write = (field, text) => {
+        field.value = text;
+        field.dispatchEvent(new Event("change"));
+      };
+      write(name, "Ann Price");
+      write(role, "Mayor");
+      const told = [...root.querySelectorAll(".editor > p")].map((line) => line.textContent);
+      const choice = root.querySelector("select");
+      return [sent.at(-1)[1].people, told[1], choice.selectedOptions[0].textContent];
+    """
+    draft = _draft()
+    people = draft["preview"]["correction"]["people"]
+    people["NED"] = {"name": "Price", "role": ""}
+    people["MODERATOR"] = {"name": "Eve", "role": ""}
+    corrected, told, same = _corrected(script_page, code, draft)
+    named = {"name": "Ann Price", "role": "Mayor"}
+    assert corrected == people | {"MR PRICE": named, "NED": named}
+    assert (told, same) == (
+        "Held to be the same person: MR PRICE, NED. What you write goes to all of them.",
+        "NED (Ned)",
+    )
+
+
+def test_a_role_of_its_own_stays_with_a_label_of_the_same_person(script_page: ScriptPage) -> None:
+    code = """
+      click("MR PRICE");
+      const role = root.querySelectorAll(".editor input")[1];
+      role.value = "Mayor";
+      role.dispatchEvent(new Event("change"));
+    """
+    draft = _draft()
+    draft["preview"]["correction"]["people"]["NED"] = {"name": "Price", "role": "Chair"}
+    people = _corrected(script_page, code, draft)["people"]
+    assert [people[label]["role"] for label in ("MR PRICE", "NED")] == ["Mayor", "Chair"]
+
+
 def test_a_label_that_is_none_is_told_and_can_be_put_back(script_page: ScriptPage) -> None:
     ignore = 'click("MR PRICE"); click("This is no label");'
     assert _corrected(script_page, ignore)["ignored"] == ["MR PRICE"]

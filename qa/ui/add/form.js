@@ -44,20 +44,37 @@ const putNames = (root, parent) => {
 
 const personIn = (people, key) => (people[key] ??= { name: "", role: "" });
 
-const putPerson = (root, parent, { people, key, of }) => {
+// The keys are of one person: what is given goes to all of them, but for a role of their own.
+const putPerson = (root, parent, { people, keys, of }) => {
   const pair = put(parent, "div", "grid");
+  const [key] = keys;
   const { name, role } = people[key] ?? { name: "", role: "" };
   const max = root.preview.max;
   const field = putInput(root, pair, { at: "name " + key, label: "Name", of, value: name, max }, (text) => {
     const same = peopleNamed(root.correction).find((person) => person.name === text);
-    const person = personIn(people, key);
-    person.name = text;
-    person.role ||= same?.role ?? "";
+    for (const each of keys) {
+      const person = personIn(people, each);
+      person.name = text;
+      person.role ||= same?.role ?? "";
+    }
   });
   field.setAttribute("list", "names");
   putInput(root, pair, { at: "role " + key, label: "Role at the time", of, value: role, max }, (text) => {
-    personIn(people, key).role = text;
+    const before = people[key]?.role;
+    for (const each of keys) {
+      const person = personIn(people, each);
+      if (!person.role || person.role === before) person.role = text;
+    }
   });
+};
+
+// The other labels that are held to be of the person of a label.
+const labelsBeside = (root, label) => {
+  const { people } = root.correction;
+  const name = people[label]?.name;
+  return root.preview.labels.filter((row) => {
+    return name && row.canBeNamed && row.label !== label && people[row.label]?.name === name;
+  }).map((row) => row.label);
 };
 
 const edit = (root, place) => {
@@ -87,10 +104,7 @@ const putSamePerson = (root, parent, { label }) => {
     const words = row.name === row.label ? row.label : row.label + " (" + row.name + ")";
     put(choice, "option", "", words).value = String(position);
   });
-  const own = root.correction.people[label]?.name;
-  const same = others.findIndex(({ label: other }) => {
-    return own && root.correction.people[other]?.name === own;
-  });
+  const same = others.findIndex((row) => row.label === labelsBeside(root, label)[0]);
   choice.value = same < 0 ? "" : String(same);
   choice.onchange = () => {
     if (choice.value === "") {
@@ -115,12 +129,17 @@ const putEditor = (root, parent, row, turn) => {
   if (row?.canBeNamed) {
     const head = put(panel, "p", "quiet", "Everywhere in this transcript ");
     putFacts(head, row.facts);
-    putPerson(root, panel, { people: root.correction.people, key: row.label, of: row.label });
+    const beside = labelsBeside(root, row.label);
+    const keys = [row.label, ...beside];
+    putPerson(root, panel, { people: root.correction.people, keys, of: row.label });
+    if (beside.length) {
+      put(panel, "p", "quiet", "Held to be the same person: " + keys.join(", ") + ". What you write goes to all of them.");
+    }
     putSamePerson(root, panel, row);
   }
   if (turn?.line) {
     put(panel, "p", "quiet", "Somebody else, in this turn alone");
-    putPerson(root, panel, { people: root.correction.turns, key: turn.line, of: "this turn" });
+    putPerson(root, panel, { people: root.correction.turns, keys: [turn.line], of: "this turn" });
   }
   const actions = put(panel, "p", "actions");
   if (row?.isWritten) {
