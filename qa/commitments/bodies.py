@@ -1,7 +1,7 @@
 """For whom somebody speaks: the names under which a promise is the speaker's own.
 
 "The United States will" is a promise when the State Department says it, and a forecast when
-somebody else does.
+somebody else does; "the city will" is one when a mayor says it.
 """
 
 import re
@@ -30,6 +30,22 @@ _OF_OTHER_STATES = re.compile(
 
 _PRESIDENT = re.compile(r"president\b(?! of the european)", re.IGNORECASE)
 _LABEL_OF_HOST = "the president"
+
+_NO_OFFICE_NOW = re.compile(r"\b(?:former|ex|shadow|opposition)\b", re.IGNORECASE)
+_OWN_KIND = r"(?:the|this) (?:(?:whole|new|present|current|national|federal|local) )?"
+_BODIES_OF_OFFICES = (
+    (r"minist(?:er|ry)|premier|taoiseach|chancellor|president", "government|cabinet|ministry"),
+    (r"mayor|city (?:council|manager)|councill?or", "city|town|council|municipality"),
+    (r"governor(?!.*\bbank\b)", "state|province|government"),
+    (r"chief executive|CEO|managing director", "company|group|board|firm"),
+)
+"""Words in an office, and the bodies that its holder speaks for: "the government will pay".
+
+Not of the United States, whose officials call their own government the administration, and by
+"the government" mean that of a place they speak about."""
+
+_OF_ANOTHER = r" (?:of|in|from)\b"
+"""Behind a body: "the government of Ukraine" is another."""
 
 
 class OwnBodies:
@@ -64,12 +80,14 @@ class OwnBodies:
         offices = self._offices.get(name_key(speaker.name), []) if speaker.name else []
         about = " ".join(filter(None, (speaker.role, speaker.country, *offices)))
         countries = {name for name in countries_in(about) if folded(name) != "united states"}
+        is_american = "united states" in map(folded, countries_in(about))
+        own = "" if is_american else _bodies_of(about)
         if countries:
-            return "|".join(map(re.escape, sorted(countries)))
+            return "|".join(filter(None, (*map(re.escape, sorted(countries)), own)))
         is_host = bool(speaker.name and speaker.name.split()[-1] in self._hosts)
         may_be_american = is_host or not _is_of_another(about)
         if not (_AMERICAN.search(about) or (may_be_american and _is_american(metadata))):
-            return ""
+            return own
         is_president = is_host or _is_president(speaker.role)
         return _UNITED_STATES if is_president else self._with_president()
 
@@ -77,6 +95,22 @@ class OwnBodies:
         """Return the bodies of an official, to whom the President's promises are the own ones."""
         hosts = [rf"President {re.escape(name)}" for name in sorted(self._hosts)]
         return "|".join((_UNITED_STATES, *hosts, r"the (?:Vice )?President"))
+
+
+def _bodies_of(about: str) -> str:
+    """Return a pattern of the bodies whose holder of office somebody is, "" for none.
+
+    Args:
+        about: all offices of a person.
+    """
+    if _NO_OFFICE_NOW.search(about):
+        return ""
+    bodies = [
+        names
+        for offices, names in _BODIES_OF_OFFICES
+        if re.search(rf"\b(?:{offices})\b", about, re.IGNORECASE)
+    ]
+    return rf"{_OWN_KIND}(?:{'|'.join(bodies)})\b(?!{_OF_ANOTHER})" if bodies else ""
 
 
 def _is_of_another(about: str) -> bool:

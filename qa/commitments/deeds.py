@@ -50,7 +50,7 @@ _PROMISED_OBJECTS = {
     "come": r"together to\b",
     "join": r"(?:forces|hands)|.*\b(?:convention|agreement|treaty|accord|coalition|alliance)",
     "call": r"up\b|.{0,30}\belections?",
-    "leav": r"no\b",
+    "leav": r"no\b|(?!it\b|that\b|this\b).*\b(?:behind|alone|unprotected|unpunished|unanswered)\b",
     "follow": r"through\b",
     "end": r"(?:the|this|our|all|gun|cancer|hunger|poverty|wars?|homelessness)\b",
     "go": r"(?:after|further|beyond \d)",

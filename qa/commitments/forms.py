@@ -48,6 +48,10 @@ _COMMIT = (
     r"vow(?:ed|s|ing)?|undert(?:ake|ook|aken)|promis(?:e[ds]?|ing)(?: (?:you|them|him))?)"
     r"(?: (?:here|today))?(?:,[^,.]{1,30},)?"
 )
+_PROMISE_THAT = (
+    r"(?:pledged?|vow(?:ed)?|promised?|guaranteed?)(?: (?:here|today|you|them|everyone|everybody))*"
+    r",? that"
+)
 _COMMITTED_TO = (
     rf"(?:{_TO}|{_PAUSE}(?:that )?(?:I|we)(?:'ll| will| shall)\b|"
     rf"{_PAUSE}(?=(?:\w+ ){{0,3}}[$€£\d]))"
@@ -70,6 +74,13 @@ FORMS = (
         "pledge",
         rf"{_OR_SHORT}{_ADVERBS}(?:(?:{_HAVE}|{_IS}|was|were|do|did|will|'ll){_PAUSE})?{_ADVERBS}"
         rf"{_COMMIT}{_COMMITTED_TO}",
+        "nothing",
+    ),
+    # "promise that no family will lose": whatever is promised, whoever promises answers for it
+    _form(
+        "pledge",
+        rf"{_OR_SHORT}{_ADVERBS}(?:(?:{_HAVE}|do|will|'ll|can){_PAUSE})?{_ADVERBS}"
+        rf"{_PROMISE_THAT}\b.*?\b{_WILL}{_PAUSE}",
         "nothing",
     ),
     _form("pledge", r" give (?:you )?(?:my|our) word\b", "nothing"),
@@ -128,7 +139,7 @@ _TRIGGERS = (
     *("intention", "ambition", "intent", "idea", "want", "hope to", "wish to", "expect to"),
     *("like to", "providing", "investing", "contributing", "donating", "allocating", "sending"),
     *("delivering", "launching", "dedicating", "increasing", "doubling", "tripling"),
-    *("setting aside", "making", "offering", "announcing"),
+    *("guarantee", "setting aside", "making", "offering", "announcing"),
 )
 
 

@@ -114,10 +114,13 @@ class Ledger:
 
 
 def firmness(commitment: Commitment) -> tuple[int, int]:
-    """Return the place of a commitment among others: how far it binds, then how much and by when.
+    """Return the place of a commitment among others: how far it binds, and how much and by when.
+
+    How far the words bind, that they say how much, and that they say by when count alike; of equal
+    ones those come first that say how much and by when, which can be checked.
 
     Returns:
         Two numbers, of which the lower are the firmer.
     """
     measures = bool(commitment.amounts) + bool(commitment.deadlines)
-    return PROMISE_GRADES.index(commitment.grade), -measures
+    return PROMISE_GRADES.index(commitment.grade) - measures, -measures

@@ -9,8 +9,8 @@ from qa.filters import Filters, filters_of
 from qa.understanding.query import MAX_QUESTION_CHARS
 
 CommitmentOrder = Literal["best", "newest", "deadline"]
-"""Best on the topic, or without one the most binding; the newest; the earliest deadline that names
-a year."""
+"""Best on the topic, or without one the firmest (``firmness``); the newest; the earliest deadline
+that names a year."""
 
 COMMITMENT_ORDERS: tuple[CommitmentOrder, ...] = get_args(CommitmentOrder)
 COMMITMENTS_PER_PAGE = 20

@@ -1,5 +1,7 @@
 import re
 
+import pytest
+
 from index.records import Metadata, Speaker, Tenure
 from qa.commitments.bodies import OwnBodies
 
@@ -34,3 +36,32 @@ def test_elsewhere_nothing_is_known_of_the_speaker():
 def test_the_president_does_not_promise_for_the_president():
     assert _speaks_for(_PRESIDENT, "the United States")
     assert not _speaks_for(_PRESIDENT, "the President")
+
+
+@pytest.mark.parametrize(
+    ("office", "body"),
+    [
+        ("Minister of Agriculture", "the government"),
+        ("Prime Minister", "this new government"),
+        ("Mayor", "the city"),
+        ("Governor", "the state"),
+        ("Chief Executive", "the company"),
+    ],
+)
+def test_who_holds_an_office_speaks_for_its_body(office: str, body: str) -> None:
+    speaker = Speaker("BERG", "Jon Berg", office, "person")
+    assert _speaks_for(speaker, body, Metadata())
+    assert not _speaks_for(_OFFICIAL, body, Metadata())
+
+
+@pytest.mark.parametrize(
+    ("office", "body"),
+    [
+        ("Minister of Finance", "the Russian government"),
+        ("Former Minister of Finance", "the government"),
+        ("Governor of the Central Bank", "the state"),
+        ("Secretary of State of the United States", "the government"),
+    ],
+)
+def test_the_body_of_others_is_not_the_own(office: str, body: str) -> None:
+    assert not _speaks_for(Speaker("BERG", "Jon Berg", office, "person"), body, Metadata())

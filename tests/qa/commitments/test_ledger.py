@@ -8,9 +8,11 @@ import pytest
 
 from index.build import build_index
 from index.errors import QuestionError
+from index.records import Span
 from index.store.reader import OpenedIndex, open_index
-from qa.commitments.finding import find_commitments
-from qa.commitments.ledger import Ledger
+from qa.commitments.finding import Commitment, find_commitments
+from qa.commitments.forms import PromiseGrade
+from qa.commitments.ledger import Ledger, firmness
 from qa.commitments.selection import CommitmentSelection, commitment_selection_of
 from qa.commitments.table import commitments_csv
 from qa.commitments.wording import measure_lines, promiser_line
@@ -69,6 +71,27 @@ def test_the_most_binding_come_first(pledges: tuple[OpenedIndex, Path]) -> None:
     ledger = Ledger(pledges[0])
     grades = [entry.grade for entry in ledger.select(CommitmentSelection())]
     assert grades == ["pledge", "plan", "plan", "plan", "aim"]
+
+
+def test_how_much_and_by_when_weigh_as_much_as_how_far_the_words_bind() -> None:
+    by_2030, half = ("by 2030",), ("half of it",)
+    order = [
+        _commitment("pledge", half, by_2030),
+        _commitment("plan", half, by_2030),
+        _commitment("pledge", (), by_2030),
+        _commitment("aim", half, by_2030),
+        _commitment("plan", half, ()),
+        _commitment("pledge", (), ()),
+        _commitment("plan", (), ()),
+        _commitment("aim", (), ()),
+    ]
+    assert sorted(reversed(order), key=firmness) == order
+
+
+def _commitment(
+    grade: PromiseGrade, amounts: tuple[str, ...], deadlines: tuple[str, ...]
+) -> Commitment:
+    return Commitment("a.txt", Span(0, 1), "x", 0, 0, 0, grade, "", amounts, deadlines)
 
 
 def test_a_deadline_before_the_words_is_none(pledges: tuple[OpenedIndex, Path]) -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from index.records import Metadata, Speaker
+from qa.commitments.bodies import OwnBodies
 from qa.commitments.promises import promise_in
 
 
@@ -16,6 +18,9 @@ def _grade(sentence: str, bodies: str = "", before: str = "") -> str | None:
         ("We pledge to rebuild the harbour.", "pledge"),
         ("I promise you that we will repair the dam.", "pledge"),
         ("You have my word.", "pledge"),
+        ("And I promise that nobody will pay a toll again.", "pledge"),
+        ("We can guarantee you that the bridge will stand.", "pledge"),
+        ("We shall never leave the islands behind.", "plan"),
         ("Our two countries have agreed to share the river.", "pledge"),
         ("We’ll plant ten thousand trees.", "plan"),
         ("This ministry is going to hire more inspectors.", "plan"),
@@ -48,6 +53,9 @@ def test_promises_are_graded_by_how_far_they_bind(sentence, grade):
         "We’re not going to comment on the harbour.",
         "We will win.",
         "We’re going to Lisbon.",
+        "We will leave it alone.",
+        "We were promised that the bridge will stand.",
+        "He promised that the bridge will stand.",
         "The harbour will be rebuilt by others.",
         "They say we will rebuild the harbour.",
         "These are the things we will rebuild.",
@@ -72,6 +80,12 @@ def test_a_named_body_promises_for_those_who_speak_for_it():
     assert promise is not None
     assert promise.promiser is not None
     assert promise.promiser.of(sentence) == "Norland"
+
+
+def test_the_body_of_somebody_else_promises_nothing():
+    bodies = OwnBodies([], []).of(Speaker("BERG", "Berg", "Minister", "person"), Metadata())
+    assert _grade("The government will rebuild the harbour.", bodies) == "plan"
+    assert _grade("The government of Norland will rebuild the harbour.", bodies) is None
 
 
 def test_the_promiser_of_we_is_whoever_speaks():
