@@ -26,10 +26,20 @@ class FacetWidgets:
         page: name of the page, which keeps its widgets apart from those of other pages.
         facets: the facets to filter by.
         choices: the values to choose from.
+        has_counts: whether each value tells how many transcripts it is in; not where other things
+            are listed.
     """
 
-    def __init__(self, page: str, facets: Sequence[Facet], choices: FilterChoices) -> None:
+    def __init__(
+        self,
+        page: str,
+        facets: Sequence[Facet],
+        choices: FilterChoices,
+        *,
+        has_counts: bool = True,
+    ) -> None:
         self._page = page
+        self._has_counts = has_counts
         self._facets = facets
         self._choices = choices
 
@@ -96,7 +106,7 @@ class FacetWidgets:
 
     def _multiselect(self, facet: Facet) -> tuple[str, ...]:
         counts = self._choices.values[facet.name]
-        shows_counts = facet is not SOURCE_FACET
+        shows_counts = self._has_counts and facet is not SOURCE_FACET
         values: Sequence[str] = st.multiselect(
             facet.label,
             list(counts),

@@ -38,7 +38,7 @@ def show_commitment_limits(
     Returns:
         What the reader has set, with the order and, where nothing else is new, the page.
     """
-    widgets = FacetWidgets("commitments", LIST_FACETS, choices_in(index))
+    widgets = FacetWidgets("commitments", LIST_FACETS, choices_in(index), has_counts=False)
     if st.session_state.get(_LAST_SELECTION) != selection or widgets.are_new:
         st.session_state[_TOPIC] = selection.topic
         st.session_state[_MEASURED] = selection.measured

@@ -48,7 +48,7 @@ def show_search_box(index: OpenedIndex, search: PhraseSearch) -> PhraseSearch:
     Returns:
         What the reader has set, with the order and, where nothing else is new, the page.
     """
-    widgets = FacetWidgets("search", LIST_FACETS, choices_in(index))
+    widgets = FacetWidgets("search", LIST_FACETS, choices_in(index), has_counts=False)
     if st.session_state.get(_LAST_SEARCH) != search or widgets.are_new:
         st.session_state[_TEXT] = search.text
         st.session_state[_MATCH] = search.match

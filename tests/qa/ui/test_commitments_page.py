@@ -86,3 +86,8 @@ def test_nothing_to_show_is_said(commitments):
 def test_the_page_says_that_only_english_is_read(commitments):
     texts = [element.proto.json for element in commitments().get("bidi_component")]
     assert any("other languages are not read for it" in text for text in texts)
+
+
+def test_speakers_come_without_a_number_of_transcripts(commitments):
+    (speakers,) = [box for box in commitments().multiselect if box.label == "Speaker"]
+    assert {"Elena Rossi", "Otto Klein"} <= set(speakers.options)
