@@ -300,8 +300,7 @@ def language_line(difference: LanguageDifference) -> str:
 def no_such_value(facet: str, value: str, choices: Sequence[str]) -> str:
     """Return that a filter names nothing, and what it could name.
 
-    "a place filter must name a place of the index; 'Zzz' is none; there are: Bogotá, Santiago"; the
-    nearest come first.
+    "no place here is called “Zzz”; there are: Bogotá, Santiago"; the nearest come first.
 
     Args:
         facet: name of the facet.
@@ -309,7 +308,7 @@ def no_such_value(facet: str, value: str, choices: Sequence[str]) -> str:
         choices: what there is.
     """
     there_is = listing(nearest_first(value, choices))
-    return f"a {facet} filter must name a {facet} of the index; {value!r} is none; {there_is}"
+    return f"no {facet} here is called {in_quotation_marks(value)}; {there_is}"
 
 
 def listing(names: Sequence[str]) -> str:

@@ -52,7 +52,7 @@ def test_address_may_be_slightly_wrong_and_says_so(page: Page, app: str) -> None
     page.goto(f"{app}/browse?speaker=Antoni+Blinkin&place=Zzz")
     told = page.get_by_text("Showing Antony Blinken for “Antoni Blinkin”")
     expect(told).to_be_visible(timeout=SLOW_MS)
-    expect(page.get_by_text("'Zzz' is none; there are: ")).to_be_visible()
+    expect(page.get_by_text("No place here is called “Zzz”; there are: ")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/browse\?speaker=Antony\+Blinken$"))
     page.get_by_role("button", name="Remove the filter Speaker: Antony Blinken").click()
     expect(told).to_have_count(0)

@@ -80,6 +80,6 @@ def check_span(place: LinkedPlace, size: int) -> None:
 def _offset(name: str, value: str | None) -> int:
     # isdecimal alone would let "٣" through and int() would take "1_000".
     if value is None or not (value.isascii() and value.isdecimal() and len(value) <= 12):
-        actual = "nothing" if value is None else repr(value[:40])
-        raise QuestionError(f"{name} must be a whole number in a link, given {actual}")
+        actual = f"but is “{value[:40]}”" if value else "but is missing"
+        raise QuestionError(f"{name} in a link must be 1 to 12 of the digits 0 to 9, {actual}")
     return int(value)

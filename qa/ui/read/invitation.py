@@ -39,11 +39,21 @@ def place_read_last(engine: Engine) -> LinkedPlace | None:
     return place
 
 
+def invitation_line(reading: str) -> str:
+    """Return what to do where no transcript can be shown.
+
+    Args:
+        reading: the place read last, empty for none; there is no such place any more.
+    """
+    gone = "The place that you read last is no longer here. " if reading else ""
+    return f"{gone}Open a transcript to read it."
+
+
 def show_invitation(engine: Engine) -> None:
     """Show the newest transcripts, and the ways to the others."""
     index = engine.index
     st.title("Read", anchor=False)
-    show_caption("invitation", "Open a transcript; the one that you read last waits here.")
+    show_caption("invitation", invitation_line(workspace().reading))
     show_links(
         "ways-invitation",
         {"Browse all transcripts": link_to(BROWSE_PATH), "Ask a question": link_to(ASK_PATH)},

@@ -89,15 +89,13 @@ def test_several_speakers_of_a_filter_are_any_of_them(facets, said):
 def test_a_filter_of_people_takes_whole_names_alone(facets, said):
     assert said(facets.scope_of(Filters(people=("Otto Klein",)))) == ["Spraying", "Our"]
     assert said(facets.scope_of(Filters(people=("Ida Lund",)))) == ["We"]
-    with pytest.raises(
-        QuestionError, match="a speaker filter must name a speaker of the index; 'Klein' is none"
-    ):
+    with pytest.raises(QuestionError, match=r"^no speaker here is called “Klein”; there are: "):
         facets.scope_of(Filters(people=("Klein",)))
 
 
 @pytest.mark.parametrize("name", ["Duque", "", "  "])
 def test_an_unknown_speaker_is_refused(facets, name):
-    with pytest.raises(QuestionError, match=f"a speaker filter must name .*'{name}'"):
+    with pytest.raises(QuestionError, match=f"no speaker here is called “{name}”"):
         facets.scope_of(Filters(speakers=("Klein", name)))
 
 
@@ -214,7 +212,7 @@ def test_places_and_kinds_filter_by_parts_of_names(facets, opened, filters, sour
 
 @pytest.mark.parametrize("filters", [Filters(places=("Atlantis",)), Filters(kinds=("opera",))])
 def test_an_unknown_place_or_kind_is_refused(facets, filters):
-    with pytest.raises(QuestionError, match=r"filter must name a (place|kind) of the index; '\w+'"):
+    with pytest.raises(QuestionError, match=r"no (place|kind) here is called “\w+”"):
         facets.scope_of(filters)
 
 

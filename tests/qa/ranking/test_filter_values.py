@@ -50,16 +50,16 @@ def test_other_values_stay(values, filters):
 def test_a_value_that_names_nothing_is_refused_with_what_there_is_the_nearest_first(values):
     with pytest.raises(QuestionError) as refusal:
         values.put_right(Filters(speakers=("Klein", "Lundgren")))
-    text = "a speaker filter must name a speaker of the index; 'Lundgren' is none; there are: "
+    text = "no speaker here is called “Lundgren”; there are: "
     assert str(refusal.value).startswith(f"{text}Ida Lund, ")
 
 
 @pytest.mark.parametrize(
     ("filters", "text"),
     [
-        (Filters(people=("Nobody Atall",)), "'Nobody Atall' is none; there are: .*Otto Klein"),
-        (Filters(places=("Zzz",)), "a place filter .* 'Zzz' is none; there are: Verona$"),
-        (Filters(kinds=("Zzz",)), "a kind filter .* 'Zzz' is none; there is none$"),
+        (Filters(people=("Nobody Atall",)), "called “Nobody Atall”; there are: .*Otto Klein"),
+        (Filters(places=("Zzz",)), "^no place here is called “Zzz”; there are: Verona$"),
+        (Filters(kinds=("Zzz",)), "^no kind here is called “Zzz”; there is none$"),
     ],
 )
 def test_each_filter_lists_its_choices(values, filters, text):

@@ -32,12 +32,12 @@ def test_no_parameters_name_no_place() -> None:
 @pytest.mark.parametrize(
     ("start", "end", "message"),
     [
-        ("a", "2", "start must be a whole number in a link, given 'a'"),
-        ("-1", "2", "given '-1'"),
-        ("1_0", "20", "given '1_0'"),
-        ("٣", "9", "start must be"),
-        ("1", "", "end must be a whole number in a link, given nothing"),
-        ("1", "9" * 13, "end must be"),
+        ("a", "2", "^start in a link must be 1 to 12 of the digits 0 to 9, but is “a”$"),
+        ("-1", "2", "but is “-1”"),
+        ("1_0", "20", "but is “1_0”"),
+        ("٣", "9", "start in a link"),
+        ("1", "", "^end in a link must be 1 to 12 of the digits 0 to 9, but is missing$"),
+        ("1", "9" * 13, "end in a link"),
         ("5", "5", "start must be smaller than end in a link, given 5 and 5"),
     ],
 )
