@@ -95,7 +95,7 @@ def _show_list(runs: KeptRuns, folder: Path) -> None:
         show_notice(
             "empty",
             "hint",
-            "No run is kept yet.",
+            "How well Verbatim finds answers has not been measured here yet.",
             f"This makes one of the project's own questions and keeps it: {RUN_COMMAND}",
             f"And this of yours: {RUN_COMMAND} --set QUESTIONS.jsonl --sources DIR",
             f"Runs are kept in {folder}.",

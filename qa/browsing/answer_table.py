@@ -14,6 +14,7 @@ from qa.wording import (
     in_quotation_marks,
     locator_words,
     name_and_role,
+    notes_line,
     occasion_details,
     with_ellipses,
 )
@@ -22,7 +23,7 @@ MAX_SENTENCE_CHARS = 280
 """A longer excerpt ends at a word before."""
 
 _COLUMNS = (
-    *("question", "speaker", "answer", "strength", "reason"),
+    *("question", "speaker", "answer", "notes", "strength", "reason"),
     *("citation", "date", "source", "start", "end"),
 )
 
@@ -119,9 +120,10 @@ def _record(cell: AnswerCell) -> tuple[str | int | None, ...]:
     answer = (cell.question, cell.speaker, cell.sentence or cell.silence)
     cited = cell.citation
     if cited is None:
-        return (*answer, None, cell.reason, *(None,) * 5)
+        return (*answer, None, None, cell.reason, *(None,) * 5)
     place = (cited.source, cited.span.start, cited.span.end)
-    return (*answer, cell.strength, "", cell.reference, date_label(cited.metadata), *place)
+    notes = notes_line(cited.notes)
+    return (*answer, notes, cell.strength, "", cell.reference, date_label(cited.metadata), *place)
 
 
 def table_markdown(rows: Sequence[Sequence[AnswerCell]]) -> bytes:
@@ -154,5 +156,6 @@ def _markdown_cell(cell: AnswerCell, references: list[str]) -> str:
     if cell.citation is None:
         return escape_markdown(" ".join(filter(None, (f"{cell.silence}.", cell.reason))))
     references.append(escape_markdown(cell.reference))
-    quote = escape_markdown(in_quotation_marks(cell.sentence))
+    parts = (in_quotation_marks(cell.sentence), notes_line(cell.citation.notes))
+    quote = escape_markdown(" ".join(filter(None, parts)))
     return f"{quote} ({', '.join(filter(None, (cell.strength, str(len(references)))))})"

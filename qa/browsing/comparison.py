@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from index.dates import partial_date
 from index.errors import QuestionError
+from index.records import PartialDate
 from qa.address import UrlParameters
 from qa.browsing.participation import Participation
 from qa.filters import Filters, bound_day
@@ -91,6 +92,17 @@ class ComparisonSide:
     title: str
     filters: Filters
     person: str | None = None
+
+    def period_note(self, day: PartialDate | None) -> str:
+        """Return that words may be of another time; empty where their date is within, or unknown.
+
+        Args:
+            day: the date of the words, as far as it is known.
+        """
+        since, until = self.filters.since, self.filters.until
+        if day is None or ((since or "") <= day.first and (not until or day.last <= until)):
+            return ""
+        return "may be of another period"
 
 
 def comparison_of(parameters: UrlParameters) -> Comparison:

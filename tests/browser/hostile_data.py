@@ -133,8 +133,13 @@ EXCERPT = {
     "person": LINK,
     "role": EVIL,
     "date": EVIL,
+    "period": EVIL,
     "strength": EVIL,
     "sentence": EVIL,
+    "notes": EVIL,
+    "occasion": [EVIL, EVIL],
+    "question": {"asker": EVIL, "text": EVIL, "folded": EVIL},
+    "copied": [EVIL, EVIL],
     "quote": [SEGMENT],
     "source": EVIL,
     "asked": EVIL,
@@ -154,7 +159,14 @@ COLUMN = {
     "excerpts": [EXCERPT],
 }
 DOT = {"first": 0, "last": 1, "at": 0.5, "row": 0, "key": "k", "strength": EVIL, "label": EVIL}
-ANSWER = {"sentence": EVIL, "strength": EVIL, "date": EVIL, "reference": EVIL, "link": LINK}
+ANSWER = {
+    "sentence": EVIL,
+    "notes": EVIL,
+    "strength": EVIL,
+    "date": EVIL,
+    "reference": EVIL,
+    "link": LINK,
+}
 HOSTILE: dict[str, Any] = {
     "answers": {
         "label": EVIL,

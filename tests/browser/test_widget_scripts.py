@@ -177,7 +177,27 @@ def test_the_focus_goes_to_the_row_after_a_removed_one(script_page: ScriptPage) 
       return [wanted.removed, wanted.order, root.activeElement.getAttribute("aria-label")];
     """
     told = script_page.run("item_list", code, BINDER)
-    assert told == [["b"], ["a", "c"], "Remove the words of C"]
+    assert told == [["b"], ["a", "c"], "Remove the words of C, number 2"]
+
+
+def test_the_buttons_of_two_passages_of_a_speaker_have_names_of_their_own(
+    script_page: ScriptPage,
+) -> None:
+    code = """
+      render(data);
+      root.querySelector("[data-key=a] .down").click();
+      return [...root.querySelectorAll("li")].map((row) =>
+        [...row.querySelectorAll(".grip, .up")].map((made) => made.ariaLabel));
+    """
+    leaves = [leaf | {"speaker": "C$&"} for leaf in LEAVES[:2]]
+    named = script_page.run("item_list", code, BINDER | {"leaves": leaves})
+    assert named == [
+        [
+            f"Drag the words of C$&, number {number}, or move it with the arrow keys",
+            f"Move up the words of C$&, number {number}",
+        ]
+        for number in (1, 2)
+    ]
 
 
 def test_what_is_being_written_is_sent_once_in_a_pause(script_page: ScriptPage) -> None:
@@ -317,9 +337,14 @@ EXCERPT: dict[str, Any] = {
     "person": None,
     "role": "",
     "date": "20 October 2021",
+    "period": "",
     "strength": "strong",
     "sentence": "Yes.",
-    "quote": [],
+    "notes": "(Via interpreter)",
+    "occasion": ["Joint press availability", "Bogotá"],
+    "question": {"asker": "Asked by a journalist:", "text": "Will you?", "folded": None},
+    "copied": ["“", "” (Via interpreter) — Iván Duque"],
+    "quote": [{"text": "Yes.", "kinds": ["key"], "start": 0}],
     "source": "a.txt",
     "asked": "",
     "facts": [],
@@ -366,6 +391,48 @@ def test_the_key_of_a_dot_leads_to_its_excerpt(script_page: ScriptPage) -> None:
       return root.activeElement.dataset.key;
     """
     assert script_page.run("excerpts", code, TIMELINE) == "b"
+
+
+def test_an_excerpt_says_how_where_and_to_what_it_was_said(script_page: ScriptPage) -> None:
+    code = """
+      render(data);
+      const item = root.querySelector(".excerpt");
+      return [...item.querySelectorAll(":scope > p")].slice(1, 5).map((line) => line.textContent);
+    """
+    assert script_page.run("excerpts", code, TIMELINE) == [
+        "Yes.",
+        "(Via interpreter)",
+        "Joint press availability · Bogotá",
+        "Asked by a journalist: Will you?",
+    ]
+
+
+def test_an_excerpt_is_copied_with_its_citation(script_page: ScriptPage) -> None:
+    code = """
+      render(data);
+      let copied = "";
+      navigator.clipboard.writeText = async (text) => { copied = text; };
+      [...root.querySelectorAll("button")].find((made) => made.textContent === "Copy").click();
+      await Promise.resolve();
+      delete navigator.clipboard.writeText;
+      return copied;
+    """
+    copied = script_page.run("excerpts", code, TIMELINE)
+    assert copied == "“Yes.” (Via interpreter) — Iván Duque"
+
+
+def test_the_dots_are_explained_and_each_button_says_of_what_it_is(script_page: ScriptPage) -> None:
+    code = """
+      render({ ...data, strip: { ...data.strip, dots: [{ ...data.strip.dots[0], strength: "weak" },
+        data.strip.dots[1]] } });
+      const ids = root.querySelector(".collect").getAttribute("aria-describedby").split(" ");
+      return [
+        [...root.querySelectorAll(".legend .strength")].map((word) => word.textContent),
+        ids.map((id) => root.getElementById(id).textContent).join(" "),
+      ];
+    """
+    told = script_page.run("excerpts", code, TIMELINE)
+    assert told == [["strong", "weak"], "All 20 October 2021strong"]
 
 
 def test_what_is_collected_is_told_without_drawing_anew(script_page: ScriptPage) -> None:

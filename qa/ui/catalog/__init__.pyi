@@ -13,6 +13,7 @@ from .catalog import phrase_counts as phrase_counts
 from .catalog import profile_in as profile_in
 from .catalog import selected_transcripts as selected_transcripts
 from .facet_widgets import FacetWidgets as FacetWidgets
+from .facet_widgets import value_note as value_note
 from .month_chart import MonthRow as MonthRow
 from .month_chart import show_month_chart as show_month_chart
 from .month_chart import show_month_rows as show_month_rows

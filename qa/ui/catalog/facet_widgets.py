@@ -55,7 +55,7 @@ class FacetWidgets:
             meanings = {
                 value: self._choices.meaning_of(facet, value) for value in filters.values(facet)
             }
-            notes += [self._note(facet, value, meanings[value]) for value in meanings]
+            notes += [value_note(facet, value, self._choices) for value in meanings]
             values = list(dict.fromkeys(filter(None, meanings.values())))
             st.session_state[self._key(facet.name)] = values
         st.session_state[self._key("notes")] = list(filter(None, notes))
@@ -131,17 +131,23 @@ class FacetWidgets:
         )
         return day.isoformat() if isinstance(day, date) else None
 
-    def _note(self, facet: Facet, value: str, meaning: str | None) -> str:
-        """Return what was made of a value that is not in the list; empty if it is."""
-        if meaning is None:
-            return as_sentence(
-                no_such_value(facet.name, value, list(self._choices.values[facet.name]))
-            )
-        is_same = folded(meaning) == folded(value)
-        return "" if is_same else correction_line(NameCorrection(value, meaning))
-
     def _drop_notes(self) -> None:
         st.session_state[self._key("notes")] = []
 
     def _key(self, name: str) -> str:
         return f"{self._page}-{name}"
+
+
+def value_note(facet: Facet, value: str, choices: FilterChoices) -> str:
+    """What was made of a value of the address that is not in the list; empty if it is.
+
+    Args:
+        facet: the facet.
+        value: its value in the address.
+        choices: the lists.
+    """
+    meaning = choices.meaning_of(facet, value)
+    if meaning is None:
+        return as_sentence(no_such_value(facet.name, value, list(choices.values[facet.name])))
+    is_same = folded(meaning) == folded(value)
+    return "" if is_same else correction_line(NameCorrection(value, meaning))

@@ -58,6 +58,7 @@ def show_commitment_limits(
         with panel("filters", label_with_count("Filters", len(active)), "filter_alt"):
             filters = widgets.show()
     show_active_filters("active-filters", active)
+    widgets.show_notes()
     limits = replace(
         selection,
         topic=" ".join(topic.split()),

@@ -12,8 +12,9 @@ const putWithin = (parent, className, text, link) => {
   return made;
 };
 
-const putAnswer = (cell, { sentence, strength, date, reference, link }) => {
+const putAnswer = (cell, { sentence, notes, strength, date, reference, link }) => {
   put(cell, "p", "sentence", sentence);
+  if (notes) put(cell, "p", "note quiet", notes);
   const line = put(cell, "p", "line quiet");
   putStrength(line, strength);
   const open = putWithin(line, "place", date, link);

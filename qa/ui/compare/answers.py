@@ -9,7 +9,7 @@ from qa.browsing.answer_table import AnswerCell, table_csv, table_markdown
 from qa.ui.kit.dom import widget
 from qa.ui.kit.permalink import LinkedPlace
 from qa.ui.kit.routes import COMPARE_PATH, link_to
-from qa.wording import date_label
+from qa.wording import date_label, notes_line
 
 _answers = widget("verbatim_answers", __name__)
 
@@ -66,6 +66,7 @@ def _cell_data(cell: AnswerCell) -> dict[str, str]:
         return {"silence": cell.silence, "reason": cell.reason}
     return {
         "sentence": cell.sentence,
+        "notes": notes_line(cited.notes),
         "strength": cell.strength or "",
         "date": date_label(cited.metadata),
         "reference": cell.reference,

@@ -21,6 +21,8 @@ from qa.browsing.comparison import (
 )
 from qa.filters import SPEAKER_FACET
 from qa.ui.catalog.catalog import choices_in, participation_of
+from qa.ui.catalog.facet_widgets import value_note
+from qa.ui.kit.notices import show_caption
 from qa.ui.kit.routes import set_address
 from qa.ui.session.browser_store import set_widgets_again
 from qa.understanding.query import MAX_QUESTION_CHARS
@@ -39,6 +41,8 @@ _QUESTIONS = "compare-questions"
 _VIEW = "compare-view"
 _SPEAKERS = "compare-speakers"
 _SPEAKER = "compare-speaker"
+_NOTES = "compare-notes"
+"""What was made of speakers of the address that are not in the lists."""
 
 
 def show_controls(index: OpenedIndex, comparison: Comparison) -> Comparison:
@@ -53,9 +57,12 @@ def show_controls(index: OpenedIndex, comparison: Comparison) -> Comparison:
         What the reader has set.
     """
     choices = choices_in(index)
+    notes = [value_note(SPEAKER_FACET, name, choices) for name in comparison.speakers]
     comparison = _without_unknown(comparison, index, choices)
-    if st.session_state.get(_LAST_COMPARISON) != comparison or _VIEW not in st.session_state:
+    is_new = st.session_state.get(_LAST_COMPARISON) != comparison or _VIEW not in st.session_state
+    if is_new or any(notes):
         _set(comparison)
+        st.session_state[_NOTES] = list(filter(None, notes))
     set_widgets_again((_QUESTION, _QUESTIONS, _VIEW, _SPEAKERS, _SPEAKER))
     is_table = comparison.view == "table"
     questions = _questions() if is_table else [_question()]
@@ -76,6 +83,8 @@ def show_controls(index: OpenedIndex, comparison: Comparison) -> Comparison:
         speakers=_speakers(choices, comparison.view) if has_several else _speaker(choices),
         periods=_periods(comparison, choices) if is_of_periods else (),
     )
+    for number, note in enumerate(st.session_state[_NOTES]):
+        show_caption(f"compare-note-{number}", note)
     st.session_state[_LAST_COMPARISON] = comparison
     set_address(comparison.parameters)
     return comparison
@@ -109,6 +118,7 @@ def _speakers(choices: FilterChoices, view: ComparisonView) -> tuple[str, ...]:
         max_selections=most,
         placeholder=f"At most {most} speakers",
         select_all=False,
+        on_change=_drop_notes,
     )
     return tuple(speakers)
 
@@ -120,6 +130,7 @@ def _speaker(choices: FilterChoices) -> tuple[str, ...]:
         index=None,
         key=_SPEAKER,
         placeholder="Anybody",
+        on_change=_drop_notes,
     )
     return (speaker,) if speaker else ()
 
@@ -183,6 +194,10 @@ def _set(comparison: Comparison) -> None:
     st.session_state[_VIEW] = comparison.view
     st.session_state[_SPEAKERS] = list(comparison.speakers)
     st.session_state[_SPEAKER] = next(iter(comparison.speakers), None)
+
+
+def _drop_notes() -> None:
+    st.session_state[_NOTES] = []
 
 
 def _change_view(choices: FilterChoices) -> None:

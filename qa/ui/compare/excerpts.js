@@ -1,4 +1,4 @@
-const putTop = (item, { speaker, person, role, date, strength }) => {
+const putTop = (item, { speaker, person, role, date, period, strength }) => {
   const top = put(item, "p", "top quiet");
   if (speaker) {
     const name = put(top, person ? "a" : "span", "name", speaker);
@@ -9,7 +9,16 @@ const putTop = (item, { speaker, person, role, date, strength }) => {
     if (role) put(top, "span", "role", role);
   }
   put(top, "span", "when", date);
+  if (period) put(top, "span", "period", period);
   putStrength(top, strength);
+  return top;
+};
+
+// How it was said, on what occasion, and what it answers.
+const putSetting = (item, { notes, occasion, question }) => {
+  if (notes) put(item, "p", "note quiet", notes);
+  putFacts(put(item, "p", "facts quiet"), occasion);
+  if (question) putQuestion(item, question);
 };
 
 const putWhole = (item, { quote, source, asked, facts, why }) => {
@@ -22,41 +31,45 @@ const putWhole = (item, { quote, source, asked, facts, why }) => {
   put(fold, "p", "why quiet", why);
 };
 
-const putActions = (item, { key, link, verification, verified }, root) => {
+const putActions = (item, data, about, root) => {
+  const { key, link, verification, verified } = data;
   const actions = put(item, "p", "actions");
   const collecting = putButton(actions, "Collect", () => root.say("collect", key));
   collecting.className = "collect";
   collecting.dataset.collect = key;
+  putCopying(actions, "Copy", "Copied", () => copiedText(data));
   const open = put(actions, "a", "action transcript", "Open in transcript");
   open.href = link;
   within(open);
   const state = put(actions, "span", "state quiet " + verification, verified);
   if (verification !== "verified") state.setAttribute("role", "alert");
+  describeActions(actions, ...about);
 };
 
-const putExcerpt = (list, data, root) => {
+const putExcerpt = (list, data, heading, root) => {
   const item = put(put(list, "li"), "article", "excerpt");
   item.tabIndex = -1;  // the keys of the page and the dots put the focus on it
   item.dataset.key = data.key;
-  putTop(item, data);
+  const top = putTop(item, data);
   put(item, "p", "sentence", data.sentence);
+  putSetting(item, data);
   putWhole(item, data);
-  putActions(item, data, root);
+  putActions(item, data, [heading, top], root);
 };
 
-const putExcerpts = (parent, excerpts, root) => {
+const putExcerpts = (parent, excerpts, heading, root) => {
   const list = put(parent, "ol", "excerpts");
-  for (const data of excerpts) putExcerpt(list, data, root);
+  for (const data of excerpts) putExcerpt(list, data, heading, root);
 };
 
-const putSilence = (column, { silence, reason, excerpts }, near, root) => {
+const putSilence = (column, { silence, reason, excerpts }, near, heading, root) => {
   const box = put(column, "div", "silence");
   put(box, "p", "title", silence);
   if (reason) put(box, "p", "", reason);
   if (!excerpts.length) return;
   const fold = put(column, "details", "near");
   put(fold, "summary", "quiet", near);
-  putExcerpts(fold, excerpts, root);
+  putExcerpts(fold, excerpts, heading, root);
 };
 
 const putColumn = (board, data, near, root) => {
@@ -70,8 +83,8 @@ const putColumn = (board, data, near, root) => {
   if (data.person) put(column, "p", "quiet", data.person);
   if (data.notes) put(column, "p", "notes quiet", data.notes);
   if (data.strip) putStrip(column, data.strip, root);
-  if (data.silence) putSilence(column, data, near, root);
-  else putExcerpts(column, data.excerpts, root);
+  if (data.silence) putSilence(column, data, near, heading, root);
+  else putExcerpts(column, data.excerpts, heading, root);
 };
 
 const lead = (root, key) => {
@@ -93,6 +106,7 @@ const nearest = (field, { clientX, clientY }) => {
   return dots.reduce((best, dot) => (distance(dot) < distance(best) ? dot : best), dots[0]);
 };
 
+const LEGEND = Object.keys(STRENGTH_TITLES);  // the strongest first
 const putStrip = (column, strip, root) => {
   const box = put(column, "div", "strip");
   box.setAttribute("role", "group");
@@ -120,6 +134,9 @@ const putStrip = (column, strip, root) => {
   };
   const axis = put(box, "div", "axis quiet");
   for (const { label, at } of strip.ticks) put(axis, "span", "tick", label).style.left = percent(at);
+  const legend = put(box, "p", "legend");
+  const strengths = new Set(strip.dots.map(({ strength }) => strength));
+  for (const strength of LEGEND) if (strengths.has(strength)) putStrength(legend, strength);
 };
 
 export default function ({ parentElement, data, setTriggerValue }) {

@@ -1,7 +1,7 @@
 """Short excerpts of what speakers or periods say, in columns, or in one column along time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any
 
@@ -44,6 +44,7 @@ class Column:
         silence: that nothing answers; empty for an answer.
         reason: what is known to be missing, as a sentence; may be empty.
         cards: the passages; those below a silence are only near.
+        periods: for each card, that it may be of another period; empty for a date within.
         names_speakers: whether each excerpt names who says it.
     """
 
@@ -54,6 +55,7 @@ class Column:
     silence: str
     reason: str
     cards: tuple[Card, ...]
+    periods: tuple[str, ...]
     names_speakers: bool = False
 
 
@@ -91,13 +93,15 @@ def _column_data(column: Column, engine: Engine) -> dict[str, Any]:
         "silence": column.silence,
         "reason": column.reason,
         "excerpts": [
-            _excerpt_data(card, engine, names_speaker=column.names_speakers)
-            for card in column.cards
+            _excerpt_data(card, period, engine, names_speaker=column.names_speakers)
+            for card, period in zip(column.cards, column.periods, strict=True)
         ],
     }
 
 
-def _excerpt_data(card: Card, engine: Engine, *, names_speaker: bool) -> dict[str, Any]:
+def _excerpt_data(
+    card: Card, period: str, engine: Engine, *, names_speaker: bool
+) -> dict[str, Any]:
     verification = current_verification(card.item, engine)
     sentence = _sentence(card.quote)
     return {
@@ -106,8 +110,13 @@ def _excerpt_data(card: Card, engine: Engine, *, names_speaker: bool) -> dict[st
         "person": card.person if names_speaker else None,
         "role": card.role or "",
         "date": card.date,
+        "period": period,
         "strength": card.strength or "",
         "sentence": sentence,
+        "notes": card.notes,
+        "occasion": card.occasion,
+        "question": asdict(card.question) if card.question else None,
+        "copied": card.copied,
         "quote": [
             {"text": part.text, "kinds": part.kinds, "start": part.start} for part in card.quote
         ],

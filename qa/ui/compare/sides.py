@@ -136,6 +136,7 @@ def _column(side: ComparisonSide, answer: Answer, engine: Engine, *, in_time: bo
         silence=silence_of(answer) if no_answer else "",
         reason=no_answer.compared if no_answer else "",
         cards=cards_of(answer, engine.text_of, citations),
+        periods=tuple(side.period_note(citation.metadata.date) for citation in citations),
         names_speakers=side.person is None,
     )
 

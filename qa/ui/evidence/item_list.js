@@ -29,6 +29,11 @@ const renumber = (root) => {
   const rows = [...root.list.children];
   rows.forEach((row, position) => {
     row.querySelector(".number").textContent = String(position + 1);
+    for (const made of row.querySelectorAll("button[aria-label]")) {
+      made.dataset.label ??= made.ariaLabel;
+      const whose = row.whose + ", number " + (position + 1);
+      made.ariaLabel = made.dataset.label.replace(row.whose, () => whose);
+    }
     const up = row.querySelector(".up");
     if (!up) return;
     // Not "disabled": a button that is loses the focus of whoever pressed it.
@@ -189,6 +194,7 @@ const putLeaf = (root, leaf) => {
   const card = put(row, "article", leaf.standing === "verified" ? "leaf" : "leaf broken");
   const header = put(card, "header");
   const whose = " the words of " + leaf.speaker;
+  row.whose = whose;
   if (root.editable) putGrip(root, header, row, whose);
   put(header, "span", "number quiet");
   putSpeaker(header, leaf);

@@ -60,6 +60,27 @@ const putSpeaker = (parent, data) => {
   return who;
 };
 
+// The question that words answer, folded where it is long.
+const putQuestion = (body, question) => {
+  if (!question.folded) {
+    const line = put(body, "p", "asked");
+    put(line, "span", "quiet", question.asker + " ");
+    put(line, "span", "words", question.text);
+    return;
+  }
+  const fold = put(body, "details", "asked");
+  const line = put(fold, "summary");
+  put(line, "span", "quiet", question.asker + " ");
+  put(line, "span", "words", question.folded);
+  put(fold, "p", "words", question.text);
+};
+
+const textOf = (parts) => parts.map(({ text }) => text).join("");
+
+// Two pieces of a quote may both have the space between them.
+const copiedText = ({ copied: [before, after], quote }) =>
+  before + textOf(quote).replace(/ {2,}/g, " ").trim() + after;
+
 // A folded table, whose first cells name their rows.
 const putTable = (parent, { title, columns, rows }) => {
   const fold = put(parent, "details", "table");
@@ -103,6 +124,16 @@ const focused = () => {
   let node = document.activeElement;
   while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
   return node;
+};
+
+// Of buttons with the same words, a screen reader says what each is about.
+let described = 0;
+const describeActions = (actions, ...about) => {
+  for (const node of about) node.id ||= "about-" + (described += 1);
+  const ids = about.map(({ id }) => id).join(" ");
+  for (const made of actions.querySelectorAll("button, .action")) {
+    made.setAttribute("aria-describedby", ids);
+  }
 };
 
 // Follow a link within the app: Streamlit is notified of the new URL as if the reader had gone

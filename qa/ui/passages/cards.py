@@ -22,6 +22,7 @@ from qa.wording import (
     date_label,
     file_lines,
     notes_line,
+    occasion_details,
     occasion_line,
     publication_details,
     role_of,
@@ -73,6 +74,7 @@ class Card:
         speaker: display name.
         role: office or function, and who quotes the speaker.
         date: of the occasion, in words.
+        occasion: occasion and place, as far as known.
         facts: occasion, place, date, publisher, page and time, as far as known.
         quote: the words, with the sentence that answers marked, if any.
         context: the sentence in which the words are quoted; empty if nobody quotes them.
@@ -96,6 +98,7 @@ class Card:
     speaker: str
     role: str | None
     date: str
+    occasion: tuple[str, ...]
     facts: tuple[str, ...]
     quote: tuple[Segment, ...]
     context: str
@@ -131,6 +134,7 @@ def card_of(citation: Citation, text: str, *, rank: int, answer: Answer) -> Card
         speaker=citation.speaker.display,
         role=role_of(citation.speaker, citation.quoted_by),
         date=date_label(citation.metadata),
+        occasion=occasion_details(citation.metadata, citation.source)[:-1],
         facts=publication_details(citation.metadata, citation.source, citation.locator),
         quote=_quote_segments(citation, text, is_marked=is_answer),
         context=context_line(citation.lead_in),

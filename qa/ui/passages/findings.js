@@ -1,17 +1,3 @@
-const putQuestion = (body, question) => {
-  if (!question.folded) {
-    const line = put(body, "p", "asked");
-    put(line, "span", "quiet", question.asker + " ");
-    put(line, "span", "words", question.text);
-    return;
-  }
-  const fold = put(body, "details", "asked");
-  const line = put(fold, "summary");
-  put(line, "span", "quiet", question.asker + " ");
-  put(line, "span", "words", question.folded);
-  put(fold, "p", "words", question.text);
-};
-
 const putAlso = (body, places) => {
   for (const place of places) {
     const line = put(body, "p", "note quiet");
@@ -28,10 +14,6 @@ const putDetails = (body, lines) => {
   for (const line of lines) put(fold, "p", "", line);
 };
 
-// Two pieces of a quote may both have the space between them.
-const copiedText = ({ copied: [before, after], quote }) =>
-  before + textOf(quote).replace(/ {2,}/g, " ").trim() + after;
-
 const putOpinion = (footer, data, say) => {
   const opinion = put(footer, "span", "opinion quiet");
   opinion.setAttribute("role", "group");
@@ -45,7 +27,7 @@ const putOpinion = (footer, data, say) => {
   }
 };
 
-const putFooter = (body, data, judged, say) => {
+const putFooter = (body, who, data, judged, say) => {
   const footer = put(body, "footer");
   const actions = put(footer, "span", "actions");
   const collecting = putButton(actions, "Collect", () => say("collect", data.rank));
@@ -60,6 +42,7 @@ const putFooter = (body, data, judged, say) => {
   const state = put(footer, "span", "state " + data.verification, data.verified);
   if (data.verification !== "verified") state.setAttribute("role", "alert");
   if (judged) putOpinion(footer, data, say);
+  describeActions(footer, who);
 };
 
 const setUnfolded = (made, isUnfolded, [more, less]) => {
@@ -72,7 +55,6 @@ const CUT_WORDS = ["Show all", "Show less"];
 const FOLD_WORDS = ["Unfold", "Fold"];
 const MAX_UNCUT_CHARS = 320;
 const OPEN_CARDS = 3;
-const textOf = (parts) => parts.map(({ text }) => text).join("");
 const hasWords = (parts) => /[\p{L}\p{N}]/u.test(textOf(parts));
 
 // The sentence that answers, and what stands before and after it; all of it where none is marked.
@@ -134,7 +116,7 @@ const putCard = (list, data, judged, say) => {
   card.tabIndex = -1;  // the keys of the page put the focus on it
   const header = put(card, "header");
   put(header, "span", "rank", String(data.rank));
-  putSpeaker(header, data);
+  const who = putSpeaker(header, data);
   put(header, "span", "beside").dataset.label = data.key;
   put(header, "span", "when quiet", data.date);
   putStrength(header, data.strength);
@@ -146,7 +128,7 @@ const putCard = (list, data, judged, say) => {
   putAlso(body, data.also);
   if (data.question) putQuestion(body, data.question);
   put(body, "p", "why quiet", data.why);
-  putFooter(body, data, judged, say);
+  putFooter(body, who, data, judged, say);
   putDetails(body, data.details);
   if (data.rank > OPEN_CARDS) foldCard(card, header, data.speaker);
 };

@@ -29,7 +29,10 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
 def test_an_empty_folder_says_the_command_that_makes_a_run(app: AppTest) -> None:
     shown = _shown(app.run())
-    assert any("No run is kept yet." in words and "verbatim eval run" in words for words in shown)
+    assert any(
+        "has not been measured here yet." in words and "verbatim eval run" in words
+        for words in shown
+    )
 
 
 def test_one_damaged_run_hides_no_other(app: AppTest, tmp_path: Path) -> None:

@@ -70,3 +70,13 @@ def test_no_text_is_markup_in_the_markdown(engine: Engine, answer: Answer) -> No
     assert row.endswith(r" | No passage answers. \*No\*. |")
     assert blank == ""
     assert reference.startswith("1. Elena Rossi, ")
+
+
+def test_how_it_was_said_stands_with_the_words_of_a_download(
+    engine: Engine, answer: Answer
+) -> None:
+    said = replace(answer.citations[0], notes=("Via interpreter",))
+    cell = answer_cell(replace(answer, citations=(said,)), QUESTION, "Elena Rossi", engine.text_of)
+    (record,) = csv.DictReader(io.StringIO(table_csv([[cell]]).decode("utf-8-sig")))
+    assert record["notes"] == "(Via interpreter)"
+    assert "” (Via interpreter) (" in table_markdown([[cell]]).decode().replace("\\", "")

@@ -91,3 +91,8 @@ def test_the_page_says_that_only_english_is_read(commitments):
 def test_speakers_come_without_a_number_of_transcripts(commitments):
     (speakers,) = [box for box in commitments().multiselect if box.label == "Speaker"]
     assert {"Elena Rossi", "Otto Klein"} <= set(speakers.options)
+
+
+def test_a_speaker_whom_nobody_knows_is_said_to_be_unknown(commitments):
+    texts = [element.proto.json for element in commitments(speaker="Nobody").get("bidi_component")]
+    assert any("Nobody" in text and "lines" in text for text in texts)

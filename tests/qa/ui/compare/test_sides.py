@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from index.dates import partial_date
 from qa.browsing.comparison import ComparisonSide
 from qa.engine import Engine
 from qa.filters import Filters
@@ -49,3 +50,23 @@ def test_what_was_asked_in_the_run_before_is_not_asked_again(
     sides.answers_of([("One?", ALL), ("Two?", ALL)], engine, 1)
     sides.answers_of([("Two?", ALL), ("Three?", ALL)], engine, 1)
     assert asked == ["One?", "Two?", "Three?"]
+
+
+@pytest.mark.parametrize(
+    ("date", "note"),
+    [
+        ("2021-10-20", ""),
+        ("2022-03/2022-05", "may be of another period"),
+        ("2022-06", "may be of another period"),
+        (None, ""),
+    ],
+)
+def test_words_whose_date_may_lie_outside_a_period_say_so(
+    engine: Engine, answer: Answer, date: str | None, note: str
+) -> None:
+    period = ComparisonSide("1", Filters(since="2021-10-01", until="2022-04-30"))
+    day = partial_date(date) if date else None
+    best = answer.citations[0]
+    dated = replace(best, metadata=replace(best.metadata, date=day))
+    column = sides.column_of(period, replace(answer, citations=(dated,)), engine)
+    assert column.periods == (note,)
