@@ -10,6 +10,7 @@ from .export_text import exhibit_speaker as exhibit_speaker
 from .export_text import original_url as original_url
 from .export_text import place_line as place_line
 from .export_text import quote_with_citation as quote_with_citation
+from .export_text import search_line as search_line
 from .exports import EXPORT_FORMATS as EXPORT_FORMATS
 from .exports import ExportedPack as ExportedPack
 from .exports import ExportFormat as ExportFormat

@@ -72,6 +72,12 @@ def place_line(exhibit: Exhibit) -> str:
     return ", ".join((item.source, *locator_details(exhibit.locator), characters))
 
 
+def search_line(exhibit: Exhibit) -> str:
+    """Return which question of the reader's found an exhibit; empty for none."""
+    question = exhibit.item.question
+    return f"Found by asking: “{question}”" if question else ""
+
+
 def context_lines(exhibit: Exhibit) -> Iterator[str]:
     """Yield how it is quoted, the question that it answers and the question that found it."""
     if context := context_line(exhibit.lead_in):
@@ -80,7 +86,7 @@ def context_lines(exhibit: Exhibit) -> Iterator[str]:
     if question:
         yield f"In answer to {asker_name(question)}: “{question.quote}”"
     if exhibit.item.question:
-        yield f"Found by asking: “{exhibit.item.question}”"
+        yield search_line(exhibit)
 
 
 def rights_line(metadata: Metadata) -> str | None:

@@ -36,6 +36,7 @@ LEAF = SPEAKER | {
     "context": EVIL,
     "asked": EVIL,
     "asker": EVIL,
+    "search": EVIL,
     "state": EVIL,
     "moved": LINK,
     "note": "",

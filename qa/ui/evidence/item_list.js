@@ -208,6 +208,7 @@ const putLeaf = (root, leaf) => {
     put(asked, "span", "quiet", leaf.asker + " ");
     put(asked, "span", "", leaf.asked);
   }
+  if (leaf.search) put(card, "p", "note quiet", leaf.search);
   if (leaf.moved) putMoved(root, card, leaf);
   if (root.editable) putNote(root, card, leaf);
   else if (leaf.note) put(card, "p", "note quiet", leaf.note);

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from qa.packs.exhibits import Exhibit
-from qa.packs.export_text import archive_url, original_url, place_line
+from qa.packs.export_text import archive_url, original_url, place_line, search_line
 from qa.packs.pack import Pack
 from qa.ui.kit.permalink import LinkedPlace
 from qa.ui.kit.routes import SPEAKER_PATH, link_to
@@ -34,6 +34,7 @@ class ItemView:
         context: the sentence in which the words are quoted; empty if nobody quotes them.
         asker: introduction of the question that they answer, with its speaker.
         asked: the question that they answer, None if there is none.
+        search: the reader's own question, which found them, as a line; empty for none.
         standing: whether the source file has the quote.
         state: the same in words.
         link: permalink, None if the transcript is not in the index.
@@ -41,7 +42,7 @@ class ItemView:
         note: the reader's note, empty if it is shown as a field.
         original: address of the original, None unless it is one of the web.
         archive: address of a copy of it in an archive, likewise.
-        details: file, characters and hash of the words, and the question that found them.
+        details: file, characters and hash of the words.
     """
 
     key: str
@@ -53,6 +54,7 @@ class ItemView:
     context: str
     asker: str
     asked: str | None
+    search: str
     standing: str
     state: str
     link: str | None
@@ -104,6 +106,7 @@ def item_view(exhibit: Exhibit, *, noted: bool = False) -> ItemView:
         context=context_line(exhibit.lead_in),
         asker=asked_by(question) if question else "",
         asked=question.quote if question else None,
+        search=search_line(exhibit),
         standing=exhibit.standing,
         state=as_sentence(STANDINGS[exhibit.standing]),
         link=LinkedPlace(item.source, item.span, item.question).link if is_indexed else None,
@@ -111,14 +114,8 @@ def item_view(exhibit: Exhibit, *, noted: bool = False) -> ItemView:
         note=item.note if noted else "",
         original=original_url(exhibit),
         archive=archive_url(exhibit),
-        details=_details(exhibit),
+        details=(place_line(exhibit), f"SHA-256 {item.sha256}"),
     )
-
-
-def _details(exhibit: Exhibit) -> tuple[str, ...]:
-    item = exhibit.item
-    asked = (f"Found by asking: “{item.question}”",) if item.question else ()
-    return (*asked, place_line(exhibit), f"SHA-256 {item.sha256}")
 
 
 def apply_edit(pack: Pack, edit: PackEdit, exhibits: Sequence[Exhibit]) -> Pack:

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from qa.packs.pack import MAX_PACK_TAGS, MAX_TITLE_CHARS, Pack
+from qa.packs.pack import MAX_PACK_TAGS, MAX_TAG_CHARS, MAX_TITLE_CHARS, Pack
+from qa.ui.kit.notices import show_caption
 from qa.ui.session.browser_store import set_workspace, workspace
 
 _TITLE = "pack-title"
 _TAGS = "pack-tags"
+_CUT = "pack-tags-cut"
 
 
 def show_fields(pack: Pack) -> None:
@@ -34,7 +36,10 @@ def show_fields(pack: Pack) -> None:
         placeholder="Words by which you find it again",
         on_change=_set_tags,
         args=(tag_number,),
+        help=f"At most {MAX_PACK_TAGS} tags of {MAX_TAG_CHARS} characters",
     )
+    if st.session_state.get(_CUT):
+        show_caption("tag-cut", f"A tag has at most {MAX_TAG_CHARS} characters: the rest is cut.")
 
 
 def _number(field: str, value: object) -> int:
@@ -60,6 +65,7 @@ def _rename(number: int) -> None:
 
 def _set_tags(number: int) -> None:
     typed: list[str] = st.session_state[f"{_TAGS}-{number}"]
+    st.session_state[_CUT] = any(len(tag) > MAX_TAG_CHARS for tag in typed)
     pack = workspace().pack.with_tags(typed)
     set_workspace(replace(workspace(), pack=pack))
     if list(pack.tags) == typed:

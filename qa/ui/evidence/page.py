@@ -35,6 +35,8 @@ from qa.ui.session.browser_store import workspace
 from qa.ui.session.engine_resource import opened_engine
 from qa.wording import pluralized, standing_line
 
+_KEPT_HERE = "The list is kept by this browser and by nobody else."
+
 Append = Callable[[Pack], None]
 """Called with a pack that becomes the reader's own."""
 
@@ -79,6 +81,7 @@ def page() -> None:
         exhibits = sorted_exhibits(checked, workspace().pack.sorting)
         _show_standing(exhibits, "standing")
         show_items(exhibits, "binder", "Passages", editable=True)
+        show_caption("kept", _KEPT_HERE)
     show_undo()
 
 
@@ -89,7 +92,7 @@ def _show_empty() -> None:
         "Nothing is collected yet.",
         "“Collect” beside a passage puts it here, to be ordered, annotated and exported with its "
         "full citation.",
-        "The list is kept by this browser and by nobody else.",
+        _KEPT_HERE,
     )
     show_links("ways-empty", {"Ask a question": link_to(ASK_PATH), "Browse": link_to(BROWSE_PATH)})
 

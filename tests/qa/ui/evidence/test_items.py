@@ -93,6 +93,6 @@ def test_a_leaf_leads_to_speaker_original_and_archive_and_tells_its_place() -> N
         "https://example.org/a?b=1",
         "https://archive.example/a",
     )
-    asked, place, sha256 = leaf.details
-    assert (asked, place) == ("Found by asking: “What?”", "duque.txt, characters 10 to 40")
+    place, sha256 = leaf.details
+    assert (leaf.search, place) == ("Found by asking: “What?”", "duque.txt, characters 10 to 40")
     assert sha256 == f"SHA-256 {'a' * 64}"
