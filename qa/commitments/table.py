@@ -13,10 +13,12 @@ from qa.packs.pack import PackItem
 
 _COLUMNS = (
     *("speaker", "role", "party", "country", "promiser", "grade", "quote", "amount", "deadline"),
-    *("due", "notes", "quoted_by", "event", "title", "place", "date", "publisher", "url", "rights"),
-    *("asked", "asked_by", "source", "start", "end", "sha256", "verification", "original"),
-    "permalink",
+    *("due", "how_it_was_said", "quoted_by", "event", "title", "place", "date", "publisher"),
+    *("url", "rights", "asked", "asked_by", "source", "start", "end", "sha256"),
+    *("verification", "original"),
 )
+_LINK = "permalink"
+"""A column where the app has a public address, which links need."""
 
 
 def commitment_exhibit(commitment: Commitment, index: PassageIndex, sources: Path) -> Exhibit:
@@ -62,18 +64,19 @@ def commitments_csv(
     commitments: Iterable[Commitment], index: PassageIndex, sources: Path, app: str = ""
 ) -> bytes:
     """Return commitments as CSV, a row each; see ``csv_table``."""
-    return csv_table(_COLUMNS, _rows(commitments, index, sources, app))
+    columns = (*_COLUMNS, _LINK) if app else _COLUMNS
+    records = _records(commitments, index, sources, app)
+    return csv_table(columns, ([record[column] for column in columns] for record in records))
 
 
-def _rows(
+def _records(
     commitments: Iterable[Commitment], index: PassageIndex, sources: Path, app: str
-) -> Iterator[list[Any]]:
+) -> Iterator[dict[str, Any]]:
     for commitment in commitments:
         exhibit = commitment_exhibit(commitment, index, sources)
         record = commitment_record(commitment, exhibit, app)
-        record |= {
+        yield record | {
             "amount": "; ".join(commitment.amounts),
             "deadline": "; ".join(commitment.deadlines),
-            "notes": "; ".join(exhibit.notes),
+            "how_it_was_said": "; ".join(exhibit.notes),
         }
-        yield [record[column] for column in _COLUMNS]

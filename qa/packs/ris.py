@@ -1,5 +1,7 @@
 """An evidence pack as references in RIS, for Zotero and similar programs."""
 
+import re
+
 import rispy
 
 from index.records import PartialDate
@@ -18,6 +20,10 @@ _TRANSCRIPT = "RPRT"
 """RIS has no type for what is said; a report keeps occasion, place, publisher and kind in Zotero,
 which reads generic references as journal articles and slides as presentations:
 https://github.com/zotero/translators/blob/master/RIS.js."""
+
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+"""Begins a tag of HTML, which Zotero reads notes as; with a blank behind it, it is a bracket there
+and in programs that read notes as letters alone."""
 
 
 def export(pack: ExportedPack) -> bytes:
@@ -45,9 +51,8 @@ def _ris(reference: Reference, app: str) -> dict[str, str | list[str]]:
         "publisher": metadata.publisher,
         "type_of_work": metadata.kind,
         "urls": [reference.url] if reference.url else None,
-        # Rights too: RIS has no field for them. Zotero reads a note with a tag in it as HTML;
-        # without the bracket there is no tag.
-        "notes": [note.replace("<", "&lt;") for note in reference.note_lines(app)],
+        # Rights too: RIS has no field for them.
+        "notes": [_TAG.sub("< ", note) for note in reference.note_lines(app)],
     }
     return {name: collapse_lines(value) for name, value in record.items() if value}
 

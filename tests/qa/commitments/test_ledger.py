@@ -144,6 +144,7 @@ def test_csv_has_a_row_for_each_that_is_checked(pledges: tuple[OpenedIndex, Path
     assert rows[0]["speaker"] == "Anna Berg"
     assert rows[0]["deadline"] == "by 2030"
     assert {row["verification"] for row in rows} == {"verified"}
+    assert "permalink" not in rows[0]  # nothing leads to an app without a public address
 
 
 def test_an_address_holds_a_selection_and_drops_what_is_invalid() -> None:

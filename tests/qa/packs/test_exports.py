@@ -5,6 +5,8 @@ import io
 import json
 from dataclasses import replace
 from datetime import date
+from html.parser import HTMLParser
+from typing import ClassVar
 
 import docx
 import pytest
@@ -232,8 +234,13 @@ def test_csv_holds_a_row_a_passage() -> None:
     assert (row["speaker"], row["role"]) == ("Iván Duque", "President of Colombia")
     assert (row["quote"], row["date"], row["place"]) == ("We want peace.", "2021-10-20", "Bogotá")
     assert (row["start"], row["end"], row["sha256"]) == ("10", "40", "a" * 64)
-    assert (row["note"], row["permalink"]) == ("Mine\ntwo", LINK)
+    assert (row["your_note"], row["permalink"]) == ("Mine\ntwo", LINK)
     assert (row["verification"], row["asked"]) == ("verified", "")
+
+
+def test_csv_of_an_app_without_a_public_address_has_no_column_of_links() -> None:
+    (row,) = _rows(exported("csv", [duque()], app=""))
+    assert "permalink" not in row
 
 
 @pytest.mark.parametrize(
@@ -373,9 +380,28 @@ def test_ris_of_a_hostile_source_begins_no_field_and_no_tag() -> None:
         hostile(), item=replace(hostile().item, note="x\nER  - \nTY  - BOOK\n<img src=//y>")
     )
     (record,) = rispy.loads(exported("ris", [evil]).decode())
-    assert "Note: x ER - TY - BOOK &lt;img src=//y> · " in record["notes"][0]
-    assert "<" not in "".join(record["notes"])
+    assert "Note: x ER - TY - BOOK < img src=//y> · " in record["notes"][0]
     assert "unknown_tag" not in record
+
+
+def test_notes_of_ris_are_letters_to_who_reads_them_as_html() -> None:
+    class Reader(HTMLParser):
+        tags: ClassVar[list[str]] = []
+        text = ""
+
+        def handle_starttag(self, tag: str, attrs: object) -> None:
+            self.tags.append(tag)
+
+        def handle_data(self, data: str) -> None:
+            self.text += data
+
+    note = replace(duque(), item=replace(duque().item, note="1 < 2, <b>x</b> <!-- y --> <?z?>"))
+    (record,) = rispy.loads(exported("ris", [note]).decode())
+    reader = Reader()
+    reader.feed(record["notes"][0])
+    reader.close()
+    assert reader.tags == []
+    assert "Note: 1 < 2, < b>x< /b> < !-- y --> < ?z?>" in reader.text
 
 
 BLINKEN = Speaker("SECRETARY BLINKEN", "Antony Blinken", "U.S. Secretary of State", "person")
@@ -466,7 +492,10 @@ def test_how_it_was_said_stands_behind_the_quote_in_the_words_of_the_notes() -> 
     assert said in _word_text(exported("docx", [INTERPRETED])).split("\n")
     assert f"> {said}" in exported("markdown", [INTERPRETED]).decode()
     (row,) = _rows(exported("csv", [INTERPRETED]))
-    assert (row["notes"], row["rights"]) == ("(Via interpreter) (inaudible)", "Public domain")
+    assert (row["how_it_was_said"], row["rights"]) == (
+        "(Via interpreter) (inaudible)",
+        "Public domain",
+    )
     (record,) = rispy.loads(exported("ris", [INTERPRETED]).decode())
     assert record["notes"][0].startswith(f"{said} — Iván Duque")
     assert record["notes"][-1] == "Rights: Public domain"
