@@ -71,7 +71,7 @@ HOMES = {
     "rispy": ["qa/packs/ris.py"],
     "jinja2": ["eval/reports/html.py"],
     "vl_convert": ["eval/reports/html.py"],
-    "altair": ["qa/ui/*.py", "eval/reports/page.py", "eval/reports/plots.py"],
+    "altair": ["eval/reports/page.py", "eval/reports/plots.py"],
     "syntok": ["index/speech/sentences.py"],
     "webvtt": ["index/sources/formats/recordings/captions.py"],
     "edtf": ["index/dates.py"],

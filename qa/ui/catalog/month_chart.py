@@ -16,7 +16,7 @@ _MAX_TICKS = 6
 _MAX_NAMED_MONTHS = 24
 """A chart of more months has ticks at the beginnings of years."""
 
-_PALE = "pale: a longer time that may be this month"
+_PALE = "pale: only a longer period is known"
 
 _month_chart = widget("verbatim_month_chart", __name__)
 
