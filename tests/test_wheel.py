@@ -22,9 +22,9 @@ SEEDS = ROOT / "data/transcripts"
 PACKAGES = ("index", "qa", "eval")
 LEFT_OUT = {
     *("eval/README.md", "eval/baseline.json"),
-    *("eval/sets/languages.jsonl", "eval/sets/seeds.jsonl"),
+    *(f"eval/sets/{name}.jsonl" for name in ("commitments", "languages", "seeds")),
 }
-"""The project's own questions and baseline: whoever installs a wheel names theirs."""
+"""The project's own questions, judgements and baseline: whoever installs a wheel names theirs."""
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

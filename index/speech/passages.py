@@ -15,7 +15,7 @@ from index.speech.exchanges import questions_of
 from index.speech.questions import is_unheard, question_span
 from index.speech.sentences import sentences_of
 
-CHUNKER_VERSION = 5
+CHUNKER_VERSION = 6
 """Raised whenever the same file would be read, cut, described or embedded differently.
 
 Only then are unchanged files read again; tests/index/recorded_cut.py shows when it is due."""

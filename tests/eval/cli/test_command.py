@@ -28,6 +28,8 @@ READERS = {
     "ask batch": ["ask", "--batch", "in.jsonl", "--output", "new.jsonl"],
     "show": ["show", "harvest.txt"],
     "app": ["app"],
+    "search": ["search", "grain"],
+    "commitments": ["commitments"],
     "update": ["index", "update"],
     "remove": ["index", "remove", "harvest.txt"],
     "verify": ["index", "verify"],

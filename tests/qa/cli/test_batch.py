@@ -100,7 +100,7 @@ def test_the_answers_to_two_questions_in_one_stand_in_their_record(engine):
 
 def test_an_answer_tells_the_folder_that_it_comes_from(answers, corpus):
     (record,) = answers(BatchQuestion("a", QUESTION))
-    assert record["folder"] == f"{corpus.parent.name}/{corpus.name}"
+    assert record["folder"] == f"…/{corpus.parent.name}/{corpus.name}"
 
 
 def test_all_questions_are_asked_with_the_same_options(answers):
