@@ -18,7 +18,7 @@ from tests.browser.hostile_data import (
     SEGMENT,
     TURN,
 )
-from tests.browser.script_page import ScriptPage
+from tests.browser.script_page import SCRIPTS, ScriptPage
 
 
 def test_a_flag_changes_without_drawing_anew(script_page: ScriptPage) -> None:
@@ -904,6 +904,21 @@ def test_a_line_says_which_sentence_is_collected(script_page: ScriptPage) -> Non
     lines = [CONCORDANCE_LINE, CONCORDANCE_LINE | {"key": ""}]
     told = script_page.run("lines", code, {"lines": lines, "collected": ["k"]})
     assert told == ["Collect", "Collected", 2, [["collect", "k"]]]
+
+
+def test_the_words_of_a_line_flow_on_a_phone(script_page: ScriptPage) -> None:
+    code = """
+      render({ lines: data.lines, collected: [] });
+      root.append(Object.assign(document.createElement("style"), { textContent: data.styles }));
+      const words = root.querySelector(".words");
+      return [getComputedStyle(words).display, getComputedStyle(words.lastChild).display];
+    """
+    styles = "".join(
+        SCRIPTS[name].with_suffix(".css").read_text("utf-8") for name in ("dom", "lines")
+    )
+    styles = styles.replace("(pointer: coarse)", "all").replace("(min-width: 768px)", "not all")
+    told = script_page.run("lines", code, {"lines": [CONCORDANCE_LINE], "styles": styles})
+    assert told == ["block", "inline"]
 
 
 # Commitments
