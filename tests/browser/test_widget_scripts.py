@@ -53,6 +53,35 @@ def test_who_is_not_asked_gives_no_opinion(script_page: ScriptPage) -> None:
     assert script_page.run("findings", code, HOSTILE["findings"]) == 0
 
 
+@pytest.mark.parametrize("has_style", [True, False])
+def test_a_finding_is_copied_in_the_chosen_style_by_the_server(
+    script_page: ScriptPage, has_style: bool
+) -> None:
+    code = """
+      const copied = [];
+      navigator.clipboard.write = async ([item]) => {
+        copied.push(await (await item.getType("text/plain")).text());
+      };
+      navigator.clipboard.writeText = async (text) => { copied.push(text); };
+      render(data);
+      const buttons = [...root.querySelectorAll("button")];
+      const copying = buttons.find((made) => made.textContent === "Copy");
+      copying.click();
+      const reply = { key: data.cards[0].key, text: "A, “T”, 2021." };
+      if (data.hasStyle) render({ ...data, copied: reply });
+      await new Promise((done) => setTimeout(done, 50));
+      for (const name of ["write", "writeText"]) delete navigator.clipboard[name];
+      return [sent, copied, copying.textContent];
+    """
+    sent, copied, words = script_page.run(
+        "findings", code, HOSTILE["findings"] | {"hasStyle": has_style}
+    )
+    card = HOSTILE["findings"]["cards"][0]
+    assert sent == ([["copy", card["rank"]]] if has_style else [])
+    assert (copied == ["A, “T”, 2021."]) is has_style
+    assert words == "Copied"
+
+
 def test_a_quote_is_copied_by_hand_without_a_clipboard(script_page: ScriptPage) -> None:
     code = """
       let copied = "";

@@ -38,6 +38,7 @@ def show_arrangement(pack: Pack) -> None:
             format_func=_STYLES.__getitem__,
             on_change=_set_style,
             width=320,
+            help="For exports, and for what is copied here, from answers and from transcripts",
         )
 
 

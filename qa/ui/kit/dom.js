@@ -209,10 +209,12 @@ const copyPromised = async (promise) => {
   }
 };
 
-// The words of a button that copies something, until it has.
+// The words of a button that copies something, until it has; the text may be a promise of one.
 const putCopying = (actions, words, done, text) => {
   const copying = putButton(actions, words, async (made) => {
-    made.textContent = (await copy(text())) ? done : "Copying is blocked";
+    const copied = text();
+    const isCopied = await (copied instanceof Promise ? copyPromised(copied) : copy(copied));
+    made.textContent = isCopied ? done : "Copying is blocked";
     setTimeout(() => { made.textContent = words; }, 2000);
   });
   copying.setAttribute("aria-live", "polite");

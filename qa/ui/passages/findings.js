@@ -14,26 +14,32 @@ const putDetails = (body, lines) => {
   for (const line of lines) put(fold, "p", "", line);
 };
 
-const putOpinion = (footer, data, say) => {
+// In a citation style the server writes the text: it takes too long for all cards.
+const askForCopy = (root, data) => new Promise((resolve) => {
+  root.copies.set(data.key, resolve);
+  root.say("copy", data.rank);
+});
+
+const putOpinion = (root, footer, data) => {
   const opinion = put(footer, "span", "opinion quiet");
   opinion.setAttribute("role", "group");
   opinion.setAttribute("aria-label", "Is this passage helpful?");
   for (const [words, value] of [["Helpful", true], ["Not helpful", false]]) {
     const made = putButton(opinion, words, () => {
-      say("judge", [data.rank, made.getAttribute("aria-pressed") === "true" ? null : value]);
+      root.say("judge", [data.rank, made.getAttribute("aria-pressed") === "true" ? null : value]);
     });
     made.dataset.judge = data.key;
     made.dataset.value = String(value);
   }
 };
 
-const putFooter = (body, who, data, judged, say) => {
+const putFooter = (root, body, who, data, judged) => {
   const footer = put(body, "footer");
   const actions = put(footer, "span", "actions");
-  const collecting = putButton(actions, "Collect", () => say("collect", data.rank));
+  const collecting = putButton(actions, "Collect", () => root.say("collect", data.rank));
   collecting.className = "collect";
   collecting.dataset.collect = data.key;
-  putCopying(actions, "Copy", "Copied", () => copiedText(data));
+  putCopying(actions, "Copy", "Copied", () => root.hasStyle ? askForCopy(root, data) : copiedText(data));
   putCopying(actions, "Link", "Link copied", () => link.href);
   const link = put(actions, "a", "action transcript", "Open in transcript");
   link.href = data.link;
@@ -41,7 +47,7 @@ const putFooter = (body, who, data, judged, say) => {
   if (data.original) putOutside(actions, "Open the original", data.original).className = "action";
   const state = put(footer, "span", "state " + data.verification, data.verified);
   if (data.verification !== "verified") state.setAttribute("role", "alert");
-  if (judged) putOpinion(footer, data, say);
+  if (judged) putOpinion(root, footer, data);
   describeActions(footer, who);
 };
 
@@ -111,7 +117,7 @@ const foldCard = (card, header, name) => {
   fold(true);
 };
 
-const putCard = (list, data, judged, say) => {
+const putCard = (root, list, data, judged) => {
   const card = put(put(list, "li"), "article", "card");
   card.tabIndex = -1;  // the keys of the page put the focus on it
   const header = put(card, "header");
@@ -128,7 +134,7 @@ const putCard = (list, data, judged, say) => {
   putAlso(body, data.also);
   if (data.question) putQuestion(body, data.question);
   put(body, "p", "why quiet", data.why);
-  putFooter(body, who, data, judged, say);
+  putFooter(root, body, who, data, judged);
   putDetails(body, data.details);
   if (data.rank > OPEN_CARDS) foldCard(card, header, data.speaker);
 };
@@ -179,15 +185,18 @@ const flag = (root, { collected, judged, labels = {} }) => {
 };
 
 export default function ({ parentElement, data, setTriggerValue }) {
-  parentElement.say = setTriggerValue;
+  const root = parentElement;
+  root.say = setTriggerValue;
+  root.hasStyle = data.hasStyle;
+  root.copies ??= new Map();
   const drawn = JSON.stringify(data.cards);
-  if (parentElement.drawn !== drawn) {
-    parentElement.drawn = drawn;
-    const box = anew(parentElement);
+  if (root.drawn !== drawn) {
+    root.drawn = drawn;
+    const box = anew(root);
     if (data.strip) putStrip(box, data.cards);
     const list = put(box, "ol", "findings");
-    const say = (name, value) => parentElement.say(name, value);
-    for (const card of data.cards) putCard(list, card, data.judged, say);
+    for (const card of data.cards) putCard(root, list, card, data.judged);
   }
-  flag(parentElement, data);
+  if (data.copied) root.copies.get(data.copied.key)?.(data.copied.text);
+  flag(root, data);
 }

@@ -10,6 +10,8 @@ import streamlit as st
 
 from qa.engine import Engine
 from qa.no_answer import ONLY_NEAR
+from qa.packs.cited_text import copied_text
+from qa.packs.exhibits import exhibit_of
 from qa.records import Verification
 from qa.ui.kit.dom import widget
 from qa.ui.kit.keys import Key
@@ -66,7 +68,10 @@ def show_findings(
             "judged": judgements if judge else None,
             "labels": dict(labels or {}),
             "strip": has_strip and len(cards) > 1,
+            "hasStyle": bool(workspace().citation_style),
+            "copied": st.session_state.pop(_copied(key), None),
         },
+        on_copy_change=partial(_copy, key, cards, engine),
         on_collect_change=partial(_collect, key, cards),
         on_judge_change=partial(_judge, key, cards, judge),
     )
@@ -89,6 +94,18 @@ def _card_data(card: Card, verification: Verification) -> dict[str, Any]:
 def _collect(key: str, cards: Sequence[Card]) -> None:
     if card := _card_at(cards, st.session_state[key].get("collect")):
         toggle_in_pack(card.item)
+
+
+def _copied(key: str) -> str:
+    return f"{key}-copied"
+
+
+def _copy(key: str, cards: Sequence[Card], engine: Engine) -> None:
+    """Make the text of a finding for the clipboard, with a reference in the chosen style."""
+    if card := _card_at(cards, st.session_state[key].get("copy")):
+        exhibit = exhibit_of(card.item, engine.index, engine.sources)
+        text = copied_text(exhibit, workspace().citation_style or None)
+        st.session_state[_copied(key)] = {"key": card.item.key, "text": text}
 
 
 def _judge(key: str, cards: Sequence[Card], judge: OnJudge | None) -> None:
