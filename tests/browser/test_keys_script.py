@@ -13,6 +13,8 @@ KEYS = [
     {"names": ["o", " "], "effect": "Unfold", "action": "press", "selector": "button"}
     | {"within": CARD},
     {"names": ["/"], "effect": "Ask", "action": "focus", "selector": "textarea", "within": ""},
+    {"names": ["Escape"], "effect": "Leave", "action": "leave", "selector": "textarea"}
+    | {"within": ""},
 ]
 SETTING = """
   const field = document.createElement("textarea");
@@ -52,6 +54,31 @@ def test_a_key_presses_the_button_of_the_card_that_has_the_focus(
     ) == ["b"]
 
 
+def test_a_key_presses_the_button_of_a_folded_card(script_page: ScriptPage) -> None:
+    code = """
+      type("j");
+      focused().querySelector("button").style.display = "none";
+      type("o");
+      return sent;
+    """
+    assert _run(script_page, code) == ["a"]
+
+
+def test_escape_leaves_the_field_in_which_the_reader_types_and_nothing_else(
+    script_page: ScriptPage,
+) -> None:
+    code = """
+      type("j");
+      type("Escape");
+      const before = focused().id;
+      type("/");
+      type("Escape");
+      type("j");
+      return [before, focused().id];
+    """
+    assert _run(script_page, code) == ["a", "a"]
+
+
 def test_keys_are_letters_while_the_reader_types(script_page: ScriptPage) -> None:
     code = "type('/'); type('j'); type('?'); return [focused().localName, root.sheet.open]"
     assert _run(script_page, code) == ["textarea", False]
@@ -80,7 +107,7 @@ def test_the_sheet_lists_the_keys_and_keeps_them_still(script_page: ScriptPage) 
       const rows = [...root.querySelectorAll("dt")].map((row) => row.textContent);
       return [root.sheet.open, focused().textContent, rows];
     """
-    rows = ["j", "k", "o or Space", "/", "?"]
+    rows = ["j", "k", "o or Space", "/", "Esc", "?"]
     assert _run(script_page, code) == [True, "Close", rows]
 
 

@@ -521,8 +521,7 @@ PRESSES = """
   const box = document.createElement("textarea");
   box.dataset.testid = "stChatInputTextArea";
   document.body.append(box);
-  render(["first", "last"]);
-  render(["first", "last"]);
+  for (let run = 0; run < 2; run += 1) render({ questions: ["first", "last"], answers: 1 });
   box.value = data.text;
   return data.keys.map((key) => {
     box.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
@@ -543,6 +542,43 @@ def test_arrow_keys_bring_questions_back(
     script_page: ScriptPage, keys: list[str], texts: list[str]
 ) -> None:
     assert script_page.run("question_history", PRESSES, {"keys": keys, "text": ""}) == texts
+
+
+def test_a_question_box_that_has_the_focus_back_after_the_run_loses_it(
+    script_page: ScriptPage,
+) -> None:
+    code = """
+      const box = document.createElement("textarea");
+      box.dataset.testid = "stChatInputTextArea";
+      document.body.append(box);
+      box.disabled = true;
+      render({ questions: [], answers: 1 });
+      box.disabled = false;
+      box.focus();
+      const left = await new Promise((done) => { box.onblur = () => done(true); });
+      return [left, document.activeElement.tagName];
+    """
+    assert script_page.run("question_history", code) == [True, "BODY"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "text", "tag"), [(2, "", "BODY"), (2, "and t", "TEXTAREA"), (1, "", "TEXTAREA")]
+)
+def test_a_new_answer_takes_the_focus_from_the_question_box_unless_the_reader_types_on(
+    script_page: ScriptPage, answers: int, text: str, tag: str
+) -> None:
+    code = """
+      const box = document.createElement("textarea");
+      box.dataset.testid = "stChatInputTextArea";
+      document.body.append(box);
+      render({ questions: [], answers: 1 });
+      box.focus();
+      box.value = data.text;
+      render({ questions: [], answers: data.answers });
+      return document.activeElement.tagName;
+    """
+    data = {"answers": answers, "text": text}
+    assert script_page.run("question_history", code, data) == tag
 
 
 def test_arrow_keys_leave_a_text_alone_that_the_reader_writes(script_page: ScriptPage) -> None:
@@ -867,6 +903,18 @@ def test_cards_below_the_third_are_folded_until_they_are_opened(script_page: Scr
     assert told == [2, 0, "true"]
 
 
+def test_a_folded_card_tells_that_it_is_collected(script_page: ScriptPage) -> None:
+    code = """
+      render(data);
+      root.querySelectorAll(".collect")[3].click();
+      render({ ...data, collected: ["4"] });
+      const [open, folded] = [0, 3].map((at) => root.querySelectorAll(".kept")[at].textContent);
+      return [sent, open, folded];
+    """
+    told = script_page.run("findings", code, _findings("weak", "weak", "weak", "weak"))
+    assert told == [[["collect", 4]], "", "Collected"]
+
+
 def test_the_strip_leads_to_the_first_card_and_marks_all_of_a_kind(script_page: ScriptPage) -> None:
     code = """
       render(data);
@@ -883,6 +931,11 @@ def test_the_strip_leads_to_the_first_card_and_marks_all_of_a_kind(script_page: 
     told = script_page.run("findings", code, _findings("strong", "weak", "weak"))
     marked, unmarked = [False, True, True], [False] * 3
     assert told == [["strong1", "weak2"], marked, True, unmarked]
+
+
+def test_the_strip_tells_how_many_findings_there_are(script_page: ScriptPage) -> None:
+    code = "render(data); return root.querySelector('.strip').firstChild.textContent"
+    assert script_page.run("findings", code, _findings("strong", "weak")) == "2 passages"
 
 
 # Earlier questions

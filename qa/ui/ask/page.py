@@ -37,9 +37,11 @@ _REPLIES = "replies"
 _OPENED = "opened-replies"
 _TARGET = "reply-in-view"
 _INQUIRY = "inquiry"
+_BOX_SELECTOR = "[data-testid=stChatInputTextArea]"
 _KEYS = (
     *FINDING_KEYS,
-    Key(("/",), "Go to the question box", "focus", "[data-testid=stChatInputTextArea]"),
+    Key(("/",), "Go to the question box", "focus", _BOX_SELECTOR),
+    Key(("Escape",), "Leave the question box", "leave", _BOX_SELECTOR),
 )
 
 
@@ -76,7 +78,8 @@ def page() -> None:
         show_welcome(engine, _choose_example)
         show_saved_questions(engine)
     inquiries = [conversation.inquiry for conversation in reversed(workspace().conversations)]
-    enable_question_history([question for entry in inquiries for question in entry.questions])
+    questions = [question for entry in inquiries for question in entry.questions]
+    enable_question_history(questions, len(inquiry.questions))
     with tools:
         show_conversations(inquiry, _remember, _close)
         if inquiry.questions:

@@ -6,9 +6,28 @@ const write = (box, text) => {
   box.setSelectionRange(text.length, text.length);
 };
 
-export default function ({ parentElement, data }) {
-  parentElement.asked = data;
-  parentElement.at = data.length;
+// Once an answer has come the keys of the page hold, and a screen's keyboard closes, unless the
+// reader types on. Streamlit disables the box during a run and then puts the focus back on it.
+const REFOCUSED_MS = 100;
+const leave = (box) => { if (!box.value) box.blur(); };
+const leaveAnswered = (box, answers) => {
+  if (!box) return;
+  const isNew = answers > (box.answers ?? 0);
+  box.answers = answers;  // the box outlives the widget
+  if (!isNew) return;
+  leave(box);
+  const watcher = new MutationObserver(() => {
+    if (box.disabled) return;
+    watcher.disconnect();
+    setTimeout(() => leave(box), REFOCUSED_MS);
+  });
+  if (box.disabled) watcher.observe(box, { attributeFilter: ["disabled"] });
+};
+
+export default function ({ parentElement, data: { questions, answers } }) {
+  leaveAnswered(document.querySelector(BOX), answers);
+  parentElement.asked = questions;
+  parentElement.at = questions.length;
   if (parentElement.listens) return;
   parentElement.listens = true;
   const listening = new AbortController();

@@ -93,7 +93,8 @@ def _show_answer(reply: Reply, engine: Engine, key: str, labels: Mapping[str, st
 
 
 def _show_verdict(reply: Reply, key: str) -> None:
-    count = () if reply.no_answer else (pluralized(len(reply.cards), "passage"),)
+    is_alone = len(reply.cards) == 1 and not reply.no_answer  # the strip tells how many there are
+    count = (pluralized(1, "passage"),) if is_alone else ()
     if lines := (*reply.notes, *count):
         show_caption(key, " · ".join(lines))
     if reply.no_answer:

@@ -1,4 +1,4 @@
-const KEY_LABELS = { " ": "Space", Enter: "Enter", ArrowLeft: "←", ArrowRight: "→" };
+const KEY_LABELS = { " ": "Space", Enter: "Enter", Escape: "Esc", ArrowLeft: "←", ArrowRight: "→" };
 const FIELDS = "input, textarea, select, [contenteditable], [role=textbox], [role=combobox]";
 const PRESSED_BY_KEYS = "a[href], button, summary, [role=button], [role=tab], [role=option]";
 
@@ -17,9 +17,17 @@ const step = (selector, forward) => {
   goTo(below[0] ?? nodes.at(-1));
 };
 
+// What has the focus may be folded, and its buttons with it: their keys work all the same.
 const press = (selector, within) => {
   const root = within ? focused()?.closest(within) : document;
-  if (root) everywhere(selector, root)[0]?.click();
+  if (!root) return;
+  const [shown] = everywhere(selector, root);
+  (shown ?? (within && root.querySelector(selector)))?.click();
+};
+
+const leave = (selector) => {
+  const node = focused();
+  if (node?.matches(selector)) node.blur();
 };
 
 const ACTIONS = {
@@ -27,12 +35,14 @@ const ACTIONS = {
   previous: ({ selector }) => step(selector, false),
   press: ({ selector, within }) => press(selector, within),
   focus: ({ selector }) => goTo(everywhere(selector)[0]),
+  leave: ({ selector }) => leave(selector),
 };
 
-const isFree = (event) => {
+const isFree = (event, key) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return false;
   const node = event.composedPath()[0];
   if (!(node instanceof Element)) return true;
+  if (key?.action === "leave") return node.matches(key.selector);
   if (node.closest(FIELDS) || node.closest("dialog, [role=dialog]")) return false;
   // A button that has the focus is pressed by these keys itself.
   return !((event.key === "Enter" || event.key === " ") && node.closest(PRESSED_BY_KEYS));
@@ -62,9 +72,8 @@ const listen = (root) => {
   const listening = new AbortController();
   addEventListener("keydown", (event) => {
     if (!root.isConnected) return listening.abort();
-    if (!isFree(event)) return;
     const key = root.keys.find(({ names }) => names.includes(event.key));
-    if (!key && event.key !== "?") return;
+    if (!(key || event.key === "?") || !isFree(event, key)) return;
     event.preventDefault();
     event.stopImmediatePropagation();  // Streamlit has keys of its own
     if (key) ACTIONS[key.action](key);

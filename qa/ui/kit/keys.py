@@ -1,7 +1,7 @@
 """The keys of a page, and the sheet that lists them.
 
 A page lists its keys once and calls ``show_keys``. The keys do nothing while the reader types in a
-field, holds Ctrl, Alt or Meta, or has a dialog open.
+field, but for one that leaves it, holds Ctrl, Alt or Meta, or has a dialog open.
 """
 
 from collections.abc import Sequence
@@ -10,8 +10,9 @@ from typing import Literal
 
 from qa.ui.kit.dom import widget
 
-KeyAction = Literal["next", "previous", "press", "focus"]
-"""Move the focus to the next or the previous element, press an element, or put the focus on it."""
+KeyAction = Literal["next", "previous", "press", "focus", "leave"]
+"""Move the focus to the next or the previous element, press an element, put the focus on it, or
+take it from the field in which the reader types."""
 
 _keys = widget("verbatim_keys", __name__)
 

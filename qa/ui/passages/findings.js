@@ -126,6 +126,9 @@ const putCard = (root, list, data, judged) => {
   put(header, "span", "beside").dataset.label = data.key;
   put(header, "span", "when quiet", data.date);
   putStrength(header, data.strength);
+  const kept = put(header, "span", "kept");
+  kept.setAttribute("aria-live", "polite");
+  kept.dataset.kept = data.key;
   putFacts(put(card, "p", "facts quiet"), data.facts);
   putQuote(card, data);
   const body = put(card, "div", "body");
@@ -145,6 +148,7 @@ const putStrip = (box, cards) => {
   const strip = put(box, "div", "strip");
   strip.setAttribute("role", "group");
   strip.setAttribute("aria-label", "The findings at a glance");
+  put(strip, "span", "quiet", `${cards.length} passages`);
   for (const glance of GLANCES) {
     const line = put(strip, "span", "line");
     const groups = Map.groupBy(cards.filter(glance), glance);
@@ -172,6 +176,10 @@ const mark = (box, chip, ranks) => {
 const flag = (root, { collected, judged, labels = {} }) => {
   for (const label of root.querySelectorAll("[data-label]")) {
     label.textContent = labels[label.dataset.label] ?? "";
+  }
+  // A folded card shows no buttons, on which this is seen.
+  for (const kept of root.querySelectorAll("[data-kept]")) {
+    kept.textContent = collected.includes(kept.dataset.kept) ? "Collected" : "";
   }
   for (const made of root.querySelectorAll("[data-collect]")) {
     const isCollected = collected.includes(made.dataset.collect);

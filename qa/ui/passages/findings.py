@@ -55,7 +55,8 @@ def show_findings(
         judged: earlier judgements of the reader, by the key of the item.
         judge: called with a new judgement; None shows no buttons for one.
         labels: words beside who says a finding, such as that it is new, by the key of the item.
-        has_strip: whether who, when and how strong stand above them, each leading to its findings.
+        has_strip: whether how many, who, when and how strong stand above them, each leading to its
+            findings.
     """
     pack = workspace().pack
     keys = [card.item.key for card in cards]
