@@ -106,6 +106,23 @@ def test_what_is_given_goes_to_all_labels_of_one_person(script_page: ScriptPage)
     )
 
 
+def test_a_name_that_is_written_anew_goes_to_all_labels_too(script_page: ScriptPage) -> None:
+    code = """
+      click("MR PRICE");
+      for (const name of ["", "Ann Price"]) {
+        const field = root.querySelector(".editor input");
+        field.value = name;
+        field.dispatchEvent(new Event("change"));
+        data.preview.labels.reverse();  // the file was read again
+        render(data);
+      }
+    """
+    draft = _draft()
+    draft["preview"]["correction"]["people"]["NED"] = {"name": "Price", "role": ""}
+    people = _corrected(script_page, code, draft)["people"]
+    assert [people[label]["name"] for label in ("MR PRICE", "NED")] == ["Ann Price"] * 2
+
+
 def test_a_role_of_its_own_stays_with_a_label_of_the_same_person(script_page: ScriptPage) -> None:
     code = """
       click("MR PRICE");

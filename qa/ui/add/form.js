@@ -68,16 +68,19 @@ const putPerson = (root, parent, { people, keys, of }) => {
   });
 };
 
-// The other labels that are held to be of the person of a label.
+// The other labels that are held to be of the person of a label; those of before while its name is
+// being written anew.
 const labelsBeside = (root, label) => {
   const { people } = root.correction;
   const name = people[label]?.name;
+  if (!name) return root.beside;
   return root.preview.labels.filter((row) => {
-    return name && row.canBeNamed && row.label !== label && people[row.label]?.name === name;
+    return row.canBeNamed && row.label !== label && people[row.label]?.name === name;
   }).map((row) => row.label);
 };
 
 const edit = (root, place) => {
+  root.beside = [];
   root.editing = root.editing === place ? null : place;
   drawReading(root);
 };
@@ -92,7 +95,7 @@ const close = (root) => {
 const find = (root, at) =>
   [...root.card.querySelectorAll("[data-at]")].find((node) => node.dataset.at === at);
 
-const putSamePerson = (root, parent, { label }) => {
+const putSamePerson = (root, parent, { label }, beside) => {
   const others = root.preview.labels.filter((row) => row.canBeNamed && row.label !== label);
   if (!others.length) return;
   const box = put(parent, "label", "field");
@@ -104,9 +107,10 @@ const putSamePerson = (root, parent, { label }) => {
     const words = row.name === row.label ? row.label : row.label + " (" + row.name + ")";
     put(choice, "option", "", words).value = String(position);
   });
-  const same = others.findIndex((row) => row.label === labelsBeside(root, label)[0]);
+  const same = others.findIndex((row) => row.label === beside[0]);
   choice.value = same < 0 ? "" : String(same);
   choice.onchange = () => {
+    root.beside = [];
     if (choice.value === "") {
       root.correction.people[label] = { name: label, role: "" };
     } else {
@@ -131,11 +135,12 @@ const putEditor = (root, parent, row, turn) => {
     putFacts(head, row.facts);
     const beside = labelsBeside(root, row.label);
     const keys = [row.label, ...beside];
+    root.beside = beside;
     putPerson(root, panel, { people: root.correction.people, keys, of: row.label });
     if (beside.length) {
       put(panel, "p", "quiet", "Held to be the same person: " + keys.join(", ") + ". What you write goes to all of them.");
     }
-    putSamePerson(root, panel, row);
+    putSamePerson(root, panel, row, beside);
   }
   if (turn?.line) {
     put(panel, "p", "quiet", "Somebody else, in this turn alone");
@@ -307,6 +312,7 @@ const drawCard = (root, data) => {
   const card = put(anew(root), "article", "draft");
   root.card = card;
   root.editing = null;
+  root.beside = [];
   const header = put(card, "header");
   put(header, "h2", "file", data.file);
   put(header, "span", "state").setAttribute("role", "status");
