@@ -874,7 +874,9 @@ def test_a_card_opens_with_the_sentence_and_unfolds_its_context(script_page: Scr
     code = """
       render(data);
       const [more] = root.querySelectorAll(".more");
+      const taken = root.querySelector(".taken");
       const state = () => [more.textContent, more.ariaExpanded,
+        taken.hidden ? "" : taken.textContent,
         [...root.querySelectorAll(".context")].map((context) => context.hidden)];
       const before = state();
       more.click();
@@ -883,8 +885,8 @@ def test_a_card_opens_with_the_sentence_and_unfolds_its_context(script_page: Scr
     """
     assert script_page.run("findings", code, _findings("strong")) == [
         "It answers.",
-        ["Show context", "false", [True, True]],
-        ["Hide context", "true", [False, False]],
+        ["Show context", "false", "Collect and Copy take it too", [True, True]],
+        ["Hide context", "true", "", [False, False]],
         "Before. It answers. After.",
     ]
 

@@ -23,7 +23,7 @@ const putSetting = (item, { notes, occasion, question }) => {
 
 const putWhole = (item, { quote, source, asked, facts, why }) => {
   const fold = put(item, "details", "whole");
-  put(fold, "summary", "quiet", "Whole passage");
+  put(fold, "summary", "quiet", "Whole passage, as Collect and Copy take it");
   const box = put(fold, "blockquote");
   Object.assign(box.dataset, { source, question: asked });
   putSegments(box, quote);

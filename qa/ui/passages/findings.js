@@ -95,9 +95,12 @@ const putQuote = (card, { quote, source, asked }) => {
     for (const context of contexts) context.hidden = !isUnfolded;
     shown.classList.toggle("cut", isCut && !isUnfolded);
     setUnfolded(toggle, isUnfolded, isCut ? CUT_WORDS : CONTEXT_WORDS);
+    taken.hidden = isCut || isUnfolded;
   };
   const toggle = putButton(card, "", (made) => show(made.ariaExpanded !== "true"));
   toggle.className = "unfold more";
+  // A sentence alone may mislead: the passage is taken whole, and who wants less selects the words.
+  const taken = put(card, "span", "taken quiet", "Collect and Copy take it too");
   show(false);
 };
 

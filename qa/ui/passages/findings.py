@@ -29,7 +29,7 @@ FINDING_KEYS = (
     Key(("k",), "Previous finding", "previous", _CARD),
     Key(("Enter",), "Open the finding in its transcript", "press", ".transcript", _CARD),
     Key(("o", " "), "Unfold the finding, then its context", "press", ".unfold", _CARD),
-    Key(("c",), "Collect the finding, or put it back", "press", ".collect", _CARD),
+    Key(("c",), "Collect the finding with its context, or put it back", "press", ".collect", _CARD),
 )
 """The keys of a page with findings."""
 
