@@ -324,7 +324,7 @@ def test_card_says_why_in_words_and_tells_the_numbers_when_asked(page: Page, app
     lines = card.locator("details.details p")
     expect(lines.first).to_be_hidden()
     card.locator(".details summary").click()
-    heads = ["Rank by meaning", "Read by the reader", "Moved by", "Score 1.00", "File", "SHA-256"]
+    heads = ["By meaning", "A reading model", "Raised by", "Score 1.00", "File", "SHA-256"]
     expect(lines).to_have_text([re.compile(f"^{head}") for head in heads])
 
 

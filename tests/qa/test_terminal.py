@@ -125,7 +125,7 @@ def test_an_explained_answer_tells_what_was_understood_and_why_each_passage_rank
     with console.capture() as captured:
         print_answer(console, answer, engine.text_of, explain=True)
     assert "understood: dates: May 2021; speakers: Klein (says it)" in captured.get()
-    assert "rank by meaning 1, by words 1" in captured.get()
+    assert "by meaning 1st, by its words 1st" in captured.get()
 
 
 def test_a_name_put_right_is_told_with_the_way_back(console, forgiving_engine):
