@@ -148,8 +148,8 @@ def test_an_export_holds_order_and_notes_and_no_link_to_this_machine(
     with _exported(page, "Table (CSV)", tmp_path).open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [f"{row['source']}:{row['start']}-{row['end']}" for row in rows] == keys
-    assert [row["note"] for row in rows] == ["'=1+1", "", ""]
-    assert [row["permalink"] for row in rows] == ["", "", ""]
+    assert [row["your_note"] for row in rows] == ["'=1+1", "", ""]
+    assert "permalink" not in rows[0]
     word = _exported(page, "Word", tmp_path)
     assert (word.name, word.read_bytes()[:2]) == ("emissions-b.docx", b"PK")
 

@@ -11,6 +11,7 @@ from qa.ui.session.browser_store import set_workspace, workspace
 _TITLE = "pack-title"
 _TAGS = "pack-tags"
 _CUT = "pack-tags-cut"
+_TAG_LIMITS = f"At most {MAX_PACK_TAGS} tags of {MAX_TAG_CHARS} characters"
 
 
 def show_fields(pack: Pack) -> None:
@@ -36,7 +37,7 @@ def show_fields(pack: Pack) -> None:
         placeholder="Words by which you find it again",
         on_change=_set_tags,
         args=(tag_number,),
-        help=f"At most {MAX_PACK_TAGS} tags of {MAX_TAG_CHARS} characters",
+        help=_TAG_LIMITS,
     )
     if st.session_state.get(_CUT):
         show_caption("tag-cut", f"A tag has at most {MAX_TAG_CHARS} characters: the rest is cut.")

@@ -27,6 +27,7 @@ OURS = {
     "facet.label",  # of the table of facets, ours
     "_COUNT_HELP",
     "GRADE_HELP",
+    "_TAG_LIMITS",  # numbers
     "kind.label",  # of a format of export, ours
     "pluralized(len(commitments), 'commitment')",  # a number
     "f'Run of {date_words(run.date)}'",  # a date that was read as one
