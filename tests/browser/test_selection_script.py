@@ -96,6 +96,25 @@ def test_an_answer_is_shown_as_text_and_a_note_is_sent(script_page: ScriptPage) 
     assert told == ["Mine", "Collected", EVIL, 0]
 
 
+def test_the_note_on_a_paragraph_leaves_its_words_in_sight_and_marked(
+    script_page: ScriptPage,
+) -> None:
+    code = """
+      first.parentNode.host.style.marginTop = "300px";
+      first.style.height = "90px";
+      const anchor = put(first, "button", "", "Offer");
+      anchor.style.cssText = "display: block; margin-top: 40px";
+      dispatchEvent(new CustomEvent("verbatim-choose", { detail: { element: first, anchor } }));
+      press("Add a note");
+      const [text, bar] = [first, root.bar].map((node) => node.getBoundingClientRect());
+      const isBeside = bar.bottom <= text.top || bar.top >= text.bottom;
+      const isMarked = CSS.highlights.has("chosen");
+      close(root);
+      return [isBeside, isMarked, CSS.highlights.has("chosen")];
+    """
+    assert _run(script_page, code) == [True, True, False]
+
+
 def test_a_paragraph_is_offered_beside_its_button_and_left_again(script_page: ScriptPage) -> None:
     code = """
       const anchor = put(first.getRootNode(), "button", "", "Offer");

@@ -68,12 +68,24 @@ const place = ({ bar, chosen }) => {
   bar.style.left = Math.max(GAP_PX, x) + "px";
 };
 
+// The focus in the note takes the selection from the window: its words are marked meanwhile.
+const CHOSEN = "chosen";
+const markChosen = ({ target }) => {
+  const range = document.createRange();
+  if (target instanceof Range) {
+    range.setStart(target.startContainer, target.startOffset);
+    range.setEnd(target.endContainer, target.endOffset);
+  } else range.selectNodeContents(target);
+  CSS.highlights?.set(CHOSEN, new Highlight(range));
+};
+
 const isOpen = (root) => Boolean(root.chosen);
 
 const close = (root) => {
   if (!isOpen(root)) return;
   root.chosen.anchor?.setAttribute("aria-expanded", "false");
   root.chosen = null;
+  CSS.highlights?.delete(CHOSEN);
   root.bar.hidePopover();
 };
 
@@ -82,10 +94,11 @@ const label = (root) => {
   for (const [name, text] of Object.entries(NAMES)) root.buttons[name].textContent = text;
 };
 
-// What the toolbar is about: a range of a selection, or the button of a paragraph.
+// What the toolbar is about and stands beside: a range of a selection, or a whole paragraph.
 const open = (root, chosen) => {
   root.chosen?.anchor?.setAttribute("aria-expanded", "false");
   root.chosen = chosen;
+  CSS.highlights?.delete(CHOSEN);
   chosen.anchor?.setAttribute("aria-expanded", "true");
   root.note.value = "";
   root.note.hidden = true;
@@ -141,7 +154,8 @@ const putToolbar = (root, maxNote) => {
   };
   const noting = putButton(bar, "Add a note", () => {
     root.note.hidden = false;
-    root.note.focus();
+    markChosen(root.chosen);
+    root.note.focus({ preventScroll: true });
     place(root);
   });
   noting.className = "noting";
@@ -203,7 +217,7 @@ const listen = (root) => {
   });
   // A widget offers all of an element, such as a paragraph, beside one of its buttons.
   on("verbatim-choose", ({ detail: { element, anchor } }) => {
-    open(root, { what: choiceOf(element), target: anchor, anchor });
+    open(root, { what: choiceOf(element), target: element, anchor });
     root.buttons.collect.focus();
   });
 };
