@@ -193,7 +193,7 @@ def test_a_question_that_cannot_be_understood_is_a_fault_between_answers(answers
 
 def test_a_filter_that_cannot_be_understood_is_an_error_before_any_answer(engine):
     batch = batch_answers(engine, [], BatchOptions(Filters(speakers=("Nobody",))))
-    with pytest.raises(QuestionError, match="a speaker filter must name"):
+    with pytest.raises(QuestionError, match="no speaker here is called"):
         list(batch)
 
 

@@ -65,7 +65,7 @@ def test_filters_hold(verbatim, options, sources):
     ("arguments", "text"),
     [
         (["ask", "?!"], "a question must have words"),
-        (["ask", QUESTION, "--speaker", "Nobody"], "a speaker filter must name"),
+        (["ask", QUESTION, "--speaker", "Nobody"], "no speaker here is called"),
         (["ask", QUESTION, "--source", "none"], "a source filter must name"),
         (["ask", "--batch", "none.jsonl"], "none.jsonl: a batch file must be readable"),
         (["ask", QUESTION, "--index", "/tmp/none-\n-x"], "there is no index yet"),
@@ -197,7 +197,7 @@ def test_a_batch_whose_filter_fails_writes_no_file(verbatim, batch, tmp_path):
     options = ["--output", tmp_path / "out.jsonl", "--speaker", "Nobody"]
     code, _, err = verbatim("ask", "--batch", batch, *options)
     assert code == 1
-    assert "a speaker filter must name" in err
+    assert "no speaker here is called" in err
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
 
 
