@@ -254,7 +254,7 @@ def test_question_without_words_is_refused_in_words(page: Page, app: str) -> Non
         ("source=nowhere.txt&start=1&end=2", "no transcript “nowhere.txt”"),
         ("source=../../etc/passwd", "no transcript “../../etc/passwd”"),
         (f"{PLACE.partition('?')[2]}0", "has 41"),
-        ("source=duque-blinken-press-availability.txt&start=a&end=2", "whole number"),
+        ("source=duque-blinken-press-availability.txt&start=a&end=2", "digits 0 to 9"),
         ("start=1&end=2", "must name its source"),
     ],
 )
