@@ -102,6 +102,7 @@ def test_the_note_on_a_paragraph_leaves_its_words_in_sight_and_marked(
     code = """
       first.parentNode.host.style.marginTop = "300px";
       first.style.height = "90px";
+      root.bar.style.cssText = "inset: auto; margin: 0";  // as its style has it
       const anchor = put(first, "button", "", "Offer");
       anchor.style.cssText = "display: block; margin-top: 40px";
       dispatchEvent(new CustomEvent("verbatim-choose", { detail: { element: first, anchor } }));
