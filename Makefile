@@ -11,7 +11,7 @@ PARALLEL = -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 # Nothing here fetches a model: the models come with the project.
 OFFLINE = HF_HUB_OFFLINE=1 TRANSFORMERS_OFFLINE=1 TOKENIZERS_PARALLELISM=false
 
-.PHONY: help setup app ask test browser check format eval bench fuzz faults lock clean
+.PHONY: help setup app ask test browser check format pictures eval bench fuzz faults lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,9 @@ check: setup ## Lint, formatting and types
 format: setup ## Rewrite the sources in house format
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+pictures: setup browser ## Take the pictures of the README and its tour anew
+	$(OFFLINE) $(BIN)/python -m tests.browser.pictures
 
 eval: setup ## Run the evaluation and its gate
 	$(OFFLINE) $(BIN)/verbatim eval gate $(ARGS)

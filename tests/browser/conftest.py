@@ -34,12 +34,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+def installed_chromium() -> str | None:
+    """Path of the browser that is installed, None without one."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """Path of the installed browser; without one, CI fails and a person's run skips, loudly."""
-    for name in NAMES:
-        if path := shutil.which(name):
-            return path
+    if path := installed_chromium():
+        return path
     message = f"NO CHROMIUM: none of {', '.join(NAMES)} is in PATH; install it with: make browser"
     if os.environ.get("CI"):
         pytest.fail(message, pytrace=False)
