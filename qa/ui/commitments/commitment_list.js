@@ -12,9 +12,7 @@ const putMeasures = (card, data) => {
 const putActions = (card, data, say) => {
   const footer = put(card, "footer");
   const actions = put(footer, "span", "actions");
-  const collecting = putButton(actions, "Collect", () => say("collect", data.key));
-  collecting.className = "collect";
-  collecting.dataset.key = data.key;
+  putCollecting(actions, data.key, () => say("collect", data.key));
   putCopying(actions, "Copy", "Copied", () => data.copied);
   putCopying(actions, "Link", "Link copied", () => link.href);
   const link = put(actions, "a", "action", "Open in transcript");
@@ -43,15 +41,6 @@ const putCard = (list, data, say) => {
   putActions(card, data, say);
 };
 
-// A click changes flags alone: the cards stay as drawn, and with them the reader's focus.
-const flag = (root, collected) => {
-  for (const made of root.querySelectorAll(".collect")) {
-    const isCollected = collected.includes(made.dataset.key);
-    made.setAttribute("aria-pressed", String(isCollected));
-    made.textContent = isCollected ? "Collected" : "Collect";
-  }
-};
-
 export default function ({ parentElement, data, setTriggerValue }) {
   parentElement.say = setTriggerValue;
   const drawn = JSON.stringify(data.cards);
@@ -61,5 +50,5 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const say = (name, value) => parentElement.say(name, value);
     for (const card of data.cards) putCard(list, card, say);
   }
-  flag(parentElement, data.collected);
+  flagCollected(parentElement, data.collected);
 }

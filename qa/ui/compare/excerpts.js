@@ -34,9 +34,7 @@ const putWhole = (item, { quote, source, asked, facts, why }) => {
 const putActions = (item, data, about, root) => {
   const { key, link, verification, verified } = data;
   const actions = put(item, "p", "actions");
-  const collecting = putButton(actions, "Collect", () => root.say("collect", key));
-  collecting.className = "collect";
-  collecting.dataset.collect = key;
+  putCollecting(actions, key, () => root.say("collect", key));
   putCopying(actions, "Copy", "Copied", () => copiedText(data));
   const open = put(actions, "a", "action transcript", "Open in transcript");
   open.href = link;
@@ -149,9 +147,5 @@ export default function ({ parentElement, data, setTriggerValue }) {
       putColumn(board, { ...column, strip: data.strip }, data.near, parentElement);
     }
   }
-  for (const made of parentElement.querySelectorAll("[data-collect]")) {
-    const isCollected = data.collected.includes(made.dataset.collect);
-    made.setAttribute("aria-pressed", String(isCollected));
-    made.textContent = isCollected ? "Collected" : "Collect";
-  }
+  flagCollected(parentElement, data.collected);
 }

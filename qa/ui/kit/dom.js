@@ -23,6 +23,22 @@ const putButton = (parent, text, act) => {
 };
 
 // In an element with the attribute data-source, pieces of a source can be selected; see selection.js.
+const putCollecting = (parent, key, act) => {
+  const made = putButton(parent, "Collect", act);
+  made.className = "collect";
+  made.dataset.collect = key;
+  return made;
+};
+
+// A click changes flags alone: what is drawn stays, and with it the reader's focus.
+const flagCollected = (root, collected) => {
+  for (const made of root.querySelectorAll("[data-collect]")) {
+    const isCollected = collected.includes(made.dataset.collect);
+    made.setAttribute("aria-pressed", String(isCollected));
+    made.textContent = isCollected ? "Collected" : "Collect";
+  }
+};
+
 const MARKED = ["cited", "key", "hit", "found"];
 const putSegments = (parent, segments) => {
   for (const { text, kinds, start } of segments) {

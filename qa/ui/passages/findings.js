@@ -36,9 +36,7 @@ const putOpinion = (root, footer, data) => {
 const putFooter = (root, body, who, data, judged) => {
   const footer = put(body, "footer");
   const actions = put(footer, "span", "actions");
-  const collecting = putButton(actions, "Collect", () => root.say("collect", data.rank));
-  collecting.className = "collect";
-  collecting.dataset.collect = data.key;
+  putCollecting(actions, data.key, () => root.say("collect", data.rank));
   putCopying(actions, "Copy", "Copied", () => root.hasStyle ? askForCopy(root, data) : copiedText(data));
   putCopying(actions, "Link", "Link copied", () => link.href);
   const link = put(actions, "a", "action transcript", "Open in transcript");
@@ -175,7 +173,6 @@ const mark = (box, chip, ranks) => {
   members[0]?.scrollIntoView({ block: "start" });
 };
 
-// A click changes flags alone: the cards stay as drawn, and with them the reader's focus.
 const flag = (root, { collected, judged, labels = {} }) => {
   for (const label of root.querySelectorAll("[data-label]")) {
     label.textContent = labels[label.dataset.label] ?? "";
@@ -184,11 +181,7 @@ const flag = (root, { collected, judged, labels = {} }) => {
   for (const kept of root.querySelectorAll("[data-kept]")) {
     kept.textContent = collected.includes(kept.dataset.kept) ? "Collected" : "";
   }
-  for (const made of root.querySelectorAll("[data-collect]")) {
-    const isCollected = collected.includes(made.dataset.collect);
-    made.setAttribute("aria-pressed", String(isCollected));
-    made.textContent = isCollected ? "Collected" : "Collect";
-  }
+  flagCollected(root, collected);
   for (const made of root.querySelectorAll("[data-judge]")) {
     const judgement = judged[made.dataset.judge];
     made.setAttribute("aria-pressed", String(String(judgement) === made.dataset.value));

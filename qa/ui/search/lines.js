@@ -14,18 +14,7 @@ const putLine = (list, line, say) => {
     put(item, "p", "broken", line.verified).setAttribute("role", "alert");
   }
   if (!line.key) return;
-  const collecting = putButton(item, "Collect", () => say("collect", line.key));
-  collecting.className = "collect";
-  collecting.dataset.key = line.key;
-};
-
-// A click changes flags alone: the lines stay as drawn, and with them the reader's focus.
-const flag = (root, collected) => {
-  for (const made of root.querySelectorAll(".collect")) {
-    const isCollected = collected.includes(made.dataset.key);
-    made.setAttribute("aria-pressed", String(isCollected));
-    made.textContent = isCollected ? "Collected" : "Collect";
-  }
+  putCollecting(item, line.key, () => say("collect", line.key));
 };
 
 export default function ({ parentElement, data, setTriggerValue }) {
@@ -37,5 +26,5 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const say = (name, value) => parentElement.say(name, value);
     for (const line of data.lines) putLine(list, line, say);
   }
-  flag(parentElement, data.collected);
+  flagCollected(parentElement, data.collected);
 }
