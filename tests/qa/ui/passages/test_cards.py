@@ -103,7 +103,7 @@ def test_a_card_that_is_no_answer_has_neither_strength_nor_mark(engine: Engine) 
 def test_a_card_tells_why_it_is_shown_and_keeps_the_numbers_apart(engine: Engine) -> None:
     citation, card = _card(engine, "netting for the orchards")
     assert card.why == "Says “netting”; asked about “orchards”"
-    assert card.details[0].startswith("Rank by meaning ")
+    assert card.details[0].startswith("By meaning ")
     assert card.details[-2:] == (
         f"File {citation.source}, characters {citation.span.start} to {citation.span.end}",
         f"SHA-256 {citation.sha256}",
