@@ -5,7 +5,7 @@ from qa.records import Answer
 
 _LINES: dict[Strength, str] = {
     "partial": "The evidence is partial: check that the passages answer all of the question",
-    "weak": "The evidence is weak: the passages may only be about the same",
+    "weak": "The evidence is weak: the passages may only be about the same topic",
 }
 _UNREAD = "The reader, which knows English only, has not read the passages: check that they answer"
 

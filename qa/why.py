@@ -18,7 +18,7 @@ MAX_WORDS = 3
 """Words that are named at most, of the passage and of the question that it answers."""
 
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
-_BY_MEANING = "found by its meaning: it has none of the words of the question"
+_BY_MEANING = "found by its meaning"
 
 
 def why_line(citation: Citation, query: Query) -> str:
@@ -75,7 +75,7 @@ def _asked_about(citation: Citation, terms: Collection[str]) -> Iterator[str]:
 def _as_asked(citation: Citation, query: Query) -> Iterator[str]:
     """Yield what the question asks for beside a topic and the passage is."""
     signals = citation.signals
-    facts = [f"in {citation.speaker.display}’s own words"] if signals.speaker == 1 else []
+    facts = [f"said by {citation.speaker.display}"] if signals.speaker == 1 else []
     if query.dates and signals.date == 1 and citation.metadata.date:
         facts.append(f"dated {date_label(citation.metadata)}")
     if signals.asked:

@@ -115,7 +115,8 @@ def destination_line(sources: Path, index: Path) -> str:
 def folder_name(folder: Path) -> str:
     """Return the end of the path of a folder of transcripts, such as "…/2021/briefings"."""
     path = folder.resolve()
-    return f"…/{path.parent.name}/{path.name}" if path.parent.name else str(path)
+    is_cut = len(path.parents) > 2  # the root is a parent too
+    return f"…/{path.parent.name}/{path.name}" if is_cut else str(path)
 
 
 def folder_words(name: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from index.records import Cuts
 from index.speech.paragraphs import collapse_space
 from qa.answering.confidence import CitationStrength, citation_strength
 from qa.csv_table import csv_table
@@ -93,10 +94,16 @@ def answering_words(citation: Citation, text: str) -> str:
         text: text of its whole source.
     """
     if citation.highlight:
-        words = collapse_space(citation.highlight.of(text))
+        words = with_ellipses(collapse_space(citation.highlight.of(text)), _cuts(citation))
     else:
         words = with_ellipses(citation.quote, citation.cuts)
     return excerpt_of(words)
+
+
+def _cuts(citation: Citation) -> Cuts:
+    """Return which ends of the marked sentence have words of the passage, or of it, beside them."""
+    mark, span, cuts = citation.highlight or citation.span, citation.span, citation.cuts
+    return Cuts(cuts.start or mark.start > span.start, cuts.end or mark.end < span.end)
 
 
 def excerpt_of(words: str) -> str:

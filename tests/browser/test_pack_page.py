@@ -135,6 +135,7 @@ def test_a_deleted_pack_is_put_back_beside_a_new_one(page: Page, own: Locator) -
     page.get_by_role("button", name="Packs (2)").click()
     page.get_by_role("button", name="Delete this pack").click()
     expect(page.get_by_label("Title")).to_have_value("Migration")
+    _idle(page)
     page.get_by_role("button", name="Put back the pack").click()
     expect(own).to_have_count(3)
     expect(page.get_by_role("button", name="Packs (2)")).to_be_visible()

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from qa.records import Citation, CitedQuestion, NamedSpeaker, Signals
 from qa.wording import (
     asked_by,
     citation_text,
+    folder_name,
     language_line,
     listing,
     locator_details,
@@ -188,3 +190,11 @@ def test_a_language_is_told_and_what_to_do_if_the_model_does_not_read_it() -> No
         "Danish, or build the index with a model that reads many languages: "
         "verbatim index build --replace --model multilingual (with --sources and --index as before)"
     )
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [("/", "/"), ("/briefings", "/briefings"), ("/a/b", "/a/b"), ("/a/b/c", "…/b/c")],
+)
+def test_a_folder_is_named_by_its_end(folder, name):
+    assert folder_name(Path(folder)) == name

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from index.records import Cuts
 from qa.browsing.answer_table import excerpt_of
 from qa.browsing.time_strip import TimeStrip
 from qa.engine import Engine
@@ -17,7 +18,7 @@ from qa.ui.passages.cards import Card
 from qa.ui.passages.segments import Segment
 from qa.ui.passages.verification import current_verification
 from qa.ui.session.browser_store import toggle_in_pack, workspace
-from qa.wording import STANDINGS, as_sentence
+from qa.wording import STANDINGS, as_sentence, with_ellipses
 
 _EXCERPT = ".excerpt"
 EXCERPT_KEYS = (
@@ -103,7 +104,7 @@ def _excerpt_data(
     card: Card, period: str, engine: Engine, *, names_speaker: bool
 ) -> dict[str, Any]:
     verification = current_verification(card.item, engine)
-    sentence = _sentence(card.quote)
+    sentence = answering_sentence(card.quote)
     return {
         "key": card.item.key,
         "speaker": card.speaker if names_speaker else "",
@@ -130,10 +131,15 @@ def _excerpt_data(
     }
 
 
-def _sentence(quote: Sequence[Segment]) -> str:
-    """Return the sentence that answers, or the beginning of the quote where none is marked."""
+def answering_sentence(quote: Sequence[Segment]) -> str:
+    """Return the sentence that answers, or the beginning of the quote where none is marked.
+
+    Args:
+        quote: the pieces of the quote; "…" stands where it has words before or after the sentence.
+    """
     parts = [part for part in quote if "key" in part.kinds] or quote
-    return excerpt_of("".join(part.text for part in parts).strip())
+    words = "".join(part.text for part in parts).strip()
+    return excerpt_of(with_ellipses(words, Cuts(parts[0] != quote[0], parts[-1] != quote[-1])))
 
 
 def _strip_data(strip: TimeStrip, cards: Sequence[Card]) -> dict[str, Any]:

@@ -119,7 +119,7 @@ const putTable = (parent, { title, columns, rows }) => {
 const STRENGTH_TITLES = {
   strong: "The reader finds an answer here",
   partial: "It may answer, or only a part of it",
-  weak: "It may only be about the same",
+  weak: "It may only be about the same topic",
 };
 const putStrength = (parent, strength) => {
   if (!strength) return;

@@ -31,7 +31,8 @@ def test_a_cell_has_the_sentence_that_answers_and_its_place(engine: Engine, answ
     span = Span(best.span.start, best.span.start + 20)
     answer = replace(answer, citations=(replace(best, highlight=span),))
     cell = answer_cell(answer, QUESTION, "Elena Rossi", engine.text_of)
-    assert cell.sentence == " ".join(engine.text_of(best.source)[span.start : span.end].split())
+    words = " ".join(engine.text_of(best.source)[span.start : span.end].split())
+    assert cell.sentence == f"{words} …"  # the passage goes on
     assert cell.reference.endswith(f"({best.source}:{best.span.start}-{best.span.end})")
     assert cell.silence == ""
 
