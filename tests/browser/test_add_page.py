@@ -50,6 +50,7 @@ def _upload(page: Page, app: str, *files: FilePayload) -> Locator:
     """Uploads files; the cards that then are shown."""
     page.goto(f"{app}/add")
     expect(page.get_by_test_id("stFileUploader")).to_be_visible(timeout=SLOW_MS)
+    wait_until_idle(page)  # until then the uploader may be that of the run before
     page.locator("input[type=file]").set_input_files(list(files))
     return page.locator("article.draft")
 
