@@ -72,10 +72,15 @@ def taken(page: Page) -> Image.Image:
     return Image.open(BytesIO(page.screenshot())).convert("RGB")
 
 
+def _open(page: Page, address: str, shown: str) -> None:
+    """Open an address, and wait for what is there once the page is."""
+    page.goto(address)
+    expect(page.locator(shown).first).to_be_visible(timeout=SLOW_MS)
+
+
 def tour(page: Page, app: str) -> Iterator[Scene]:
     """The scenes of the tour, of about a minute in all."""
-    page.goto(app)
-    expect(page.get_by_role("button", name="?").first).to_be_visible(timeout=SLOW_MS)
+    _open(page, app, "button:has-text('?')")
     yield Scene(taken(page), "Verbatim answers questions over transcripts, word for word", 4)
     yield from _ask(page)
     yield from _read(page)
@@ -109,30 +114,27 @@ def _read(page: Page) -> Iterator[Scene]:
 
 
 def _search(page: Page, app: str) -> Iterator[Scene]:
-    page.goto(f"{app}/search?q=deforestation")
-    expect(page.locator(".verbatim mark").first).to_be_visible(timeout=SLOW_MS)
+    _open(page, f"{app}/search?q=deforestation", ".verbatim mark")
     yield Scene(taken(page), "Every place of a word or a phrase, by speaker and month", 6)
 
 
 def _compare(page: Page, app: str) -> Iterator[Scene]:
-    page.goto(f"{app}/compare?q=migration&speaker=Antony+Blinken&speaker=Iv%C3%A1n+Duque")
-    expect(page.locator("article").first).to_be_visible(timeout=SLOW_MS)
+    _open(
+        page, f"{app}/compare?q=migration&speaker=Antony+Blinken&speaker=Iv%C3%A1n+Duque", "article"
+    )
     yield Scene(taken(page), "Speakers side by side", 6)
-    page.goto(f"{app}/commitments")
-    expect(page.locator(".verbatim blockquote").first).to_be_visible(timeout=SLOW_MS)
+    _open(page, f"{app}/commitments", ".verbatim blockquote")
     yield Scene(taken(page), "Who promised what, how much, and by when", 6)
 
 
 def _cite(page: Page, app: str) -> Iterator[Scene]:
-    page.goto(f"{app}/pack")
-    expect(page.locator(".verbatim blockquote").first).to_be_visible(timeout=SLOW_MS)
+    _open(page, f"{app}/pack", ".verbatim blockquote")
     yield Scene(taken(page), "Evidence: ordered, annotated, cited in Chicago, APA or MLA style", 6)
 
 
 def _phone(page: Page, app: str) -> Iterator[Scene]:
     page.set_viewport_size(PHONE)
-    page.goto(f"{app}/?q=What+did+Blinken+say+about+migration%3F")
-    expect(page.locator("article.card").first).to_be_visible(timeout=SLOW_MS)
+    _open(page, f"{app}/?q=What+did+Blinken+say+about+migration%3F", "article.card")
     yield Scene(taken(page), "The same on a phone", 5)
     page.emulate_media(color_scheme="dark")
     yield Scene(taken(page), "Every quote is checked against its source, offline", 5)
@@ -155,8 +157,7 @@ def main() -> None:
     with TemporaryDirectory() as folder, _watched_page(Path(folder)) as (page, app):
         page.set_viewport_size(STILL)
         for name, (address, shown) in PICTURES.items():
-            page.goto(f"{app}/{address}")
-            expect(page.locator(shown).first).to_be_visible(timeout=SLOW_MS)
+            _open(page, f"{app}/{address}", shown)
             taken(page).quantize(256).save(FOLDER / name, optimize=True)
         page.set_viewport_size(WINDOW)
         save_tour(list(tour(page, app)), FOLDER / "tour.webp")

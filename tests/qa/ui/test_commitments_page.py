@@ -1,14 +1,13 @@
 """The page Commitments over the made-up corpus, without a browser."""
 
-import json
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import HashedEncoder
+from tests.qa.ui.page_app import page_app, widget_values
 
 
 def show_commitments_page() -> None:
@@ -19,27 +18,14 @@ def show_commitments_page() -> None:
 
 
 @pytest.fixture
-def commitments(
-    built_index: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., AppTest]:
+def commitments(app_over_corpus: None) -> Callable[..., AppTest]:
     """Opens the page at an address."""
-    monkeypatch.setattr("qa.ui.session.engine_resource.default_encoder", lambda: HashedEncoder())
-    monkeypatch.setenv("VERBATIM_SOURCES", str(corpus))
-    monkeypatch.setenv("VERBATIM_INDEX", str(built_index))
-
-    def opened(**parameters: str) -> AppTest:
-        app = AppTest.from_function(show_commitments_page, default_timeout=60)
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return opened
+    return partial(page_app, show_commitments_page)
 
 
 def cards_of(app: AppTest) -> list[dict[str, Any]]:
     """The cards that the list is handed."""
-    texts = [element.proto.json for element in app.get("bidi_component")]
-    values = [json.loads(text) for text in texts if text]
+    values = widget_values(app)
     lists = [value["cards"] for value in values if isinstance(value, dict) and "cards" in value]
     return lists[0] if lists else []
 

@@ -1,13 +1,12 @@
 """The page Compare over the made-up corpus, without a browser."""
 
-import json
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import HashedEncoder
+from tests.qa.ui.page_app import page_app, widget_values
 
 
 def show_compare() -> None:
@@ -18,27 +17,14 @@ def show_compare() -> None:
 
 
 @pytest.fixture
-def comparison(
-    built_index: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., AppTest]:
+def comparison(app_over_corpus: None) -> Callable[..., AppTest]:
     """Opens the page at an address."""
-    monkeypatch.setattr("qa.ui.session.engine_resource.default_encoder", lambda: HashedEncoder())
-    monkeypatch.setenv("VERBATIM_SOURCES", str(corpus))
-    monkeypatch.setenv("VERBATIM_INDEX", str(built_index))
-
-    def opened(**parameters: str | list[str]) -> AppTest:
-        app = AppTest.from_function(show_compare, default_timeout=60)
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return opened
+    return partial(page_app, show_compare)
 
 
 def captions_of(app: AppTest) -> list[str]:
     """The lines of the notices."""
-    texts = [element.proto.json for element in app.get("bidi_component")]
-    values = [json.loads(text) for text in texts if text]
+    values = widget_values(app)
     return [line for value in values if "tone" in value for line in value["lines"]]
 
 

@@ -1,7 +1,6 @@
 """The reader's own pack over the made-up corpus, without a browser."""
 
 import json
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 from index.store.reader import OpenedIndex
 from qa.packs.pack import Pack
 from qa.ui.session.workspace import Workspace
-from tests.conftest import HashedEncoder
 from tests.qa.pack_items import WHEAT, item_of_words
+from tests.qa.ui.page_app import widget_values
 
 
 def show_evidence_page() -> None:
@@ -21,13 +20,8 @@ def show_evidence_page() -> None:
 
 
 @pytest.fixture
-def evidence(
-    opened: OpenedIndex, built_index: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
-) -> AppTest:
+def evidence(opened: OpenedIndex, app_over_corpus: None) -> AppTest:
     """The page with one passage, which a question of the reader's found."""
-    monkeypatch.setattr("qa.ui.session.engine_resource.default_encoder", lambda: HashedEncoder())
-    monkeypatch.setenv("VERBATIM_SOURCES", str(corpus))
-    monkeypatch.setenv("VERBATIM_INDEX", str(built_index))
     app = AppTest.from_function(show_evidence_page, default_timeout=60)
     item = item_of_words(opened, WHEAT, question="What of the wheat?")
     app.session_state["desk"] = Workspace(pack=Pack("", (item,)))
@@ -36,8 +30,7 @@ def evidence(
 
 def words_of(app: AppTest) -> str:
     """All that the widgets of the page are handed."""
-    texts = [element.proto.json for element in app.get("bidi_component")]
-    return json.dumps([json.loads(text) for text in texts if text], ensure_ascii=False)
+    return json.dumps(widget_values(app), ensure_ascii=False)
 
 
 def test_a_full_pack_says_who_keeps_it_and_which_question_found_what(evidence: AppTest) -> None:

@@ -1,6 +1,5 @@
 """A question is saved, the transcripts change, and what is new is counted and marked once."""
 
-import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from index.build import build_index
 from qa.following.saved_questions import SavedQuestion, after_visit
 from qa.ui.session.workspace import Workspace
 from tests.conftest import HashedEncoder
+from tests.qa.ui.page_app import widget_values
 
 APP = str(Path(__file__).parents[3] / "app.py")
 _QUESTION = "How far did the wheat harvest fall?"
@@ -52,8 +52,7 @@ def changed(
 
 def _rows(app: AppTest) -> list[dict[str, Any]]:
     """The list of saved questions."""
-    texts = [element.proto.json for element in app.get("bidi_component")]
-    data = [json.loads(text) for text in texts if text]
+    data = widget_values(app)
     lists = [
         entry
         for entry in data
@@ -63,8 +62,7 @@ def _rows(app: AppTest) -> list[dict[str, Any]]:
 
 
 def _labels(app: AppTest) -> list[dict[str, str]]:
-    texts = [element.proto.json for element in app.get("bidi_component")]
-    data = [json.loads(text) for text in texts if text]
+    data = widget_values(app)
     return [entry["labels"] for entry in data if isinstance(entry, dict) and "labels" in entry]
 
 

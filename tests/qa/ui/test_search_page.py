@@ -1,14 +1,13 @@
 """The page Search over the made-up corpus, without a browser."""
 
-import json
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import HashedEncoder
+from tests.qa.ui.page_app import page_app, widget_values
 
 
 def show_search() -> None:
@@ -19,27 +18,14 @@ def show_search() -> None:
 
 
 @pytest.fixture
-def search(
-    built_index: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., AppTest]:
+def search(app_over_corpus: None) -> Callable[..., AppTest]:
     """Opens the page at an address."""
-    monkeypatch.setattr("qa.ui.session.engine_resource.default_encoder", lambda: HashedEncoder())
-    monkeypatch.setenv("VERBATIM_SOURCES", str(corpus))
-    monkeypatch.setenv("VERBATIM_INDEX", str(built_index))
-
-    def opened(**parameters: str) -> AppTest:
-        app = AppTest.from_function(show_search, default_timeout=60)
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return opened
+    return partial(page_app, show_search)
 
 
 def data_of(app: AppTest, key: str) -> Any:
     """What the widget is handed that has a key."""
-    texts = [element.proto.json for element in app.get("bidi_component")]
-    values = [json.loads(text) for text in texts if text]
+    values = widget_values(app)
     return next(value for value in values if isinstance(value, dict) and key in value)
 
 

@@ -1,13 +1,10 @@
 """A person's page over the made-up corpus, without a browser."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from tests.conftest import HashedEncoder
+from tests.qa.ui.page_app import page_app, widget_values
 
 
 def show_speaker() -> None:
@@ -18,19 +15,13 @@ def show_speaker() -> None:
 
 
 @pytest.fixture
-def sections_of(built_index: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+def sections_of(app_over_corpus: None) -> Any:
     """What the page of a person shows: title of each section -> its data, and the words."""
-    monkeypatch.setattr("qa.ui.session.engine_resource.default_encoder", lambda: HashedEncoder())
-    monkeypatch.setenv("VERBATIM_SOURCES", str(corpus))
-    monkeypatch.setenv("VERBATIM_INDEX", str(built_index))
 
     def sections(name: str) -> tuple[dict[str, Any], list[Any]]:
-        app = AppTest.from_function(show_speaker, default_timeout=60)
-        app.query_params["name"] = name
-        app.run()
+        app = page_app(show_speaker, name=name)
         assert not app.exception
-        texts = [element.proto.json for element in app.get("bidi_component")]
-        values = [json.loads(text) for text in texts if text]
+        values = widget_values(app)
         data = next(one for one in values if isinstance(one, dict) and "sections" in one)
         return {section["title"]: section for section in data["sections"]}, data["words"]
 
